@@ -1,0 +1,49 @@
+"""Porchlight's settings. What they mean: docs/architecture.md and ``coursebook.site.config``."""
+
+# The course
+project = "Porchlight"
+author = "Porchlight contributors"
+copyright = "2026, Porchlight contributors. Text: CC BY 4.0"
+release = "0.1.0"
+language = "en"
+html_baseurl = "https://porchlight-course.github.io/porchlight/"
+
+# Sources: a closed list, so that nothing else in the repository becomes a page
+root_doc = "index"
+include_patterns = ["index.md", "help-now.md", "modules/**", "faq/**", "docs/**"]
+exclude_patterns = ["**/*.yml", "**/*.bib", "**/*.txt"]
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
+primary_domain = "course"
+nitpicky = True
+
+# Markdown
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_disable_syntax = ["html_block", "html_inline"]
+myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]
+
+# Sources of facts
+bibtex_bibfiles = ["docs/references.bib"]
+bibtex_default_style = "coursebook"
+
+# The site
+html_theme = "coursebook"
+html_title = "Porchlight"
+html_copy_source = False
+html_show_sourcelink = False
+html_use_index = False
+html_permalinks_icon = "#"
+coursebook_handbook = ["docs/glossary", "docs/worksheets", "docs/what-families-found", "docs/ask-a-question", "docs/about"]
+coursebook_repository = "https://github.com/porchlight-course/porchlight"
+
+# The book
+coursebook_pdf_name = "porchlight"
+coursebook_pdf_plan = {
+    "first": "help-now",
+    "course": "modules/index",
+    "questions": "faq/index",
+    "back": ["docs/glossary", "docs/references"],
+}
+coursebook_pdf_options = {
+    "subtitle": "A course and answers for the family of a person who uses opioids",
+    "footer": "Emergency: call 911 · page 1",
+}

@@ -1,0 +1,18 @@
+"""coursebook: a course with questions, from Markdown to a web site and a book."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: "Sphinx") -> "ExtensionMetadata":
+    """Set up the site, its search and the book."""
+    from . import pdf, search, site
+
+    for part in (site, search, pdf):
+        part.setup(app)
+    return {"version": __version__, "env_version": site.ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,158 @@
+"""The YAML between the two ``---`` lines of a page, with the line of each key.
+
+MyST and docutils are never shown the front matter: docutils reads some of its keys as prose, and MyST lets a page
+change the settings of its own build.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import Any
+
+import yaml
+
+from .problems import Problem, Rule
+
+Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
+ID_FORM = "two to six lower-case words joined by hyphens, such as throws-up-after-suboxone"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the front matter: how to read its value, and whether a page must have it.
+
+    ``read`` gets the YAML value and returns what the model holds; it raises ``ValueError`` with what to write instead.
+    """
+
+    read: Callable[[Any], Any]
+    required: bool
+    meaning: str
+
+
+def read_date(value: object) -> date:
+    """A day, written as year-month-day."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise ValueError("Write a day as year-month-day, such as 2026-11-23.") from None
+
+
+def read_sentence(value: object) -> str:
+    """One line of text."""
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise ValueError("Write one sentence after the colon.")
+
+
+def list_of(what: str, least: int, most: int) -> Callable[[object], tuple[str, ...]]:
+    """A reader for a list of ``least`` to ``most`` texts."""
+
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+            raise ValueError(f'Write a list of {what}: each on its own line, after "  - ".')
+        if not least <= len(value) <= most:
+            raise ValueError(f"Write {least} to {most} {what}; there are {len(value)}.")
+        return tuple(one.strip() for one in value)
+
+    return read
+
+
+def list_of_ids(what: str, least: int, most: int, pattern: re.Pattern[str] = ID) -> Callable[[object], tuple[str, ...]]:
+    """A reader for a list of ids."""
+    read_list = list_of(what, least, most)
+
+    def read(value: object) -> tuple[str, ...]:
+        ids = read_list(value)
+        for one in ids:
+            if not pattern.fullmatch(one):
+                raise ValueError(f'"{one}" cannot be one of the {what}: an id has lower-case words joined by hyphens.')
+        return ids
+
+    return read
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """The YAML, the page with its front matter blanked out, and the number of lines blanked.
+
+    Without front matter the YAML is ``""``.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return "", text, 0
+    for end, line in enumerate(lines[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            return "\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]), end + 1
+    return "\n".join(lines[1:]), "\n" * len(lines), len(lines)
+
+
+def read(
+    path: PurePath, yaml_text: str, keys: Mapping[str, Key], kind: str, first_line: int = 2
+) -> tuple[dict[str, Any], dict[str, int], list[Problem]]:
+    """The values of the front matter, the line of each key, and what is wrong with it.
+
+    ``kind`` names the kind of page in messages ("question"). ``first_line`` is the file's line of the first line of YAML.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    found, problems = pairs(path, yaml_text, first_line)
+    if problems:
+        return values, lines, problems
+    for name, line, value in found:
+        if name not in keys:
+            problems.append(Problem(path, line, Rule.UNKNOWN_KEY, _unknown(name, list(keys), kind)))
+        elif name in lines:
+            message = f'"{name}" is written twice, first in line {lines[name]}. Keep one of the two.'
+            problems.append(Problem(path, line, Rule.UNKNOWN_KEY, message))
+        else:
+            lines[name] = line
+            try:
+                values[name] = keys[name].read(value)
+            except ValueError as error:
+                message = f'"{name}" has a value that it cannot have. {error}'
+                problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
+    for name, key in keys.items():
+        if key.required and name not in lines:
+            message = f'The front matter of this {kind} has no "{name}": {key.meaning}. Add it between the two --- lines.'
+            problems.append(Problem(path, 1, Rule.MISSING_KEY, message))
+    return values, lines, problems
+
+
+def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:
+    """Each key of a YAML mapping with its line and its value, or why there are none."""
+    try:
+        root = yaml.compose(text, Loader=Loader)
+        if root is None:
+            return [], []
+        if not isinstance(root, yaml.MappingNode):
+            message = 'The front matter is not a list of keys. Write each as "key: value" on its own line.'
+            return [], [Problem(path, first_line, Rule.INVALID_YAML, message)]
+        loader = Loader("")
+        try:
+            return [
+                (str(key.value), first_line + key.start_mark.line, loader.construct_object(value, deep=True))
+                for key, value in root.value
+            ], []
+        finally:
+            loader.dispose()
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        what = getattr(error, "problem", None) or "a value cannot be read"
+        message = (
+            f"The front matter is not valid YAML here or just above: {what}. "
+            'Write "key: value", lists with "  - " before each item, and put a text that holds a colon in "quotation marks".'
+        )
+        return [], [Problem(path, line, Rule.INVALID_YAML, message)]
+
+
+def _unknown(name: str, known: Sequence[str], kind: str) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    guess = f'Did you mean "{near[0]}"? ' if near else ""
+    return f'"{name}" is not a key of a {kind}. {guess}A {kind} has the keys {", ".join(known)}.'

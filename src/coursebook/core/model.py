@@ -1,0 +1,70 @@
+"""A course and its questions, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A shelf for questions, from ``faq/topics.yml``."""
+
+    id: str
+    name: str
+    holds: str
+    not_here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page of the course has.
+
+    ``id`` is the file name, or the folder name of a module. ``checked`` is the day on which the sources were last
+    opened and compared; ``reviewed`` and ``by`` are a clinician's review, if there is one. ``lines`` gives the line
+    of each front-matter key, and ``sections`` the headings with a permanent id.
+    """
+
+    id: str
+    title: str
+    checked: date
+    reviewed: date | None = None
+    by: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    sections: tuple["Section", ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its permanent id. ``line`` is the line of the heading, ``level`` 1 to 6."""
+
+    id: str
+    title: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Page):
+    """A question that families ask. ``answer`` is the first paragraph, as plain text."""
+
+    answer: str = ""
+    topics: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Page):
+    """A chapter of the course."""
+
+    summary: str = ""
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson(Page):
+    """A part of a module; a worksheet is a lesson without objectives."""
+
+    module: str = ""
+    objectives: tuple[str, ...] = ()

@@ -1,0 +1,85 @@
+"""The outline of a Markdown page: its headings, their ids, and its first paragraph.
+
+A page uses a small dialect (``#`` headings, ``(id)=`` lines, fences), so its outline can be read line by line, without
+parsing all of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import Section
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
+_MARKUP = (
+    (re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*<[^>]*>`"), r"\1"),
+    (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(\*\*|__|\*|`)(?=\S)(.*?\S)\1"), r"\2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """``sections`` holds every heading; one without a permanent id has the id ``""``.
+
+    ``answer`` is the paragraph directly after the title as plain text, ``""`` when something else stands there.
+    """
+
+    sections: tuple[Section, ...]
+    answer: str
+    answer_line: int
+
+
+def plain(markdown: str) -> str:
+    """The words of a line of Markdown, without its markup."""
+    for pattern, words in _MARKUP:
+        markdown = pattern.sub(words, markdown)
+    return " ".join(markdown.split())
+
+
+def outside_fences(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page that are not inside a fenced block, with their numbers from 1."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not line.strip(" " + fence[0]):
+                fence = ""
+        elif mark:
+            fence = mark[1]
+        else:
+            yield number, line
+
+
+def read(text: str) -> Outline:
+    """The outline of a page's Markdown (its front matter blanked out, so that line numbers stay)."""
+    sections: list[Section] = []
+    target = ""
+    answer: list[str] = []
+    answer_line = 0
+    expects_answer = False
+    last = 0
+    for number, line in outside_fences(text):
+        if expects_answer and (number != last + 1 or (answer and not line.strip())):
+            expects_answer = False  # a fenced block or a blank line ends the paragraph
+        last = number
+        heading = _HEADING.match(line)
+        if mark := _TARGET.match(line):
+            target = mark[1]
+            expects_answer = False
+        elif heading:
+            sections.append(Section(target, plain(heading[2]), len(heading[1]), number))
+            expects_answer = len(sections) == 1
+            target = ""
+        elif line.strip():
+            target = ""
+            if expects_answer:
+                if not answer and re.match(r"([-*+>|]|\d+[.)])\s", line):
+                    expects_answer = False
+                    continue
+                answer_line = answer_line or number
+                answer.append(line)
+    return Outline(tuple(sections), plain(" ".join(answer)), answer_line or last)

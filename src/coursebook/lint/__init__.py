@@ -1,0 +1,1 @@
+"""What is wrong with the pages of a course, told without building it."""

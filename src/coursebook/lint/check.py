@@ -1,0 +1,58 @@
+"""All rules over the files of a project."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..core import course
+from ..core.model import Page, Topic
+from ..core.pages import Layout, read_file, read_page
+from ..core.problems import Problem
+from ..core.topics import read_topics
+from .rules import RULES
+
+READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
+NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
+TOPICS = PurePosixPath("faq/topics.yml")
+
+
+def pages_of(project: Path) -> list[PurePosixPath]:
+    """The pages of a project, in the order of their names."""
+    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
+    shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
+    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+
+
+def check(project: Path, only: Iterable[PurePosixPath] = ()) -> list[Problem]:
+    """Every problem of a project, or those of the files in ``only``, by file and line."""
+    layout = Layout()
+    pages: dict[PurePosixPath, Page] = {}
+    problems: list[Problem] = []
+    for path in pages_of(project):
+        text, wrong = read_file(project / path, path)
+        problems += wrong
+        if text:
+            page, wrong = read_page(path, text, layout)
+            problems += wrong
+            problems += _rules(path, text)
+            if page:
+                pages[path] = page
+    topics, wrong = _topics(project)
+    problems += wrong
+    problems += course.check(pages, topics, TOPICS)
+    wanted = set(only)
+    return sorted(
+        (problem for problem in problems if not wanted or problem.path in wanted),
+        key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
+    )
+
+
+def _rules(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    for rule in RULES:
+        yield from rule(path, text)
+
+
+def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
+    if not (project / TOPICS).is_file():
+        return (), []
+    text, problems = read_file(project / TOPICS, TOPICS)
+    return ((), problems) if problems else read_topics(TOPICS, text)

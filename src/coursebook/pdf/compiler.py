@@ -1,0 +1,97 @@
+"""The call to Typst, and its complaints led back to the line of the page that caused them.
+
+The translator writes ``// @ page:line`` before each block; a complaint about a line of ``main.typ`` belongs to the
+last such comment above it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+
+STANDARD = "ua-1"
+FONTS = Path(__file__).parent / "fonts"
+_MARK = re.compile(r"^// @ (.+):(\d+)$")
+_PLACE = re.compile(r"┌─ (\S+?):(\d+):(\d+)")
+_HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
+_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def mark(docname: str, line: int) -> str:
+    """The comment that says where the next block comes from."""
+    return f"\n// @ {docname}:{line}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What Typst does not accept. ``docname`` is empty when no page caused it; ``glyph`` is a missing character."""
+
+    message: str
+    docname: str = ""
+    line: int = 0
+    glyph: str = ""
+
+
+class CompileError(Exception):
+    """There is no book; ``complaints`` say why."""
+
+    def __init__(self, complaints: list[Complaint]) -> None:
+        super().__init__("\n".join(complaint.message for complaint in complaints))
+        self.complaints = complaints
+
+
+def compile_book(folder: Path, timestamp: int) -> tuple[bytes, list[Complaint]]:
+    """The PDF of ``main.typ`` in a folder, and what Typst warns of.
+
+    Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
+    """
+    main = folder / "main.typ"
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(main),
+            root=str(folder),
+            format="pdf",
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            pdf_standards=[STANDARD],
+            timestamp=timestamp,
+        )
+    except typst.TypstError as error:
+        raise CompileError(list(complaints(error.diagnostic, main))) from error
+    assert isinstance(pdf, bytes)
+    return pdf, [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
+
+
+def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:
+    """Every complaint of a diagnostic once, with the page and line that caused it."""
+    lines = main.read_text(encoding="utf-8").split("\n")
+    seen = set()
+    heads = list(_HEAD.finditer(diagnostic))
+    for n, head in enumerate(heads):
+        end = heads[n + 1].start() if n + 1 < len(heads) else len(diagnostic)
+        place = _PLACE.search(diagnostic, head.end(), end)
+        docname, line = _origin(lines, int(place[2])) if place and place[1].endswith(main.name) else ("", 0)
+        glyph = _GLYPH.search(head[1])
+        char = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]) if glyph else ""
+        complaint = Complaint(head[1], docname, line, char)
+        if complaint not in seen:
+            seen.add(complaint)
+            yield complaint
+
+
+def _origin(lines: list[str], number: int) -> tuple[str, int]:
+    for line in reversed(lines[:number]):
+        if found := _MARK.match(line):
+            return found[1], int(found[2])
+    return "", 0
+
+
+def line_with(glyph: str, source: Iterable[str], start: int) -> int:
+    """The first line from ``start`` on that has a character; a block is only known by its first line."""
+    for number, line in enumerate(source, 1):
+        if number >= start and glyph in line:
+            return number
+    return start

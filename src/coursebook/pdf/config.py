@@ -1,0 +1,118 @@
+"""The settings of the book, each declared once."""
+
+import re
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from .reporting import BookRule, warn
+
+
+@dataclass(frozen=True, slots=True)
+class BookOptions:
+    """``coursebook_pdf_options``: how the book looks and what its first page says."""
+
+    paper: str = "us-letter"
+    """A paper name of Typst."""
+    size: float = 11
+    """The size of the text in points; 16 to 18 makes a large-print book."""
+    first_size: float = 9.5
+    """The size of the text on the crisis page, which must fit on one page."""
+    fonts: tuple[str, ...] = ("Atkinson Hyperlegible Next", "Libertinus Serif", "DejaVu Sans Mono")
+    """The fonts for text, in the order in which they are tried for a character."""
+    mono: tuple[str, ...] = ("DejaVu Sans Mono",)
+    """The fonts for code."""
+    subtitle: str = ""
+    """One line under the title."""
+    edition: str = ""
+    """For example "First edition"."""
+    date: str = ""
+    """The day of the edition, as 2026-11-23. It also dates the file when ``SOURCE_DATE_EPOCH`` is not set."""
+    notice: str = ""
+    """A sentence that the title page shows in a frame."""
+    license: str = ""
+    """A line at the foot of the title page."""
+    footer: str = ""
+    """The words at the foot of every page, at the left of the page number."""
+    site: str = ""
+    """The address of the web site, for links to pages that are not in the book; else ``html_baseurl``."""
+    contents_depth: int = 2
+    """How many levels of headings the contents show."""
+
+    def timestamp(self) -> int:
+        """The seconds of the date, at midnight UTC; 0 without a date, so that two builds are equal."""
+        return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp()) if self.date else 0
+
+    def for_template(self) -> dict[str, Any]:
+        """The values that ``book.typ`` reads; the date in words."""
+        day = datetime.fromisoformat(self.date) if self.date else None
+        return {**asdict(self), "date": f"{day:%B} {day.day}, {day.year}" if day else ""}
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """``coursebook_pdf_plan``: which page opens the book, and which are its parts."""
+
+    first: str = ""
+    """The crisis page; it becomes page 1."""
+    course: str = ""
+    """The page whose toctree lists the modules; each becomes a chapter."""
+    questions: str = ""
+    """The page whose toctree lists the questions; they are printed by topic."""
+    back: tuple[str, ...] = ()
+    """The pages at the end, in this order."""
+
+    def pages(self) -> list[str]:
+        """Every page that the plan names."""
+        return [name for name in (self.first, self.course, self.questions, *self.back) if name]
+
+
+def read_options(config: Config) -> BookOptions:
+    """The options of a build; a wrong one is dropped with a warning."""
+    known = {field.name: field.type for field in fields(BookOptions)}
+    given: dict[str, Any] = {}
+    for name, value in config.coursebook_pdf_options.items():
+        example = getattr(BookOptions(), name, None)
+        if name not in known:
+            _drop(f'"{name}" is not an option of the book. Write one of: {", ".join(known)}.')
+        elif isinstance(example, tuple):
+            given[name] = (value,) if isinstance(value, str) else tuple(value)
+        elif isinstance(example, str) != isinstance(value, str):
+            kind = "text in quotes" if isinstance(example, str) else "a number"
+            _drop(f'The option "{name}" is {value!r}. Write {kind}.')
+        elif name == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            _drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
+        else:
+            given[name] = value
+    return BookOptions(**{"site": config.html_baseurl, **given})
+
+
+def _drop(message: str) -> None:
+    warn(BookRule.OPTION, f"coursebook_pdf_options: {message}", "conf.py")
+
+
+def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
+    """The plan, if there is one. A plan that names a page that does not exist stops the build."""
+    given = dict(config.coursebook_pdf_plan)
+    if not given:
+        return None
+    known = [field.name for field in fields(BookPlan)]
+    if unknown := sorted(set(given) - set(known)):
+        raise ConfigError(f'coursebook_pdf_plan: "{unknown[0]}" is not a part of the book. Write one of: {", ".join(known)}.')
+    plan = BookPlan(**{**given, "back": tuple(given.get("back", ()))})
+    for name in plan.pages():
+        if name not in env.found_docs:
+            raise ConfigError(f'coursebook_pdf_plan names the page "{name}", but there is no such file. Write its path without .md.')
+    return plan
+
+
+def setup(app: Sphinx) -> None:
+    """Register the settings."""
+    app.add_config_value("coursebook_pdf_name", "book", "", (str,))
+    app.add_config_value("coursebook_pdf_options", {}, "", (dict,))
+    app.add_config_value("coursebook_pdf_plan", {}, "", (dict,))

@@ -1,0 +1,47 @@
+"""Typst markup from plain values. Pure: no Sphinx, no docutils.
+
+Text is never escaped. It is always written as a string literal, and every call ends in ``;``, so that no character
+of a page can turn into markup.
+"""
+
+from collections.abc import Iterable
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"}
+
+
+def string(text: str) -> str:
+    """A string literal that Typst reads as exactly this text."""
+    return '"' + "".join(_ESCAPES.get(char, char) for char in text) + '"'
+
+
+def words(text: str) -> str:
+    """Text as it is set in the book; a line break in the source is a space."""
+    return f"#{string(text.replace(chr(10), ' '))};" if text else ""
+
+
+def array(items: Iterable[str]) -> str:
+    """An array of expressions; one item needs a comma, or it would be that item in parentheses."""
+    return "(" + "".join(f"{item}, " for item in items).rstrip() + ")"
+
+
+def content(markup: str) -> str:
+    """A content block."""
+    return f"[{markup}]"
+
+
+def value(given: bool | int | float | str) -> str:
+    """A Python value as a Typst expression; a string is taken as an expression already."""
+    return str(given).lower() if isinstance(given, bool) else str(given)
+
+
+def call(name: str, *positional: str, body: str | None = None, **named: bool | int | float | str) -> str:
+    """A call as a statement: ``#name(positional, some-name: value)[body];``."""
+    arguments = [*positional, *(f"{key.replace('_', '-')}: {value(given)}" for key, given in named.items())]
+    block = "" if body is None else content(body)
+    parentheses = f"({', '.join(arguments)})" if arguments or body is None else ""
+    return f"#{name}{parentheses}{block};"
+
+
+def labelled(statement: str, label: str | None) -> str:
+    """A statement whose result carries a label, so that links and ``#nameddest`` find it."""
+    return f"{statement.removesuffix(';')}#label({string(label)});" if label else statement

@@ -1,0 +1,36 @@
+"""The course as a web site."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from . import (
+    backlinks,
+    collector,
+    config,
+    dialogue,
+    domain,
+    freshness,
+    glossary,
+    lists,
+    opening,
+    pages,
+    self_check,
+    sources,
+    status,
+    topics,
+    upstream,
+    write_in,
+)
+
+ENV_VERSION = 1
+FEATURES = (
+    config, domain, collector, glossary, dialogue, self_check, write_in, opening,
+    backlinks, sources, status, lists, topics, freshness, pages, upstream,
+)  # fmt: skip
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up each part, in the order in which they depend on each other."""
+    for feature in FEATURES:
+        feature.setup(app)
+    return {"env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,75 @@
+"""The two ways between course and questions, both made from the questions' front matter.
+
+A module shows "Questions families ask about this"; a question shows "Learn the skill".
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.writers.html5 import HTML5Translator
+
+from ..core.model import Module, Question
+from .blocks import add_block, first_section
+from .domain import CourseDomain, Entry, course_of
+
+
+class backlinks(nodes.General, nodes.Element):  # noqa: N801
+    """A titled list of links to pages."""
+
+
+def add_backlinks(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave a place at the end of each module and question."""
+    docname = app.env.current_document.docname
+    entry = course_of(app.env).pages.get(docname)
+    section = first_section(doctree)
+    if section is None or entry is None:
+        return
+    if isinstance(entry.item, Question):
+        section += backlinks("", title="Learn the skill", docname=docname, ids=[f"{entry.item.id}-modules"])
+    elif isinstance(entry.item, Module):
+        title = "Questions families ask about this"
+        section += backlinks("", title=title, docname=docname, ids=[f"{entry.item.id}-questions"])
+
+
+def linked(domain: CourseDomain, entry: Entry) -> list[Entry]:
+    """The modules that teach a question, or the questions that belong to a module."""
+    if isinstance(entry.item, Question):
+        return [domain.modules[id_] for id_ in entry.item.modules if id_ in domain.modules]
+    return domain.questions_about(entry.item.id)
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the links, now that all pages are known."""
+    domain = course_of(app.env)
+    for place in list(doctree.findall(backlinks)):
+        pages = linked(domain, domain.pages[place["docname"]]) if place["docname"] in domain.pages else []
+        if pages:
+            place += links(app, docname, pages)
+        else:
+            place.parent.remove(place)
+
+
+def links(app: Sphinx, docname: str, pages: list[Entry]) -> nodes.bullet_list:
+    """A list of links, from a page, to the titles of others."""
+    items = []
+    for page in pages:
+        uri = app.builder.get_relative_uri(docname, page.docname)
+        link = nodes.reference("", "", nodes.inline("", page.item.title), internal=True, refuri=uri)
+        items.append(nodes.list_item("", nodes.paragraph("", "", link)))
+    return nodes.bullet_list("", *items, bullet="-")
+
+
+def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    start = translator.starttag(node, "section", CLASS="backlinks")
+    translator.body.append(f"{start}<h2>{translator.encode(node['title'])}</h2>\n")
+
+
+def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</section>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Before the sources, which come after all that a reader follows."""
+    add_block(app, backlinks, visit, depart)
+    app.connect("doctree-read", add_backlinks, priority=700)
+    app.connect("doctree-resolved", fill)

@@ -1,0 +1,24 @@
+"""How a block of the course's own is shown where nothing better is known: its children, as they are."""
+
+from collections.abc import Callable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+Visit = Callable[[HTML5Translator, nodes.Element], None]
+
+
+def nothing(translator: object, node: nodes.Element) -> None:
+    """Show the children only."""
+
+
+def add_block(app: Sphinx, node: type[nodes.Element], visit: Visit, depart: Visit) -> None:
+    """Register a node with its HTML. The book registers its own form; other builders show the children."""
+    plain = (nothing, nothing)
+    app.add_node(node, html=(visit, depart), latex=plain, text=plain, man=plain, texinfo=plain)
+
+
+def first_section(doctree: nodes.document) -> nodes.section | None:
+    """The section of the page's title."""
+    return next(iter(doctree.findall(nodes.section)), None)

@@ -1,0 +1,83 @@
+"""Which pages show what another page says, so that they are written again when it changes, and no others.
+
+Sphinx writes a page again when its own file changes. A list, a link that prints a title and a module's minutes depend on other
+files; each page's share of those is remembered and compared.
+"""
+
+from collections.abc import Hashable
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from ..core.model import Lesson, Module
+from . import navigation
+from .backlinks import backlinks, linked
+from .domain import CourseDomain, Entry, course_of
+from .lists import page_list, shelves
+
+
+def note_needs(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what a page shows of others: titles it links to, and its lists."""
+    needs: set[tuple[str, str]] = set()
+    for xref in doctree.findall(pending_xref):
+        if xref.get("refdomain") == CourseDomain.name:
+            needs.add((xref["reftype"], xref["reftarget"]))
+    for place in doctree.findall(page_list):
+        needs.add((place["of"], f"{place.get('topic', '')}/{place.get('module', '')}"))
+    for _ in doctree.findall(backlinks):
+        needs.add(("backlinks", ""))
+    app.env.metadata[app.env.current_document.docname]["coursebook_needs"] = tuple(sorted(needs))
+
+
+def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages whose share of other pages is not what it was when they were written."""
+    domain = course_of(env)
+    menu = navigation.share(domain)
+    now = {
+        docname: (menu, _share(domain, docname, env.metadata[docname].get("coursebook_needs", ())))
+        for docname in env.found_docs
+    }
+    before = domain.data["shown"]
+    domain.data["shown"] = now
+    return [docname for docname, share in now.items() if before.get(docname, share) != share]
+
+
+def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...]) -> Hashable:
+    share: list[Hashable] = []
+    entry = domain.pages.get(docname)
+    if entry and isinstance(entry.item, (Module, Lesson)):
+        module = navigation.module_of(domain, docname)
+        share.append(tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ())
+    for kind, what in needs:
+        match kind:
+            case "question" | "module":
+                found = domain.find(kind, what)
+                share.append(found and (found.docname, found.item.title))
+            case "backlinks" if entry:
+                share.append(_titles(linked(domain, entry)))
+            case "modules":
+                share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
+            case "topics":
+                share.append(tuple((topic, len(domain.questions_on(topic.id))) for topic in shelves(domain)))
+            case "questions":
+                share.append(_questions(domain, *what.split("/")))
+    return tuple(share)
+
+
+def _questions(domain: CourseDomain, topic: str, module: str) -> Hashable:
+    if topic or module:
+        found = domain.questions_on(topic) if topic else domain.questions_about(module)
+        return tuple((one.docname, one.item.title, one.item.answer) for one in found)
+    return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in shelves(domain))
+
+
+def _titles(entries: list[Entry]) -> Hashable:
+    return tuple((one.docname, one.item.title) for one in entries)
+
+
+def setup(app: Sphinx) -> None:
+    """Compare after everything is read."""
+    app.connect("doctree-read", note_needs, priority=950)
+    app.connect("env-updated", stale_pages)

@@ -1,0 +1,87 @@
+"""What the page template is given."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..core.model import Module, Page, Question
+from .config import settings
+from .domain import course_of
+from .navigation import crumbs, menu, turn
+
+THEME = Path(__file__).parent / "theme" / "coursebook"
+DESCRIPTION_LENGTH = 160
+BLOCKS = {
+    "pygments.css": 'class="highlight',
+    "sphinx-design.min.css": 'class="sd-',
+}
+"""Style sheets of others, and the text in a page that asks for them."""
+
+
+def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the template the menu, the way up, the style sheets that this page needs, and its description."""
+    if app.config.html_theme != "coursebook":
+        return
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+
+    def href(target: str) -> str:
+        return builder.get_relative_uri(pagename, target) or "#"
+
+    config = settings(app)
+    entry = course_of(app.env).pages.get(pagename)
+    before, after = turn(app, pagename, href)
+    body = context.get("body", "")
+    context.update(
+        menu=menu(app, pagename, href),
+        crumbs=crumbs(app, pagename, href),
+        before=before,
+        after=after,
+        emergency=href(config.emergency),
+        is_emergency=pagename == config.emergency,
+        home=href(app.config.root_doc),
+        course_href=href(f"{config.modules}/index"),
+        questions_href=href(f"{config.questions}/index"),
+        description=description(entry.item if entry else None),
+        kind=type(entry.item).__name__.lower() if entry else "",
+        edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}" if config.repository and doctree else "",
+        asset=_asset(app, href),
+        sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
+        root=_root(href(app.config.root_doc)),
+    )
+
+
+def description(page: Page | None) -> str:
+    """The sentence that search engines and previews show: a question's answer, a module's summary."""
+    match page:
+        case Question(answer=text) | Module(summary=text):
+            return text if len(text) <= DESCRIPTION_LENGTH else re.sub(r"\s+\S*$", " …", text[:DESCRIPTION_LENGTH])
+    return ""
+
+
+def _root(home: str) -> str:
+    return "./" if home == "#" else home
+
+
+def _asset(app: Sphinx, href: Callable[[str], str]) -> Callable[[str], str]:
+    """The address of a static file, with a mark of its content, so that it may be cached for ever."""
+    root = _root(href(app.config.root_doc))
+
+    def asset(name: str) -> str:
+        file = THEME / "static" / name
+        mark = f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}" if file.is_file() else ""
+        return f"{root}_static/{name}{mark}"
+
+    return asset
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and its context."""
+    app.add_html_theme("coursebook", str(THEME))
+    app.connect("html-page-context", add_context, priority=900)

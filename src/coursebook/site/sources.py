@@ -1,0 +1,87 @@
+"""The works that a page cites, as a list at its end, without anyone having to ask for it."""
+
+import re
+from typing import Any
+
+import pybtex.plugin
+from docutils import nodes
+from pybtex.database import Entry as Work
+from pybtex.style.formatting.unsrt import Style as UnsrtStyle
+from pybtex.style.template import field, href, join, optional, sentence, tag
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from .blocks import add_block, first_section
+from .domain import course_of
+
+PREFIX = "footcite-"
+"""How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
+
+
+class sources(nodes.General, nodes.Element):  # noqa: N801
+    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
+
+
+class CourseStyle(UnsrtStyle):  # type: ignore[misc]
+    """The ``unsrt`` style with titles as their authors wrote them, and one address: the DOI when there is one."""
+
+    def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
+    def format_btitle(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        title = tag("em")[field(which_field)]
+        return sentence[title] if as_sentence else title
+
+    def format_web_refs(self, work: Work) -> Any:
+        if "doi" in work.fields:
+            doi = field("doi", raw=True)
+            return sentence[href[join["https://doi.org/", doi], join["doi.org/", doi]]]
+        address = re.sub(r"^https?://(www\.)?", "", work.fields.get("url", ""))
+        return sentence[optional[href[field("url", raw=True), address]]]
+
+
+def ask_for_footnotes(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Add sphinxcontrib-bibtex's directive, which a citing page needs, after its last line."""
+    if "{footcite" in source[0] and not re.search(r"^[`:~]{3,}\{footbibliography\}", source[0], re.MULTILINE):
+        source[0] += "\n\n```{footbibliography}\n```\n"
+
+
+def gather(app: Sphinx, doctree: nodes.document) -> None:
+    """Move the footnotes of cited works, wherever MyST put them, to one list at the end of the page."""
+    section = first_section(doctree)
+    notes = [note for note in doctree.findall(nodes.footnote) if any(name.startswith(PREFIX) for name in note["names"])]
+    if section is None or not notes:
+        return
+    for note in notes:
+        _take(note)
+    entry = course_of(app.env).pages.get(app.env.current_document.docname)
+    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
+
+
+def _take(note: nodes.footnote) -> None:
+    """Remove a footnote, and what held nothing but footnotes."""
+    holder = note.parent
+    holder.remove(note)
+    for rest in [*holder.document.findall(nodes.transition), *holder.document.findall(nodes.container)]:
+        last_in_page = rest.parent.children[-1] is rest
+        if isinstance(rest, nodes.container) and not rest.children:
+            rest.parent.remove(rest)
+        elif isinstance(rest, nodes.transition) and "footnotes" in rest["classes"] and last_in_page:
+            rest.parent.remove(rest)
+
+
+def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
+
+
+def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</section>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """After the front matter is taken, and after the page's own links."""
+    pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
+    add_block(app, sources, visit, depart)
+    app.connect("source-read", ask_for_footnotes, priority=600)
+    app.connect("doctree-read", gather, priority=800)
