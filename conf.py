@@ -32,6 +32,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False
 html_permalinks_icon = "#"
+html_secnumber_suffix = " "
 coursebook_handbook = ["docs/glossary", "docs/worksheets", "docs/what-families-found", "docs/ask-a-question", "docs/about"]
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
 

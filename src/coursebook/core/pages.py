@@ -135,7 +135,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             message = f'The heading "{section.title}" has no permanent id. Write ({wanted})= on a line of its own before it.'
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
         elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
-            message = f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as {page_id}-tonight.'
+            message = f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as throws-up-tonight.'
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
     if first.id and layout.kind(path) is not Page and first.id != page_id:

@@ -44,7 +44,7 @@ class BookAssembler:
         self.printed.update(plan.pages())
         book: list[nodes.Node] = []
         if plan.first:
-            book.append(first_page("", self.page(plan.first)))
+            book.append(first_page("", gather_answers(self.page(plan.first))))
         book.append(contents())
         if plan.course:
             book += self.opened(plan.course)
@@ -107,7 +107,9 @@ class BookAssembler:
                 section = nodes.section("", nodes.title("", topic.name), ids=[f"topic-{topic.id}"])
                 # The web site has a page for each topic; links to it find this section.
                 section["also"] = [f"{docname.rpartition('/')[0]}/topic/{topic.id}#"]
-                section += [self.page(name) for name in names]
+                for name in names:
+                    section += self.page(name)
+                    section[-1]["question"] = True
                 yield section
 
     def resolved(self, docname: str) -> addnodes.start_of_file:

@@ -4,10 +4,12 @@ The translator writes ``// @ page:line`` before each block; a complaint about a 
 last such comment above it.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import typst
 
@@ -17,6 +19,7 @@ _MARK = re.compile(r"^// @ (.+):(\d+)$")
 _PLACE = re.compile(r"┌─ (\S+?):(\d+):(\d+)")
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FIRST_PAGE = """("start", "end").map(edge => query(label("book:first-page-" + edge)).map(e => e.location().page())).flatten()"""
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -43,26 +46,29 @@ class CompileError(Exception):
         self.complaints = complaints
 
 
-def compile_book(folder: Path, timestamp: int) -> tuple[bytes, list[Complaint]]:
-    """The PDF of ``main.typ`` in a folder, and what Typst warns of.
+class SetBook(NamedTuple):
+    """A finished book: its bytes, what Typst warns of, and whether the crisis page is longer than a page."""
+
+    pdf: bytes
+    complaints: list[Complaint]
+    first_page_overflows: bool
+
+
+def compile_book(folder: Path, timestamp: int) -> SetBook:
+    """Set the ``main.typ`` of a folder.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
     """
     main = folder / "main.typ"
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(main),
-            root=str(folder),
-            format="pdf",
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            pdf_standards=[STANDARD],
-            timestamp=timestamp,
-        )
+        compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
+        ends = json.loads(compiler.eval(_FIRST_PAGE))
     except typst.TypstError as error:
         raise CompileError(list(complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
-    return pdf, [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
+    found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
+    return SetBook(pdf, found, len(set(ends)) > 1)
 
 
 def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:

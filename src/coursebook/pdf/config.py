@@ -21,7 +21,7 @@ class BookOptions:
     """A paper name of Typst."""
     size: float = 11
     """The size of the text in points; 16 to 18 makes a large-print book."""
-    first_size: float = 9.5
+    first_size: float = 10.5
     """The size of the text on the crisis page, which must fit on one page."""
     fonts: tuple[str, ...] = ("Atkinson Hyperlegible Next", "Libertinus Serif", "DejaVu Sans Mono")
     """The fonts for text, in the order in which they are tried for a character."""

@@ -8,12 +8,12 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from .compiler import mark
+from .labels import Survey, is_heading
 from .markup import call, string
 from .reporting import BookRule, warn
 
 if TYPE_CHECKING:
     from .builder import BookBuilder
-    from .labels import Survey
 
 SELF_ANCHORED = (
     nodes.document,
@@ -46,8 +46,13 @@ class TypstWriter(SphinxTranslator):
         self.plain = 0
         """Above 0 inside a heading, whose text is repeated in the contents and must not have links or notes."""
 
+        self.noteless = 0
+        """Above 0 where no footnote can stand."""
+        self.footnotes_seen: set[str] = set()
+        """The keys of the footnotes that are written already."""
+
     @property
-    def survey(self) -> "Survey":
+    def survey(self) -> Survey:
         """What points at what."""
         return self.builder.survey
 
@@ -87,7 +92,7 @@ class TypstWriter(SphinxTranslator):
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Anything that is pointed at gets its anchor here: Sphinx moves the ids of a target to whatever follows it."""
-        if isinstance(node, nodes.Element) and node["ids"] and not isinstance(node, SELF_ANCHORED):
+        if isinstance(node, nodes.Element) and node["ids"] and not isinstance(node, SELF_ANCHORED) and not is_heading(node):
             self.add(self.anchors(node))
         super().dispatch_visit(node)
 

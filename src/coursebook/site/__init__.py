@@ -14,6 +14,7 @@ from . import (
     lists,
     opening,
     pages,
+    sections,
     self_check,
     sources,
     status,
@@ -24,7 +25,7 @@ from . import (
 
 ENV_VERSION = 1
 FEATURES = (
-    config, domain, collector, glossary, dialogue, self_check, write_in, opening,
+    config, domain, collector, sections, glossary, dialogue, self_check, write_in, opening,
     backlinks, sources, status, lists, topics, freshness, pages, upstream,
 )  # fmt: skip
 

@@ -45,7 +45,10 @@ class CourseDomain(Domain):
         "question": ObjType("question", "question"),
         "section": ObjType("section", "section"),
     }
-    roles: ClassVar = {"module": XRefRole(warn_dangling=True), "question": XRefRole(warn_dangling=True)}
+    roles: ClassVar = {
+        "module": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "question": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+    }
     initial_data: ClassVar = {"pages": {}, "wordings": {}, "topics": (), "shown": {}}
     data_version = 1
 
@@ -75,6 +78,11 @@ class CourseDomain(Domain):
     def wordings(self) -> Mapping[str, tuple[str, str]]:
         """Other wordings of glossary terms, in lower case: the page and the id of the term."""
         return {said: (docname, id_) for docname, words in self.data["wordings"].items() for said, id_ in words.items()}
+
+    @property
+    def sections(self) -> Mapping[str, tuple[str, str]]:
+        """Every permanent id of a heading: its page and its words."""
+        return self._views.sections
 
     def lessons(self, module: Entry) -> list[Entry]:
         """The lessons of a module, in their order."""
@@ -204,10 +212,13 @@ class _Views:
         self.by_module: dict[str, list[Entry]] = {}
         self.by_topic: dict[str, list[Entry]] = {}
         self.former: dict[str, str] = {}
+        self.sections: dict[str, tuple[str, str]] = {}
         ordered = sorted(pages, key=lambda entry: (entry.item.title.casefold(), entry.docname))
         for entry in ordered:
             for old in entry.item.formerly:
                 self.former[old] = entry.item.id
+            for section in entry.item.sections:
+                self.sections.setdefault(section.id, (entry.docname, section.title))
             match entry.item:
                 case Question():
                     self.questions.setdefault(entry.item.id, entry)

@@ -27,7 +27,8 @@ class QuestionListDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave the place of the list."""
-        place = page_list("", of="questions", docname=self.env.docname, topic="", module="", **self.options)
+        narrowed = {"topic": "", "module": "", **self.options}
+        place = page_list("", of="questions", docname=self.env.docname, **narrowed)
         return [_located(self, place)]
 
 

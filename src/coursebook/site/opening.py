@@ -55,7 +55,8 @@ def _time(domain: CourseDomain, entry: Entry) -> str:
     if not lessons:
         return f"About {_minutes(entry.words)}"
     whole = sum(minutes_of(one.words) for one in [entry, *lessons])
-    return f"{len(lessons)} parts, about {whole} minutes in all. Each part stands alone; you can stop after any of them."
+    parts = "1 part" if len(lessons) == 1 else f"{len(lessons)} parts"
+    return f"{parts}, about {whole} minutes in all. Each part stands alone; you can stop after any of them."
 
 
 def _minutes(words: int) -> str:

@@ -36,9 +36,9 @@ class CourseStyle(UnsrtStyle):  # type: ignore[misc]
     def format_web_refs(self, work: Work) -> Any:
         if "doi" in work.fields:
             doi = field("doi", raw=True)
-            return sentence[href[join["https://doi.org/", doi], join["doi.org/", doi]]]
+            return sentence[href(join["https://doi.org/", doi])[join["doi.org/", doi]]]
         address = re.sub(r"^https?://(www\.)?", "", work.fields.get("url", ""))
-        return sentence[optional[href[field("url", raw=True), address]]]
+        return sentence[optional[href(field("url", raw=True))[address]]]
 
 
 def ask_for_footnotes(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -55,6 +55,8 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
         return
     for note in notes:
         _take(note)
+    for reference in doctree.findall(nodes.footnote_reference):
+        _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
 
@@ -69,6 +71,14 @@ def _take(note: nodes.footnote) -> None:
             rest.parent.remove(rest)
         elif isinstance(rest, nodes.transition) and "footnotes" in rest["classes"] and last_in_page:
             rest.parent.remove(rest)
+
+
+def _close_up(reference: nodes.footnote_reference) -> None:
+    """The number stands directly after the sentence; no line begins with it."""
+    at = reference.parent.index(reference)
+    before = reference.parent[at - 1] if at else None
+    if isinstance(before, nodes.Text) and before != before.rstrip():
+        reference.parent[at - 1] = nodes.Text(before.rstrip())
 
 
 def visit(translator: HTML5Translator, node: nodes.Element) -> None:

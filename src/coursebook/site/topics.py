@@ -1,6 +1,7 @@
 """A page for each topic: its questions with their short answers. Made from the front matter, kept by nobody."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -18,7 +19,8 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for topic in shelves(domain):
         name = topic_page(topic, app.env)
         listed = app.builder.render_partial(questions(app, name, domain.questions_on(topic.id)))["fragment"]
-        yield name, {"title": topic.name, "topic": topic, "body": listed}, "topic.html"
+        body = f"<h1>{escape(topic.name)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}"
+        yield name, {"title": topic.name, "body": body}, "page.html"
 
 
 def setup(app: Sphinx) -> None:

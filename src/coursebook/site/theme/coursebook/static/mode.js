@@ -7,14 +7,16 @@
   if (["dark", "light"].includes(stored())) root.dataset.mode = stored();
   const isDark = () => (root.dataset.mode || (dark.matches ? "dark" : "light")) === "dark";
   addEventListener("DOMContentLoaded", () => {
-    const button = document.querySelector("button.mode");
-    const show = () => { button.textContent = isDark() ? "Light" : "Dark"; };
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      root.dataset.mode = isDark() ? "light" : "dark";
-      try { localStorage.setItem(key, root.dataset.mode); } catch { /* the choice lasts for this page */ }
-      show();
-    });
+    const buttons = document.querySelectorAll("button.mode");
+    const show = () => { for (const button of buttons) button.textContent = isDark() ? "Light" : "Dark"; };
+    for (const button of buttons) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        root.dataset.mode = isDark() ? "light" : "dark";
+        try { localStorage.setItem(key, root.dataset.mode); } catch { /* the choice lasts for this page */ }
+        show();
+      });
+    }
     dark.addEventListener("change", show);
     show();
   });

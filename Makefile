@@ -1,0 +1,75 @@
+# make          the site and the book          make serve   read the site
+# make test     everything that is checked     make help    all tasks
+# Needs Python 3.11 or newer, git and make; everything else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := build/html
+BOOK := build/porchlight.pdf
+WORDS := $(shell find index.md help-now.md modules faq docs -not -name '.*' 2>/dev/null)
+MACHINE := conf.py $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
+
+.DEFAULT_GOAL := all
+.PHONY: all html pdf live serve check test bench lock clean help
+.DELETE_ON_ERROR:
+
+all: html pdf ## build the site and the book
+	@echo
+	@echo "The site: $(SITE)/index.html      read it with:  make serve"
+	@echo "The book: $(BOOK)      print it, or send it"
+
+html: build/.site-done ## build the site
+pdf: $(BOOK) ## build the book
+
+.venv/.build-ready: requirements/build.txt pyproject.toml
+	@echo "Preparing .venv (once, about a minute) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Porchlight needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".") if sys.version_info < (3, 11) else 0'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test-ready: .venv/.build-ready requirements/test.txt
+	@echo "Preparing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(BIN)/python tests/browser.py
+	@touch $@
+
+# A page that was read with a warning must be read again: Sphinx would not warn of it twice.
+build/.site-done: .venv/.build-ready $(WORDS) $(MACHINE)
+	@$(BIN)/python -m coursebook.lint
+	@$(SPHINX) -b dirhtml . build/.site || { rm -f build/.doctrees/environment.pickle; exit 1; }
+	@$(BIN)/python -m coursebook.site.publish build/.site $(SITE)
+	@touch $@
+
+$(BOOK): build/.site-done
+	@$(SPHINX) -b typstpdf . build/.book
+	@cp build/.book/porchlight.pdf $@.new && mv $@.new $@
+
+live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
+	@$(BIN)/python -m sphinx_autobuild -d build/.live-doctrees --ignore 'build/*' --watch src -b dirhtml . build/.live
+
+serve: build/.site-done ## read the site (http://127.0.0.1:8000)
+	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+
+check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
+	@$(BIN)/python -m coursebook.lint
+
+test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2
+
+lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
+	@for name in build test; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    $$(test $$name = test && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
+
+clean: ## remove what was built
+	@rm -rf build
+
+help: ## show this
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'

@@ -1,0 +1,163 @@
+"""The builder ``typstpdf``: the project as one PDF/UA-1 book."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Set
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import SphinxError
+from sphinx.locale import __
+from sphinx.util.display import progress_message
+
+from .book import BookAssembler
+from .compiler import CompileError, Complaint, compile_book, line_with
+from .config import read_options, read_plan
+from .index import BookIndex
+from .labels import Survey
+from .markup import string
+from .reporting import BookRule, warn
+from .translator import TypstTranslator
+
+TEMPLATE = Path(__file__).parent / "book.typ"
+
+
+class BookError(SphinxError):
+    """There is no new book; the old one, if there is one, is untouched."""
+
+    category = "The book was not made"
+
+
+class BookBuilder(Builder):
+    """Assembles one doctree, writes it as Typst, compiles that to bytes, and only then replaces the old PDF."""
+
+    name = "typstpdf"
+    format = "typst"
+    epilog = __("The book is in %(outdir)s.")
+    allow_parallel = True
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    default_translator_class = TypstTranslator
+
+    survey: Survey
+    book_index: BookIndex
+
+    def init(self) -> None:
+        """Read the settings."""
+        self.options = read_options(self.config)
+        self.folder = Path(self.doctreedir) / "book"
+
+    def get_outdated_docs(self) -> str:
+        """A book is made as a whole."""
+        return "the whole book"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """An address inside the book: ``%page``; Sphinx adds ``#id``."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same from everywhere: it is one file."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write ``main.typ`` and what it needs into a folder beside the doctrees."""
+        plan = read_plan(self.config, self.env)
+        with progress_message("assembling the book"):
+            tree = BookAssembler(self).assemble(plan)
+            self.book_index = BookIndex(self)
+            self.survey = Survey(tree, self.book_index.keys())
+        with progress_message("writing it for Typst"):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
+            shutil.copyfile(TEMPLATE, self.folder / TEMPLATE.name)
+            self.copy_images()
+
+    def typst(self, tree: nodes.document) -> str:
+        """The book as Typst markup."""
+        translator = self.create_translator(tree, self)
+        assert isinstance(translator, TypstTranslator)
+        tree.walkabout(translator)
+        about: dict[str, Any] = {
+            **self.options.for_template(),
+            "title": self.config.project,
+            "author": self.config.author,
+            "language": self.config.language,
+        }
+        settings = string(json.dumps(about, ensure_ascii=False))
+        head = f'#import "{TEMPLATE.name}": *\n#show: book.with(json(bytes({settings})))\n'
+        return head + "".join(translator.body)
+
+    def copy_images(self) -> None:
+        """Copy the pictures; Typst reads nothing outside of its folder."""
+        folder = self.folder / "images"
+        folder.mkdir(exist_ok=True)
+        for source, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
+
+    def finish(self) -> None:
+        """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
+        target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}.pdf"
+        with progress_message(f"setting {target.name}"):
+            try:
+                book = compile_book(self.folder, self.timestamp())
+            except CompileError as error:
+                raise BookError("\n".join(self.sentence(complaint) for complaint in error.complaints)) from None
+        for complaint in book.complaints:
+            self.warn(complaint)
+        if book.first_page_overflows:
+            self.warn_of_first_page()
+        if self.app._fail_on_warnings and self.app._warncount:
+            raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
+        replace(target, book.pdf)
+
+    def timestamp(self) -> int:
+        """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""
+        return int(os.environ.get("SOURCE_DATE_EPOCH") or self.options.timestamp())
+
+    # -- complaints ------------------------------------------------------------
+
+    def sentence(self, complaint: Complaint) -> str:
+        """A complaint of Typst for a person who has never heard of Typst, with file and line."""
+        path, line = self.place(complaint)
+        if complaint.glyph:
+            message = f"the character '{complaint.glyph}' is in none of the book's fonts; write it another way."
+        else:
+            message = f"the book cannot be set here: {complaint.message}."
+        return f"{path}:{line}: {message}" if path else message
+
+    def place(self, complaint: Complaint) -> tuple[str, int]:
+        """The file, as the project knows it, and the line of a complaint."""
+        if not complaint.docname:
+            return "", 0
+        path = Path(self.env.doc2path(complaint.docname))
+        line = complaint.line
+        if complaint.glyph:
+            line = line_with(complaint.glyph, path.read_text(encoding="utf-8").splitlines(), line)
+        return path.relative_to(self.srcdir).as_posix(), line
+
+    def warn(self, complaint: Complaint) -> None:
+        """Say what Typst warns of."""
+        path, line = self.place(complaint)
+        location = f"{Path(self.srcdir) / path}:{line}" if path else None
+        warn(BookRule.COMPILE, f"Typst says of the book: {complaint.message}.", location)
+
+    def warn_of_first_page(self) -> None:
+        """Say that the crisis page is too long."""
+        plan = read_plan(self.config, self.env)
+        message = (
+            "This page opens the book and must fit on one page, but it runs over. "
+            f'Shorten it, or set "first_size" in coursebook_pdf_options below {self.options.first_size:g}.'
+        )
+        warn(BookRule.FIRST_PAGE, message, f"{self.env.doc2path(plan.first)}:1" if plan else None)
+
+
+def replace(target: Path, pdf: bytes) -> None:
+    """Put a finished file in the place of an old one, at once: a reader never finds half a book."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", suffix=".pdf", delete=False) as new:
+        new.write(pdf)
+    Path(new.name).chmod(0o644)  # A temporary file is only for its owner.
+    Path(new.name).replace(target)

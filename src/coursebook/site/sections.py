@@ -1,0 +1,36 @@
+"""A link to ``#id`` goes to the heading with that permanent id, wherever it is.
+
+MyST would also try the id as the name of a file beside the page, and warn of two answers: a question's id is the name of its file.
+"""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from .domain import course_of
+
+
+class SectionLinks(SphinxPostTransform):
+    """Resolve MyST's ``[words](#id)``; without words the link prints the heading."""
+
+    default_priority = 8  # before MyST's own, which is 9
+
+    def run(self) -> None:
+        """Replace each link whose id is known."""
+        sections = course_of(self.env).sections
+        for node in list(self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")):
+            assert isinstance(node, pending_xref)
+            found = sections.get(node["reftarget"])
+            if found is None:
+                continue
+            docname, title = found
+            words = nodes.inline("", "", *node.children) if node.get("refexplicit") else nodes.inline("", title)
+            builder = self.env._app.builder
+            node.replace_self(make_refnode(builder, node["refdoc"], docname, node["reftarget"], words))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(SectionLinks)

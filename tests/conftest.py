@@ -1,0 +1,117 @@
+"""A build is the thing under test: ``build({"index.md": "…"})`` makes a tiny course and returns what came out."""
+
+import io
+import re
+from copy import deepcopy
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+PROJECT = Path(__file__).parent.parent
+COLORS = re.compile(r"\x1b\[[\d;]*m")
+CONF = {
+    "extensions": ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"],
+    "project": "Tiny",
+    "html_theme": "coursebook",
+    "primary_domain": "course",
+    "nitpicky": True,
+    "html_use_index": False,
+    "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"],
+    "bibtex_bibfiles": [],
+    "bibtex_default_style": "coursebook",
+    "exclude_patterns": ["_build"],
+    "coursebook_search": False,
+    # The parent themes append to these; Sphinx's own defaults would carry that into the next build of this process.
+    "templates_path": [],
+    "html_static_path": [],
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the golden files anew; then read the difference")
+
+
+@dataclass
+class Site:
+    """A finished build: its files, its warnings, and the error that stopped it, if one did."""
+
+    source: Path
+    out: Path
+    warnings: list[str]
+    error: str
+    app: Any = None
+
+    def html(self, page: str) -> str:
+        """The HTML of a page, ``""`` being the home page."""
+        return (self.out / page / "index.html").read_text(encoding="utf-8")
+
+    def article(self, page: str) -> str:
+        """What a page says, without the frame around it."""
+        found = re.search(r"<article[^>]*>(.*)</article>", self.html(page), re.DOTALL)
+        assert found
+        return found[1]
+
+
+Build = Callable[..., Site]
+
+
+@contextmanager
+def clean_docutils(source: Path) -> Iterator[None]:
+    with patch_docutils(str(source)), docutils_namespace():
+        yield
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Write the files, build them, and return the site. Called again, it builds the changed files on top."""
+
+    def run(
+        files: Mapping[str, str | bytes],
+        *,
+        builder: str = "dirhtml",
+        jobs: int = 1,
+        where: str = "project",
+        fresh: bool = False,
+        **conf: Any,
+    ) -> Site:
+        source = tmp_path / where
+        for name, text in files.items():
+            file = source / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        warnings, error, app = io.StringIO(), "", None
+        with clean_docutils(source):
+            try:
+                app = Sphinx(
+                    source, None, source / "_build" / builder, source / "_build" / "doctrees", builder,
+                    confoverrides={**deepcopy(CONF), **conf}, status=io.StringIO(), warning=warnings,
+                    freshenv=fresh, parallel=jobs,
+                )  # fmt: skip
+                app.build()
+            except SphinxError as problem:
+                error = f"{problem.category}: {problem}"
+        lines = COLORS.sub("", warnings.getvalue()).replace(f"{source}/", "").splitlines()
+        return Site(source, source / "_build" / builder, [line for line in lines if line.strip()], error, app)
+
+    return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name beside the test; ``pytest --renew`` writes it."""
+
+    def compare(name: str, text: str) -> None:
+        file = request.path.parent / "golden" / name
+        if request.config.getoption("--renew"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

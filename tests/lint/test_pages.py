@@ -1,0 +1,87 @@
+"""Bad pages, one file each under ``bad/``: the files that differ from the tiny course, and the exact words of the check.
+
+Each is also built, to see that the site's build says the same at the same place.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coursebook.lint.__main__ import main
+
+from ..conftest import Build
+from ..course import tiny
+
+CASES = sorted((Path(__file__).parent / "bad").glob("*.txt"))
+ONLY_IN_LINT = {"words", "missing-alt"}
+
+
+def parts(case: Path) -> tuple[dict[str, str], list[str]]:
+    """The files of a case, and the lines that the check prints."""
+    pieces = re.split(r"^=== (.+)\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    files = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    return files, files.pop("says").strip().splitlines()
+
+
+def run_check(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("sys.argv", ["lint", *args])
+    code = main()
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def write(project: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        file = project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return project
+
+
+def test_a_good_course_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run_check(write(tmp_path, tiny()), monkeypatch, capsys)
+    assert (code, out, err) == (0, "", "9 pages checked: nothing to mend.\n")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_bad_page_gets_one_sentence(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, says = parts(case)
+    code, out, _ = run_check(write(tmp_path, tiny(**files)), monkeypatch, capsys)
+    assert out.splitlines() == says
+    assert code == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_the_build_says_the_same(case: Path, build: Build) -> None:
+    files, says = parts(case)
+    site = build(tiny(**files))
+    heard = {re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings if "[coursebook." in line}
+    heard |= {line.removeprefix("A file cannot be read: ") for line in site.error.splitlines()}
+    assert heard == {line for line in says if re.search(r"\[([\w-]+)\]$", line)[1] not in ONLY_IN_LINT}  # type: ignore[index]
+
+
+def test_a_file_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    project = write(tmp_path, tiny())
+    (project / "faq/odd-letters-here.md").write_bytes("---\nchecked: 2026-11-23\n---\n\n# Caf\xe9\n".encode("latin-1"))
+    code, out, _ = run_check(project, monkeypatch, capsys)
+    assert (code, out) == (
+        1,
+        "faq/odd-letters-here.md:5: This file is not UTF-8 text: byte 6 of this line cannot be read. "
+        'Open it in an editor, choose "Save with encoding", UTF-8, and save it again. [not-utf8]\n',
+    )
+
+
+def test_a_build_stops_at_a_file_that_is_no_text(build: Build) -> None:
+    site = build({**tiny(), "faq/odd-letters-here.md": b"# Caf\xe9\n"})
+    assert site.error.startswith("A file cannot be read: faq/odd-letters-here.md:1: This file is not UTF-8 text")
+    assert not (site.out / "index.html").exists()
+
+
+def test_only_the_files_that_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    files, says = parts(Path(__file__).parent / "bad" / "unknown-key.txt")
+    project = write(tmp_path, tiny(**files, **{"faq/empty-page-here.md": "\n"}))
+    assert run_check(project, monkeypatch, capsys, "faq/sick-after-dose.md")[1].splitlines() == says

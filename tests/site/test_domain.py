@@ -1,0 +1,97 @@
+"""Links between questions, modules and sections, in this site and from others."""
+
+import zlib
+from pathlib import Path
+
+from ..conftest import Build
+from ..course import INDEX, question, tiny
+
+
+def inventory(out: Path) -> dict[tuple[str, str], tuple[str, str]]:
+    """``objects.inv`` as {(type, name): (address, title)}."""
+    raw = (out / "objects.inv").read_bytes()
+    lines = zlib.decompress(raw.split(b"\n", 4)[4]).decode().splitlines()
+    found = {}
+    for line in lines:
+        name, kind, _, address, title = line.split(" ", 4)
+        found[kind, name] = address.replace("$", name), title
+    return found
+
+
+def test_roles_print_the_present_title(build: Build) -> None:
+    body = "{question}`clinic-says-nothing`, {module}`talk-well` and {question}`its words <clinic-says-nothing>`."
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}))
+    text = site.article("faq/sick-after-dose")
+    assert site.warnings == []
+    assert 'href="../clinic-says-nothing/" title="Why does the clinic say nothing?"><span>Why does the clinic say nothing?</span>' in text
+    assert 'href="../../modules/talk-well/" title="Talk well"><span>Talk well</span>' in text
+    assert '>its words</span>' in text
+    assert "<code" not in text
+
+
+def test_plain_markdown_links_work_too(build: Build) -> None:
+    body = "[](clinic-says-nothing.md), [a word](../modules/talk-well/index.md), [here](#sick-after-dose), [](#clinic-says-nothing)."
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}))
+    assert site.warnings == []
+    assert site.article("faq/sick-after-dose").count('href="../clinic-says-nothing/') == 2
+
+
+def test_an_id_without_a_label_is_answered(build: Build) -> None:
+    changed = {
+        "faq/clinic-says-nothing.md": question("clinic-says-nothing", more="formerly: [clinic-is-silent]\n"),
+        "faq/sick-after-dose.md": question("sick-after-dose", body="[](#clinic-is-silent)"),
+    }
+    site = build(tiny(**changed))
+    assert site.warnings == []
+    assert 'href="../clinic-says-nothing/"' in site.article("faq/sick-after-dose")
+
+
+def test_a_former_id_still_leads_there_and_says_so(build: Build) -> None:
+    changed = {
+        "faq/clinic-says-nothing.md": question("clinic-says-nothing", more="formerly: [clinic-is-silent]\n"),
+        "faq/sick-after-dose.md": question("sick-after-dose", body="{question}`clinic-is-silent`"),
+    }
+    site = build(tiny(**changed))
+    assert site.warnings == [
+        'faq/sick-after-dose.md:15: WARNING: The question "clinic-is-silent" is now called "clinic-says-nothing". '
+        "Write that id. [coursebook.former-id]"
+    ]
+    assert 'href="../clinic-says-nothing/"' in site.article("faq/sick-after-dose")
+
+
+def test_a_broken_reference_names_the_nearest(build: Build) -> None:
+    body = "{question}`clinic-say-nothing` {module}`talk-good` [x](#not-there) [y](gone.md)"
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}))
+    assert sorted(site.warnings) == [
+        "faq/sick-after-dose.md:15: WARNING: 'myst' cross-reference target not found: 'gone.md' [myst.xref_missing]",
+        "faq/sick-after-dose.md:15: WARNING: 'myst' cross-reference target not found: 'not-there' [myst.xref_missing]",
+        'faq/sick-after-dose.md:15: WARNING: There is no module "talk-good". Did you mean talk-well? [coursebook.unknown-module]',
+        'faq/sick-after-dose.md:15: WARNING: There is no question "clinic-say-nothing". Did you mean clinic-says-nothing? '
+        "[coursebook.unknown-question]",
+    ]
+
+
+def test_other_sites_find_every_id(build: Build) -> None:
+    found = inventory(build(tiny()).out)
+    assert found["course:question", "sick-after-dose"] == ("faq/sick-after-dose/", "Why is he sick?")
+    assert found["course:module", "see-the-pattern"] == ("modules/see-the-pattern/", "See the pattern")
+    assert found["course:section", "help-now"] == ("help-now/#help-now", "Help now")
+    assert {name for kind, name in found if kind == "course:question"} == {"sick-after-dose", "clinic-says-nothing"}
+
+
+def test_another_project_cites_by_id(build: Build) -> None:
+    course = build(tiny())
+    page = "# Theirs\n\n[](inv:course:*:question#sick-after-dose) and {external+course:std:ref}`help-now`\n"
+    theirs = build(
+        {"conf.py": "", "index.md": page}, where="theirs", html_theme="basic",
+        extensions=["myst_parser", "sphinx.ext.intersphinx", "coursebook"],
+        intersphinx_mapping={"course": ("https://example.org/", str(course.out / "objects.inv"))},
+    )  # fmt: skip
+    assert 'href="https://example.org/faq/sick-after-dose/"' in theirs.html("")
+    assert 'href="https://example.org/help-now/#help-now"' in theirs.html("")
+
+
+def test_pages_of_other_formats_are_left_alone(build: Build) -> None:
+    index = INDEX.replace("help-now\n", "help-now\nplain\n")
+    site = build(tiny(**{"index.md": index, "plain.rst": "Plain\n=====\n\n---- \n\nText.\n"}))
+    assert "Text." in site.html("plain")

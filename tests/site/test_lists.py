@@ -1,0 +1,131 @@
+"""Lists and backlinks, made from front matter, and fresh after a change."""
+
+import re
+from pathlib import Path
+
+from ..conftest import Build, Site
+from ..course import FAQ, INDEX, module, question, tiny
+
+
+def links(html: str) -> list[str]:
+    return re.findall(r'<a class="reference internal" href="([^"#]*)"', html)
+
+
+def test_questions_by_topic(build: Build) -> None:
+    site = build(tiny())
+    assert site.warnings == []
+    assert links(site.article("faq")) == [
+        "topic/medicine/", "clinic-says-nothing/", "sick-after-dose/", "topic/clinic/", "clinic-says-nothing/",
+    ]  # fmt: skip
+
+
+def test_questions_of_one_topic_and_one_module(build: Build) -> None:
+    lists = "\n```{question-list}\n:topic: clinic\n```\n\n```{question-list}\n:module: see-the-pattern\n```\n\n```{topic-list}\n```\n"
+    site = build(tiny(**{"index.md": INDEX + lists}))
+    assert links(site.article("")) == [
+        "faq/clinic-says-nothing/", "faq/clinic-says-nothing/", "faq/sick-after-dose/",
+        "faq/topic/medicine/", "faq/topic/clinic/",
+    ]  # fmt: skip
+    assert "It needs a release." in site.article("")
+    assert "(2 questions)" in site.article("") and "(1 question)" in site.article("")
+
+
+def test_a_list_of_what_is_not_there(build: Build) -> None:
+    lists = "\n```{question-list}\n:topic: clinics\n```\n\n```{question-list}\n:module: talk\n```\n"
+    site = build(tiny(**{"index.md": INDEX + lists}))
+    assert site.warnings == [
+        'index.md:16: WARNING: There is no topic "clinics". Did you mean clinic? [coursebook.unknown-topic]',
+        'index.md:20: WARNING: There is no module "talk". Did you mean talk-well? [coursebook.unknown-module]',
+    ]
+
+
+def test_modules_in_the_order_of_the_course(build: Build) -> None:
+    assert links(build(tiny()).article("modules")) == ["see-the-pattern/", "talk-well/"]
+
+
+def test_a_module_shows_its_questions_and_a_question_its_modules(build: Build) -> None:
+    site = build(tiny())
+    assert "<h2>Questions families ask about this</h2>" in site.article("modules/see-the-pattern")
+    assert links(site.article("modules/see-the-pattern"))[-2:] == ["../../faq/clinic-says-nothing/", "../../faq/sick-after-dose/"]
+    assert "<h2>Learn the skill</h2>" in site.article("faq/clinic-says-nothing")
+    assert links(site.article("faq/clinic-says-nothing")) == ["../../modules/talk-well/", "../../modules/see-the-pattern/"]
+
+
+def test_no_empty_list(build: Build) -> None:
+    site = build(tiny(**{"faq/clinic-says-nothing.md": question("clinic-says-nothing")}))
+    assert "Questions families ask" not in site.article("modules/talk-well")
+
+
+def test_a_topic_has_a_page(build: Build) -> None:
+    site = build(tiny())
+    assert links(site.article("faq/topic/medicine")) == ["../../clinic-says-nothing/", "../../sick-after-dose/"]
+    assert "Many causes." in site.article("faq/topic/medicine")
+    assert '<a href="../topic/medicine/">The medicine</a>' in site.html("faq/sick-after-dose")
+
+
+def written(site: Site, since: dict[str, int]) -> set[str]:
+    """The pages whose files are newer than they were."""
+    return {name for name, when in times(site.out).items() if since.get(name) != when}
+
+
+def times(out: Path) -> dict[str, int]:
+    return {file.parent.relative_to(out).as_posix(): file.stat().st_mtime_ns for file in out.rglob("index.html")}
+
+
+# Sphinx writes the page again whose toctree names a page that is written again, and so on upward.
+PARENTS = {".", "modules"}
+TOPIC_PAGES = {"faq/topic/medicine", "faq/topic/clinic"}
+
+
+def test_a_new_answer_rewrites_the_question_only(build: Build) -> None:
+    before = times(build(tiny()).out)
+    site = build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Few causes.")})
+    assert written(site, before) == {"faq/sick-after-dose", "faq"} | TOPIC_PAGES
+    assert "Few causes." in site.article("faq/topic/medicine")
+
+
+def test_a_new_title_rewrites_what_shows_it(build: Build) -> None:
+    talk = {"modules/talk-well/index.md": module("talk-well", "Talk well", "{question}`sick-after-dose`")}
+    before = times(build(tiny(**talk)).out)
+    site = build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he ill?", "Many causes.")})
+    assert written(site, before) == {
+        "faq/sick-after-dose", "faq", "modules/see-the-pattern", "modules/talk-well", *PARENTS,
+    } | TOPIC_PAGES  # fmt: skip
+    assert "Why is he ill?" in site.article("modules/talk-well")
+
+
+def test_a_deleted_question_leaves_every_list(build: Build) -> None:
+    site = build(tiny())
+    (site.source / "faq/clinic-says-nothing.md").unlink()
+    again = build({"faq/index.md": FAQ})
+    assert again.warnings == []
+    assert links(again.article("faq")) == ["topic/medicine/", "sick-after-dose/"]
+    assert "The clinic" not in again.html("help-now")
+
+
+def test_nothing_changed_writes_no_page(build: Build) -> None:
+    before = times(build(tiny()).out)
+    assert written(build({}), before) <= TOPIC_PAGES
+
+
+def many() -> dict[str, str]:
+    return tiny(**{f"faq/many-questions-{n}.md": question(f"many-questions-{n}", f"Question {n}?") for n in range(12)})
+
+
+def test_two_processes_build_the_same(build: Build) -> None:
+    one = build(many(), where="one")
+    two = build(many(), where="two", jobs=2)
+    assert two.warnings == []
+    pages = times(one.out)
+    assert pages.keys() == times(two.out).keys()
+    assert all(one.html(name.strip(".")) == two.html(name.strip(".")) for name in pages)
+    assert (one.out / "objects.inv").read_bytes() == (two.out / "objects.inv").read_bytes()
+
+
+def test_two_processes_build_a_change(build: Build) -> None:
+    build(many(), jobs=2)
+    changed = {f"faq/many-questions-{n}.md": question(f"many-questions-{n}", f"Question {n} again?") for n in range(10)}
+    site = build(changed, jobs=2)
+    assert site.warnings == []
+    assert "Question 3 again?" in site.article("modules/see-the-pattern")
+    assert "Question 11?" in site.article("modules/see-the-pattern")

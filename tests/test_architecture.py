@@ -1,0 +1,63 @@
+"""The rooms of the house: who may import whom, and how large a room may be."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "coursebook"
+FILES = sorted(SOURCE.rglob("*.py"))
+MAY_IMPORT = {
+    "core": set(),
+    "lint": {"core"},
+    "site": {"core"},
+    "search": {"core", "site"},
+    "pdf": {"core", "site"},
+    "": {"site", "search", "pdf"},
+}
+WITHOUT_SPHINX = ("core", "lint")
+LINES = 300
+LARGER = {"pdf/translator.py": 700}
+
+
+def room(file: Path) -> str:
+    """The package that a file is in: ``core``, or ``""`` for the top."""
+    parts = file.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def imports(file: Path) -> set[str]:
+    """Everything a file imports, as absolute names."""
+    package = ["coursebook", *file.relative_to(SOURCE).parts[:-1]]
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            whole = ".".join([*start, *([node.module] if node.module else [])])
+            found |= {f"{whole}.{name.name}" for name in node.names}
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SOURCE).as_posix())
+def test_imports_go_one_way(file: Path) -> None:
+    here = room(file)
+    rooms = {name.split(".")[1] for name in imports(file) if name.startswith("coursebook.")}
+    assert {other for other in rooms if other in MAY_IMPORT} <= MAY_IMPORT[here] | {here}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if room(file) in WITHOUT_SPHINX], ids=lambda file: file.stem)
+def test_core_and_lint_know_no_sphinx(file: Path) -> None:
+    tops = {name.split(".")[0] for name in imports(file)}
+    assert not tops & {"sphinx", "docutils", "myst_parser", "sphinxcontrib"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SOURCE).as_posix())
+def test_a_room_is_small(file: Path) -> None:
+    most = LARGER.get(file.relative_to(SOURCE).as_posix(), LINES)
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= most
+
+
+def test_names_say_something() -> None:
+    assert not {file.stem for file in FILES} & {"utils", "util", "helpers", "helper", "common", "shared", "misc"}
