@@ -33,7 +33,13 @@ html_show_sourcelink = False
 html_use_index = False
 html_permalinks_icon = "#"
 html_secnumber_suffix = " "
-coursebook_handbook = ["docs/glossary", "docs/worksheets", "docs/what-families-found", "docs/ask-a-question", "docs/about"]
+coursebook_handbook = [
+    "docs/glossary",
+    "docs/worksheets",
+    "docs/what-families-found",
+    "docs/ask-a-question",
+    "docs/about",
+]
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
 
 # The book

@@ -2,9 +2,9 @@
 
 import io
 import re
-from copy import deepcopy
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

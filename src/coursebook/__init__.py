@@ -15,4 +15,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
 
     for part in (site, search, pdf):
         part.setup(app)
-    return {"version": __version__, "env_version": site.ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": site.ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -24,7 +24,9 @@ def parts(case: Path) -> tuple[dict[str, str], list[str]]:
     return files, files.pop("says").strip().splitlines()
 
 
-def run_check(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+def run_check(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str
+) -> tuple[int, str, str]:
     monkeypatch.chdir(project)
     monkeypatch.setattr("sys.argv", ["lint", *args])
     code = main()
@@ -40,7 +42,9 @@ def write(project: Path, files: dict[str, str]) -> Path:
     return project
 
 
-def test_a_good_course_says_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_course_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = run_check(write(tmp_path, tiny()), monkeypatch, capsys)
     assert (code, out, err) == (0, "", "9 pages checked: nothing to mend.\n")
 
@@ -59,12 +63,16 @@ def test_a_bad_page_gets_one_sentence(
 def test_the_build_says_the_same(case: Path, build: Build) -> None:
     files, says = parts(case)
     site = build(tiny(**files))
-    heard = {re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings if "[coursebook." in line}
+    heard = {
+        re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings if "[coursebook." in line
+    }
     heard |= {line.removeprefix("A file cannot be read: ") for line in site.error.splitlines()}
     assert heard == {line for line in says if re.search(r"\[([\w-]+)\]$", line)[1] not in ONLY_IN_LINT}  # type: ignore[index]
 
 
-def test_a_file_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = write(tmp_path, tiny())
     (project / "faq/odd-letters-here.md").write_bytes("---\nchecked: 2026-11-23\n---\n\n# Caf\xe9\n".encode("latin-1"))
     code, out, _ = run_check(project, monkeypatch, capsys)
@@ -81,7 +89,9 @@ def test_a_build_stops_at_a_file_that_is_no_text(build: Build) -> None:
     assert not (site.out / "index.html").exists()
 
 
-def test_only_the_files_that_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_files_that_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     files, says = parts(Path(__file__).parent / "bad" / "unknown-key.txt")
     project = write(tmp_path, tiny(**files, **{"faq/empty-page-here.md": "\n"}))
     assert run_check(project, monkeypatch, capsys, "faq/sick-after-dose.md")[1].splitlines() == says

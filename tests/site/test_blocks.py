@@ -14,7 +14,9 @@ def with_body(build: Build, body: str) -> Site:
 
 
 def test_dialogue(build: Build, golden: Golden) -> None:
-    site = with_body(build, ":::{dialogue}\nYou: I was *scared*\n  last night.\nYour son: I'm fine.\n(He looks away.)\n:::")
+    site = with_body(
+        build, ":::{dialogue}\nYou: I was *scared*\n  last night.\nYour son: I'm fine.\n(He looks away.)\n:::"
+    )
     assert site.warnings == []
     golden("dialogue.html", site.article(PAGE))
 

@@ -23,9 +23,12 @@ def test_roles_print_the_present_title(build: Build) -> None:
     site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}))
     text = site.article("faq/sick-after-dose")
     assert site.warnings == []
-    assert 'href="../clinic-says-nothing/" title="Why does the clinic say nothing?"><span>Why does the clinic say nothing?</span>' in text
+    assert (
+        'href="../clinic-says-nothing/" title="Why does the clinic say nothing?"><span>Why does the clinic say nothing?</span>'
+        in text
+    )
     assert 'href="../../modules/talk-well/" title="Talk well"><span>Talk well</span>' in text
-    assert '>its words</span>' in text
+    assert ">its words</span>" in text
     assert "<code" not in text
 
 

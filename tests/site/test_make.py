@@ -7,4 +7,79 @@ from pathlib import Path
 
 import pytest
 
+from ..course import question, tiny
+
 PROJECT = Path(__file__).parents[2]
+CONF = """\
+project = "Tiny"
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
+exclude_patterns = ["build"]
+primary_domain = "course"
+html_theme = "coursebook"
+html_use_index = False
+bibtex_bibfiles = []
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A tiny project with the real Makefile and the environment of these tests."""
+    for name, text in {**tiny(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    (tmp_path / "docs").mkdir()
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    environment = Path(sys.executable).parent
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv/bin").symlink_to(environment, target_is_directory=True)
+    (tmp_path / ".venv/.build-ready").touch()
+    return tmp_path
+
+
+def make(project: Path, *tasks: str) -> subprocess.CompletedProcess[str]:
+    command = ["make", *tasks]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=120)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_bad_page_leaves_the_last_good_site(project: Path) -> None:
+    first = make(project, "html")
+    assert first.returncode == 0, first.stderr
+    good = everything(project / "build/html")
+    assert "faq/sick-after-dose/index.html" in good
+
+    page = project / "faq/sick-after-dose.md"
+    page.write_text(question("sick-after-dose", topics="medicin"))
+    unknown = make(project, "html")
+    assert unknown.returncode != 0
+    assert "faq/sick-after-dose.md:2: There is no topic" in unknown.stdout
+    assert everything(project / "build/html") == good
+
+    page.write_text(question("sick-after-dose", body="{question}`nothing-like-it`"))
+    for attempt in ("first", "second"):  # Sphinx alone would be silent the second time
+        broken = make(project, "html")
+        assert broken.returncode != 0, attempt
+        assert 'faq/sick-after-dose.md:15: WARNING: There is no question "nothing-like-it".' in broken.stderr, attempt
+        assert "Traceback" not in broken.stderr
+        assert everything(project / "build/html") == good
+
+    page.write_text(question("sick-after-dose", answer="Few causes."))
+    mended = make(project, "html")
+    assert mended.returncode == 0, mended.stderr
+    assert "Few causes." in (project / "build/html/faq/sick-after-dose/index.html").read_text()
+
+
+def test_nothing_changed_does_nothing(project: Path) -> None:
+    make(project, "html")
+    again = make(project, "html")
+    assert (again.returncode, again.stdout.strip() in ("", "make: Nothing to be done for 'html'.")) == (0, True)
+
+
+def test_help_names_every_task(project: Path) -> None:
+    shown = make(project, "help").stdout
+    for task in ("make html", "make pdf", "make live", "make serve", "make check", "make test", "make clean", "make help"):
+        assert task in shown

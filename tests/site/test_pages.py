@@ -5,13 +5,20 @@ import re
 from ..conftest import Build
 from ..course import question, tiny
 
-REQUESTS = re.compile(r'<(?:script|img|iframe|link(?=[^>]*rel="(?:stylesheet|icon|preload)"))[^>]*?(?:src|href)="([^"]*)"')
+REQUESTS = re.compile(
+    r'<(?:script|img|iframe|link(?=[^>]*rel="(?:stylesheet|icon|preload)"))[^>]*?(?:src|href)="([^"]*)"'
+)
 
 
 def test_a_page_asks_for_little(build: Build) -> None:
     site = build(tiny())
     asked = [address.partition("?")[0] for address in REQUESTS.findall(site.html("faq/sick-after-dose"))]
-    assert asked == ["../../_static/coursebook.css", "../../_static/lamp.svg", "../../_static/mode.js", "../../_static/search.js"]
+    assert asked == [
+        "../../_static/coursebook.css",
+        "../../_static/lamp.svg",
+        "../../_static/mode.js",
+        "../../_static/search.js",
+    ]
     assert all((site.out / "faq/sick-after-dose" / address).is_file() for address in asked)
 
 
@@ -25,7 +32,15 @@ def test_others_style_sheets_travel_only_where_they_are_used(build: Build) -> No
 
 def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
     static = {file.name for file in (build(tiny()).out / "_static").iterdir()}
-    assert static == {"coursebook.css", "lamp.svg", "mode.js", "search.js", "pygments.css", "sphinx-design.min.css", "design-tabs.js"}
+    assert static == {
+        "coursebook.css",
+        "lamp.svg",
+        "mode.js",
+        "search.js",
+        "pygments.css",
+        "sphinx-design.min.css",
+        "design-tabs.js",
+    }
 
 
 def test_page_weight_does_not_grow_with_the_number_of_questions(build: Build) -> None:

@@ -16,7 +16,9 @@ def nearest(id_: str, known: Iterable[str]) -> str:
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
-def check(pages: Mapping[PurePosixPath, Page], topics: Sequence[Topic], topics_path: PurePosixPath) -> Iterator[Problem]:
+def check(
+    pages: Mapping[PurePosixPath, Page], topics: Sequence[Topic], topics_path: PurePosixPath
+) -> Iterator[Problem]:
     """Unknown topics and modules, and ids that belong to two places."""
     shelves = [topic.id for topic in topics]
     modules = [page.id for page in pages.values() if isinstance(page, Module)]

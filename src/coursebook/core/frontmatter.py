@@ -119,7 +119,9 @@ def read(
                 problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
     for name, key in keys.items():
         if key.required and name not in lines:
-            message = f'The front matter of this {kind} has no "{name}": {key.meaning}. Add it between the two --- lines.'
+            message = (
+                f'The front matter of this {kind} has no "{name}": {key.meaning}. Add it between the two --- lines.'
+            )
             problems.append(Problem(path, 1, Rule.MISSING_KEY, message))
     return values, lines, problems
 

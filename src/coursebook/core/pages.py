@@ -25,7 +25,11 @@ _DATED = {
 _OBJECTIVE = "what the reader can do afterwards, each beginning with a verb"
 KEYS: Mapping[type[Page], Mapping[str, Key]] = {
     Question: {
-        "topics": Key(list_of_ids("topics", 1, 3, TOPIC_ID), True, "1 to 3 ids from faq/topics.yml; the first is its place in the book"),
+        "topics": Key(
+            list_of_ids("topics", 1, 3, TOPIC_ID),
+            True,
+            "1 to 3 ids from faq/topics.yml; the first is its place in the book",
+        ),
         "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as families type them"),
         "modules": Key(list_of_ids("modules", 1, 8), True, "the modules that teach this"),
         **_DATED,
@@ -132,10 +136,14 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
     for section in shape.sections:
         if section.level <= 3 and not section.id:
             wanted = page_id if section.level == 1 else f"{page_id}-{_words(section.title)}"
-            message = f'The heading "{section.title}" has no permanent id. Write ({wanted})= on a line of its own before it.'
+            message = (
+                f'The heading "{section.title}" has no permanent id. Write ({wanted})= on a line of its own before it.'
+            )
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
         elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
-            message = f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as throws-up-tonight.'
+            message = (
+                f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as throws-up-tonight.'
+            )
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
     if first.id and layout.kind(path) is not Page and first.id != page_id:
@@ -154,7 +162,9 @@ def _wrong_answer(path: PurePosixPath, shape: outline.Outline) -> list[Problem]:
         )
         return [Problem(path, line, Rule.MISSING_ANSWER, message)]
     if words > ANSWER_WORDS:
-        message = f"The short answer has {words} words. Shorten it to {ANSWER_WORDS}, and move the rest to a new paragraph."
+        message = (
+            f"The short answer has {words} words. Shorten it to {ANSWER_WORDS}, and move the rest to a new paragraph."
+        )
         return [Problem(path, shape.answer_line, Rule.LONG_ANSWER, message)]
     return []
 

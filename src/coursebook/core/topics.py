@@ -19,8 +19,12 @@ def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list
             message = f'"{id_}" cannot be the id of a topic. Write lower-case words joined by hyphens.'
         elif id_ in {topic.id for topic in topics}:
             message = f'The topic "{id_}" is listed twice. Keep one of the two.'
-        elif not isinstance(value, dict) or set(value) != set(FIELDS) or not all(_text(part) for part in value.values()):
-            message = f'The topic "{id_}" needs exactly three lines under it, each with one sentence: {", ".join(FIELDS)}.'
+        elif (
+            not isinstance(value, dict) or set(value) != set(FIELDS) or not all(_text(part) for part in value.values())
+        ):
+            message = (
+                f'The topic "{id_}" needs exactly three lines under it, each with one sentence: {", ".join(FIELDS)}.'
+            )
         else:
             topics.append(Topic(id_, *(value[field].strip() for field in FIELDS)))
             continue

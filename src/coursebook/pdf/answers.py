@@ -19,8 +19,7 @@ def gather_answers(chapter: addnodes.start_of_file) -> addnodes.start_of_file:
         label = f"check:{chapter['docname']}:{check['number']}"
         check["answers"] = label
         told += _explained(check, docname)
-    place = next(iter(chapter.findall(nodes.section)), chapter)
-    place += told
+    next(iter(chapter.findall(nodes.section)), chapter).append(told)
     return chapter
 
 
@@ -40,6 +39,7 @@ def _explained(check: nodes.Element, docname: str) -> answer:
         if type(option).__name__ == "self_check_option" and isinstance(option, nodes.Element):
             choice, *reasons = option.children
             option.children = [choice]
-            told += option.copy()
-            told[-1] += [choice.deepcopy(), *reasons]
+            explained = option.copy()
+            explained += [choice.deepcopy(), *reasons]
+            told += explained
     return told

@@ -89,14 +89,13 @@ class BookAssembler:
         """The page of the questions, then a section for each topic with its questions inside."""
         file = self.resolved(docname)
         listed = _cut_toctrees(file)
-        part = first_section(file) or file
-        for topic in self.topics(docname):
-            part += topic
-        part += [self.page(name) for name in self.unprinted(listed)]
+        part = first_section(file)
+        inside = [*self.topics(docname), *(self.page(name) for name in self.unprinted(listed))]
+        (file if part is None else part).extend(inside)
         return file
 
     def topics(self, docname: str) -> Iterator[nodes.section]:
-        """A section for each topic that has questions, sorted by their titles; a question stands under its first topic."""
+        """A section for each topic, with the questions whose first topic it is, sorted by their titles."""
         course: Any = self.env.domains.get("course")
         if course is None:
             return
@@ -108,8 +107,9 @@ class BookAssembler:
                 # The web site has a page for each topic; links to it find this section.
                 section["also"] = [f"{docname.rpartition('/')[0]}/topic/{topic.id}#"]
                 for name in names:
-                    section += self.page(name)
-                    section[-1]["question"] = True
+                    page = self.page(name)
+                    page["question"] = True
+                    section += page
                 yield section
 
     def resolved(self, docname: str) -> addnodes.start_of_file:

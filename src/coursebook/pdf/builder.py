@@ -23,6 +23,8 @@ from .markup import string
 from .reporting import BookRule, warn
 from .translator import TypstTranslator
 
+NO_AUTHOR = "Author name not set"
+"""What Sphinx takes for the author when ``conf.py`` names none."""
 TEMPLATE = Path(__file__).parent / "book.typ"
 
 
@@ -83,7 +85,7 @@ class BookBuilder(Builder):
         about: dict[str, Any] = {
             **self.options.for_template(),
             "title": self.config.project,
-            "author": self.config.author,
+            "author": "" if self.config.author == NO_AUTHOR else self.config.author,
             "language": self.config.language,
         }
         settings = string(json.dumps(about, ensure_ascii=False))
@@ -109,7 +111,7 @@ class BookBuilder(Builder):
             self.warn(complaint)
         if book.first_page_overflows:
             self.warn_of_first_page()
-        if self.app._fail_on_warnings and self.app._warncount:
+        if self._app._fail_on_warnings and self._app._warncount:
             raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
         replace(target, book.pdf)
 

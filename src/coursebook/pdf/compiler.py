@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import typst
 
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 FONTS = Path(__file__).parent / "fonts"
 _MARK = re.compile(r"^// @ (.+):(\d+)$")
 _PLACE = re.compile(r"┌─ (\S+?):(\d+):(\d+)")
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-_FIRST_PAGE = """("start", "end").map(edge => query(label("book:first-page-" + edge)).map(e => e.location().page())).flatten()"""
+_FIRST_PAGE = 'query(metadata).filter(mark => mark.value == "first-page").map(mark => mark.location().page())'
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 

@@ -103,11 +103,13 @@ def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
         return None
     known = [field.name for field in fields(BookPlan)]
     if unknown := sorted(set(given) - set(known)):
-        raise ConfigError(f'coursebook_pdf_plan: "{unknown[0]}" is not a part of the book. Write one of: {", ".join(known)}.')
+        message = f'"{unknown[0]}" is not a part of the book. Write one of: {", ".join(known)}.'
+        raise ConfigError(f"coursebook_pdf_plan: {message}")
     plan = BookPlan(**{**given, "back": tuple(given.get("back", ()))})
     for name in plan.pages():
         if name not in env.found_docs:
-            raise ConfigError(f'coursebook_pdf_plan names the page "{name}", but there is no such file. Write its path without .md.')
+            message = f'names the page "{name}", but there is no such file. Write its path without .md.'
+            raise ConfigError(f"coursebook_pdf_plan {message}")
     return plan
 
 

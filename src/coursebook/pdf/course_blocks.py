@@ -1,5 +1,7 @@
 """The course's own blocks on paper. Their nodes are found by name: ``coursebook.site`` defines them."""
 
+from typing import Any
+
 from docutils import nodes
 
 from .markup import call, labelled, string, words
@@ -12,16 +14,13 @@ OUTLINED_LEVELS = 3
 class CourseBlocks(TypstWriter):
     """Writes headings, openings, dialogues, self-checks, worksheets and sources."""
 
-    def heading(
-        self, node: nodes.Node, text: str, label: str | None, number: str = "", aside: bool = False
-    ) -> None:
+    def heading(self, node: nodes.Node, text: str, label: str | None, number: str = "", aside: bool = False) -> None:
         """A heading of the present level. An aside is the title of a box, and not in the contents."""
-        named: dict[str, bool | int | str] = {"level": self.level}
-        if number:
-            named["numbering"] = f"(..) => {string(number)}"
+        options: dict[str, Any] = {"numbering": f"(..) => {string(number)}"} if number else {}
         if aside or self.level > OUTLINED_LEVELS:
-            named["outlined"] = False
-        self.add(self.mark(node), labelled(call("heading", body=text, **named), label), "\n")
+            options["outlined"] = False
+        statement = call("heading", body=text, level=self.level, **options)
+        self.add(self.mark(node), labelled(statement, label), "\n")
 
     # -- around the text -------------------------------------------------------
 

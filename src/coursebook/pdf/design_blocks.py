@@ -61,4 +61,3 @@ class DesignBlocks(TypstWriter):
         self.open("#badge[", "];")
 
     depart_sd_badge = TypstWriter.close
-    visit_PassthroughTextElement = depart_PassthroughTextElement = TypstWriter.nothing

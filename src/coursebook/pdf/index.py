@@ -1,6 +1,7 @@
 """The index of the book, from the same entries as Sphinx's own index pages: ``{index}`` and the glossary's terms."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
@@ -8,22 +9,23 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from .labels import Survey, key_of
 from .markup import array, call, string
 
-Link = tuple[str, str]
-Entries = list[tuple[str, list[tuple[str, tuple[list[Link], list[tuple[str, list[Link]]], str | None]]]]]
+Link = tuple[str | None, str | Literal[False]]
+"""Whether it is the main place, and its address."""
 
 
 class BookIndex:
     """The entries by letter; each leads to the pages that it names."""
 
     def __init__(self, builder: Builder) -> None:
-        self._letters: Entries = IndexEntries(builder.env).create_index(builder)
+        self._letters = IndexEntries(builder.env).create_index(builder)
 
     def keys(self) -> Iterator[str]:
         """What the index points at."""
         for _letter, entries in self._letters:
             for _name, (links, below, _key) in entries:
                 for _main, uri in [*links, *(link for _sub, more in below for link in more)]:
-                    yield key_of(uri)
+                    if uri:
+                        yield key_of(uri)
 
     def typst(self, survey: Survey) -> str:
         """The call that prints the index; nothing when no entry leads to a page of the book."""
@@ -42,5 +44,5 @@ def _row(name: str, links: list[Link], below: list[tuple[str, list[Link]]], surv
 
 
 def _labels(links: Iterable[Link], survey: Survey) -> list[str]:
-    labels = (survey.label(key_of(uri)) for _main, uri in links)
+    labels = (survey.label(key_of(uri)) for _main, uri in links if uri)
     return [string(label) for label in dict.fromkeys(labels) if label]

@@ -70,12 +70,11 @@ class Survey:
         self.docnames.add(docname)
         section = next(iter(file.findall(nodes.section)), None)
         label = self._claim(section, docname) if section is not None and section["ids"] else f"{docname}#"
-        for key in (f"{docname}#", *file.get("also", ())):
-            self.places[key] = label
+        self.places |= dict.fromkeys([f"{docname}#", *file.get("also", ())], label)
 
     def _note_ids(self, node: nodes.Element, docname: str) -> None:
         if isinstance(node, nodes.footnote):
-            self.footnotes.update((f"{docname}#{id_}", node) for id_ in node["ids"])
+            self.footnotes.update({f"{docname}#{id_}": node for id_ in node["ids"]})
         if isinstance(node, source_entry):
             self.sources[node["name"]] = node
         for id_ in node["ids"]:
@@ -84,9 +83,8 @@ class Survey:
             else:
                 label = f"{docname}#{node['ids'][0] if isinstance(node, SHARED) else id_}"
             self.places.setdefault(f"{docname}#{id_}", label)
-        if isinstance(node, nodes.section):
-            for key in node.get("also", ()):
-                self.places[key] = self._claim(node, docname)
+        if isinstance(node, nodes.section) and "also" in node:
+            self.places |= dict.fromkeys(node["also"], self._claim(node, docname))
 
     def _claim(self, section: nodes.Element, docname: str) -> str:
         """The label of a heading: its id, or page and id when another page already has that id."""
@@ -97,7 +95,10 @@ class Survey:
         label = f"{docname}:{id_}"
         if label not in self._headings:
             self._headings[label] = docname
-            message = f'The id "{id_}" is also on the page "{owner}". Write another id on the line before this heading: (some-other-id)=.'
+            message = (
+                f'The id "{id_}" is also on the page "{owner}". '
+                "Write another id on the line before this heading: (some-other-id)=."
+            )
             title = next(iter(section.findall(nodes.title)), section)
             warn(BookRule.REFERENCE, message, title)
         return label
@@ -120,4 +121,3 @@ def pointed_key(reference: nodes.Element, docname: str) -> str | None:
 def is_heading(node: nodes.Element) -> bool:
     """Whether a node is printed with a heading of its own."""
     return isinstance(node, nodes.section) or type(node).__name__ == "backlinks"
-

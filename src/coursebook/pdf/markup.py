@@ -5,6 +5,7 @@ of a page can turn into markup.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"}
 
@@ -34,7 +35,7 @@ def value(given: bool | int | float | str) -> str:
     return str(given).lower() if isinstance(given, bool) else str(given)
 
 
-def call(name: str, *positional: str, body: str | None = None, **named: bool | int | float | str) -> str:
+def call(name: str, *positional: str, body: str | None = None, **named: Any) -> str:
     """A call as a statement: ``#name(positional, some-name: value)[body];``."""
     arguments = [*positional, *(f"{key.replace('_', '-')}: {value(given)}" for key, given in named.items())]
     block = "" if body is None else content(body)

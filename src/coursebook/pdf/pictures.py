@@ -22,7 +22,8 @@ class Figures(TypstWriter):
         number = next((numbers[id_] for id_ in node["ids"] if id_ in numbers), None)
         prefix = self.builder.config.numfig_format[kind] % ".".join(map(str, number)) if number else ""
         label = next(iter(self.survey.anchors(node, self.docname)), None)
-        self.add("\n", labelled(call("captioned", string(kind), string(prefix), f"[{caption}]", body=body), label), "\n")
+        statement = call("captioned", string(kind), string(prefix), f"[{caption}]", body=body)
+        self.add("\n", labelled(statement, label), "\n")
 
 
 class Pictures(Figures):
@@ -55,12 +56,14 @@ class Pictures(Figures):
             self.add(words(alt))
         else:
             inline = isinstance(node.parent, nodes.TextElement)
-            arguments: dict[str, bool | str] = {"inline": inline}
-            if width := _width(node.get("width", "")):
-                arguments["width"] = width
-            if alt and not decoration:
-                arguments["alt"] = string(alt)
-            self.add("" if inline else self.mark(node), call("picture", string(f"images/{file}"), **arguments))
+            shown = call(
+                "picture",
+                string(f"images/{file}"),
+                inline=inline,
+                width=_width(node.get("width", "")),
+                alt=string(alt) if alt and not decoration else "none",
+            )
+            self.add("" if inline else self.mark(node), shown)
         raise nodes.SkipNode
 
 
@@ -68,6 +71,6 @@ def _width(width: str) -> str:
     """A width in Typst's units; a pixel is three quarters of a point."""
     found = SIZE.fullmatch(width)
     if not found:
-        return ""
+        return "auto"
     unit = found[2] or "px"
     return f"{float(found[1]) * 0.75:g}pt" if unit == "px" else f"{found[1]}{unit}"

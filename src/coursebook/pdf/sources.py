@@ -13,7 +13,7 @@ from .parts import source_entry, source_list
 
 
 def number_sources(book: nodes.document, env: BuildEnvironment) -> None:
-    """Turn the bibliographies of the book into numbered lists, counted through in the order in which they are printed."""
+    """Turn the bibliographies of the book into numbered lists, counted through as they are printed."""
     cite: Any = env.domains.get("cite")
     if cite is None:
         return

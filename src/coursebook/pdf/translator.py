@@ -18,6 +18,8 @@ from .tables import Tables
 from .writer import TypstWriter
 
 ENUMERATIONS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
+PARAGRAPHS = {"topic-name": "list-head"}
+"""The form of a paragraph that has a class."""
 LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-([a-z]{2}))?")
 
 
@@ -82,14 +84,16 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     def visit_paragraph(self, node: nodes.Element) -> None:
         start, end = _language(node)
         before = _sibling(node, -1)
+        form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
         if isinstance(node.parent, nodes.footnote) and len(node.parent) <= 2:
             self.open(start, end)  # A footnote of one paragraph begins on the line of its number.
         elif isinstance(node.parent, nodes.definition) and before is None:
-            self.open(f"{self.mark(node)}{start}", f"{end}#parbreak();\n")  # No page ends between a term and its meaning.
+            # Set in one paragraph with its term, so that no page ends between the two.
+            self.open(f"{self.mark(node)}{start}", f"{end}#parbreak();\n")
         elif isinstance(before, nodes.title) and _is_question(node.parent):
             self.open(f"{self.mark(node)}#short-answer[{start}", f"{end}];\n")
         else:
-            self.open(f"{self.mark(node)}#par[{start}", f"{end}];\n")
+            self.open(f"{self.mark(node)}#{form}[{start}", f"{end}];\n")
 
     visit_compact_paragraph = visit_paragraph
 
@@ -98,6 +102,9 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         if isinstance(_sibling(node, 1), nodes.footnote_reference):
             text = text.rstrip()  # The number follows the word or the full stop without a space.
         self.add(words(text))
+
+    def depart_Text(self, node: nodes.Text) -> None:
+        pass
 
     def visit_emphasis(self, node: nodes.Element) -> None:
         self.open("#emph[", "];")
@@ -164,6 +171,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     def elsewhere(self, key: str, node: nodes.Element) -> tuple[str, str]:
         """A link to what the book does not print: to the web site if its address is known, else just its words."""
         page = key.partition("#")[0]
+        if "refid" in node:
+            return "", ""  # Sphinx or MyST has warned already of an id that the page itself does not have.
         if page in self.survey.docnames:
             message = f'This link leads to "{key}", which is not in the book. Write an id that is on the page "{page}".'
             warn(BookRule.REFERENCE, message, node)
@@ -179,7 +188,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         raise nodes.SkipNode
 
     def notes(self, references: list[nodes.footnote_reference]) -> None:
-        """Works that are in the list of sources become their numbers there; other notes stand at the foot of the page."""
+        """A work in the list of sources becomes its number there; any other note stands at the foot of the page."""
         cited: list[source_entry] = []
         for reference in references:
             note = self.survey.footnotes.get(f"{self.docname}#{reference['refid']}")
@@ -237,10 +246,13 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     def visit_field_list(self, node: nodes.Element) -> None:
         self.add("\n#fields(\n")
-        for name, body in (field.children for field in node.children if isinstance(field, nodes.Element)):
+        for field in node.findall(nodes.field):
+            name, body = field.children
             said = words(name.astext()[:1].upper() + name.astext()[1:])
-            inner = body.children[0] if len(body.children) == 1 and isinstance(body.children[0], nodes.paragraph) else body
-            self.add(f"([{said}], [{self.mark(inner)}{self.capture(inner.children)}]),\n")
+            first = [child for child in body.children[:1] if isinstance(child, nodes.paragraph)]
+            beside = "".join(self.mark(child) + self.capture(child.children) for child in first)
+            below = self.capture(body.children[len(first) :])
+            self.add(f"([{said}], [{beside}], [{below}]),\n")
         self.add(");\n")
         raise nodes.SkipNode
 
@@ -317,7 +329,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     visit_compound = visit_definition = visit_glossary = visit_target = visit_download_reference = TypstWriter.nothing
     visit_versionmodified = visit_hlist = visit_hlistcol = visit_problematic = visit_centered = TypstWriter.nothing
-    depart_Text = depart_compound = depart_definition = depart_glossary = depart_target = TypstWriter.nothing
+    depart_compound = depart_definition = depart_glossary = depart_target = TypstWriter.nothing
     depart_download_reference = depart_versionmodified = depart_hlist = depart_hlistcol = TypstWriter.nothing
     depart_problematic = depart_centered = TypstWriter.nothing
 

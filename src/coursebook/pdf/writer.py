@@ -91,8 +91,8 @@ class TypstWriter(SphinxTranslator):
         return "".join(call("anchor", string(label)) for label in self.survey.anchors(node, self.docname))
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        """Anything that is pointed at gets its anchor here: Sphinx moves the ids of a target to whatever follows it."""
-        if isinstance(node, nodes.Element) and node["ids"] and not isinstance(node, SELF_ANCHORED) and not is_heading(node):
+        """Whatever is pointed at gets its anchor here: Sphinx moves the ids of a target to the node after it."""
+        if isinstance(node, nodes.Element) and not isinstance(node, SELF_ANCHORED) and not is_heading(node):
             self.add(self.anchors(node))
         super().dispatch_visit(node)
 
@@ -107,6 +107,12 @@ class TypstWriter(SphinxTranslator):
 
     def unknown_departure(self, node: nodes.Node) -> None:
         """Nothing was opened."""
+
+    # sphinx-design's wrapper around the words of a link or a title; other builders stumble over it.
+    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:  # noqa: N802
+        """Print the children only."""
+
+    depart_PassthroughTextElement = visit_PassthroughTextElement  # noqa: N815
 
     def nothing(self, node: Any) -> None:
         """Print the children only."""

@@ -5,7 +5,6 @@ A module shows "Questions families ask about this"; a question shows "Learn the 
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 from ..core.model import Module, Question
@@ -13,7 +12,7 @@ from .blocks import add_block, first_section
 from .domain import CourseDomain, Entry, course_of
 
 
-class backlinks(nodes.General, nodes.Element):  # noqa: N801
+class backlinks(nodes.General, nodes.Element):
     """A titled list of links to pages."""
 
 
@@ -59,17 +58,17 @@ def links(app: Sphinx, docname: str, pages: list[Entry]) -> nodes.bullet_list:
     return nodes.bullet_list("", *items, bullet="-")
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     start = translator.starttag(node, "section", CLASS="backlinks")
     translator.body.append(f"{start}<h2>{translator.encode(node['title'])}</h2>\n")
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</section>\n")
 
 
 def setup(app: Sphinx) -> None:
     """Before the sources, which come after all that a reader follows."""
-    add_block(app, backlinks, visit, depart)
+    add_block(app, backlinks, _visit, _depart)
     app.connect("doctree-read", add_backlinks, priority=700)
     app.connect("doctree-resolved", fill)

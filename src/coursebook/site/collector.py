@@ -1,5 +1,6 @@
 """A page is read: its front matter goes to the domain, and only its Markdown goes to MyST."""
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
@@ -55,9 +56,19 @@ def keep_permanent_ids(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def count_words(app: Sphinx, doctree: nodes.document) -> None:
-    """Count the words that a reader reads, for the minutes."""
-    words = sum(len(text.split()) for text in doctree.findall(nodes.Text) if not isinstance(text.parent, nodes.target))
+    """Count the words that a reader reads, for the minutes; the list of sources is not among them."""
+    words = 0
+    for text in doctree.findall(nodes.Text):
+        if not any(isinstance(above, nodes.footnote) for above in _above(text)):
+            words += len(text.split())
     course_of(app.env).note_words(app.env.current_document.docname, words)
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Element]:
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def setup(app: Sphinx) -> None:

@@ -8,11 +8,11 @@ from sphinx.writers.html5 import HTML5Translator
 from .blocks import add_block
 
 
-class dialogue(nodes.General, nodes.Element):  # noqa: N801
+class dialogue(nodes.General, nodes.Element):
     """A talk; ``caption`` says that it is an example."""
 
 
-class dialogue_turn(nodes.General, nodes.Element):  # noqa: N801
+class dialogue_turn(nodes.General, nodes.Element):
     """What one person says; ``speaker`` names them."""
 
 
@@ -46,26 +46,26 @@ class DialogueDirective(SphinxDirective):
         return turns
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     caption = translator.encode(node["caption"])
     translator.body.append(f'<figure class="dialogue"><figcaption>{caption}</figcaption>\n')
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</figure>\n")
 
 
-def visit_turn(translator: HTML5Translator, node: nodes.Element) -> None:
-    who = f"<p class=\"speaker\">{translator.encode(node['speaker'])}</p>" if node["speaker"] else ""
+def _visit_turn(translator: HTML5Translator, node: nodes.Element) -> None:
+    who = f'<p class="speaker">{translator.encode(node["speaker"])}</p>' if node["speaker"] else ""
     translator.body.append(f'<div class="turn{"" if who else " stage"}">{who}')
 
 
-def depart_turn(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart_turn(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_block(app, dialogue, visit, depart)
-    add_block(app, dialogue_turn, visit_turn, depart_turn)
+    add_block(app, dialogue, _visit, _depart)
+    add_block(app, dialogue_turn, _visit_turn, _depart_turn)
     app.add_directive("dialogue", DialogueDirective)

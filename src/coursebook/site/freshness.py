@@ -49,7 +49,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
     entry = domain.pages.get(docname)
     if entry and isinstance(entry.item, (Module, Lesson)):
         module = navigation.module_of(domain, docname)
-        share.append(tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ())
+        share.append(
+            tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ()
+        )
     for kind, what in needs:
         match kind:
             case "question" | "module":

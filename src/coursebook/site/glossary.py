@@ -15,7 +15,7 @@ FIELD = "people say"
 
 def note_wordings(app: Sphinx, doctree: nodes.document) -> None:
     """Remember the other wordings of each term of a page's glossary."""
-    wordings = {}
+    wordings: dict[str, str] = {}
     for item in doctree.findall(nodes.definition_list_item):
         terms = [term for term in item.findall(nodes.term) if term["ids"]]
         for term in terms[:1]:
@@ -42,11 +42,15 @@ def forms_of(word: str) -> list[str]:
     return forms
 
 
-def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement) -> nodes.Element | None:
+def resolve(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement
+) -> nodes.Element | None:
     """Find the term for a wording that no term has literally."""
     if node.get("reftype") != "term" or node.get("refdomain") != "std":
         return None
-    terms = {name.casefold(): place for (kind, name), place in env.domains.standard_domain.objects.items() if kind == "term"}
+    terms = {
+        name.casefold(): place for (kind, name), place in env.domains.standard_domain.objects.items() if kind == "term"
+    }
     wordings = course_of(env).wordings
     for word in forms_of(" ".join(node["reftarget"].split()).casefold()):
         if place := terms.get(word) or wordings.get(word):

@@ -16,7 +16,7 @@ from .domain import CourseDomain, Entry, course_of
 from .reporting import warn
 
 
-class page_list(nodes.General, nodes.Element):  # noqa: N801
+class page_list(nodes.General, nodes.Element):
     """The place of a list: ``of`` is questions, modules or topics; ``topic`` and ``module`` narrow it."""
 
 
@@ -82,7 +82,11 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     items = []
     for entry in domain.modules.values():
         link = _link(app, docname, entry.docname, entry.item.title)
-        items.append(nodes.list_item("", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.summary)))
+        items.append(
+            nodes.list_item(
+                "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.summary)
+            )
+        )
     return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=["modules"])
 
 
@@ -93,7 +97,9 @@ def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
         count = len(domain.questions_on(topic.id))
         number = f" ({count} question{'s' if count > 1 else ''})"
         link = _link(app, docname, topic_page(topic, app.env), topic.name)
-        items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds)))
+        items.append(
+            nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
+        )
     return nodes.bullet_list("", *items, bullet="-", classes=["topics"])
 
 
@@ -102,7 +108,11 @@ def questions(app: Sphinx, docname: str, entries: Iterable[Entry]) -> nodes.Node
     items = []
     for entry in entries:
         link = _link(app, docname, entry.docname, entry.item.title)
-        items.append(nodes.list_item("", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.answer)))
+        items.append(
+            nodes.list_item(
+                "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.answer)
+            )
+        )
     return nodes.bullet_list("", *items, bullet="-", classes=["questions"])
 
 

@@ -105,7 +105,9 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
         return None, None
     at = names.index(page)
     near = [way[n] if 0 <= n < len(way) else None for n in (at - 1, at + 1)]
-    before, after = (Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near)
+    before, after = (
+        Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near
+    )
     return before, after
 
 

@@ -14,11 +14,11 @@ WORDS_A_MINUTE = 130
 """Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
 
 
-class opening(nodes.General, nodes.Element):  # noqa: N801
+class opening(nodes.General, nodes.Element):
     """The box under the title; ``title`` is its heading."""
 
 
-class minutes(nodes.General, nodes.Element):  # noqa: N801
+class minutes(nodes.General, nodes.Element):
     """Where the minutes of ``docname`` go; filled when all pages are read."""
 
 
@@ -68,18 +68,18 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append('<div class="opening">')
     if node["title"]:
         translator.body.append(f'<p class="opening-title">{translator.encode(node["title"])}</p>')
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
 
 
 def setup(app: Sphinx) -> None:
     """Register the box."""
-    add_block(app, opening, visit, depart)
+    add_block(app, opening, _visit, _depart)
     app.connect("doctree-read", add_opening)
     app.connect("doctree-resolved", fill_minutes)

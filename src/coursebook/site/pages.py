@@ -24,7 +24,9 @@ BLOCKS = {
 """Style sheets of others, and the text in a page that asks for them."""
 
 
-def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def add_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Give the template the menu, the way up, the style sheets that this page needs, and its description."""
     if app.config.html_theme != "coursebook":
         return
@@ -50,7 +52,9 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
         questions_href=href(f"{config.questions}/index"),
         description=description(entry.item if entry else None),
         kind=type(entry.item).__name__.lower() if entry else "",
-        edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}" if config.repository and doctree else "",
+        edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
+        if config.repository and doctree
+        else "",
         asset=_asset(app, href),
         sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
         root=_root(href(app.config.root_doc)),

@@ -3,6 +3,8 @@
 MyST would also try the id as the name of a file beside the page, and warn of two answers: a question's id is the name of its file.
 """
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -17,10 +19,12 @@ class SectionLinks(SphinxPostTransform):
 
     default_priority = 8  # before MyST's own, which is 9
 
-    def run(self) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Replace each link whose id is known."""
         sections = course_of(self.env).sections
-        for node in list(self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")):
+        for node in list(
+            self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")
+        ):
             assert isinstance(node, pending_xref)
             found = sections.get(node["reftarget"])
             if found is None:

@@ -8,11 +8,11 @@ from sphinx.writers.html5 import HTML5Translator
 from .blocks import add_block
 
 
-class self_check(nodes.General, nodes.Element):  # noqa: N801
+class self_check(nodes.General, nodes.Element):
     """The question's paragraphs, then its options."""
 
 
-class self_check_option(nodes.General, nodes.Element):  # noqa: N801
+class self_check_option(nodes.General, nodes.Element):
     """A choice, then what explains it."""
 
 
@@ -48,34 +48,34 @@ class SelfCheckDirective(SphinxDirective):
         return [check]
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append('<div class="self-check" role="group" aria-label="Check yourself">')
     translator.body.append('<p class="self-check-title">Check yourself</p>\n')
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
 
 
-def visit_option(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_option(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("<details>")
 
 
-def depart_option(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart_option(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</details>\n")
 
 
-def visit_choice(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit_choice(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("<summary>")
 
 
-def depart_choice(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart_choice(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</summary>\n")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_block(app, self_check, visit, depart)
-    add_block(app, self_check_option, visit_option, depart_option)
-    add_block(app, self_check_choice, visit_choice, depart_choice)
+    add_block(app, self_check, _visit, _depart)
+    add_block(app, self_check_option, _visit_option, _depart_option)
+    add_block(app, self_check_choice, _visit_choice, _depart_choice)
     app.add_directive("self-check", SelfCheckDirective)

@@ -18,7 +18,7 @@ PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
 
 
-class sources(nodes.General, nodes.Element):  # noqa: N801
+class sources(nodes.General, nodes.Element):
     """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
@@ -26,14 +26,17 @@ class CourseStyle(UnsrtStyle):  # type: ignore[misc]
     """The ``unsrt`` style with titles as their authors wrote them, and one address: the DOI when there is one."""
 
     def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        """A title, as it is written."""
         title = field(which_field)
         return sentence[title] if as_sentence else title
 
     def format_btitle(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        """The title of a book, in italics."""
         title = tag("em")[field(which_field)]
         return sentence[title] if as_sentence else title
 
     def format_web_refs(self, work: Work) -> Any:
+        """Where the work can be read."""
         if "doi" in work.fields:
             doi = field("doi", raw=True)
             return sentence[href(join["https://doi.org/", doi])[join["doi.org/", doi]]]
@@ -54,22 +57,21 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
     if section is None or not notes:
         return
     for note in notes:
-        _take(note)
+        note.parent.remove(note)
+    _remove_empty_holders(doctree)
     for reference in doctree.findall(nodes.footnote_reference):
         _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
 
 
-def _take(note: nodes.footnote) -> None:
-    """Remove a footnote, and what held nothing but footnotes."""
-    holder = note.parent
-    holder.remove(note)
-    for rest in [*holder.document.findall(nodes.transition), *holder.document.findall(nodes.container)]:
-        last_in_page = rest.parent.children[-1] is rest
-        if isinstance(rest, nodes.container) and not rest.children:
-            rest.parent.remove(rest)
-        elif isinstance(rest, nodes.transition) and "footnotes" in rest["classes"] and last_in_page:
+def _remove_empty_holders(doctree: nodes.document) -> None:
+    """What held nothing but those footnotes: bibtex's container, and MyST's line above all footnotes."""
+    for rest in [*doctree.findall(nodes.container), *doctree.findall(nodes.transition)]:
+        ends_page = rest.parent.children[-1] is rest and "footnotes" in rest["classes"]
+        if (isinstance(rest, nodes.container) and not rest.children) or (
+            isinstance(rest, nodes.transition) and ends_page
+        ):
             rest.parent.remove(rest)
 
 
@@ -81,17 +83,17 @@ def _close_up(reference: nodes.footnote_reference) -> None:
         reference.parent[at - 1] = nodes.Text(before.rstrip())
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</section>\n")
 
 
 def setup(app: Sphinx) -> None:
     """After the front matter is taken, and after the page's own links."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
-    add_block(app, sources, visit, depart)
+    add_block(app, sources, _visit, _depart)
     app.connect("source-read", ask_for_footnotes, priority=600)
     app.connect("doctree-read", gather, priority=800)

@@ -10,7 +10,7 @@ from .blocks import add_block, first_section
 from .domain import course_of
 
 
-class page_status(nodes.General, nodes.Element):  # noqa: N801
+class page_status(nodes.General, nodes.Element):
     """One paragraph at the end of a page."""
 
 
@@ -31,15 +31,15 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
         section += page_status("", nodes.paragraph("", sentence(entry.item)))
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append('<div class="page-status">')
 
 
-def depart(translator: HTML5Translator, node: nodes.Element) -> None:
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append("</div>\n")
 
 
 def setup(app: Sphinx) -> None:
     """After the sources and the links that other parts add."""
-    add_block(app, page_status, visit, depart)
+    add_block(app, page_status, _visit, _depart)
     app.connect("doctree-read", add_status, priority=900)

@@ -17,7 +17,7 @@ PARENT_THEMES = ("sphinx_book_theme", "pydata_sphinx_theme")
 
 
 def remember_plugins() -> None:
-    """pybtex reads the metadata of every installed package for each citation: ``find_plugin`` keeps nothing."""
+    """Pybtex reads the metadata of every installed package for each citation: ``find_plugin`` keeps nothing."""
     if not hasattr(pybtex.plugin._load_entry_point, "cache_info"):
         pybtex.plugin._load_entry_point = functools.cache(pybtex.plugin._load_entry_point)
 

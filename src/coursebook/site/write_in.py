@@ -9,10 +9,10 @@ from sphinx.writers.html5 import HTML5Translator
 from .blocks import add_block
 
 MOST_LINES = 20
-BLANK = "<span class=\"blank\"></span>"
+BLANK = '<span class="blank"></span>'
 
 
-class write_in(nodes.General, nodes.Element):  # noqa: N801
+class write_in(nodes.General, nodes.Element):
     """``label`` says what to write, ``lines`` is the number of blank lines."""
 
 
@@ -33,13 +33,15 @@ class WriteInDirective(SphinxDirective):
         return [place]
 
 
-def visit(translator: HTML5Translator, node: nodes.Element) -> None:
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     label = translator.encode(node["label"])
-    translator.body.append(f'<div class="write-in"><p class="write-in-label">{label}</p>{BLANK * node["lines"]}</div>\n')
+    translator.body.append(
+        f'<div class="write-in"><p class="write-in-label">{label}</p>{BLANK * node["lines"]}</div>\n'
+    )
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_block(app, write_in, visit, visit)
+    add_block(app, write_in, _visit, _visit)
     app.add_directive("write-in", WriteInDirective)
