@@ -11,7 +11,7 @@ html_baseurl = "https://porchlight-course.github.io/porchlight/"
 # Sources: a closed list, so that nothing else in the repository becomes a page
 root_doc = "index"
 include_patterns = ["index.md", "help-now.md", "modules/**", "faq/**", "docs/**"]
-exclude_patterns = ["**/*.yml", "**/*.bib", "**/*.txt"]
+exclude_patterns = [".*", "build", "src", "tests", "benchmarks", "requirements", "**/*.yml", "**/*.bib"]
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
 primary_domain = "course"
 nitpicky = True
@@ -53,4 +53,8 @@ coursebook_pdf_plan = {
 coursebook_pdf_options = {
     "subtitle": "A course and answers for the family of a person who uses opioids",
     "footer": "Emergency: call 911 · page 1",
+    "edition": "Edition 0.1",
+    "date": "2026-11-23",
+    "notice": "No clinician has reviewed this book yet. It does not replace a prescriber, a pharmacist or a lawyer.",
+    "license": "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Porchlight contributors.",
 }

@@ -19,7 +19,15 @@ PLAIN = {
     "extensions": ["myst_parser", "sphinx_design", "coursebook.pdf"],
     "project": "Tiny",
     "language": "en",
-    "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "strikethrough", "tasklist"],
+    "myst_enable_extensions": [
+        "attrs_block",
+        "attrs_inline",
+        "colon_fence",
+        "deflist",
+        "fieldlist",
+        "strikethrough",
+        "tasklist",
+    ],
     "myst_url_schemes": ["http", "https", "mailto", "tel"],
     "suppress_warnings": ["myst.strikethrough"],
     "exclude_patterns": ["_build"],
@@ -55,7 +63,7 @@ def make(source: Path, files: Mapping[str, str | bytes], strict: bool = False, *
     out, doctrees = source / "_build" / "pdf", source / "_build" / "doctrees"
     with clean_docutils(source):
         app = Sphinx(
-            source, None, out, doctrees, "typstpdf", confoverrides={**deepcopy(PLAIN), **conf},
+            source, source, out, doctrees, "typstpdf", confoverrides={**deepcopy(PLAIN), **conf},
             status=io.StringIO(), warning=warnings, warningiserror=strict,
         )  # fmt: skip
         try:
@@ -65,7 +73,9 @@ def make(source: Path, files: Mapping[str, str | bytes], strict: bool = False, *
     said = COLORS.sub("", warnings.getvalue()).replace(f"{source}/", "").splitlines()
     main = doctrees / "book" / "main.typ"
     typst = main.read_text(encoding="utf-8") if main.exists() else ""
-    return Book(out / f"{app.config.coursebook_pdf_name}.pdf", typst, [line for line in said if line.strip()], error, app)
+    return Book(
+        out / f"{app.config.coursebook_pdf_name}.pdf", typst, [line for line in said if line.strip()], error, app
+    )
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ def test_is_accessible(course: Book) -> None:
 
 
 def test_title_page(reading: Reading) -> None:
-    says = "Tiny course. For a family. First edition, November 23, 2026. Not yet reviewed by a clinician. Text: CC BY 4.0"
+    says = (
+        "Tiny course. For a family. First edition, November 23, 2026. Not yet reviewed by a clinician. Text: CC BY 4.0"
+    )
     assert reading.pages[0].replace(".", "") == squeezed(says).replace(".", "")
 
 

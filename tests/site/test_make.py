@@ -1,5 +1,6 @@
 """What ``make`` does with a good and a bad page, through the Makefile itself."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ PROJECT = Path(__file__).parents[2]
 CONF = """\
 project = "Tiny"
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
-exclude_patterns = ["build"]
+exclude_patterns = ["build", ".venv"]
 primary_domain = "course"
 html_theme = "coursebook"
 html_use_index = False
@@ -24,16 +25,15 @@ bibtex_bibfiles = []
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A tiny project with the real Makefile and the environment of these tests."""
+    (tmp_path / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
     for name, text in {**tiny(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    for name in ("requirements/build.txt", "pyproject.toml"):
+        os.utime(tmp_path / name, (0, 0))  # older than the environment, so that make installs nothing
     (tmp_path / "docs").mkdir()
     shutil.copy(PROJECT / "Makefile", tmp_path)
-    environment = Path(sys.executable).parent
-    (tmp_path / ".venv").mkdir()
-    (tmp_path / ".venv/bin").symlink_to(environment, target_is_directory=True)
-    (tmp_path / ".venv/.build-ready").touch()
     return tmp_path
 
 

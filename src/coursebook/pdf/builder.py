@@ -49,7 +49,7 @@ class BookBuilder(Builder):
 
     def init(self) -> None:
         """Read the settings."""
-        self.options = read_options(self.config)
+        self.options = read_options(self.config, Path(self.confdir))
         self.folder = Path(self.doctreedir) / "book"
 
     def get_outdated_docs(self) -> str:

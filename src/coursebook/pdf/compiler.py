@@ -16,7 +16,7 @@ import typst
 STANDARD: Literal["ua-1"] = "ua-1"
 FONTS = Path(__file__).parent / "fonts"
 _MARK = re.compile(r"^// @ (.+):(\d+)$")
-_PLACE = re.compile(r"┌─ (\S+?):(\d+):(\d+)")
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FIRST_PAGE = 'query(metadata).filter(mark => mark.value == "first-page").map(mark => mark.location().page())'
@@ -78,8 +78,10 @@ def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:
     heads = list(_HEAD.finditer(diagnostic))
     for n, head in enumerate(heads):
         end = heads[n + 1].start() if n + 1 < len(heads) else len(diagnostic)
-        place = _PLACE.search(diagnostic, head.end(), end)
-        docname, line = _origin(lines, int(place[2])) if place and place[1].endswith(main.name) else ("", 0)
+        # An error inside book.typ names the call in main.typ that led to it further down.
+        places = (place for place in _PLACE.finditer(diagnostic, head.end(), end) if place[1].endswith(main.name))
+        place = next(places, None)
+        docname, line = _origin(lines, int(place[2])) if place else ("", 0)
         glyph = _GLYPH.search(head[1])
         char = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]) if glyph else ""
         complaint = Complaint(head[1], docname, line, char)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -72,28 +73,37 @@ class BookPlan:
         return [name for name in (self.first, self.course, self.questions, *self.back) if name]
 
 
-def read_options(config: Config) -> BookOptions:
-    """The options of a build; a wrong one is dropped with a warning."""
+def read_options(config: Config, folder: Path) -> BookOptions:
+    """The options of a build; a wrong one is dropped with a warning. ``folder`` is that of ``conf.py``."""
+
+    def drop(message: str) -> None:
+        warn(BookRule.OPTION, f"coursebook_pdf_options: {message}", f"{folder / 'conf.py'}:{_line(folder, name)}")
+
     known = {field.name: field.type for field in fields(BookOptions)}
     given: dict[str, Any] = {}
     for name, value in config.coursebook_pdf_options.items():
         example = getattr(BookOptions(), name, None)
         if name not in known:
-            _drop(f'"{name}" is not an option of the book. Write one of: {", ".join(known)}.')
+            drop(f'"{name}" is not an option of the book. Write one of: {", ".join(known)}.')
         elif isinstance(example, tuple):
             given[name] = (value,) if isinstance(value, str) else tuple(value)
         elif isinstance(example, str) != isinstance(value, str):
             kind = "text in quotes" if isinstance(example, str) else "a number"
-            _drop(f'The option "{name}" is {value!r}. Write {kind}.')
+            drop(f'The option "{name}" is {value!r}. Write {kind}.')
         elif name == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            _drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
+            drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
         else:
             given[name] = value
     return BookOptions(**{"site": config.html_baseurl, **given})
 
 
-def _drop(message: str) -> None:
-    warn(BookRule.OPTION, f"coursebook_pdf_options: {message}", "conf.py")
+def _line(folder: Path, name: str) -> int:
+    """The line of ``conf.py`` that names an option."""
+    file = folder / "conf.py"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return next(
+        (number for number, line in enumerate(lines, 1) if re.search(rf"""["']{re.escape(name)}["']""", line)), 1
+    )
 
 
 def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:

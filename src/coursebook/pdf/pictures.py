@@ -56,14 +56,12 @@ class Pictures(Figures):
             self.add(words(alt))
         else:
             inline = isinstance(node.parent, nodes.TextElement)
-            shown = call(
-                "picture",
-                string(f"images/{file}"),
-                inline=inline,
-                width=_width(node.get("width", "")),
-                alt=string(alt) if alt and not decoration else "none",
-            )
-            self.add("" if inline else self.mark(node), shown)
+            # The image itself is written here, not in book.typ: a broken file is then a complaint about this line.
+            width = _width(node.get("width", ""))
+            told = f"alt: {string(alt)}, " if alt and not decoration else ""
+            image = f"image({string(f'images/{file}')}, {told}width: {width})"
+            shown = image if told else f"decoration({image})"
+            self.add("" if inline else self.mark(node), call("picture", shown, inline=inline))
         raise nodes.SkipNode
 
 

@@ -85,8 +85,9 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         start, end = _language(node)
         before = _sibling(node, -1)
         form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
-        if isinstance(node.parent, nodes.footnote) and len(node.parent) <= 2:
-            self.open(start, end)  # A footnote of one paragraph begins on the line of its number.
+        if isinstance(node.parent, nodes.footnote) and isinstance(before, nodes.label):
+            # A footnote begins on the line of its number.
+            self.open(start, f"{end}#parbreak();" if len(node.parent) > 2 else end)
         elif isinstance(node.parent, nodes.definition) and before is None:
             # Set in one paragraph with its term, so that no page ends between the two.
             self.open(f"{self.mark(node)}{start}", f"{end}#parbreak();\n")
@@ -134,12 +135,14 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """HTML is dropped, except for the three things that MyST has no node for."""
+        """HTML is dropped, except for the few things that MyST has no node for."""
         html = node.astext().strip()
         if html == "<s>":
             self.add("#strike[")
         elif html == "</s>":
             self.add("];")
+        elif html == "<br />":
+            self.add("#linebreak();")
         elif "task-list-item-checkbox" in html:
             self.add(call("task", "true" if "checked=" in html else "false"))
         raise nodes.SkipNode
@@ -183,7 +186,10 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     visit_number_reference = visit_reference
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        if not self.plain and not isinstance(_sibling(node, -1), nodes.footnote_reference):
+        if self.plain:
+            message = "A note in a heading is not printed. Write it at the end of the first sentence below the heading."
+            warn(BookRule.REFERENCE, message, node)
+        elif not isinstance(_sibling(node, -1), nodes.footnote_reference):
             self.notes(_run(node))
         raise nodes.SkipNode
 
@@ -199,7 +205,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
             elif note is not None:
                 self.footnote(f"{self.docname}#{reference['refid']}", note)
         if cited:
-            self.add(call("cites", *(f"({work['number']}, {string(work['key'])})" for work in cited)))
+            works = sorted(cited, key=lambda work: int(work["number"]))
+            self.add(call("cites", *(f"({work['number']}, {string(work['key'])})" for work in works)))
 
     def footnote(self, key: str, note: nodes.footnote) -> None:
         """A footnote is written where it is first referred to; later references repeat its number."""

@@ -15,6 +15,8 @@ from sphinx.util.display import progress_message
 
 logger = logging.getLogger(__name__)
 FOLDER = "pagefind"
+NOT_WORDS = [".headerlink", ".footnote-reference", ".sources", ".page-status"]
+"""Parts of a page that a reader does not look for."""
 UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's own search boxes, which this site does not use."""
 
@@ -38,7 +40,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
 
 async def _index(site: Path, target: Path) -> int:
     """Index what ``data-pagefind-body`` marks in ``site``, write the index to ``target``, count the pages."""
-    async with PagefindIndex(IndexConfig(output_path=str(target), force_language="en")) as index:
+    async with PagefindIndex(IndexConfig(output_path=str(target), force_language="en", exclude_selectors=NOT_WORDS)) as index:
         found = await index.add_directory(str(site))
         return int(found["page_count"])
 

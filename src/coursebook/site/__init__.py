@@ -11,6 +11,8 @@ from . import (
     domain,
     freshness,
     glossary,
+    headers,
+    in_your_words,
     lists,
     opening,
     pages,
@@ -26,7 +28,7 @@ from . import (
 ENV_VERSION = 1
 FEATURES = (
     config, domain, collector, sections, glossary, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, freshness, pages, upstream,
+    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
 )  # fmt: skip
 
 

@@ -19,6 +19,10 @@ class SiteConfig:
     """The closed list of topics."""
     emergency: str = "help-now"
     """The page that every page links to first."""
+    leave: str = "https://www.weather.gov/"
+    """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
+    privacy: str = "docs/private-reading"
+    """The page that says what leaving and quiet mode can do, and what they cannot."""
     handbook: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     repository: str = ""

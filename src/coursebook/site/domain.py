@@ -75,9 +75,10 @@ class CourseDomain(Domain):
         return self._views.modules
 
     @property
-    def wordings(self) -> Mapping[str, tuple[str, str]]:
-        """Other wordings of glossary terms, in lower case: the page and the id of the term."""
-        return {said: (docname, id_) for docname, words in self.data["wordings"].items() for said, id_ in words.items()}
+    def wordings(self) -> Mapping[str, tuple[str, str, str]]:
+        """Other wordings of glossary terms: the page, the id and the words of the term."""
+        found = self.data["wordings"].items()
+        return {said: (docname, *term) for docname, words in found for said, term in words.items()}
 
     @property
     def sections(self) -> Mapping[str, tuple[str, str]]:
@@ -110,8 +111,8 @@ class CourseDomain(Domain):
             self.data["pages"][docname] = self.pages[docname]._replace(words=words)
             self._forget_views()
 
-    def note_wordings(self, docname: str, wordings: Mapping[str, str]) -> None:
-        """Remember other wordings of glossary terms, in lower case, with the ids of the terms."""
+    def note_wordings(self, docname: str, wordings: Mapping[str, tuple[str, str]]) -> None:
+        """Remember other wordings of glossary terms, with the ids and the words of the terms."""
         if wordings:
             self.data["wordings"][docname] = dict(wordings)
 

@@ -15,12 +15,12 @@ FIELD = "people say"
 
 def note_wordings(app: Sphinx, doctree: nodes.document) -> None:
     """Remember the other wordings of each term of a page's glossary."""
-    wordings: dict[str, str] = {}
+    wordings: dict[str, tuple[str, str]] = {}
     for item in doctree.findall(nodes.definition_list_item):
         terms = [term for term in item.findall(nodes.term) if term["ids"]]
         for term in terms[:1]:
             for said in _people_say(item):
-                wordings.setdefault(said.casefold(), term["ids"][0])
+                wordings.setdefault(said, (term["ids"][0], term.astext()))
     course_of(app.env).note_wordings(app.env.current_document.docname, wordings)
 
 
@@ -51,7 +51,7 @@ def resolve(
     terms = {
         name.casefold(): place for (kind, name), place in env.domains.standard_domain.objects.items() if kind == "term"
     }
-    wordings = course_of(env).wordings
+    wordings = {said.casefold(): place[:2] for said, place in course_of(env).wordings.items()}
     for word in forms_of(" ".join(node["reftarget"].split()).casefold()):
         if place := terms.get(word) or wordings.get(word):
             docname, id_ = place

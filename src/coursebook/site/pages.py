@@ -1,7 +1,6 @@
 """What the page template is given."""
 
 import hashlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,13 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Module, Page, Question
+from . import in_your_words
 from .config import settings
+from .headers import POLICY
 from .domain import course_of
 from .navigation import crumbs, menu, turn
 
 THEME = Path(__file__).parent / "theme" / "coursebook"
-DESCRIPTION_LENGTH = 160
 BLOCKS = {
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
@@ -49,6 +49,7 @@ def add_context(
         is_emergency=pagename == config.emergency,
         home=href(app.config.root_doc),
         course_href=href(f"{config.modules}/index"),
+        words_href=href(in_your_words.PAGE),
         questions_href=href(f"{config.questions}/index"),
         description=description(entry.item if entry else None),
         kind=type(entry.item).__name__.lower() if entry else "",
@@ -56,6 +57,9 @@ def add_context(
         if config.repository and doctree
         else "",
         asset=_asset(app, href),
+        policy=POLICY,
+        leave=config.leave,
+        privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
         sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
         root=_root(href(app.config.root_doc)),
     )
@@ -65,7 +69,7 @@ def description(page: Page | None) -> str:
     """The sentence that search engines and previews show: a question's answer, a module's summary."""
     match page:
         case Question(answer=text) | Module(summary=text):
-            return text if len(text) <= DESCRIPTION_LENGTH else re.sub(r"\s+\S*$", " …", text[:DESCRIPTION_LENGTH])
+            return text
     return ""
 
 

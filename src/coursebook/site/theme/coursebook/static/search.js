@@ -1,7 +1,6 @@
-// The search box. Pagefind is fetched when the reader opens it; the words stay in this page and go when it closes.
+// The search box. The words stay in this page and go when it closes; they never enter the address or any storage.
 const root = new URL(document.documentElement.dataset.root, location.href);
 const dialog = document.querySelector("dialog.search");
-const opener = document.querySelector("button.open-search");
 const input = dialog.querySelector("input");
 const count = dialog.querySelector(".count");
 const hits = dialog.querySelector(".hits");
@@ -9,7 +8,7 @@ const SHOWN = 8;
 const PAUSE = 150;
 let engine;
 
-const load = async () => {
+const load = () => {
   engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
     await pagefind.options({ baseUrl: root.pathname });
     await pagefind.init();
@@ -22,7 +21,7 @@ const row = ({ url, meta, excerpt }) => {
   const item = document.createElement("li");
   const link = document.createElement("a");
   const text = document.createElement("p");
-  link.href = url;
+  link.href = url + (location.hash.startsWith("#quiet") ? "#quiet" : "");
   link.textContent = meta.title;
   text.textContent = meta.answer || new DOMParser().parseFromString(excerpt, "text/html").body.textContent;
   item.append(link, text);
@@ -39,21 +38,17 @@ const search = async () => {
     if (input.value.trim() !== words) return;
     hits.replaceChildren(...shown.map(row));
     const pages = found.results.length;
-    count.textContent = pages ? `${pages} page${pages === 1 ? "" : "s"}` : "Nothing found. Try fewer or other words.";
+    count.textContent = pages ? `${pages} page${pages === 1 ? "" : "s"}` : count.dataset.nothing;
   } catch {
-    count.textContent = "Search is not there right now. The menu leads to every page.";
+    count.textContent = count.dataset.broken;
   }
 };
 
 const clear = () => { input.value = ""; hits.replaceChildren(); count.textContent = ""; };
 
-opener.hidden = false;
-opener.addEventListener("click", () => { dialog.showModal(); input.focus(); load().catch(() => {}); });
 input.addEventListener("input", search);
-input.form.addEventListener("submit", (event) => {
-  if (event.submitter?.matches("button")) return;
-  event.preventDefault();
-  hits.querySelector("a")?.click();
-});
+input.form.addEventListener("submit", (event) => { event.preventDefault(); hits.querySelector("a")?.click(); });
+dialog.querySelector(".close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", clear);
-addEventListener("pagehide", clear);
+
+export const open = () => { dialog.showModal(); input.focus(); load().catch(() => {}); };

@@ -1,0 +1,54 @@
+// Small comforts: leaving at once, quiet mode, and the door to the search. The page reads without any of them.
+const root = document.documentElement;
+const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
+
+// Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
+const leave = document.querySelector("a.leave");
+const go = () => { clear(); root.hidden = true; location.replace(leave.href); };
+leave?.addEventListener("click", (event) => { event.preventDefault(); go(); });
+let pressed = [];
+addEventListener("keydown", (event) => {
+  if (event.repeat) return;
+  pressed = event.key === "Shift" ? [...pressed, event.timeStamp].filter((when) => event.timeStamp - when < 5000) : [];
+  if (pressed.length === 3 && leave) go();
+});
+addEventListener("pagehide", clear);
+
+// Quiet mode is written in the links (#quiet, or #quiet:section) and nowhere else.
+const MARK = "#quiet";
+const isQuiet = () => location.hash === MARK || location.hash.startsWith(`${MARK}:`);
+const quietly = (hash) => (hash && !hash.startsWith(MARK) ? `${MARK}:${hash.slice(1)}` : hash || MARK);
+const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView();
+const button = document.querySelector("button.quiet");
+
+const start = () => {
+  document.title = document.querySelector(".home")?.dataset.quiet ?? "";
+  if (button) button.textContent = button.dataset.on;
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link === leave || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    link.hash = quietly(link.hash);
+    location.replace(link.href);
+    show(link.hash);
+  });
+  show(location.hash);
+};
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    location.replace(isQuiet() ? location.pathname : MARK);
+    location.reload();
+  });
+}
+if (isQuiet()) start();
+
+// The search is fetched when it is asked for.
+const opener = document.querySelector("button.open-search");
+if (opener) {
+  opener.hidden = false;
+  opener.addEventListener("click", async () => (await import(opener.dataset.script)).open());
+}
