@@ -88,7 +88,9 @@ def test_nothing_is_kept(page: Page, address: str) -> None:
     page.get_by_role("button", name="Search").click()
     page.get_by_label("Type it as you would say it").fill("heroin")
     page.locator(".hits a").first.wait_for()
-    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]")
+    kept = page.evaluate(
+        "[localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]"
+    )
     assert kept == [0, 0, "", "", ""]
     page.keyboard.press("Escape")
     assert page.locator("#words").input_value() == ""

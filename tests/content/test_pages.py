@@ -27,7 +27,9 @@ def load() -> dict[PurePosixPath, tuple[Page, str]]:
 PAGES = load()
 QUESTIONS = {path: (page, text) for path, (page, text) in PAGES.items() if isinstance(page, Question)}
 LESSONS = {path: (page, text) for path, (page, text) in PAGES.items() if isinstance(page, Lesson)}
-TERMS = re.findall(r"^(\S.*)$", (PROJECT / "docs/glossary.md").read_text().partition("```{glossary}\n")[2].partition("```")[0], re.M)
+TERMS = re.findall(
+    r"^(\S.*)$", (PROJECT / "docs/glossary.md").read_text().partition("```{glossary}\n")[2].partition("```")[0], re.M
+)
 
 
 def by_name(paths: object) -> object:
@@ -59,7 +61,7 @@ def test_a_question_leads_on(path: PurePosixPath) -> None:
 
 @pytest.mark.parametrize("path", by_name(QUESTIONS))
 def test_a_question_has_its_emergency_first(path: PurePosixPath) -> None:
-    page, text = QUESTIONS[path]
+    _, text = QUESTIONS[path]
     assert "911" in text
     assert "naloxone" in text.lower()
 
@@ -79,7 +81,9 @@ def test_a_whole_module(module: str) -> None:
     assert 5 <= len(taught) <= 7
     assert len(worksheets) == 1
     for text in taught:
-        assert "objectives:" in text and ":::{dialogue}" in text and ":::{self-check}" in text and ":class: do-now" in text
+        assert (
+            "objectives:" in text and ":::{dialogue}" in text and ":::{self-check}" in text and ":class: do-now" in text
+        )
 
 
 def test_the_course_has_eight_modules() -> None:
@@ -114,5 +118,12 @@ def test_the_handbook_s_reference_is_up_to_date(request: pytest.FixtureRequest) 
 
 
 def test_no_address_of_a_package_index_and_no_path_of_a_machine() -> None:
-    for file in [*PROJECT.glob("requirements/*"), PROJECT / "pyproject.toml", PROJECT / "Makefile", PROJECT / "conf.py"]:
-        assert not re.search(r"(?<!no-emit-)index-url|https?://[^\s\"]*pypi|file://|/root/|/home/|/work/", file.read_text()), file
+    for file in [
+        *PROJECT.glob("requirements/*"),
+        PROJECT / "pyproject.toml",
+        PROJECT / "Makefile",
+        PROJECT / "conf.py",
+    ]:
+        assert not re.search(
+            r"(?<!no-emit-)index-url|https?://[^\s\"]*pypi|file://|/root/|/home/|/work/", file.read_text()
+        ), file

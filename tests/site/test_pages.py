@@ -17,7 +17,7 @@ def test_a_page_asks_for_little(build: Build) -> None:
         "../../_static/coursebook.css",
         "../../_static/lamp.svg",
         "../../_static/mode.js",
-        "../../_static/search.js",
+        "../../_static/page.js",
     ]
     assert all((site.out / "faq/sick-after-dose" / address).is_file() for address in asked)
 
@@ -36,6 +36,7 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
         "coursebook.css",
         "lamp.svg",
         "mode.js",
+        "page.js",
         "search.js",
         "pygments.css",
         "sphinx-design.min.css",
@@ -67,7 +68,9 @@ def test_every_page_leads_to_help(build: Build) -> None:
 
 def test_the_answer_is_the_description(build: Build) -> None:
     site = build(tiny())
-    assert '<meta name="description" content="Many causes." data-pagefind-meta="answer[content]">' in site.html("faq/sick-after-dose")
+    assert '<meta name="description" content="Many causes." data-pagefind-meta="answer[content]">' in site.html(
+        "faq/sick-after-dose"
+    )
 
 
 def test_suggest_a_change_opens_the_right_file(build: Build) -> None:

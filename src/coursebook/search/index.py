@@ -40,7 +40,9 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
 
 async def _index(site: Path, target: Path) -> int:
     """Index what ``data-pagefind-body`` marks in ``site``, write the index to ``target``, count the pages."""
-    async with PagefindIndex(IndexConfig(output_path=str(target), force_language="en", exclude_selectors=NOT_WORDS)) as index:
+    async with PagefindIndex(
+        IndexConfig(output_path=str(target), force_language="en", exclude_selectors=NOT_WORDS)
+    ) as index:
         found = await index.add_directory(str(site))
         return int(found["page_count"])
 

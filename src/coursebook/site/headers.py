@@ -37,7 +37,8 @@ def headers(folders: list[str]) -> str:
     rules |= {f"/{folder}/*": page for folder in folders}
     rules |= {"/pagefind/*": {"Content-Security-Policy": SEARCH_POLICY}, "/_static/*": FOR_EVER}
     return "\n".join(
-        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in fields.items()) for path, fields in rules.items()
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in fields.items())
+        for path, fields in rules.items()
     )
 
 

@@ -29,7 +29,11 @@ class Phrase(NamedTuple):
 
 def phrases(domain: CourseDomain) -> list[Phrase]:
     """All phrases, in the order of the alphabet."""
-    found = [Phrase(said, entry.docname, "", entry.item.title) for entry in domain.questions.values() for said in entry.item.asked]
+    found = [
+        Phrase(said, entry.docname, "", entry.item.title)
+        for entry in domain.questions.values()
+        for said in entry.item.asked
+    ]
     found += [Phrase(said, docname, id_, term) for said, (docname, id_, term) in domain.wordings.items()]
     return sorted(found, key=lambda phrase: (phrase.said.casefold(), phrase.title))
 

@@ -12,8 +12,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..core.model import Module, Page, Question
 from . import in_your_words
 from .config import settings
-from .headers import POLICY
 from .domain import course_of
+from .headers import POLICY
 from .navigation import crumbs, menu, turn
 
 THEME = Path(__file__).parent / "theme" / "coursebook"

@@ -50,5 +50,5 @@ if (isQuiet()) start();
 const opener = document.querySelector("button.open-search");
 if (opener) {
   opener.hidden = false;
-  opener.addEventListener("click", async () => (await import(opener.dataset.script)).open());
+  opener.addEventListener("click", async () => (await import(new URL(opener.dataset.script, location.href))).open());
 }
