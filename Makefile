@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve check test bench lock clean help
+.PHONY: all html pdf live serve check test bench lock clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -67,6 +67,18 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@for name in build test; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    $$(test $$name = test && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
+
+.venv-bench/.ready: requirements/bench.txt pyproject.toml
+	@echo "Preparing .venv-bench (once, about a minute) …"
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@echo '*' > .venv-bench/.gitignore
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv-bench/bin/python tests/browser.py
+	@touch $@
+
+bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
+	@.venv-bench/bin/python -m benchmarks
 
 clean: ## remove what was built
 	@rm -rf build

@@ -1,59 +1,11 @@
 """The built site in Chromium: it reads, it finds, and it asks nobody else for anything."""
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from ..browser import ADVICE, find
+from .conftest import PAGES, SITE, path_of
 
-SITE = Path(__file__).parents[2] / "build" / "html"
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 pytestmark = pytest.mark.browser
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The built site, served on this machine."""
-    assert (SITE / "index.html").is_file(), "build the site first: make html"
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, ADVICE
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on an old phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
-    yield context.new_page()
-    context.close()
-
-
-PAGES = sorted(file.parent.relative_to(SITE).as_posix() for file in SITE.rglob("index.html"))
 
 
 def test_every_page_at_320_pixels(page: Page, address: str) -> None:
@@ -66,7 +18,7 @@ def test_every_page_at_320_pixels(page: Page, address: str) -> None:
     wide = []
     assert len(PAGES) > 50
     for name in PAGES:
-        page.goto(address + (f"{name}/" if name != "." else ""))
+        page.goto(address + path_of(name))
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
     assert (foreign, spoken, wide) == ([], [], [])
@@ -108,7 +60,7 @@ def test_it_reads_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     page = context.new_page()
     page.goto(address)
-    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Menu").click()
     page.locator("nav.menu").get_by_text("The clinic and privacy").click()
     page.get_by_role("link", name="Will his clinic talk to me?").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Will his clinic talk to me?")

@@ -164,7 +164,7 @@ def test_index_names_the_pages_of_the_terms(reading: Reading) -> None:
         '#dialogue("An example",\n("You", [',
         '("", [',
         '#write-in("What I can say first", 3);',
-        '#opening("Afterwards you can")[',
+        '#opening("After this you can")[',
         "#short-answer[#\"Many causes.\";];",
         '#page-status[',
         '#fields(\n([#"People say";], [',

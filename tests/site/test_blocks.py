@@ -136,4 +136,4 @@ def test_a_module_with_sections(build: Build) -> None:
     site = build(tiny(**{"modules/talk-well/index.md": module("talk-well", "Talk well", body)}))
     text = site.article("modules/talk-well")
     assert '<section id="talk-well-first">' in text
-    assert "Afterwards you can" in text
+    assert "After this you can" in text

@@ -34,7 +34,7 @@ def add_opening(app: Sphinx, doctree: nodes.document) -> None:
     section = first_section(doctree)
     if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
         return
-    box = opening("", title="Afterwards you can" if entry.item.objectives else "")
+    box = opening("", title="After this you can" if entry.item.objectives else "")
     if entry.item.objectives:
         items = [nodes.list_item("", nodes.paragraph("", _sentence(one))) for one in entry.item.objectives]
         box += nodes.bullet_list("", *items, bullet="-")

@@ -83,6 +83,17 @@ def _close_up(reference: nodes.footnote_reference) -> None:
         reference.parent[at - 1] = nodes.Text(before.rstrip())
 
 
+def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """A page's ``{bibliography}`` as a plain list: docutils gives each work a role that its element may not have."""
+    if app.builder.format != "html":
+        return
+    for holder in list(doctree.findall(nodes.container)):
+        works = [child for child in holder if isinstance(child, nodes.citation)]
+        if works and len(works) == len(holder):
+            items = [nodes.list_item("", *work.children[1:], ids=work["ids"]) for work in works]
+            holder.replace_self(nodes.bullet_list("", *items, bullet="-", ids=holder["ids"]))
+
+
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
 
@@ -97,3 +108,4 @@ def setup(app: Sphinx) -> None:
     add_block(app, sources, _visit, _depart)
     app.connect("source-read", ask_for_footnotes, priority=600)
     app.connect("doctree-read", gather, priority=800)
+    app.connect("doctree-resolved", as_list)

@@ -1,0 +1,1 @@
+"""What Porchlight costs its readers, measured beside what others would cost them."""
