@@ -1,5 +1,7 @@
 """The built site in Chromium: it reads, it finds, and it asks nobody else for anything."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -74,3 +76,88 @@ def test_help_is_one_step_away(page: Page, address: str) -> None:
     page.goto(address + "faq/what-is-iop/")
     page.get_by_role("link", name="Help now").first.click()
     page.wait_for_url("**/help-now/")
+
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; [^"]*">')
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_strict_policy_stands_on_every_page(name: str) -> None:
+    html = (SITE / name / "index.html").read_text()
+    policy = POLICY.search(html)
+    assert policy and "unsafe" not in policy[0]
+    assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=", html)
+
+
+def test_hosts_are_told_the_same() -> None:
+    told = (SITE / "_headers").read_text()
+    assert "/faq/*\n  Content-Security-Policy: default-src 'none';" in told
+    assert "frame-ancestors 'none'" in told and "Referrer-Policy: no-referrer" in told
+
+
+def leave_is_caught(page: Page) -> list[str]:
+    """Answer the weather page here: no test leaves this machine."""
+    seen: list[str] = []
+    page.route("https://www.weather.gov/**", lambda route: (seen.append("left"), route.fulfill(body="Weather"))[1])
+    return seen
+
+
+@pytest.mark.parametrize("way", ["tap", "shift"])
+def test_leaving_is_one_step_and_back_does_not_return(page: Page, address: str, way: str) -> None:
+    seen = leave_is_caught(page)
+    page.goto(address + "docs/about/")
+    page.goto(address + "faq/harm-by-caring/")
+    page.get_by_role("button", name="Search").click()
+    page.locator("#words").fill("he hit me")
+    if way == "tap":
+        page.locator("dialog[open] a.leave").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("https://www.weather.gov/")
+    assert seen == ["left"]
+    page.go_back()
+    page.wait_for_url("**/docs/about/")
+    assert page.locator("#words").input_value() == ""
+
+
+def test_leave_is_in_reach_of_the_thumb(page: Page, address: str) -> None:
+    page.goto(address)
+    box = page.get_by_role("link", name="Leave this page").bounding_box()
+    assert box and box["height"] >= 44 and box["y"] + box["height"] >= 600
+
+
+def test_quiet_mode_leaves_no_steps_and_no_subject(page: Page, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(address + "faq/what-is-iop/")
+    steps = page.evaluate("history.length")
+    page.get_by_role("button", name="Quiet mode").click()
+    page.wait_for_url("**/#quiet")
+    page.wait_for_function("document.title === 'Notes'")
+    page.get_by_role("link", name="Help now").first.click()
+    page.wait_for_url("**/help-now/#quiet")
+    page.wait_for_function("document.title === 'Notes'")
+    assert page.evaluate("history.length") == steps
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_everything_works_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "faq/what-is-iop/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.get_by_role("button", name="Search").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_printed_page_is_complete(page: Page, address: str) -> None:
+    page.goto(address + "modules/suggesting-treatment/choosing-the-moment/")
+    page.emulate_media(media="print")
+    shown = page.locator(".self-check details > p, .self-check details > :not(summary)")
+    assert shown.count() >= 3
+    assert all(shown.nth(n).is_visible() for n in range(shown.count()))
+    assert not page.locator("header.bar").is_visible()

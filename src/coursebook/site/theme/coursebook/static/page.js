@@ -3,14 +3,14 @@ const root = document.documentElement;
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
 // Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
-const leave = document.querySelector("a.leave");
-const go = () => { clear(); root.hidden = true; location.replace(leave.href); };
-leave?.addEventListener("click", (event) => { event.preventDefault(); go(); });
+const leaves = document.querySelectorAll("a.leave");
+const go = () => { clear(); root.hidden = true; location.replace(leaves[0].href); };
+for (const leave of leaves) leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
 let pressed = [];
 addEventListener("keydown", (event) => {
   if (event.repeat) return;
   pressed = event.key === "Shift" ? [...pressed, event.timeStamp].filter((when) => event.timeStamp - when < 5000) : [];
-  if (pressed.length === 3 && leave) go();
+  if (pressed.length === 3 && leaves.length) go();
 });
 addEventListener("pagehide", clear);
 
@@ -29,7 +29,7 @@ const start = () => {
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || link === leave || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || link.matches(".leave") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     link.hash = quietly(link.hash);
     location.replace(link.href);

@@ -1,0 +1,50 @@
+"""What a page costs a reader with little data left: bytes as a host sends them (gzip), and requests."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import PAGES, SITE
+
+KILO = 1024
+QUESTIONS = [name for name in PAGES if name.startswith("faq/") and name.count("/") == 1]
+LISTS = {"docs/glossary", "docs/references", "in-your-words"}
+"""Pages that hold everything of a kind; nobody meets them on the way."""
+ASKED = re.compile(r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"]*)"')
+
+
+def sent(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
+def first_visit(name: str) -> tuple[int, int]:
+    """Requests and bytes of a page and all that it asks for, with an empty cache."""
+    page = SITE / name / "index.html"
+    files = {page, *(page.parent / asked.partition("?")[0] for asked in ASKED.findall(page.read_text()))}
+    return len(files), sum(sent(file.resolve()) for file in files)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_on_a_first_visit(name: str) -> None:
+    requests, weight = first_visit(name)
+    assert requests <= 6
+    pictures = len(re.findall("<img", (SITE / name / "index.html").read_text()))
+    assert weight <= 20 * KILO or pictures
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_that_follows(name: str) -> None:
+    assert sent(SITE / name / "index.html") <= 8 * KILO
+
+
+def test_help_now() -> None:
+    requests, weight = first_visit("help-now")
+    assert requests <= 6
+    assert weight <= 12 * KILO
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - set(QUESTIONS) - LISTS))
+def test_any_other_page(name: str) -> None:
+    assert sent(SITE / name / "index.html") <= 13 * KILO
