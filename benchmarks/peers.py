@@ -82,6 +82,7 @@ def _copy_words(folder: Path) -> None:
 
 
 def _build(peer: Peer) -> None:
+    """Run its command, and show what it said only if it fails."""
     done = subprocess.run(peer.command, cwd=PROJECT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{peer.name} could not be built:\n{done.stdout}{done.stderr}")

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from .peers import OURS, PEERS
+from .peers import BUILT, OURS, PEERS
 from .visit import KINDS, OTHER, Visit
 
 
@@ -32,11 +32,12 @@ def table(visits: Mapping[str, Visit]) -> str:
 
 
 def setting(browser: str) -> str:
-    """What was measured with: the day, the versions, the machine."""
+    """What was measured, and with what: the day, the size of the course, the versions, the machine."""
+    pages = len(list((BUILT / "words").rglob("*.md")))
     packages = ("sphinx", "myst-parser", *dict.fromkeys(peer.package for peer in PEERS))
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     return (
-        f"Measured on {date.today()}. {versions}, Chromium {browser}, Python {platform.python_version()}; "
+        f"Measured on {date.today()}, {pages} pages. {versions}, Chromium {browser}, Python {platform.python_version()}; "
         f"{os.cpu_count()} cores, {_processor()}, {platform.system()}; "
         f"load {os.getloadavg()[0]:.1f} when the visits began."
     )

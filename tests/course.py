@@ -129,3 +129,12 @@ def tiny(**changed: str) -> dict[str, str]:
         ),
     }  # fmt: skip
     return files | changed
+
+NUMBERS = """\
+emergency:
+  say: "911"
+  call: tel:911
+  for: danger
+  checked: 2026-11-23
+  expires: 2027-11-23
+"""

@@ -28,6 +28,10 @@ class Rule(Enum):
     UNKNOWN_QUESTION = "unknown-question", "A question that is referred to exists."
     FORMER_ID = "former-id", "A reference uses the present id, not a former one."
     MISSING_ALT = "missing-alt", "Every picture has an alternative text."
+    BAD_NUMBERS = "bad-numbers", "The list of numbers gives each its words, its address, its use and its two days."
+    UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
+    NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
+    EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing."
     WORDS = "words", "The words are those of the language table."
 
     def __init__(self, id_: str, sentence: str) -> None:

@@ -1,10 +1,12 @@
 """All rules over the files of a project."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import course
 from ..core.model import Page, Topic
+from ..core.numbers import expired, read_numbers
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
 from ..core.topics import read_topics
@@ -13,6 +15,7 @@ from .rules import RULES
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
 TOPICS = PurePosixPath("faq/topics.yml")
+NUMBERS = PurePosixPath("docs/numbers.yml")
 
 
 def pages_of(project: Path) -> list[PurePosixPath]:
@@ -22,8 +25,8 @@ def pages_of(project: Path) -> list[PurePosixPath]:
     return [path for path in shown if path.as_posix() not in NOT_PAGES]
 
 
-def check(project: Path, only: Iterable[PurePosixPath] = ()) -> list[Problem]:
-    """Every problem of a project, or those of the files in ``only``, by file and line."""
+def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
+    """Every problem of a project, or those of the files in ``only``, by file and line. ``today`` decides what is expired."""
     layout = Layout()
     pages: dict[PurePosixPath, Page] = {}
     problems: list[Problem] = []
@@ -38,6 +41,7 @@ def check(project: Path, only: Iterable[PurePosixPath] = ()) -> list[Problem]:
                 pages[path] = page
     topics, wrong = _topics(project)
     problems += wrong
+    problems += _numbers(project, today or date.today())
     problems += course.check(pages, topics, TOPICS)
     wanted = set(only)
     return sorted(
@@ -56,3 +60,13 @@ def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
         return (), []
     text, problems = read_file(project / TOPICS, TOPICS)
     return ((), problems) if problems else read_topics(TOPICS, text)
+
+
+def _numbers(project: Path, today: date) -> list[Problem]:
+    if not (project / NUMBERS).is_file():
+        return []
+    text, problems = read_file(project / NUMBERS, NUMBERS)
+    if problems:
+        return problems
+    numbers, problems = read_numbers(NUMBERS, text)
+    return [*problems, *expired(NUMBERS, numbers, today)]

@@ -1,10 +1,14 @@
-"""The search index, made by Pagefind from the pages as they were written.
+"""The search index, made by Pagefind from records of the pages.
 
 Pagefind's index comes in pieces: a reader's query moves some kilobytes, however many pages there are.
 """
 
 import asyncio
+import gzip
+import json
 import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -13,41 +17,61 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from .kept import kept
+from .records import Record, records
+from .words import WORDS, words
+
 logger = logging.getLogger(__name__)
 FOLDER = "pagefind"
-NOT_WORDS = [".headerlink", ".footnote-reference", ".sources", ".page-status"]
-"""Parts of a page that a reader does not look for."""
-UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
-"""Pagefind's own search boxes, which this site does not use."""
+MARK = b"pagefind_dcd"
+"""What a file of Pagefind begins with, once it is decompressed."""
+UNUSED = (
+    "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
+)  # fmt: skip
+"""Pagefind's own search boxes, and its engine for languages that it does not know."""
 
 
 def build_index(app: Sphinx, exception: Exception | None) -> None:
-    """Index the pages after a build that wrote any."""
+    """Index the pages after a build."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.coursebook_search:
         return
     site = Path(app.outdir)
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
         shutil.rmtree(new, ignore_errors=True)
-        pages = asyncio.run(_index(site, new))
+        list_ = kept(app)
+        known = list(records(app, list_.leads_to))
+        asyncio.run(_index(known, new))
+        _show(known, new)
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
+        (new / WORDS).write_text(json.dumps(words(app, known, list_), separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
-    logger.info("%d pages can be searched.", pages)
+    logger.info("%d pages and terms can be searched.", len(known))
 
 
-async def _index(site: Path, target: Path) -> int:
-    """Index what ``data-pagefind-body`` marks in ``site``, write the index to ``target``, count the pages."""
-    async with PagefindIndex(
-        IndexConfig(output_path=str(target), force_language="en", exclude_selectors=NOT_WORDS)
-    ) as index:
-        found = await index.add_directory(str(site))
-        return int(found["page_count"])
+async def _index(known: Sequence[Record], target: Path) -> None:
+    """Write the index of the records to ``target``: all at once, from a folder. One by one would take a minute."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, record in enumerate(known):
+            (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
+        async with PagefindIndex(IndexConfig(output_path=str(target), force_language="en")) as index:
+            await index.add_directory(folder)
+
+
+def _show(known: Sequence[Record], target: Path) -> None:
+    """Give each hit what it shows. Pagefind would index that too, and readers would fetch the index of it."""
+    for file in (target / "fragment").iterdir():
+        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+        fragment["meta"] = known[int(Path(fragment["url"]).stem)].shown()
+        fragment["content"] = ""
+        file.write_bytes(gzip.compress(MARK + json.dumps(fragment).encode(), mtime=0))
 
 
 def setup(app: Sphinx) -> None:
     """Run after everything that writes pages."""
     app.add_config_value("coursebook_search", True, "", bool)
+    app.add_config_value("coursebook_search_words", "docs/search-words.yml", "", str)
     app.connect("build-finished", build_index, priority=900)

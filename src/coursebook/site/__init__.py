@@ -14,6 +14,7 @@ from . import (
     headers,
     in_your_words,
     lists,
+    numbers,
     opening,
     pages,
     sections,
@@ -27,7 +28,7 @@ from . import (
 
 ENV_VERSION = 1
 FEATURES = (
-    config, domain, collector, sections, glossary, dialogue, self_check, write_in, opening,
+    config, domain, collector, sections, glossary, numbers, dialogue, self_check, write_in, opening,
     backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
 )  # fmt: skip
 

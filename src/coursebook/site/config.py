@@ -17,6 +17,8 @@ class SiteConfig:
     """The folder of the questions."""
     topics: str = "faq/topics.yml"
     """The closed list of topics."""
+    numbers: str = "docs/numbers.yml"
+    """The telephone numbers, each kept once."""
     emergency: str = "help-now"
     """The page that every page links to first."""
     leave: str = "https://www.weather.gov/"

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from ...core.problems import Problem
 from .images import images
+from .numbers import numbers
 from .words import words
 
-RULES: tuple[Callable[[PurePosixPath, str], Iterator[Problem]], ...] = (images, words)
+RULES: tuple[Callable[[PurePosixPath, str], Iterator[Problem]], ...] = (images, numbers, words)

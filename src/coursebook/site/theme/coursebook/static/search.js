@@ -15,7 +15,7 @@ const WEIGHT = { typed: 1, meant: 1.7, term: 0.4, corrected: 0.8, little: 0.25 }
 const COVER = 0.5;
 const ALONE = 1.6;
 const RANKING = {
-  termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3, answer: 0.5, kind: 0, url: 0 },
+  termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 },
 };
 
 let engine;

@@ -1,0 +1,241 @@
+"""How hard a page is to read: from its Markdown to sentences, words, minutes and two grades.
+
+What is measured is what a reader meets. Front matter, ids, comments, fences, options, citations, pictures' addresses and
+page lists are gone; a role stands for its words, a link to a page for that page's title. As the NHS asks (service manual,
+"Use a readability tool"), each heading, list item and table cell is closed with a full stop if it has none; otherwise a
+list would be one sentence. That makes grades of pages with many short cells lower, so the longest sentence is given too.
+A low grade does not prove that a page is understood: "His OUD dx is on his EHR" is easy for every formula.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+from typing import Literal
+
+from . import frontmatter
+from .syllables import DRUGS, syllables
+
+WORDS_A_MINUTE = 130
+"""Words a minute for a reader who is tired and afraid; adults read about 200 to 240."""
+SMOG_SENTENCES = 10
+"""With fewer sentences SMOG says nothing: McLaughlin drew three samples of ten."""
+QUOTATION = 5
+"""Words from which on words in quotation marks are someone's speech; fewer are a term and belong to the sentence."""
+
+_Kind = Literal["prose", "speech", "label"]
+_OPEN, _CLOSE, _ADDED = "\ue000", "\ue001", "\ue002"
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
+_OPTION = re.compile(r"^\s*:[\w -]+:")
+_LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_SKIPPED = {"", "toctree", "module-list", "question-list", "footbibliography", "bibliography", "raw", "math"}
+_TITLED = {"write-in", "admonition", "dropdown", "card", "tab-item"}
+_TITLE = re.compile(r"\{(?:question|module)\}`([\w-]+)`")
+_EMPTY_LINK = re.compile(r"\[\]\((?:[^)]*/)?([^)/#]+?)(?:/index)?(?:\.md)?(?:#[^)]*)?\)")
+_CITATION = re.compile(r"\{footcite(?::\w+)?\}`([^`]+)`")
+_MARKUP = (
+    (_CITATION, ""),
+    (re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*<[^>]*>`"), r"\1"),
+    (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"<(?:https?://|mailto:)[^>]*>"), ""),
+    (re.compile(r"\{[.#][^}]*\}"), ""),
+    (re.compile(r"(?<!\\)[*`]+|(?<!\w)_+|_+(?!\w)"), ""),
+    (re.compile(r"\\(?=\W|$)"), ""),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" (?=[.,;:?!)])"), ""),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
+_END = re.compile(r"[.?!…]+[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
+_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence. ``words`` are all its words; ``length`` counts those outside quotations.
+
+    ``prose`` is false for headings, cells, what got its full stop here, and what is mostly a quotation.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    length: int
+    prose: bool
+
+    @property
+    def grade(self) -> float:
+        """The Flesch-Kincaid grade of this sentence alone, to find the hard ones: no measure of a page."""
+        return _grade([self])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page in numbers.
+
+    ``grade`` (Flesch-Kincaid) and ``smog`` are years of US school, over all sentences; ``smog`` is None under ten.
+    ``prose_grade`` is Flesch-Kincaid over sentences of prose alone, 0 without any. ``minutes`` are rounded up, and
+    ``sources`` counts distinct works.
+    """
+
+    words: int
+    minutes: int
+    syllables: int
+    sentences: tuple[Sentence, ...]
+    grade: float
+    prose_grade: float
+    smog: float | None
+    longest: Sentence
+    sources: int
+
+
+def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
+    """The grade from counts: Kincaid, Fishburne, Rogers and Chissom 1975, Navy Research Branch Report 8-75."""
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words else 0.0
+
+
+def smog(long_words: int, sentences: int) -> float | None:
+    """The grade from the count of words of 3 and more syllables: McLaughlin 1969, J Reading 12(8):639; None if too few."""
+    return 3.1291 + 1.0430 * sqrt(30 * long_words / sentences) if sentences >= SMOG_SENTENCES else None
+
+
+def is_long(word: str, explained: Collection[str] = ()) -> bool:
+    """Whether SMOG counts a word as long.
+
+    Drug names and the words that the glossary explains (``explained``, lower case) count as two syllables: their length
+    is no news to these readers, and a heading cannot avoid them. Numbers are never long. Flesch-Kincaid has no such mercy.
+    """
+    plain = re.sub(r"['’]s?$", "", word.lower())
+    known = {plain, plain.removesuffix("s")}
+    return (
+        not word[0].isdigit() and not any(name in DRUGS or name in explained for name in known) and syllables(word) > 2
+    )
+
+
+def measure(markdown: str, titles: Mapping[str, str] | None = None, explained: Collection[str] = ()) -> Reading:
+    """The numbers of a page. ``titles`` gives the title for each page's id, which a link without words shows."""
+    found = sentences(markdown, titles or {})
+    words = _words_of(found)
+    return Reading(
+        words=len(words),
+        minutes=ceil(len(words) / WORDS_A_MINUTE),
+        syllables=sum(map(syllables, words)),
+        sentences=found,
+        grade=_grade(found),
+        prose_grade=_grade([sentence for sentence in found if sentence.prose]),
+        smog=smog(sum(is_long(word, explained) for word in words), len(found)),
+        longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
+        sources=len(cited(markdown)),
+    )
+
+
+def cited(markdown: str) -> set[str]:
+    """The keys of the works that a page cites."""
+    return {key.strip() for keys in _CITATION.findall(markdown) for key in keys.split(",")}
+
+
+def sentences(markdown: str, titles: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a page as a reader meets them, in order."""
+    _, body, _ = frontmatter.split(markdown)
+    return tuple(
+        sentence for text, kind in _blocks(body) for sentence in _split(_shown(text, titles or {}, kind), kind)
+    )
+
+
+def _words_of(some: Sequence[Sentence]) -> list[str]:
+    return [word for sentence in some for word in sentence.words]
+
+
+def _grade(some: Sequence[Sentence]) -> float:
+    words = _words_of(some)
+    return flesch_kincaid(len(words), len(some), sum(map(syllables, words)))
+
+
+def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
+    """Paragraphs, headings, items and cells with their markup."""
+    fences: list[tuple[str, str]] = []
+    lines: list[str] = []
+    kind: _Kind = "prose"
+    options = False
+
+    def done() -> Iterator[tuple[str, _Kind]]:
+        if lines:
+            yield " ".join(lines), kind
+        lines.clear()
+
+    for line in body.split("\n"):
+        mark = _FENCE.match(line)
+        inside = fences[-1][1] if fences else "page"
+        if mark and fences and mark[1].startswith(fences[-1][0]) and not mark[2] and not mark[3]:
+            yield from done()
+            fences.pop()
+        elif mark and inside not in _SKIPPED:
+            yield from done()
+            kind = "prose"
+            fences.append((mark[1], mark[2] or ""))
+            options = True
+            if mark[2] in _TITLED and mark[3]:
+                yield mark[3], "label"
+        elif inside in _SKIPPED or (options and _OPTION.match(line)):
+            continue
+        else:
+            options = False
+            text = line.strip()
+            if not text or re.match(r"\([^()\s]+\)=$|%|[-:| ]+$|[-*_]{3,}$", text):
+                yield from done()
+            elif text.startswith("|"):
+                yield from done()
+                yield from ((cell.strip(), "label") for cell in re.split(r"(?<!\\)\|", text.strip("|")) if cell.strip())
+            elif inside == "dialogue":
+                if not line[0].isspace():
+                    yield from done()
+                    kind = "prose" if text.startswith("(") else "speech"
+                    text = text.partition(":")[2] if kind == "speech" else text
+                lines.append(text)
+            else:
+                begins = re.match(r"#{1,6}\s|: ", text) or _LIST.match(line)
+                if begins or (text.startswith(">") and kind != "speech"):
+                    yield from done()
+                if not lines:
+                    kind = "speech" if text.startswith(">") else "label" if text.startswith("#") else "prose"
+                lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", _LIST.sub("", line).strip()))
+                if text.startswith("#"):
+                    yield from done()
+    yield from done()
+
+
+def _shown(text: str, titles: Mapping[str, str], kind: _Kind) -> str:
+    """The words of a block, quotations and others' titles between marks, a full stop at the end."""
+
+    def title(match: re.Match[str]) -> str:
+        words = titles.get(match[1], match[1].replace("-", " "))
+        return f"{_OPEN}{words}{_CLOSE}"
+
+    def speech(match: re.Match[str]) -> str:
+        return f"{_OPEN}{match[1]}{_CLOSE}" if len(_words(match[1])) >= QUOTATION else match[0]
+
+    text = _EMPTY_LINK.sub(title, _TITLE.sub(title, text))
+    for pattern, words in _MARKUP:
+        text = pattern.sub(words, text)
+    text = text.strip()
+    if kind != "speech":
+        text = re.sub(r"[\"“]([^\"“”]*)[\"”]", speech, text)
+    return text if re.search(r"[.?!…][\"”’')\]\ue001]*$", text) or not text else f"{text.rstrip(':;, ')}{_ADDED}"
+
+
+def _split(text: str, kind: _Kind) -> Iterator[Sentence]:
+    """The sentences of a block; a quotation may go on from one to the next."""
+    start, speaking = 0, kind == "speech"
+    for end in [*(match.end() for match in _END.finditer(text) if not _NO_END.search(text[: match.end()])), len(text)]:
+        piece, start = text[start:end], end
+        marked = (_OPEN if speaking else "") + piece
+        speaking = kind == "speech" or marked.count(_OPEN) > marked.count(_CLOSE)
+        if words := _words(piece):
+            own = len(_words(re.sub(f"{_OPEN}[^{_CLOSE}]*(?:{_CLOSE}|$)", " ", marked)))
+            prose = kind == "prose" and 2 * own > len(words) and not piece.endswith(_ADDED)
+            plain = re.sub(f"[{_OPEN}{_CLOSE}]", '"', piece).replace(_ADDED, ".").strip()
+            yield Sentence(plain, words, own, prose)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))

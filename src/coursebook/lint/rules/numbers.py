@@ -1,0 +1,19 @@
+"""A telephone number stands in the list of numbers only, so that it is looked up and corrected in one place."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...core import frontmatter
+from ...core.problems import Problem, Rule
+
+_NUMBER = re.compile(r"\]\((?:tel|sms):[^)]*\)|(?<![\w-])1-\d{3}-\d{3}-\d{4}(?![\w-])")
+
+
+def numbers(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    """A number with an area code, or a link that calls one."""
+    _, body, _ = frontmatter.split(text)
+    for line_number, line in enumerate(body.split("\n"), 1):
+        if found := _NUMBER.search(line):
+            message = f'"{found[0].lstrip("]").strip("()")}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
+            yield Problem(path, line_number, Rule.NUMBER_IN_TEXT, message)

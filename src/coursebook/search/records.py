@@ -1,0 +1,128 @@
+"""What the search knows of each page: a record with fields of different weight, and nothing that the page shows.
+
+The records are pages made for the index alone. They hold what people ask and say beside what the page says, so the
+page itself carries no hidden words and weighs no more.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..core.model import Lesson, Module, Page, Question
+from ..site.domain import course_of
+from .spoken import spoken
+
+TITLE, ASKED, ANSWER, BODY = 10.0, 6.0, 2.0, 1.0
+"""How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
+OFTEN = 3
+"""A word of the text is found when the page says it this often."""
+SHOWN = 60
+"""The words that are shown of a page without a short answer."""
+UNSAID = (nodes.footnote, nodes.footnote_reference, nodes.comment, nodes.raw, nodes.title, nodes.field_list)
+"""Parts of a page that a reader does not look for, or that a record has already."""
+
+
+class Record(NamedTuple):
+    """A page, or a term of a glossary, as the index gets it. ``fields`` are texts with their weight."""
+
+    url: str
+    kind: str
+    title: str
+    answer: str
+    fields: tuple[tuple[float, str], ...]
+
+    def html(self) -> str:
+        """The record as a page for Pagefind, which has weights for pages only.
+
+        A word stands in it once, where it weighs most: where and how often people say it would double the index.
+        """
+        seen: set[str] = set()
+        parts = []
+        for weight, text in sorted(self.fields, reverse=True):
+            words = sorted(set(spoken(text)) - seen)
+            seen.update(words)
+            if words:
+                parts.append(f'<p data-pagefind-weight="{weight}">{" ".join(words)}</p>')
+        return (
+            f'<!DOCTYPE html><html lang="en"><head><title>-</title></head><body data-pagefind-body>'
+            f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(spoken(self.title))}</span>'
+            f'<span data-pagefind-filter="kind">{self.kind}</span></p>{"".join(parts)}</body></html>'
+        )
+
+    def shown(self) -> dict[str, str]:
+        """What a hit shows."""
+        return {"url": self.url, "kind": self.kind, "title": self.title, "answer": self.answer}
+
+
+def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+    """One record for each page and each term, in the order of their names."""
+    domain = course_of(app.env)
+    said: dict[tuple[str, str], list[str]] = {}
+    for words, (docname, anchor, _) in domain.wordings.items():
+        said.setdefault((docname, anchor), []).append(words)
+    glossaries = {docname for docname, _ in said}
+    for docname, entry in sorted(domain.pages.items()):
+        doctree = app.env.get_doctree(docname)
+        if docname in glossaries:
+            yield from _terms(_url(app, docname), doctree, said, docname)
+        else:
+            yield _page(_url(app, docname), entry.item, doctree, leads_to.get(docname, ()))
+
+
+def _page(url: str, page: Page, doctree: nodes.document, leads: Sequence[str]) -> Record:
+    kind, answer, asked = "page", "", ". ".join(leads)
+    match page:
+        case Question():
+            kind, answer, asked = "question", page.answer, ". ".join(page.asked)
+        case Lesson():
+            kind, answer = "lesson", " ".join(page.objectives)
+        case Module():
+            kind, answer = "lesson", page.summary
+    text = list(_said(doctree))
+    headings = ". ".join(section.title for section in page.sections[1:])
+    fields = ((TITLE, page.title), (ASKED, asked), (ANSWER, f"{answer} {headings}"), (BODY, _bag(text)))
+    return Record(url, kind, page.title, answer or _opening(text), fields)
+
+
+def _terms(url: str, doctree: nodes.document, said: dict[tuple[str, str], list[str]], docname: str) -> Iterator[Record]:
+    for item in doctree.findall(nodes.definition_list_item):
+        for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
+            text = " ".join(_said(item[-1]))
+            wordings = ". ".join(said.get((docname, term["ids"][0]), ()))
+            fields = ((TITLE, term.astext()), (ASKED, wordings), (BODY, text))
+            yield Record(f"{url}#{term['ids'][0]}", "term", term.astext(), text, fields)
+
+
+def _said(node: nodes.Node) -> Iterator[str]:
+    """The texts of a page, paragraph by paragraph."""
+    for block in node.findall(nodes.TextElement):
+        if isinstance(block, nodes.paragraph) and not _inside(block, UNSAID):
+            yield "".join(text.astext() for text in block.findall(nodes.Text) if not _inside(text, UNSAID)).strip()
+
+
+def _inside(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
+    while node is not None:
+        if isinstance(node, kinds):
+            return True
+        node = node.parent
+    return False
+
+
+def _bag(text: Iterable[str]) -> str:
+    """The words that a page says more than once, each once: all words with their places would be twice the index."""
+    counts = Counter(word for block in text for word in spoken(block))
+    return " ".join(word for word, count in counts.items() if count >= OFTEN)
+
+
+def _opening(text: list[str]) -> str:
+    words = " ".join(text[:2]).split()
+    return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
+
+
+def _url(app: Sphinx, docname: str) -> str:
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    return "/" + app.builder.get_target_uri(docname)
