@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve check test bench lock clean help bench-page
+.PHONY: all html pdf live serve check reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -63,10 +63,13 @@ test: .venv/.test-ready all ## check the code, the pages, the site in a browser 
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
 
+reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
+	@$(BIN)/python -m coursebook.lint.reading
+
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
-	@for name in build test; do \
+	@for name in build test bench; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    $$(test $$name = test && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
+	    $$(test $$name != build && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml
 	@echo "Preparing .venv-bench (once, about a minute) …"
@@ -80,8 +83,11 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
 	@.venv-bench/bin/python -m benchmarks
 
+search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
+	@$(BIN)/python -m tests.search.quality $(SITE)
+
 clean: ## remove what was built
 	@rm -rf build
 
 help: ## show this
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'

@@ -28,7 +28,7 @@ def table(visits: Mapping[str, Visit]) -> str:
     }
     head = ["", *names]
     lines = [head, ["---"] + ["--:"] * len(names), *([label, *cells] for label, cells in rows.items())]
-    return "\n".join(f"| {' | '.join(line)} |".replace("|  |", "| |") for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |".replace("|  |", "| Measured |") for line in lines)
 
 
 def setting(browser: str) -> str:

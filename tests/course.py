@@ -130,6 +130,7 @@ def tiny(**changed: str) -> dict[str, str]:
     }  # fmt: skip
     return files | changed
 
+
 NUMBERS = """\
 emergency:
   say: "911"

@@ -10,34 +10,52 @@ from playwright.sync_api import Browser
 from .conftest import PAGES, SITE, path_of
 
 pytestmark = pytest.mark.browser
+Looks = tuple[tuple[int, dict[str, str], list[str]], ...]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CHANGES_WITH_THE_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
-"""The rules whose verdict can differ between widths and color modes; the others are asked once."""
+COLORS = ["color-contrast", "link-in-text-block"]
+LAYOUT = ["target-size", "scrollable-region-focusable"]
 RUN = """options => axe.run(document, {...options, resultTypes: ["violations"]}).then(
     result => result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(", ")}`))"""
-WIDTHS = (320, 360, 1280)
-MODES = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"color_scheme": "light", "forced_colors": "active"})
+LIGHT = {"color_scheme": "light", "forced_colors": "none"}
+DARK = {"color_scheme": "dark", "forced_colors": "none"}
+FORCED = {"color_scheme": "light", "forced_colors": "active"}
+EVERY_PAGE = ((360, LIGHT, RULES), (320, LIGHT, LAYOUT), (1280, DARK, COLORS))
+"""All rules once; then the rules whose verdict can change with the width or with the colors. One page of each kind is looked
+at with all rules in all nine looks: the style sheet is the same on every page."""
+ONE_OF_EACH_KIND = [
+    ".", "help-now", "faq", "faq/what-is-iop", "faq/topic/clinic", "modules", "modules/suggesting-treatment", "in-your-words",
+    "modules/suggesting-treatment/choosing-the-moment", "modules/suggesting-treatment/treatment-options-to-hand-over",
+    "docs/glossary", "docs/references", "docs/architecture", "docs/private-reading",
+]  # fmt: skip
 SHARES = 12
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_axe_finds_nothing(browser: Browser, address: str, share: int) -> None:
+def wrongs(browser: Browser, address: str, names: list[str], looks: Looks) -> list[str]:
+    """What axe finds on some pages in some looks: width, color mode and rules."""
     context = browser.new_context()
     page = context.new_page()
     found = []
-    for name in PAGES[share::SHARES]:
+    for name in names:
         page.goto(address + path_of(name))
         page.evaluate(AXE)
-        found += [f"{name}: {wrong}" for wrong in page.evaluate(RUN, {"runOnly": RULES})]
-        for mode in MODES:
-            page.emulate_media(**{"forced_colors": "none", **mode})  # type: ignore[arg-type]
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                wrongs = page.evaluate(RUN, {"runOnly": CHANGES_WITH_THE_LOOK})
-                found += [f"{name} {width} {mode}: {wrong}" for wrong in wrongs]
+        for width, mode, rules in looks:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(**mode)  # type: ignore[arg-type]
+            found += [f"{name} {width} {mode}: {wrong}" for wrong in page.evaluate(RUN, {"runOnly": rules})]
     context.close()
-    assert found == []
+    return found
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, share: int) -> None:
+    assert wrongs(browser, address, PAGES[share::SHARES], EVERY_PAGE) == []
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH_KIND)
+def test_axe_finds_nothing_in_any_look(browser: Browser, address: str, name: str) -> None:
+    looks = tuple((width, mode, RULES) for width in (320, 360, 1280) for mode in (LIGHT, DARK, FORCED))
+    assert wrongs(browser, address, [name], looks) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

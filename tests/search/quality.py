@@ -16,6 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 from ..browser import ADVICE, find
 
 FILE = Path(__file__).parents[1] / "content" / "search-queries.yml"
+UNSEEN = Path(__file__).parent / "unseen-queries.yml"
+"""Never tuned with: the honest number."""
 ASK = """async (queries) => {
   const { find } = await import(new URL(document.querySelector("[data-script]").dataset.script, location.href));
   const answers = {};
@@ -94,7 +96,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def main(site: Path, file: Path) -> None:
+def main(site: Path, files: list[Path]) -> None:
     """Print the misses and the numbers."""
     path = find() or sys.exit(ADVICE)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
@@ -103,9 +105,10 @@ def main(site: Path, file: Path) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        print(measure(page, site, queries(file)))
+        for name in files:
+            print(measure(page, site, queries(name)), f"({name.name})", end="\n\n")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else FILE)
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]] or [FILE, UNSEEN])

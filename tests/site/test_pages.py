@@ -68,9 +68,7 @@ def test_every_page_leads_to_help(build: Build) -> None:
 
 def test_the_answer_is_the_description(build: Build) -> None:
     site = build(tiny())
-    assert '<meta name="description" content="Many causes." data-pagefind-meta="answer[content]">' in site.html(
-        "faq/sick-after-dose"
-    )
+    assert '<meta name="description" content="Many causes.">' in site.html("faq/sick-after-dose")
 
 
 def test_suggest_a_change_opens_the_right_file(build: Build) -> None:

@@ -3,7 +3,7 @@
 What is measured is what a reader meets. Front matter, ids, comments, fences, options, citations, pictures' addresses and
 page lists are gone; a role stands for its words, a link to a page for that page's title. As the NHS asks (service manual,
 "Use a readability tool"), each heading, list item and table cell is closed with a full stop if it has none; otherwise a
-list would be one sentence. That makes grades of pages with many short cells lower, so the longest sentence is given too.
+list would be one sentence. That lowers the grade of a page with many short cells, so prose is also graded alone.
 A low grade does not prove that a page is understood: "His OUD dx is on his EHR" is easy for every formula.
 """
 
@@ -31,7 +31,8 @@ _LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SKIPPED = {"", "toctree", "module-list", "question-list", "footbibliography", "bibliography", "raw", "math"}
 _TITLED = {"write-in", "admonition", "dropdown", "card", "tab-item"}
 _TITLE = re.compile(r"\{(?:question|module)\}`([\w-]+)`")
-_EMPTY_LINK = re.compile(r"\[\]\((?:[^)]*/)?([^)/#]+?)(?:/index)?(?:\.md)?(?:#[^)]*)?\)")
+_NUMBER = re.compile(r"\{number\}`([\w-]+)`")
+_EMPTY_LINK = re.compile(r"\[\]\((?:[^)]*/)?((?!index\.)[^)/#]+?)(?:/index)?(?:\.md)?(?:#[^)]*)?\)")
 _CITATION = re.compile(r"\{footcite(?::\w+)?\}`([^`]+)`")
 _MARKUP = (
     (_CITATION, ""),
@@ -48,7 +49,7 @@ _MARKUP = (
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
 _END = re.compile(r"[.?!…]+[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
-_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z])\.$")
+_NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|^\d+)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ def is_long(word: str, explained: Collection[str] = ()) -> bool:
     )
 
 
-def measure(markdown: str, titles: Mapping[str, str] | None = None, explained: Collection[str] = ()) -> Reading:
-    """The numbers of a page. ``titles`` gives the title for each page's id, which a link without words shows."""
-    found = sentences(markdown, titles or {})
+def measure(markdown: str, names: Mapping[str, str] | None = None, explained: Collection[str] = ()) -> Reading:
+    """The numbers of a page. ``names`` gives the title for a page's id, and what is printed for a number's."""
+    found = sentences(markdown, names or {})
     words = _words_of(found)
     return Reading(
         words=len(words),
@@ -134,12 +135,10 @@ def cited(markdown: str) -> set[str]:
     return {key.strip() for keys in _CITATION.findall(markdown) for key in keys.split(",")}
 
 
-def sentences(markdown: str, titles: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
+def sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
     """The sentences of a page as a reader meets them, in order."""
     _, body, _ = frontmatter.split(markdown)
-    return tuple(
-        sentence for text, kind in _blocks(body) for sentence in _split(_shown(text, titles or {}, kind), kind)
-    )
+    return tuple(sentence for text, kind in _blocks(body) for sentence in _split(_shown(text, names or {}, kind), kind))
 
 
 def _words_of(some: Sequence[Sentence]) -> list[str]:
@@ -204,16 +203,17 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
     yield from done()
 
 
-def _shown(text: str, titles: Mapping[str, str], kind: _Kind) -> str:
+def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
     """The words of a block, quotations and others' titles between marks, a full stop at the end."""
 
     def title(match: re.Match[str]) -> str:
-        words = titles.get(match[1], match[1].replace("-", " "))
+        words = names.get(match[1], match[1].replace("-", " "))
         return f"{_OPEN}{words}{_CLOSE}"
 
     def speech(match: re.Match[str]) -> str:
         return f"{_OPEN}{match[1]}{_CLOSE}" if len(_words(match[1])) >= QUOTATION else match[0]
 
+    text = _NUMBER.sub(lambda match: names.get(match[1], match[1]), text)
     text = _EMPTY_LINK.sub(title, _TITLE.sub(title, text))
     for pattern, words in _MARKUP:
         text = pattern.sub(words, text)

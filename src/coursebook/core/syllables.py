@@ -26,21 +26,21 @@ DRUGS: Mapping[str, int] = _table(
     6: benzodiazepine
     """
 )
-"""Names of medicines and drugs, lower case: see ``reading.is_long``."""
+"""Names of medicines and drugs, lower case: see ``reading.is_long``. Four in bu-pre-nor-phine, as CMU says."""
 
 OTHERS: Mapping[str, int] = _table(
     """
     1: ache chip craft drawer guard moud pin smart snap start tongue vague wic zip
-    2: buyer client agreed am asam beyond breastfeed crooked disagreed entitled er evening fluid foretell hipaa household isn't maybe
-    2: mg muddled pm quarrel quarter react rhythm ruin ruined safety samhsa science senior settled
-    2: somewhat startled strangely surgeon tanf tired wednesday falsely guarded guarding guideline
-    2: sometimes somewhere notebook handled singled voicemail business boredom
-    3: alateen anyone apnea area caregiver carefully caseworker clinician curious denial disloyal
-    3: disagreed employee employer entitled equally everyday everything everywhere familiar furious gentlest idea likelier loneliness
-    3: medicine medium nausea overdose overdosed quality quieter reaction reapply reentry safety serious
-    3: specialist suicide whoever virginia australia announcement betrayal realize layover influence reacting
-    4: anesthesia anxiety behavioral canadian diabetes diarrhea experience guardianship laboratory overdoses seriously
-    4: society suicidal california pennsylvania
+    2: agreed am asam beyond boredom breastfeed business buyer client crooked elsewhere er evening falsely fluid
+    2: foretell guarded guarding guideline handled hipaa household isn't maybe mg muddled notebook pm quarrel quarter
+    2: react rhythm ruin ruined safety samhsa science senior settled singled sometimes somewhat somewhere startled
+    2: strangely surgeon tanf tired voicemail wednesday
+    3: alateen announcement anyone apnea area australia betrayal carefully caregiver caseworker clinician curious
+    3: denial disagreed disloyal employee employer entitled equally everyday everything everywhere familiar furious
+    3: gentlest idea influence layover likelier loneliness medicine medium nausea overdose overdosed quality quieter
+    3: quietly reacting reaction realize reapply reentry serious specialist suicide virginia whoever
+    4: anesthesia anxiety behavioral california canadian diabetes diarrhea experience guardianship laboratory
+    4: overdoses pennsylvania seriously society suicidal
     """
 )
 

@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from ..core.model import Page, Question
+from ..core.numbers import read_numbers
 from ..core.pages import Layout, read_page
 from ..core.reading import Reading, Sentence, measure
-from .check import pages_of
+from .check import NUMBERS, pages_of
 
 FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
 """The pages whose reading grade counts; the handbook in ``docs/`` is for those who write."""
@@ -33,9 +34,7 @@ def rows(project: Path) -> list[Row]:
     layout = Layout()
     texts = {path: (project / path).read_text(encoding="utf-8") for path in pages_of(project)}
     read = {path: page for path, text in texts.items() if (page := read_page(path, text, layout)[0])}
-    titles = {page.id: page.title for page in read.values()} | {
-        path.parent.name: page.title for path, page in read.items() if path.name == "index.md"
-    }
+    names = {page.id: page.title for page in read.values()} | _numbers(project)
     ours = {path: page for path, page in read.items() if path.as_posix().startswith(FOR_FAMILIES)}
     explained = explained_words(texts.get(PurePosixPath(GLOSSARY), ""))
     links = _links({path: texts[path] for path in ours if path.as_posix() != "faq/index.md"}, read)
@@ -43,7 +42,7 @@ def rows(project: Path) -> list[Row]:
         Row(
             path,
             page,
-            measure(texts[path], titles, explained),
+            measure(texts[path], names, explained),
             links.get(page.id, 0) if isinstance(page, Question) else None,
         )
         for path, page in ours.items()
@@ -86,6 +85,12 @@ def report(found: list[Row]) -> str:
         + (", ".join(row.page.id for row in found if row.linked_from == 0) or "none"),
     ]
     return "\n".join(lines)
+
+
+def _numbers(project: Path) -> dict[str, str]:
+    file = project / NUMBERS
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return {id_: number.say for id_, number in read_numbers(NUMBERS, text)[0].items()}
 
 
 def _line(row: Row) -> str:

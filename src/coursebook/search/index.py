@@ -26,9 +26,10 @@ FOLDER = "pagefind"
 MARK = b"pagefind_dcd"
 """What a file of Pagefind begins with, once it is decompressed."""
 UNUSED = (
+    "pagefind.js",
     "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
 )  # fmt: skip
-"""Pagefind's own search boxes, and its engine for languages that it does not know."""
+"""Pagefind's own doors and search boxes, and its engine for languages that it does not know."""
 
 
 def build_index(app: Sphinx, exception: Exception | None) -> None:

@@ -16,7 +16,7 @@ from ..core.model import Lesson, Module, Page, Question
 from ..site.domain import course_of
 from .spoken import spoken
 
-TITLE, ASKED, ANSWER, BODY = 10.0, 6.0, 2.0, 1.0
+TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 OFTEN = 3
 """A word of the text is found when the page says it this often."""
@@ -84,7 +84,7 @@ def _page(url: str, page: Page, doctree: nodes.document, leads: Sequence[str]) -
             kind, answer = "lesson", page.summary
     text = list(_said(doctree))
     headings = ". ".join(section.title for section in page.sections[1:])
-    fields = ((TITLE, page.title), (ASKED, asked), (ANSWER, f"{answer} {headings}"), (BODY, _bag(text)))
+    fields = ((TITLE, page.title), (ASKED, asked), (TEXT, f"{answer} {headings} {_often(text)}"))
     return Record(url, kind, page.title, answer or _opening(text), fields)
 
 
@@ -93,7 +93,7 @@ def _terms(url: str, doctree: nodes.document, said: dict[tuple[str, str], list[s
         for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
             text = " ".join(_said(item[-1]))
             wordings = ". ".join(said.get((docname, term["ids"][0]), ()))
-            fields = ((TITLE, term.astext()), (ASKED, wordings), (BODY, text))
+            fields = ((TITLE, term.astext()), (ASKED, wordings), (TEXT, text))
             yield Record(f"{url}#{term['ids'][0]}", "term", term.astext(), text, fields)
 
 
@@ -112,8 +112,8 @@ def _inside(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
     return False
 
 
-def _bag(text: Iterable[str]) -> str:
-    """The words that a page says more than once, each once: all words with their places would be twice the index."""
+def _often(text: Iterable[str]) -> str:
+    """The words that a page says often: all its words would be twice the index."""
     counts = Counter(word for block in text for word in spoken(block))
     return " ".join(word for word, count in counts.items() if count >= OFTEN)
 

@@ -10,7 +10,7 @@ SMALL_WORDS = """
     each either else even ever every everything for from get gets getting go goes going gonna got gotta had has
     hasnt have havent having he hed hell her here hers hes hey him himself his how i id if ill im in into is isnt it
     its ive just keep keeps kind know knows let lets like lol lot made make makes many may maybe me mean means might
-    mine most much must my myself no none now of ok okay omg on once one only or other our ours own pls plz please
+    mine most much must my myself none now of ok okay omg on once one only or other our ours own pls plz please
     put r really rn same say see she shed shell shes should shouldnt so some someone something stuff such sure take
     takes taking tell than that thats the their them then there theres these they theyre thing things think this
     those though thru tho to too u up ur us very want wants was wasnt way we well were weve what whats when where

@@ -15,12 +15,12 @@ from ..site import in_your_words
 from ..site.config import settings
 from ..site.domain import course_of
 from .kept import Kept
-from .records import ANSWER, ASKED, Record
+from .records import ASKED, Record
 from .spoken import SMALL, plain
 
 WORDS = "words.json"
-SHORTEST = 4
-"""Shorter words are not corrected."""
+SHORTEST = 5
+"""No word is corrected to a shorter one."""
 ENDS = ("s", "d", "ed", "ing")
 """Forms of a word that need not be listed beside it."""
 
@@ -44,18 +44,17 @@ def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
 def _vocabulary(known: Sequence[Record]) -> list[str]:
     """The words that a misspelled one can be corrected to, the most frequent first.
 
-    ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there twice.
+    ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there often.
     """
     said, written = Counter[str](), set[str]()
     for record in known:
         for weight, text in record.fields:
-            if weight < ANSWER:
-                continue
             found = [word for word in plain(text).split() if len(word) >= SHORTEST and word not in SMALL]
             said.update(found)
             if weight != ASKED:
                 written.update(found)
-    kept = [word for word, count in sorted(said.items(), key=lambda pair: (-pair[1].bit_length(), pair[0])) if count > 1 or word in written]
+    frequent_first = sorted(said.items(), key=lambda pair: (-pair[1].bit_length(), pair[0]))
+    kept = [word for word, count in frequent_first if count >= (2 if word in written else 4)]
     forms = set(kept)
     return [word for word in kept if not any(word.removesuffix(end) in forms for end in ENDS if word.endswith(end))]
 

@@ -6,6 +6,8 @@ const count = dialog.querySelector(".count");
 const hits = dialog.querySelector(".hits");
 const SHOWN = 8;
 const PAUSE = 150;
+// A term is short, and there are many: more than the best one would push pages away.
+const TERMS = 1;
 const GROUPS = { question: "Questions", lesson: "Lessons", term: "Terms", page: "More pages" };
 
 // Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary; as
@@ -13,23 +15,43 @@ const GROUPS = { question: "Questions", lesson: "Lessons", term: "Terms", page: 
 // three words are often to be looked up: ALONE favours terms.
 const WEIGHT = { typed: 1, meant: 1.7, term: 0.4, corrected: 0.8, little: 0.25 };
 const COVER = 0.5;
-const ALONE = 1.6;
+const ALONE = 1.3;
 const RANKING = {
   termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 },
 };
 
+// Pagefind's worker, asked directly: its own door, pagefind.js, would be 13 KB more for a reader who has little data.
+const worker = (file) => {
+  const thread = new Worker(file);
+  const waiting = new Map();
+  const fail = (error) => { for (const { reject } of waiting.values()) reject(error); waiting.clear(); };
+  thread.addEventListener("error", fail);
+  thread.addEventListener("message", ({ data: { id, result, error } }) => {
+    const { resolve, reject } = waiting.get(id) ?? {};
+    waiting.delete(id);
+    error ? reject?.(new Error(error)) : resolve?.(result);
+  });
+  let last = 0;
+  return (method, ...args) => new Promise((resolve, reject) => {
+    waiting.set(++last, { resolve, reject });
+    thread.postMessage({ id: last, method, args });
+  });
+};
+
 let engine;
 const load = () => {
-  engine ??= Promise.all([
-    import(new URL("pagefind/pagefind.js", root)),
-    fetch(new URL("pagefind/words.json", root)).then((answer) => answer.json()),
-  ]).then(async ([pagefind, words]) => {
-    await pagefind.options({ baseUrl: root.pathname, ranking: RANKING });
-    await pagefind.init();
+  const folder = new URL("pagefind/", root);
+  const start = async () => {
+    const answer = await fetch(new URL("words.json", folder));
+    if (!answer.ok) throw new Error(answer.statusText);
+    const ask = worker(new URL("pagefind-worker.js", folder));
+    await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: "en", ranking: RANKING });
+    const words = await answer.json();
     for (const name of ["small", "little", "words"]) words[name] = new Set(words[name].split(" "));
     for (const name of ["means", "terms"]) words[name] = turned(words[name]);
-    return { pagefind, words };
-  });
+    return { words, search: (word, options = {}) => ask("search", word, options).then(({ results }) => results), show: ({ data }) => ask("getData", data) };
+  };
+  engine ??= start().catch((error) => { engine = undefined; throw error; });
   return engine;
 };
 
@@ -74,7 +96,7 @@ const isKnown = (word, known) =>
   [word, word.replace(/s$/, ""), word.replace(/(ed|ing)$/, ""), word.replace(/(ed|ing)$/, "e"), `${word}s`].some((form) => known.has(form));
 
 // What the words are about: each word that says something, and what slang and misspelled words mean, with its weight.
-const understand = async (text, { pagefind, words }) => {
+const understand = async (text, { search, words }) => {
   const typed = plain(text);
   const about = new Map();
   const note = (word, weight) => about.set(word, Math.max(about.get(word) ?? 0, weight));
@@ -89,7 +111,7 @@ const understand = async (text, { pagefind, words }) => {
   const telling = typed.filter((word) => !words.small.has(word));
   await Promise.all((telling.length ? telling : typed).map(async (word, i, all) => {
     if (isKnown(word, words.words) || words.little.has(word)) return add(word, WEIGHT.typed);
-    const isThere = (await pagefind.search(`"${word}"`)).results.length > 0;
+    const isThere = (await search(`"${word}"`)).length > 0;
     if (isThere) add(word, WEIGHT.typed);
     if (words.means.has(word) || words.terms.has(word)) return;
     const meant = correct(word, words.words);
@@ -106,12 +128,14 @@ const understand = async (text, { pagefind, words }) => {
 
 // The pages, best first: the sum over the words, because a frightened sentence never stands on a page as it is.
 const rank = async (text, tools) => {
+  const { search } = tools;
   const about = [...await understand(text, tools)];
+  const isShort = plain(text).length < 4;
   const scores = new Map();
   await Promise.all(about.map(async ([word, weight]) => {
-    const ask = (options) => tools.pagefind.search(word, options).then(({ results }) => results);
-    const terms = plain(text).length < 4 ? new Set((await ask({ filters: { kind: "term" } })).map(({ id }) => id)) : new Set();
-    for (const result of await ask({})) {
+    const terms = isShort ? new Set((await search(word, { filters: { kind: "term" } })).map(({ id }) => id)) : new Set();
+    for (const result of await search(word)) {
+      if (!result.score) continue;
       const known = scores.get(result.id) ?? { score: 0, share: 0, result };
       known.score += weight * result.score * (terms.has(result.id) ? ALONE : 1);
       known.share += weight;
@@ -123,10 +147,12 @@ const rank = async (text, tools) => {
 
 // The groups of hits, the group with the best hit first: [{ kind, hits: [{ url, title, answer }] }].
 export const find = async (text) => {
-  const ranked = (await rank(text, await load())).slice(0, SHOWN);
+  const tools = await load();
+  const ranked = (await rank(text, tools)).slice(0, SHOWN);
   const groups = new Map();
-  for (const { meta } of await Promise.all(ranked.map(({ result }) => result.data()))) {
-    groups.set(meta.kind, [...(groups.get(meta.kind) ?? []), meta]);
+  for (const { meta } of await Promise.all(ranked.map(({ result }) => tools.show(result)))) {
+    const group = groups.get(meta.kind) ?? [];
+    if (meta.kind !== "term" || group.length < TERMS) groups.set(meta.kind, [...group, meta]);
   }
   return [...groups].map(([kind, found]) => ({ kind, hits: found }));
 };
@@ -155,7 +181,7 @@ const group = ({ kind, hits: found }) => {
 };
 const say = (text) => { if (count.textContent !== text) count.textContent = text; };
 
-const search = async () => {
+const answer = async () => {
   const text = input.value.trim();
   if (!text) { hits.replaceChildren(); say(""); return; }
   try {
@@ -172,7 +198,7 @@ const search = async () => {
 };
 
 let waiting;
-const soon = () => { clearTimeout(waiting); waiting = setTimeout(search, PAUSE); };
+const soon = () => { clearTimeout(waiting); waiting = setTimeout(answer, PAUSE); };
 const clear = () => { clearTimeout(waiting); input.value = ""; hits.replaceChildren(); say(""); };
 
 // Arrows go through the hits, Enter opens one (the first, from the box), Escape closes.
@@ -191,7 +217,7 @@ input.addEventListener("input", soon);
 input.form.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(waiting);
-  await search();
+  await answer();
   hits.querySelector("a")?.click();
 });
 dialog.querySelector(".close").addEventListener("click", () => dialog.close());

@@ -1,0 +1,132 @@
+"""The search of the real site: it finds what frightened people type, by keyboard too, and moves little."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from ..search.quality import measure, queries
+from .conftest import SITE
+
+pytestmark = pytest.mark.browser
+
+KILO = 1024
+FIRST, FOLLOWING = 150 * KILO, 30 * KILO
+LABEL = "Type it as you would say it"
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    return page
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_label(LABEL).fill(words)
+    page.locator(".hits a").first.wait_for()
+
+
+def weight(request: Request, address: str) -> int:
+    """The bytes that a reader's phone receives: texts gzipped, Pagefind's own files as they are."""
+    file = SITE / request.url.removeprefix(address).partition("?")[0]
+    content = (file if file.is_file() else file / "index.html").read_bytes()
+    return len(content) if content.startswith(b"\x1f\x8b") else len(gzip.compress(content))
+
+
+def test_it_finds(page: Page, address: str) -> None:
+    page.goto(address)
+    found = measure(page, SITE, queries())
+    assert found.asked >= 150
+    assert found.hit3 >= 0.95, str(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "following"),
+    [
+        ("throws up after suboxone", "his eyes are wide open"),
+        ("my brother hasnt been to the methadone place since monday and hes shaking", "insurance said no"),
+        ("suboxin", "my wife is so sleepy on her dose she nods off at dinner with the kids"),
+    ],
+)
+def test_it_moves_little(browser: Browser, address: str, first: str, following: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(address)
+    moved: list[Request] = []
+    page.on("requestfinished", lambda request: moved.append(request))
+    page.get_by_role("button", name="Search").click()
+    for words, most in ((first, FIRST), (following, FOLLOWING)):
+        ask(page, words)
+        page.wait_for_load_state("networkidle")
+        assert 0 < sum(weight(request, address) for request in moved) <= most
+        moved.clear()
+        page.get_by_label(LABEL).fill("")
+        expect(page.locator(".hits a")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("suboxin", "Suboxone"),
+        ("dope sick", "withdrawal"),
+        ("he's blue", "overdose"),
+        ("hippa", "HIPAA"),
+        ("section him", "Can I force her into treatment?"),
+        ("chipping", "return to use"),
+    ],
+)
+def test_slang_and_misspelled_words(page: Page, address: str, words: str, title: str) -> None:
+    ask(opened(page, address), words)
+    expect(page.locator(".hits a", has_text=title).first).to_be_visible()
+
+
+def test_hits_are_grouped_and_read_aloud(page: Page, address: str) -> None:
+    ask(opened(page, address), "tolerance")
+    assert {"Questions", "Terms"} <= set(page.locator(".hits h2").all_inner_texts())
+    expect(page.get_by_role("status")).to_contain_text("page")
+    term = page.locator(".hits > li", has_text="Terms").get_by_role("link").first
+    assert term.get_attribute("href") == f"{address}docs/glossary/#term-tolerance"
+
+
+def test_by_keyboard(page: Page, address: str) -> None:
+    ask(opened(page, address), "throws up after suboxone")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hits a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label(LABEL)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    opened(page, address)
+    ask(page, "throws up after suboxone")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/throws-up-after-suboxone/")
+
+
+def test_nothing_found_leads_on(page: Page, address: str) -> None:
+    ask(opened(page, address), "xqzvw")
+    assert [link.get_attribute("href") for link in page.locator(".hits a").all()] == [
+        f"{address}{path}/" for path in ("help-now", "faq", "in-your-words", "docs/ask-a-question")
+    ]
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+
+
+def test_words_stay_in_the_page(page: Page, address: str) -> None:
+    asked: list[str] = []
+    spoken: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: spoken.append(message.text))
+    page.on("pageerror", lambda error: spoken.append(str(error)))
+    opened(page, address)
+    page.evaluate("addEventListener('securitypolicyviolation', (event) => console.log(event.violatedDirective))")
+    before = page.evaluate("history.length")
+    ask(page, "zolpidem heroin")
+    kept = page.evaluate(
+        "[localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]"
+    )
+    assert (kept, page.evaluate("history.length")) == ([0, 0, "", "", ""], before)
+    assert [url for url in asked if "zolpidem" in url or "heroin" in url or not url.startswith(address)] == []
+    assert spoken == []
