@@ -52,10 +52,14 @@ def links(app: Sphinx, docname: str, pages: list[Entry]) -> nodes.bullet_list:
     """A list of links, from a page, to the titles of others."""
     items = []
     for page in pages:
-        uri = app.builder.get_relative_uri(docname, page.docname)
-        link = nodes.reference("", "", nodes.inline("", page.item.title), internal=True, refuri=uri)
-        items.append(nodes.list_item("", nodes.paragraph("", "", link)))
+        items.append(nodes.list_item("", nodes.paragraph("", "", link(app, docname, page.docname, page.item.title))))
     return nodes.bullet_list("", *items, bullet="-")
+
+
+def link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:
+    """A link from one page to another, which shows a title."""
+    uri = app.builder.get_relative_uri(docname, target)
+    return nodes.reference("", "", nodes.inline("", title), internal=True, refuri=uri)
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -81,7 +81,7 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     """A numbered list of the modules."""
     items = []
     for entry in domain.modules.values():
-        link = _link(app, docname, entry.docname, entry.item.title)
+        link = backlinks.link(app, docname, entry.docname, entry.item.title)
         items.append(
             nodes.list_item(
                 "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.summary)
@@ -96,7 +96,7 @@ def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     for topic in shelves(domain):
         count = len(domain.questions_on(topic.id))
         number = f" ({count} question{'s' if count > 1 else ''})"
-        link = _link(app, docname, topic_page(topic, app.env), topic.name)
+        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         items.append(
             nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
         )
@@ -107,7 +107,7 @@ def questions(app: Sphinx, docname: str, entries: Iterable[Entry]) -> nodes.Node
     """A list of questions, each with its short answer."""
     items = []
     for entry in entries:
-        link = _link(app, docname, entry.docname, entry.item.title)
+        link = backlinks.link(app, docname, entry.docname, entry.item.title)
         items.append(
             nodes.list_item(
                 "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.answer)
@@ -125,7 +125,7 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
         return [questions(app, docname, domain.questions_about(place["module"]))]
     content: list[nodes.Node] = []
     for topic in shelves(domain):
-        link = _link(app, docname, topic_page(topic, app.env), topic.name)
+        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         content.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["topic-name"]))
         content.append(backlinks.links(app, docname, domain.questions_on(topic.id)))
     return content
@@ -135,11 +135,6 @@ def _known(place: page_list, kind: str, id_: str, known: list[str]) -> None:
     if id_ not in known:
         rule = Rule.UNKNOWN_TOPIC if kind == "topic" else Rule.UNKNOWN_MODULE
         warn(rule, f'There is no {kind} "{id_}".{course.nearest(id_, known)}', place)
-
-
-def _link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:
-    uri = app.builder.get_relative_uri(docname, target)
-    return nodes.reference("", "", nodes.inline("", title), internal=True, refuri=uri)
 
 
 def setup(app: Sphinx) -> None:

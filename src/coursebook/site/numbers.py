@@ -27,7 +27,7 @@ class NumberRole(SphinxRole):
             message = f'There is no number "{self.text}" in {self.env.config.coursebook_numbers}.{nearest(self.text, numbers)}'
             warn(Rule.UNKNOWN_NUMBER, message, (self.env.current_document.docname, self.lineno))
             return [nodes.Text(self.text)], []
-        return [nodes.reference("", number.say, refuri=number.call, classes=["number-link"])], []
+        return [nodes.reference("", number.say, refuri=number.call)], []
 
 
 def numbers_of(env: BuildEnvironment) -> Mapping[str, Number]:
