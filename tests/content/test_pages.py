@@ -79,7 +79,7 @@ def test_a_whole_module(module: str) -> None:
     worksheets = [text for _, text in lessons.values() if "{write-in}" in text]
     taught = [text for _, text in lessons.values() if "{write-in}" not in text]
     assert 5 <= len(taught) <= 7
-    assert len(worksheets) == 1
+    assert 1 <= len(worksheets) <= 3
     for text in taught:
         assert (
             "objectives:" in text and ":::{dialogue}" in text and ":::{self-check}" in text and ":class: do-now" in text
