@@ -91,6 +91,11 @@ def test_the_course_is_whole() -> None:
     assert len(QUESTIONS) >= 150
 
 
+def test_each_question_has_its_moment() -> None:
+    sorted_by_hand = re.findall(r"^- \{question\}`([\w-]+)`$", (PROJECT / "docs/by-situation.md").read_text(), re.M)
+    assert sorted(sorted_by_hand) == sorted(page.id for page, _ in QUESTIONS.values())
+
+
 def test_the_glossary_holds_what_families_hear() -> None:
     assert len(TERMS) >= 30
     assert {"MAT", "MOUD", "Suboxone", "IOP"} <= set(TERMS)
