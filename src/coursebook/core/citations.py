@@ -174,4 +174,10 @@ def _tex(words: str) -> str:
     return re.sub(r"[\\{}$&#%_~^]", lambda found: _TEX.get(found[0], f"\\{found[0]}"), words)
 
 
-_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\^{}"}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\^{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those after a backslash
+    "}": r"\textbraceright{}",
+}
