@@ -177,7 +177,7 @@ def _tex(words: str) -> str:
 _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
-    "^": r"\^{}",
+    "^": r"\textasciicircum{}",
     "{": r"\textbraceleft{}",  # BibTeX counts braces, also those after a backslash
     "}": r"\textbraceright{}",
 }
