@@ -65,6 +65,15 @@ def test_a_box(build: Build, golden: Any) -> None:
     golden("cite-box.html", boxes[0].replace("<d", "\n<d") + "\n")
 
 
+def test_links_lead_to_the_files(build: Build) -> None:
+    for builder, name in (("dirhtml", "faq/sick-after-dose/index.html"), ("html", "faq/sick-after-dose.html")):
+        site = cited(build, builder=builder)
+        page = site.out / name
+        links = re.findall(r'<a href="([^"]*)" download>', page.read_text())
+        assert len(links) == 12
+        assert all((page.parent / link).is_file() for link in links)
+
+
 def test_the_number_is_that_of_the_page(build: Build) -> None:
     body = "Text.\n\n(keep-a-diary-how)=\n## How\n\nText."
     page = "modules/see-the-pattern/keep-a-diary"

@@ -14,6 +14,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from ..core.citations import FILES, STYLES, Cited, text
@@ -69,12 +70,13 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """A box at the end of each section, before its first subsection; the page's own at the end of the page."""
     if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
         return
+    here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}
     for section in doctree.findall(nodes.section):
         cited = known.get(section["ids"][0])
         if cited is None:
             continue
-        box = cite_box("", cited=cited, folder=app.builder.get_relative_uri(docname, f"{FOLDER}/{cited.id}/index"))
+        box = cite_box("", cited=cited, folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
         section.insert(inner[0] if inner and cited.page else len(section), box)
 
