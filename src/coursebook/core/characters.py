@@ -38,4 +38,8 @@ def _letter(character: str) -> bool:
 
 def _scripts(word: str) -> set[str]:
     """The alphabets of a word. The standard library knows none, but a letter's name begins with its alphabet."""
-    return {unicodedata.name(character, "?").split()[0] for character in word if character.isalpha()} - {"CJK", "KATAKANA", "HIRAGANA"}
+    return {unicodedata.name(character, "?").split()[0] for character in word if character.isalpha()} - {
+        "CJK",
+        "KATAKANA",
+        "HIRAGANA",
+    }

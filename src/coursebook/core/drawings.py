@@ -6,13 +6,52 @@ from typing import NoReturn
 from xml.parsers import expat
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-ELEMENTS = frozenset("svg title desc g path text tspan circle rect ellipse line polyline polygon".split())
+ELEMENTS = frozenset(
+    ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
+)
 ATTRIBUTES = frozenset(
-    """
-    viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform role id aria-label aria-labelledby
-    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linejoin stroke-linecap stroke-dasharray
-    opacity font-size font-weight font-family font-style text-anchor lang xml:lang
-    """.split()
+    [
+        "viewBox",
+        "width",
+        "height",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "transform",
+        "role",
+        "id",
+        "aria-label",
+        "aria-labelledby",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linejoin",
+        "stroke-linecap",
+        "stroke-dasharray",
+        "opacity",
+        "font-size",
+        "font-weight",
+        "font-family",
+        "font-style",
+        "text-anchor",
+        "lang",
+        "xml:lang",
+    ]
 )
 _VALUE = re.compile(r"[^<>&:;\\@]*")
 _NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)

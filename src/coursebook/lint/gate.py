@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core import addresses, characters, drawings, frontmatter
 from ..core.pages import KEYS, Layout
-from ..core.policy import FILES, FOLDERS, LONGEST_PATH, MOST_FILES, Kind, kind_of
+from ..core.policy import FOLDERS, LONGEST_PATH, MOST_FILES, Kind, kind_of
 from ..core.problems import Problem, Rule
 from .judges import lists, markdown, translations, works
 
@@ -80,7 +80,9 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if is_change and not kind.open:
-        message = "Only those who look after the project change this file. Say in the pull request what should be in it."
+        message = (
+            "Only those who look after the project change this file. Say in the pull request what should be in it."
+        )
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     file = project / path
@@ -163,7 +165,9 @@ def _front_matter(project: Path, path: PurePosixPath) -> Iterator[Problem]:
     page = Layout().kind(path)
     text = (project / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     problems = frontmatter.read(path, frontmatter.split(text)[0], KEYS[page], page.__name__.lower())[2]
-    yield from (problem for problem in problems if problem.rule in (Rule.UNKNOWN_KEY, Rule.INVALID_YAML, Rule.WRONG_TYPE))
+    yield from (
+        problem for problem in problems if problem.rule in (Rule.UNKNOWN_KEY, Rule.INVALID_YAML, Rule.WRONG_TYPE)
+    )
 
 
 def main() -> int:
@@ -171,7 +175,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m coursebook.lint.gate", description=__doc__)
     parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
     parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
-    parser.add_argument("--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt")
+    parser.add_argument(
+        "--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt"
+    )
     given = parser.parse_args()
     hosts = addresses.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = judge(given.project, given.files or None, hosts)

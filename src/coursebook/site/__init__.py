@@ -17,6 +17,7 @@ from . import (
     numbers,
     opening,
     pages,
+    policy,
     sections,
     self_check,
     sources,
@@ -29,7 +30,7 @@ from . import (
 ENV_VERSION = 1
 FEATURES = (
     config, domain, collector, sections, glossary, numbers, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream, policy,
 )  # fmt: skip
 
 

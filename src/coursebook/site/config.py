@@ -19,6 +19,10 @@ class SiteConfig:
     """The closed list of topics."""
     numbers: str = "docs/numbers.yml"
     """The telephone numbers, each kept once."""
+    hosts: str = "docs/hosts.txt"
+    """The hosts that a page may link to."""
+    policy: bool = True
+    """Whether the build refuses what ``core/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first."""
     leave: str = "https://www.weather.gov/"
@@ -45,5 +49,5 @@ def layout(app: Sphinx) -> Layout:
 def setup(app: Sphinx) -> None:
     """Register the settings."""
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "handbook" else (str,)
+        kinds = (list, tuple) if field.name == "handbook" else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

@@ -57,7 +57,9 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
                 known = keys[-1] if keys else None
                 if is_key and known is not None:
                     if event.value == "<<" or (event.value in known and len(keys) > 1):
-                        what = "a key that takes over others" if event.value == "<<" else f'"{event.value}" a second time'
+                        what = (
+                            "a key that takes over others" if event.value == "<<" else f'"{event.value}" a second time'
+                        )
                         yield problem(event, Rule.REFUSED_YAML, f"Here is {what}. {TRICKS}")
                     known.add(event.value)
                 if not PLAIN.fullmatch(event.value):

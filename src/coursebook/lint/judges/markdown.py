@@ -142,7 +142,9 @@ def _attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
 def _classes(value: str, at: int, place: Place, own: frozenset[str] = frozenset()) -> Iterator[Problem]:
     for name in value.split():
         if name not in CLASSES and name not in own:
-            message = f'"{_short(name)}" is not a class that a page may have. There are {" and ".join(sorted(CLASSES))}.'
+            message = (
+                f'"{_short(name)}" is not a class that a page may have. There are {" and ".join(sorted(CLASSES))}.'
+            )
             yield place.problem(at, Rule.REFUSED_CLASS, message)
 
 
@@ -157,7 +159,7 @@ def _id(id_: str, at: int, place: Place) -> Iterator[Problem]:
 
 def _role(name: str, content: str, at: int, place: Place) -> Iterator[Problem]:
     if name not in ROLES:
-        message = f'{{{_short(name)}}} is not a role that a page may have.{nearest(name, ROLES)} There are {", ".join(sorted(ROLES))}.'
+        message = f"{{{_short(name)}}} is not a role that a page may have.{nearest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
         yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif not ROLES[name].fullmatch(content):
         message = f'"{_short(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
@@ -178,7 +180,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name = name[1:-1]
     box = DIRECTIVES.get(name)
     if box is None:
-        message = f'{{{_short(name)}}} is not a box that a page may have.{nearest(name, DIRECTIVES)} There are {", ".join(sorted(DIRECTIVES))}.'
+        message = f"{{{_short(name)}}} is not a box that a page may have.{nearest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
         yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     yield from _argument(name, box, argument.strip(), at, place)
@@ -208,7 +210,7 @@ def _options(name: str, box: Directive, lines: list[str], place: Place) -> tuple
     if not first.lstrip().startswith(":") or first.lstrip().startswith(":::"):
         return 0, []
     count = 0
-    for count, line in enumerate(lines):  # noqa: B007
+    for count, line in enumerate(lines):
         if line.strip() and not line.lstrip().startswith(":"):
             break
         if not line.strip():

@@ -21,21 +21,33 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
         between = text[at : start if start >= 0 else len(text)]
         for line in between.split("\n"):
             if line.strip() and not line.startswith("%"):
-                yield _problem(path, text, at, f'"{line.strip()[:60]}" stands between two entries. Take it out, or mend the braces of the entry before it.')
+                yield _problem(
+                    path,
+                    text,
+                    at,
+                    f'"{line.strip()[:60]}" stands between two entries. Take it out, or mend the braces of the entry before it.',
+                )
                 return
         if start < 0:
             return
         entry = _ENTRY.match(text, start)
         if not entry or entry[1].lower() not in WORKS or not _KEY.fullmatch(entry[2]):
             shown = text[start:].split("\n")[0][:60]
-            yield _problem(path, text, start, f'"{shown}" does not begin an entry. Write one of {", ".join(f"@{one}" for one in sorted(WORKS))}, then {{key, … }}.')
+            yield _problem(
+                path,
+                text,
+                start,
+                f'"{shown}" does not begin an entry. Write one of {", ".join(f"@{one}" for one in sorted(WORKS))}, then {{key, … }}.',
+            )
             return
         at = entry.end()
         while field := _FIELD.match(text, at):
             begin = field.start(2)
             end = field.end() if field[2] != "{" else _closing(text, begin)
             if end < 0:
-                yield _problem(path, text, begin, f'The braces of "{field[1]}" do not close. Write {field[1]} = {{words}}.')
+                yield _problem(
+                    path, text, begin, f'The braces of "{field[1]}" do not close. Write {field[1]} = {{words}}.'
+                )
                 return
             yield from _field(path, text, begin, field[1].lower(), text[begin:end].strip("{}"), hosts)
             comma = re.compile(r"\s*,?").match(text, end)
@@ -43,7 +55,12 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
             shown = text[at:].strip().split("\n")[0][:60]
-            yield _problem(path, text, at, f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, and }} at the end of the entry.')
+            yield _problem(
+                path,
+                text,
+                at,
+                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, and }} at the end of the entry.',
+            )
             return
         at = close.end()
 
