@@ -57,7 +57,7 @@ _VALUE = re.compile(r"[^<>&:;\\@]*")
 _NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The first thing that is wrong."""
 
 
@@ -66,7 +66,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
     parser = expat.ParserCreate("UTF-8")
 
     def refuse(what: str) -> NoReturn:
-        raise _Refused(what)
+        raise _RefusedError(what)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name not in ELEMENTS:
@@ -84,7 +84,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
     parser.CommentHandler = lambda *_: refuse("a comment")
     try:
         parser.Parse(data, True)
-    except _Refused as refused:
+    except _RefusedError as refused:
         yield parser.CurrentLineNumber, str(refused)
     except expat.ExpatError as error:
         yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"

@@ -21,7 +21,7 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
     """
 
     def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
-        return Problem(path, first_line + event.start_mark.line, rule, message)
+        return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
 
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
@@ -73,8 +73,8 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
 def _trick(event: yaml.Event) -> str:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return "a & or * mark, which stands for another place"
-    if getattr(event, "tag", None):
-        return f"the type {event.tag}"
+    if tag := getattr(event, "tag", None):
+        return f"the type {tag}"
     return ""
 
 

@@ -6,6 +6,7 @@ HTML stays switched on here, so that it is seen and can be refused; the build ha
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import make_fence_rule
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -28,7 +29,7 @@ def parser() -> MarkdownIt:
         .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     )
     colon_fence = make_fence_rule(markers=(":",), token_type="colon_fence", exact_match=False)
-    follows = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    follows: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
     md.block.ruler.before("fence", "colon_fence", colon_fence, follows)
     md.use(deflist_plugin)
     md.use(fieldlist_plugin)

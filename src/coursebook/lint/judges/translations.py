@@ -16,8 +16,8 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
     try:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
-        message = f"This is not a .po file that can be read: {error}. Mend it with the program that wrote it."
-        yield Problem(path, 1, Rule.REFUSED_MARKUP, message)
+        why = f"This is not a .po file that can be read: {error}. Mend it with the program that wrote it."
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
