@@ -18,7 +18,11 @@ from ..course import HELP, tiny
 
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 HOSTS = "doi.org\n"
-DISABLED = {"myst_disable_syntax": ["html_block", "html_inline"], "coursebook_policy": True}
+DISABLED = {
+    "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
+    "myst_disable_syntax": ["html_block", "html_inline"],
+    "coursebook_policy": True,
+}
 
 
 def read(case: Path) -> tuple[str, str, dict[str, str]]:
@@ -85,7 +89,9 @@ def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"])
+@pytest.mark.parametrize(
+    "name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"]
+)
 def test_a_change_to_the_machine_is_refused(name: str, tmp_path: Path) -> None:
     assert [problem.rule.id for problem in gate.judge(write(tmp_path, {}), [name])] == ["refused-file"]
 

@@ -28,7 +28,7 @@ def pages_of(project: Path) -> list[PurePosixPath]:
 
 def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
     """Every problem of a project, or those of the files in ``only``, by file and line. What gate one refuses is not read further. ``today`` decides what is expired."""
-    if refused := gate.judge(project):
+    if refused := gate.judge(project, alone=False):
         return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
     layout = Layout()
     pages: dict[PurePosixPath, Page] = {}

@@ -26,8 +26,13 @@ NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def judge(project: Path, changed: Iterable[str] | None = None, hosts: frozenset[str] | None = None) -> list[Problem]:
-    """What is refused: in the files of a change, or in the whole project. ``hosts`` stands for the project's own list."""
+def judge(
+    project: Path, changed: Iterable[str] | None = None, hosts: frozenset[str] | None = None, alone: bool = True
+) -> list[Problem]:
+    """What is refused: in the files of a change, or in the whole project.
+
+    ``hosts`` stands for the project's own list. Not ``alone``, it leaves the keys of the front matter to the lint.
+    """
     if hosts is None:
         hosts, problems = _hosts(project)
     else:
@@ -37,7 +42,7 @@ def judge(project: Path, changed: Iterable[str] | None = None, hosts: frozenset[
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
     for path in shown:
-        problems += _file(project, path, changed is not None, hosts)
+        problems += _file(project, path, changed is not None, hosts, alone)
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
@@ -69,7 +74,7 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
         return frozenset(), [Problem(HOSTS, line, Rule.REFUSED_LINK, message)]
 
 
-def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str]) -> Iterator[Problem]:
+def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
     kind = kind_of(path)
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
@@ -101,7 +106,7 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[
         if not data.startswith(PNG):
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
     else:
-        yield from _text(path, kind, data, hosts)
+        yield from _text(path, kind, data, hosts, alone)
 
 
 def _plain(project: Path, path: PurePosixPath) -> bool:
@@ -113,7 +118,7 @@ def _plain(project: Path, path: PurePosixPath) -> bool:
     return stat.S_ISREG(mode)
 
 
-def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str]) -> Iterator[Problem]:
+def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -124,7 +129,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str]) -
         return
     match kind.name:
         case "page" | "notice":
-            yield from _page(path, kind, text, hosts)
+            yield from _page(path, kind, text, hosts, alone)
         case "data":
             yield from lists.judge(path, text)
             if path == NUMBERS:
@@ -149,25 +154,22 @@ def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
             yield Problem(path, number, Rule.TOO_LARGE, message)
 
 
-def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
-    yield from lists.judge(path, yaml_text, first_line=2)
+    tricks = list(lists.judge(path, yaml_text, first_line=2))
+    yield from tricks
+    if kind.name == "page" and alone and not tricks:
+        yield from front_matter(path, yaml_text)
     yield from markdown.judge(body, markdown.Place(path, 1, 0, hosts))
 
 
-def _front_matter(project: Path, path: PurePosixPath) -> Iterator[Problem]:
+def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
     """Keys that no page has. The lint says the same, and more; the gate alone must not let them pass."""
-    kind = kind_of(path)
-    if kind is None or kind.name != "page" or not (project / path).is_file():
-        return
     page = Layout().kind(path)
-    text = (project / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    problems = frontmatter.read(path, frontmatter.split(text)[0], KEYS[page], page.__name__.lower())[2]
-    yield from (
-        problem for problem in problems if problem.rule in (Rule.UNKNOWN_KEY, Rule.INVALID_YAML, Rule.WRONG_TYPE)
-    )
+    problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
+    return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]
 
 
 def main() -> int:

@@ -59,7 +59,7 @@ def judge_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def judge(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
     """Everything in a document that is not in the list."""
-    path = _path(app.env, docname) if docname in app.env.all_docs else PurePosixPath(docname)
+    path = _path(app.env, docname)
     hosts = _hosts(app)
     seen: set[str] = set()
     for node in doctree.findall(nodes.Element):

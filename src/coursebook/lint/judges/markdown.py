@@ -103,7 +103,7 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             return
         yield place.problem(at, Rule.REFUSED_MARKUP, message)
         return
-    if token.attrs:
+    if token.attrs or token.meta.get("insecure_attrs"):
         yield from _attributes(token, at, place)
     match name:
         case "fence" | "colon_fence":
@@ -127,7 +127,7 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
 
 def _attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
     own = _OWN_ATTRIBUTES.get(token.type, set())
-    for name, value in token.attrs.items():
+    for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
         if name == "class":
             yield from _classes(str(value), at, place, _PARSERS_CLASSES)
         elif name == "id":

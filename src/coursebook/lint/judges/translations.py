@@ -23,5 +23,5 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
             place = Place(path, message.lineno or 1, 0, hosts)
-            for problem in judge_markdown(translated, place):
+            for problem in judge_markdown(translated or "", place):
                 yield Problem(path, message.lineno or 1, problem.rule, problem.message)
