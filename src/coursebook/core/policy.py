@@ -86,6 +86,11 @@ WORK_VALUE = re.compile(
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
 
 
+PAGE = FILES[0]
+ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
+"""A page in the wrong place or with a wrong name, of which ``make check`` says how to call it."""
+
+
 def kind_of(path: PurePosixPath) -> Kind | None:
     """The kind of a file, told by its place alone; ``None`` when no file may be there."""
     shown = path.as_posix()
@@ -165,7 +170,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "warning": _BOX,
     "write-in": Directive("markdown", {"lines": re.compile(r"[1-9]|1\d|20")}),
 }
-PAGE_IN_TOCTREE = re.compile(rf"\*|(?:{NAME}/){{0,2}}{NAME}")
+PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")
 
 # -- what the parsers make of it -----------------------------------------------
 

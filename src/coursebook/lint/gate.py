@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core import addresses, characters, drawings, frontmatter
 from ..core.pages import KEYS, Layout
-from ..core.policy import FOLDERS, LONGEST_PATH, MOST_FILES, Kind, kind_of
+from ..core.policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
 from ..core.problems import Problem, Rule
 from .judges import lists, markdown, translations, works
 
@@ -76,6 +76,8 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
 
 def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
     kind = kind_of(path)
+    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
+        kind = PAGE
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
         message = (
