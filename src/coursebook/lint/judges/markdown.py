@@ -18,7 +18,6 @@ from ...core.policy import (
     DIRECTIVES,
     FIELDS,
     FRAME_IDS,
-    ID,
     LANGUAGES,
     MORE_MARKUP,
     PAGE_IN_TOCTREE,
@@ -149,8 +148,8 @@ def _classes(value: str, at: int, place: Place, own: frozenset[str] = frozenset(
 
 
 def _id(id_: str, at: int, place: Place) -> Iterator[Problem]:
-    if id_ in FRAME_IDS or (not ID.fullmatch(id_) and "-" not in id_):
-        message = f'"{_short(id_)}" cannot be an id: ids of one word belong to the frame around the page. Write two words or more, joined by hyphens.'
+    if id_.casefold() in FRAME_IDS:
+        message = f'"{_short(id_)}" cannot be an id: it belongs to the frame around the page. Write two words or more, joined by hyphens.'
         yield place.problem(at, Rule.BAD_ID, message)
     elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
         message = f'"{_short(id_)}" cannot be an id. Write lower-case words joined by hyphens.'
