@@ -38,6 +38,26 @@ class Rule(Enum):
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing."
     WORDS = "words", "The words are those of the language table."
+    REFUSED_FILE = (
+        "refused-file",
+        "The text's folders hold only pages, pictures and lists, each in its place, with a plain name.",
+    )
+    TOO_LARGE = "too-large", "A file, a line, and boxes within boxes are no larger than a person can read."
+    ODD_CHARACTER = "odd-character", "A text holds only characters that a person can see and type."
+    REFUSED_MARKUP = (
+        "refused-markup",
+        "A page uses plain Markdown: no HTML, no comments, no parts that the course does not need.",
+    )
+    REFUSED_BOX = "refused-box", "The {boxes} of a page, their options and what stands in them are those of the list."
+    REFUSED_ROLE = "refused-role", "The {roles} of a page are those of the list."
+    REFUSED_LINK = (
+        "refused-link",
+        "A link leads to a page of the course or to a host of docs/hosts.txt; a picture lies in docs/images/.",
+    )
+    REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list or an id."
+    REFUSED_YAML = "refused-yaml", "Front matter and lists are plain YAML: keys, texts, lists and days."
+    REFUSED_DRAWING = "refused-drawing", "A picture is shapes and words only: nothing in it runs, links or loads."
+    REFUSED_WORK = "refused-work", "An entry of docs/references.bib holds plain fields of the list."
 
     def __init__(self, id_: str, sentence: str) -> None:
         self.id = id_

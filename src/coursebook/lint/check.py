@@ -10,6 +10,7 @@ from ..core.model import Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
 from ..core.topics import read_topics
+from . import gate
 from .rules import RULES
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
@@ -27,7 +28,9 @@ def pages_of(project: Path) -> list[PurePosixPath]:
 
 
 def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
-    """Every problem of a project, or those of the files in ``only``, by file and line. ``today`` decides what is expired."""
+    """Every problem of a project, or those of the files in ``only``, by file and line. What gate one refuses is not read further. ``today`` decides what is expired."""
+    if refused := gate.judge(project, alone=False):
+        return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
     layout = Layout()
     pages: dict[PurePosixPath, Page] = {}
     problems: list[Problem] = []

@@ -42,6 +42,8 @@ class Record(NamedTuple):
         """
         seen: set[str] = set()
         parts = []
+        # The search asks for terms only; Pagefind writes the values of a filter in another order each time.
+        kind = '<span data-pagefind-filter="kind">term</span>' if self.kind == "term" else ""
         for weight, text in sorted(self.fields, reverse=True):
             words = sorted(set(spoken(text)) - seen)
             seen.update(words)
@@ -50,7 +52,7 @@ class Record(NamedTuple):
         return (
             f'<!DOCTYPE html><html lang="en"><head><title>-</title></head><body data-pagefind-body>'
             f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(spoken(self.title))}</span>'
-            f'<span data-pagefind-filter="kind">{self.kind}</span></p>{"".join(parts)}</body></html>'
+            f"{kind}</p>{''.join(parts)}</body></html>"
         )
 
     def shown(self) -> dict[str, str]:

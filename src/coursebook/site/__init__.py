@@ -18,6 +18,7 @@ from . import (
     lists,
     opening,
     pages,
+    policy,
     sections,
     self_check,
     sources,
@@ -30,7 +31,7 @@ from . import (
 ENV_VERSION = 1
 FEATURES = (
     config, domain, collector, sections, glossary, facts, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, cite_box, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    backlinks, sources, status, cite_box, lists, topics, in_your_words, freshness, pages, headers, upstream, policy,
 )  # fmt: skip
 
 

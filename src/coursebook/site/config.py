@@ -25,6 +25,10 @@ class SiteConfig:
     """The telephone numbers, each kept once."""
     facts: str = "docs/facts.yml"
     """The other facts that change: law, labels, supply."""
+    hosts: str = "docs/hosts.txt"
+    """The hosts that a page may link to."""
+    policy: bool = True
+    """Whether the build refuses what ``core/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first."""
     leave: str = "https://www.weather.gov/"
@@ -80,5 +84,5 @@ def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "handbook" else (str,)
+        kinds = (list, tuple) if field.name == "handbook" else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

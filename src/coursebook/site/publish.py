@@ -1,17 +1,24 @@
 """``python -m coursebook.site.publish built published``: put a finished site in the place of the last one, in one step.
 
-The last good site stays until the new one is complete, so that a reader never meets half of it.
+The last good site stays until the new one is complete and harmless, so that a reader never meets half of it.
 """
 
 import shutil
 import sys
 from pathlib import Path
 
+from . import output_check
+
 NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", ".doctrees")
 
 
-def publish(built: Path, published: Path) -> None:
-    """Copy ``built`` beside ``published``, then swap the two."""
+def publish(built: Path, published: Path) -> list[str]:
+    """Copy ``built`` beside ``published``, then swap the two. Nothing changes when a page can do harm: the list says which."""
+    wrong = [
+        f"{path}:{line}: The page holds {what}. It is not published." for path, line, what in output_check.check(built)
+    ]
+    if wrong:
+        return wrong
     new = published.with_name(f".{published.name}-new")
     old = published.with_name(f".{published.name}-old")
     for left in (new, old):
@@ -21,7 +28,10 @@ def publish(built: Path, published: Path) -> None:
         published.rename(old)
     new.rename(published)
     shutil.rmtree(old, ignore_errors=True)
+    return []
 
 
 if __name__ == "__main__":
-    publish(Path(sys.argv[1]), Path(sys.argv[2]))
+    harmful = publish(Path(sys.argv[1]), Path(sys.argv[2]))
+    print("\n".join(harmful), end="\n" if harmful else "", file=sys.stderr)
+    sys.exit(1 if harmful else 0)

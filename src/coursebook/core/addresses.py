@@ -1,0 +1,83 @@
+"""Where a link may lead and what a page may load. Nothing loads from another host; a click goes to a known one."""
+
+import posixpath
+import re
+from pathlib import PurePosixPath
+
+from .policy import ID, kind_of
+
+_ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
+_CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
+_FRAGMENT = re.compile(rf"{ID.pattern}|term-[\w.-]+")
+
+
+def read_hosts(text: str) -> frozenset[str]:
+    """The hosts of a list: one on a line, ``*.gov`` for all that end so. Raises ``ValueError`` with the wrong line."""
+    hosts = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        host = line.partition("#")[0].strip()
+        if host and not _HOST.fullmatch(host):
+            raise ValueError(str(number))
+        if host:
+            hosts.add(host)
+    return frozenset(hosts)
+
+
+def known(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host, or a domain that it belongs to with ``*.``, is in the list. ``www.`` makes no difference."""
+    bare = host.removeprefix("www.")
+    parts = bare.split(".")
+    return bool({host, bare} & hosts) or any("*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts)))
+
+
+def outside(address: str, hosts: frozenset[str]) -> str:
+    """Why an address with a scheme may not be clicked; ``""`` when it may."""
+    if not address.isascii():
+        return "an address has only the letters a to z; other alphabets hold letters that look the same"
+    if not _ALLOWED.fullmatch(address):
+        return "it holds a character that no address needs"
+    if address.startswith("//"):
+        return 'it has no "https:" at its beginning'
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[1] in ("tel", "sms"):
+        return "" if _CALL.fullmatch(address) else "a telephone number has only digits"
+    if not scheme or scheme[1] not in ("https", "http"):
+        return f'"{scheme[1] if scheme else address}:" is not a kind of link that a page may have'
+    web = _WEB.fullmatch(address)
+    if not web or "@" in web[1] or "xn--" in web[1]:
+        return "its host is not written plainly, as in https://example.org/page"
+    if not known(web[1], hosts):
+        return f"{web[1]} is not in docs/hosts.txt, the list of places that pages may link to"
+    return ""
+
+
+def link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
+    """Why a page may not have a link to an address; ``""`` when it may. Inside the project only pages are linked to."""
+    if ":" in address or address.startswith("//") or not address.isascii():
+        return outside(address, hosts)
+    target, _, fragment = address.partition("#")
+    if fragment and not _FRAGMENT.fullmatch(fragment):
+        return f'"#{fragment}" cannot be an id'
+    if target:
+        kind = kind_of(inside(page, target))
+        if kind is None or kind.name not in ("page", "notice"):
+            return "only pages can be linked to, by the way from this file to theirs, such as ../help-now.md"
+    return "" if address else "it leads nowhere"
+
+
+def picture(page: PurePosixPath, address: str) -> str:
+    """Why a page may not show the picture at an address; ``""`` when it may."""
+    kind = kind_of(inside(page, address))
+    if kind is None or kind.name not in ("drawing", "photograph"):
+        return "a picture lies in docs/images/ and is named by the way from this file, such as ../docs/images/breathing.svg"
+    return ""
+
+
+def inside(page: PurePosixPath, target: str) -> PurePosixPath:
+    """The file that a relative address means; an impossible path for anything that is not one."""
+    if not re.fullmatch(r"(?:\.\./){0,4}[A-Za-z0-9_./-]+", target) or target.startswith("/"):
+        return PurePosixPath("/")
+    return PurePosixPath(posixpath.normpath(posixpath.join(page.parent.as_posix(), target)))

@@ -1,0 +1,45 @@
+"""The characters of a text: what a person can see and type. No invisible ones, no letters that imitate others."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’„«»‹›–—−•®™§µ€£¢¡¿ªº²³¹✓"
+_LATIN = "".join(
+    chr(code)
+    for first, last in ((0xC0, 0x24F), (0x1E00, 0x1EFF))
+    for code in range(first, last + 1)
+    if unicodedata.category(chr(code)) in ("Lu", "Ll")
+)
+_SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LATIN)}]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def odd(text: str, any_script: bool = False) -> Iterator[tuple[int, str]]:
+    """Each character that a text may not hold, with its line: one for each line.
+
+    ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.
+    """
+    if _SEEN.fullmatch(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for character in _SEEN.sub("", line):
+            if not any_script or not _letter(character):
+                yield number, f"U+{ord(character):04X}, {unicodedata.name(character, 'a control character').lower()}"
+                break
+        if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
+            yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
+
+
+def _letter(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] == "L" or category in ("Mn", "Mc")
+
+
+def _scripts(word: str) -> set[str]:
+    """The alphabets of a word. The standard library knows none, but a letter's name begins with its alphabet."""
+    return {unicodedata.name(character, "?").split()[0] for character in word if character.isalpha()} - {
+        "CJK",
+        "KATAKANA",
+        "HIRAGANA",
+    }

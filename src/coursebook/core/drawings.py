@@ -1,0 +1,90 @@
+"""An SVG file that can do nothing but be a picture: shapes and words, nothing that runs, links or loads."""
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+from xml.parsers import expat
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+ELEMENTS = frozenset(
+    ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
+)
+ATTRIBUTES = frozenset(
+    [
+        "viewBox",
+        "width",
+        "height",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "transform",
+        "role",
+        "id",
+        "aria-label",
+        "aria-labelledby",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linejoin",
+        "stroke-linecap",
+        "stroke-dasharray",
+        "opacity",
+        "font-size",
+        "font-weight",
+        "font-family",
+        "font-style",
+        "text-anchor",
+        "lang",
+        "xml:lang",
+    ]
+)
+_VALUE = re.compile(r"[^<>&:;\\@]*")
+_NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
+
+
+class _RefusedError(Exception):
+    """The first thing that is wrong."""
+
+
+def wrong(data: bytes) -> Iterator[tuple[int, str]]:
+    """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it."""
+    parser = expat.ParserCreate("UTF-8")
+
+    def refuse(what: str) -> NoReturn:
+        raise _RefusedError(what)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name not in ELEMENTS:
+            refuse(f"<{name}>")
+        for attribute, value in attributes.items():
+            if attribute == "xmlns" and value == NAMESPACE:
+                continue
+            if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
+                refuse(f'{attribute}="{value[:40]}"')
+
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
+    parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")
+    parser.StartCdataSectionHandler = lambda *_: refuse("<![CDATA[ … ]]>")
+    parser.CommentHandler = lambda *_: refuse("a comment")
+    try:
+        parser.Parse(data, True)
+    except _RefusedError as refused:
+        yield parser.CurrentLineNumber, str(refused)
+    except expat.ExpatError as error:
+        yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"

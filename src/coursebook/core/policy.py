@@ -1,0 +1,295 @@
+"""What a page may hold: the one list that both gates read. What is not in it is refused, and nothing is cleaned.
+
+Gate one (``coursebook.lint.gate``) holds the files of a change against it before any build; gate two
+(``coursebook.site.policy``) holds against it what the build made of them. To allow something more, add it here, with
+an attack beside it in ``tests/attacks/``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+"""The ids of pages and headings. They have a hyphen; the ids of the page's own frame, ``FRAME_IDS``, have none."""
+FRAME_IDS = frozenset({"main", "menu", "words"})
+MACHINE_ID = re.compile(r"id\d+|term-[\w.-]+")
+"""The ids that docutils and Sphinx make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: where it lies, how large it may be, and whether anybody may change it."""
+
+    name: str
+    place: re.Pattern[str]
+    most_bytes: int
+    longest_line: int
+    open: bool = True
+
+
+def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool = True) -> Kind:
+    return Kind(name, re.compile(place), kilobytes * 1000, longest_line, open_)
+
+
+FILES = (
+    _kind("page", rf"(?:index|help-now|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
+    _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
+    _kind("data", rf"faq/topics\.yml|docs/{NAME}\.yml", 200, 2000),
+    _kind("works", r"docs/references\.bib", 2000, 2000),
+    _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
+    _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
+    _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
+    _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
+)  # fmt: skip
+FOLDERS = ("modules", "faq", "docs", "locales")
+"""The folders that hold nothing but these files."""
+MOST_FILES = 5000
+LONGEST_PATH = 150
+DEEPEST = 12
+"""How many blocks may stand in each other: quotations, lists, boxes."""
+DEEPEST_BOX = 4
+"""How many boxes (``{…}`` blocks) may stand in each other."""
+DEEPEST_YAML = 5
+PLAIN = re.compile(r"[^<>{}\\`]*")
+"""A text of the front matter or of a list: no markup of any kind."""
+
+WORKS = frozenset({"article", "book", "incollection", "misc", "techreport"})
+WORK_FIELDS = frozenset(
+    [
+        "author",
+        "title",
+        "year",
+        "journal",
+        "volume",
+        "number",
+        "pages",
+        "doi",
+        "url",
+        "opened",
+        "howpublished",
+        "institution",
+        "publisher",
+        "booktitle",
+        "edition",
+        "editor",
+        "note",
+        "type",
+        "address",
+    ]
+)
+WORK_VALUE = re.compile(
+    r"""(?:[^\\<>{}$#@]|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*"""
+)
+"""A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
+DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
+
+
+PAGE = FILES[0]
+ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
+"""A page in the wrong place or with a wrong name, of which ``make check`` says how to call it."""
+
+
+def kind_of(path: PurePosixPath) -> Kind | None:
+    """The kind of a file, told by its place alone; ``None`` when no file may be there."""
+    shown = path.as_posix()
+    return next((kind for kind in FILES if kind.place.fullmatch(shown)), None)
+
+
+# -- the words of a page -------------------------------------------------------
+
+TITLE = r"[^<>`{}\\\n]+"
+"""Words of one's own for a link: no markup."""
+_PAGE_ROLE = re.compile(rf"(?:{TITLE} <)?{NAME}>?")
+ROLES: Mapping[str, re.Pattern[str]] = {
+    "footcite:p": re.compile(r"[A-Za-z0-9:_-]+(?:, ?[A-Za-z0-9:_-]+)*"),
+    "footcite:t": re.compile(r"[A-Za-z0-9:_-]+"),
+    "fact": re.compile(NAME),
+    "module": _PAGE_ROLE,
+    "question": _PAGE_ROLE,
+    "number": re.compile(NAME),
+    "term": re.compile(rf"{TITLE}(?:<{TITLE}>)?"),
+}
+"""The roles, and what may stand between their ticks."""
+
+CLASSES = frozenset({"do-now", "paths"})
+"""The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
+MACHINE_CLASSES = re.compile(
+    r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary"
+    r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|sd-[\w-]+|paths|align-\w+"
+)
+"""The classes that the machine writes."""
+
+FIELDS = frozenset({"people say", "taught in"})
+"""The fields of a glossary's term."""
+LANGUAGES = frozenset({"text", "sh", "markdown", "yaml", "bibtex"})
+"""What may stand after the ticks of a block of code."""
+COMMENT = re.compile(r"\s*Made by: python -m coursebook\.[a-z.]+ > docs/[a-z-]+\.md\s*")
+"""The one comment: that a page is made from the code. Any other would be text that a reader does not see."""
+
+_FLAG = re.compile(r"")
+_WORDS = re.compile(r"[^<>`{}\\|\"'&*!%@\[\s#][^<>`{}\\#]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A box: what its argument is, which options it has, and what its body is.
+
+    ``argument`` is a pattern, or ``"markdown"`` for words with markup, or ``"picture"``. ``body`` is one of ``""``
+    (none), ``markdown``, ``lines`` (each line is words with markup), ``glossary`` and ``pages``.
+    """
+
+    argument: re.Pattern[str] | str = _FLAG
+    options: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    body: str = ""
+
+
+_CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
+_BOX = Directive("markdown", body="markdown")
+DIRECTIVES: Mapping[str, Directive] = {
+    "admonition": Directive("markdown", {"class": _CLASS}, "markdown"),
+    "bibliography": Directive(options={"all": _FLAG}),
+    "dialogue": Directive(body="lines"),
+    "dropdown": _BOX,
+    "figure": Directive("picture", {"alt": _WORDS}, "markdown"),
+    "glossary": Directive(options={"sorted": _FLAG}, body="glossary"),
+    "image": Directive("picture", {"alt": _WORDS}),
+    "important": _BOX,
+    "margin": _BOX,
+    "module-list": Directive(),
+    "note": _BOX,
+    "question-list": Directive(options={"topic": re.compile(NAME), "module": re.compile(NAME)}),
+    "self-check": Directive(body="markdown"),
+    "tab-item": _BOX,
+    "tab-set": Directive(body="markdown"),
+    "tip": _BOX,
+    "toctree": Directive(
+        options={"hidden": _FLAG, "glob": _FLAG, "numbered": _FLAG, "maxdepth": re.compile(r"[1-4]")}, body="pages"
+    ),
+    "topic-list": Directive(),
+    "warning": _BOX,
+    "write-in": Directive("markdown", {"lines": re.compile(r"[1-9]|1\d|20")}),
+}
+PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")
+
+# -- what the parsers make of it -----------------------------------------------
+
+TOKENS = frozenset(
+    [
+        "paragraph",
+        "heading",
+        "bullet_list",
+        "ordered_list",
+        "list_item",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "fence",
+        "colon_fence",
+        "dl",
+        "dt",
+        "dd",
+        "field_list",
+        "fieldlist_name",
+        "fieldlist_body",
+        "myst_target",
+        "myst_line_comment",
+        "inline",
+        "text",
+        "text_special",
+        "softbreak",
+        "hardbreak",
+        "strong",
+        "em",
+        "code_inline",
+        "link",
+        "image",
+        "myst_role",
+    ]
+)
+"""The parts of Markdown, as the parser calls them."""
+
+NODES = frozenset(
+    [
+        "document",
+        "section",
+        "title",
+        "paragraph",
+        "bullet_list",
+        "enumerated_list",
+        "list_item",
+        "block_quote",
+        "table",
+        "tgroup",
+        "colspec",
+        "thead",
+        "tbody",
+        "row",
+        "entry",
+        "transition",
+        "literal_block",
+        "definition_list",
+        "definition_list_item",
+        "term",
+        "definition",
+        "field_list",
+        "field",
+        "field_name",
+        "field_body",
+        "target",
+        "comment",
+        "admonition",
+        "note",
+        "tip",
+        "important",
+        "warning",
+        "figure",
+        "caption",
+        "legend",
+        "image",
+        "compound",
+        "container",
+        "Text",
+        "text",
+        "strong",
+        "emphasis",
+        "literal",
+        "inline",
+        "reference",
+        "footnote",
+        "footnote_reference",
+        "label",
+        "glossary",
+        "index",
+        "pending_xref",
+        "toctree",
+        "bibliography",
+        "citation",
+        "PassthroughTextElement",
+        "dropdown_main",
+        "dropdown_title",
+        "sd_tab_input",
+        "sd_tab_label",
+    ]
+)
+"""The parts of a document, as docutils and its extensions call them; the course's own are known by their module."""
+
+MORE_MARKUP: Mapping[str, str] = {
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "myst_block_break": 'a "+++" line',
+    "footnote_ref": "a footnote",
+    "footnote_reference_open": "a footnote",
+    "footnote_block_open": "a footnote",
+    "code_block": "an indented line, which would become code",
+    "span_open": "[words]{…}",
+    "front_matter": "a second front matter",
+}
+"""How a message calls the parts that nurses meet."""

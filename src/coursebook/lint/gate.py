@@ -1,0 +1,195 @@
+"""``python -m coursebook.lint.gate [files]``: gate one. Only what is in ``core/policy.py`` passes, before anything is built.
+
+With files it judges a change: each must be a file that anybody may change; one that is gone is judged by its name.
+Without, it judges all that the folders of the text hold. It reads files and runs nothing of the project. Where the
+project is a stranger's, run it from another folder with ``--project``, because Python reads modules from the folder
+that it is started in.
+"""
+
+import argparse
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..core import addresses, characters, drawings, frontmatter
+from ..core.pages import KEYS, Layout
+from ..core.policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
+from ..core.problems import Problem, Rule
+from .judges import lists, markdown, translations, works
+
+HOSTS = PurePosixPath("docs/hosts.txt")
+NUMBERS = PurePosixPath("docs/numbers.yml")
+NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What file managers leave behind; no build reads it."""
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def judge(
+    project: Path, changed: Iterable[str] | None = None, hosts: frozenset[str] | None = None, alone: bool = True
+) -> list[Problem]:
+    """What is refused: in the files of a change, or in the whole project.
+
+    ``hosts`` stands for the project's own list. Not ``alone``, it leaves the keys of the front matter to the lint.
+    """
+    if hosts is None:
+        hosts, problems = _hosts(project)
+    else:
+        problems = []
+    shown = list(_all(project)) if changed is None else [PurePosixPath(name) for name in changed]
+    if len(shown) > MOST_FILES:
+        message = f"There are more than {MOST_FILES} files here. Make the change smaller."
+        return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
+    for path in shown:
+        problems += _file(project, path, changed is not None, hosts, alone)
+    return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
+
+
+def _all(project: Path) -> Iterator[PurePosixPath]:
+    """Every file in the folders of the text, links and hidden ones too, and the pages at the top."""
+    for entry in sorted(os.listdir(project)):  # noqa: PTH208
+        if entry in FOLDERS and (project / entry).is_symlink():
+            yield PurePosixPath(entry)
+        elif entry in FOLDERS:
+            for folder, subfolders, files in os.walk(project / entry):
+                subfolders.sort()
+                links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
+                for name in sorted([*files, *links]):
+                    if name not in NOBODYS:
+                        yield PurePosixPath((Path(folder) / name).relative_to(project).as_posix())
+        elif (kind := kind_of(PurePosixPath(entry))) and kind.name == "page":
+            yield PurePosixPath(entry)
+
+
+def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
+    file = project / HOSTS
+    if not file.is_file() or file.is_symlink():
+        return frozenset(), []
+    try:
+        return addresses.read_hosts(file.read_text(encoding="utf-8")), []
+    except ValueError as error:
+        line = int(str(error)) if str(error).isdigit() else 1
+        message = "This line is not a host. Write one on a line, such as example.org, or *.gov for all that end so."
+        return frozenset(), [Problem(HOSTS, line, Rule.REFUSED_LINK, message)]
+
+
+def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+    kind = kind_of(path)
+    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
+        kind = PAGE
+    shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
+    if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
+        message = (
+            "A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, pictures in "
+            "docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
+        )
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
+    if is_change and not kind.open:
+        message = (
+            "Only those who look after the project change this file. Say in the pull request what should be in it."
+        )
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
+    file = project / path
+    if is_change and not os.path.lexists(file):
+        return
+    if not _plain(project, path):
+        message = "This is a link to another place, or no file at all. Put the file itself here."
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
+    with file.open("rb") as opened:
+        data = opened.read(kind.most_bytes + 1)
+    if len(data) > kind.most_bytes:
+        message = f"This file is larger than {kind.most_bytes // 1000} KB. Make two of it, or make the picture smaller."
+        yield Problem(shown, 1, Rule.TOO_LARGE, message)
+    elif kind.name == "photograph":
+        if not data.startswith(PNG):
+            yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
+    else:
+        yield from _text(path, kind, data, hosts, alone)
+
+
+def _plain(project: Path, path: PurePosixPath) -> bool:
+    """Whether a path is a plain file, without a link on the way to it."""
+    for part in [*reversed(path.parents), path]:
+        mode = (project / part).lstat().st_mode
+        if part != PurePosixPath(".") and stat.S_ISLNK(mode):
+            return False
+    return stat.S_ISREG(mode)
+
+
+def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return  # the lint says where
+    problems = list(_lines(path, kind, text))
+    if problems:
+        yield from problems
+        return
+    match kind.name:
+        case "page" | "notice":
+            yield from _page(path, kind, text, hosts, alone)
+        case "data":
+            yield from lists.judge(path, text)
+            if path == NUMBERS:
+                yield from lists.judge_numbers(path, text)
+        case "works":
+            yield from works.judge(path, text, hosts)
+        case "translation":
+            yield from translations.judge(path, text, hosts)
+        case "drawing":
+            for line, what in drawings.wrong(data):
+                message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
+                yield Problem(path, line, Rule.REFUSED_DRAWING, message)
+
+
+def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
+    for line, what in characters.odd(text, any_script=kind.name == "translation"):
+        message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+        yield Problem(path, line, Rule.ODD_CHARACTER, message)
+    for number, line_of_text in enumerate(text.split("\n"), 1):
+        if len(line_of_text) > kind.longest_line:
+            message = f"This line has {len(line_of_text)} characters; {kind.longest_line} are the most. Break it into several lines."
+            yield Problem(path, number, Rule.TOO_LARGE, message)
+
+
+def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+    yaml_text, body, _ = frontmatter.split(text)
+    if kind.name == "notice" and yaml_text:
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
+    tricks = list(lists.judge(path, yaml_text, first_line=2))
+    yield from tricks
+    if kind.name == "page" and alone and not tricks:
+        yield from front_matter(path, yaml_text)
+    yield from markdown.judge(body, markdown.Place(path, 1, 0, hosts))
+
+
+def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
+    """Keys that no page has. The lint says the same, and more; the gate alone must not let them pass."""
+    page = Layout().kind(path)
+    problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
+    return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]
+
+
+def main() -> int:
+    """Print one line for each problem; the exit code is 1 when there is any."""
+    parser = argparse.ArgumentParser(prog="python -m coursebook.lint.gate", description=__doc__)
+    parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
+    parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
+    parser.add_argument(
+        "--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt"
+    )
+    given = parser.parse_args()
+    hosts = addresses.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
+    problems = judge(given.project, given.files or None, hosts)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

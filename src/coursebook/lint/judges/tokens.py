@@ -1,0 +1,39 @@
+"""The parser that judges a page. It is MyST's own, with the same plug-ins, so that what is judged is what will be built.
+
+HTML stays switched on here, so that it is seen and can be refused; the build has it switched off.
+"""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import make_fence_rule
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser. ``tests/lint/test_gate.py`` holds its rules against those of MyST."""
+    md = (
+        MarkdownIt("commonmark")
+        .enable("table")
+        .use(front_matter_plugin)
+        .use(myst_block_plugin)
+        .use(myst_role_plugin)
+        .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    )
+    colon_fence = make_fence_rule(markers=(":",), token_type="colon_fence", exact_match=False)
+    follows: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    md.block.ruler.before("fence", "colon_fence", colon_fence, follows)
+    md.use(deflist_plugin)
+    md.use(fieldlist_plugin)
+    after = ("image", "code_inline", "link_close", "span_close")
+    md.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
+    md.use(attrs_block_plugin)
+    return md

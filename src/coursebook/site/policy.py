@@ -1,0 +1,147 @@
+"""Gate two: what the build made of a page is held against the same list, ``core/policy.py``, that gate one reads.
+
+It sees what no reading of files can: what translations, directives and transforms put into a page. A page that fails
+stops the build before anything of it is written.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from ..core import addresses, policy
+from ..core.pages import read_file
+from ..core.problems import Problem, Rule
+
+OWN = "coursebook."
+ICON = '<svg version="1.1"'
+"""How sphinx-design begins the icon of a drop-down, the one raw node that a page gets from the machine."""
+
+
+class RefusedError(SphinxError):
+    """A page holds what no page may hold."""
+
+    category = "Refused"
+
+
+def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
+    """MyST takes any first line that begins with ``---`` for front matter, and would obey what stands under it."""
+    if app.config.coursebook_policy and source[0].startswith("---"):
+        message = "The first line is not --- alone. Write --- on a line of its own, the keys under it, and --- again."
+        _stop([Problem(_path(app.env, docname), 1, Rule.REFUSED_MARKUP, message)])
+
+
+def note(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what is wrong with a page that was read, translations and all."""
+    if app.config.coursebook_policy:
+        docname = app.env.current_document.docname
+        _found(app.env)[docname] = list(judge(app, doctree, docname))
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over what another process found."""
+    _found(env).update({name: found for name, found in _found(other).items() if name in docnames})
+
+
+def stop(app: Sphinx, env: BuildEnvironment) -> None:
+    """Stop before anything is written, and before the environment is kept: the next build judges again."""
+    _stop([problem for name in sorted(_found(env)) if name in env.all_docs for problem in _found(env)[name]])
+
+
+def judge_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """The last look, when every link is known."""
+    if app.config.coursebook_policy:
+        _stop(list(judge(app, doctree, docname, resolved=True)))
+
+
+def judge(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
+    """Everything in a document that is not in the list."""
+    path = _path(app.env, docname)
+    hosts = _hosts(app)
+    seen: set[str] = set()
+    for node in doctree.findall(nodes.Element):
+        for rule, message in _wrong(node, hosts, resolved):
+            yield Problem(path, _line(node), rule, message)
+        for id_ in node["ids"]:
+            if id_ in policy.FRAME_IDS or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
+                yield Problem(path, _line(node), Rule.BAD_ID, f'"{id_}" cannot be an id of a page.')
+            elif id_ in seen:
+                yield Problem(path, _line(node), Rule.DUPLICATE_ID, f'The id "{id_}" stands in this page twice.')
+            seen.add(id_)
+
+
+def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterator[tuple[Rule, str]]:
+    name = type(node).__name__
+    own = type(node).__module__.startswith(OWN)
+    icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
+    if name not in policy.NODES and not own and not icon:
+        yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
+    if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
+        yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."
+    if isinstance(node, nodes.field_name) and node.astext() not in policy.FIELDS:
+        yield Rule.REFUSED_MARKUP, f'The page holds the field ":{node.astext()}:", which no page may have.'
+    for name_of_class in node["classes"]:
+        if name_of_class not in policy.CLASSES and not policy.MACHINE_CLASSES.fullmatch(name_of_class):
+            yield Rule.REFUSED_CLASS, f'"{name_of_class}" is not a class that a page may have.'
+    address = str(node.get("refuri", ""))
+    if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
+        relative = resolved and ":" not in address and not address.startswith("//")
+        if reason := "" if relative else addresses.outside(address, hosts):
+            yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
+    if isinstance(node, nodes.image):
+        source = str(node.get("uri", ""))
+        if reason := addresses.picture(PurePosixPath("index.md"), source):
+            yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
+
+
+def _in_dropdown(node: nodes.Node) -> bool:
+    while node.parent is not None:
+        node = node.parent
+        if type(node).__name__ == "dropdown_title":
+            return True
+    return False
+
+
+def _line(node: nodes.Node | None) -> int:
+    while node is not None:
+        if node.line:
+            return int(node.line)
+        node = node.parent
+    return 1
+
+
+def _path(env: BuildEnvironment, docname: str) -> PurePosixPath:
+    return PurePosixPath(Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix())
+
+
+def _hosts(app: Sphinx) -> frozenset[str]:
+    if not hasattr(app, "coursebook_known_hosts"):
+        name = app.config.coursebook_hosts
+        file = Path(app.srcdir) / name
+        text, problems = read_file(file, PurePosixPath(name)) if file.is_file() else ("", [])
+        _stop(problems)
+        app.coursebook_known_hosts = addresses.read_hosts(text)  # type: ignore[attr-defined]
+    return app.coursebook_known_hosts  # type: ignore[attr-defined, no-any-return]
+
+
+def _found(env: BuildEnvironment) -> dict[str, list[Problem]]:
+    if not hasattr(env, "coursebook_refused"):
+        env.coursebook_refused = {}  # type: ignore[attr-defined]
+    return env.coursebook_refused  # type: ignore[attr-defined, no-any-return]
+
+
+def _stop(problems: list[Problem]) -> None:
+    if problems:
+        raise RefusedError("\n".join(str(problem) for problem in problems))
+
+
+def setup(app: Sphinx) -> None:
+    """Last in each step, so that it sees what all others did."""
+    app.connect("source-read", refuse_second_front_matter, priority=999)
+    app.connect("doctree-read", note, priority=999)
+    app.connect("env-merge-info", merge)
+    app.connect("env-updated", stop, priority=1)
+    app.connect("doctree-resolved", judge_resolved, priority=999)

@@ -1,0 +1,110 @@
+"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, and whether gate two sees it.
+
+``gate two: no`` means that the build as it is set up makes nothing harmful of it, or that gate one alone reads such a
+file; ``translated`` means that it shows in a build of that language.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from coursebook.core.policy import FRAME_IDS
+from coursebook.lint import gate
+
+from ..conftest import PROJECT, Build
+from ..course import HELP, tiny
+
+CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
+HOSTS = "doi.org\n"
+DISABLED = {
+    "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
+    "myst_disable_syntax": ["html_block", "html_inline"],
+    "coursebook_policy": True,
+}
+
+
+def read(case: Path) -> tuple[str, str, dict[str, str]]:
+    """The rule that refuses an attack, whether gate two sees it, and its files."""
+    with case.open(encoding="utf-8", newline="") as opened:
+        head, *pieces = re.split(r"^=== (.+)\n", opened.read(), flags=re.MULTILINE)
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    files = dict(zip(pieces[::2], pieces[1::2], strict=True))
+    if "body" in files:
+        files["help-now.md"] = f"{HELP}\n{files.pop('body')}"
+    return fields["refused"], fields["gate two"], files
+
+
+def write(project: Path, files: dict[str, str]) -> Path:
+    for name, text in {**tiny(), "docs/hosts.txt": HOSTS, **files}.items():
+        file = project / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return project
+
+
+def test_there_are_many() -> None:
+    assert len(CASES) >= 80
+
+
+def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
+    assert gate.judge(write(tmp_path / "files", {})) == []
+    site = build({**tiny(), "docs/hosts.txt": HOSTS}, **DISABLED)
+    assert (site.error, site.warnings) == ("", [])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_gate_one_refuses(case: Path, tmp_path: Path) -> None:
+    rule, _, files = read(case)
+    project = write(tmp_path, files)
+    problems = gate.judge(project, files)
+    assert rule in {problem.rule.id for problem in problems}, problems
+    assert {problem.path.as_posix() for problem in problems} <= {*files, "faq/caf\\xe9-x.md"}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if read(case)[1] != "no"], ids=lambda case: case.stem)
+def test_gate_two_refuses(case: Path, build: Build) -> None:
+    _, seen, files = read(case)
+    language = {"language": "es"} if seen == "translated" else {}
+    site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **DISABLED, **language)
+    assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
+    assert not (site.out / "index.html").exists()
+
+
+@pytest.mark.content
+def test_the_real_pages_are_not_refused() -> None:
+    assert gate.judge(PROJECT) == []
+
+
+def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    (project / "faq/a-secret.md").symlink_to("/etc/hostname")
+    (project / "docs/more").symlink_to("/etc", target_is_directory=True)
+    assert [str(problem) for problem in gate.judge(project)] == [
+        "docs/more:1: A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, "
+        "pictures in docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so "
+        "in the pull request. [refused-file]",
+        "faq/a-secret.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"]
+)
+def test_a_change_to_the_machine_is_refused(name: str, tmp_path: Path) -> None:
+    assert [problem.rule.id for problem in gate.judge(write(tmp_path, {}), [name])] == ["refused-file"]
+
+
+def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    with (project / "faq/a-giant.md").open("wb") as opened:
+        os.truncate(opened.fileno(), 50_000_000)
+    assert [str(problem) for problem in gate.judge(project)] == [
+        "faq/a-giant.md:1: This file is larger than 64 KB. Make two of it, or make the picture smaller. [too-large]"
+    ]
+
+
+def test_the_ids_of_the_frame_are_known() -> None:
+    layout = (PROJECT / "src/coursebook/site/theme/coursebook/layout.html").read_text()
+    assert set(re.findall(r' id="([^"]+)"', layout)) == FRAME_IDS

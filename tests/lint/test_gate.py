@@ -1,0 +1,71 @@
+"""Gate one reads as MyST does, and whatever comes, it ends in a message."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.parsers.mdit import create_md_parser
+
+from coursebook.lint import gate
+from coursebook.lint.judges.tokens import parser
+
+EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}
+PIECES = [
+    "---\n",
+    "{",
+    "}",
+    "`",
+    ":::",
+    "```{note}\n",
+    "> ",
+    "- ",
+    "[",
+    "](",
+    ")",
+    "<",
+    "%",
+    "(a-b)=\n",
+    "#",
+    "\n",
+    "|",
+    "&a",
+    "*a",
+    "word ",
+]
+
+
+def test_it_parses_as_myst_does() -> None:
+    theirs = create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), DocutilsRenderer).get_active_rules()
+    ours = parser().get_active_rules()
+    assert {chain: [rule for rule in rules if rule != "wordcount"] for chain, rules in theirs.items()} == ours
+
+
+def judged(name: str, data: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        for problem in gate.judge(Path(folder), [name]):
+            assert problem.line >= 1 and problem.message
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(
+    st.sampled_from(
+        ["faq/a-page.md", "faq/topics.yml", "docs/references.bib", "docs/images/a.svg", "locales/es/LC_MESSAGES/a.po"]
+    ),
+    st.binary(max_size=300),
+)
+def test_random_bytes(name: str, data: bytes) -> None:
+    judged(name, data)
+
+
+@settings(derandomize=True, deadline=None, max_examples=120)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_random_markup(text: str) -> None:
+    judged("faq/a-page.md", text.encode())
+    judged("faq/topics.yml", text.encode())
+    judged("docs/references.bib", f"@misc{{a, {text}".encode())

@@ -1,0 +1,59 @@
+"""What may not be published, and that the last good site stays."""
+
+from pathlib import Path
+
+import pytest
+
+from coursebook.site.output_check import check
+from coursebook.site.publish import publish
+
+BAD = {
+    '<p onclick="x()">': 'the event handler onclick="x()"',
+    '<p style="color:red">': 'the style "color:red"',
+    "<script>x()</script>": "a script in the page itself",
+    '<script src="https://evil.example/a.js"></script>': "<script>, which loads https://evil.example/a.js",
+    '<script src="//evil.example/a.js"></script>': "<script>, which loads //evil.example/a.js",
+    '<img src="data:image/png;base64,AA">': "<img>, which loads data:image/png;base64,AA",
+    '<link rel="stylesheet" href="http://evil.example/a.css">': "<link>, which loads http://evil.example/a.css",
+    '<link rel="preconnect" href="https://evil.example">': "<link>, which loads https://evil.example",
+    "<style>p{}</style>": "<style>",
+    '<iframe src="a.html"></iframe>': "<iframe>",
+    '<base href="/x/">': "<base>",
+    '<object data="a.svg"></object>': "<object>",
+    '<form action="https://evil.example"></form>': "<form>, which loads https://evil.example",
+    '<meta http-equiv="refresh" content="0; url=https://evil.example">': "a page that leads away by itself",
+}
+
+
+@pytest.mark.parametrize("html", BAD)
+def test_a_harmful_page_is_named(html: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f"<!DOCTYPE html>\n{html}")
+    assert BAD[html] in [what for _, line, what in check(tmp_path) if line == 2]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JaVa\tScript:alert(1)", "data:text/html,x", "vbscript:x", "&#106;avascript:x"]
+)
+def test_a_link_that_runs_is_named(address: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f'<a href="{address}">x</a>')
+    assert len(list(check(tmp_path))) == 1
+
+
+def test_a_known_host_may_be_clicked(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<a href="https://doi.org/1">x</a><a href="tel:911">x</a><a href="../a/">x</a>'
+    )
+    assert list(check(tmp_path, frozenset({"doi.org"}))) == []
+    assert len(list(check(tmp_path, frozenset()))) == 1
+
+
+def test_the_last_good_site_stays(tmp_path: Path) -> None:
+    built, published = tmp_path / "built", tmp_path / "html"
+    built.mkdir()
+    (built / "index.html").write_text("<p>Good.</p>")
+    assert publish(built, published) == []
+    (built / "index.html").write_text('<p onclick="x()">Bad.</p>')
+    assert publish(built, published) == [
+        'index.html:1: The page holds the event handler onclick="x()". It is not published.'
+    ]
+    assert (published / "index.html").read_text() == "<p>Good.</p>"
