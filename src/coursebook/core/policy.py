@@ -116,7 +116,7 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 CLASSES = frozenset({"do-now", "paths"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
 MACHINE_CLASSES = re.compile(
-    r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary"
+    r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
     r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|align-\w+"
 )
@@ -246,6 +246,7 @@ NODES = frozenset(
         "target",
         "comment",
         "admonition",
+        "sidebar",
         "note",
         "tip",
         "important",
