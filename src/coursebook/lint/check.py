@@ -1,10 +1,10 @@
 """All rules over the files of a project."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course
+from ..core import course, permalinks
 from ..core.model import Page, Topic
 from ..core.numbers import expired, read_numbers
 from ..core.pages import Layout, read_file, read_page
@@ -30,7 +30,8 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
     layout = Layout()
     pages: dict[PurePosixPath, Page] = {}
     problems: list[Problem] = []
-    for path in pages_of(project):
+    paths = pages_of(project)
+    for path in paths:
         text, wrong = read_file(project / path, path)
         problems += wrong
         if text:
@@ -43,6 +44,7 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
     problems += wrong
     problems += _numbers(project, today or date.today())
     problems += course.check(pages, topics, TOPICS)
+    problems += _permalinks(project, pages, len(pages) == len(paths))
     wanted = set(only)
     return sorted(
         (problem for problem in problems if not wanted or problem.path in wanted),
@@ -60,6 +62,17 @@ def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
         return (), []
     text, problems = read_file(project / TOPICS, TOPICS)
     return ((), problems) if problems else read_topics(TOPICS, text)
+
+
+def _permalinks(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
+    """Without a ledger nothing was published. What is on a page that cannot be read is mended first."""
+    if not (project / permalinks.FILE).is_file():
+        return []
+    text, problems = read_file(project / permalinks.FILE, permalinks.FILE)
+    if problems:
+        return problems
+    ledger, problems = permalinks.read(text)
+    return [*problems, *permalinks.check(ledger, pages)] if whole else problems
 
 
 def _numbers(project: Path, today: date) -> list[Problem]:

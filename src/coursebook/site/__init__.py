@@ -13,10 +13,12 @@ from . import (
     glossary,
     headers,
     in_your_words,
+    ledger,
     lists,
     numbers,
     opening,
     pages,
+    permalinks,
     sections,
     self_check,
     sources,
@@ -28,8 +30,8 @@ from . import (
 
 ENV_VERSION = 1
 FEATURES = (
-    config, domain, collector, sections, glossary, numbers, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    config, domain, collector, ledger, sections, glossary, numbers, dialogue, self_check, write_in, opening,
+    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, permalinks, headers, upstream,
 )  # fmt: skip
 
 

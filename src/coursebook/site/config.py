@@ -27,8 +27,14 @@ class SiteConfig:
     """The page that says what leaving and quiet mode can do, and what they cannot."""
     handbook: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
+    permalinks: str = "permalinks.txt"
+    """Every id that was ever published."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
+    edition: str = ""
+    """The edition that is being written, such as "2026.4", by which the text is cited."""
+    edition_date: str = ""
+    """The day of that edition, as 2026-11-28."""
 
 
 def settings(app: Sphinx) -> SiteConfig:
