@@ -84,7 +84,7 @@ def test_contents_show_two_levels_with_pages(reading: Reading) -> None:
 
 def test_printed_numbers_are_those_of_the_viewer(reading: Reading) -> None:
     assert reading.labels == ["", *map(str, range(1, len(reading.pages)))]
-    assert all(said.endswith(f"Emergency:call911·page1{number}") for number, said in enumerate(reading.pages) if number)
+    assert all(said.endswith(f"Emergency:call911·page1Firstedition{number}") for number, said in enumerate(reading.pages) if number)
 
 
 def test_running_head_names_the_book_and_the_chapter(reading: Reading) -> None:
@@ -131,7 +131,8 @@ def test_answers_stand_at_the_end_of_the_chapter(reading: Reading) -> None:
     answers = reading.page_saying("Not yet. He sleeps.")
     assert reading.places["make-a-plan"] <= answers < reading.places["talk-well"]
     assert reading.says(answers, f"Check yourself 1 (page {reading.places['keep-a-diary']}) a. Now Not yet. He sleeps.")
-    assert reading.says(answers, f"Check yourself 2 (page {reading.places['make-a-plan']}) a. Safety Yes. Always.")
+    plan = f"Check yourself 2 (page {reading.places['make-a-plan']}) a. Safety Yes. Always."
+    assert reading.says(reading.page_saying(plan), plan)
     asked = "He sleeps. When do you talk? a. Now b. Tomorrow"
     assert reading.says(reading.places["keep-a-diary"], f"Check yourself 1 {asked} Answers: page {answers}")
 
@@ -174,3 +175,14 @@ def test_index_names_the_pages_of_the_terms(reading: Reading) -> None:
 )  # fmt: skip
 def test_course_blocks(course: Book, markup: str) -> None:
     assert markup in course.typst
+
+
+def test_a_worksheet_has_its_permanent_link_as_text_and_as_a_code(course: Book, reading: Reading) -> None:
+    assert reading.says(reading.places["keep-a-diary"], "Permanent link: tiny.example/id/keep-a-diary")
+    assert reading.says(reading.places["can-he-drive"], "Permanent link: tiny.example/id/can-he-drive")
+    codes = [line for line in course.typst.splitlines() if "#permalink(" in line and "qr:" in line]
+    assert [line.partition(",")[0] for line in codes] == []
+
+
+def test_a_word_is_a_named_destination(reading: Reading) -> None:
+    assert reading.places["term-naloxone"] == reading.places["word-list"]

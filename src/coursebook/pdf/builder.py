@@ -104,7 +104,7 @@ class BookBuilder(Builder):
         target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}.pdf"
         with progress_message(f"setting {target.name}"):
             try:
-                book = compile_book(self.folder, self.timestamp())
+                book = compile_book(self.folder, self.timestamp(), self.names())
             except CompileError as error:
                 raise BookError("\n".join(self.sentence(complaint) for complaint in error.complaints)) from None
         for complaint in book.complaints:
@@ -114,6 +114,19 @@ class BookBuilder(Builder):
         if self._app._fail_on_warnings and self._app._warncount:
             raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
         replace(target, book.pdf)
+
+    def names(self) -> dict[str, str]:
+        """Permanent ids that are no label of a heading, former ones and words, with the labels of their places."""
+        course: Any = self.env.domains.get("course")
+        if course is None:
+            return {}
+        present = {id_: id_ for id_ in course.places}
+        former = {id_: line.leads_to for id_, line in course.permalinks.items() if line.leads_to in present}
+        labels = {
+            id_: self.survey.label(f"{course.places[now].docname}#{course.places[now].anchor}")
+            for id_, now in (present | former).items()
+        }
+        return {id_: label for id_, label in labels.items() if label and label != id_}
 
     def timestamp(self) -> int:
         """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""
