@@ -84,7 +84,11 @@ def test_contents_show_two_levels_with_pages(reading: Reading) -> None:
 
 def test_printed_numbers_are_those_of_the_viewer(reading: Reading) -> None:
     assert reading.labels == ["", *map(str, range(1, len(reading.pages)))]
-    assert all(said.endswith(f"Emergency:call911·page1Firstedition{number}") for number, said in enumerate(reading.pages) if number)
+    assert all(
+        said.endswith(f"Emergency:call911·page1Firstedition{number}")
+        for number, said in enumerate(reading.pages)
+        if number
+    )
 
 
 def test_running_head_names_the_book_and_the_chapter(reading: Reading) -> None:
