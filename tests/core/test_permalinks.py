@@ -39,7 +39,7 @@ def test_every_id_leads_somewhere() -> None:
         ("a-b section\na-b lesson\n", '2: "a-b" is a lesson here and a section in line 1. Keep the older line, and give the other thing another id. [changed-kind]'),
         ("a-c section\na-b section\n", '2: "a-b" stands after "a-c". Lines keep the order of the alphabet: run "make ids". [unsorted]'),
         ("a-b section retired 2027-03-21\n", '1: "a-b" is gone without a reason. Write a colon and why at the end of the line. [bad-permalink]'),
-        ("a-b section retired soon: Why.\n", '1: "soon:" is no day. Write one after "retired", such as 2027-03-21. [bad-permalink]'),
+        ("a-b section retired soon: Why.\n", '1: "soon" is no day. Write one after "retired", such as 2027-03-21. [bad-permalink]'),
     ],
 )  # fmt: skip
 def test_a_bad_line_gets_one_sentence(text: str, message: str) -> None:

@@ -2,8 +2,13 @@
 
 import page
 import pytest
+import segno
 
-from .conftest import Book
+from coursebook.pdf.markup import string
+
+from ..conftest import CONF
+from ..course import lesson, tiny
+from .conftest import PLAIN, Book, MakeBook
 from .reading import Reading, squeezed
 
 
@@ -181,12 +186,23 @@ def test_course_blocks(course: Book, markup: str) -> None:
     assert markup in course.typst
 
 
-def test_a_worksheet_has_its_permanent_link_as_text_and_as_a_code(course: Book, reading: Reading) -> None:
-    assert reading.says(reading.places["keep-a-diary"], "Permanent link: tiny.example/id/keep-a-diary")
-    assert reading.says(reading.places["can-he-drive"], "Permanent link: tiny.example/id/can-he-drive")
-    codes = [line for line in course.typst.splitlines() if "#permalink(" in line and "qr:" in line]
-    assert [line.partition(",")[0] for line in codes] == []
+def test_lessons_and_questions_have_their_permanent_link(reading: Reading) -> None:
+    for name in ("keep-a-diary", "can-he-drive"):
+        assert reading.says(reading.places[name], f"Permanent link: tiny.example/id/{name}")
 
 
-def test_a_word_is_a_named_destination(reading: Reading) -> None:
-    assert reading.places["term-naloxone"] == reading.places["word-list"]
+def test_a_worksheet_has_a_code_and_a_former_id_is_a_named_destination(book: MakeBook) -> None:
+    sheet = lesson("keep-a-diary", "Keep a diary").replace("objectives:\n  - Do it\n", "formerly: [write-a-diary]\n")
+    files = tiny(**{"modules/see-the-pattern/keep-a-diary.md": sheet})
+    made = book(files, **{**PLAIN, **CONF, "html_baseurl": "https://tiny.example/"})
+    assert (made.warnings, made.error) == ([], "")
+    code = string(
+        segno.make_qr("https://tiny.example/id/keep-a-diary/", error="m").svg_inline(
+            border=4, light="white", omitsize=True
+        )
+    )
+    assert made.typst.count("qr: ") == 1
+    assert f'qr: {code}, about: "QR code of tiny.example/id/keep-a-diary, this worksheet on the web"' in made.typst
+    places = made.read().places
+    assert places["write-a-diary"] == places["keep-a-diary"]
+    assert page.validate_pdf(str(made.pdf), profile="ua1").is_compliant

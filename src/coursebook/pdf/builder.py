@@ -116,17 +116,16 @@ class BookBuilder(Builder):
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:
-        """Permanent ids that are no label of a heading, former ones and words, with the labels of their places."""
+        """Former ids, with the labels of the headings that have them now."""
         course: Any = self.env.domains.get("course")
         if course is None:
             return {}
-        present = {id_: id_ for id_ in course.places}
-        former = {id_: line.leads_to for id_, line in course.permalinks.items() if line.leads_to in present}
-        labels = {
-            id_: self.survey.label(f"{course.places[now].docname}#{course.places[now].anchor}")
-            for id_, now in (present | former).items()
-        }
-        return {id_: label for id_, label in labels.items() if label and label != id_}
+        found = {}
+        for id_, line in course.permalinks.items():
+            place = course.places.get(line.leads_to)
+            if place and (label := self.survey.label(f"{place.docname}#{place.anchor}")):
+                found[id_] = label
+        return found
 
     def timestamp(self) -> int:
         """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""

@@ -77,7 +77,7 @@ def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = 
 def compact(pdf: bytes, also: Mapping[str, str]) -> bytes:
     """The same book in about a third of the bytes, for phones: Typst writes each object and tag on its own.
 
-    ``also`` adds named destinations, which Typst has one of for a place: former ids, and those of words.
+    ``also`` adds named destinations, because a heading has one label in Typst: its former ids.
     """
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as book:
