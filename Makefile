@@ -6,13 +6,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-WORDS := $(shell find index.md help-now.md modules faq docs -not -name '.*' 2>/dev/null)
+WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve check reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve check ids reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -57,6 +57,9 @@ serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 
 check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 	@$(BIN)/python -m coursebook.lint
+
+ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
+	@$(BIN)/python -m coursebook.lint.ids
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -55,8 +55,6 @@ coursebook_pdf_plan = {
 coursebook_pdf_options = {
     "subtitle": "A course and answers for the family of a person who uses opioids",
     "footer": "Emergency: call 911 · page 1",
-    "edition": "Edition 0.1",
-    "date": "2026-11-23",
     "notice": "No clinician has reviewed this book yet. It does not replace a prescriber, a pharmacist or a lawyer.",
     "license": "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Porchlight contributors.",
 }

@@ -2,8 +2,13 @@
 
 import page
 import pytest
+import segno
 
-from .conftest import Book
+from coursebook.pdf.markup import string
+
+from ..conftest import CONF
+from ..course import lesson, tiny
+from .conftest import PLAIN, Book, MakeBook
 from .reading import Reading, squeezed
 
 
@@ -84,7 +89,11 @@ def test_contents_show_two_levels_with_pages(reading: Reading) -> None:
 
 def test_printed_numbers_are_those_of_the_viewer(reading: Reading) -> None:
     assert reading.labels == ["", *map(str, range(1, len(reading.pages)))]
-    assert all(said.endswith(f"Emergency:call911·page1{number}") for number, said in enumerate(reading.pages) if number)
+    assert all(
+        said.endswith(f"Emergency:call911·page1Firstedition{number}")
+        for number, said in enumerate(reading.pages)
+        if number
+    )
 
 
 def test_running_head_names_the_book_and_the_chapter(reading: Reading) -> None:
@@ -131,7 +140,8 @@ def test_answers_stand_at_the_end_of_the_chapter(reading: Reading) -> None:
     answers = reading.page_saying("Not yet. He sleeps.")
     assert reading.places["make-a-plan"] <= answers < reading.places["talk-well"]
     assert reading.says(answers, f"Check yourself 1 (page {reading.places['keep-a-diary']}) a. Now Not yet. He sleeps.")
-    assert reading.says(answers, f"Check yourself 2 (page {reading.places['make-a-plan']}) a. Safety Yes. Always.")
+    plan = f"Check yourself 2 (page {reading.places['make-a-plan']}) a. Safety Yes. Always."
+    assert reading.says(reading.page_saying(plan), plan)
     asked = "He sleeps. When do you talk? a. Now b. Tomorrow"
     assert reading.says(reading.places["keep-a-diary"], f"Check yourself 1 {asked} Answers: page {answers}")
 
@@ -174,3 +184,25 @@ def test_index_names_the_pages_of_the_terms(reading: Reading) -> None:
 )  # fmt: skip
 def test_course_blocks(course: Book, markup: str) -> None:
     assert markup in course.typst
+
+
+def test_lessons_and_questions_have_their_permanent_link(reading: Reading) -> None:
+    for name in ("keep-a-diary", "can-he-drive"):
+        assert reading.says(reading.places[name], f"Permanent link: tiny.example/id/{name}")
+
+
+def test_a_worksheet_has_a_code_and_a_former_id_is_a_named_destination(book: MakeBook) -> None:
+    sheet = lesson("keep-a-diary", "Keep a diary").replace("objectives:\n  - Do it\n", "formerly: [write-a-diary]\n")
+    files = tiny(**{"modules/see-the-pattern/keep-a-diary.md": sheet})
+    made = book(files, **{**PLAIN, **CONF, "html_baseurl": "https://tiny.example/"})
+    assert (made.warnings, made.error) == ([], "")
+    code = string(
+        segno.make_qr("https://tiny.example/id/keep-a-diary/", error="m").svg_inline(
+            border=4, light="white", omitsize=True
+        )
+    )
+    assert made.typst.count("qr: ") == 1
+    assert f'qr: {code}, about: "QR code of tiny.example/id/keep-a-diary, this worksheet on the web"' in made.typst
+    places = made.read().places
+    assert places["write-a-diary"] == places["keep-a-diary"]
+    assert page.validate_pdf(str(made.pdf), profile="ua1").is_compliant

@@ -95,7 +95,7 @@ def test_a_new_title_rewrites_what_shows_it(build: Build) -> None:
     before = times(build(tiny(**talk)).out)
     site = build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he ill?", "Many causes.")})
     assert written(site, before) == {
-        "faq/sick-after-dose", "faq", "modules/see-the-pattern", "modules/talk-well", *PARENTS,
+        "faq/sick-after-dose", "id/sick-after-dose", "faq", "modules/see-the-pattern", "modules/talk-well", *PARENTS,
     } | TOPIC_PAGES  # fmt: skip
     assert "Why is he ill?" in site.article("modules/talk-well")
 

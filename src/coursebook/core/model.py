@@ -21,7 +21,8 @@ class Page:
 
     ``id`` is the file name, or the folder name of a module. ``checked`` is the day on which the sources were last
     opened and compared; ``reviewed`` and ``by`` are a clinician's review, if there is one. ``lines`` gives the line
-    of each front-matter key, and ``sections`` the headings with a permanent id.
+    of each front-matter key, ``sections`` the headings with a permanent id, ``terms`` the entries of a glossary.
+    ``formerly`` holds former ids, and former addresses, which begin with ``/``.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Page:
     formerly: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     sections: tuple["Section", ...] = field(default=(), compare=False, repr=False)
+    terms: tuple["Section", ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ parsing all of it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from .model import Section
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
+_GLOSSARY = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})\{glossary\}")
+_TERM = re.compile(r"(?!:\w+:|\.\. )\S")
 _MARKUP = (
     (re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*<[^>]*>`"), r"\1"),
     (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
@@ -83,3 +86,18 @@ def read(text: str) -> Outline:
                 answer_line = answer_line or number
                 answer.append(line)
     return Outline(tuple(sections), plain(" ".join(answer)), answer_line or last)
+
+
+def terms(text: str) -> Iterator[Section]:
+    """The terms of a page's glossary, each with the id that Sphinx gives it; their level is 0."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not fence:
+            opened = _GLOSSARY.match(line)
+            fence = opened[1] if opened else ""
+        elif line.strip().startswith(fence):
+            fence = ""
+        elif _TERM.match(line):
+            words = plain(line.partition(" : ")[0])
+            ascii_ = unicodedata.normalize("NFKD", f"term-{words}").encode("ascii", "ignore").decode("ascii")
+            yield Section(re.sub(r"[^a-zA-Z0-9._]+", "-", ascii_).rstrip("-"), words, 0, number)

@@ -9,18 +9,25 @@ from typing import Any
 
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM, Key, list_of, list_of_ids, read_date, read_sentence
-from .model import Lesson, Module, Page, Question
+from .model import Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
 ANSWER_WORDS = 60
+DEEPEST = 3
+"""Headings down to this level have a permanent id."""
 TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
 PERSON = re.compile(r"[a-z][a-z0-9-]*")
+FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
 _DATED = {
     "checked": Key(read_date, True, "the day its sources were last opened and compared"),
     "reviewed": Key(read_date, False, "the day a clinician reviewed it"),
     "by": Key(list_of_ids("reviewers", 1, 9, PERSON), False, "who reviewed it, as named in CITATION.cff"),
-    "formerly": Key(list_of_ids("former ids", 1, 99), False, "ids that this page had before; each still works"),
+    "formerly": Key(
+        list_of_ids("former ids", 1, 99, FORMER),
+        False,
+        "ids that this page had before, or addresses such as /faq/old-name/; each still works",
+    ),
 }
 _OBJECTIVE = "what the reader can do afterwards, each beginning with a verb"
 KEYS: Mapping[type[Page], Mapping[str, Key]] = {
@@ -104,7 +111,8 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
         if kind is Lesson:
             more["module"] = path.parts[1]
         sections = tuple(section for section in shape.sections if section.id)
-        page = kind(id=layout.id(path), title=shape.sections[0].title, lines=lines, sections=sections, **values, **more)
+        more |= {"lines": lines, "sections": sections, "terms": tuple(outline.terms(body))}
+        page = kind(id=layout.id(path), title=shape.sections[0].title, **values, **more)
     return page, problems
 
 
@@ -134,11 +142,9 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
         problems.append(Problem(path, extra.line, Rule.MISSING_TITLE, message))
     page_id = layout.id(path)
     for section in shape.sections:
-        if section.level <= 3 and not section.id:
-            wanted = page_id if section.level == 1 else f"{page_id}-{_words(section.title)}"
-            message = (
-                f'The heading "{section.title}" has no permanent id. Write ({wanted})= on a line of its own before it.'
-            )
+        if section.level <= DEEPEST and not section.id:
+            wanted = new_id(path, section, titles[0], layout)
+            message = f'The heading "{section.title}" has no permanent id. Run "make ids", or write ({wanted})= on a line of its own before it.'
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
         elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
             message = (
@@ -167,6 +173,15 @@ def _wrong_answer(path: PurePosixPath, shape: outline.Outline) -> list[Problem]:
         )
         return [Problem(path, shape.answer_line, Rule.LONG_ANSWER, message)]
     return []
+
+
+def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout) -> str:
+    """An id for a heading that has none: the page's, and the first words of the heading. ``title`` is the page's."""
+    page_id = layout.id(path)
+    if layout.kind(path) is Page:
+        words = _words(title.title)
+        page_id = title.id or (page_id if "-" in page_id else words if "-" in words else f"{page_id}-page")
+    return page_id if section is title else f"{page_id}-{_words(section.title)}"
 
 
 def _words(title: str) -> str:

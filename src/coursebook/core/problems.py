@@ -21,6 +21,16 @@ class Rule(Enum):
     MISSING_ID = "missing-id", "Every heading of level 1 to 3 has its permanent id on the line before."
     WRONG_PAGE_ID = "wrong-page-id", "The title's id is the name of the file, or of the module's folder."
     DUPLICATE_ID = "duplicate-id", "An id belongs to one place only."
+    BAD_PERMALINK = "bad-permalink", "A line of permalinks.txt is an id, its kind and its history; no id has two lines."
+    UNSORTED = "unsorted", "The lines of permalinks.txt stand in the order of the alphabet."
+    UNLISTED_ID = "unlisted-id", "Every permanent id of a page is in permalinks.txt."
+    VANISHED_ID = (
+        "vanished-id",
+        "An id that was published is on a page, leads to one, or is gone for a reason that is given.",
+    )
+    CHANGED_KIND = "changed-kind", "An id keeps its kind."
+    FORMER_CHAIN = "former-chain", "A former id leads straight to one that is on a page."
+    LOST_PERMALINK = "lost-permalink", "A line that a released edition has stays in permalinks.txt."
     MISPLACED_PAGE = "misplaced-page", "A question lies in faq/ itself, a lesson in the folder of its module."
     UNKNOWN_TOPIC = "unknown-topic", "A question's topics are in the list of topics."
     UNKNOWN_MODULE = "unknown-module", "A question's modules exist."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course
+from ..core import course, permalinks
 from ..core.facts import Fact, expired, read_facts, read_numbers
 from ..core.model import Page, Topic
 from ..core.pages import Layout, read_file, read_page
@@ -34,7 +34,8 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
     layout = Layout()
     pages: dict[PurePosixPath, Page] = {}
     problems: list[Problem] = []
-    for path in pages_of(project):
+    paths = pages_of(project)
+    for path in paths:
         text, wrong = read_file(project / path, path)
         problems += wrong
         if text:
@@ -48,6 +49,7 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
     for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
         problems += _changing(project, path, read, today or date.today())
     problems += course.check(pages, topics, TOPICS)
+    problems += _permalinks(project, pages, len(pages) == len(paths))
     wanted = set(only)
     return sorted(
         (problem for problem in problems if not wanted or problem.path in wanted),
@@ -65,6 +67,17 @@ def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
         return (), []
     text, problems = read_file(project / TOPICS, TOPICS)
     return ((), problems) if problems else read_topics(TOPICS, text)
+
+
+def _permalinks(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
+    """Without a ledger nothing was published. What is on a page that cannot be read is mended first."""
+    if not (project / permalinks.FILE).is_file():
+        return []
+    text, problems = read_file(project / permalinks.FILE, permalinks.FILE)
+    if problems:
+        return problems
+    ledger, problems = permalinks.read(text)
+    return [*problems, *permalinks.check(ledger, pages)] if whole else problems
 
 
 def _changing(

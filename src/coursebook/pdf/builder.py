@@ -104,7 +104,7 @@ class BookBuilder(Builder):
         target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}.pdf"
         with progress_message(f"setting {target.name}"):
             try:
-                book = compile_book(self.folder, self.timestamp())
+                book = compile_book(self.folder, self.timestamp(), self.names())
             except CompileError as error:
                 raise BookError("\n".join(self.sentence(complaint) for complaint in error.complaints)) from None
         for complaint in book.complaints:
@@ -114,6 +114,18 @@ class BookBuilder(Builder):
         if self._app._fail_on_warnings and self._app._warncount:
             raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
         replace(target, book.pdf)
+
+    def names(self) -> dict[str, str]:
+        """Former ids, with the labels of the headings that have them now."""
+        course: Any = self.env.domains.get("course")
+        if course is None:
+            return {}
+        found = {}
+        for id_, line in course.permalinks.items():
+            place = course.places.get(line.leads_to)
+            if place and (label := self.survey.label(f"{place.docname}#{place.anchor}")):
+                found[id_] = label
+        return found
 
     def timestamp(self) -> int:
         """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""

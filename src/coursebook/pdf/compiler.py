@@ -7,7 +7,7 @@ last such comment above it.
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -56,8 +56,8 @@ class SetBook(NamedTuple):
     first_page_overflows: bool
 
 
-def compile_book(folder: Path, timestamp: int) -> SetBook:
-    """Set the ``main.typ`` of a folder.
+def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = None) -> SetBook:
+    """Set the ``main.typ`` of a folder. ``also`` gives further names for places by the labels that they have.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
     """
@@ -69,15 +69,23 @@ def compile_book(folder: Path, timestamp: int) -> SetBook:
     except typst.TypstError as error:
         raise CompileError(list(complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
-    pdf = compact(pdf)
+    pdf = compact(pdf, also or {})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
     return SetBook(pdf, found, len(set(ends)) > 1)
 
 
-def compact(pdf: bytes) -> bytes:
-    """The same book in about a third of the bytes, for phones: Typst writes each object and tag on its own."""
+def compact(pdf: bytes, also: Mapping[str, str]) -> bytes:
+    """The same book in about a third of the bytes, for phones: Typst writes each object and tag on its own.
+
+    ``also`` adds named destinations, because a heading has one label in Typst: its former ids.
+    """
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as book:
+        if also:
+            places = pikepdf.NameTree(book.Root.Names.Dests)
+            for name, label in also.items():
+                if label in places and name not in places:
+                    places[name] = places[label]
         book.save(
             small,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -31,9 +31,10 @@ class BookOptions:
     subtitle: str = ""
     """One line under the title."""
     edition: str = ""
-    """For example "First edition"."""
+    """For example "First edition"; else made of ``coursebook_edition``. Every page says it at its foot."""
     date: str = ""
-    """The day of the edition, as 2026-11-23. It also dates the file when ``SOURCE_DATE_EPOCH`` is not set."""
+    """The day of the edition, as 2026-11-23; else ``coursebook_edition_date``. It also dates the file when
+    ``SOURCE_DATE_EPOCH`` is not set."""
     notice: str = ""
     """A sentence that the title page shows in a frame."""
     license: str = ""
@@ -94,7 +95,9 @@ def read_options(config: Config, folder: Path) -> BookOptions:
             drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
         else:
             given[name] = value
-    return BookOptions(**{"site": config.html_baseurl, **given})
+    edition, day = getattr(config, "coursebook_edition", ""), getattr(config, "coursebook_edition_date", "")
+    derived = {"site": config.html_baseurl, "edition": f"Edition {edition}" if edition else "", "date": day}
+    return BookOptions(**{**derived, **given})
 
 
 def _line(folder: Path, name: str) -> int:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import segno
 from docutils import nodes
 
+from ..core.model import Lesson, Module, Question
 from .markup import call, labelled, string, words
 from .writer import TypstWriter
 
@@ -21,6 +23,21 @@ class CourseBlocks(TypstWriter):
             options["outlined"] = False
         statement = call("heading", body=text, level=self.level, **options)
         self.add(self.mark(node), labelled(statement, label), "\n")
+
+    def permalink(self) -> None:
+        """The permanent link of a page under its title; a worksheet, which lies about on paper, has it for a phone too."""
+        course: Any = self.builder.env.domains.get("course")
+        entry = course.pages.get(self.docname) if course is not None else None
+        site = self.builder.options.site.rstrip("/")
+        if entry is None or not site or not isinstance(entry.item, (Module, Lesson, Question)):
+            return
+        address = f"{site}/id/{entry.item.id}/"
+        shown = address.partition("://")[2].rstrip("/")
+        code = {}
+        if isinstance(entry.item, Lesson) and not entry.item.objectives:
+            svg = segno.make_qr(address, error="m").svg_inline(border=4, light="white", omitsize=True)
+            code = {"qr": string(svg), "about": string(f"QR code of {shown}, this worksheet on the web")}
+        self.add(call("permalink", string(address), string(shown), **code), "\n")
 
     # -- around the text -------------------------------------------------------
 

@@ -63,6 +63,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
             self.plain -= 1
             label = self.survey.heading_label(section, self.docname)
             self.heading(node, text, label, number=self.section_number(section))
+            if isinstance(section.parent, addnodes.start_of_file):
+                self.permalink()
         raise nodes.SkipNode  # The title of anything else is written by that.
 
     def section_number(self, section: nodes.section) -> str:

@@ -15,9 +15,11 @@ from . import (
     glossary,
     headers,
     in_your_words,
+    ledger,
     lists,
     opening,
     pages,
+    permalinks,
     policy,
     sections,
     self_check,
@@ -30,8 +32,8 @@ from . import (
 
 ENV_VERSION = 1
 FEATURES = (
-    config, domain, collector, sections, glossary, facts, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, cite_box, lists, topics, in_your_words, freshness, pages, headers, upstream, policy,
+    config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
+    sources, status, cite_box, lists, topics, in_your_words, freshness, pages, permalinks, headers, upstream, policy,
 )  # fmt: skip
 
 

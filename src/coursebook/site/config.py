@@ -37,6 +37,8 @@ class SiteConfig:
     """The page that says what leaving and quiet mode can do, and what they cannot."""
     handbook: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
+    permalinks: str = "permalinks.txt"
+    """Every id that was ever published."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""

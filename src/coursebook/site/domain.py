@@ -1,6 +1,6 @@
 """The course domain: what the pages are, links to them, and ``objects.inv``."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -12,14 +12,20 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from ..core import course
+from ..core import course, permalinks
 from ..core.model import Lesson, Module, Page, Question, Topic
+from ..core.permalinks import Ledger, Permalink
 from ..core.problems import Rule
 from .reporting import report, warn
+from .views import Place, Views
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+RETIRED = "retired"
+"""The folder of the pages that say what became of an id."""
 
 
 class Entry(NamedTuple):
@@ -50,7 +56,9 @@ class CourseDomain(Domain):
         "question": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar = {"pages": {}, "wordings": {}, "topics": (), "shown": {}}
-    data_version = 1
+    data_version = 2
+    ledger: Ledger = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
+    """The lines of ``permalinks.txt``."""
 
     # -- what is known ---------------------------------------------------------
 
@@ -81,9 +89,24 @@ class CourseDomain(Domain):
         return {said: (docname, *term) for docname, words in found for said, term in words.items()}
 
     @property
-    def sections(self) -> Mapping[str, tuple[str, str]]:
-        """Every permanent id of a heading: its page and its words."""
-        return self._views.sections
+    def places(self) -> Mapping[str, Place]:
+        """Every permanent id that is on a page."""
+        return self._views.places
+
+    @property
+    def permalinks(self) -> Ledger:
+        """Every id that was ever published, those under ``formerly`` among them."""
+        return self._views.permalinks
+
+    def former_ids(self, docname: str) -> list[Permalink]:
+        """The former ids of a page's headings and terms."""
+        return self._views.former.get(docname, [])
+
+    @property
+    def by_path(self) -> dict[PurePosixPath, Page]:
+        """The pages by file, in the order of their names."""
+        paths = {docname: self.env.doc2path(docname, base=False) for docname in sorted(self.pages)}
+        return {PurePosixPath(path): self.pages[docname].item for docname, path in paths.items()}
 
     def lessons(self, module: Entry) -> list[Entry]:
         """The lessons of a module, in their order."""
@@ -116,6 +139,11 @@ class CourseDomain(Domain):
         if wordings:
             self.data["wordings"][docname] = dict(wordings)
 
+    def note_ledger(self, ledger: Ledger) -> None:
+        """Remember every id that was ever published."""
+        self.ledger = ledger
+        self._forget_views()
+
     def note_topics(self, topics: tuple[Topic, ...]) -> None:
         """Remember the list of topics."""
         self.data["topics"] = topics
@@ -136,15 +164,12 @@ class CourseDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages."""
-        source = self.env.srcdir
-        paths = {docname: self.env.doc2path(docname).relative_to(source).as_posix() for docname in self.pages}
-        pages = {PurePosixPath(paths[docname]): entry.item for docname, entry in sorted(self.pages.items())}
         topics = PurePosixPath(self.env.config.coursebook_topics)
-        report(course.check(pages, self.topics, topics), source)
+        report(course.check(self.by_path, self.topics, topics), self.env.srcdir)
 
     @cached_property
-    def _views(self) -> "_Views":
-        return _Views(self.pages.values(), self.env)
+    def _views(self) -> Views:
+        return Views(self.pages.values(), self.env, self.ledger)
 
     def _forget_views(self) -> None:
         self.__dict__.pop("_views", None)
@@ -154,7 +179,8 @@ class CourseDomain(Domain):
     def find(self, kind: str, id_: str) -> Entry | None:
         """The page of a kind with an id, or with that former id."""
         known = self.questions if kind == "question" else self.modules
-        return known.get(id_) or known.get(self._views.former.get(id_, ""))
+        line = permalinks.resolve(self.permalinks, id_)
+        return known.get(line.id if line else id_)
 
     def resolve_xref(
         self,
@@ -195,55 +221,22 @@ class CourseDomain(Domain):
         return []
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Modules, questions and sections, for ``objects.inv``."""
+        """Modules, questions and sections, for ``objects.inv``; a former id leads where its present one does, a retired one
+        to the page that says so.
+        """
+        for line in self.permalinks.values():
+            place = self.places.get(line.leads_to)
+            if place is None and line.retired:
+                place = Place(f"{RETIRED}/{line.id}", "", line.id)
+            if place:
+                for type_ in dict.fromkeys((line.kind if line.kind in self.object_types else "section", "section")):
+                    yield line.id, place.title, type_, place.docname, place.anchor, -1
         for docname, entry in sorted(self.pages.items()):
             kind = {Question: "question", Module: "module"}.get(type(entry.item))
             if kind:
                 yield entry.item.id, entry.item.title, kind, docname, "", 1
             for section in entry.item.sections:
                 yield section.id, section.title, "section", docname, section.id, -1
-
-
-class _Views:
-    """The pages, sorted for reading."""
-
-    def __init__(self, pages: Iterable[Entry], env: "BuildEnvironment") -> None:
-        self.questions: dict[str, Entry] = {}
-        self.modules: dict[str, Entry] = {}
-        self.by_module: dict[str, list[Entry]] = {}
-        self.by_topic: dict[str, list[Entry]] = {}
-        self.former: dict[str, str] = {}
-        self.sections: dict[str, tuple[str, str]] = {}
-        ordered = sorted(pages, key=lambda entry: (entry.item.title.casefold(), entry.docname))
-        for entry in ordered:
-            for old in entry.item.formerly:
-                self.former[old] = entry.item.id
-            for section in entry.item.sections:
-                self.sections.setdefault(section.id, (entry.docname, section.title))
-            match entry.item:
-                case Question():
-                    self.questions.setdefault(entry.item.id, entry)
-                    for module in entry.item.modules:
-                        self.by_module.setdefault(module, []).append(entry)
-                    for topic in entry.item.topics:
-                        self.by_topic.setdefault(topic, []).append(entry)
-                case Module():
-                    self.modules[entry.item.id] = entry
-        place = {name: n for n, name in enumerate(_in_order(env, env.config.root_doc))}
-        self.modules = dict(sorted(self.modules.items(), key=lambda pair: place.get(pair[1].docname, len(place))))
-
-
-def _in_order(env: "BuildEnvironment", root: str) -> Iterator[str]:
-    """The docnames in the order of the toctrees."""
-    seen = {root}
-    waiting = [root]
-    while waiting:
-        docname = waiting.pop()
-        yield docname
-        for child in reversed(env.toctree_includes.get(docname, [])):
-            if child not in seen:
-                seen.add(child)
-                waiting.append(child)
 
 
 def course_of(env: "BuildEnvironment") -> CourseDomain:

@@ -36,7 +36,11 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = course_of(env)
     menu = navigation.share(domain)
     now = {
-        docname: (menu, _share(domain, docname, env.metadata[docname].get("coursebook_needs", ())))
+        docname: (
+            menu,
+            _share(domain, docname, env.metadata[docname].get("coursebook_needs", ())),
+            tuple((line.id, line.leads_to) for line in domain.former_ids(docname)),
+        )
         for docname in env.found_docs
     }
     before = domain.data["shown"]

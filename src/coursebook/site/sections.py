@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..core.permalinks import resolve
 from .domain import course_of
 
 
@@ -21,18 +22,18 @@ class SectionLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace each link whose id is known."""
-        sections = course_of(self.env).sections
+        domain = course_of(self.env)
         for node in list(
             self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")
         ):
             assert isinstance(node, pending_xref)
-            found = sections.get(node["reftarget"])
-            if found is None:
+            line = resolve(domain.permalinks, node["reftarget"])
+            place = domain.places.get(line.id if line else node["reftarget"])
+            if place is None:
                 continue
-            docname, title = found
-            words = nodes.inline("", "", *node.children) if node.get("refexplicit") else nodes.inline("", title)
+            words = nodes.inline("", "", *node.children) if node.get("refexplicit") else nodes.inline("", place.title)
             builder = self.env._app.builder
-            node.replace_self(make_refnode(builder, node["refdoc"], docname, node["reftarget"], words))
+            node.replace_self(make_refnode(builder, node["refdoc"], place.docname, place.anchor, words))
 
 
 def setup(app: Sphinx) -> None:

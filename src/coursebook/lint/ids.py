@@ -1,0 +1,121 @@
+"""``python -m coursebook.lint.ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
+
+It adds and sorts; it never takes an id away. Nothing is written when a file cannot be read.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ..core import frontmatter, outline, permalinks
+from ..core.model import Page
+from ..core.pages import DEEPEST, Layout, new_id, read_file, read_page
+from ..core.permalinks import Ledger, Permalink
+from ..core.problems import Problem, Rule
+from .check import pages_of
+
+
+def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:
+    """The lines of the headings without an id, and an id for each that is not ``taken``, to which they are added."""
+    sections = outline.read(frontmatter.split(text)[1]).sections
+    title = next((section for section in sections if section.level == 1), None)
+    found: dict[int, str] = {}
+    for section in sections if title else ():
+        if section.level <= DEEPEST and not section.id:
+            assert title
+            wanted = id_ = new_id(path, section, title, layout)
+            number = 2
+            while id_ in taken:
+                id_, number = f"{wanted}-{number}", number + 1
+            taken.add(id_)
+            found[section.line] = id_
+            if section is title:
+                title = replace(title, id=id_)
+    return found
+
+
+def with_ids(text: str, ids: Mapping[int, str]) -> str:
+    """A page's text with an id on the line before each heading; its line ends stay as they are."""
+    end = "\r" if "\r\n" in text else ""
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if number in ids:
+            lines += [end] if lines and lines[-1].strip() else []
+            lines.append(f"({ids[number]})={end}")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def noted(ledger: Ledger, pages: Mapping[PurePosixPath, Page]) -> dict[str, Permalink]:
+    """The ledger with all ids of the pages, and with every former id leading straight to its present one."""
+    places = permalinks.published(pages)
+    ledger = {id_: Permalink(id_, place.kind) for id_, place in places.items()} | dict(ledger)
+    ledger = permalinks.with_former(ledger, pages.values())
+    return {id_: _straight(ledger, entry) for id_, entry in ledger.items()}
+
+
+def _straight(ledger: Ledger, entry: Permalink) -> Permalink:
+    if entry.leads_to:
+        return replace(entry, leads_to=permalinks.end(ledger, entry.leads_to) or entry.leads_to)
+    if entry.retired and entry.retired.successor:
+        last = permalinks.end(ledger, entry.retired.successor)
+        return replace(entry, retired=replace(entry.retired, successor=last or entry.retired.successor))
+    return entry
+
+
+def main() -> int:
+    """Write what is missing, say how much that was, and what is left for a person to decide."""
+    project, layout = Path.cwd(), Layout()
+    texts: dict[PurePosixPath, str] = {}
+    unreadable: list[Problem] = []
+    for path in (*pages_of(project), permalinks.FILE):
+        if path != permalinks.FILE or (project / path).is_file():
+            texts[path], problems = read_file(project / path, path)
+            unreadable += problems
+    before = texts.pop(permalinks.FILE, "")
+    ledger, problems = permalinks.read(before)
+    unreadable += [problem for problem in problems if problem.rule is not Rule.UNSORTED]
+    if unreadable:
+        return _say(unreadable, "Nothing was written.")
+
+    taken = set(ledger)
+    for text in texts.values():
+        body = frontmatter.split(text)[1]
+        taken |= {section.id for section in (*outline.read(body).sections, *outline.terms(body))}
+    added = {path: missing_ids(path, text, layout, taken) for path, text in texts.items()}
+    pages = {}
+    for path, text in texts.items():
+        page, _ = read_page(path, with_ids(text, added[path]), layout)
+        if page:
+            pages[path] = page
+    after = permalinks.write(noted(ledger, pages))
+
+    for path, ids in added.items():
+        if ids:
+            _replace(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
+    if after != before:
+        _replace(project / permalinks.FILE, after)
+    headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
+    ledger, _ = permalinks.read(after)
+    said = f"{headings} ids written into {files} pages; {permalinks.FILE} has {len(ledger)} ids."
+    left = list(permalinks.check(ledger, pages)) if len(pages) == len(texts) else []
+    return _say(left, said)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file at once: no reader ever finds half of it."""
+    new = file.with_name(f".{file.name}-new")
+    new.write_bytes(text.encode("utf-8"))
+    new.replace(file)
+
+
+def _say(problems: list[Problem], summary: str) -> int:
+    for problem in problems:
+        print(problem)
+    print(summary, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

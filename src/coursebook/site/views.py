@@ -1,0 +1,66 @@
+"""The course sorted for reading: by kind, by topic, by module, by id."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..core import permalinks
+from ..core.model import Module, Question
+from ..core.permalinks import Ledger, Permalink
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import Entry
+
+
+class Place(NamedTuple):
+    """Where a permanent id is: the page, the anchor on it (``""`` at its top) and its words."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class Views:
+    """The pages, sorted for reading."""
+
+    def __init__(self, pages: Iterable["Entry"], env: "BuildEnvironment", ledger: Ledger) -> None:
+        self.questions: dict[str, Entry] = {}
+        self.modules: dict[str, Entry] = {}
+        self.by_module: dict[str, list[Entry]] = {}
+        self.by_topic: dict[str, list[Entry]] = {}
+        self.places: dict[str, Place] = {}
+        ordered = sorted(pages, key=lambda entry: (entry.item.title.casefold(), entry.docname))
+        for entry in ordered:
+            for section in (*entry.item.sections, *entry.item.terms):
+                anchor = "" if section.level == 1 else section.id
+                self.places.setdefault(section.id, Place(entry.docname, anchor, section.title))
+            match entry.item:
+                case Question():
+                    self.questions.setdefault(entry.item.id, entry)
+                    for module in entry.item.modules:
+                        self.by_module.setdefault(module, []).append(entry)
+                    for topic in entry.item.topics:
+                        self.by_topic.setdefault(topic, []).append(entry)
+                case Module():
+                    self.modules[entry.item.id] = entry
+        self.permalinks = permalinks.with_former(ledger, (entry.item for entry in ordered))
+        self.former: dict[str, list[Permalink]] = {}
+        for line in self.permalinks.values():
+            if line.leads_to in self.places:
+                self.former.setdefault(self.places[line.leads_to].docname, []).append(line)
+        place = {name: n for n, name in enumerate(_in_order(env, env.config.root_doc))}
+        self.modules = dict(sorted(self.modules.items(), key=lambda pair: place.get(pair[1].docname, len(place))))
+
+
+def _in_order(env: "BuildEnvironment", root: str) -> Iterator[str]:
+    """The docnames in the order of the toctrees."""
+    seen = {root}
+    waiting = [root]
+    while waiting:
+        docname = waiting.pop()
+        yield docname
+        for child in reversed(env.toctree_includes.get(docname, [])):
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)

@@ -1,0 +1,52 @@
+"""``/id/`` pages, redirects and retired ids, through builds; and what is said when an id was lost."""
+
+import re
+
+from ..conftest import Build
+from ..course import question, tiny
+
+BASE = ["clinic-says-nothing question", "help-now page", "keep-a-diary lesson", "see-the-pattern module"]
+REST = ["sick-after-dose question", "talk-well module", "the-course page", "tiny-home page", "all-questions page"]
+
+
+def ledger(*lines: str) -> dict[str, str]:
+    return {"permalinks.txt": "".join(f"{line}\n" for line in sorted([*BASE, *REST, *lines]))}
+
+
+def test_every_id_has_a_small_page_that_leads_there_at_once(build: Build) -> None:
+    site = build(tiny() | ledger("old-words section -> sick-after-dose"))
+    assert site.warnings == []
+    for id_, href in [("sick-after-dose", "../../faq/sick-after-dose/"), ("old-words", "../../faq/sick-after-dose/")]:
+        html = site.html(f"id/{id_}")
+        assert len(html.encode()) <= 500
+        assert f'content="0; url={href}"' in html and f'<a href="{href}">Why is he sick?</a>' in html
+        assert "<script" not in html
+    assert 'id="old-words"' in site.html("faq/sick-after-dose")
+
+
+def test_a_withdrawn_id_says_so(build: Build) -> None:
+    site = build(tiny() | ledger("bad-advice question withdrawn 2027-03-21 -> sick-after-dose: It could hurt."))
+    assert site.warnings == []
+    assert "../../retired/bad-advice/" in site.html("id/bad-advice")
+    assert "../../retired/bad-advice/" in site.html("faq/bad-advice")
+    words = re.sub(r"<[^>]+>", "", site.article("retired/bad-advice"))
+    assert "Withdrawn: do not follow" in words
+    assert "Read instead: Why is he sick?." in words
+    assert "Since March 21, 2027" in words and "Why: It could hurt." in words
+
+
+def test_a_former_address_leads_on(build: Build) -> None:
+    more = "formerly: [clinic-is-silent, /docs/silent-clinic/]\n"
+    page = question("clinic-says-nothing", "Why does the clinic say nothing?", modules="talk-well", more=more)
+    files = tiny(**{"faq/clinic-says-nothing.md": page})
+    site = build(files | ledger("clinic-is-silent question -> clinic-says-nothing"))
+    assert site.warnings == []
+    for folder in ("faq/clinic-is-silent", "docs/silent-clinic", "id/clinic-is-silent"):
+        assert "../../faq/clinic-says-nothing/" in site.html(folder)
+
+
+def test_a_vanished_id_is_missed(build: Build) -> None:
+    site = build(tiny() | ledger("lost-words section", "one-id section -> two-id", "two-id section -> one-id"))
+    said = [re.sub(r"WARNING: ", "", line) for line in site.warnings]
+    assert any('"lost-words" was published, and no page has it now.' in line for line in said)
+    assert sum("that leads back" in line for line in said) == 2
