@@ -4,11 +4,15 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from . import (
+    archived_pages,
     backlinks,
+    changes,
     collector,
     config,
     dialogue,
     domain,
+    editions,
+    feeds,
     freshness,
     glossary,
     headers,
@@ -17,6 +21,8 @@ from . import (
     numbers,
     opening,
     pages,
+    section_status,
+    section_texts,
     sections,
     self_check,
     sources,
@@ -26,10 +32,11 @@ from . import (
     write_in,
 )
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 FEATURES = (
     config, domain, collector, sections, glossary, numbers, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    backlinks, sources, status, section_texts, editions, section_status, lists, topics, in_your_words, freshness,
+    changes, feeds, archived_pages, pages, headers, upstream,
 )  # fmt: skip
 
 

@@ -30,6 +30,11 @@ class SiteConfig:
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
 
+    edition: str = ""
+    """The number of the coming edition, year and quarter: "2026.4"."""
+    edition_date: str = ""
+    """Its day, as year-month-day."""
+
 
 def settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
