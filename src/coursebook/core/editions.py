@@ -40,7 +40,8 @@ class SectionRecord:
 class Manifest:
     """All of an edition. ``previous`` is the SHA-256 of the manifest before, so that no old one can be changed alone.
 
-    ``aliases`` leads from former ids to present ones. ``files`` gives the SHA-256 of each stored file, ``sources`` of
+    ``aliases`` leads from former ids to present ones; ``retired`` says of each id that is gone whether its text was
+    "retired" or, because it could hurt, "withdrawn". ``files`` gives the SHA-256 of each stored file, ``sources`` of
     each file that the site was made from; one of the two is empty.
     """
 
@@ -49,6 +50,7 @@ class Manifest:
     pages: Mapping[str, PageRecord]
     sections: Mapping[str, SectionRecord]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, str] = field(default_factory=dict)
     previous: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +134,7 @@ def to_json(manifest: Manifest) -> str:
             for id_, one in manifest.sections.items()
         },
         "aliases": dict(manifest.aliases),
+        "retired": dict(manifest.retired),
         "files": dict(manifest.files),
         "sources": dict(manifest.sources),
     }
@@ -160,7 +163,7 @@ def from_json(text: str) -> Manifest:
             day=date.fromisoformat(parts["day"]) if parts["day"] else None,
             pages={name: PageRecord(**{**page, "modules": tuple(page["modules"])}) for name, page in parts["pages"].items()},
             sections={id_: SectionRecord(**one) for id_, one in parts["sections"].items()},
-            **{key: parts[key] for key in ("aliases", "previous", "files", "sources")},
+            **{key: parts[key] for key in ("aliases", "retired", "previous", "files", "sources")},
         )  # fmt: skip
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"a part is missing or has another form: {error}") from None

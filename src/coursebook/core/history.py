@@ -44,6 +44,7 @@ class Fate(Enum):
 
     SAME = "same"
     CHANGED = "changed"
+    RETIRED = "retired"
     WITHDRAWN = "withdrawn"
 
 
@@ -63,10 +64,13 @@ class History:
         return self.stored[-1] if self.stored else None
 
     def fate(self, edition: Manifest, id_: str) -> tuple[Fate, str]:
-        """What became of a section of an edition, and the id that it has now, ``""`` without one."""
+        """What became of a section of an edition, and the id that it has now, ``""`` without one.
+
+        A text that is gone is withdrawn, unless the ledger says that it was harmless.
+        """
         now = present(id_, self.live)
         if not now:
-            return Fate.WITHDRAWN, ""
+            return (Fate.RETIRED if self.live.retired.get(id_) == "retired" else Fate.WITHDRAWN), ""
         same = self.live.sections[now].text == edition.sections[id_].text
         return (Fate.SAME if same else Fate.CHANGED), now
 

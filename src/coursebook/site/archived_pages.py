@@ -31,6 +31,13 @@ OUT = "e"
 TEMPLATE = "archived.html"
 STAMP = ".buildinfo-edition"
 """What the pages were made from, so that they are made again only when it changes; it is not published."""
+SAID = {
+    Fate.SAME: "",
+    Fate.CHANGED: "has changed since",
+    Fate.RETIRED: "no longer in the course",
+    Fate.WITHDRAWN: "withdrawn: do not follow",
+}
+"""What the list of all sections says of each; an unchanged one needs no words."""
 NUMBERED = (
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">"
@@ -129,11 +136,12 @@ def _with_line(article: str, id_: str, line: str) -> str:
 
 def _since(app: Sphinx, fate: Fate, id_: str, now: str, root: str) -> str:
     """The line of a section: what has become of its text, and where it is now."""
-    live = history_of(app).live
     if fate is Fate.WITHDRAWN:
         return f'<p class="since withdrawn"><strong>Withdrawn: do not follow.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
-    page = live.sections[now].page
+    page = history_of(app).live.sections[now].page
     href = f"{root}{page}/#{now}" if page else f"{root}#{now}"
+    if fate is Fate.RETIRED:
+        return f'<p class="since changed"><strong>No longer in the course.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
     if fate is Fate.SAME:
         return f'<p class="since">Has not changed since. <a href="{href}">Current text</a></p>\n'
     return (
@@ -162,9 +170,9 @@ def _contents(app: Sphinx, manifest: Manifest) -> bytes:
     for id_, record in rows:
         href = f"../{record.page}/#{id_}" if record.page else f"../#{id_}"
         fate, _ = history_of(app).fate(manifest, id_)
-        said = {Fate.SAME: "", Fate.CHANGED: " has changed since", Fate.WITHDRAWN: " withdrawn: do not follow"}[fate]
+        said = f"{id_} {SAID[fate]}".rstrip()
         lines.append(
-            f'<li id="{id_}">{record.number} <a href="{href}">{escape(record.title)}</a> <small>{id_}{said}</small></li>'
+            f'<li id="{id_}">{record.number} <a href="{href}">{escape(record.title)}</a> <small>{said}</small></li>'
         )
     title = f"All sections of edition {manifest.edition}"
     body = f'<article>\n<h1>{title}</h1>\n<ul class="all-sections">\n' + "\n".join(lines) + "\n</ul>\n</article>"

@@ -63,8 +63,9 @@ def compared(app: Sphinx) -> History:
 
 def _live(app: Sphinx) -> Manifest:
     env = app.env
-    pages, sections, aliases = {}, {}, {}
-    for docname, entry in course_of(env).pages.items():
+    domain = course_of(env)
+    pages, sections, aliases, retired = {}, {}, {}, {}
+    for docname, entry in domain.pages.items():
         page: Page = entry.item
         address = "" if docname == env.config.root_doc else docname.removesuffix("/index")
         pages[address] = PageRecord(page.title, type(page).__name__.lower(), _modules(page))
@@ -76,8 +77,13 @@ def _live(app: Sphinx) -> Manifest:
                 address, section.title, section.level, texts.get(section.id, ""), ".".join(map(str, number))
             )
         aliases.update(dict.fromkeys(page.formerly, page.sections[0].id if page.sections else ""))
+    for id_, line in getattr(domain, "permalinks", {}).items():
+        if line.leads_to:
+            aliases[id_] = line.leads_to
+        elif line.retired:
+            retired[id_] = "withdrawn" if line.retired.withdrawn else "retired"
     edition, day = edition_of(app)
-    return Manifest(edition, day, pages, sections, aliases)
+    return Manifest(edition, day, pages, sections, aliases, retired)
 
 
 def _modules(page: Page) -> tuple[str, ...]:

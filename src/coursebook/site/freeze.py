@@ -19,7 +19,7 @@ from .changes import SECTIONS
 from .editions import FOLDER
 
 LEDGER = "permalinks.txt"
-NOT_STORED = ("e/", "id/", "changes/", "pagefind/")
+NOT_STORED = ("e/", "id/", "retired/", "changes/", "pagefind/")
 ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 DOWNLOADS = re.compile(r"(?:<dt>[^<]*<dd>)?(?:\s*<a [^>]*\bdownload\b[^>]*>[^<]*</a>)+")

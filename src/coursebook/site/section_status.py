@@ -28,7 +28,9 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if entry is None:
         return
     history = history_of(app)
-    for line in doctree.findall(_is_line):
+    for line in doctree.findall(nodes.paragraph):
+        if not isinstance(line.parent, page_status):
+            continue
         if status := history.page_status(entry.item):
             words: nodes.Node = nodes.Text(_sentence(status.label))
             if app.builder.format == "html":
@@ -38,10 +40,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for section in doctree.findall(nodes.section) if telling else ():
         for id_ in telling.keys() & set(section["ids"]):
             section.insert(1, nodes.paragraph("", f"{_sentence(str(telling[id_]))}.", classes=["page-status"]))
-
-
-def _is_line(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.paragraph) and isinstance(node.parent, page_status)
 
 
 def _sentence(words: str) -> str:
