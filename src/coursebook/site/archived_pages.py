@@ -84,7 +84,7 @@ def _stamp(app: Sphinx, manifest: Manifest, archive: bytes) -> str:
     now = [(id_, history.live.sections[present_id].page) for id_, _, present_id in fates if present_id]
     files = [file.read_bytes() for file in (THEME / TEMPLATE, *sorted((THEME / "static").iterdir()), Path(__file__))]
     config = (settings(app), app.config.project, app.config.language, app.config.html_baseurl, app.config.copyright)
-    parts = [archive, *files, repr((fates, now, config, list(history.live.pages))).encode()]
+    parts = [archive, *files, repr((fates, now, config, sorted(history.live.pages))).encode()]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
