@@ -42,8 +42,9 @@ class Step(NamedTuple):
         )
 
     def _is_of(self, change: Change, module: str) -> bool:
-        found = [manifest.pages.get(change.record.page) for manifest in (self.after, self.before) if manifest]
-        return any(module in page.modules for page in found if page)
+        new = self.after.pages.get(change.record.page)
+        old = self.before and self.before.pages.get((change.before or change.record).page)
+        return any(module in page.modules for page in (old, new) if page)
 
 
 def steps(app: Sphinx) -> list[Step]:
@@ -126,7 +127,7 @@ def _line(app: Sphinx, name: str, step: Step, change: Change, kind: Kind) -> str
     if kind is Kind.RENUMBERED and change.before:
         was = f": was {change.before.number or 'without a number'}"
     elif kind is Kind.MOVED and change.before:
-        was = f": was in {escape((step.before or step.after).pages[change.before.page].title)}"
+        was = f": was at {change.before.page}/"
     return f'<a href="{escape(address(app, name, step, change))}">{escape(title)}</a>{was}'
 
 

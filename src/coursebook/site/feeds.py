@@ -83,7 +83,7 @@ def _said(step: Step, change: Change) -> str:
     assert step.after.day
     on = f"in edition {step.after.edition}, {day(step.after.day)}"
     if Kind.RETIRED in change.kinds:
-        return f"Retired {on}: the old text must not be followed."
+        return f"Retired {on}. Do not follow the old text: the link says what replaced it."
     old = change.before
     was = (
         f"; before, {old.number} {old.title}"
