@@ -6,7 +6,6 @@ by its number, and ``n/`` lists them all by number and id.
 """
 
 import hashlib
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from html import escape
@@ -125,13 +124,9 @@ def _page(app: Sphinx, manifest: Manifest, address: str, article: str, sections:
 
 def _with_line(article: str, id_: str, line: str) -> str:
     """The article with a line under the heading of a section."""
-    return re.sub(
-        rf'(<section id="{re.escape(id_)}"[^>]*>.*?</h[1-6]>\n)',
-        lambda found: found[1] + line,
-        article,
-        count=1,
-        flags=re.DOTALL,
-    )
+    heading = article.index("</h", article.index(f'<section id="{id_}"'))
+    at = article.index("\n", heading) + 1
+    return article[:at] + line + article[at:]
 
 
 def _since(app: Sphinx, fate: Fate, id_: str, now: str, root: str) -> str:
