@@ -133,10 +133,10 @@ def _since(app: Sphinx, fate: Fate, id_: str, now: str, root: str) -> str:
     """The line of a section: what has become of its text, and where it is now."""
     if fate is Fate.WITHDRAWN:
         return f'<p class="since withdrawn"><strong>Withdrawn: do not follow.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
-    page = history_of(app).live.sections[now].page
-    href = f"{root}{page}/#{now}" if page else f"{root}#{now}"
     if fate is Fate.RETIRED:
         return f'<p class="since changed"><strong>No longer in the course.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
+    page = history_of(app).live.sections[now].page
+    href = f"{root}{page}/#{now}" if page else f"{root}#{now}"
     if fate is Fate.SAME:
         return f'<p class="since">Has not changed since. <a href="{href}">Current text</a></p>\n'
     return (

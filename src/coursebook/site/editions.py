@@ -15,7 +15,7 @@ from ..core.frontmatter import read_date
 from ..core.history import History
 from ..core.model import Lesson, Module, Page, Question
 from ..core.problems import Rule
-from .domain import course_of
+from .domain import Entry, course_of
 from .reporting import PageError, warn
 from .section_texts import KEY
 
@@ -97,6 +97,12 @@ def _modules(page: Page) -> tuple[str, ...]:
     return ()
 
 
+def entry_of(app: Sphinx, address: str) -> Entry:
+    """The page at an address of the site as it is now."""
+    pages = course_of(app.env).pages
+    return pages[next(name for name in (address, f"{address}/index", app.config.root_doc) if name in pages)]
+
+
 def sources(app: Sphinx) -> dict[str, str]:
     """The files of the project that the pages were made from, with their sums."""
     root = Path(app.srcdir)
@@ -109,16 +115,15 @@ def sources(app: Sphinx) -> dict[str, str]:
 def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each section that can no longer be found by the number it was cited with."""
     history = history_of(app)
-    sections = course_of(env).sections
     for id_, number in history.lost_numbers():
         assert history.last
-        docname, _ = sections[id_]
-        line = next(one.line for one in course_of(env).pages[docname].item.sections if one.id == id_)
+        entry = entry_of(app, history.live.sections[id_].page)
+        line = next(one.line for one in entry.item.sections if one.id == id_)
         message = (
             f'The section "{id_}" was {number} in edition {history.last.edition} and has no number now. '
             "Put its page back into the toctree of its module, or retire the id."
         )
-        warn(Rule.LOST_NUMBER, message, f"{env.doc2path(docname)}:{line}")
+        warn(Rule.LOST_NUMBER, message, f"{env.doc2path(entry.docname)}:{line}")
 
 
 def setup(app: Sphinx) -> None:

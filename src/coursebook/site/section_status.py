@@ -11,15 +11,14 @@ from ..core.history import History, Status
 from ..core.model import Page
 from .changes import PAGE
 from .domain import course_of
-from .editions import compared, history_of
+from .editions import compared, entry_of, history_of
 from .status import page_status
 
 
 def status_of(app: Sphinx, id_: str) -> Status | None:
     """The status of the section with a permanent id; ``str()`` of it is what to print, ``.changed`` the day."""
-    docname, _ = course_of(app.env).sections.get(id_, ("", ""))
-    entry = course_of(app.env).pages.get(docname)
-    return history_of(app).status(id_, entry.item) if entry else None
+    record = history_of(app).live.sections.get(id_)
+    return history_of(app).status(id_, entry_of(app, record.page).item) if record else None
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
