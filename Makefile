@@ -7,12 +7,12 @@ BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
 WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
-MACHINE := conf.py $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
+MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve check ids reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve edition check ids reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -54,6 +54,9 @@ live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+
+edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
+	@$(BIN)/python -m coursebook.site.freeze
 
 check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 	@$(BIN)/python -m coursebook.lint

@@ -33,6 +33,7 @@ def test_others_style_sheets_travel_only_where_they_are_used(build: Build) -> No
 def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
     static = {file.name for file in (build(tiny()).out / "_static").iterdir()}
     assert static == {
+        "archived.css",
         "coursebook.css",
         "lamp.svg",
         "mode.js",

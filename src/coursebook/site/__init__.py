@@ -4,13 +4,17 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from . import (
+    archived_pages,
     backlinks,
+    changes,
     cite_box,
     collector,
     config,
     dialogue,
     domain,
+    editions,
     facts,
+    feeds,
     freshness,
     glossary,
     headers,
@@ -21,6 +25,8 @@ from . import (
     pages,
     permalinks,
     policy,
+    section_status,
+    section_texts,
     sections,
     self_check,
     sources,
@@ -30,10 +36,11 @@ from . import (
     write_in,
 )
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
-    sources, status, cite_box, lists, topics, in_your_words, freshness, pages, permalinks, headers, upstream, policy,
+    sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
+    changes, feeds, archived_pages, pages, permalinks, headers, upstream, policy,
 )  # fmt: skip
 
 

@@ -18,25 +18,35 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from ..core.citations import FILES, STYLES, Cited, text
+from ..core.history import Status
 from .blocks import add_block
 from .config import settings
 from .domain import course_of
+from .editions import history_of
+from .permalinks import FOLDER
+from .section_status import status_of
 
-FOLDER = "id"
-"""Where the permanent addresses are, from the root of the site."""
 DEEPEST = 3
 """Headings below this level have no permanent id."""
 
 
 class cite_box(nodes.General, nodes.Element):
-    """Says how to cite ``cited``; ``folder`` is its permanent address, as seen from the page."""
+    """Says how to cite ``cited`` and its ``status``; ``folder`` is its permanent address, as seen from the page."""
 
 
 def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
-    """What can be cited of a page, in order, the page itself first. Titles are as the page shows them."""
+    """What can be cited of a page, in order, the page itself first. Titles are as the page shows them.
+
+    It is cited by the last stored edition, or by the coming one before there is any. A page has changed since when any
+    of its parts has.
+    """
     config, entry = settings(app), course_of(app.env).pages.get(docname)
     if entry is None or not config.edition or not app.config.html_baseurl:
         return
+    history = history_of(app)
+    edition, released = config.edition, date.fromisoformat(config.edition_date)
+    if history.last and history.last.day:
+        edition, released = history.last.edition, history.last.day
     permanent = {section.id for section in entry.item.sections if section.level <= DEEPEST}
     title_id = next((section.id for section in entry.item.sections if section.level == 1), "")
     numbers = app.env.toc_secnumbers.get(docname, {})
@@ -46,6 +56,7 @@ def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
         id_ = anchor[1:] or title_id
         if id_ not in permanent:
             continue
+        parts = [id_] if page else permanent & history.live.sections.keys()
         yield Cited(
             id=id_,
             title=title,
@@ -53,11 +64,18 @@ def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
             book=app.config.project,
             authors=(app.config.author,),
             number=".".join(map(str, numbers.get(anchor) or ())),
-            edition=config.edition,
-            released=date.fromisoformat(config.edition_date),
+            edition=edition,
+            released=released,
+            changed=max(
+                (_day(history.status(one, entry.item)) for one in parts if history.is_fresh(one)), default=None
+            ),
             url=f"{app.config.html_baseurl.rstrip('/')}/{FOLDER}/{id_}/",
         )
         page = page or title
+
+
+def _day(status: Status) -> date:
+    return status.changed or status.since
 
 
 def is_cited(app: Sphinx, docname: str) -> bool:
@@ -76,7 +94,8 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         cited = known.get(section["ids"][0])
         if cited is None:
             continue
-        box = cite_box("", cited=cited, folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
+        status = status_of(app, cited.id)
+        box = cite_box("", cited=cited, status=str(status or ""), folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
         section.insert(inner[0] if inner and cited.page else len(section), box)
 
@@ -86,7 +105,8 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     cited, folder = node["cited"], node["folder"]
     label = "Cite this part" if cited.page else "Cite this page"
     name = f"Section {cited.number}" if cited.number else "Link"
-    rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
+    rows = [("Status", escape(node["status"]))] if node["status"] else []
+    rows += [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
     rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
     rows.append(("Files", files))

@@ -1,6 +1,5 @@
 """Every ``coursebook_*`` setting of the site, declared once."""
 
-import re
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -8,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from ..core.editions import NUMBER, of_day
 from ..core.pages import Layout
 
 
@@ -42,7 +42,7 @@ class SiteConfig:
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""
-    """The edition that is being written, such as "2026.4", by which the text is cited."""
+    """The edition that is being written, year and quarter, such as "2026.4"; the text is cited by it."""
     edition_date: str = ""
     """The day of that edition, as 2026-11-28."""
 
@@ -61,9 +61,9 @@ def layout(app: Sphinx) -> Layout:
 def check_edition(app: Sphinx, config: Config) -> None:
     """Refuse an edition that cannot be cited, before anything is read."""
     number, when = config.coursebook_edition, config.coursebook_edition_date
-    if number and not re.fullmatch(r"\d{4}\.[1-9]\d*", number):
+    if number and not NUMBER.fullmatch(number):
         raise ConfigError(
-            f'conf.py: coursebook_edition is "{number}". Write the year, a point and which edition of the year it is, such as "2026.4".'
+            f'conf.py: coursebook_edition is "{number}". Write the year, a point and the quarter, such as "2026.4".'
         )
     if bool(number) != bool(when):
         missing = "coursebook_edition_date" if number else "coursebook_edition"
@@ -71,6 +71,11 @@ def check_edition(app: Sphinx, config: Config) -> None:
     if when and not is_day(when):
         raise ConfigError(
             f'conf.py: coursebook_edition_date is "{when}". Write the day of the edition as year, month and day, such as "2026-11-28".'
+        )
+    if when and of_day(date.fromisoformat(when)) != number:
+        fits = of_day(date.fromisoformat(when))
+        raise ConfigError(
+            f"conf.py: Edition {number} cannot have the day {when}: that day is in {fits}. Write one that fits."
         )
 
 

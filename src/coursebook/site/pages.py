@@ -56,7 +56,7 @@ def add_context(
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
-        asset=_asset(app, href),
+        asset=assets(_root(href(app.config.root_doc))),
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
@@ -77,9 +77,8 @@ def _root(home: str) -> str:
     return "./" if home == "#" else home
 
 
-def _asset(app: Sphinx, href: Callable[[str], str]) -> Callable[[str], str]:
+def assets(root: str) -> Callable[[str], str]:
     """The address of a static file, with a mark of its content, so that it may be cached for ever."""
-    root = _root(href(app.config.root_doc))
 
     def asset(name: str) -> str:
         file = THEME / "static" / name
