@@ -1,4 +1,5 @@
-"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, and whether gate two sees it.
+"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, whether gate two sees it, and
+under ``says`` the exact words of gate one, which ``--renew`` writes. ``good/`` has what is allowed, by rule.
 
 ``gate two: no`` means that the build as it is set up makes nothing harmful of it, or that gate one alone reads such a
 file; ``translated`` means that it shows in a build of that language.
@@ -11,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from coursebook.core.policy import FRAME_IDS
+from coursebook.core.problems import Rule
 from coursebook.lint import gate
 
 from ..conftest import PROJECT, Build
 from ..course import HELP, tiny
 
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
+GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
+SAYS = "=== says\n"
 HOSTS = "doi.org\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
@@ -28,12 +32,12 @@ DISABLED = {
 def read(case: Path) -> tuple[str, str, dict[str, str]]:
     """The rule that refuses an attack, whether gate two sees it, and its files."""
     with case.open(encoding="utf-8", newline="") as opened:
-        head, *pieces = re.split(r"^=== (.+)\n", opened.read(), flags=re.MULTILINE)
+        head, *pieces = re.split(r"^=== (.+)\n", opened.read().partition(SAYS)[0], flags=re.MULTILINE)
     fields = dict(line.split(": ", 1) for line in head.splitlines())
     files = dict(zip(pieces[::2], pieces[1::2], strict=True))
     if "body" in files:
         files["help-now.md"] = f"{HELP}\n{files.pop('body')}"
-    return fields["refused"], fields["gate two"], files
+    return fields.get("refused", ""), fields.get("gate two", ""), files
 
 
 def write(project: Path, files: dict[str, str]) -> Path:
@@ -55,12 +59,30 @@ def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_gate_one_refuses(case: Path, tmp_path: Path) -> None:
+def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     rule, _, files = read(case)
-    project = write(tmp_path, files)
-    problems = gate.judge(project, files)
+    problems = gate.judge(write(tmp_path, files), files)
     assert rule in {problem.rule.id for problem in problems}, problems
-    assert {problem.path.as_posix() for problem in problems} <= {*files, "faq/caf\\xe9-x.md"}
+    said = "".join(f"{problem}\n" for problem in problems)
+    attack, _, says = case.read_bytes().decode().partition(SAYS)
+    if request.config.getoption("--renew"):
+        case.write_bytes(f"{attack}{SAYS}{said}".encode())
+    else:
+        assert said == says
+
+
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
+def test_what_is_allowed_passes_both_gates(case: Path, tmp_path: Path, build: Build) -> None:
+    files = read(case)[2]
+    assert gate.judge(write(tmp_path / "files", files), files) == []
+    site = build({**tiny(), "docs/hosts.txt": HOSTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
+    assert (site.error, site.warnings) == ("", [])
+
+
+def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
+    rules = {rule.id for rule in Rule if rule.id.startswith("refused-")} | {"too-large", "odd-character"}
+    assert rules == {case.stem for case in GOOD}
+    assert rules <= {read(case)[0] for case in CASES}
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if read(case)[1] != "no"], ids=lambda case: case.stem)

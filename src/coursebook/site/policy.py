@@ -4,6 +4,7 @@ It sees what no reading of files can: what translations, directives and transfor
 stops the build before anything of it is written.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -38,7 +39,17 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     """Remember what is wrong with a page that was read, translations and all."""
     if app.config.coursebook_policy:
         docname = app.env.current_document.docname
-        _found(app.env)[docname] = list(judge(app, doctree, docname))
+        _found(app.env)[docname] = [*judge(app, doctree, docname), *_taken_in(app.env, docname)]
+
+
+def _taken_in(env: BuildEnvironment, docname: str) -> Iterator[Problem]:
+    """Files that became part of a page: the lists of the course, pictures and translations may; no other."""
+    for name in sorted(env.dependencies[docname]):
+        path = PurePosixPath(os.path.relpath(os.path.join(env.srcdir, name), env.srcdir))  # noqa: PTH118
+        kind = policy.kind_of(path)
+        if (kind is None or kind.name in ("page", "notice")) and path.suffix != ".mo":
+            message = f'The page takes in the file "{path.as_posix()[:60]}", which no page may take in.'
+            yield Problem(_path(env, docname), 1, Rule.REFUSED_BOX, message)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
