@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.core import addresses
 from coursebook.core.policy import FRAME_IDS
 from coursebook.core.problems import Rule
 from coursebook.lint import gate
+from coursebook.site import output_check
 
 from ..conftest import PROJECT, Build
 from ..course import HELP, tiny
@@ -21,7 +23,8 @@ from ..course import HELP, tiny
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
 SAYS = "=== says\n"
-HOSTS = "doi.org\n"
+HOSTS = 'doi.org\nweather.gov  # where "Leave this page" goes\n'
+SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
     "myst_disable_syntax": ["html_block", "html_inline"],
@@ -85,13 +88,31 @@ def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
     assert rules <= {read(case)[0] for case in CASES}
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if read(case)[1] != "no"], ids=lambda case: case.stem)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if read(case)[1] in ("yes", "translated")], ids=lambda case: case.stem
+)
 def test_gate_two_refuses(case: Path, build: Build) -> None:
     _, seen, files = read(case)
     language = {"language": "es"} if seen == "translated" else {}
     site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **DISABLED, **language)
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if read(case)[1] in ("no", "output")], ids=lambda case: case.stem
+)
+def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> None:
+    _, seen, files = read(case)
+    conf = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
+    conf |= {"language": "es"} if any(name.startswith("locales/es/") for name in files) else {}
+    site = build({**tiny(**files), "docs/hosts.txt": HOSTS, "conf.py": SECRET, **files}, **DISABLED, **conf)
+    if site.error:
+        assert not (site.out / "index.html").exists()
+        return
+    harm = list(output_check.check(site.out, addresses.read_hosts(HOSTS)))
+    assert bool(harm) == (seen == "output"), harm
+    assert not [file for file in site.out.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
 
 
 @pytest.mark.content
