@@ -10,7 +10,13 @@ from .conftest import PAGES, SITE, path_of
 pytestmark = pytest.mark.browser
 
 
+KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie.length,
+    (await caches.keys()).length, (await indexedDB.databases()).length,
+    (await navigator.serviceWorker.getRegistrations()).length]"""
+
+
 def test_every_page_at_320_pixels(page: Page, address: str) -> None:
+    """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
     page.set_viewport_size({"width": 320, "height": 640})
     foreign: list[str] = []
     spoken: list[str] = []
@@ -24,6 +30,8 @@ def test_every_page_at_320_pixels(page: Page, address: str) -> None:
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
     assert (foreign, spoken, wide) == ([], [], [])
+    assert page.evaluate(KEPT) == [0] * 6
+    assert page.context.cookies() == []
 
 
 def test_search_finds_in_a_family_s_words(page: Page, address: str) -> None:
@@ -152,6 +160,19 @@ def test_everything_works_by_keyboard(page: Page, address: str) -> None:
     page.locator("dialog[open]").wait_for()
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
+
+
+def test_a_note_stands_in_the_right_margin_where_there_is_room(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address + "modules/what-a-family-can-do/craft-and-what-it-shows/")
+    note, text = page.locator("aside.margin"), page.locator("article section section > p").first
+    beside, column = note.bounding_box(), text.bounding_box()
+    assert beside and column
+    assert column["x"] + column["width"] < beside["x"]
+    assert beside["x"] + beside["width"] <= 1280
+    page.set_viewport_size({"width": 360, "height": 640})
+    below = note.bounding_box()
+    assert below and below["x"] + below["width"] <= 360
 
 
 def test_a_printed_page_is_complete(page: Page, address: str) -> None:

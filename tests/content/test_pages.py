@@ -1,9 +1,11 @@
 """The real pages: what the course promises of them."""
 
 import re
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 
 from coursebook.core.model import Lesson, Module, Page, Question
 from coursebook.core.pages import Layout, read_file, read_page
@@ -32,12 +34,21 @@ TERMS = re.findall(
 )
 
 
+FACTS = yaml.safe_load((PROJECT / "docs/facts.yml").read_text())
+
+
 def by_name(paths: object) -> object:
     return [pytest.param(path, id=path.as_posix()) for path in paths]  # type: ignore[attr-defined]
 
 
 def test_nothing_to_mend() -> None:
-    assert [str(problem) for problem in check(PROJECT)] == []
+    assert [str(problem) for problem in check(PROJECT, today=date(2026, 11, 28))] == []
+
+
+@pytest.mark.parametrize("id_", FACTS)
+def test_a_fact_that_changes_is_used_and_has_its_source(id_: str) -> None:
+    assert any(f"{{fact}}`{id_}`" in text for _, text in PAGES.values())
+    assert f"{{{FACTS[id_]['source']}," in (PROJECT / "docs/references.bib").read_text()
 
 
 def test_the_parent_s_questions_are_answered() -> None:
@@ -92,7 +103,7 @@ def test_the_course_is_whole() -> None:
 
 
 def test_the_glossary_holds_what_families_hear() -> None:
-    assert len(TERMS) >= 30
+    assert len(TERMS) >= 90
     assert {"MAT", "MOUD", "Suboxone", "IOP"} <= set(TERMS)
     glossary = (PROJECT / "docs/glossary.md").read_text()
     entries = re.split(r"^(?=\S)", glossary.partition("```{glossary}\n")[2].partition("\n```")[0], flags=re.M)

@@ -29,6 +29,11 @@ class Rule(Enum):
     FORMER_ID = "former-id", "A reference uses the present id, not a former one."
     MISSING_ALT = "missing-alt", "Every picture has an alternative text."
     BAD_NUMBERS = "bad-numbers", "The list of numbers gives each its words, its address, its use and its two days."
+    BAD_FACTS = (
+        "bad-facts",
+        "The list of facts gives each its words, what it is about, its kind, its source and its two days.",
+    )
+    UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing."

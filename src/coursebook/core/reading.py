@@ -31,7 +31,7 @@ _LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SKIPPED = {"", "toctree", "module-list", "question-list", "footbibliography", "bibliography", "raw", "math"}
 _TITLED = {"write-in", "admonition", "dropdown", "card", "tab-item"}
 _TITLE = re.compile(r"\{(?:question|module)\}`([\w-]+)`")
-_NUMBER = re.compile(r"\{number\}`([\w-]+)`")
+_FACT = re.compile(r"\{(?:number|fact)\}`([\w-]+)`")
 _EMPTY_LINK = re.compile(r"\[\]\((?:[^)]*/)?((?!index\.)[^)/#]+?)(?:/index)?(?:\.md)?(?:#[^)]*)?\)")
 _CITATION = re.compile(r"\{footcite(?::\w+)?\}`([^`]+)`")
 _MARKUP = (
@@ -114,7 +114,7 @@ def is_long(word: str, explained: Collection[str] = ()) -> bool:
 
 
 def measure(markdown: str, names: Mapping[str, str] | None = None, explained: Collection[str] = ()) -> Reading:
-    """The numbers of a page. ``names`` gives the title for a page's id, and what is printed for a number's."""
+    """The numbers of a page. ``names`` gives the title for a page's id, and the words that are printed for a fact's."""
     found = sentences(markdown, names or {})
     words = _words_of(found)
     return Reading(
@@ -213,7 +213,7 @@ def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
     def speech(match: re.Match[str]) -> str:
         return f"{_OPEN}{match[1]}{_CLOSE}" if len(_words(match[1])) >= QUOTATION else match[0]
 
-    text = _NUMBER.sub(lambda match: names.get(match[1], match[1]), text)
+    text = _FACT.sub(lambda match: names.get(match[1], match[1]), text)
     text = _EMPTY_LINK.sub(title, _TITLE.sub(title, text))
     for pattern, words in _MARKUP:
         text = pattern.sub(words, text)

@@ -1,12 +1,12 @@
 """All rules over the files of a project."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import course
+from ..core.facts import Fact, expired, read_facts, read_numbers
 from ..core.model import Page, Topic
-from ..core.numbers import expired, read_numbers
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
 from ..core.topics import read_topics
@@ -16,6 +16,7 @@ READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
 TOPICS = PurePosixPath("faq/topics.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
+FACTS = PurePosixPath("docs/facts.yml")
 
 
 def pages_of(project: Path) -> list[PurePosixPath]:
@@ -41,7 +42,8 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
                 pages[path] = page
     topics, wrong = _topics(project)
     problems += wrong
-    problems += _numbers(project, today or date.today())
+    for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
+        problems += _changing(project, path, read, today or date.today())
     problems += course.check(pages, topics, TOPICS)
     wanted = set(only)
     return sorted(
@@ -62,11 +64,16 @@ def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
     return ((), problems) if problems else read_topics(TOPICS, text)
 
 
-def _numbers(project: Path, today: date) -> list[Problem]:
-    if not (project / NUMBERS).is_file():
+def _changing(
+    project: Path,
+    path: PurePosixPath,
+    read: Callable[[PurePosixPath, str], tuple[Mapping[str, Fact], list[Problem]]],
+    today: date,
+) -> list[Problem]:
+    if not (project / path).is_file():
         return []
-    text, problems = read_file(project / NUMBERS, NUMBERS)
+    text, problems = read_file(project / path, path)
     if problems:
         return problems
-    numbers, problems = read_numbers(NUMBERS, text)
-    return [*problems, *expired(NUMBERS, numbers, today)]
+    facts, problems = read(path, text)
+    return [*problems, *expired(path, facts, today)]

@@ -1,22 +1,20 @@
 """``python -m coursebook.lint.reading``: how hard the pages are to read, as a table, and the hardest sentences."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from statistics import median
 
+from ..core.facts import read_facts, read_numbers
 from ..core.model import Page, Question
-from ..core.numbers import read_numbers
 from ..core.pages import Layout, read_page
 from ..core.reading import Reading, Sentence, measure
-from .check import NUMBERS, pages_of
+from .check import FACTS, NUMBERS, pages_of
+from .connections import FOR_FAMILIES, linked_from
 
-FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
-"""The pages whose reading grade counts; the handbook in ``docs/`` is for those who write."""
 GLOSSARY = "docs/glossary.md"
 HARDEST = 10
-LINK = re.compile(r"\{question\}`(?:[^`<]*<)?([\w-]+)>?`|\]\((?:[^)#]*/)?([\w-]+)\.md|\]\(#([\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,16 @@ def rows(project: Path) -> list[Row]:
     layout = Layout()
     texts = {path: (project / path).read_text(encoding="utf-8") for path in pages_of(project)}
     read = {path: page for path, text in texts.items() if (page := read_page(path, text, layout)[0])}
-    names = {page.id: page.title for page in read.values()} | _numbers(project)
+    names = {page.id: page.title for page in read.values()} | _facts(project)
     ours = {path: page for path, page in read.items() if path.as_posix().startswith(FOR_FAMILIES)}
     explained = explained_words(texts.get(PurePosixPath(GLOSSARY), ""))
-    links = _links({path: texts[path] for path in ours if path.as_posix() != "faq/index.md"}, read)
+    links = linked_from({path: texts[path] for path in ours}, read)
     return [
         Row(
             path,
             page,
             measure(texts[path], names, explained),
-            links.get(page.id, 0) if isinstance(page, Question) else None,
+            links[page.id] if isinstance(page, Question) else None,
         )
         for path, page in ours.items()
     ]
@@ -87,10 +85,13 @@ def report(found: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def _numbers(project: Path) -> dict[str, str]:
-    file = project / NUMBERS
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return {id_: number.say for id_, number in read_numbers(NUMBERS, text)[0].items()}
+def _facts(project: Path) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
+        if (project / path).is_file():
+            facts, _ = read(path, (project / path).read_text(encoding="utf-8"))
+            words |= {id_: fact.say for id_, fact in facts.items()}
+    return words
 
 
 def _line(row: Row) -> str:
@@ -99,16 +100,6 @@ def _line(row: Row) -> str:
     linked = "" if row.linked_from is None else str(row.linked_from)
     numbers = f"{is_.words:6} {is_.minutes:4} {is_.grade:4.1f} {is_.prose_grade:5.1f} {smog:>5} {is_.longest.length:8} {is_.sources:8} {linked:>12}"
     return f"{row.path.as_posix():62}{numbers}".rstrip()
-
-
-def _links(texts: Mapping[PurePosixPath, str], pages: Mapping[PurePosixPath, Page]) -> dict[str, int]:
-    owner = {section.id: page.id for page in pages.values() for section in page.sections}
-    count: dict[str, int] = {}
-    for path, text in texts.items():
-        named = {role or file or owner.get(part, part) for role, file, part in LINK.findall(text)}
-        for id_ in named - {pages[path].id}:
-            count[id_] = count.get(id_, 0) + 1
-    return count
 
 
 if __name__ == "__main__":

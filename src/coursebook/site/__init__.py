@@ -9,12 +9,12 @@ from . import (
     config,
     dialogue,
     domain,
+    facts,
     freshness,
     glossary,
     headers,
     in_your_words,
     lists,
-    numbers,
     opening,
     pages,
     sections,
@@ -28,7 +28,7 @@ from . import (
 
 ENV_VERSION = 1
 FEATURES = (
-    config, domain, collector, sections, glossary, numbers, dialogue, self_check, write_in, opening,
+    config, domain, collector, sections, glossary, facts, dialogue, self_check, write_in, opening,
     backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
 )  # fmt: skip
 

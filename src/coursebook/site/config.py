@@ -19,6 +19,8 @@ class SiteConfig:
     """The closed list of topics."""
     numbers: str = "docs/numbers.yml"
     """The telephone numbers, each kept once."""
+    facts: str = "docs/facts.yml"
+    """The other facts that change: law, labels, supply."""
     emergency: str = "help-now"
     """The page that every page links to first."""
     leave: str = "https://www.weather.gov/"
