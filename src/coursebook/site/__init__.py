@@ -20,6 +20,7 @@ from . import (
     sections,
     self_check,
     sources,
+    speed,
     status,
     topics,
     upstream,
@@ -29,7 +30,7 @@ from . import (
 ENV_VERSION = 1
 FEATURES = (
     config, domain, collector, sections, glossary, facts, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream, speed,
 )  # fmt: skip
 
 
