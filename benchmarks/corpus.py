@@ -19,24 +19,168 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 MODULES, LESSONS, TOPICS, TERMS, WORKS = 8, 6, 12, 120, 200
 WORDS, EXPONENT, SHIFT = 40_000, 2.1, 70
-COMMON = """
-    the a to you and of is it in that for not or can they if are he on with this what at do be your from have when will
-    as an by their who has them say ask one may about she call so no but use day more help does need people time tell
-    family before first after clinic medicine dose week there than some know how other safe keep stop make take yes
-    want talk doctor out then all new come home her him his over also where night treatment write go own page get each
-    feel today plan sleep money phone start many work name look away every give most last still pharmacy said long risk
-""".split()
+COMMON = [
+    "the",
+    "a",
+    "to",
+    "you",
+    "and",
+    "of",
+    "is",
+    "it",
+    "in",
+    "that",
+    "for",
+    "not",
+    "or",
+    "can",
+    "they",
+    "if",
+    "are",
+    "he",
+    "on",
+    "with",
+    "this",
+    "what",
+    "at",
+    "do",
+    "be",
+    "your",
+    "from",
+    "have",
+    "when",
+    "will",
+    "as",
+    "an",
+    "by",
+    "their",
+    "who",
+    "has",
+    "them",
+    "say",
+    "ask",
+    "one",
+    "may",
+    "about",
+    "she",
+    "call",
+    "so",
+    "no",
+    "but",
+    "use",
+    "day",
+    "more",
+    "help",
+    "does",
+    "need",
+    "people",
+    "time",
+    "tell",
+    "family",
+    "before",
+    "first",
+    "after",
+    "clinic",
+    "medicine",
+    "dose",
+    "week",
+    "there",
+    "than",
+    "some",
+    "know",
+    "how",
+    "other",
+    "safe",
+    "keep",
+    "stop",
+    "make",
+    "take",
+    "yes",
+    "want",
+    "talk",
+    "doctor",
+    "out",
+    "then",
+    "all",
+    "new",
+    "come",
+    "home",
+    "her",
+    "him",
+    "his",
+    "over",
+    "also",
+    "where",
+    "night",
+    "treatment",
+    "write",
+    "go",
+    "own",
+    "page",
+    "get",
+    "each",
+    "feel",
+    "today",
+    "plan",
+    "sleep",
+    "money",
+    "phone",
+    "start",
+    "many",
+    "work",
+    "name",
+    "look",
+    "away",
+    "every",
+    "give",
+    "most",
+    "last",
+    "still",
+    "pharmacy",
+    "said",
+    "long",
+    "risk",
+]
 """The words that stand most often on our pages; those behind them are made up."""
 
 
 def _vocabulary() -> list[str]:
     letters = random.Random("words")
-    starts = "b c d f g h l m n p r s t v w br ch cl dr fl gr pl sh st th tr".split()
+    starts = [
+        "b",
+        "c",
+        "d",
+        "f",
+        "g",
+        "h",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "v",
+        "w",
+        "br",
+        "ch",
+        "cl",
+        "dr",
+        "fl",
+        "gr",
+        "pl",
+        "sh",
+        "st",
+        "th",
+        "tr",
+    ]
     ends = ["", "", "", "l", "m", "n", "r", "s", "t", "nd", "st", "s", "ed", "ing", "er", "ly"]
     words = dict.fromkeys(COMMON)
     while len(words) < WORDS:
         syllables = letters.choice((1, 2, 2, 3))
-        word = "".join(letters.choice(starts) + letters.choice("aeiou") for _ in range(syllables)) + letters.choice(ends)
+        word = "".join(letters.choice(starts) + letters.choice("aeiou") for _ in range(syllables)) + letters.choice(
+            ends
+        )
         if len(word) > 3:
             words[word] = None
     return list(words)
@@ -190,7 +334,9 @@ def fixed_pages(count: int) -> Iterator[Page]:
     yield Page("modules/index", "The course", Writer("course").paragraph(30), (), {}, tuple(
         f"modules/{module_id(m)}/index" for m in range(MODULES)
     ))  # fmt: skip
-    yield Page("faq/index", "Questions", Writer("questions").paragraph(30), (), {}, tuple(map(question_path, range(count))))
+    yield Page(
+        "faq/index", "Questions", Writer("questions").paragraph(30), (), {}, tuple(map(question_path, range(count)))
+    )
 
 
 def term(number: int) -> str:

@@ -33,7 +33,9 @@ class Plain:
         if part.items:
             blocks.append("\n".join(f"- {item}" for item in part.items))
         if part.rows:
-            blocks.append("| When | What |\n|---|---|\n" + "\n".join(f"| {n} | {row} |" for n, row in enumerate(part.rows)))
+            blocks.append(
+                "| When | What |\n|---|---|\n" + "\n".join(f"| {n} | {row} |" for n, row in enumerate(part.rows))
+            )
         if part.warning:
             blocks.append(self.warning(part.warning))
         return "\n\n".join(blocks) + "\n\n"

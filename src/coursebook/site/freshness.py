@@ -7,7 +7,7 @@ files; each page's share of those is remembered and compared.
 from collections.abc import Hashable
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -16,6 +16,7 @@ from . import navigation
 from .backlinks import backlinks, linked
 from .domain import CourseDomain, Entry, course_of
 from .lists import page_list, shelves
+from .pages import marks
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:
@@ -28,13 +29,22 @@ def note_needs(app: Sphinx, doctree: nodes.document) -> None:
         needs.add((place["of"], f"{place.get('topic', '')}/{place.get('module', '')}"))
     for _ in doctree.findall(backlinks):
         needs.add(("backlinks", ""))
+    _let_hidden_toctrees_rest(app.env, doctree)
     app.env.metadata[app.env.current_document.docname]["coursebook_needs"] = tuple(sorted(needs))
+
+
+def _let_hidden_toctrees_rest(env: BuildEnvironment, doctree: nodes.document) -> None:
+    """Sphinx writes a page again when a page of its toctree changes; one that shows none of its toctrees need not be."""
+    toctrees = list(doctree.findall(toctree))
+    if all(one.get("hidden") for one in toctrees):
+        for name in [name for one in toctrees for name in one["includefiles"]]:
+            env.files_to_rebuild.get(name, set()).discard(env.current_document.docname)
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain)
+    menu = navigation.share(domain), tuple(marks().items())
     now = {
         docname: (menu, _share(domain, docname, env.metadata[docname].get("coursebook_needs", ())))
         for docname in env.found_docs

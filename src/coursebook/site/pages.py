@@ -1,5 +1,6 @@
 """What the page template is given."""
 
+import functools
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -80,13 +81,23 @@ def _root(home: str) -> str:
 def _asset(app: Sphinx, href: Callable[[str], str]) -> Callable[[str], str]:
     """The address of a static file, with a mark of its content, so that it may be cached for ever."""
     root = _root(href(app.config.root_doc))
+    known = marks()
 
     def asset(name: str) -> str:
-        file = THEME / "static" / name
-        mark = f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}" if file.is_file() else ""
-        return f"{root}_static/{name}{mark}"
+        return f"{root}_static/{name}{known.get(name, '')}"
 
     return asset
+
+
+def marks() -> dict[str, str]:
+    """The mark of each static file, read again only when the file has changed."""
+    files = sorted((THEME / "static").iterdir())
+    return {file.name: _mark(file, file.stat().st_mtime_ns) for file in files if file.is_file()}
+
+
+@functools.cache
+def _mark(file: Path, changed: int) -> str:
+    return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
 
 
 def setup(app: Sphinx) -> None:

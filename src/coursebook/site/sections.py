@@ -22,10 +22,7 @@ class SectionLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace each link whose id is known."""
         sections = course_of(self.env).sections
-        for node in list(
-            self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")
-        ):
-            assert isinstance(node, pending_xref)
+        for node in [node for node in self.document.findall(pending_xref) if node.get("reftype") == "myst"]:
             found = sections.get(node["reftarget"])
             if found is None:
                 continue
