@@ -13,10 +13,10 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson, Module
 from . import navigation
+from .assets import marks
 from .backlinks import backlinks, linked
 from .domain import CourseDomain, Entry, course_of
 from .lists import page_list, shelves
-from .pages import marks
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:

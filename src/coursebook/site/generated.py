@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import navigation
+from .assets import marks
 from .domain import course_of
-from .pages import marks
 
 Made = tuple[str, dict[str, Any], str]
 """A page's name, its context and its template, as Sphinx takes it."""

@@ -1,9 +1,6 @@
 """What the page template is given."""
 
-import functools
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -12,12 +9,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Module, Page, Question
 from . import in_your_words
+from .assets import THEME, marks
 from .config import settings
 from .domain import course_of
 from .headers import POLICY
 from .navigation import crumbs, menu, turn
 
-THEME = Path(__file__).parent / "theme" / "coursebook"
 BLOCKS = {
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
@@ -87,17 +84,6 @@ def _asset(app: Sphinx, href: Callable[[str], str]) -> Callable[[str], str]:
         return f"{root}_static/{name}{known.get(name, '')}"
 
     return asset
-
-
-def marks() -> dict[str, str]:
-    """The mark of each static file, read again only when the file has changed."""
-    files = sorted((THEME / "static").iterdir())
-    return {file.name: _mark(file, file.stat().st_mtime_ns) for file in files if file.is_file()}
-
-
-@functools.cache
-def _mark(file: Path, changed: int) -> str:
-    return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
 
 
 def setup(app: Sphinx) -> None:

@@ -105,7 +105,7 @@ def walk_without_recursion() -> None:
             if not descend or not include_self or siblings or ascend:
                 return find(self, condition, include_self, descend, siblings, ascend)
             if condition is None:
-                return _of_kind(self, nodes.Node)
+                return _of_kind(self, object)
             return _of_kind(self, condition) if isinstance(condition, type) else _where(self, condition)
 
         return findall
@@ -113,7 +113,7 @@ def walk_without_recursion() -> None:
     _replace(nodes.Node, "findall", faster)
 
 
-def _of_kind(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
+def _of_kind(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     if isinstance(node, kind):
         yield node
     above = [iter(node.children)]
@@ -129,7 +129,7 @@ def _of_kind(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
 
 
 def _where(node: nodes.Node, wanted: Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
-    return (found for found in _of_kind(node, nodes.Node) if wanted(found))
+    return (found for found in _of_kind(node, object) if wanted(found))
 
 
 def _replace(owner: Any, name: str, change: Callable[[Any], Any]) -> None:
