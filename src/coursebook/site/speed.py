@@ -72,8 +72,13 @@ def forget_only_what_is_known() -> None:
     def only_known(forget: Callable[[BuildEnvironment, str], None]) -> Callable[[BuildEnvironment, str], None]:
         @functools.wraps(forget)
         def clear_doc(self: BuildEnvironment, docname: str) -> None:
-            if docname in self.all_docs:
+            labels = self.domains.standard_domain
+            if docname in self.all_docs or "progoptions" not in labels.data:  # the first call also makes empty tables
                 forget(self, docname)
+            else:
+                for domain in self.domains.sorted():
+                    if domain is not labels:
+                        domain.clear_doc(docname)
 
         return clear_doc
 
