@@ -73,7 +73,10 @@ def forget_only_what_is_known() -> None:
         @functools.wraps(forget)
         def clear_doc(self: BuildEnvironment, docname: str) -> None:
             labels = self.domains.standard_domain
-            if docname in self.all_docs or "progoptions" not in labels.data:  # the first call also makes empty tables
+            if docname in self.all_docs or not labels.data.keys() >= {
+                "progoptions",
+                "terms",
+            }:  # the first call makes tables
                 forget(self, docname)
             else:
                 for domain in self.domains.sorted():
