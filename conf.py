@@ -40,6 +40,8 @@ coursebook_handbook = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_edition = "2026.4"
+coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
 
 # The book

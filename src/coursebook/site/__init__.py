@@ -5,6 +5,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from . import (
     backlinks,
+    cite_box,
     collector,
     config,
     dialogue,
@@ -30,7 +31,8 @@ from . import (
 ENV_VERSION = 1
 FEATURES = (
     config, domain, collector, sections, glossary, facts, dialogue, self_check, write_in, opening,
-    backlinks, sources, status, lists, topics, in_your_words, freshness, pages, headers, upstream, speed,
+    backlinks, sources, status, cite_box, lists, topics, in_your_words, freshness, pages, headers, upstream,
+    speed,
 )  # fmt: skip
 
 

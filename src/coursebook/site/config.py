@@ -1,8 +1,12 @@
 """Every ``coursebook_*`` setting of the site, declared once."""
 
+import re
 from dataclasses import dataclass, fields
+from datetime import date
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 
 from ..core.pages import Layout
 
@@ -31,6 +35,10 @@ class SiteConfig:
     """Further pages that every menu shows, in this order."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
+    edition: str = ""
+    """The edition that is being written, such as "2026.4", by which the text is cited."""
+    edition_date: str = ""
+    """The day of that edition, as 2026-11-28."""
 
 
 def settings(app: Sphinx) -> SiteConfig:
@@ -44,8 +52,33 @@ def layout(app: Sphinx) -> Layout:
     return Layout(modules=app.config.coursebook_modules, questions=app.config.coursebook_questions)
 
 
+def check_edition(app: Sphinx, config: Config) -> None:
+    """Refuse an edition that cannot be cited, before anything is read."""
+    number, when = config.coursebook_edition, config.coursebook_edition_date
+    if number and not re.fullmatch(r"\d{4}\.[1-9]\d*", number):
+        raise ConfigError(
+            f'conf.py: coursebook_edition is "{number}". Write the year, a point and which edition of the year it is, such as "2026.4".'
+        )
+    if bool(number) != bool(when):
+        missing = "coursebook_edition_date" if number else "coursebook_edition"
+        raise ConfigError(f"conf.py: {missing} is missing. An edition has a number and a day: write both, or neither.")
+    if when and not is_day(when):
+        raise ConfigError(
+            f'conf.py: coursebook_edition_date is "{when}". Write the day of the edition as year, month and day, such as "2026-11-28".'
+        )
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day such as 2026-11-28."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def setup(app: Sphinx) -> None:
     """Register the settings."""
+    app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
         kinds = (list, tuple) if field.name == "handbook" else (str,)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

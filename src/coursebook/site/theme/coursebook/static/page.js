@@ -29,7 +29,7 @@ const start = () => {
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || link.matches(".leave") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || link.matches(".leave, [download]") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     link.hash = quietly(link.hash);
     location.replace(link.href);
@@ -51,4 +51,31 @@ const opener = document.querySelector("button.open-search");
 if (opener) {
   opener.hidden = false;
   opener.addEventListener("click", async () => (await import(new URL(opener.dataset.script, location.href))).open());
+}
+
+// A button copies a citation. Without it, one tap selects all of one.
+const { copy, copied } = document.getElementById("main").dataset;
+const take = async (button, part) => {
+  getSelection().selectAllChildren(part);
+  try {
+    await navigator.clipboard.writeText(part.textContent);
+  } catch {
+    if (!document.execCommand("copy")) return; // a page opened from a file or without https
+  }
+  button.removeAttribute("aria-label");
+  button.textContent = copied;
+};
+for (const box of document.querySelectorAll("details.cite")) {
+  box.addEventListener("toggle", () => {
+    for (const part of box.querySelectorAll("dd:not(:last-child)")) {
+      const name = part.previousElementSibling;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = copy;
+      button.ariaLabel = `${copy} ${name.textContent}`;
+      button.ariaLive = "polite";
+      button.addEventListener("click", () => take(button, part));
+      name.append(button);
+    }
+  }, { once: true });
 }

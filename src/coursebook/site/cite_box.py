@@ -1,0 +1,138 @@
+"""How to cite each part of a reader's page: a closed box at its end, and files for reference managers beside ``/id/<id>/``.
+
+The boxes exist in the web pages only. They are put in when a page is written, so that neither the book, nor the search,
+nor the minutes know of them. Handbook pages (``docs/``) have no boxes: they are about the project. A course without
+``coursebook_edition`` or ``html_baseurl`` has none at all: its text has no name or no address that would last.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from ..core.citations import FILES, STYLES, Cited, text
+from .blocks import add_block
+from .config import settings
+from .domain import course_of
+
+FOLDER = "id"
+"""Where the permanent addresses are, from the root of the site."""
+DEEPEST = 3
+"""Headings below this level have no permanent id."""
+
+
+class cite_box(nodes.General, nodes.Element):
+    """Says how to cite ``cited``; ``folder`` is its permanent address, as seen from the page."""
+
+
+def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
+    """What can be cited of a page, in order, the page itself first. Titles are as the page shows them."""
+    config, entry = settings(app), course_of(app.env).pages.get(docname)
+    if entry is None or not config.edition or not app.config.html_baseurl:
+        return
+    permanent = {section.id for section in entry.item.sections if section.level <= DEEPEST}
+    title_id = next((section.id for section in entry.item.sections if section.level == 1), "")
+    numbers = app.env.toc_secnumbers.get(docname, {})
+    page = ""
+    for reference in app.env.tocs[docname].findall(nodes.reference):
+        anchor, title = reference["anchorname"], reference.astext()
+        id_ = anchor[1:] or title_id
+        if id_ not in permanent:
+            continue
+        yield Cited(
+            id=id_,
+            title=title,
+            page=page,
+            book=app.config.project,
+            authors=(app.config.author,),
+            number=".".join(map(str, numbers.get(anchor) or ())),
+            edition=config.edition,
+            released=date.fromisoformat(config.edition_date),
+            url=f"{app.config.html_baseurl.rstrip('/')}/{FOLDER}/{id_}/",
+        )
+        page = page or title
+
+
+def is_cited(app: Sphinx, docname: str) -> bool:
+    """Whether a page is one of the course, the questions or the emergency page."""
+    config = settings(app)
+    return docname == config.emergency or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
+
+
+def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """A box at the end of each section, before its first subsection; the page's own at the end of the page."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
+        return
+    here = app.builder.get_target_uri(docname)
+    known = {cited.id: cited for cited in sections(app, docname)}
+    for section in doctree.findall(nodes.section):
+        cited = known.get(section["ids"][0])
+        if cited is None:
+            continue
+        box = cite_box("", cited=cited, folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
+        inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
+        section.insert(inner[0] if inner and cited.page else len(section), box)
+
+
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Closing tags that HTML does not ask for are left out: there are six boxes on a page, and an old phone pays."""
+    cited, folder = node["cited"], node["folder"]
+    label = "Cite this part" if cited.page else "Cite this page"
+    name = f"Section {cited.number}" if cited.number else "Link"
+    rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
+    rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
+    files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
+    rows.append(("Files", files))
+    translator.body.append(
+        f'<details class="cite"><summary>{label}</summary><dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
+    )
+    raise nodes.SkipNode
+
+
+def add_meta(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """The page's ``citation_*`` tags, by which Zotero and Google Scholar know it (Highwire's names)."""
+    cited = next(sections(app, pagename), None) if doctree else None
+    context["citation"] = cited and {
+        "title": cited.title,
+        "author": "; ".join(cited.authors),
+        "publication_date": f"{cited.issued:%Y/%m/%d}",
+        "inbook_title": cited.book,
+        "public_url": cited.url,
+        "language": app.config.language,
+    }
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write what has changed of the files, and remove those of ids that are gone."""
+    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    folder = Path(app.outdir) / FOLDER
+    before = {file for kind in FILES for file in folder.glob(f"*/*.{kind}")}
+    now = set()
+    pages = [docname for docname in course_of(app.env).pages if is_cited(app, docname)]
+    for cited in (cited for docname in pages for cited in sections(app, docname)):
+        (folder / cited.id).mkdir(parents=True, exist_ok=True)
+        for kind, make in FILES.items():
+            file, content = folder / cited.id / f"{cited.id}.{kind}", make(cited).encode()
+            if file not in before or file.read_bytes() != content:
+                file.write_bytes(content)
+            now.add(file)
+    for file in before - now:
+        file.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    """Fill the pages as they are written, and write the files after them."""
+    add_block(app, cite_box, _visit, _visit)
+    app.connect("doctree-resolved", add_boxes)
+    app.connect("html-page-context", add_meta)
+    app.connect("build-finished", write_files)

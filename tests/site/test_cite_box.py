@@ -1,0 +1,179 @@
+"""The boxes that say how to cite a part of a page, and the files beside the permanent addresses."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from ..conftest import Build, Site
+from ..course import lesson, question, tiny
+
+EDITION = {
+    "html_baseurl": "https://example.org/course/",
+    "author": "Tiny contributors",
+    "coursebook_edition": "2026.4",
+    "coursebook_edition_date": "2026-11-28",
+}
+BODY = """\
+(sick-after-dose-now)=
+## Is this an *emergency*?
+
+Call.
+
+(sick-after-dose-signs)=
+### Signs
+
+Blue lips.
+
+(sick-after-dose-more)=
+#### More signs
+
+Gurgling.
+
+(sick-after-dose-then)=
+## And then
+
+Wait.
+"""
+
+
+def cited(build: Build, **changed: Any) -> Site:
+    page = question("sick-after-dose", "Why is he sick?", "Many causes.", BODY)
+    return build(tiny(**{"faq/sick-after-dose.md": page}), **(EDITION | changed))
+
+
+def files(site: Site) -> dict[str, tuple[bytes, int]]:
+    found = [file for kind in ("bib", "ris", "json") for file in (site.out / "id").glob(f"*/*.{kind}")]
+    return {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in found}
+
+
+def test_a_box_ends_each_part_and_the_page(build: Build) -> None:
+    site = cited(build)
+    assert site.warnings == []
+    text = re.sub(r"<dl>.*?</dl>", "", site.article("faq/sick-after-dose"))
+    order = re.findall(r"<h\d>[^<]*(?:<em>[^<]*</em>\?)?|Cite this \w+|page-status|Gurgling", text)
+    assert order == [
+        "<h1>Why is he sick?", "<h2>Is this an <em>emergency</em>?", "Cite this part",
+        "<h3>Signs", "Cite this part", "<h4>More signs", "Gurgling", "<h2>And then", "Cite this part",
+        "<h2>Learn the skill", "page-status", "Cite this page",
+    ]  # fmt: skip
+
+
+def test_a_box(build: Build, golden: Any) -> None:
+    boxes = re.findall(r"<details class=\"cite\">.*?</details>", cited(build).article("faq/sick-after-dose"))
+    golden("cite-box.html", boxes[0].replace("<d", "\n<d") + "\n")
+
+
+def test_links_lead_to_the_files(build: Build) -> None:
+    for builder, name in (("dirhtml", "faq/sick-after-dose/index.html"), ("html", "faq/sick-after-dose.html")):
+        site = cited(build, builder=builder)
+        page = site.out / name
+        links = re.findall(r'<a href="([^"]*)" download>', page.read_text())
+        assert len(links) == 12
+        assert all((page.parent / link).is_file() for link in links)
+
+
+def test_the_number_is_that_of_the_page(build: Build) -> None:
+    body = "Text.\n\n(keep-a-diary-how)=\n## How\n\nText."
+    page = "modules/see-the-pattern/keep-a-diary"
+    site = build(tiny(**{f"{page}.md": lesson("keep-a-diary", "Keep a diary", body)}), **EDITION)
+    assert '<span class="section-number">1.1.1. </span>How' in site.html(page)
+    assert "<dt>Section 1.1.1<dd>" in site.html(page)
+    (item,) = json.loads(files(site)["keep-a-diary-how.json"][0])
+    assert (item["chapter-number"], item["title"], item["container-title"]) == ("1.1.1", "How", "Keep a diary")
+
+
+def test_the_titles_are_those_of_the_page(build: Build) -> None:
+    site = build(
+        tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", 'He says "I\'m fine". Why?')}), **EDITION
+    )
+    assert "<h1>He says “I’m fine”. Why?<a" in site.html("faq/sick-after-dose")
+    assert json.loads(files(site)["sick-after-dose.json"][0])[0]["title"] == "He says “I’m fine”. Why?"
+
+
+def test_the_files_are_written_once(build: Build) -> None:
+    first = files(cited(build))
+    assert {name for name in first if name.startswith("sick")} == {
+        f"sick-after-dose{part}.{kind}" for part in ("", "-now", "-signs", "-then") for kind in ("bib", "ris", "json")
+    }
+    changed = BODY.replace("## And then", "## And now").replace("(sick-after-dose-signs)=\n### Signs\n", "")
+    again = files(
+        build(
+            {"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Many causes.", changed)},
+            **EDITION,
+        )
+    )
+    differ = {name for name in first.keys() | again.keys() if first.get(name) != again.get(name)}
+    assert differ == {
+        f"sick-after-dose{part}.{kind}" for part in ("-signs", "-then") for kind in ("bib", "ris", "json")
+    }
+    assert "sick-after-dose-signs.bib" not in again
+
+
+def test_tags_for_zotero_and_scholar(build: Build) -> None:
+    tags = re.findall(r'<meta name="citation_(\w+)" content="([^"]*)">', cited(build).html("faq/sick-after-dose"))
+    assert tags == [
+        ("title", "Why is he sick?"), ("author", "Tiny contributors"), ("publication_date", "2026/11/28"),
+        ("inbook_title", "Tiny"), ("public_url", "https://example.org/course/id/sick-after-dose/"), ("language", "en"),
+    ]  # fmt: skip
+
+
+def test_pages_about_the_project_have_tags_and_no_box(build: Build) -> None:
+    page = "---\nchecked: 2026-11-23\n---\n\n(about-this)=\n# About\n\nText.\n"
+    files_ = tiny(**{"docs/about.md": page})
+    files_["index.md"] = files_["index.md"].replace("help-now\n", "help-now\ndocs/about\n")
+    site = build(files_, **EDITION)
+    assert "citation_title" in site.html("docs/about") and "citation_title" in site.html("")
+    assert "Cite this" not in site.html("docs/about") + site.html("")
+    assert "citation_title" not in site.html("faq/topic/clinic")
+    assert "about-this.bib" not in files(site)
+
+
+@pytest.mark.parametrize(
+    "without", [{"html_baseurl": ""}, {"coursebook_edition": "", "coursebook_edition_date": ""}], ids=str
+)
+def test_what_has_no_name_or_no_address_is_not_cited(build: Build, without: dict[str, str]) -> None:
+    site = cited(build, **without)
+    assert not (site.out / "id").exists()
+    assert "cit" not in re.sub(r"<article.*?</article>", "", site.html("faq/sick-after-dose"), flags=re.DOTALL)
+    assert "Cite" not in site.article("faq/sick-after-dose")
+
+
+def test_nothing_but_the_web_page_knows_of_it(build: Build) -> None:
+    page = "modules/see-the-pattern/keep-a-diary"
+    text = {f"{page}.md": lesson("keep-a-diary", "Keep a diary", "word " * 120)}
+    site = build(tiny(**text), coursebook_search=True, **EDITION)
+    assert "About 1 minute to read." in site.article(page)
+    hits = (site.out / "pagefind").rglob("*")
+    assert not [file for file in hits if file.is_file() and b"Cite this" in file.read_bytes()]
+    plain = build({}, builder="text", **EDITION)
+    assert "Cite" not in (plain.out / f"{page}.txt").read_text() and not (plain.out / "id").exists()
+
+
+@pytest.mark.parametrize(
+    ("conf", "message"),
+    [
+        (
+            {"coursebook_edition": "winter"},
+            'conf.py: coursebook_edition is "winter". Write the year, a point and which edition of the year it is, such as "2026.4".',
+        ),
+        (
+            {"coursebook_edition_date": "28.11.2026"},
+            'conf.py: coursebook_edition_date is "28.11.2026". Write the day of the edition as year, month and day, such as '
+            '"2026-11-28".',
+        ),
+        (
+            {"coursebook_edition_date": ""},
+            "conf.py: coursebook_edition_date is missing. An edition has a number and a day: write both, or neither.",
+        ),
+        (
+            {"coursebook_edition": ""},
+            "conf.py: coursebook_edition is missing. An edition has a number and a day: write both, or neither.",
+        ),
+    ],
+)
+def test_an_edition_that_cannot_be_cited(build: Build, conf: dict[str, str], message: str) -> None:
+    site = cited(build, **conf)
+    assert site.error == f"Configuration error: {message}"
+    assert list(site.out.rglob("*.*")) == []
