@@ -86,6 +86,9 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@.venv-bench/bin/python tests/browser.py
 	@touch $@
 
+bench: .venv-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
+	@.venv-bench/bin/python -m benchmarks.scale
+
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
 	@.venv-bench/bin/python -m benchmarks
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import uvicorn
 import watchfiles
 from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.docutils import patch_docutils
 from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.server import RebuildServer
 from starlette.applications import Starlette
@@ -36,7 +36,7 @@ _kept: dict[str, Sphinx] = {}
 def build(source: Path, out: Path, doctrees: Path) -> float:
     """Build what has changed; the seconds that it took. A builder that fails is not used again."""
     start = time.perf_counter()
-    with patch_docutils(str(source)), docutils_namespace():
+    with patch_docutils(str(source)):
         try:
             app = _kept.pop("app", None) or Sphinx(
                 source, source, out, doctrees, "dirhtml", confoverrides={"coursebook_search": False}, status=None
