@@ -1,6 +1,7 @@
 """What must not grow with the number of questions, and what one edit may touch. Sizes and counts, never times."""
 
 import gzip
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -99,3 +100,10 @@ def test_an_edit_below_the_answer_rewrites_one_page(build: Build) -> None:
     before = times(build(of(FEW)).out)
     edited = question("many-questions-07", "Why is question 07?", "Because of 07.", body="Other words.")
     assert written(build({"faq/many-questions-07.md": edited}), before) == {"faq/many-questions-07"}
+
+
+def test_what_may_be_kept_for_ever_has_a_mark(build: Build) -> None:
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body="```python\nx = 1\n```")}))
+    asked = re.findall(r'(?:href|src|data-script)="([^"]*_static/[^"]*)"', site.html("faq/sick-after-dose"))
+    assert any("pygments.css" in address for address in asked)
+    assert all(re.search(r"\?v=[0-9a-f]{8}$", address) for address in asked)

@@ -10,7 +10,12 @@ THEME = Path(__file__).parent / "theme" / "coursebook"
 def marks() -> dict[str, str]:
     """The mark of each static file, made again only when the file has changed."""
     files = sorted((THEME / "static").iterdir())
-    return {file.name: _mark(file, file.stat().st_mtime_ns) for file in files if file.is_file()}
+    return {file.name: mark(file) for file in files if file.is_file()}
+
+
+def mark(file: Path) -> str:
+    """The mark of a file; nothing when it is not there."""
+    return _mark(file, file.stat().st_mtime_ns) if file.is_file() else ""
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """What the page template is given."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -9,7 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Module, Page, Question
 from . import in_your_words
-from .assets import THEME, marks
+from .assets import THEME, mark, marks
 from .config import settings
 from .domain import course_of
 from .headers import POLICY
@@ -81,7 +82,7 @@ def _asset(app: Sphinx, href: Callable[[str], str]) -> Callable[[str], str]:
     known = marks()
 
     def asset(name: str) -> str:
-        return f"{root}_static/{name}{known.get(name, '')}"
+        return f"{root}_static/{name}{known.get(name) or mark(Path(app.outdir) / '_static' / name)}"
 
     return asset
 
