@@ -20,7 +20,7 @@ QUESTION = "faq/question-00007"
 SPHINX = (sys.executable, "-m", "sphinx", "-q")
 STOCK = 'project = "Course"\nextensions = ["myst_parser"]\nhtml_theme = "sphinx_book_theme"\nmyst_heading_anchors = 2\n'
 HUGO = (
-    'title = "Course"\ndisableKinds = ["taxonomy", "rss"]\n[markup.goldmark.renderHooks.link]\nenableDefault = true\n'
+    'title = "Course"\ndisableKinds = ["taxonomy", "rss"]\n[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n'
 )
 PLAIN_TEMPLATE = "<!DOCTYPE html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
 
