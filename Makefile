@@ -6,6 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
+PART := $(or $(QUESTION),$(MODULE))
 WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -21,7 +22,12 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(BOOK) ## build the book
+pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUESTION=its-id, make pdf MODULE=its-id
+
+.PHONY: part
+part: build/.site-done
+	@$(SPHINX) -q -b typstpdf -D coursebook_pdf_part="$(PART)" . build/.book
+	@cp "build/.book/porchlight-$(PART).pdf" build/ && echo "The hand-out: build/porchlight-$(PART).pdf"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -49,7 +55,7 @@ $(BOOK): build/.site-done
 	@cp build/.book/porchlight.pdf $@.new && mv $@.new $@
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(BIN)/python -m sphinx_autobuild -d build/.live-doctrees --ignore 'build/*' --watch src -b dirhtml . build/.live
+	@$(BIN)/python -m coursebook.site.live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -85,6 +91,9 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@.venv-bench/bin/python tests/browser.py
 	@touch $@
+
+bench: .venv-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
+	@.venv-bench/bin/python -m benchmarks.scale
 
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
 	@.venv-bench/bin/python -m benchmarks
