@@ -7,7 +7,8 @@ import pytest
 
 from coursebook.core.model import Lesson, Module, Page, Question
 from coursebook.core.pages import Layout, read_file, read_page
-from coursebook.lint.check import check, pages_of
+from coursebook.lint.check import check
+from coursebook.lint.project import pages_of
 from coursebook.lint.reference import reference
 
 PROJECT = Path(__file__).parents[2]

@@ -23,7 +23,7 @@ SMOG_SENTENCES = 10
 QUOTATION = 5
 """Words from which on words in quotation marks are someone's speech; fewer are a term and belong to the sentence."""
 
-_Kind = Literal["prose", "speech", "label"]
+Kind = Literal["prose", "speech", "label"]
 _OPEN, _CLOSE, _ADDED = "\ue000", "\ue001", "\ue002"
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
 _OPTION = re.compile(r"^\s*:[\w -]+:")
@@ -53,16 +53,32 @@ _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a list item or a cell, with its markup, as one line.
+
+    ``line`` is where it begins. ``speech`` is a block quote or a line of a dialogue, ``label`` a heading, cell or title.
+    ``inside`` names the directive around it, ``"page"`` when there is none.
+    """
+
+    line: int
+    text: str
+    kind: Kind
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence. ``words`` are all its words; ``length`` counts those outside quotations.
 
-    ``prose`` is false for headings, cells, what got its full stop here, and what is mostly a quotation.
+    ``prose`` is false for headings, cells, what got its full stop here, and what is mostly a quotation. ``line`` is
+    where its paragraph begins.
     """
 
     text: str
     words: tuple[str, ...]
     length: int
     prose: bool
+    line: int = 0
 
     @property
     def grade(self) -> float:
@@ -138,7 +154,9 @@ def cited(markdown: str) -> set[str]:
 def sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
     """The sentences of a page as a reader meets them, in order."""
     _, body, _ = frontmatter.split(markdown)
-    return tuple(sentence for text, kind in _blocks(body) for sentence in _split(_shown(text, names or {}, kind), kind))
+    return tuple(
+        sentence for block in blocks(body) for sentence in _split(block, _shown(block.text, names or {}, block.kind))
+    )
 
 
 def _words_of(some: Sequence[Sentence]) -> list[str]:
@@ -150,19 +168,20 @@ def _grade(some: Sequence[Sentence]) -> float:
     return flesch_kincaid(len(words), len(some), sum(map(syllables, words)))
 
 
-def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
-    """Paragraphs, headings, items and cells with their markup."""
+def blocks(body: str) -> Iterator[Block]:
+    """What a reader reads, in order. ``body`` has its front matter blanked out, so that line numbers stay."""
     fences: list[tuple[str, str]] = []
     lines: list[str] = []
-    kind: _Kind = "prose"
+    kind: Kind = "prose"
+    begin = 0
     options = False
 
-    def done() -> Iterator[tuple[str, _Kind]]:
+    def done() -> Iterator[Block]:
         if lines:
-            yield " ".join(lines), kind
+            yield Block(begin, " ".join(lines), kind, fences[-1][1] if fences else "page")
         lines.clear()
 
-    for line in body.split("\n"):
+    for number, line in enumerate(body.split("\n"), 1):
         mark = _FENCE.match(line)
         inside = fences[-1][1] if fences else "page"
         if mark and fences and mark[1].startswith(fences[-1][0]) and not mark[2] and not mark[3]:
@@ -174,7 +193,7 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
             fences.append((mark[1], mark[2] or ""))
             options = True
             if mark[2] in _TITLED and mark[3]:
-                yield mark[3], "label"
+                yield Block(number, mark[3], "label", mark[2])
         elif inside in _SKIPPED or (options and _OPTION.match(line)):
             continue
         else:
@@ -184,18 +203,21 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
                 yield from done()
             elif text.startswith("|"):
                 yield from done()
-                yield from ((cell.strip(), "label") for cell in re.split(r"(?<!\\)\|", text.strip("|")) if cell.strip())
+                cells = (cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip("|")))
+                yield from (Block(number, cell, "label", inside) for cell in cells if cell)
             elif inside == "dialogue":
                 if not line[0].isspace():
                     yield from done()
                     kind = "prose" if text.startswith("(") else "speech"
                     text = text.partition(":")[2] if kind == "speech" else text
+                begin = begin if lines else number
                 lines.append(text)
             else:
                 begins = re.match(r"#{1,6}\s|: ", text) or _LIST.match(line)
                 if begins or (text.startswith(">") and kind != "speech"):
                     yield from done()
                 if not lines:
+                    begin = number
                     kind = "speech" if text.startswith(">") else "label" if text.startswith("#") else "prose"
                 lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", _LIST.sub("", line).strip()))
                 if text.startswith("#"):
@@ -203,7 +225,7 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
     yield from done()
 
 
-def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
+def _shown(text: str, names: Mapping[str, str], kind: Kind) -> str:
     """The words of a block, quotations and others' titles between marks, a full stop at the end."""
 
     def title(match: re.Match[str]) -> str:
@@ -223,8 +245,9 @@ def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
     return text if re.search(r"[.?!…][\"”’')\]\ue001]*$", text) or not text else f"{text.rstrip(':;, ')}{_ADDED}"
 
 
-def _split(text: str, kind: _Kind) -> Iterator[Sentence]:
-    """The sentences of a block; a quotation may go on from one to the next."""
+def _split(block: Block, text: str) -> Iterator[Sentence]:
+    """The sentences of a block, of which ``text`` is shown; a quotation may go on from one to the next."""
+    kind = block.kind
     start, speaking = 0, kind == "speech"
     for end in [*(match.end() for match in _END.finditer(text) if not _NO_END.search(text[: match.end()])), len(text)]:
         piece, start = text[start:end], end
@@ -234,7 +257,7 @@ def _split(text: str, kind: _Kind) -> Iterator[Sentence]:
             own = len(_words(re.sub(f"{_OPEN}[^{_CLOSE}]*(?:{_CLOSE}|$)", " ", marked)))
             prose = kind == "prose" and 2 * own > len(words) and not piece.endswith(_ADDED)
             plain = re.sub(f"[{_OPEN}{_CLOSE}]", '"', piece).replace(_ADDED, ".").strip()
-            yield Sentence(plain, words, own, prose)
+            yield Sentence(plain, words, own, prose, block.line)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from ..core.problems import Rule
-from .check import check, pages_of
+from .check import check
+from .project import pages_of
 
 
 def main() -> int:

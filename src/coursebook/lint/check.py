@@ -5,68 +5,32 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import course
-from ..core.model import Page, Topic
-from ..core.numbers import expired, read_numbers
-from ..core.pages import Layout, read_file, read_page
+from ..core.numbers import expired
 from ..core.problems import Problem
-from ..core.topics import read_topics
-from .rules import RULES
-
-READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
-NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
-TOPICS = PurePosixPath("faq/topics.yml")
-NUMBERS = PurePosixPath("docs/numbers.yml")
+from .project import NUMBERS, TOPICS, Project, read_project
+from .rules import COURSE_RULES, PAGE_RULES
 
 
-def pages_of(project: Path) -> list[PurePosixPath]:
-    """The pages of a project, in the order of their names."""
-    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
-    shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
-    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
+    """Every problem of the project in a folder, or those of the files in ``only``, by file and line.
 
-
-def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
-    """Every problem of a project, or those of the files in ``only``, by file and line. ``today`` decides what is expired."""
-    layout = Layout()
-    pages: dict[PurePosixPath, Page] = {}
-    problems: list[Problem] = []
-    for path in pages_of(project):
-        text, wrong = read_file(project / path, path)
-        problems += wrong
-        if text:
-            page, wrong = read_page(path, text, layout)
-            problems += wrong
-            problems += _rules(path, text)
-            if page:
-                pages[path] = page
-    topics, wrong = _topics(project)
-    problems += wrong
-    problems += _numbers(project, today or date.today())
-    problems += course.check(pages, topics, TOPICS)
+    ``today`` decides what is expired.
+    """
+    project, problems = read_project(root, today or date.today())
     wanted = set(only)
+    problems += _found(project, wanted)
     return sorted(
-        (problem for problem in problems if not wanted or problem.path in wanted),
+        {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
     )
 
 
-def _rules(path: PurePosixPath, text: str) -> Iterator[Problem]:
-    for rule in RULES:
-        yield from rule(path, text)
-
-
-def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
-    if not (project / TOPICS).is_file():
-        return (), []
-    text, problems = read_file(project / TOPICS, TOPICS)
-    return ((), problems) if problems else read_topics(TOPICS, text)
-
-
-def _numbers(project: Path, today: date) -> list[Problem]:
-    if not (project / NUMBERS).is_file():
-        return []
-    text, problems = read_file(project / NUMBERS, NUMBERS)
-    if problems:
-        return problems
-    numbers, problems = read_numbers(NUMBERS, text)
-    return [*problems, *expired(NUMBERS, numbers, today)]
+def _found(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+    for path, page in project.parsed.items():
+        if not wanted or path in wanted:
+            for rule in PAGE_RULES:
+                yield from rule(page, project)
+    for course_rule in COURSE_RULES:
+        yield from course_rule(project)
+    yield from course.check(project.pages, project.topics, TOPICS)
+    yield from expired(NUMBERS, project.numbers, project.today)

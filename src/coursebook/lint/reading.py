@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from statistics import median
 
 from ..core.model import Page, Question
-from ..core.numbers import read_numbers
-from ..core.pages import Layout, read_page
 from ..core.reading import Reading, Sentence, measure
-from .check import NUMBERS, pages_of
+from .project import read_project
 
-FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
-"""The pages whose reading grade counts; the handbook in ``docs/`` is for those who write."""
-GLOSSARY = "docs/glossary.md"
 HARDEST = 10
 LINK = re.compile(r"\{question\}`(?:[^`<]*<)?([\w-]+)>?`|\]\((?:[^)#]*/)?([\w-]+)\.md|\]\(#([\w-]+)\)")
 
@@ -29,31 +25,23 @@ class Row:
     linked_from: int | None
 
 
-def rows(project: Path) -> list[Row]:
+def rows(root: Path) -> list[Row]:
     """A row for each page that families read, by file."""
-    layout = Layout()
-    texts = {path: (project / path).read_text(encoding="utf-8") for path in pages_of(project)}
-    read = {path: page for path, text in texts.items() if (page := read_page(path, text, layout)[0])}
-    names = {page.id: page.title for page in read.values()} | _numbers(project)
-    ours = {path: page for path, page in read.items() if path.as_posix().startswith(FOR_FAMILIES)}
-    explained = explained_words(texts.get(PurePosixPath(GLOSSARY), ""))
-    links = _links({path: texts[path] for path in ours if path.as_posix() != "faq/index.md"}, read)
+    project, _ = read_project(root, date.today())
+    ours = {path: parsed for path, parsed in project.parsed.items() if parsed.page and parsed.is_for_families}
+    links = _links(
+        {path: parsed.text for path, parsed in ours.items() if path.as_posix() != "faq/index.md"}, project.pages
+    )
     return [
         Row(
             path,
             page,
-            measure(texts[path], names, explained),
+            measure(parsed.text, project.names, project.explained),
             links.get(page.id, 0) if isinstance(page, Question) else None,
         )
-        for path, page in ours.items()
+        for path, parsed in ours.items()
+        if (page := parsed.page)
     ]
-
-
-def explained_words(glossary: str) -> set[str]:
-    """The words of the names that the glossary explains, lower case."""
-    entries = glossary.partition("```{glossary}\n")[2].partition("\n```")[0]
-    names = [line for line in entries.split("\n") if line[:1].strip()]
-    return {word for name in names for word in re.findall(r"[a-z][a-z-]*", name.lower())}
 
 
 def hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence]]:
@@ -85,12 +73,6 @@ def report(found: list[Row]) -> str:
         + (", ".join(row.page.id for row in found if row.linked_from == 0) or "none"),
     ]
     return "\n".join(lines)
-
-
-def _numbers(project: Path) -> dict[str, str]:
-    file = project / NUMBERS
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return {id_: number.say for id_, number in read_numbers(NUMBERS, text)[0].items()}
 
 
 def _line(row: Row) -> str:

@@ -7,10 +7,10 @@ a clinic or a family says it; the front matter's ``asked`` and the glossary's ``
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from ...core import frontmatter
 from ...core.problems import Problem, Rule
+from ..page import ParsedPage
+from ..project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,9 @@ _NOT_PROSE = re.compile(
 )
 
 
-def words(path: PurePosixPath, text: str) -> Iterator[Problem]:
+def words(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A word of the table, outside quotation marks."""
-    _, body, _ = frontmatter.split(text)
-    unquoted = _QUOTED.sub(lambda quoted: "\n" * quoted[0].count("\n"), body)
+    unquoted = _QUOTED.sub(lambda quoted: "\n" * quoted[0].count("\n"), page.body)
     in_glossary = False
     for number, line in enumerate(unquoted.split("\n"), 1):
         if line.startswith("```"):
@@ -98,4 +97,4 @@ def words(path: PurePosixPath, text: str) -> Iterator[Problem]:
                 message = (
                     f'"{found[0]}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
                 )
-                yield Problem(path, number, Rule.WORDS, message)
+                yield Problem(page.path, number, Rule.WORDS, message)

@@ -1,0 +1,91 @@
+"""All that the rules may look at: the pages of a project, and the lists beside them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from ..core.model import Page, Topic
+from ..core.numbers import Number, read_numbers
+from ..core.pages import Layout, read_file, read_page
+from ..core.problems import Problem
+from ..core.topics import read_topics
+from .page import ParsedPage
+
+READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
+NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
+TOPICS = PurePosixPath("faq/topics.yml")
+NUMBERS = PurePosixPath("docs/numbers.yml")
+WORKS = PurePosixPath("docs/references.bib")
+GLOSSARY = PurePosixPath("docs/glossary.md")
+
+
+def pages_of(project: Path) -> list[PurePosixPath]:
+    """The pages of a project, in the order of their names."""
+    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
+    shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
+    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A course as files. ``today`` decides what is expired."""
+
+    root: Path
+    parsed: Mapping[PurePosixPath, ParsedPage]
+    topics: tuple[Topic, ...]
+    numbers: Mapping[str, Number]
+    today: date
+
+    @cached_property
+    def pages(self) -> dict[PurePosixPath, Page]:
+        """The pages whose front matter and title are right."""
+        return {path: parsed.page for path, parsed in self.parsed.items() if parsed.page}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What a reader sees for an id: a page's title, a telephone number."""
+        titles = {page.id: page.title for page in self.pages.values()}
+        return titles | {id_: number.say for id_, number in self.numbers.items()}
+
+    @cached_property
+    def explained(self) -> set[str]:
+        """The words of the names that the glossary explains, lower case."""
+        glossary = self.parsed.get(GLOSSARY)
+        entries = glossary.text.partition("```{glossary}\n")[2].partition("\n```")[0] if glossary else ""
+        names = [line for line in entries.split("\n") if line[:1].strip()]
+        return {word for name in names for word in re.findall(r"[a-z][a-z-]*", name.lower())}
+
+    @cached_property
+    def works(self) -> set[str] | None:
+        """The keys of the works that may be cited, None without a list of works."""
+        file = self.root / WORKS
+        return set(re.findall(r"^@\w+\{([^,\s]+),", file.read_text("utf-8"), re.M)) if file.is_file() else None
+
+
+def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
+    """The project in a folder, and what is wrong with each file alone."""
+    layout = Layout()
+    parsed: dict[PurePosixPath, ParsedPage] = {}
+    problems: list[Problem] = []
+    for path in pages_of(root):
+        text, wrong = read_file(root / path, path)
+        problems += wrong
+        if text:
+            page, wrong = read_page(path, text, layout)
+            problems += wrong
+            parsed[path] = ParsedPage(path, text, layout.kind(path), page)
+    topics, wrong = read_topics(TOPICS, _text(root, TOPICS, problems))
+    problems += wrong
+    numbers, wrong = read_numbers(NUMBERS, _text(root, NUMBERS, problems))
+    return Project(root, parsed, topics, numbers, today), problems + wrong
+
+
+def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
+    if not (root / path).is_file():
+        return ""
+    text, wrong = read_file(root / path, path)
+    problems += wrong
+    return text
