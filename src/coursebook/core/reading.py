@@ -57,13 +57,14 @@ class Block:
     """A paragraph, a heading, a list item or a cell, with its markup, as one line.
 
     ``line`` is where it begins. ``speech`` is a block quote or a line of a dialogue, ``label`` a heading, cell or title.
-    ``inside`` names the directive around it, ``"page"`` when there is none.
+    ``inside`` names the directive around it, ``"page"`` when there is none. ``is_item`` tells an item of a list.
     """
 
     line: int
     text: str
     kind: Kind
     inside: str
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,11 @@ def blocks(body: str) -> Iterator[Block]:
     lines: list[str] = []
     kind: Kind = "prose"
     begin = 0
-    options = False
+    options = is_item = False
 
     def done() -> Iterator[Block]:
         if lines:
-            yield Block(begin, " ".join(lines), kind, fences[-1][1] if fences else "page")
+            yield Block(begin, " ".join(lines), kind, fences[-1][1] if fences else "page", is_item)
         lines.clear()
 
     for number, line in enumerate(body.split("\n"), 1):
@@ -210,16 +211,19 @@ def blocks(body: str) -> Iterator[Block]:
                     yield from done()
                     kind = "prose" if text.startswith("(") else "speech"
                     text = text.partition(":")[2] if kind == "speech" else text
-                begin = begin if lines else number
+                begin, is_item = begin if lines else number, False
                 lines.append(text)
             else:
-                begins = re.match(r"#{1,6}\s|: ", text) or _LIST.match(line)
+                item = _LIST.match(line)
+                if item and lines and not is_item and re.match(r"\d", text) and not re.match(r"1[.)]", text):
+                    item = None  # a line that wraps at "20. Of these" goes on with its paragraph, as in CommonMark
+                begins = re.match(r"#{1,6}\s|: ", text) or item
                 if begins or (text.startswith(">") and kind != "speech"):
                     yield from done()
                 if not lines:
-                    begin = number
+                    begin, is_item = number, bool(item)
                     kind = "speech" if text.startswith(">") else "label" if text.startswith("#") else "prose"
-                lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", _LIST.sub("", line).strip()))
+                lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", (_LIST.sub("", line) if item else line).strip()))
                 if text.startswith("#"):
                     yield from done()
     yield from done()

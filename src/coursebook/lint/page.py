@@ -1,5 +1,6 @@
 """A page as the rules see it: read once, cut once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,18 @@ from ..core.reading import Block, blocks
 
 FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is also for those who write."""
+_NOT_TEXT = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,})(?!\{)[^\n]*\n.*?^ *(?P=fence)[`~]* *$"
+    r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
+    r"|(?<!`)(?P<span>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=span)(?!`)"
+    r"|^%[^\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blank(found: re.Match[str]) -> str:
+    """As many blanks as a match has characters, its line ends kept."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,11 @@ class ParsedPage:
         return frontmatter.split(self.text)[0]
 
     @cached_property
+    def text_alone(self) -> str:
+        """The body with code and comments blanked out."""
+        return _NOT_TEXT.sub(lambda found: found[0] if found["role"] else blank(found), self.body)
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines of the body; line 1 is ``lines[0]``."""
         return self.body.split("\n")
@@ -60,6 +78,10 @@ class ParsedPage:
             if mark[:3] in ("```", ":::", "~~~") and "{" in mark:
                 found.setdefault(mark.partition("{")[2].partition("}")[0], number)
         return found
+
+    def line_of(self, position: int) -> int:
+        """The line of a position in the body."""
+        return self.body.count("\n", 0, position) + 1
 
     @property
     def is_for_families(self) -> bool:

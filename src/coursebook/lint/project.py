@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from ..core.glossary import entries
 from ..core.model import Page, Topic
 from ..core.numbers import Number, read_numbers
 from ..core.pages import Layout, read_file, read_page
@@ -19,6 +20,7 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 TOPICS = PurePosixPath("faq/topics.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 WORKS = PurePosixPath("docs/references.bib")
+SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
 
 
@@ -51,12 +53,40 @@ class Project:
         return titles | {id_: number.say for id_, number in self.numbers.items()}
 
     @cached_property
+    def ids(self) -> dict[str, PurePosixPath]:
+        """Every id that a link may name, with its file."""
+        found = {page.id: path for path, page in self.pages.items() if type(page) is not Page}
+        return found | {section.id: path for path, page in self.pages.items() for section in page.sections}
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The present id for each former one."""
+        return {old: page.id for page in self.pages.values() for old in page.formerly}
+
+    @cached_property
+    def glossary(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the glossary explains: each name with its other wordings."""
+        page = self.parsed.get(GLOSSARY)
+        return tuple(entries(page.text)) if page else ()
+
+    @cached_property
     def explained(self) -> set[str]:
         """The words of the names that the glossary explains, lower case."""
-        glossary = self.parsed.get(GLOSSARY)
-        entries = glossary.text.partition("```{glossary}\n")[2].partition("\n```")[0] if glossary else ""
-        names = [line for line in entries.split("\n") if line[:1].strip()]
-        return {word for name in names for word in re.findall(r"[a-z][a-z-]*", name.lower())}
+        return {word for name, _ in self.glossary for word in re.findall(r"[a-z][a-z-]*", name.lower())}
+
+    @cached_property
+    def terms(self) -> set[str] | None:
+        """What ``{term}`` may name, lower case, None without a glossary."""
+        return {one.casefold() for name, said in self.glossary for one in (name, *said)} if self.glossary else None
+
+    @cached_property
+    def address(self) -> str:
+        """The address of the site, from the settings, ``""`` when they name none."""
+        settings = self.root / SETTINGS
+        found = (
+            re.search(r'^html_baseurl = "([^"]+)"', settings.read_text("utf-8"), re.M) if settings.is_file() else None
+        )
+        return found[1] if found else ""
 
     @cached_property
     def works(self) -> set[str] | None:
