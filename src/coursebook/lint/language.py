@@ -130,7 +130,7 @@ WORDS = (
     ),
     Word(
         "assisted",
-        r"medication[- ]assisted (?:treatment|therapy|recovery)",
+        r"medication[- ]assisted (?:treatment|therapy)",
         "medication-assisted treatment",
         "medication treatment, or MOUD",
         "the medicine is treatment, not an aid",
