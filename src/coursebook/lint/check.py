@@ -18,14 +18,15 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     """
     project, problems = read_project(root, today or date.today())
     wanted = set(only)
-    problems += _found(project, wanted)
+    problems += found_in(project, wanted)
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
     )
 
 
-def _found(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+    """What the rules find: those of a page in the files of ``wanted`` (all, if it is empty), those of the course everywhere."""
     for path, page in project.parsed.items():
         if not wanted or path in wanted:
             for rule in PAGE_RULES:

@@ -98,24 +98,30 @@ class Compared:
         return sum(self.weights[word] for word in words)
 
 
-def near(questions: Mapping[PurePosixPath, Question]) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
-    """Pairs of questions that ask the same; the first is the nearer to the other."""
-    compared = Compared(questions)
-    seen = set()
-    for path in questions:
-        for there, (average, title) in compared.likeness(path).items():
-            if (average >= NEAR or title >= SAME) and frozenset((path, there)) not in seen:
-                seen.add(frozenset((path, there)))
-                yield path, there
+def alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question]) -> list[PurePosixPath]:
+    """The questions that one of them is near to, the nearest first."""
+    return _alike(Compared(questions), path)
+
+
+def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
+    found = compared.likeness(path)
+    close = [there for there, (average, title) in found.items() if average >= NEAR or title >= SAME]
+    return sorted(close, key=lambda there: found[there], reverse=True)
 
 
 def near_questions(project: Project) -> Iterator[Problem]:
     """A question beside one that asks the same."""
     questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
-    for path, there in near(questions):
-        one, other = questions[path], questions[there]
-        message = (
-            f'"{one.title}" asks nearly what {there} asks: "{other.title}". Add your wordings to its asked, and what it '
-            "lacks to its answer. If yours asks something else, write the title and the wordings so that they tell it."
-        )
-        yield Problem(path, 1, Rule.NEAR_QUESTION, message)
+    compared = Compared(questions)
+    told: set[frozenset[PurePosixPath]] = set()
+    for path, one in questions.items():
+        for there in _alike(compared, path):
+            if frozenset((path, there)) in told:
+                continue
+            told.add(frozenset((path, there)))
+            message = (
+                f'"{one.title}" asks nearly what {there} asks: "{questions[there].title}". Keep one of the two: add the '
+                "wordings to its asked, and what it lacks to its answer. If they ask different things, write the titles "
+                "and the wordings so that they tell it."
+            )
+            yield Problem(path, 1, Rule.NEAR_QUESTION, message)

@@ -21,13 +21,17 @@ def objectives(page: ParsedPage, _: Project) -> Iterator[Problem]:
     if not isinstance(page.page, Lesson | Module):
         return
     for objective in page.page.objectives:
-        first = re.split(r"[\s,]", objective, maxsplit=1)[0]
-        word = first.lower()
-        if word in VAGUE:
-            wrong = f'nobody can see whether a reader can "{word}"'
-        elif word in NO_VERB or re.search(r"[^aeiou]..*ing$|[a-z](?:tion|ness|ment)s?$", word):
-            wrong = f'"{first}" is not a verb that says what to do'
-        else:
-            continue
-        message = f'"{objective}": {wrong}. Begin with a verb such as {EXAMPLES}.'
-        yield Problem(page.path, page.page.lines.get("objectives", 1), Rule.OBJECTIVE, message)
+        if wrong := wrong_verb(objective):
+            message = f'"{objective}": {wrong}. Begin with a verb such as {EXAMPLES}.'
+            yield Problem(page.path, page.page.lines.get("objectives", 1), Rule.OBJECTIVE, message)
+
+
+def wrong_verb(objective: str) -> str:
+    """Why an objective's first word is no verb that can be seen, or ``""``."""
+    first = re.split(r"[\s,]", objective.strip(), maxsplit=1)[0]
+    word = first.lower()
+    if word in VAGUE:
+        return f'nobody can see whether a reader can "{word}"'
+    if word in NO_VERB or re.search(r"[^aeiou]..*ing$|[a-z](?:tion|ness|ment)s?$", word):
+        return f'"{first}" is not a verb that says what to do'
+    return ""
