@@ -34,7 +34,7 @@ class Rule(Enum):
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A street name for a drug stands in quotation marks, or in asked, where it feeds the search."
-    KEY_ORDER = "key-order", "The keys of the front matter stand in the order of this page's tables."
+    KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."
     TIDY = "tidy", "No line ends in blanks, and quotation marks are straight."
     QUESTION_SHAPE = "question-shape", "A question asks, cites a source, and has its parts in the order readers know."
     LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."
