@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.model import Question
-from ..core.problems import Rule
 from .page import ParsedPage
 from .project import Project
 from .rules.claims import claims
@@ -22,8 +21,6 @@ from .rules.words import words
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
 _RULES = (images, links, numbers, reading, references, spelling, words)
-_SOON = 20
-"""From so many words on, a reply has a reading grade."""
 
 
 class EndedError(Exception):
@@ -92,9 +89,8 @@ class Interview:
         wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
         if needs_source:
             wrong += claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
-        for problem in wrong:
-            if problem.rule is not Rule.HARD_PAGE or len(text.split()) >= _SOON:
-                raise ValueError(problem.message)
+        if wrong:
+            raise ValueError(wrong[0].message)
         return text
 
     def _line(self) -> str:

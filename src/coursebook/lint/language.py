@@ -147,7 +147,7 @@ WORDS = (
         r"opiates?",
         "opiate",
         "opioid",
-        "opiate covers only drugs from the poppy",
+        "it names only drugs from the poppy",
         {"opiate": "opioid", "opiates": "opioids"},
     ),
     Word(

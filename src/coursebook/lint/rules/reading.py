@@ -10,6 +10,8 @@ from ..project import Project
 HIGHEST_GRADE = 8
 LONGEST_SENTENCE = 25
 SHOWN = 3
+ENOUGH = 100
+"""Words from which on a grade says something."""
 
 
 def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
@@ -22,7 +24,7 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
             message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{sentence.text}"'
             yield Problem(page.path, sentence.line, Rule.LONG_SENTENCE, message)
     grade = max(read.grade, read.prose_grade)
-    if grade > HIGHEST_GRADE:
+    if read.words >= ENOUGH and grade > HIGHEST_GRADE:
         prose = [sentence for sentence in read.sentences if sentence.prose and len(sentence.words) > 3]
         hardest = sorted(prose or read.sentences, key=lambda sentence: -sentence.grade)[:SHOWN]
         shown = " ".join(f'(line {sentence.line}) "{sentence.text}"' for sentence in hardest)
