@@ -42,7 +42,7 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
         elif scheme[1].lower() not in ("https", "mailto", "tel", "sms"):  # calls are for the rule of numbers
             yield (
                 Rule.LINK_FORM,
-                f"A link cannot begin with {scheme[0]} Write a page of the course, https:// or mailto:.",
+                f'A link cannot begin with "{scheme[0]}". Write a page of the course, https:// or mailto:.',
             )
         return
     file, _, id_ = target.partition("#")
