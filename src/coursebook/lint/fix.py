@@ -34,7 +34,8 @@ def fixed(page: ParsedPage) -> str:
     text = page.text
     for curly, straight in CURLY.items():
         text = text.replace(curly, straight)
-    text = "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    text = text if text.endswith("\n") else f"{text}\n"
     text = _in_order(replace(page, text=text))
     return _one_right_answer(replace(page, text=text))
 
