@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ..course import question, tiny
+from ..course import question
+from ..lint.good_course import good
 
 PROJECT = Path(__file__).parents[2]
 CONF = """\
@@ -18,7 +19,8 @@ exclude_patterns = ["build", ".venv"]
 primary_domain = "course"
 html_theme = "coursebook"
 html_use_index = False
-bibtex_bibfiles = []
+bibtex_bibfiles = ["docs/references.bib"]
+bibtex_default_style = "coursebook"
 """
 
 
@@ -26,13 +28,12 @@ bibtex_bibfiles = []
 def project(tmp_path: Path) -> Path:
     """A tiny project with the real Makefile and the environment of these tests."""
     (tmp_path / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
-    for name, text in {**tiny(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
+    for name, text in {**good(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     for name in ("requirements/build.txt", "pyproject.toml"):
         os.utime(tmp_path / name, (0, 0))  # older than the environment, so that make installs nothing
-    (tmp_path / "docs").mkdir()
     shutil.copy(PROJECT / "Makefile", tmp_path)
     return tmp_path
 

@@ -47,6 +47,7 @@ _MARKUP = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[.,;:?!)])"), ""),
 )
+_MARKS = re.compile(r"[{\[<*`_\\]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
 _END = re.compile(r"[.?!…]+[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|^\d+)\.$")
@@ -84,7 +85,7 @@ class Sentence:
     @property
     def grade(self) -> float:
         """The Flesch-Kincaid grade of this sentence alone, to find the hard ones: no measure of a page."""
-        return _grade([self])
+        return grade_of([self])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,8 @@ def measure(markdown: str, names: Mapping[str, str] | None = None, explained: Co
         minutes=ceil(len(words) / WORDS_A_MINUTE),
         syllables=sum(map(syllables, words)),
         sentences=found,
-        grade=_grade(found),
-        prose_grade=_grade([sentence for sentence in found if sentence.prose]),
+        grade=grade_of(found),
+        prose_grade=grade_of([sentence for sentence in found if sentence.prose]),
         smog=smog(sum(is_long(word, explained) for word in words), len(found)),
         longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
         sources=len(cited(markdown)),
@@ -164,7 +165,8 @@ def _words_of(some: Sequence[Sentence]) -> list[str]:
     return [word for sentence in some for word in sentence.words]
 
 
-def _grade(some: Sequence[Sentence]) -> float:
+def grade_of(some: Sequence[Sentence]) -> float:
+    """The Flesch-Kincaid grade of some sentences, 0 of none."""
     words = _words_of(some)
     return flesch_kincaid(len(words), len(some), sum(map(syllables, words)))
 
@@ -241,7 +243,7 @@ def _shown(text: str, names: Mapping[str, str], kind: Kind) -> str:
 
     text = _NUMBER.sub(lambda match: names.get(match[1], match[1]), text)
     text = _EMPTY_LINK.sub(title, _TITLE.sub(title, text))
-    for pattern, words in _MARKUP:
+    for pattern, words in _MARKUP if _MARKS.search(text) else _MARKUP[-2:]:
         text = pattern.sub(words, text)
     text = text.strip()
     if kind != "speech":

@@ -10,13 +10,14 @@ from ..project import Project
 
 CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 KEY = re.compile(r"([A-Za-z][\w-]*):")
-_BLANKS = re.compile(r"[ \t]+$")
+_BLANKS = re.compile(r"[ \t]$", re.MULTILINE)
 REMEDY = "`make fix` does it."
 
 
 def tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """Blanks at the end of a line, and curly quotation marks."""
-    for number, line in enumerate(page.text.split("\n"), 1):
+    untidy = _BLANKS.search(page.text) or any(mark in page.text for mark in CURLY)
+    for number, line in enumerate(page.text.split("\n") if untidy else [], 1):
         if _BLANKS.search(line):
             message = f"This line ends in blanks, which nobody sees. Take them out; {REMEDY}"
             yield Problem(page.path, number, Rule.TIDY, message)
