@@ -22,6 +22,7 @@ html_use_index = False
 bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "coursebook"
 """
+CITED = "Ask. {footcite:p}`sordo2017`"
 
 
 @pytest.fixture
@@ -63,15 +64,15 @@ def test_a_bad_page_leaves_the_last_good_site(project: Path) -> None:
     assert "faq/sick-after-dose.md:2: There is no topic" in unknown.stdout
     assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", body="{question}`nothing-like-it`"))
+    page.write_text(question("sick-after-dose", body=f"{CITED}\n\n```{{question-list}}\n:topic: nothing\n```"))
     for attempt in ("first", "second"):  # Sphinx alone would be silent the second time
         broken = make(project, "html")
         assert broken.returncode != 0, attempt
-        assert 'faq/sick-after-dose.md:15: WARNING: There is no question "nothing-like-it".' in broken.stderr, attempt
+        assert 'faq/sick-after-dose.md:17: WARNING: There is no topic "nothing".' in broken.stderr, attempt
         assert "Traceback" not in broken.stderr
         assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", answer="Few causes."))
+    page.write_text(question("sick-after-dose", answer="Few causes.", body=CITED))
     mended = make(project, "html")
     assert mended.returncode == 0, mended.stderr
     assert "Few causes." in (project / "build/html/faq/sick-after-dose/index.html").read_text()
