@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check ids reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve edition check fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -69,6 +69,15 @@ check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
 	@$(BIN)/python -m coursebook.lint.ids
+
+fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
+	@$(BIN)/python -m coursebook.lint --fix
+
+new-question: .venv/.build-ready ## write a question: it asks, you answer
+	@$(BIN)/python -m coursebook.lint.new question
+
+new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
+	@$(BIN)/python -m coursebook.lint.new lesson
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -23,7 +23,7 @@ from .assets import THEME
 from .changes import PAGE
 from .config import settings
 from .editions import FOLDER, history_of
-from .generated import changed, made
+from .generated import Made, changed, made
 from .headers import POLICY
 from .pages import BLOCKS, assets
 from .reporting import PageError
