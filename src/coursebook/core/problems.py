@@ -63,7 +63,7 @@ class Rule(Enum):
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",
-        "A picture is an SVG, PNG, JPEG or WebP file of the course that an old phone can load.",
+        "A picture is what its name says, and an old phone can load it.",
     )
     HARD_PAGE = "hard-page", "A page for families reads at grade 8 or easier."
     LONG_SENTENCE = "long-sentence", "A sentence on a page for families has at most 25 words outside quotations."

@@ -105,7 +105,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     cited, folder = node["cited"], node["folder"]
     label = "Cite this part" if cited.page else "Cite this page"
     name = f"Section {cited.number}" if cited.number else "Link"
-    status = f'<p class="page-status">{escape(node["status"].capitalize())}.' if node["status"] else ""
+    status = f"<p>{escape(node['status'].capitalize())}." if node["status"] else ""
     rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
     rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)

@@ -1,4 +1,4 @@
-"""Roles: the question, the module, the number, the term and the work that a page names exist."""
+"""Roles: the question, the module, the number, the fact, the term and the work that a page names exist."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from ...core.glossary import forms_of
 from ...core.model import Module, Question
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
-from ..project import NUMBERS, WORKS, Project
+from ..project import FACTS, NUMBERS, WORKS, Project
 
-_ROLE = re.compile(r"\{(question|module|number|term|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
+_ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
 
 def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
@@ -38,6 +38,10 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
             if target not in project.numbers:
                 message = f'There is no number "{target}" in {NUMBERS}.{nearest(target, project.numbers)}'
                 yield Rule.UNKNOWN_NUMBER, message
+        case "fact":
+            if target not in project.facts:
+                message = f'There is no fact "{target}" in {FACTS}.{nearest(target, project.facts)}'
+                yield Rule.UNKNOWN_FACT, message
         case "term":
             if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
                 message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Or write the word without {{term}} and its marks.'
