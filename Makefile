@@ -6,13 +6,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
+PART := $(or $(QUESTION),$(MODULE))
 WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check ids reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve edition check fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -21,7 +22,12 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(BOOK) ## build the book
+pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUESTION=its-id, make pdf MODULE=its-id
+
+.PHONY: part
+part: build/.site-done
+	@$(SPHINX) -q -b typstpdf -D coursebook_pdf_part="$(PART)" . build/.book
+	@cp "build/.book/porchlight-$(PART).pdf" build/ && echo "The hand-out: build/porchlight-$(PART).pdf"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -49,7 +55,7 @@ $(BOOK): build/.site-done
 	@cp build/.book/porchlight.pdf $@.new && mv $@.new $@
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(BIN)/python -m sphinx_autobuild -d build/.live-doctrees --ignore 'build/*' --watch src -b dirhtml . build/.live
+	@$(BIN)/python -m coursebook.site.live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -63,6 +69,15 @@ check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
 	@$(BIN)/python -m coursebook.lint.ids
+
+fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
+	@$(BIN)/python -m coursebook.lint --fix
+
+new-question: .venv/.build-ready ## write a question: it asks, you answer
+	@$(BIN)/python -m coursebook.lint.new question
+
+new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
+	@$(BIN)/python -m coursebook.lint.new lesson
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -85,6 +100,9 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@.venv-bench/bin/python tests/browser.py
 	@touch $@
+
+bench: .venv-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
+	@.venv-bench/bin/python -m benchmarks.scale
 
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
 	@.venv-bench/bin/python -m benchmarks

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -66,6 +67,7 @@ Build = Callable[..., Site]
 
 @contextmanager
 def clean_docutils(source: Path) -> Iterator[None]:
+    sphinx.locale.translators.clear()  # else a build in this process inherits the translations of the one before
     with patch_docutils(str(source)), docutils_namespace():
         yield
 

@@ -9,8 +9,9 @@ import yaml
 
 from coursebook.core.model import Lesson, Module, Page, Question
 from coursebook.core.pages import Layout, read_file, read_page
-from coursebook.lint.check import check, pages_of
-from coursebook.lint.reference import reference
+from coursebook.lint.check import check
+from coursebook.lint.project import pages_of
+from coursebook.lint.reference import reference, rules
 
 PROJECT = Path(__file__).parents[2]
 WORDS_A_MINUTE = 130
@@ -138,10 +139,11 @@ def test_every_work_is_cited_and_every_citation_is_a_work() -> None:
 
 
 def test_the_handbook_s_reference_is_up_to_date(request: pytest.FixtureRequest) -> None:
-    file = PROJECT / "docs/front-matter.md"
-    if request.config.getoption("--renew"):
-        file.write_text(reference(), encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == reference()
+    for name, text in {"front-matter": reference(), "rules": rules()}.items():
+        file = PROJECT / f"docs/{name}.md"
+        if request.config.getoption("--renew"):
+            file.write_text(text, encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == text
 
 
 def test_no_address_of_a_package_index_and_no_path_of_a_machine() -> None:

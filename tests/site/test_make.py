@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ..course import question, tiny
+from ..course import question
+from ..lint.good_course import good
 
 PROJECT = Path(__file__).parents[2]
 CONF = """\
@@ -18,21 +19,22 @@ exclude_patterns = ["build", ".venv"]
 primary_domain = "course"
 html_theme = "coursebook"
 html_use_index = False
-bibtex_bibfiles = []
+bibtex_bibfiles = ["docs/references.bib"]
+bibtex_default_style = "coursebook"
 """
+CITED = "Ask. {footcite:p}`sordo2017`"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A tiny project with the real Makefile and the environment of these tests."""
     (tmp_path / ".venv").symlink_to(Path(sys.prefix), target_is_directory=True)
-    for name, text in {**tiny(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
+    for name, text in {**good(), "conf.py": CONF, "requirements/build.txt": "", "pyproject.toml": ""}.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     for name in ("requirements/build.txt", "pyproject.toml"):
         os.utime(tmp_path / name, (0, 0))  # older than the environment, so that make installs nothing
-    (tmp_path / "docs").mkdir()
     shutil.copy(PROJECT / "Makefile", tmp_path)
     return tmp_path
 
@@ -62,15 +64,15 @@ def test_a_bad_page_leaves_the_last_good_site(project: Path) -> None:
     assert "faq/sick-after-dose.md:2: There is no topic" in unknown.stdout
     assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", body="{question}`nothing-like-it`"))
+    page.write_text(question("sick-after-dose", body=f"{CITED}\n\n```{{question-list}}\n:topic: nothing\n```"))
     for attempt in ("first", "second"):  # Sphinx alone would be silent the second time
         broken = make(project, "html")
         assert broken.returncode != 0, attempt
-        assert 'faq/sick-after-dose.md:15: WARNING: There is no question "nothing-like-it".' in broken.stderr, attempt
+        assert 'faq/sick-after-dose.md:17: WARNING: There is no topic "nothing".' in broken.stderr, attempt
         assert "Traceback" not in broken.stderr
         assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", answer="Few causes."))
+    page.write_text(question("sick-after-dose", answer="Few causes.", body=CITED))
     mended = make(project, "html")
     assert mended.returncode == 0, mended.stderr
     assert "Few causes." in (project / "build/html/faq/sick-after-dose/index.html").read_text()

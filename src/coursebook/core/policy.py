@@ -42,6 +42,7 @@ FILES = (
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
     _kind("ledger", r"permalinks\.txt", 2000, 400),
+    _kind("words", r"docs/own-words\.txt", 64, 200),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
@@ -128,7 +129,7 @@ FIELDS = frozenset({"people say", "taught in"})
 """The fields of a glossary's term."""
 LANGUAGES = frozenset({"text", "sh", "markdown", "yaml", "bibtex"})
 """What may stand after the ticks of a block of code."""
-COMMENT = re.compile(r"\s*Made by: python -m coursebook\.[a-z.]+ > docs/[a-z-]+\.md\s*")
+COMMENT = re.compile(r"\s*Made by: python -m coursebook\.[a-z.]+(?: rules)? > docs/[a-z-]+\.md\s*")
 """The one comment: that a page is made from the code. Any other would be text that a reader does not see."""
 
 _FLAG = re.compile(r"")

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 
 class Rule(Enum):
-    """A rule that a page must keep: its id in words, and the rule in one sentence."""
+    """A rule that a page must keep: its id in words, the rule in one sentence, and whether breaking it stops a build."""
 
     NOT_UTF8 = "not-utf8", "A page is saved as UTF-8 text."
     EMPTY_FILE = "empty-file", "A page has text in it."
@@ -46,10 +46,30 @@ class Rule(Enum):
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
-    EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing."
+    EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."
+    SLANG = "slang", "A street name for a drug stands in quotation marks, or in asked, where it feeds the search."
+    KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."
+    TIDY = "tidy", "No line ends in blanks, and quotation marks are straight."
+    QUESTION_SHAPE = "question-shape", "A question asks, cites a source, and has its parts in the order readers know."
+    LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."
+    MODULE_SHAPE = "module-shape", "A module lists all its lessons, and one of them is a worksheet."
+    OBJECTIVE = "objective", "An objective begins with a verb that tells what the reader can do."
+    BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
+    LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
+    UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
+    PICTURE_FILE = (
+        "picture-file",
+        "A picture is what its name says, and an old phone can load it.",
+    )
+    HARD_PAGE = "hard-page", "A page for families reads at grade 8 or easier."
+    LONG_SENTENCE = "long-sentence", "A sentence on a page for families has at most 25 words outside quotations."
+    UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
+    NEAR_QUESTION = "near-question", "A question is not asked twice."
+    SPELLING = "spelling", "Words are spelled as in American English; docs/own-words.txt lists what only we write."
     REFUSED_FILE = (
         "refused-file",
         "The text's folders hold only pages, pictures and lists, each in its place, with a plain name.",
@@ -71,9 +91,10 @@ class Rule(Enum):
     REFUSED_DRAWING = "refused-drawing", "A picture is shapes and words only: nothing in it runs, links or loads."
     REFUSED_WORK = "refused-work", "An entry of docs/references.bib holds plain fields of the list."
 
-    def __init__(self, id_: str, sentence: str) -> None:
+    def __init__(self, id_: str, sentence: str, stops: bool = True) -> None:
         self.id = id_
         self.sentence = sentence
+        self.stops = stops
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SMOG_SENTENCES = 10
 QUOTATION = 5
 """Words from which on words in quotation marks are someone's speech; fewer are a term and belong to the sentence."""
 
-_Kind = Literal["prose", "speech", "label"]
+Kind = Literal["prose", "speech", "label"]
 _OPEN, _CLOSE, _ADDED = "\ue000", "\ue001", "\ue002"
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
 _OPTION = re.compile(r"^\s*:[\w -]+:")
@@ -47,27 +47,45 @@ _MARKUP = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[.,;:?!)])"), ""),
 )
+_MARKS = re.compile(r"[{\[<*`_\\]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
 _END = re.compile(r"[.?!…]+[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|^\d+)\.$")
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a list item or a cell, with its markup, as one line.
+
+    ``line`` is where it begins. ``speech`` is a block quote or a line of a dialogue, ``label`` a heading, cell or title.
+    ``inside`` names the directive around it, ``"page"`` when there is none. ``is_item`` tells an item of a list.
+    """
+
+    line: int
+    text: str
+    kind: Kind
+    inside: str
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence. ``words`` are all its words; ``length`` counts those outside quotations.
 
-    ``prose`` is false for headings, cells, what got its full stop here, and what is mostly a quotation.
+    ``prose`` is false for headings, cells, what got its full stop here, and what is mostly a quotation. ``line`` is
+    where its paragraph begins.
     """
 
     text: str
     words: tuple[str, ...]
     length: int
     prose: bool
+    line: int = 0
 
     @property
     def grade(self) -> float:
         """The Flesch-Kincaid grade of this sentence alone, to find the hard ones: no measure of a page."""
-        return _grade([self])
+        return grade_of([self])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +140,8 @@ def measure(markdown: str, names: Mapping[str, str] | None = None, explained: Co
         minutes=ceil(len(words) / WORDS_A_MINUTE),
         syllables=sum(map(syllables, words)),
         sentences=found,
-        grade=_grade(found),
-        prose_grade=_grade([sentence for sentence in found if sentence.prose]),
+        grade=grade_of(found),
+        prose_grade=grade_of([sentence for sentence in found if sentence.prose]),
         smog=smog(sum(is_long(word, explained) for word in words), len(found)),
         longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
         sources=len(cited(markdown)),
@@ -138,31 +156,35 @@ def cited(markdown: str) -> set[str]:
 def sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
     """The sentences of a page as a reader meets them, in order."""
     _, body, _ = frontmatter.split(markdown)
-    return tuple(sentence for text, kind in _blocks(body) for sentence in _split(_shown(text, names or {}, kind), kind))
+    return tuple(
+        sentence for block in blocks(body) for sentence in _split(block, _shown(block.text, names or {}, block.kind))
+    )
 
 
 def _words_of(some: Sequence[Sentence]) -> list[str]:
     return [word for sentence in some for word in sentence.words]
 
 
-def _grade(some: Sequence[Sentence]) -> float:
+def grade_of(some: Sequence[Sentence]) -> float:
+    """The Flesch-Kincaid grade of some sentences, 0 of none."""
     words = _words_of(some)
     return flesch_kincaid(len(words), len(some), sum(map(syllables, words)))
 
 
-def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
-    """Paragraphs, headings, items and cells with their markup."""
+def blocks(body: str) -> Iterator[Block]:
+    """What a reader reads, in order. ``body`` has its front matter blanked out, so that line numbers stay."""
     fences: list[tuple[str, str]] = []
     lines: list[str] = []
-    kind: _Kind = "prose"
-    options = False
+    kind: Kind = "prose"
+    begin = 0
+    options = is_item = False
 
-    def done() -> Iterator[tuple[str, _Kind]]:
+    def done() -> Iterator[Block]:
         if lines:
-            yield " ".join(lines), kind
+            yield Block(begin, " ".join(lines), kind, fences[-1][1] if fences else "page", is_item)
         lines.clear()
 
-    for line in body.split("\n"):
+    for number, line in enumerate(body.split("\n"), 1):
         mark = _FENCE.match(line)
         inside = fences[-1][1] if fences else "page"
         if mark and fences and mark[1].startswith(fences[-1][0]) and not mark[2] and not mark[3]:
@@ -174,7 +196,7 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
             fences.append((mark[1], mark[2] or ""))
             options = True
             if mark[2] in _TITLED and mark[3]:
-                yield mark[3], "label"
+                yield Block(number, mark[3], "label", mark[2])
         elif inside in _SKIPPED or (options and _OPTION.match(line)):
             continue
         else:
@@ -184,26 +206,32 @@ def _blocks(body: str) -> Iterator[tuple[str, _Kind]]:
                 yield from done()
             elif text.startswith("|"):
                 yield from done()
-                yield from ((cell.strip(), "label") for cell in re.split(r"(?<!\\)\|", text.strip("|")) if cell.strip())
+                cells = (cell.strip() for cell in re.split(r"(?<!\\)\|", text.strip("|")))
+                yield from (Block(number, cell, "label", inside) for cell in cells if cell)
             elif inside == "dialogue":
                 if not line[0].isspace():
                     yield from done()
                     kind = "prose" if text.startswith("(") else "speech"
                     text = text.partition(":")[2] if kind == "speech" else text
+                begin, is_item = begin if lines else number, False
                 lines.append(text)
             else:
-                begins = re.match(r"#{1,6}\s|: ", text) or _LIST.match(line)
+                item = _LIST.match(line)
+                if item and lines and not is_item and re.match(r"\d", text) and not re.match(r"1[.)]", text):
+                    item = None  # a line that wraps at "20. Of these" goes on with its paragraph, as in CommonMark
+                begins = re.match(r"#{1,6}\s|: ", text) or item
                 if begins or (text.startswith(">") and kind != "speech"):
                     yield from done()
                 if not lines:
+                    begin, is_item = number, bool(item)
                     kind = "speech" if text.startswith(">") else "label" if text.startswith("#") else "prose"
-                lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", _LIST.sub("", line).strip()))
+                lines.append(re.sub(r"^(?:#{1,6}\s+|: |>\s?)", "", (_LIST.sub("", line) if item else line).strip()))
                 if text.startswith("#"):
                     yield from done()
     yield from done()
 
 
-def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
+def _shown(text: str, names: Mapping[str, str], kind: Kind) -> str:
     """The words of a block, quotations and others' titles between marks, a full stop at the end."""
 
     def title(match: re.Match[str]) -> str:
@@ -215,7 +243,7 @@ def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
 
     text = _FACT.sub(lambda match: names.get(match[1], match[1]), text)
     text = _EMPTY_LINK.sub(title, _TITLE.sub(title, text))
-    for pattern, words in _MARKUP:
+    for pattern, words in _MARKUP if _MARKS.search(text) else _MARKUP[-2:]:
         text = pattern.sub(words, text)
     text = text.strip()
     if kind != "speech":
@@ -223,8 +251,9 @@ def _shown(text: str, names: Mapping[str, str], kind: _Kind) -> str:
     return text if re.search(r"[.?!…][\"”’')\]\ue001]*$", text) or not text else f"{text.rstrip(':;, ')}{_ADDED}"
 
 
-def _split(text: str, kind: _Kind) -> Iterator[Sentence]:
-    """The sentences of a block; a quotation may go on from one to the next."""
+def _split(block: Block, text: str) -> Iterator[Sentence]:
+    """The sentences of a block, of which ``text`` is shown; a quotation may go on from one to the next."""
+    kind = block.kind
     start, speaking = 0, kind == "speech"
     for end in [*(match.end() for match in _END.finditer(text) if not _NO_END.search(text[: match.end()])), len(text)]:
         piece, start = text[start:end], end
@@ -234,7 +263,7 @@ def _split(text: str, kind: _Kind) -> Iterator[Sentence]:
             own = len(_words(re.sub(f"{_OPEN}[^{_CLOSE}]*(?:{_CLOSE}|$)", " ", marked)))
             prose = kind == "prose" and 2 * own > len(words) and not piece.endswith(_ADDED)
             plain = re.sub(f"[{_OPEN}{_CLOSE}]", '"', piece).replace(_ADDED, ".").strip()
-            yield Sentence(plain, words, own, prose)
+            yield Sentence(plain, words, own, prose, block.line)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -1,32 +1,50 @@
-"""``python -m coursebook.lint [files]``: say what is wrong with the pages of the project in this folder."""
+"""``python -m coursebook.lint [paths]``: say what is wrong with the pages of the project in this folder."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core.problems import Rule
-from .check import check, pages_of
+from .check import check
+from .fix import fix
+from .formats import FORMATS
+from .project import pages_of, read_project
 
 
 def main() -> int:
-    """Print one line per problem; the exit code is 1 when there is any that has to be mended."""
+    """Print the problems; the exit code is 0 when nothing has to be mended, 1 when something has, 2 for a wrong call."""
     parser = argparse.ArgumentParser(prog="python -m coursebook.lint", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="only these files (all of them are read)")
-    project = Path.cwd()
-    only = []
-    for file in parser.parse_args().files:
-        if not file.resolve().is_relative_to(project) or not file.is_file():
-            parser.error(f"there is no file {file} in this project")
-        only.append(PurePosixPath(file.resolve().relative_to(project).as_posix()))
-    problems = check(project, only)
-    for problem in problems:
-        print(problem)
-    to_mend = [problem for problem in problems if problem.rule is not Rule.EXPIRED]
+    parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
+    parser.add_argument("--fix", action="store_true", help="first mend what needs no judgment")
+    wish = parser.parse_args()
+    root = Path.cwd()
+    only = _only(parser, root, wish.paths)
+    if wish.fix:
+        for path in fix(read_project(root, date.today())[0], only):
+            print(f"{path}: mended.", file=sys.stderr)
+    problems = check(root, only)
+    print(FORMATS[wish.format](problems), end="")
+    to_mend = sum(problem.rule.stops for problem in problems)
     if to_mend:
-        print(f"{len(to_mend)} to mend.", file=sys.stderr)
+        print(f"{to_mend} to mend.", file=sys.stderr)
         return 1
-    print(f"{len(pages_of(project))} pages checked: nothing to mend.", file=sys.stderr)
+    print(f"{len(set(only) or pages_of(root))} pages checked: nothing to mend.", file=sys.stderr)
     return 0
+
+
+def _only(parser: argparse.ArgumentParser, root: Path, paths: list[Path]) -> list[PurePosixPath]:
+    """The files that the paths name; a folder names the pages in it."""
+    only: list[PurePosixPath] = []
+    for path in paths:
+        if not path.resolve().is_relative_to(root) or not path.exists():
+            parser.error(f"there is no {path} in this project")
+        inside = PurePosixPath(path.resolve().relative_to(root).as_posix())
+        if path.is_dir():
+            only += [page for page in pages_of(root) if page.is_relative_to(inside)] or [inside]
+        else:
+            only.append(inside)
+    return only
 
 
 if __name__ == "__main__":

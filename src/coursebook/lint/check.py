@@ -1,95 +1,43 @@
 """All rules over the files of a project."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import course, permalinks
-from ..core.facts import Fact, expired, read_facts, read_numbers
-from ..core.model import Page, Topic
-from ..core.pages import Layout, read_file, read_page
+from ..core.facts import expired
 from ..core.problems import Problem
-from ..core.topics import read_topics
 from . import gate
-from .rules import RULES
-
-READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
-NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
-TOPICS = PurePosixPath("faq/topics.yml")
-NUMBERS = PurePosixPath("docs/numbers.yml")
-FACTS = PurePosixPath("docs/facts.yml")
+from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .rules import COURSE_RULES, PAGE_RULES
 
 
-def pages_of(project: Path) -> list[PurePosixPath]:
-    """The pages of a project, in the order of their names."""
-    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
-    shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
-    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
+    """Every problem of the project in a folder, or those of the files in ``only``, by file and line.
 
-
-def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
-    """Every problem of a project, or those of the files in ``only``, by file and line. What gate one refuses is not read further. ``today`` decides what is expired."""
-    if refused := gate.judge(project, alone=False):
+    What gate one refuses is not read further. ``today`` decides what is expired.
+    """
+    if refused := gate.judge(root, alone=False):
         return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
-    layout = Layout()
-    pages: dict[PurePosixPath, Page] = {}
-    problems: list[Problem] = []
-    paths = pages_of(project)
-    for path in paths:
-        text, wrong = read_file(project / path, path)
-        problems += wrong
-        if text:
-            page, wrong = read_page(path, text, layout)
-            problems += wrong
-            problems += _rules(path, text)
-            if page:
-                pages[path] = page
-    topics, wrong = _topics(project)
-    problems += wrong
-    for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
-        problems += _changing(project, path, read, today or date.today())
-    problems += course.check(pages, topics, TOPICS)
-    problems += _permalinks(project, pages, len(pages) == len(paths))
+    project, problems = read_project(root, today or date.today())
     wanted = set(only)
+    problems += found_in(project, wanted)
     return sorted(
-        (problem for problem in problems if not wanted or problem.path in wanted),
+        {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
     )
 
 
-def _rules(path: PurePosixPath, text: str) -> Iterator[Problem]:
-    for rule in RULES:
-        yield from rule(path, text)
-
-
-def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
-    if not (project / TOPICS).is_file():
-        return (), []
-    text, problems = read_file(project / TOPICS, TOPICS)
-    return ((), problems) if problems else read_topics(TOPICS, text)
-
-
-def _permalinks(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
-    """Without a ledger nothing was published. What is on a page that cannot be read is mended first."""
-    if not (project / permalinks.FILE).is_file():
-        return []
-    text, problems = read_file(project / permalinks.FILE, permalinks.FILE)
-    if problems:
-        return problems
-    ledger, problems = permalinks.read(text)
-    return [*problems, *permalinks.check(ledger, pages)] if whole else problems
-
-
-def _changing(
-    project: Path,
-    path: PurePosixPath,
-    read: Callable[[PurePosixPath, str], tuple[Mapping[str, Fact], list[Problem]]],
-    today: date,
-) -> list[Problem]:
-    if not (project / path).is_file():
-        return []
-    text, problems = read_file(project / path, path)
-    if problems:
-        return problems
-    facts, problems = read(path, text)
-    return [*problems, *expired(path, facts, today)]
+def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+    """What the rules find: those of a page in the files of ``wanted`` (all, if it is empty), those of the course everywhere."""
+    for path, page in project.parsed.items():
+        if not wanted or path in wanted:
+            for rule in PAGE_RULES:
+                yield from rule(page, project)
+    for course_rule in COURSE_RULES:
+        yield from course_rule(project)
+    yield from course.check(project.pages, project.topics, TOPICS)
+    yield from expired(NUMBERS, project.numbers, project.today)
+    yield from expired(FACTS, project.facts, project.today)
+    if project.ledger is not None and len(project.pages) == len(pages_of(project.root)):
+        yield from permalinks.check(project.ledger, project.pages)

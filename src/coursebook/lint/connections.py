@@ -9,7 +9,7 @@ from ..core import frontmatter
 from ..core.model import Page
 from ..core.outline import outside_fences
 from ..core.pages import Layout, read_page
-from .check import pages_of
+from .project import pages_of
 
 FOR_FAMILIES = ("index.md", "help-now.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is for those who write."""

@@ -13,7 +13,7 @@ from ..core.model import Page
 from ..core.pages import DEEPEST, Layout, new_id, read_file, read_page
 from ..core.permalinks import Ledger, Permalink
 from ..core.problems import Problem, Rule
-from .check import pages_of
+from .project import pages_of
 
 
 def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:

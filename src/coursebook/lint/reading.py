@@ -1,19 +1,16 @@
 """``python -m coursebook.lint.reading``: how hard the pages are to read, as a table, and the hardest sentences."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from statistics import median
 
-from ..core.facts import read_facts, read_numbers
 from ..core.model import Page, Question
-from ..core.pages import Layout, read_page
 from ..core.reading import Reading, Sentence, measure
-from .check import FACTS, NUMBERS, pages_of
 from .connections import FOR_FAMILIES, linked_from
+from .project import read_project
 
-GLOSSARY = "docs/glossary.md"
 HARDEST = 10
 
 
@@ -27,31 +24,21 @@ class Row:
     linked_from: int | None
 
 
-def rows(project: Path) -> list[Row]:
+def rows(root: Path) -> list[Row]:
     """A row for each page that families read, by file."""
-    layout = Layout()
-    texts = {path: (project / path).read_text(encoding="utf-8") for path in pages_of(project)}
-    read = {path: page for path, text in texts.items() if (page := read_page(path, text, layout)[0])}
-    names = {page.id: page.title for page in read.values()} | _facts(project)
-    ours = {path: page for path, page in read.items() if path.as_posix().startswith(FOR_FAMILIES)}
-    explained = explained_words(texts.get(PurePosixPath(GLOSSARY), ""))
-    links = linked_from({path: texts[path] for path in ours}, read)
+    project, _ = read_project(root, date.today())
+    ours = {path: parsed for path, parsed in project.parsed.items() if path.as_posix().startswith(FOR_FAMILIES)}
+    links = linked_from({path: parsed.text for path, parsed in ours.items()}, project.pages)
     return [
         Row(
             path,
             page,
-            measure(texts[path], names, explained),
+            measure(parsed.text, project.names, project.explained),
             links[page.id] if isinstance(page, Question) else None,
         )
-        for path, page in ours.items()
+        for path, parsed in ours.items()
+        if (page := parsed.page)
     ]
-
-
-def explained_words(glossary: str) -> set[str]:
-    """The words of the names that the glossary explains, lower case."""
-    entries = glossary.partition("```{glossary}\n")[2].partition("\n```")[0]
-    names = [line for line in entries.split("\n") if line[:1].strip()]
-    return {word for name in names for word in re.findall(r"[a-z][a-z-]*", name.lower())}
 
 
 def hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence]]:
@@ -83,15 +70,6 @@ def report(found: list[Row]) -> str:
         + (", ".join(row.page.id for row in found if row.linked_from == 0) or "none"),
     ]
     return "\n".join(lines)
-
-
-def _facts(project: Path) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
-        if (project / path).is_file():
-            facts, _ = read(path, (project / path).read_text(encoding="utf-8"))
-            words |= {id_: fact.say for id_, fact in facts.items()}
-    return words
 
 
 def _line(row: Row) -> str:

@@ -1,8 +1,11 @@
-"""``python -m coursebook.lint.reference``: the handbook's page on front matter and rules, made from the code."""
+"""``python -m coursebook.lint.reference [rules]``: the handbook's pages on front matter and on rules, made from the code."""
+
+import sys
 
 from ..core.model import Lesson, Module, Page, Question
 from ..core.pages import KEYS
 from ..core.problems import Rule
+from .language import WORDS
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
@@ -28,11 +31,35 @@ def reference() -> str:
         for key, spec in KEYS[kind].items():
             parts.append(f"| `{key}` | {'yes' if spec.required else 'if there is one'} | {spec.meaning} |")
         parts.append("")
-    parts.append("(front-matter-rules)=\n## What `make check` looks for\n")
-    parts.append("| Rule | What it asks |\n|---|---|")
-    parts += [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
     return "\n".join(parts) + "\n"
 
 
+def rules() -> str:
+    """The page on the rules and the words, as Markdown."""
+    table = [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
+    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in WORDS]
+    return (
+        "\n".join(
+            [
+                "---\nchecked: 2026-11-23\n---\n",
+                "% Made by: python -m coursebook.lint.reference rules > docs/rules.md\n",
+                "(rules-of-the-pages)=\n# Rules for pages\n",
+                "`make check` reads the files, needs no build, and says what is wrong, where, and what to write instead.",
+                "`make fix` mends what needs no judgment.\n",
+                "(rules-of-the-pages-rules)=\n## What `make check` looks for\n",
+                "| Rule | What it asks |\n|---|---|",
+                *table,
+                "",
+                "(rules-of-the-pages-words)=\n## Words we use, and words we leave\n",
+                "Put the person first. To quote a clinic or a relative, use quotation marks. People may call themselves what they",
+                'wish. The table follows NIDA\'s "Words Matter" and our own practice.\n',
+                "| Leave | Write | Because |\n|---|---|---|",
+                *language,
+            ]
+        )
+        + "\n"
+    )
+
+
 if __name__ == "__main__":
-    print(reference(), end="")
+    print(rules() if sys.argv[1:] == ["rules"] else reference(), end="")

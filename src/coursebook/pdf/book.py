@@ -38,6 +38,13 @@ class BookAssembler:
         number_sources(book, self.env)
         return book
 
+    def hand_out(self, docname: str) -> nodes.document:
+        """A book of one page and the pages of its toctrees."""
+        book = self.env.get_doctree(self.env.config.root_doc).copy()
+        book.settings.env = self.env
+        book += gather_answers(self.page(docname))
+        return book
+
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:
         """Crisis page, contents, course, questions, the pages at the end, index."""
         # Pages that have a place of their own are not printed where a toctree happens to list them.

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
+from ..core.course import nearest
 from ..site.reporting import PageError
 from .book import BookAssembler
 from .compiler import CompileError, Complaint, compile_book, line_with
@@ -50,7 +51,7 @@ class BookBuilder(Builder):
     def init(self) -> None:
         """Read the settings."""
         self.options = read_options(self.config, Path(self.confdir))
-        self.folder = Path(self.doctreedir) / "book"
+        self.folder = Path(self.doctreedir) / ("hand-out" if self.config.coursebook_pdf_part else "book")
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""
@@ -68,7 +69,8 @@ class BookBuilder(Builder):
         """Write ``main.typ`` and what it needs into a folder beside the doctrees."""
         plan = read_plan(self.config, self.env)
         with progress_message("assembling the book"):
-            tree = BookAssembler(self).assemble(plan)
+            part = self.part()
+            tree = BookAssembler(self).hand_out(part) if part else BookAssembler(self).assemble(plan)
             self.book_index = BookIndex(self)
             self.survey = Survey(tree, self.book_index.keys())
         with progress_message("writing it for Typst"):
@@ -76,6 +78,17 @@ class BookBuilder(Builder):
             (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
             shutil.copyfile(TEMPLATE, self.folder / TEMPLATE.name)
             self.copy_images()
+
+    def part(self) -> str:
+        """The page of ``coursebook_pdf_part``, the id of a question or a module; empty for the whole book."""
+        id_ = self.config.coursebook_pdf_part
+        course: Any = self.env.domains.get("course")
+        if not id_ or course is None:
+            return ""
+        known = {**course.questions, **course.modules}
+        if id_ not in known:
+            raise BookError(f'There is no question or module "{id_}".{nearest(id_, known)}')
+        return str(known[id_].docname)
 
     def typst(self, tree: nodes.document) -> str:
         """The book as Typst markup."""
@@ -101,7 +114,8 @@ class BookBuilder(Builder):
 
     def finish(self) -> None:
         """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
-        target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}.pdf"
+        part = f"-{self.config.coursebook_pdf_part}" if self.config.coursebook_pdf_part else ""
+        target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}{part}.pdf"
         with progress_message(f"setting {target.name}"):
             try:
                 book = compile_book(self.folder, self.timestamp(), self.names())

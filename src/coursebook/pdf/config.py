@@ -129,5 +129,6 @@ def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
 def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.add_config_value("coursebook_pdf_name", "book", "", (str,))
+    app.add_config_value("coursebook_pdf_part", "", "", (str,))
     app.add_config_value("coursebook_pdf_options", {}, "", (dict,))
     app.add_config_value("coursebook_pdf_plan", {}, "", (dict,))

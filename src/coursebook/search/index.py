@@ -5,6 +5,7 @@ Pagefind's index comes in pieces: a reader's query moves some kilobytes, however
 
 import asyncio
 import gzip
+import hashlib
 import json
 import shutil
 import tempfile
@@ -18,7 +19,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from .kept import kept
-from .records import Record, records
+from .records import Record, note_said, records
 from .words import WORDS, words
 
 logger = logging.getLogger(__name__)
@@ -33,23 +34,29 @@ UNUSED = (
 
 
 def build_index(app: Sphinx, exception: Exception | None) -> None:
-    """Index the pages after a build."""
+    """Index the pages after a build, unless nothing that the index knows has changed."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.coursebook_search:
         return
     site = Path(app.outdir)
+    list_ = kept(app)
+    known = list(records(app, list_.leads_to))
+    shipped = json.dumps(words(app, known, list_), separators=(",", ":"))
+    digest = hashlib.sha256(repr((known, shipped)).encode()).hexdigest()
+    made = site.with_name(f".{site.name}-{FOLDER}")
+    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / WORDS).is_file():
+        return
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
         shutil.rmtree(new, ignore_errors=True)
-        list_ = kept(app)
-        known = list(records(app, list_.leads_to))
         asyncio.run(_index(known, new))
         _show(known, new)
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
-        (new / WORDS).write_text(json.dumps(words(app, known, list_), separators=(",", ":")), encoding="utf-8")
+        (new / WORDS).write_text(shipped, encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
+        made.write_text(digest, encoding="utf-8")
     logger.info("%d pages and terms can be searched.", len(known))
 
 
@@ -75,4 +82,5 @@ def setup(app: Sphinx) -> None:
     """Run after everything that writes pages."""
     app.add_config_value("coursebook_search", True, "", bool)
     app.add_config_value("coursebook_search_words", "docs/search-words.yml", "", str)
+    app.connect("doctree-read", note_said, priority=990)
     app.connect("build-finished", build_index, priority=900)

@@ -22,6 +22,8 @@ OFTEN = 3
 """A word of the text is found when the page says it this often."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
+NOTED = "coursebook_said"
+"""Where a page's words are kept."""
 UNSAID = (nodes.footnote, nodes.footnote_reference, nodes.comment, nodes.raw, nodes.title, nodes.field_list)
 """Parts of a page that a reader does not look for, or that a record has already."""
 
@@ -60,22 +62,46 @@ class Record(NamedTuple):
         return {"url": self.url, "kind": self.kind, "title": self.title, "answer": self.answer}
 
 
+class Said(NamedTuple):
+    """What a page says, noted when it is read: its opening, its frequent words, and its terms (id, term, meaning)."""
+
+    opening: str
+    often: str
+    terms: tuple[tuple[str, str, str], ...]
+
+
+def note_said(app: Sphinx, doctree: nodes.document) -> None:
+    """Note it with the page, so that no page has to be opened again for the index."""
+    app.env.metadata[app.env.current_document.docname][NOTED] = tuple(_said_by(doctree))
+
+
+def _said_by(doctree: nodes.document) -> Said:
+    text = list(_said(doctree))
+    terms = []
+    for item in doctree.findall(nodes.definition_list_item):
+        for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
+            terms.append((term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
+    return Said(_opening(text), _often(text), tuple(terms))
+
+
 def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]]) -> Iterator[Record]:
     """One record for each page and each term, in the order of their names."""
     domain = course_of(app.env)
-    said: dict[tuple[str, str], list[str]] = {}
+    wordings: dict[tuple[str, str], list[str]] = {}
     for words, (docname, anchor, _) in domain.wordings.items():
-        said.setdefault((docname, anchor), []).append(words)
-    glossaries = {docname for docname, _ in said}
+        wordings.setdefault((docname, anchor), []).append(words)
+    glossaries = {docname for docname, _ in wordings}
     for docname, entry in sorted(domain.pages.items()):
-        doctree = app.env.get_doctree(docname)
+        url, said = _url(app, docname), Said(*app.env.metadata[docname][NOTED])
         if docname in glossaries:
-            yield from _terms(_url(app, docname), doctree, said, docname)
+            for id_, term, text in said.terms:
+                other = ". ".join(wordings.get((docname, id_), ()))
+                yield Record(f"{url}#{id_}", "term", term, text, ((TITLE, term), (ASKED, other), (TEXT, text)))
         else:
-            yield _page(_url(app, docname), entry.item, doctree, leads_to.get(docname, ()))
+            yield _page(url, entry.item, said, leads_to.get(docname, ()))
 
 
-def _page(url: str, page: Page, doctree: nodes.document, leads: Sequence[str]) -> Record:
+def _page(url: str, page: Page, said: Said, leads: Sequence[str]) -> Record:
     kind, answer, asked = "page", "", ". ".join(leads)
     match page:
         case Question():
@@ -84,19 +110,9 @@ def _page(url: str, page: Page, doctree: nodes.document, leads: Sequence[str]) -
             kind, answer = "lesson", " ".join(page.objectives)
         case Module():
             kind, answer = "lesson", page.summary
-    text = list(_said(doctree))
     headings = ". ".join(section.title for section in page.sections[1:])
-    fields = ((TITLE, page.title), (ASKED, asked), (TEXT, f"{answer} {headings} {_often(text)}"))
-    return Record(url, kind, page.title, answer or _opening(text), fields)
-
-
-def _terms(url: str, doctree: nodes.document, said: dict[tuple[str, str], list[str]], docname: str) -> Iterator[Record]:
-    for item in doctree.findall(nodes.definition_list_item):
-        for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
-            text = " ".join(_said(item[-1]))
-            wordings = ". ".join(said.get((docname, term["ids"][0]), ()))
-            fields = ((TITLE, term.astext()), (ASKED, wordings), (TEXT, text))
-            yield Record(f"{url}#{term['ids'][0]}", "term", term.astext(), text, fields)
+    fields = ((TITLE, page.title), (ASKED, asked), (TEXT, f"{answer} {headings} {said.often}"))
+    return Record(url, kind, page.title, answer or said.opening, fields)
 
 
 def _said(node: nodes.Node) -> Iterator[str]:

@@ -31,17 +31,18 @@ from . import (
     sections,
     self_check,
     sources,
+    speed,
     status,
     topics,
     upstream,
     write_in,
 )
 
-ENV_VERSION = 2
+ENV_VERSION = 3
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
-    changes, feeds, archived_pages, pages, permalinks, headers, upstream, policy,
+    changes, feeds, archived_pages, pages, permalinks, headers, upstream, policy, speed,
     reporting,
 )  # fmt: skip
 

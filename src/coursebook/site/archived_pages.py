@@ -19,12 +19,14 @@ from ..core.archives import ArchiveError, archive_name, unpack
 from ..core.editions import Manifest, SectionRecord, present
 from ..core.history import Fate
 from ..core.pages import day
+from .assets import THEME
 from .changes import PAGE
 from .config import settings
 from .editions import FOLDER, history_of
+from .generated import Made, changed, made
 from .headers import POLICY
 from .output_check import EDITIONS
-from .pages import BLOCKS, THEME, assets
+from .pages import BLOCKS, assets
 from .reporting import PageError
 
 TEMPLATE = "archived.html"
@@ -191,7 +193,7 @@ def _framed(
         "edition": manifest.edition, "day": day(manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(root), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
+        "asset": assets(root, Path(app.outdir)), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 
@@ -201,7 +203,7 @@ def _root(address: str) -> str:
     return "../" * (2 + len(address.split("/") if address else ()))
 
 
-def index(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def index(app: Sphinx) -> Iterator[Made]:
     """``/e/``: the editions, when there are any."""
     stored = history_of(app).stored
     builder = app.builder
@@ -215,7 +217,7 @@ def index(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     ]
     text = "Each edition is the whole text as it was on one day. It is kept for ever, so that it can be cited. Do not act on it: read the current text."
     body = f"<h1>Editions</h1>\n<p>{text}</p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
-    yield "e/index", {"title": "Editions", "body": body}, "page.html"
+    yield from changed(app, [made("e/index", "Editions", body)])
 
 
 def setup(app: Sphinx) -> None:

@@ -11,6 +11,9 @@ from ..core.model import Module, Question
 from .blocks import add_block, first_section
 from .domain import CourseDomain, Entry, course_of
 
+MOST = 60
+"""The links of one list; a page that lists more would grow with the course."""
+
 
 class backlinks(nodes.General, nodes.Element):
     """A titled list of links to pages."""
@@ -43,7 +46,10 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for place in list(doctree.findall(backlinks)):
         pages = linked(domain, domain.pages[place["docname"]]) if place["docname"] in domain.pages else []
         if pages:
-            place += links(app, docname, pages)
+            place += links(app, docname, pages[:MOST])
+            if len(pages) > MOST:
+                index = f"{app.config.coursebook_questions}/index"
+                place += nodes.paragraph("", "", link(app, docname, index, f"{len(pages) - MOST:,} more, by topic"))
         else:
             place.parent.remove(place)
 

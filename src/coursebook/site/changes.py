@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -16,6 +16,7 @@ from ..core.editions import Change, Kind, Manifest, changes, to_json
 from ..core.pages import day
 from .domain import course_of
 from .editions import history_of, sources
+from .generated import Made, changed, made
 
 PAGE = "changes/index"
 SECTIONS = "changes/sections.json"
@@ -60,18 +61,20 @@ def live_step(app: Sphinx) -> Step | None:
     return Step(history.last, history.live, list(changes(history.last, history.live))) if history.last else None
 
 
-def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def pages(app: Sphinx) -> Iterator[Made]:
     """The pages."""
-    builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        yield from changed(app, _pages(app, app.builder))
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     done, live, modules = steps(app), live_step(app), course_of(app.env).modules
 
-    def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> tuple[str, dict[str, Any], str]:
+    def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
         href = builder.get_relative_uri(name, "changes/index") + f"{feed}.atom" if app.config.html_baseurl else ""
         told = f'<p><a href="{href}">Follow these changes</a> in a feed reader (Atom).</p>' if href and done else ""
         text = "\n".join([f"<h1>{escape(title)}</h1>", told, *body])
-        return name, {"title": title, "body": text, "feed": href if done else ""}, "page.html"
+        return made(name, title, text, feed=href if done else "")
 
     def link(name: str, target: str, title: str) -> str:
         return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'

@@ -105,13 +105,13 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     cited, folder = node["cited"], node["folder"]
     label = "Cite this part" if cited.page else "Cite this page"
     name = f"Section {cited.number}" if cited.number else "Link"
-    rows = [("Status", escape(node["status"]))] if node["status"] else []
-    rows += [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
+    status = f"<p>{escape(node['status'].capitalize())}." if node["status"] else ""
+    rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
     rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
     rows.append(("Files", files))
     translator.body.append(
-        f'<details class="cite"><summary>{label}</summary><dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
+        f'<details class="cite"><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
     )
     raise nodes.SkipNode
 

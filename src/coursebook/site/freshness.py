@@ -7,12 +7,14 @@ files; each page's share of those is remembered and compared.
 from collections.abc import Hashable
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, toctree
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson, Module
 from . import navigation
+from .assets import marks
 from .backlinks import backlinks, linked
 from .domain import CourseDomain, Entry, course_of
 from .lists import page_list, shelves
@@ -28,13 +30,30 @@ def note_needs(app: Sphinx, doctree: nodes.document) -> None:
         needs.add((place["of"], f"{place.get('topic', '')}/{place.get('module', '')}"))
     for _ in doctree.findall(backlinks):
         needs.add(("backlinks", ""))
-    app.env.metadata[app.env.current_document.docname]["coursebook_needs"] = tuple(sorted(needs))
+    known = app.env.metadata[app.env.current_document.docname]
+    known["coursebook_needs"] = tuple(sorted(needs))
+    known["coursebook_hides"] = all(one.get("hidden") for one in doctree.findall(toctree))
+
+
+def let_hidden_toctrees_rest(app: Sphinx, builder: Builder) -> None:
+    """Sphinx writes a page again when a page of its toctree changes; one that shows none of its toctrees need not be."""
+    env = app.env
+    hiding = {name for name, known in env.metadata.items() if known.get("coursebook_hides")}
+    env.coursebook_toctrees = env.files_to_rebuild  # type: ignore[attr-defined]
+    env.files_to_rebuild = {name: above - hiding for name, above in env.files_to_rebuild.items()}
+
+
+def wake_them(app: Sphinx, exception: Exception | None) -> None:
+    """Sphinx tells by the same table which pages stand in no toctree."""
+    if hasattr(app, "env") and hasattr(app.env, "coursebook_toctrees"):
+        app.env.files_to_rebuild = app.env.coursebook_toctrees
+        del app.env.coursebook_toctrees
 
 
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain)
+    menu = navigation.share(domain), tuple(marks().items())
     now = {
         docname: (
             menu,
@@ -87,3 +106,5 @@ def setup(app: Sphinx) -> None:
     """Compare after everything is read."""
     app.connect("doctree-read", note_needs, priority=950)
     app.connect("env-updated", stale_pages)
+    app.connect("write-started", let_hidden_toctrees_rest)
+    app.connect("build-finished", wake_them)

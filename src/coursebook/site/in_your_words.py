@@ -6,16 +6,21 @@ The phrases are the questions' ``asked`` and the glossary's ``:people say:``, th
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .domain import CourseDomain, course_of
+from .generated import Made, changed, made
 
 PAGE = "in-your-words"
 TITLE = "In your words"
 INTRODUCTION = "What families type and say, from A to Z. Each line leads to the page that answers it."
+
+
+MOST = 3_000
+"""The phrases on one page; a course with more has a page for each letter."""
 
 
 class Phrase(NamedTuple):
@@ -38,22 +43,37 @@ def phrases(domain: CourseDomain) -> list[Phrase]:
     return sorted(found, key=lambda phrase: (phrase.said.casefold(), phrase.title))
 
 
-def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The one page, when there is anything to list."""
-    builder = app.builder
-    found = phrases(course_of(app.env))
-    if not found or not isinstance(builder, StandaloneHTMLBuilder):
+def pages(app: Sphinx) -> Iterator[Made]:
+    """The one page, when there is anything to list, and one for each letter when there is much."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        yield from changed(app, _pages(app.builder, phrases(course_of(app.env))))
+
+
+def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase]) -> Iterator[Made]:
+    if not found:
         return
     groups = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
-    jumps = " ".join(f'<a href="#words-{letter.lower()}">{letter}</a>' for letter, _ in groups)
+    many = len(found) > MOST
+    jumps = " ".join(
+        f'<a href="{letter.lower() + "/" if many else "#words-" + letter.lower()}">{letter}</a>' for letter, _ in groups
+    )
     body = [f'<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n<nav class="letters" aria-label="Letters">{jumps}</nav>']
     for letter, group in groups:
-        body.append(f'<h2 id="words-{letter.lower()}">{letter}</h2>\n<ul class="phrases">')
-        for phrase in group:
-            href = builder.get_relative_uri(PAGE, phrase.docname) + (f"#{phrase.anchor}" if phrase.anchor else "")
-            body.append(f'<li>{escape(phrase.said)}: <a href="{escape(href)}">{escape(phrase.title)}</a></li>')
-        body.append("</ul>")
-    yield PAGE, {"title": TITLE, "body": "\n".join(body)}, "page.html"
+        if many:
+            title = f"{TITLE}: {letter}"
+            name = f"{PAGE}/{letter.lower()}"
+            yield made(name, title, "\n".join([f"<h1>{title}</h1>", *_list(builder, name, group)]))
+        else:
+            body += [f'<h2 id="words-{letter.lower()}">{letter}</h2>', *_list(builder, PAGE, group)]
+    yield made(PAGE, TITLE, "\n".join(body))
+
+
+def _list(builder: StandaloneHTMLBuilder, page: str, group: list[Phrase]) -> Iterator[str]:
+    yield '<ul class="phrases">'
+    for phrase in group:
+        href = builder.get_relative_uri(page, phrase.docname) + (f"#{phrase.anchor}" if phrase.anchor else "")
+        yield f'<li>{escape(phrase.said)}: <a href="{escape(href)}">{escape(phrase.title)}</a></li>'
+    yield "</ul>"
 
 
 def _letter(phrase: Phrase) -> str:

@@ -53,9 +53,19 @@ def _located(directive: SphinxDirective, place: page_list) -> page_list:
     return place
 
 
-def topic_page(topic: Topic, env: BuildEnvironment) -> str:
-    """The page name of a topic."""
-    return f"{env.config.coursebook_questions}/topic/{topic.id}"
+SHEET = 100
+"""The questions on one page of a topic."""
+
+
+def topic_page(topic: Topic, env: BuildEnvironment, sheet: int = 1) -> str:
+    """The page name of a topic, or of a further sheet of it."""
+    return f"{env.config.coursebook_questions}/topic/{topic.id}" + (f"/{sheet}" if sheet > 1 else "")
+
+
+def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry]]:
+    """The questions on a topic, cut into pages."""
+    found = domain.questions_on(topic.id)
+    return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
 
 
 def shelves(domain: CourseDomain) -> list[Topic]:
@@ -127,7 +137,13 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
     for topic in shelves(domain):
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         content.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["topic-name"]))
-        content.append(backlinks.links(app, docname, domain.questions_on(topic.id)))
+        found = domain.questions_on(topic.id)
+        content.append(backlinks.links(app, docname, found[: backlinks.MOST]))
+        if len(found) > backlinks.MOST:
+            all_ = backlinks.link(
+                app, docname, topic_page(topic, app.env), f"All {len(found):,} questions: {topic.name}"
+            )
+            content.append(nodes.paragraph("", "", all_))
     return content
 
 

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from ..core.model import Lesson, Module, Question
 from .config import settings
 from .domain import CourseDomain, Entry, course_of
-from .lists import shelves, topic_page
+from .lists import sheets, shelves, topic_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _crumb(app: Sphinx, docname: str, href: Callable[[str], str]) -> Link:
 def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
     """The parts of the course before and after a module or a lesson."""
     domain = course_of(app.env)
+    if page.startswith(f"{settings(app).questions}/topic/"):
+        return _sheets_around(app, page, href)
     way = [one for module in domain.modules.values() for one in (module, *domain.lessons(module))]
     names = [one.docname for one in way]
     if page not in names:
@@ -109,6 +111,18 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
         Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near
     )
     return before, after
+
+
+def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
+    """The pages of a topic before and after one of them."""
+    domain = course_of(app.env)
+    for topic in shelves(domain):
+        names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
+        if page in names:
+            at = names.index(page)
+            links = [Link(f"{topic.name}, page {n + 1}", href(name)) for n, name in enumerate(names)]
+            return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
+    return None, None
 
 
 def share(domain: CourseDomain) -> Hashable:

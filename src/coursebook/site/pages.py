@@ -1,6 +1,5 @@
 """What the page template is given."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Module, Page, Question
 from . import in_your_words
+from .assets import THEME, mark, marks
 from .config import settings
 from .domain import course_of
 from .headers import POLICY
 from .navigation import crumbs, menu, turn
 
-THEME = Path(__file__).parent / "theme" / "coursebook"
 BLOCKS = {
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
@@ -56,7 +55,7 @@ def add_context(
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
-        asset=assets(_root(href(app.config.root_doc))),
+        asset=assets(_root(href(app.config.root_doc)), Path(app.outdir)),
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
@@ -77,13 +76,12 @@ def _root(home: str) -> str:
     return "./" if home == "#" else home
 
 
-def assets(root: str) -> Callable[[str], str]:
-    """The address of a static file, with a mark of its content, so that it may be cached for ever."""
+def assets(root: str, out: Path) -> Callable[[str], str]:
+    """The address of a static file, from a page whose root is ``root``, with a mark of its content, so that it may be cached for ever."""
+    known = marks()
 
     def asset(name: str) -> str:
-        file = THEME / "static" / name
-        mark = f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}" if file.is_file() else ""
-        return f"{root}_static/{name}{mark}"
+        return f"{root}_static/{name}{known.get(name) or mark(out / '_static' / name)}"
 
     return asset
 

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -16,6 +15,7 @@ from ..core.pages import day
 from ..core.permalinks import Permalink, former_ids, own_id, resolve
 from .config import layout
 from .domain import RETIRED, CourseDomain, course_of
+from .generated import Made, changed, made
 
 FOLDER = "id"
 MOST_BYTES = 500
@@ -105,14 +105,13 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             shutil.rmtree(left)
 
 
-def gone_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def gone_pages(app: Sphinx) -> Iterator[Made]:
     """A page for each retired id: since when it is gone, why, and what replaced it."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    domain = course_of(app.env)
-    for line in domain.permalinks.values():
-        if line.retired:
-            yield f"{RETIRED}/{line.id}", {"title": _gone(line), "body": _body(app.builder, domain, line)}, "page.html"
+    domain, builder = course_of(app.env), app.builder
+    gone = [line for line in domain.permalinks.values() if line.retired]
+    yield from changed(app, (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line)) for line in gone))
 
 
 def _gone(line: Permalink) -> str:

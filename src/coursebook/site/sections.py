@@ -23,10 +23,7 @@ class SectionLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace each link whose id is known."""
         domain = course_of(self.env)
-        for node in list(
-            self.document.findall(lambda node: isinstance(node, pending_xref) and node.get("reftype") == "myst")
-        ):
-            assert isinstance(node, pending_xref)
+        for node in [node for node in self.document.findall(pending_xref) if node.get("reftype") == "myst"]:
             line = resolve(domain.permalinks, node["reftarget"])
             place = domain.places.get(line.id if line else node["reftarget"])
             if place is None:

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .domain import course_of
-from .lists import questions, shelves, topic_page
+from .generated import Made, changed, made
+from .lists import questions, sheets, shelves, topic_page
 
 
-def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """One page per topic that has questions."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
+def pages(app: Sphinx) -> Iterator[Made]:
+    """A page per topic that has questions, and further ones when there are many."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        yield from changed(app, _pages(app, app.builder))
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     domain = course_of(app.env)
     for topic in shelves(domain):
-        name = topic_page(topic, app.env)
-        listed = app.builder.render_partial(questions(app, name, domain.questions_on(topic.id)))["fragment"]
-        body = f"<h1>{escape(topic.name)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}"
-        yield name, {"title": topic.name, "body": body}, "page.html"
+        for number, found in enumerate(sheets(domain, topic), 1):
+            name = topic_page(topic, app.env, number)
+            title = topic.name if number == 1 else f"{topic.name}, page {number}"
+            listed = builder.render_partial(questions(app, name, found))["fragment"]
+            yield made(name, title, f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}")
 
 
 def setup(app: Sphinx) -> None:

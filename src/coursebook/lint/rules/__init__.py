@@ -1,11 +1,41 @@
-"""The rules that read a page's text. Each is one file with one generator of problems."""
+"""The rules. Each is one file with its generators of problems.
+
+A rule of a page reads one page, and may look at the whole project to see what exists. A rule of the course reads all
+pages, because it is about what stands between them. What a page is (its front matter, its ids, its short answer) is
+checked by ``core/pages.py`` and ``core/course.py``, which the build uses too.
+"""
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 from ...core.problems import Problem
+from ..page import ParsedPage
+from ..project import Project
+from .claims import claims
 from .images import images
+from .links import links
+from .near_questions import near_questions
 from .numbers import numbers
+from .objectives import objectives
+from .reading import reading
+from .references import references
+from .shape import lesson_shape, module_shape, question_shape
+from .spelling import spelling
+from .tidy import key_order, tidy
 from .words import words
 
-RULES: tuple[Callable[[PurePosixPath, str], Iterator[Problem]], ...] = (images, numbers, words)
+PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
+    claims,
+    images,
+    key_order,
+    lesson_shape,
+    links,
+    numbers,
+    objectives,
+    question_shape,
+    reading,
+    references,
+    spelling,
+    tidy,
+    words,
+)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (module_shape, near_questions)

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from ...core import frontmatter
 from ...core.problems import Problem, Rule
+from ..page import ParsedPage
+from ..project import Project
 
 _NUMBER = re.compile(r"\]\((?:tel|sms):[^)]*\)|(?<![\w-])1-\d{3}-\d{3}-\d{4}(?![\w-])")
 
 
-def numbers(path: PurePosixPath, text: str) -> Iterator[Problem]:
+def numbers(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A number with an area code, or a link that calls one."""
-    _, body, _ = frontmatter.split(text)
-    for line_number, line in enumerate(body.split("\n"), 1):
+    if not _NUMBER.search(page.body):
+        return
+    for line_number, line in enumerate(page.lines, 1):
         if found := _NUMBER.search(line):
             message = f'"{found[0].lstrip("]").strip("()")}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
-            yield Problem(path, line_number, Rule.NUMBER_IN_TEXT, message)
+            yield Problem(page.path, line_number, Rule.NUMBER_IN_TEXT, message)

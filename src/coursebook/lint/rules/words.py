@@ -1,101 +1,69 @@
-"""The words are those of the language table: the person first, and no blame.
+"""The words are those of the language table: the person first, and no blame; street names only where people speak.
 
-The table is in docs/words.md, whose rows are made from ``WORDS``. A loaded word may be quoted, in quotation marks, when
-a clinic or a family says it; the front matter's ``asked`` and the glossary's ``:people say:`` hold any word people type.
+A loaded word may stand in quotation marks when a clinic or a family says it, and in the mouth of the other person of a
+dialogue. The front matter's ``asked`` and the glossary's terms and ``:people say:`` lines hold whatever people type.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from ...core import frontmatter
 from ...core.problems import Problem, Rule
+from ..language import SLANG, WORDS, Word
+from ..page import ParsedPage, blank
+from ..project import Project
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A loaded word as a pattern, what to write instead, and why."""
-
-    avoid: str
-    write: str
-    why: str
-
-
-WORDS = (
-    Word(r"addicts?", "person with a substance use disorder", "the word makes the illness the whole person"),
-    Word(r"(?:drug|heroin|opioid) users?", "person who uses opioids", "the person comes first"),
-    Word(r"junk(?:ie|y|ies)", "person who uses drugs", "it is an insult"),
-    Word(
-        r"(?:substance|drug) abusers?",
-        "person with a substance use disorder",
-        "the word brought harsher judgment in a trial",
-    ),
-    Word(r"alcoholics?", "person with alcohol use disorder", "the person comes first"),
-    Word(
-        r"(?:drug|substance|opioid|heroin) abuse", "use, or misuse of a medicine", "the word suggests crime and blame"
-    ),
-    Word(r"(?:drug|heroin) habits?", "opioid use disorder", "the word suggests weak will"),
-    Word(
-        r"(?:got|get|gets|getting|stay|stays|staying|been|is|being) clean",
-        "not using, or in recovery",
-        "it implies that the person was dirty",
-    ),
-    Word(
-        r"(?:clean|dirty) (?:urine|test|tests|drug test)",
-        "tested negative, or tested positive",
-        "a test is a medical fact",
-    ),
-    Word(r"failed (?:a |the |his |her |their )?(?:drug |urine )?tests?", "tested positive", "a test is a medical fact"),
-    Word(
-        r"(?:replacement|substitution) therapy",
-        "medication for opioid use disorder (MOUD)",
-        "it is not one drug for another",
-    ),
-    Word(r"opiates?", "opioid", "opiate covers only drugs from the poppy"),
-    Word(r"narcotics?(?! anonymous)", "opioid", "it is a word of the law and unclear"),
-    Word(r"relaps(?:e|es|ed|ing)", "return to use, or used again", "the word sounds like failure"),
-    Word(r"chipping|dabbl(?:e|es|ed|ing)", "uses now and then", "slang that hides risk"),
-    Word(r"non-?complian(?:t|ce)", "not taking it as planned", "the plan can change"),
-    Word(
-        r"failed (?:out of |at )?treatment|treatment failures?", "treatment has not worked yet", "the plan can change"
-    ),
-    Word(r"in denial", "not seeing it the same way", "labels stop talk"),
-    Word(r"unmotivated|treatment-resistant", "not wanting treatment right now", "motivation moves"),
-    Word(r"rock bottom", "a turning point", "the bottom can be death"),
-    Word(
-        r"enabl(?:ing|er|ers)",
-        "making use easier without meaning to, or the act itself",
-        "a blame word with no clear meaning",
-    ),
-    Word(r"co-?dependen(?:t|cy|ce)", "worn out by caring", "it is not a diagnosis and blames relatives"),
-    Word(r"tough love", "clear limits, kindly kept", "trials do not support punishment"),
-    Word(r"manipulative|liars?", "the act: did not tell the truth about it", "describe what was done"),
-    Word(r"accidental suicides?", "died of an overdose", "the plain fact"),
-    Word(r"drug of choice", "the drug they use", "it was not a choice of taste"),
-    Word(r"addicted bab(?:y|ies)", "baby exposed to opioids", "babies are dependent, not addicted"),
-)
-_PATTERNS = [(re.compile(rf"(?<![\w-])(?:{word.avoid})(?![\w-])", re.IGNORECASE), word) for word in WORDS]
+_TABLE = [
+    (word.stems.split(), re.compile(rf"(?<![\w-])(?:{word.pattern})(?![\w-])", re.IGNORECASE), word) for word in WORDS
+]
+_SLANG = re.compile(rf"(?<![\w-])(?:{SLANG})(?![\w-])", re.IGNORECASE)
+_ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
 _QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^”\n]|\n(?!\s*\n))*”')
+_DIALOGUE = re.compile(r"^(:{3,})\{dialogue\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
+_OTHER_SPEAKER = re.compile(r"^(?!You\b|\()[^\s:(][^:\n]*:.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
+_GLOSSARY = re.compile(r"^(`{3,})\{glossary\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
+_TERM_LINE = re.compile(r"^\S.*$", re.MULTILINE)
 _NOT_PROSE = re.compile(
-    r"^\s*(?::people say:.*|\([\w-]+\)=|:\w[\w-]*:.*)$|\]\([^)]*\)|\{footcite:\w+\}`[^`]*`|(?<=<)[\w-]+(?=>`)|\{(?:question|module)\}`[^`<]*`"
+    r"^\s*:people say:.*$|^\([\w-]+\)=$|^\s*:[\w-]+:\s|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"|\{(?:question|module|number)\}`[^`<]*`|https?://\S+",
+    re.MULTILINE,
 )
 
 
-def words(path: PurePosixPath, text: str) -> Iterator[Problem]:
-    """A word of the table, outside quotation marks."""
-    _, body, _ = frontmatter.split(text)
-    unquoted = _QUOTED.sub(lambda quoted: "\n" * quoted[0].count("\n"), body)
-    in_glossary = False
-    for number, line in enumerate(unquoted.split("\n"), 1):
-        if line.startswith("```"):
-            in_glossary = line.startswith("```{glossary}")
-        if in_glossary and not line.startswith(" "):
-            continue  # a term that the glossary explains
-        prose = _NOT_PROSE.sub(" ", line)
-        for pattern, word in _PATTERNS:
-            if found := pattern.search(prose):
-                message = (
-                    f'"{found[0]}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
-                )
-                yield Problem(path, number, Rule.WORDS, message)
+def words(page: ParsedPage, _: Project) -> Iterator[Problem]:
+    """A word of the table, or a street name, that nobody is quoted with."""
+    for start, found, word in loaded(page):
+        message = f'"{found}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
+        yield Problem(page.path, _line(page, start), Rule.WORDS, message)
+    for slang in _SLANG.finditer(_spoken_by_us(page)):
+        message = f'"{slang[0]}" is a word of the street. Write the plain name; put "{slang[0]}" into asked, where it helps people find this page, or into quotation marks.'
+        yield Problem(page.path, _line(page, slang.start()), Rule.SLANG, message)
+
+
+def loaded(page: ParsedPage) -> list[tuple[int, str, Word]]:
+    """Each loaded word: where in the file it begins, the word, and its row of the table."""
+    text = _spoken_by_us(page)
+    lower = text.lower()
+    found: dict[int, tuple[int, str, Word]] = {}
+    taken: set[int] = set()
+    for stems, pattern, word in _TABLE:
+        if any(stem in lower for stem in stems):
+            for match in pattern.finditer(text):
+                span = range(match.start(), match.end())
+                if taken.isdisjoint(span):
+                    taken.update(span)
+                    found[match.start()] = match.start(), match[0], word
+    return [found[start] for start in sorted(found)]
+
+
+def _line(page: ParsedPage, start: int) -> int:
+    return page.text.count("\n", 0, start) + 1
+
+
+def _spoken_by_us(page: ParsedPage) -> str:
+    """The whole file, as long as it was, with all blanked out that the page does not say itself."""
+    front = page.text[: len(page.text) - len(page.body.lstrip("\n"))]
+    rest = page.text_alone[-(len(page.text) - len(front)) :] if len(front) < len(page.text) else ""
+    rest = _DIALOGUE.sub(lambda talk: _OTHER_SPEAKER.sub(blank, talk[0]), rest)
+    rest = _GLOSSARY.sub(lambda terms: _TERM_LINE.sub(blank, terms[0]), rest)
+    rest = _NOT_PROSE.sub(blank, _QUOTED.sub(blank, rest))
+    return _ASKED.sub(blank, front) + rest

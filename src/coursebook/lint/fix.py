@@ -1,0 +1,78 @@
+"""What needs no judgment, done: the order of keys, blanks at line ends, curly marks, words with one right answer."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ..core.frontmatter import pairs
+from ..core.pages import KEYS
+from .page import ParsedPage
+from .project import Project
+from .rules.tidy import CURLY, KEY
+from .rules.words import loaded
+
+
+def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
+    """Mend the pages of a project, or those in ``only``; return the files that were changed.
+
+    A file is written whole or not at all.
+    """
+    wanted = set(only)
+    changed = []
+    for path, page in project.parsed.items():
+        mended = fixed(page)
+        if mended != page.text and (not wanted or path in wanted):
+            write_whole(project.root / path, mended)
+            changed.append(path)
+    return changed
+
+
+def fixed(page: ParsedPage) -> str:
+    """The text of a page after all that can be mended without judgment."""
+    text = page.text
+    for curly, straight in CURLY.items():
+        text = text.replace(curly, straight)
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    text = text if text.endswith("\n") else f"{text}\n"
+    text = _in_order(replace(page, text=text))
+    return _one_right_answer(replace(page, text=text))
+
+
+def _in_order(page: ParsedPage) -> str:
+    """The keys in the order of the handbook; a front matter that is not plain keys is left as it is."""
+    order = list(KEYS[page.kind])
+    lines = page.yaml.split("\n")
+    starts = [number for number, line in enumerate(lines) if KEY.match(line)]
+    found, problems = pairs(page.path, page.yaml, 0)
+    names = [name for name, _, _ in found]
+    if problems or len(set(names)) != len(names) or len(starts) != len(names) or not set(names) <= set(order):
+        return page.text
+    if starts[:1] != [0]:
+        return page.text  # a comment or a blank line before the first key belongs to nobody
+    parts = {name: lines[start:end] for name, start, end in zip(names, starts, [*starts[1:], len(lines)], strict=True)}
+    right = "\n".join(line for name in sorted(names, key=order.index) for line in parts[name])
+    return page.text.replace(page.yaml, right, 1)
+
+
+def _one_right_answer(page: ParsedPage) -> str:
+    text = page.text
+    for start, found, word in reversed(loaded(page)):
+        if right := word.swap.get(found.lower()):
+            right = right[0].upper() + right[1:] if found[0].isupper() else right
+            text = text[:start] + right + text[start + len(found) :]
+    return text
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file in one step, so that it is never there in part."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as unfinished:
+            unfinished.write(text)
+        Path(name).chmod(file.stat().st_mode if file.exists() else 0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,89 @@
+"""A page as the rules see it: read once, cut once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from ..core import frontmatter
+from ..core.model import Page
+from ..core.outline import outside_fences
+from ..core.reading import Block, blocks
+
+FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
+"""The pages that families read; the handbook in ``docs/`` is also for those who write."""
+_NOT_TEXT = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,})(?!\{)[^\n]*\n.*?^ *(?P=fence)[`~]* *$"
+    r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
+    r"|(?<!`)(?P<span>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=span)(?!`)"
+    r"|^%[^\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blank(found: re.Match[str]) -> str:
+    """As many blanks as a match has characters, its line ends kept."""
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+@dataclass(frozen=True)
+class ParsedPage:
+    """A file's text, and the page it holds (None when its front matter or its title is wrong).
+
+    Each cut is made when a rule first asks for it. Line numbers count from 1 and are the file's own.
+    """
+
+    path: PurePosixPath
+    text: str
+    kind: type[Page]
+    page: Page | None
+
+    @cached_property
+    def body(self) -> str:
+        """The Markdown, with the front matter blanked out so that lines keep their numbers."""
+        return frontmatter.split(self.text)[1]
+
+    @cached_property
+    def yaml(self) -> str:
+        """The front matter, which begins in line 2."""
+        return frontmatter.split(self.text)[0]
+
+    @cached_property
+    def text_alone(self) -> str:
+        """The body with code and comments blanked out."""
+        return _NOT_TEXT.sub(lambda found: found[0] if found["role"] else blank(found), self.body)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the body; line 1 is ``lines[0]``."""
+        return self.body.split("\n")
+
+    @cached_property
+    def outside_fences(self) -> list[tuple[int, str]]:
+        """The lines that are in no fenced block, with their numbers."""
+        return list(outside_fences(self.body))
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Paragraphs, headings, list items and cells, as a reader meets them."""
+        return list(blocks(self.body))
+
+    @cached_property
+    def directives(self) -> Mapping[str, int]:
+        """The directives that the page uses, with the line of the first of each name."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.lines, 1):
+            mark = line.lstrip()
+            if mark[:3] in ("```", ":::", "~~~") and "{" in mark:
+                found.setdefault(mark.partition("{")[2].partition("}")[0], number)
+        return found
+
+    def line_of(self, position: int) -> int:
+        """The line of a position in the body."""
+        return self.body.count("\n", 0, position) + 1
+
+    @property
+    def is_for_families(self) -> bool:
+        """Whether families read this page."""
+        return self.path.as_posix().startswith(FOR_FAMILIES)

@@ -1,0 +1,132 @@
+"""All that the rules may look at: the pages of a project, and the lists beside them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from ..core import permalinks
+from ..core.facts import Fact, read_facts, read_numbers
+from ..core.glossary import entries
+from ..core.model import Page, Topic
+from ..core.pages import Layout, read_file, read_page
+from ..core.problems import Problem
+from ..core.topics import read_topics
+from .page import ParsedPage
+
+READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
+NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
+TOPICS = PurePosixPath("faq/topics.yml")
+NUMBERS = PurePosixPath("docs/numbers.yml")
+FACTS = PurePosixPath("docs/facts.yml")
+WORKS = PurePosixPath("docs/references.bib")
+SETTINGS = PurePosixPath("conf.py")
+GLOSSARY = PurePosixPath("docs/glossary.md")
+
+
+def pages_of(project: Path) -> list[PurePosixPath]:
+    """The pages of a project, in the order of their names."""
+    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
+    shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
+    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A course as files. ``today`` decides what is expired; ``ledger`` is None when nothing was published yet."""
+
+    root: Path
+    parsed: Mapping[PurePosixPath, ParsedPage]
+    topics: tuple[Topic, ...]
+    numbers: Mapping[str, Fact]
+    facts: Mapping[str, Fact]
+    ledger: permalinks.Ledger | None
+    today: date
+
+    @cached_property
+    def pages(self) -> dict[PurePosixPath, Page]:
+        """The pages whose front matter and title are right."""
+        return {path: parsed.page for path, parsed in self.parsed.items() if parsed.page}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What a reader sees for an id: a page's title, a telephone number, a fact."""
+        titles = {page.id: page.title for page in self.pages.values()}
+        return titles | {id_: fact.say for id_, fact in {**self.numbers, **self.facts}.items()}
+
+    @cached_property
+    def ids(self) -> dict[str, PurePosixPath]:
+        """Every id that a link may name, with its file."""
+        found = {page.id: path for path, page in self.pages.items() if type(page) is not Page}
+        return found | {section.id: path for path, page in self.pages.items() for section in page.sections}
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The present id for each former one."""
+        return {old: page.id for page in self.pages.values() for old in page.formerly}
+
+    @cached_property
+    def glossary(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the glossary explains: each name with its other wordings."""
+        page = self.parsed.get(GLOSSARY)
+        return tuple(entries(page.text)) if page else ()
+
+    @cached_property
+    def explained(self) -> set[str]:
+        """The words of the names that the glossary explains, lower case."""
+        return {word for name, _ in self.glossary for word in re.findall(r"[a-z][a-z-]*", name.lower())}
+
+    @cached_property
+    def terms(self) -> set[str] | None:
+        """What ``{term}`` may name, lower case, None without a glossary."""
+        return {one.casefold() for name, said in self.glossary for one in (name, *said)} if self.glossary else None
+
+    @cached_property
+    def address(self) -> str:
+        """The address of the site, from the settings, ``""`` when they name none."""
+        settings = self.root / SETTINGS
+        found = (
+            re.search(r'^html_baseurl = "([^"]+)"', settings.read_text("utf-8"), re.M) if settings.is_file() else None
+        )
+        return found[1] if found else ""
+
+    @cached_property
+    def works(self) -> set[str] | None:
+        """The keys of the works that may be cited, None without a list of works."""
+        file = self.root / WORKS
+        return set(re.findall(r"^@\w+\{([^,\s]+),", file.read_text("utf-8"), re.M)) if file.is_file() else None
+
+
+def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
+    """The project in a folder, and what is wrong with each file alone."""
+    layout = Layout()
+    parsed: dict[PurePosixPath, ParsedPage] = {}
+    problems: list[Problem] = []
+    for path in pages_of(root):
+        text, wrong = read_file(root / path, path)
+        problems += wrong
+        if text:
+            page, wrong = read_page(path, text, layout)
+            problems += wrong
+            parsed[path] = ParsedPage(path, text, layout.kind(path), page)
+    topics, wrong = read_topics(TOPICS, _text(root, TOPICS, problems))
+    problems += wrong
+    numbers, wrong = read_numbers(NUMBERS, _text(root, NUMBERS, problems))
+    problems += wrong
+    facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
+    problems += wrong
+    ledger = None
+    if (root / permalinks.FILE).is_file():
+        ledger, wrong = permalinks.read(_text(root, permalinks.FILE, problems))
+        problems += wrong
+    return Project(root, parsed, topics, numbers, facts, ledger, today), problems
+
+
+def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
+    if not (root / path).is_file():
+        return ""
+    text, wrong = read_file(root / path, path)
+    problems += wrong
+    return text

@@ -1,0 +1,32 @@
+"""Pages for families are easy to read: the grade of a page, and the length of a sentence."""
+
+from collections.abc import Iterator
+
+from ...core.problems import Problem, Rule
+from ...core.reading import grade_of, sentences
+from ..page import ParsedPage
+from ..project import Project
+
+HIGHEST_GRADE = 8
+LONGEST_SENTENCE = 25
+SHOWN = 3
+ENOUGH = 100
+"""Words from which on a grade says something."""
+
+
+def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A page that is too hard, with its hardest sentences, and each sentence that is too long."""
+    if not page.is_for_families:
+        return
+    read = sentences(page.text, project.names)
+    for sentence in read:
+        if sentence.length > LONGEST_SENTENCE:
+            message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{sentence.text}"'
+            yield Problem(page.path, sentence.line, Rule.LONG_SENTENCE, message)
+    grade = max(grade_of(read), grade_of([sentence for sentence in read if sentence.prose]))
+    if sum(len(sentence.words) for sentence in read) >= ENOUGH and grade > HIGHEST_GRADE:
+        prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
+        hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
+        shown = " ".join(f'(line {sentence.line}) "{sentence.text}"' for sentence in hardest)
+        message = f"This page reads at grade {grade:.1f}; families need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
+        yield Problem(page.path, 1, Rule.HARD_PAGE, message)

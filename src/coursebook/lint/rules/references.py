@@ -1,0 +1,53 @@
+"""Roles: the question, the module, the number, the fact, the term and the work that a page names exist."""
+
+import re
+from collections.abc import Iterator
+
+from ...core.course import nearest
+from ...core.glossary import forms_of
+from ...core.model import Module, Question
+from ...core.problems import Problem, Rule
+from ..page import ParsedPage
+from ..project import FACTS, NUMBERS, WORKS, Project
+
+_ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
+
+
+def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A role whose target is unknown, or known by another id now."""
+    for role in _ROLE.finditer(page.text_alone):
+        target = " ".join((role[2] or role[3]).split())
+        for rule, message in _wrong(role[1], target, project):
+            yield Problem(page.path, page.line_of(role.start()), rule, message)
+
+
+def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str]]:
+    match role:
+        case "question" | "module":
+            kind = Question if role == "question" else Module
+            known = {page.id for page in project.pages.values() if isinstance(page, kind)}
+            now = project.former.get(target)
+            if target in known:
+                return
+            if now in known:
+                yield Rule.FORMER_ID, f'The {role} "{target}" is now called "{now}". Write that id.'
+            else:
+                rule = Rule.UNKNOWN_QUESTION if role == "question" else Rule.UNKNOWN_MODULE
+                yield rule, f'There is no {role} "{target}".{nearest(target, known)}'
+        case "number":
+            if target not in project.numbers:
+                message = f'There is no number "{target}" in {NUMBERS}.{nearest(target, project.numbers)}'
+                yield Rule.UNKNOWN_NUMBER, message
+        case "fact":
+            if target not in project.facts:
+                message = f'There is no fact "{target}" in {FACTS}.{nearest(target, project.facts)}'
+                yield Rule.UNKNOWN_FACT, message
+        case "term":
+            if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
+                message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Or write the word without {{term}} and its marks.'
+                yield Rule.UNKNOWN_TERM, message
+        case _:
+            for key in target.split(","):
+                if project.works is not None and key.strip() not in project.works:
+                    message = f'There is no work "{key.strip()}" in {WORKS}.{nearest(key.strip(), project.works)}'
+                    yield Rule.UNKNOWN_SOURCE, message

@@ -1,0 +1,169 @@
+"""Work that Sphinx, docutils, MyST and pybtex do again for every page, done once. Each remedy can be deleted alone.
+
+None changes what is read or written. What each saves is in docs/speed.md; ``benchmarks/`` measures it again.
+"""
+
+import copy
+import functools
+import gc
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import myst_parser.mdit_to_docutils.base as myst
+import sphinx.util.docutils as sphinx_docutils
+from docutils import nodes
+from pybtex.style.formatting import BaseStyle
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors.toctree import TocTreeCollector
+
+COLLECT = (50_000, 50, 100)
+"""When Python looks for garbage: a course is built of many small objects that all live to the end of the build."""
+
+
+def remember_settings() -> None:
+    """Docutils builds a parser of 100 command-line options for each page, to read their defaults; MyST builds it again.
+
+    In MyST it is the default of an argument that is always given (``base.py``, ``setup_render``).
+    """
+    known: dict[Any, Any] = {}
+
+    def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(ask)
+        def settings(*components: Any, defaults: Any = None, **more: Any) -> Any:
+            given = {name: value for name, value in (defaults or {}).items() if name != "env"}
+            kinds = tuple(one if isinstance(one, type) else type(one) for one in components)
+            key = (ask, kinds, repr(sorted(given.items())), repr(more), os.environ.get("DOCUTILSCONFIG"))
+            if key not in known:
+                known[key] = ask(*components, **({"defaults": given} if defaults is not None else {}), **more)
+            found = copy.copy(known[key])
+            found.__dict__ = {name: copy.copy(value) for name, value in vars(found).items()}
+            if defaults and "env" in defaults:
+                found.env = defaults["env"]
+            return found
+
+        return settings
+
+    _replace(sphinx_docutils, "_get_settings", remembered)
+    _replace(myst, "get_default_settings", remembered)
+
+
+def remember_works() -> None:
+    """Pybtex formats a work again for each citation of it."""
+    known: dict[Any, tuple[Any, Any]] = {}
+
+    def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(ask)
+        def format_entry(self: BaseStyle, label: str, entry: Any, bib_data: Any = None) -> Any:
+            key = (type(self), label, id(entry))
+            if key not in known or known[key][0] is not entry:
+                known[key] = entry, ask(self, label, entry, bib_data)
+            return copy.copy(known[key][1])
+
+        return format_entry
+
+    _replace(BaseStyle, "format_entry", remembered)
+
+
+def forget_only_what_is_known() -> None:
+    """Before it reads a page, Sphinx looks through all that it knows, to forget what it knows of it: O(N²) when all is new."""
+
+    def only_known(forget: Callable[[BuildEnvironment, str], None]) -> Callable[[BuildEnvironment, str], None]:
+        @functools.wraps(forget)
+        def clear_doc(self: BuildEnvironment, docname: str) -> None:
+            labels = self.domains.standard_domain
+            if docname in self.all_docs or not labels.data.keys() >= {
+                "progoptions",
+                "terms",
+            }:  # the first call makes tables
+                forget(self, docname)
+            else:
+                for domain in self.domains.sorted():
+                    if domain is not labels:
+                        domain.clear_doc(docname)
+
+        return clear_doc
+
+    def only_listed(forget: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(forget)
+        def clear_doc(self: TocTreeCollector, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+            if docname in env.all_docs:
+                forget(self, app, env, docname)
+
+        return clear_doc
+
+    _replace(BuildEnvironment, "clear_doc", only_known)
+    _replace(TocTreeCollector, "clear_doc", only_listed)
+
+
+def walk_without_recursion() -> None:
+    """Docutils walks a tree by a generator within a generator for each level; about 100 such walks make a page."""
+
+    def faster(find: Callable[..., Iterator[nodes.Node]]) -> Callable[..., Iterator[nodes.Node]]:
+        @functools.wraps(find)
+        def findall(
+            self: nodes.Node,
+            condition: Any = None,
+            include_self: bool = True,
+            descend: bool = True,
+            siblings: bool = False,
+            ascend: bool = False,
+        ) -> Iterator[nodes.Node]:
+            if not descend or not include_self or siblings or ascend:
+                return find(self, condition, include_self, descend, siblings, ascend)
+            if condition is None:
+                return _of_kind(self, object)
+            return _of_kind(self, condition) if isinstance(condition, type) else _where(self, condition)
+
+        return findall
+
+    _replace(nodes.Node, "findall", faster)
+
+
+def _of_kind(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
+    if isinstance(node, kind):
+        yield node
+    above = [iter(node.children)]
+    while above:
+        for child in above[-1]:
+            if isinstance(child, kind):
+                yield child
+            if child.children:
+                above.append(iter(child.children))
+                break
+        else:
+            above.pop()
+
+
+def _where(node: nodes.Node, wanted: Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
+    return (found for found in _of_kind(node, object) if wanted(found))
+
+
+def _replace(owner: Any, name: str, change: Callable[[Any], Any]) -> None:
+    """Wrap a function of others, once in a process."""
+    original = getattr(owner, name)
+    if not hasattr(original, "__wrapped__"):
+        setattr(owner, name, change(original))
+
+
+def collect_less(app: Sphinx) -> None:
+    """Python looks for garbage after each 700 new objects, though a build makes millions and drops few."""
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
+
+
+def collect_as_before(app: Sphinx, exception: Exception | None) -> None:
+    """For whatever this process does next."""
+    gc.set_threshold(700, 10, 10)
+    gc.unfreeze()
+
+
+def setup(app: Sphinx) -> None:
+    """Before the first page is read."""
+    remember_settings()
+    remember_works()
+    forget_only_what_is_known()
+    walk_without_recursion()
+    app.connect("builder-inited", collect_less)
+    app.connect("build-finished", collect_as_before, priority=999)

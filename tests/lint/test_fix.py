@@ -1,0 +1,71 @@
+"""What ``--fix`` mends, and what it leaves to people."""
+
+from pathlib import Path
+
+import pytest
+
+from .good_course import good
+from .test_pages import run_check, write
+
+BAD = """\
+---
+checked: 2026-11-23
+topics: [medicine]
+asked:
+  - sick from subs
+  - an opiate user
+modules: [see-the-pattern]
+---
+
+(sick-after-dose)=
+# Why is he sick?
+
+Opiates do it. \t
+He says “opiates”. Drug users relapse. {footcite:p}`sordo2017`"""
+MENDED = """\
+---
+topics: [medicine]
+asked:
+  - sick from subs
+  - an opiate user
+modules: [see-the-pattern]
+checked: 2026-11-23
+---
+
+(sick-after-dose)=
+# Why is he sick?
+
+Opioids do it.
+He says "opiates". People who use drugs relapse. {footcite:p}`sordo2017`
+"""
+
+
+def test_what_needs_no_judgment_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = "faq/sick-after-dose.md"
+    project = write(tmp_path, good(**{file: BAD}))
+    code, out, err = run_check(project, monkeypatch, capsys, "--fix")
+    assert (project / file).read_text(encoding="utf-8") == MENDED
+    assert err.splitlines()[0] == f"{file}: mended."
+    assert code == 1 and out.count("\n") == 1 and '"relapse"' in out
+    assert [path.name for path in (project / "faq").iterdir() if path.name.startswith(".")] == []
+    run_check(project, monkeypatch, capsys, "--fix")
+    assert (project / file).read_text(encoding="utf-8") == MENDED
+
+
+def test_a_good_course_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = good()
+    project = write(tmp_path, files)
+    assert run_check(project, monkeypatch, capsys, "--fix")[0] == 0
+    assert {name: (project / name).read_text(encoding="utf-8") for name in files} == files
+
+
+def test_a_wrong_path_is_a_wrong_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run_check(write(tmp_path, good()), monkeypatch, capsys, "faq/no-such-page.md")
+    assert stopped.value.code == 2

@@ -1,0 +1,109 @@
+"""What must not grow with the number of questions, and what one edit may touch. Sizes and counts, never times."""
+
+import gzip
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from coursebook.site import backlinks, in_your_words, lists
+
+from ..conftest import Build, Site
+from ..course import question, tiny
+from .test_lists import times, written
+
+FEW, MANY = 20, 60
+SLACK = 1.05
+
+
+def of(count: int) -> Mapping[str, str]:
+    """A course of ``count`` questions; each links to the one before it."""
+    return tiny(
+        **{
+            f"faq/many-questions-{n:02}.md": question(
+                f"many-questions-{n:02}",
+                f"Why is question {n:02}?",
+                f"Because of {n:02}.",
+                body=f"See {{question}}`many-questions-{max(n - 1, 0):02}`.",
+            )
+            for n in range(count)
+        }
+    )
+
+
+@pytest.fixture
+def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
+    """The same course with few and with many questions; lists are cut at a length that both exceed."""
+    monkeypatch.setattr(backlinks, "MOST", 10)
+    monkeypatch.setattr(lists, "SHEET", 10)
+    monkeypatch.setattr(in_your_words, "MOST", 30)
+    few, many = (build(of(count), where=f"of-{count}", coursebook_search=True) for count in (FEW, MANY))
+    assert (few.warnings, many.warnings) == ([], [])
+    return few, many
+
+
+@pytest.mark.parametrize(
+    "page", ["faq/many-questions-07", "help-now", "", "faq", "faq/topic/medicine", "modules/see-the-pattern", "modules"]
+)
+def test_no_page_grows(sites: tuple[Site, Site], page: str) -> None:
+    few, many = (len(site.html(page).encode()) for site in sites)
+    assert many <= few * SLACK
+
+
+def test_the_average_page_does_not_grow(sites: tuple[Site, Site]) -> None:
+    means = []
+    for site in sites:
+        pages = list(site.out.rglob("index.html"))
+        means.append(sum(page.stat().st_size for page in pages) / len(pages))
+    assert means[1] <= means[0] * SLACK
+
+
+def test_what_is_left_out_of_a_list_stands_on_another_page(sites: tuple[Site, Site]) -> None:
+    _, many = sites
+    assert f"All {MANY + 2} questions: The medicine" in many.article("faq")
+    assert "52 more, by topic" in many.article("modules/see-the-pattern")
+    sheets = [many.html("faq/topic/medicine"), *(many.html(f"faq/topic/medicine/{n}") for n in range(2, 8))]
+    listed = "".join(sheets)
+    assert all(f"Why is question {n:02}?" in listed for n in range(MANY))
+    assert 'rel="next" href="2/"' in sheets[0] and 'rel="prev" href="../"' in sheets[1]
+    assert "why so" in many.article("in-your-words/w")
+
+
+def test_a_query_fetches_no_more_than_pieces_of_the_index(sites: tuple[Site, Site]) -> None:
+    for site in sites:
+        folder = site.out / "pagefind"
+        first = [
+            folder / "words.json",
+            *folder.glob("*.pf_meta"),
+            folder / "pagefind-worker.js",
+            *folder.glob("wasm.*"),
+        ]
+        pieces = [*folder.glob("index/*"), *folder.glob("fragment/*")]
+        moved = sum(len(gzip.compress(file.read_bytes())) for file in first)
+        moved += max(file.stat().st_size for file in pieces) * 9
+        assert moved < 200_000
+
+
+def test_one_edit_makes_no_new_index_unless_its_words_change(build: Build) -> None:
+    site = build(tiny(), coursebook_search=True)
+    index = site.out / "pagefind" / "pagefind-entry.json"
+    before = index.stat().st_mtime_ns
+    build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Many causes.", "Once.")},
+          coursebook_search=True)  # fmt: skip
+    assert index.stat().st_mtime_ns == before
+    build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Few causes.")},
+          coursebook_search=True)  # fmt: skip
+    assert index.stat().st_mtime_ns != before
+
+
+def test_an_edit_below_the_answer_rewrites_one_page(build: Build) -> None:
+    before = times(build(of(FEW)).out)
+    edited = question("many-questions-07", "Why is question 07?", "Because of 07.", body="Other words.")
+    assert written(build({"faq/many-questions-07.md": edited}), before) == {"faq/many-questions-07"}
+
+
+def test_what_may_be_kept_for_ever_has_a_mark(build: Build) -> None:
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body="```python\nx = 1\n```")}))
+    asked = re.findall(r'(?:href|src|data-script)="([^"]*_static/[^"]*)"', site.html("faq/sick-after-dose"))
+    assert any("pygments.css" in address for address in asked)
+    assert all(re.search(r"\?v=[0-9a-f]{8}$", address) for address in asked)
