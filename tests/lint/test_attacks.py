@@ -8,6 +8,7 @@ file; ``translated`` means that it shows in a build of that language.
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,12 @@ def write(project: Path, files: dict[str, str]) -> Path:
     return project
 
 
+def settings(files: dict[str, str]) -> dict[str, Any]:
+    """The settings of a build in which an attack's files are read."""
+    conf: dict[str, Any] = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
+    return DISABLED | conf | ({"language": "es"} if any(name.startswith("locales/es/") for name in files) else {})
+
+
 def test_there_are_many() -> None:
     assert len(CASES) >= 80
 
@@ -92,9 +99,8 @@ def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
     "case", [case for case in CASES if read(case)[1] in ("yes", "translated")], ids=lambda case: case.stem
 )
 def test_gate_two_refuses(case: Path, build: Build) -> None:
-    _, seen, files = read(case)
-    language = {"language": "es"} if seen == "translated" else {}
-    site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **DISABLED, **language)
+    files = read(case)[2]
+    site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **settings(files))
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
 
@@ -104,9 +110,7 @@ def test_gate_two_refuses(case: Path, build: Build) -> None:
 )
 def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> None:
     _, seen, files = read(case)
-    conf = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
-    conf |= {"language": "es"} if any(name.startswith("locales/es/") for name in files) else {}
-    site = build({**tiny(**files), "docs/hosts.txt": HOSTS, "conf.py": SECRET, **files}, **DISABLED, **conf)
+    site = build({**tiny(**files), "docs/hosts.txt": HOSTS, "conf.py": SECRET, **files}, **settings(files))
     if site.error:
         assert not (site.out / "index.html").exists()
         return

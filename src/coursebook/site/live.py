@@ -43,6 +43,8 @@ def build(source: Path, out: Path, doctrees: Path) -> float:
             )
             app.build()
             _kept["app"] = app
+        except SystemExit:  # what is wrong is printed
+            (doctrees / "environment.pickle").unlink(missing_ok=True)
         except Exception as problem:  # whatever it is, the writer mends it and saves again
             (doctrees / "environment.pickle").unlink(missing_ok=True)
             print(f"{type(problem).__name__}: {problem}", file=sys.stderr)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -118,6 +119,9 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
         relative = resolved and ":" not in address and not address.startswith("//")
         if reason := "" if relative else addresses.outside(address, hosts):
             yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
+    for _, page in node["entries"] if isinstance(node, addnodes.toctree) else ():
+        if ":" in page and (reason := addresses.outside(page, hosts)):
+            yield Rule.REFUSED_LINK, f'The link "{page[:60]}" in the menu is not one that a page may have: {reason}.'
     if isinstance(node, nodes.image):
         source = str(node.get("uri", ""))
         if reason := addresses.picture(PurePosixPath("index.md"), source):
