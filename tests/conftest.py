@@ -99,7 +99,9 @@ def build(tmp_path: Path) -> Build:
                     freshenv=fresh, parallel=jobs,
                 )  # fmt: skip
                 app.build()
-            except SphinxError as problem:
+            except (SphinxError, SystemExit) as stopped:
+                problem = stopped if isinstance(stopped, SphinxError) else stopped.__cause__
+                assert isinstance(problem, SphinxError)
                 error = f"{problem.category}: {problem}"
         lines = COLORS.sub("", warnings.getvalue()).replace(f"{source}/", "").splitlines()
         return Site(source, source / "_build" / builder, [line for line in lines if line.strip()], error, app)

@@ -1,4 +1,5 @@
-"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, and whether gate two sees it.
+"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, whether gate two sees it, and
+under ``says`` the exact words of gate one, which ``--renew`` writes. ``good/`` has what is allowed, by rule.
 
 ``gate two: no`` means that the build as it is set up makes nothing harmful of it, or that gate one alone reads such a
 file; ``translated`` means that it shows in a build of that language.
@@ -10,14 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.core import addresses
 from coursebook.core.policy import FRAME_IDS
+from coursebook.core.problems import Rule
 from coursebook.lint import gate
+from coursebook.site import output_check
 
 from ..conftest import PROJECT, Build
 from ..course import HELP, tiny
 
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
-HOSTS = "doi.org\n"
+GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
+SAYS = "=== says\n"
+HOSTS = 'doi.org\nweather.gov  # where "Leave this page" goes\n'
+SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
     "myst_disable_syntax": ["html_block", "html_inline"],
@@ -28,12 +35,12 @@ DISABLED = {
 def read(case: Path) -> tuple[str, str, dict[str, str]]:
     """The rule that refuses an attack, whether gate two sees it, and its files."""
     with case.open(encoding="utf-8", newline="") as opened:
-        head, *pieces = re.split(r"^=== (.+)\n", opened.read(), flags=re.MULTILINE)
+        head, *pieces = re.split(r"^=== (.+)\n", opened.read().partition(SAYS)[0], flags=re.MULTILINE)
     fields = dict(line.split(": ", 1) for line in head.splitlines())
     files = dict(zip(pieces[::2], pieces[1::2], strict=True))
     if "body" in files:
         files["help-now.md"] = f"{HELP}\n{files.pop('body')}"
-    return fields["refused"], fields["gate two"], files
+    return fields.get("refused", ""), fields.get("gate two", ""), files
 
 
 def write(project: Path, files: dict[str, str]) -> Path:
@@ -55,21 +62,57 @@ def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_gate_one_refuses(case: Path, tmp_path: Path) -> None:
+def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     rule, _, files = read(case)
-    project = write(tmp_path, files)
-    problems = gate.judge(project, files)
+    problems = gate.judge(write(tmp_path, files), files)
     assert rule in {problem.rule.id for problem in problems}, problems
-    assert {problem.path.as_posix() for problem in problems} <= {*files, "faq/caf\\xe9-x.md"}
+    said = "".join(f"{problem}\n" for problem in problems)
+    attack, _, says = case.read_bytes().decode().partition(SAYS)
+    if request.config.getoption("--renew"):
+        case.write_bytes(f"{attack}{SAYS}{said}".encode())
+    else:
+        assert said == says
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if read(case)[1] != "no"], ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
+def test_what_is_allowed_passes_both_gates(case: Path, tmp_path: Path, build: Build) -> None:
+    files = read(case)[2]
+    assert gate.judge(write(tmp_path / "files", files), files) == []
+    site = build({**tiny(), "docs/hosts.txt": HOSTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
+    assert (site.error, site.warnings) == ("", [])
+
+
+def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
+    rules = {rule.id for rule in Rule if rule.id.startswith("refused-")} | {"too-large", "odd-character"}
+    assert rules == {case.stem for case in GOOD}
+    assert rules <= {read(case)[0] for case in CASES}
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if read(case)[1] in ("yes", "translated")], ids=lambda case: case.stem
+)
 def test_gate_two_refuses(case: Path, build: Build) -> None:
     _, seen, files = read(case)
     language = {"language": "es"} if seen == "translated" else {}
     site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **DISABLED, **language)
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if read(case)[1] in ("no", "output")], ids=lambda case: case.stem
+)
+def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> None:
+    _, seen, files = read(case)
+    conf = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
+    conf |= {"language": "es"} if any(name.startswith("locales/es/") for name in files) else {}
+    site = build({**tiny(**files), "docs/hosts.txt": HOSTS, "conf.py": SECRET, **files}, **DISABLED, **conf)
+    if site.error:
+        assert not (site.out / "index.html").exists()
+        return
+    harm = list(output_check.check(site.out, addresses.read_hosts(HOSTS)))
+    assert bool(harm) == (seen == "output"), harm
+    assert not [file for file in site.out.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
 
 
 @pytest.mark.content

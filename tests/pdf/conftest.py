@@ -68,7 +68,9 @@ def make(source: Path, files: Mapping[str, str | bytes], strict: bool = False, *
         )  # fmt: skip
         try:
             app.build()
-        except SphinxError as problem:
+        except (SphinxError, SystemExit) as stopped:
+            problem = stopped if isinstance(stopped, SphinxError) else stopped.__cause__
+            assert isinstance(problem, SphinxError)
             error = f"{problem.category}: {problem}"
     said = COLORS.sub("", warnings.getvalue()).replace(f"{source}/", "").splitlines()
     main = doctrees / "book" / "main.typ"

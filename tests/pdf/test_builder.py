@@ -197,7 +197,7 @@ def test_course_builds_from_fresh_doctrees_too(tmp_path) -> None:
         "extensions": ["myst_parser", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"],
         "primary_domain": "course",
     }
-    conf |= {"bibtex_default_style": "coursebook", **PLAN}
+    conf |= {"bibtex_default_style": "coursebook", "coursebook_policy": False, **PLAN}
     first = make(tmp_path, COURSE, **conf)
     again = make(tmp_path, {}, **conf)
     assert (first.error, again.error) == ("", "")

@@ -47,6 +47,13 @@ def test_a_known_host_may_be_clicked(tmp_path: Path) -> None:
     assert len(list(check(tmp_path, frozenset()))) == 1
 
 
+def test_a_stored_edition_keeps_the_links_of_its_day(tmp_path: Path) -> None:
+    page = tmp_path / "e/2026.1/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<a href="https://gone.example/1">x</a><a href="javascript:x">x</a>')
+    assert [what.partition(":")[0] for _, _, what in check(tmp_path, frozenset())] == ["the link javascript"]
+
+
 def test_the_last_good_site_stays(tmp_path: Path) -> None:
     built, published = tmp_path / "built", tmp_path / "html"
     built.mkdir()
@@ -55,5 +62,10 @@ def test_the_last_good_site_stays(tmp_path: Path) -> None:
     (built / "index.html").write_text('<p onclick="x()">Bad.</p>')
     assert publish(built, published) == [
         'index.html:1: The page holds the event handler onclick="x()". It is not published.'
+    ]
+    (built / "index.html").write_text('<a href="https://evil.example/">x</a>')
+    assert publish(built, published, frozenset({"doi.org"})) == [
+        "index.html:1: The page holds the link https://evil.example/: evil.example is not in docs/hosts.txt, the list of "
+        "places that pages may link to. It is not published."
     ]
     assert (published / "index.html").read_text() == "<p>Good.</p>"

@@ -41,8 +41,10 @@ FILES = (
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
+    _kind("ledger", r"permalinks\.txt", 2000, 400),
     _kind("words", r"docs/own-words\.txt", 64, 200),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
+    _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")
 """The folders that hold nothing but these files."""
@@ -54,7 +56,7 @@ DEEPEST_BOX = 4
 """How many boxes (``{…}`` blocks) may stand in each other."""
 DEEPEST_YAML = 5
 PLAIN = re.compile(r"[^<>{}\\`]*")
-"""A text of the front matter or of a list: no markup of any kind."""
+"""A text of the front matter, of a list or of the ledger: no markup of any kind."""
 
 WORKS = frozenset({"article", "book", "incollection", "misc", "techreport"})
 WORK_FIELDS = frozenset(

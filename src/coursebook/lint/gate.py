@@ -47,7 +47,7 @@ def judge(
 
 
 def _all(project: Path) -> Iterator[PurePosixPath]:
-    """Every file in the folders of the text, links and hidden ones too, and the pages at the top."""
+    """Every file in the folders of the text, links and hidden ones too, and the pages and the ledger at the top."""
     for entry in sorted(os.listdir(project)):  # noqa: PTH208
         if entry in FOLDERS and (project / entry).is_symlink():
             yield PurePosixPath(entry)
@@ -58,7 +58,7 @@ def _all(project: Path) -> Iterator[PurePosixPath]:
                 for name in sorted([*files, *links]):
                     if name not in NOBODYS:
                         yield PurePosixPath((Path(folder) / name).relative_to(project).as_posix())
-        elif (kind := kind_of(PurePosixPath(entry))) and kind.name == "page":
+        elif (kind := kind_of(PurePosixPath(entry))) and kind.name in ("page", "ledger"):
             yield PurePosixPath(entry)
 
 
@@ -138,6 +138,8 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], a
                 yield from lists.judge_numbers(path, text)
         case "works":
             yield from works.judge(path, text, hosts)
+        case "ledger":
+            yield from lists.judge_ledger(path, text, alone)
         case "translation":
             yield from translations.judge(path, text, hosts)
         case "drawing":

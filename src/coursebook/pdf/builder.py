@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.errors import SphinxError
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
 from ..core.course import nearest
+from ..site.reporting import PageError
 from .book import BookAssembler
 from .compiler import CompileError, Complaint, compile_book, line_with
 from .config import read_options, read_plan
@@ -29,7 +29,7 @@ NO_AUTHOR = "Author name not set"
 TEMPLATE = Path(__file__).parent / "book.typ"
 
 
-class BookError(SphinxError):
+class BookError(PageError):
     """There is no new book; the old one, if there is one, is untouched."""
 
     category = "The book was not made"

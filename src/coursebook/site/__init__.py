@@ -25,6 +25,7 @@ from . import (
     pages,
     permalinks,
     policy,
+    reporting,
     section_status,
     section_texts,
     sections,
@@ -42,6 +43,7 @@ FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
     changes, feeds, archived_pages, pages, permalinks, headers, upstream, policy, speed,
+    reporting,
 )  # fmt: skip
 
 

@@ -25,10 +25,10 @@ from .config import settings
 from .editions import FOLDER, history_of
 from .generated import Made, changed, made
 from .headers import POLICY
+from .output_check import EDITIONS
 from .pages import BLOCKS, assets
 from .reporting import PageError
 
-OUT = "e"
 TEMPLATE = "archived.html"
 STAMP = ".buildinfo-edition"
 """What the pages were made from, so that they are made again only when it changes; it is not published."""
@@ -52,7 +52,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.name != "dirhtml":
         return
-    out = Path(app.outdir) / OUT
+    out = Path(app.outdir) / EDITIONS
     stored = history_of(app).stored
     for left in set(out.glob("*")) - {out / manifest.edition for manifest in stored} - {out / "index.html"}:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -192,7 +192,7 @@ def _framed(
         "policy": POLICY, "leave": config.leave, "emergency": f"{root}{config.emergency}/", "root": root,
         "edition": manifest.edition, "day": day(manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
-        "contents": f"{root}{OUT}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
+        "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
         "asset": assets(root, Path(app.outdir)), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()

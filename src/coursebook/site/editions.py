@@ -22,7 +22,7 @@ from .section_texts import KEY
 FOLDER = PurePosixPath("editions")
 
 
-def read_stored(app: Sphinx) -> None:
+def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the stored editions, or stop the build."""
     stored, problems = read_editions(Path(app.srcdir) / FOLDER, FOLDER)
     if problems:
@@ -114,5 +114,5 @@ def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> None:
     """Read the editions first; compare when all pages and their numbers are known."""
-    app.connect("builder-inited", read_stored)
+    app.connect("env-before-read-docs", read_stored, priority=100)
     app.connect("env-check-consistency", say_lost_numbers)

@@ -4,41 +4,68 @@ It sees what no reading of files can: what translations, directives and transfor
 stops the build before anything of it is written.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
 
 from ..core import addresses, policy
 from ..core.pages import read_file
 from ..core.problems import Problem, Rule
+from .reporting import PageError
 
 OWN = "coursebook."
 ICON = '<svg version="1.1"'
 """How sphinx-design begins the icon of a drop-down, the one raw node that a page gets from the machine."""
 
 
-class RefusedError(SphinxError):
+class RefusedError(PageError):
     """A page holds what no page may hold."""
 
     category = "Refused"
+
+
+def refuse_giants(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
+    paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
+    giants = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
+    message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
+    _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in giants])
 
 
 def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     """MyST takes any first line that begins with ``---`` for front matter, and would obey what stands under it."""
     if app.config.coursebook_policy and source[0].startswith("---"):
         message = "The first line is not --- alone. Write --- on a line of its own, the keys under it, and --- again."
-        _stop([Problem(_path(app.env, docname), 1, Rule.REFUSED_MARKUP, message)])
+        _found(app.env).setdefault(docname, []).append(
+            Problem(_path(app.env, docname), 1, Rule.REFUSED_MARKUP, message)
+        )
+        source[0] = ""
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Remember what is wrong with a page that was read, translations and all."""
     if app.config.coursebook_policy:
         docname = app.env.current_document.docname
-        _found(app.env)[docname] = list(judge(app, doctree, docname))
+        _found(app.env).setdefault(docname, []).extend([*judge(app, doctree, docname), *_taken_in(app.env, docname)])
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget what was wrong with a page that is read again, or gone."""
+    _found(env).pop(docname, None)
+
+
+def _taken_in(env: BuildEnvironment, docname: str) -> Iterator[Problem]:
+    """Files that became part of a page: the lists of the course, pictures and translations may; no other."""
+    for name in sorted(env.dependencies[docname]):
+        path = PurePosixPath(os.path.relpath(os.path.join(env.srcdir, name), env.srcdir))  # noqa: PTH118
+        kind = policy.kind_of(path)
+        if (kind is None or kind.name in ("page", "notice")) and path.suffix not in (".bib", ".mo"):
+            message = f'The page takes in the file "{path.as_posix()[:60]}", which no page may take in.'
+            yield Problem(_path(env, docname), 1, Rule.REFUSED_BOX, message)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
@@ -140,6 +167,8 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
+    app.connect("env-before-read-docs", refuse_giants, priority=1)
+    app.connect("env-purge-doc", forget)
     app.connect("source-read", refuse_second_front_matter, priority=999)
     app.connect("doctree-read", note, priority=999)
     app.connect("env-merge-info", merge)

@@ -1,4 +1,4 @@
-"""``python -m coursebook.site.publish built published``: put a finished site in the place of the last one, in one step.
+"""``python -m coursebook.site.publish built published [hosts]``: put a finished site in the place of the last one, in one step.
 
 The last good site stays until the new one is complete and harmless, so that a reader never meets half of it.
 """
@@ -7,15 +7,20 @@ import shutil
 import sys
 from pathlib import Path
 
+from ..core.addresses import read_hosts
 from . import output_check
 
 NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", ".doctrees")
 
 
-def publish(built: Path, published: Path) -> list[str]:
-    """Copy ``built`` beside ``published``, then swap the two. Nothing changes when a page can do harm: the list says which."""
+def publish(built: Path, published: Path, hosts: frozenset[str] | None = None) -> list[str]:
+    """Copy ``built`` beside ``published``, then swap the two. Nothing changes when a page can do harm: the list says which.
+
+    ``hosts`` are those that a click may lead to; without them any.
+    """
     wrong = [
-        f"{path}:{line}: The page holds {what}. It is not published." for path, line, what in output_check.check(built)
+        f"{path}:{line}: The page holds {what}. It is not published."
+        for path, line, what in output_check.check(built, hosts)
     ]
     if wrong:
         return wrong
@@ -32,6 +37,7 @@ def publish(built: Path, published: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    harmful = publish(Path(sys.argv[1]), Path(sys.argv[2]))
+    known = read_hosts(Path(sys.argv[3]).read_text(encoding="utf-8")) if sys.argv[3:] else None
+    harmful = publish(Path(sys.argv[1]), Path(sys.argv[2]), known)
     print("\n".join(harmful), end="\n" if harmful else "", file=sys.stderr)
     sys.exit(1 if harmful else 0)

@@ -1,9 +1,11 @@
-"""A problem as a Sphinx warning, with type, subtype, file and line."""
+"""A problem as a Sphinx warning, with type, subtype, file and line; or as the end of the build, without a traceback."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
@@ -13,9 +15,16 @@ logger = logging.getLogger(__name__)
 
 
 class PageError(SphinxError):
-    """A file that cannot be read at all stops the build before anything is written."""
+    """A file that cannot be read at all stops the build before anything is written. Each line of it is a problem."""
 
     category = "A file cannot be read"
+
+
+def end(app: Sphinx, exception: Exception | None) -> None:
+    """Print what the writer of a page must mend, and end. Sphinx would print a traceback and ask to report it as an error of its own."""
+    if isinstance(exception, PageError):
+        print(exception, file=sys.stderr)
+        raise SystemExit(2) from exception
 
 
 def report(problems: Iterable[Problem], source: Path) -> None:
@@ -28,3 +37,8 @@ def report(problems: Iterable[Problem], source: Path) -> None:
 def warn(rule: Rule, message: str, location: nodes.Node | str | tuple[str, int]) -> None:
     """Warn of a problem that only the build can see."""
     logger.warning("%s", message, location=location, type="coursebook", subtype=rule.id)
+
+
+def setup(app: Sphinx) -> None:
+    """When all others have cleaned up."""
+    app.connect("build-finished", end, priority=999)

@@ -1,4 +1,4 @@
-"""YAML: front matter and the lists of topics, numbers and words. Keys, texts, lists and days; none of YAML's tricks."""
+"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the ledger of ids."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from ...core import addresses, frontmatter
+from ...core import addresses, frontmatter, permalinks
 from ...core.policy import DEEPEST_YAML, PLAIN
 from ...core.problems import Problem, Rule
 
@@ -91,3 +91,16 @@ def judge_numbers(path: PurePosixPath, text: str) -> Iterator[Problem]:
         elif call.partition(":")[2].lstrip("+").removeprefix("1") != digits.removeprefix("1"):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
+
+
+def judge_ledger(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
+    """Lines that are no line of a ledger, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") and line not in permalinks.HEAD.splitlines():
+            message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, message)
+        elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
+            message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, message)
+    if alone:
+        yield from permalinks.read(text, path)[1]
