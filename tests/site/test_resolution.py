@@ -3,9 +3,8 @@
 import re
 from datetime import date
 
-from coursebook.core.archives import read_editions
+from coursebook.core.archives import FOLDER, read_editions
 from coursebook.core.permalinks import Permalink, Retirement, write
-from coursebook.site.editions import FOLDER
 from coursebook.site.freeze import freeze
 
 from ..conftest import Build, Site

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course, permalinks
+from ..core import course, permalinks, released
+from ..core.archives import FOLDER, read_editions
 from ..core.facts import Fact, expired, read_facts, read_numbers
 from ..core.model import Page, Topic
 from ..core.pages import Layout, read_file, read_page
@@ -49,7 +50,7 @@ def check(project: Path, only: Iterable[PurePosixPath] = (), today: date | None 
     for path, read in ((NUMBERS, read_numbers), (FACTS, read_facts)):
         problems += _changing(project, path, read, today or date.today())
     problems += course.check(pages, topics, TOPICS)
-    problems += _permalinks(project, pages, len(pages) == len(paths))
+    problems += ledger_problems(project, pages, len(pages) == len(paths))
     wanted = set(only)
     return sorted(
         (problem for problem in problems if not wanted or problem.path in wanted),
@@ -69,14 +70,20 @@ def _topics(project: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
     return ((), problems) if problems else read_topics(TOPICS, text)
 
 
-def _permalinks(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
-    """Without a ledger nothing was published. What is on a page that cannot be read is mended first."""
+def ledger_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
+    """What is wrong with ``permalinks.txt``; without one nothing was published. ``whole`` says that every page could be read."""
+    stored, problems = read_editions(project / FOLDER, FOLDER)
+    if problems:
+        return problems
     if not (project / permalinks.FILE).is_file():
-        return []
+        return released.check(None, project / FOLDER, stored)
     text, problems = read_file(project / permalinks.FILE, permalinks.FILE)
     if problems:
         return problems
     ledger, problems = permalinks.read(text)
+    if not permalinks.readable(problems):
+        return problems
+    problems += released.check(ledger, project / FOLDER, stored)
     return [*problems, *permalinks.check(ledger, pages)] if whole else problems
 
 
