@@ -55,11 +55,6 @@ def _live(app: Sphinx) -> Manifest:
             sections[section.id] = SectionRecord(
                 address, section.title, section.level, texts.get(section.id, ""), ".".join(map(str, number))
             )
-        aliases.update(
-            dict.fromkeys(
-                (old for old in page.formerly if not old.startswith("/")), page.sections[0].id if page.sections else ""
-            )
-        )
     for id_, line in domain.permalinks.items():
         if line.leads_to:
             aliases[id_] = line.leads_to

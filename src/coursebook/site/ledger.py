@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from ..core import permalinks, released
 from ..core.archives import FOLDER
 from ..core.pages import read_file
+from ..core.problems import Problem
 from .domain import course_of
 from .reporting import PageError, report
 
@@ -18,7 +19,8 @@ from .reporting import PageError, report
 def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read ``permalinks.txt``; a course without one has published nothing yet."""
     path = PurePosixPath(app.config.coursebook_permalinks)
-    text, problems = "", []
+    text = ""
+    problems: list[Problem] = []
     if (Path(app.srcdir) / path).is_file():
         text, problems = read_file(Path(app.srcdir) / path, path)
     ledger, wrong = permalinks.read(text, path)
