@@ -74,10 +74,10 @@ fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
 	@$(BIN)/python -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(BIN)/python -m coursebook.lint.new question
+	@$(BIN)/python -m coursebook.lint.new question && $(BIN)/python -m coursebook.lint.ids
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(BIN)/python -m coursebook.lint.new lesson
+	@$(BIN)/python -m coursebook.lint.new lesson && $(BIN)/python -m coursebook.lint.ids
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

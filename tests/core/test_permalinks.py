@@ -2,7 +2,8 @@
 
 import pytest
 
-from coursebook.core.permalinks import compare, read, resolve, write
+from coursebook.core.permalinks import read, resolve, write
+from coursebook.core.released import compare
 
 GOOD = """\
 a-b lesson

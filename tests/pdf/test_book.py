@@ -1,6 +1,7 @@
 """The whole book of a small course: its parts, their order, their numbers, and what links and notes say."""
 
 import page
+import pikepdf
 import pytest
 import segno
 
@@ -62,6 +63,17 @@ def test_every_permanent_id_is_a_named_destination(course: Book, reading: Readin
     assert len(ids) == 15
     assert ids <= set(reading.places)
     assert {"why-is-he-sick-modules", "see-the-pattern-questions"} <= set(reading.places)
+
+
+def test_every_term_is_a_named_destination(course: Book, reading: Reading) -> None:
+    terms = course.app.env.get_domain("course").pages["docs/glossary"].item.terms  # type: ignore[attr-defined]
+    assert [term.id for term in terms] == ["term-naloxone", "term-release"]
+    names = pikepdf.NameTree(reading.pdf.Root.Names.Dests)
+    page, form, _, top, _ = names["word-list"]
+    for term in terms:
+        assert names[term.id][0].objgen == page.objgen and names[term.id][1] == form
+        assert 20 < top - names[term.id][3] < 200  # points below the heading or the term before
+        top = names[term.id][3]
 
 
 def test_numbers_are_those_of_the_site(course: Book) -> None:

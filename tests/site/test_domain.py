@@ -1,10 +1,11 @@
 """Links between questions, modules and sections, in this site and from others."""
 
+import re
 import zlib
 from pathlib import Path
 
-from ..conftest import Build
-from ..course import INDEX, question, tiny
+from ..conftest import Build, Site
+from ..course import INDEX, MODULES, module, question, tiny
 
 
 def inventory(out: Path) -> dict[tuple[str, str], tuple[str, str]]:
@@ -82,16 +83,75 @@ def test_other_sites_find_every_id(build: Build) -> None:
     assert {name for kind, name in found if kind == "course:question"} == {"sick-after-dose", "clinic-says-nothing"}
 
 
-def test_another_project_cites_by_id(build: Build) -> None:
-    course = build(tiny())
-    page = "# Theirs\n\n[](inv:course:*:question#sick-after-dose) and {external+course:std:ref}`help-now`\n"
+CITES = """\
+# Theirs
+
+[](inv:course:course:question#clinic-says-nothing), [](inv:course:course:module#talk-well),
+[](inv:course:course:section#clinic-says-nothing-law) and {external+course:std:ref}`clinic-says-nothing-law`.
+"""
+LEDGER = """\
+all-questions page
+clinic-is-silent question
+clinic-is-silent-law section
+clinic-says-nothing question -> clinic-is-silent
+clinic-says-nothing-law section -> clinic-is-silent-law
+help-now page
+keep-a-diary lesson
+see-the-pattern module
+sick-after-dose question
+speak-well module
+talk-well module -> speak-well
+the-course page
+tiny-home page
+"""
+
+
+def cited(build: Build, course: Site) -> list[tuple[str, str]]:
+    """The address and the words of each link from another project, which has not heard of this one's extension."""
     theirs = build(
-        {"conf.py": "", "index.md": page}, where="theirs", html_theme="basic",
-        extensions=["myst_parser", "sphinx.ext.intersphinx", "coursebook"],
+        {"conf.py": "", "index.md": CITES}, where="theirs", fresh=True, html_theme="basic",
+        extensions=["myst_parser", "sphinx.ext.intersphinx"], primary_domain="py",
         intersphinx_mapping={"course": ("https://example.org/", str(course.out / "objects.inv"))},
     )  # fmt: skip
-    assert 'href="https://example.org/faq/sick-after-dose/"' in theirs.html("")
-    assert 'href="https://example.org/help-now/#help-now"' in theirs.html("")
+    said = [line for line in theirs.warnings if "unknown config value" not in line]  # settings that only a course has
+    assert (said, theirs.error) == ([], "")
+    links = re.findall(
+        r'<a class="reference external" href="https://example.org/([^"]*)".*?>(.*?)</a>', theirs.html("")
+    )
+    return [(address, re.sub("<[^>]*>", "", words)) for address, words in links]
+
+
+def test_another_project_cites_across_a_rename(build: Build) -> None:
+    """A question, a module and a section; all three get another id and another address."""
+    law = "({})=\n## The law\n\nIt is federal."
+    page = question("clinic-says-nothing", modules="talk-well", body=law.format("clinic-says-nothing-law"))
+    course = build(tiny(**{"faq/clinic-says-nothing.md": page}))
+    assert (course.warnings, course.error) == ([], "")
+    assert cited(build, course) == [
+        ("faq/clinic-says-nothing/", "Why is this so?"),
+        ("modules/talk-well/", "Talk well"),
+        ("faq/clinic-says-nothing/#clinic-says-nothing-law", "The law"),
+        ("faq/clinic-says-nothing/#clinic-says-nothing-law", "The law"),
+    ]
+    for name in ("faq/clinic-says-nothing.md", "modules/talk-well/index.md"):
+        (course.source / name).unlink()
+    former = "formerly: [clinic-says-nothing]\n"
+    module_page = module("speak-well", "Speak well").replace("checked:", "formerly: [talk-well]\nchecked:")
+    course = build({
+        "faq/clinic-is-silent.md": question(
+            "clinic-is-silent", modules="speak-well", more=former, body=law.format("clinic-is-silent-law")
+        ),
+        "modules/speak-well/index.md": module_page,
+        "modules/index.md": MODULES.replace("talk-well", "speak-well"),
+        "permalinks.txt": LEDGER,
+    })  # fmt: skip
+    assert (course.warnings, course.error) == ([], "")
+    assert cited(build, course) == [
+        ("faq/clinic-is-silent/", "Why is this so?"),
+        ("modules/speak-well/", "Speak well"),
+        ("faq/clinic-is-silent/#clinic-is-silent-law", "The law"),
+        ("faq/clinic-is-silent/#clinic-is-silent-law", "The law"),
+    ]
 
 
 def test_pages_of_other_formats_are_left_alone(build: Build) -> None:

@@ -4,6 +4,7 @@ import re
 
 from ..conftest import Build
 from ..course import question, tiny
+from ..validator import messages
 
 BASE = ["clinic-says-nothing question", "help-now page", "keep-a-diary lesson", "see-the-pattern module"]
 REST = ["sick-after-dose question", "talk-well module", "the-course page", "tiny-home page", "all-questions page"]
@@ -43,6 +44,29 @@ def test_a_former_address_leads_on(build: Build) -> None:
     assert site.warnings == []
     for folder in ("faq/clinic-is-silent", "docs/silent-clinic", "id/clinic-is-silent"):
         assert "../../faq/clinic-says-nothing/" in site.html(folder)
+
+
+def test_what_leads_on_and_what_is_gone_is_valid_html(build: Build) -> None:
+    page = question(
+        "clinic-says-nothing", 'Why does "the clinic" say < nothing & less?', modules="talk-well",
+        more="formerly: [clinic-is-silent, /docs/silent-clinic/]\n",
+    )  # fmt: skip
+    more = (
+        "bad-advice question withdrawn 2027-03-21 -> sick-after-dose: It could <hurt> & more.",
+        "clinic-is-silent question -> clinic-says-nothing",
+        "old-word term retired 2027-03-21: Nobody says it.",
+    )
+    site = build(tiny(**{"faq/clinic-says-nothing.md": page}) | ledger(*more))
+    assert site.warnings == []
+    retired = sorted((site.out / "retired").rglob("index.html"))
+    leads_on = [file for file in site.out.rglob("index.html") if b'http-equiv="refresh"' in file.read_bytes()]
+    assert (len(retired), len(leads_on)) == (2, 15)
+    said = messages(*retired, *leads_on)
+    assert {message["url"] for message in said} >= {f"file:{file}" for file in retired}  # something mild of each
+    assert [message for message in said if message["type"] != "info"] == []
+    broken = leads_on[0].parent / "broken.html"
+    broken.write_bytes(leads_on[0].read_bytes().replace(b"<title>", b"<p>"))
+    assert [message["type"] for message in messages(broken)].count("error") > 0
 
 
 def test_a_vanished_id_is_missed(build: Build) -> None:

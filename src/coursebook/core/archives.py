@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from .editions import Manifest, from_json, order
 from .problems import Problem, Rule
 
+FOLDER = PurePosixPath("editions")
 SUMS = "SHA256SUMS"
 LARGEST = 256 * 1024 * 1024
 """An archive that unpacks to more bytes than this is not one of ours."""

@@ -108,10 +108,15 @@ def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], l
     return ledger, problems
 
 
+def readable(problems: Iterable[Problem]) -> bool:
+    """Whether all lines could be read, whatever their order: only then the ledger can be held against anything."""
+    return all(problem.rule is Rule.UNSORTED for problem in problems)
+
+
 def _entry(line: str, number: int) -> Permalink:
     found = _LINE.fullmatch(line.rstrip())
     if not found:
-        raise ValueError(f"This line cannot be read. {_FORM}.")
+        raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
         if id_ and not _ID.fullmatch(id_):
             raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as throws-up-tonight.')
@@ -284,16 +289,3 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
         f'"{entry.id}" was published, and no page has it now.{nearest(entry.id, same)} Put it back before its heading. {found} '
         f'If its text is gone, write here "{entry.id} {entry.kind} retired 2027-03-21 -> what-replaced-it: Why."'
     )
-
-
-def compare(ledger: Ledger, released: Ledger, edition: str, path: PurePosixPath = FILE) -> Iterator[Problem]:
-    """Lines of a released edition's ledger that are no longer there, or have another kind."""
-    for id_, before in released.items():
-        now = ledger.get(id_)
-        if now is None:
-            line = next((entry.line for entry in ledger.values() if entry.id > id_), len(ledger) + 1)
-            message = f'The line of "{id_}" is missing; edition {edition} had it. Lines are never removed: write here "{before}". If its text is gone, say so on that line.'
-            yield Problem(path, line, Rule.LOST_PERMALINK, message)
-        elif now.kind != before.kind:
-            message = f'"{id_}" was a {before.kind} in edition {edition}. An id keeps its kind: write "{replace(now, kind=before.kind)}".'
-            yield Problem(path, now.line, Rule.CHANGED_KIND, message)

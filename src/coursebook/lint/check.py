@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course, permalinks
+from ..core import course
 from ..core.facts import expired
 from ..core.problems import Problem
 from . import gate
+from .ledger import ledger_problems
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
 from .rules import COURSE_RULES, PAGE_RULES
 
@@ -22,6 +23,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     project, problems = read_project(root, today or date.today())
     wanted = set(only)
     problems += found_in(project, wanted)
+    problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
@@ -39,5 +41,3 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
     yield from course.check(project.pages, project.topics, TOPICS)
     yield from expired(NUMBERS, project.numbers, project.today)
     yield from expired(FACTS, project.facts, project.today)
-    if project.ledger is not None and len(project.pages) == len(pages_of(project.root)):
-        yield from permalinks.check(project.ledger, project.pages)

@@ -12,7 +12,8 @@ from ..core import frontmatter, outline, permalinks
 from ..core.model import Page
 from ..core.pages import DEEPEST, Layout, new_id, read_file, read_page
 from ..core.permalinks import Ledger, Permalink
-from ..core.problems import Problem, Rule
+from ..core.problems import Problem
+from .ledger import ledger_problems
 from .project import pages_of
 
 
@@ -75,7 +76,7 @@ def main() -> int:
             unreadable += problems
     before = texts.pop(permalinks.FILE, "")
     ledger, problems = permalinks.read(before)
-    unreadable += [problem for problem in problems if problem.rule is not Rule.UNSORTED]
+    unreadable += [] if permalinks.readable(problems) else problems
     if unreadable:
         return _say(unreadable, "Nothing was written.")
 
@@ -99,8 +100,7 @@ def main() -> int:
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
     ledger, _ = permalinks.read(after)
     said = f"{headings} ids written into {files} pages; {permalinks.FILE} has {len(ledger)} ids."
-    left = list(permalinks.check(ledger, pages)) if len(pages) == len(texts) else []
-    return _say(left, said)
+    return _say(ledger_problems(project, pages, len(pages) == len(texts)), said)
 
 
 def _replace(file: Path, text: str) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ..core import permalinks
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.model import Page, Topic
@@ -35,14 +34,13 @@ def pages_of(project: Path) -> list[PurePosixPath]:
 
 @dataclass(frozen=True)
 class Project:
-    """A course as files. ``today`` decides what is expired; ``ledger`` is None when nothing was published yet."""
+    """A course as files. ``today`` decides what is expired."""
 
     root: Path
     parsed: Mapping[PurePosixPath, ParsedPage]
     topics: tuple[Topic, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
-    ledger: permalinks.Ledger | None
     today: date
 
     @cached_property
@@ -117,11 +115,7 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
-    ledger = None
-    if (root / permalinks.FILE).is_file():
-        ledger, wrong = permalinks.read(_text(root, permalinks.FILE, problems))
-        problems += wrong
-    return Project(root, parsed, topics, numbers, facts, ledger, today), problems
+    return Project(root, parsed, topics, numbers, facts, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

@@ -14,6 +14,7 @@ from sphinx.locale import __
 from sphinx.util.display import progress_message
 
 from ..core.course import nearest
+from ..core.permalinks import resolve
 from ..site.reporting import PageError
 from .book import BookAssembler
 from .compiler import CompileError, Complaint, compile_book, line_with
@@ -130,13 +131,14 @@ class BookBuilder(Builder):
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:
-        """Former ids, with the labels of the headings that have them now."""
+        """Every permanent id that is printed, former ones too, with the label of its place."""
         course: Any = self.env.domains.get("course")
         if course is None:
             return {}
         found = {}
-        for id_, line in course.permalinks.items():
-            place = course.places.get(line.leads_to)
+        for id_ in (*course.places, *course.permalinks):
+            line = resolve(course.permalinks, id_)
+            place = course.places.get(line.id if line else id_)
             if place and (label := self.survey.label(f"{place.docname}#{place.anchor}")):
                 found[id_] = label
         return found

@@ -22,6 +22,12 @@ _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _FIRST_PAGE = 'query(metadata).filter(mark => mark.value == "first-page").map(mark => mark.location().page())'
+_ANCHORS = """query(metadata).filter(mark => mark.value == "anchor").map(mark => {
+  let at = mark.location().position()
+  (str(mark.label), at.page, at.x.pt(), at.y.pt())
+})"""
+_ABOVE = 10
+"""Points between the top of the window and a place, as Typst itself leaves them above a heading."""
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -48,6 +54,14 @@ class CompileError(Exception):
         self.complaints = complaints
 
 
+class Anchor(NamedTuple):
+    """A place in a book that is no heading: the page, counted from 1, and the points from its left and from its top."""
+
+    page: int
+    x: float
+    y: float
+
+
 class SetBook(NamedTuple):
     """A finished book: its bytes, what Typst warns of, and whether the crisis page is longer than a page."""
 
@@ -66,26 +80,24 @@ def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = 
         compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
         ends = json.loads(compiler.eval(_FIRST_PAGE))
+        anchors = json.loads(compiler.eval(_ANCHORS)) if also else []
     except typst.TypstError as error:
         raise CompileError(list(complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
-    pdf = compact(pdf, also or {})
+    pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
     return SetBook(pdf, found, len(set(ends)) > 1)
 
 
-def compact(pdf: bytes, also: Mapping[str, str]) -> bytes:
+def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:
     """The same book in about a third of the bytes, for phones: Typst writes each object and tag on its own.
 
-    ``also`` adds named destinations, because a heading has one label in Typst: its former ids.
+    ``also`` adds named destinations: Typst makes them of headings alone, and of one label each.
     """
     small = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as book:
         if also:
-            places = pikepdf.NameTree(book.Root.Names.Dests)
-            for name, label in also.items():
-                if label in places and name not in places:
-                    places[name] = places[label]
+            _name(book, also, anchors)
         book.save(
             small,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -93,6 +105,19 @@ def compact(pdf: bytes, also: Mapping[str, str]) -> bytes:
             deterministic_id=True,
         )
     return small.getvalue()
+
+
+def _name(book: pikepdf.Pdf, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> None:
+    places = pikepdf.NameTree(book.Root.Names.Dests)
+    for name, label in also.items():
+        if name in places:
+            continue
+        if label in places:
+            places[name] = places[label]
+        elif anchor := anchors.get(label):
+            page = book.pages[anchor.page - 1]
+            top = float(page.mediabox[3]) - max(anchor.y - _ABOVE, 0)
+            places[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, round(anchor.x, 3), round(top, 3), 0])
 
 
 def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:

@@ -15,14 +15,14 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..core.archives import ArchiveError, archive_name, unpack
+from ..core.archives import FOLDER, ArchiveError, archive_name, unpack
 from ..core.editions import Manifest, SectionRecord, present
 from ..core.history import Fate
 from ..core.pages import day
 from .assets import THEME
 from .changes import PAGE
 from .config import settings
-from .editions import FOLDER, history_of
+from .editions import history_of
 from .generated import Made, changed, made
 from .headers import POLICY
 from .output_check import EDITIONS

@@ -4,12 +4,12 @@ A stored edition that is not as it was stops a build before it reads a page.
 """
 
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core.archives import read_editions, sha256
+from ..core.archives import FOLDER, read_editions, sha256
 from ..core.editions import Manifest, PageRecord, SectionRecord
 from ..core.history import History
 from ..core.model import Lesson, Module, Page, Question
@@ -18,8 +18,6 @@ from .config import settings
 from .domain import Entry, course_of
 from .reporting import PageError, warn
 from .section_texts import KEY
-
-FOLDER = PurePosixPath("editions")
 
 
 def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -57,11 +55,6 @@ def _live(app: Sphinx) -> Manifest:
             sections[section.id] = SectionRecord(
                 address, section.title, section.level, texts.get(section.id, ""), ".".join(map(str, number))
             )
-        aliases.update(
-            dict.fromkeys(
-                (old for old in page.formerly if not old.startswith("/")), page.sections[0].id if page.sections else ""
-            )
-        )
     for id_, line in domain.permalinks.items():
         if line.leads_to:
             aliases[id_] = line.leads_to

@@ -12,13 +12,12 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from ..core.archives import SUMS, archive_name, manifest_name, pack, read_editions, sha256, with_edition
+from ..core.archives import FOLDER, SUMS, archive_name, manifest_name, pack, read_editions, sha256, with_edition
 from ..core.editions import Manifest, PageRecord, from_json, order, to_json
 from ..core.pages import day
+from ..core.permalinks import FILE
 from .changes import SECTIONS
-from .editions import FOLDER
 
-LEDGER = "permalinks.txt"
 NOT_STORED = ("e/", "id/", "retired/", "changes/", "pagefind/")
 ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
@@ -44,8 +43,8 @@ def freeze(project: Path, built: Path) -> str:
                 f"{name}: This file is not as it was when the site was built. Run make, then make edition."
             )
     members, lists = _members(built, live)
-    if (project / LEDGER).is_file():
-        members[LEDGER] = (project / LEDGER).read_bytes()
+    if (project / FILE).is_file():
+        members[FILE.as_posix()] = (project / FILE).read_bytes()
     last = project / FOLDER / manifest_name(stored[-1].edition) if stored else None
     manifest = replace(
         live,

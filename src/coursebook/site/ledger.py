@@ -8,8 +8,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core import permalinks
+from ..core import permalinks, released
+from ..core.archives import FOLDER
 from ..core.pages import read_file
+from ..core.problems import Problem
 from .domain import course_of
 from .reporting import PageError, report
 
@@ -18,20 +20,25 @@ def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     """Read ``permalinks.txt``; a course without one has published nothing yet."""
     path = PurePosixPath(app.config.coursebook_permalinks)
     text = ""
+    problems: list[Problem] = []
     if (Path(app.srcdir) / path).is_file():
         text, problems = read_file(Path(app.srcdir) / path, path)
-        if problems:
-            raise PageError("\n".join(map(str, problems)))
-    ledger, problems = permalinks.read(text, path)
+    ledger, wrong = permalinks.read(text, path)
+    problems += wrong
+    if not permalinks.readable(problems):
+        raise PageError("\n".join(map(str, problems)))
     report(problems, Path(app.srcdir))
     course_of(env).note_ledger(ledger)
 
 
 def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
-    """Compare it with the pages, in every build; what is on a page that cannot be read is mended first."""
+    """Compare it with the last edition and the pages, in every build; what is on a page that cannot be read is mended first."""
     domain = course_of(env)
     path = PurePosixPath(app.config.coursebook_permalinks)
-    if (Path(app.srcdir) / path).is_file() and len(domain.pages) == len(env.found_docs):
+    found = (Path(app.srcdir) / path).is_file()
+    stored = app.coursebook_editions  # type: ignore[attr-defined]
+    report(released.check(domain.ledger if found else None, Path(app.srcdir) / FOLDER, stored, path), Path(app.srcdir))
+    if found and len(domain.pages) == len(env.found_docs):
         report(permalinks.check(domain.ledger, domain.by_path, path), Path(app.srcdir))
 
 
