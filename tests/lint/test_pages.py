@@ -20,15 +20,15 @@ BY_THE_BUILD = {
     "invalid-yaml", "unknown-key", "missing-key", "wrong-type", "empty-file", "bad-id", "missing-title", "missing-answer",
     "long-answer", "missing-id", "wrong-page-id", "duplicate-id", "misplaced-page", "unknown-topic", "unknown-module",
     "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
+    "bad-permalink", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
 NO_PAGE_OF_THEIR_OWN = {"bad-numbers", "bad-facts", "expired", "unknown-source", "unknown-term"}
 """Their good example is in the good course itself or in unknown-reference."""
-PERMALINKS = (Rule.BAD_PERMALINK, Rule.VANISHED_ID, Rule.CHANGED_KIND, Rule.FORMER_CHAIN, Rule.LOST_PERMALINK)
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",
     Rule.EDITION: "tests/site/test_editions.py",
     Rule.LOST_NUMBER: "tests/site/test_editions.py",
-    **dict.fromkeys(PERMALINKS, "tests/core/test_permalinks.py"),
+    Rule.LOST_PERMALINK: "tests/site/test_released.py",
     **{rule: "tests/attacks" for rule in Rule if rule.id.startswith(("refused-", "too-large", "odd-"))},
 }
 
