@@ -18,7 +18,7 @@ from .spoken import spoken
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
-OFTEN = 3
+OFTEN = 8
 """A word of the text is found when the page says it this often."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
@@ -96,7 +96,7 @@ def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]]) -> Iterator[Reco
         if docname in glossaries:
             for id_, term, text in said.terms:
                 other = ". ".join(wordings.get((docname, id_), ()))
-                yield Record(f"{url}#{id_}", "term", term, text, ((TITLE, term), (ASKED, other), (TEXT, text)))
+                yield Record(f"{url}#{id_}", "term", term, text, ((TITLE, term), (ASKED, other)))
         else:
             yield _page(url, entry.item, said, leads_to.get(docname, ()))
 
@@ -110,7 +110,8 @@ def _page(url: str, page: Page, said: Said, leads: Sequence[str]) -> Record:
             kind, answer = "lesson", " ".join(page.objectives)
         case Module():
             kind, answer = "lesson", page.summary
-    headings = ". ".join(section.title for section in page.sections[1:])
+    # The parts of a question have the same headings on every page.
+    headings = "" if kind == "question" else ". ".join(section.title for section in page.sections[1:])
     fields = ((TITLE, page.title), (ASKED, asked), (TEXT, f"{answer} {headings} {said.often}"))
     return Record(url, kind, page.title, answer or said.opening, fields)
 
