@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -83,6 +83,10 @@ test: .venv/.test-ready all ## check the code, the pages, the site in a browser 
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
+
+links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
+	@$(BIN)/python -m sphinx -q -d build/.doctrees -b linkcheck . build/.links >/dev/null 2>&1; \
+	  grep -hE '\[(broken|timeout)\]' build/.links/output.txt; test $$? -eq 1
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
 	@$(BIN)/python -m coursebook.lint.reading

@@ -1,8 +1,8 @@
-"""``make live``: one process that keeps what it has read, so that a saved page is shown within about a second.
+"""``make live``: one process that keeps what it has read, so that a saved page is shown within seconds.
 
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
-forbids it. Its server for watching and reloading is used here; the script is a file, and the builder stays. The search
-index is made when the writing ends, not after each change.
+forbids it. Its server for watching and reloading is used here; the script is a file, and the builder stays. There is
+no search: its index would be made anew after each change.
 """
 
 import asyncio
