@@ -69,3 +69,13 @@ def test_a_wrong_path_is_a_wrong_call(
     with pytest.raises(SystemExit) as stopped:
         run_check(write(tmp_path, good()), monkeypatch, capsys, "faq/no-such-page.md")
     assert stopped.value.code == 2
+
+
+def test_missing_ids_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = good()["help-now.md"].replace("(help-now)=\n", "") + "\n## Call now\n\nCall.\n"
+    project = write(tmp_path, good(**{"help-now.md": page}))
+    assert run_check(project, monkeypatch, capsys, "--fix")[0] == 0
+    mended = (project / "help-now.md").read_text()
+    assert "(help-now)=\n# Help now" in mended and "(help-now-call-now)=\n## Call now" in mended

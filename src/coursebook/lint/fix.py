@@ -1,17 +1,17 @@
-"""What needs no judgment, done: the order of keys, blanks at line ends, curly marks, words with one right answer."""
+"""What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.pages import KEYS
+from ..core.pages import KEYS, Layout
+from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.tidy import CURLY, KEY
 from .rules.words import loaded
+from .writing import write_whole
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
@@ -19,10 +19,11 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
 
     A file is written whole or not at all.
     """
-    wanted = set(only)
+    wanted, taken = set(only), set(project.ids)
     changed = []
     for path, page in project.parsed.items():
         mended = fixed(page)
+        mended = with_ids(mended, missing_ids(path, mended, Layout(), taken))
         if mended != page.text and (not wanted or path in wanted):
             write_whole(project.root / path, mended)
             changed.append(path)
@@ -63,16 +64,3 @@ def _one_right_answer(page: ParsedPage) -> str:
             right = right[0].upper() + right[1:] if found[0].isupper() else right
             text = text[:start] + right + text[start + len(found) :]
     return text
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a file in one step, so that it is never there in part."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as unfinished:
-            unfinished.write(text)
-        Path(name).chmod(file.stat().st_mode if file.exists() else 0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -15,6 +15,7 @@ from ..core.permalinks import Ledger, Permalink
 from ..core.problems import Problem
 from .ledger import ledger_problems
 from .project import pages_of
+from .writing import write_whole
 
 
 def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:
@@ -94,20 +95,13 @@ def main() -> int:
 
     for path, ids in added.items():
         if ids:
-            _replace(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
+            write_whole(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
     if after != before:
-        _replace(project / permalinks.FILE, after)
+        write_whole(project / permalinks.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
     ledger, _ = permalinks.read(after)
     said = f"{headings} ids written into {files} pages; {permalinks.FILE} has {len(ledger)} ids."
     return _say(ledger_problems(project, pages, len(pages) == len(texts)), said)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file at once: no reader ever finds half of it."""
-    new = file.with_name(f".{file.name}-new")
-    new.write_bytes(text.encode("utf-8"))
-    new.replace(file)
 
 
 def _say(problems: list[Problem], summary: str) -> int:

@@ -20,13 +20,13 @@ from ..core.outline import plain
 from ..core.pages import ANSWER_WORDS, Layout, read_page
 from ..core.problems import Problem
 from .check import found_in
-from .fix import write_whole
 from .interview import EndedError, Interview
 from .page import ParsedPage
 from .project import WORKS, Project, read_project
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
 from .rules.shape import WORKSHEET
+from .writing import write_whole
 
 _LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
 
