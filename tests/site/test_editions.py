@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-import html5lib
 import pytest
 
 from coursebook.core.archives import read_editions, unpack
@@ -15,6 +14,7 @@ from coursebook.site.freeze import FreezeError, freeze
 
 from ..conftest import Build, Site
 from ..course import lesson, module, question, tiny
+from ..validator import messages
 from .history import BASE, FIRST, OLD, SECOND, THIRD, History, first_edition, make_history
 
 SINCE = re.compile(r'<p class="since[^>]*>.*?</p>\n')
@@ -56,7 +56,7 @@ def test_numbers_resolve_in_their_edition(history: History) -> None:
         assert len(numbered) >= 6
         for number, (id_, record) in numbered.items():
             page = history.second.html(f"e/{manifest.edition}/n/{number}")
-            assert f'content="0;url=../../{record.page}/#{id_}"' in page
+            assert f'content="0; url=../../{record.page}/#{id_}"' in page
             assert "<script" not in page and len(page.encode()) <= 500
     assert "keep-a-diary/#keep-a-diary" in history.second.html("e/2026.4/n/1.1")
     assert "keep-a-diary/#keep-a-diary" in history.second.html("e/2027.1/n/2.2")
@@ -147,11 +147,9 @@ def test_an_archived_page_has_a_quiet_frame(history: History) -> None:
 def test_every_archived_page_is_well_formed_and_leads_somewhere(history: History) -> None:
     pages = sorted((history.second.out / "e").rglob("index.html"))
     assert len(pages) > 40
+    assert [message for message in messages(*pages) if message["type"] != "info"] == []
     for file in pages:
         text = file.read_text()
-        parser = html5lib.HTMLParser(strict=False)
-        parser.parse(text)
-        assert parser.errors == [], file
         for target in re.findall(r'(?:href|src|url)="?([^":#?]+)[#"?]', text):
             path = (file.parent / target).resolve()
             known = (path / "index.html" if path.is_dir() else path).is_file()

@@ -42,7 +42,7 @@ SAID = {
 NUMBERED = (
     '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">"
-    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0;url={href}"></head>'
+    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={href}"></head>'
     '<body><p><a href="{href}">{title}</a></p></body></html>\n'
 )
 
