@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import frontmatter
 from ..core.model import Page
 from ..core.outline import outside_fences
-from ..core.pages import Layout, read_page
-from .project import pages_of
+from .project import read_project
 
 FOR_FAMILIES = ("index.md", "help-now.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is for those who write."""
-GLOSSARY = PurePosixPath("docs/glossary.md")
 LISTS = ("faq/index.md",)
 """Pages that link to everything of a kind: such a link leads nobody to a page."""
 LINK = re.compile(r"\{(?:question|module)\}`(?:[^`<]*<)?([\w-]+)>?`|\]\((?:[^)#\s]*/)?([\w-]+)\.md|\]\(#([\w-]+)\)")
@@ -45,13 +44,6 @@ def linked_from(texts: Mapping[PurePosixPath, str], pages: Mapping[PurePosixPath
     return count
 
 
-def terms_of(glossary: str) -> dict[str, str]:
-    """The terms that the glossary explains: what a page may write, lower case, and the term's own name."""
-    entries = glossary.partition("```{glossary}\n")[2].partition("\n```")[0]
-    names = [line.strip() for line in entries.split("\n") if line[:1].strip()]
-    return {name.lower(): name for name in names}
-
-
 def unlinked(path: PurePosixPath, text: str, terms: Mapping[str, str]) -> Iterator[Use]:
     """The terms whose first use on a page is no link to the glossary.
 
@@ -78,23 +70,14 @@ def _opening_ends(body: str) -> int:
     return body.count("\n", 0, blank) + 1 if blank >= 0 else 0
 
 
-def load(project: Path) -> tuple[dict[PurePosixPath, str], dict[PurePosixPath, Page]]:
-    """The text and the page of each file that families read."""
-    texts = {
-        path: (project / path).read_text(encoding="utf-8")
-        for path in pages_of(project)
-        if path.as_posix().startswith(FOR_FAMILIES)
-    }
-    pages = {path: page for path, text in texts.items() if (page := read_page(path, text, Layout())[0])}
-    return {path: texts[path] for path in pages}, pages
-
-
 def report(project: Path) -> str:
     """The whole report, as text."""
-    texts, pages = load(project)
+    course, _ = read_project(project, date.today())
+    pages = {path: page for path, page in course.pages.items() if path.as_posix().startswith(FOR_FAMILIES)}
+    texts = {path: course.parsed[path].text for path in pages}
     count = linked_from(texts, pages)
     orphans = [path.as_posix() for path, page in pages.items() if not count[page.id] and path.as_posix() != "index.md"]
-    terms = terms_of((project / GLOSSARY).read_text(encoding="utf-8"))
+    terms = {name.lower(): name for name, _ in course.glossary}
     uses = [use for path, text in texts.items() for use in unlinked(path, text, terms)]
     return "\n".join([
         *(f"{use.path.as_posix()}:{use.line}: {use.term}" for use in uses),
