@@ -12,7 +12,7 @@ WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 def test_zizmor_finds_nothing() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     run = subprocess.run(
-        [zizmor, "--offline", "--no-progress", "--format", "plain", PROJECT / ".github"], capture_output=True, text=True, check=False
+        [zizmor, "--offline", "--no-progress", "--color", "never", "--format", "plain", PROJECT / ".github"], capture_output=True, text=True, check=False
     )  # fmt: skip
     assert (run.returncode, run.stdout.strip().splitlines()[-1:]) == (
         0,
