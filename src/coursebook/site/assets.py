@@ -7,8 +7,9 @@ from pathlib import Path
 THEME = Path(__file__).parent / "theme" / "coursebook"
 
 
+@functools.cache
 def marks() -> dict[str, str]:
-    """The mark of each static file, made again only when the file has changed."""
+    """The mark of each static file of the theme."""
     files = sorted((THEME / "static").iterdir())
     return {file.name: mark(file) for file in files if file.is_file()}
 

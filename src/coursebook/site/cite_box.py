@@ -5,10 +5,10 @@ nor the minutes know of them. Handbook pages (``docs/``) have no boxes: they are
 ``coursebook_edition`` or ``html_baseurl`` has none at all: its text has no name or no address that would last.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -90,6 +90,8 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}
+    for one in known.values():
+        write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
     for section in doctree.findall(nodes.section):
         cited = known.get(section["ids"][0])
         if cited is None:
@@ -131,28 +133,20 @@ def add_meta(
     }
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write what has changed of the files, and remove those of ids that are gone."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
-    folder = Path(app.outdir) / FOLDER
-    before = {file for kind in FILES for file in folder.glob(f"*/*.{kind}")}
-    now = set()
-    pages = [docname for docname in course_of(app.env).pages if is_cited(app, docname)]
-    for cited in (cited for docname in pages for cited in sections(app, docname)):
-        (folder / cited.id).mkdir(parents=True, exist_ok=True)
-        for kind, make in FILES.items():
-            file, content = folder / cited.id / f"{cited.id}.{kind}", make(cited).encode()
-            if file not in before or file.read_bytes() != content:
-                file.write_bytes(content)
-            now.add(file)
-    for file in before - now:
-        file.unlink()
+def write_files(folder: str, cited: Cited) -> None:
+    """The files of a section are written with its page, because they say what its box says.
+
+    There are three for each section of the course: ``pathlib`` would take longer than the disk. The folder is removed
+    with the id (``permalinks.py``).
+    """
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    for kind, make in FILES.items():
+        with open(f"{folder}/{cited.id}.{kind}", "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
+            file.write(make(cited))
 
 
 def setup(app: Sphinx) -> None:
-    """Fill the pages as they are written, and write the files after them."""
+    """Fill the pages as they are written, and write the files beside them."""
     add_block(app, cite_box, _visit, _visit)
     app.connect("doctree-resolved", add_boxes)
     app.connect("html-page-context", add_meta)
-    app.connect("build-finished", write_files)

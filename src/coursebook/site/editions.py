@@ -26,6 +26,7 @@ def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     if problems:
         raise PageError("\n".join(map(str, problems)))
     app.coursebook_editions = stored  # type: ignore[attr-defined]
+    app.__dict__.pop("coursebook_history", None)
 
 
 def history_of(app: Sphinx) -> History:

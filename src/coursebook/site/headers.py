@@ -47,7 +47,7 @@ def write_headers(app: Sphinx, exception: Exception | None) -> None:
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
         return
     out = Path(app.outdir)
-    folders = sorted({file.relative_to(out).parts[0] for file in out.rglob("index.html") if file.parent != out})
+    folders = sorted(folder.name for folder in out.iterdir() if folder.is_dir() and any(folder.rglob("index.html")))
     (out / "_headers").write_text(headers(folders), encoding="utf-8")
 
 

@@ -101,6 +101,9 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
     domain = course_of(app.env)
     if page.startswith(f"{settings(app).questions}/topic/"):
         return _sheets_around(app, page, href)
+    entry = domain.pages.get(page)
+    if entry is None or not isinstance(entry.item, Module | Lesson):
+        return None, None
     way = [one for module in domain.modules.values() for one in (module, *domain.lessons(module))]
     names = [one.docname for one in way]
     if page not in names:

@@ -3,6 +3,8 @@
 All are static and need no script. An identifier is not an address: a page may move, its ``/id/`` does not.
 """
 
+import json
+import os
 import shutil
 from collections.abc import Iterator
 from html import escape
@@ -58,17 +60,14 @@ class Redirects:
             return "", ""
         return self.builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else ""), place.title
 
-    def pages(self) -> Iterator[tuple[str, bytes]]:
-        """The folder and the content of each, those in ``id/`` first."""
-        for id_ in sorted({*self.domain.places, *self.domain.permalinks}):
-            yield from self._page(f"{FOLDER}/{id_}", *self.target(id_))
-        for folder, id_ in sorted(self._former_addresses().items()):
-            if folder not in self.taken:
-                yield from self._page(folder, *self.target(id_))
-
-    def _page(self, folder: str, address: str, title: str) -> Iterator[tuple[str, bytes]]:
-        if title:
-            yield folder, redirect(self.language, title, "../" * (folder.count("/") + 1) + address)
+    def pages(self) -> Iterator[tuple[str, str, str]]:
+        """Of each, the folder, the address that it leads to and its words, those in ``id/`` first."""
+        folders = {f"{FOLDER}/{id_}": id_ for id_ in sorted({*self.domain.places, *self.domain.permalinks})}
+        former = sorted(self._former_addresses().items())
+        for folder, id_ in (folders | {folder: id_ for folder, id_ in former if folder not in self.taken}).items():
+            address, title = self.target(id_)
+            if title:
+                yield folder, "../" * (folder.count("/") + 1) + address, title
 
     def _former_addresses(self) -> dict[str, str]:
         """Folders where a page was, each with an id that leads to what is there now."""
@@ -92,17 +91,20 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write what is new or changed, and remove the ids that were never released."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    out = Path(app.outdir)
-    known = set()
-    for folder, page in Redirects(app).pages():
-        known.add(folder)
-        file = out / folder / "index.html"
-        if not file.is_file() or file.read_bytes() != page:
+    redirects = Redirects(app)
+    written = Path(app.doctreedir) / "redirects.json"
+    before = json.loads(written.read_text(encoding="utf-8")) if written.is_file() else {}
+    now = {folder: [redirects.language, title, address] for folder, address, title in redirects.pages()}
+    for folder, shown in now.items():
+        path = f"{app.outdir}/{folder}/index.html"
+        if before.get(folder) != shown or not os.path.exists(path):  # noqa: PTH110 -- thousands, and pathlib is slow
+            file = Path(path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(page)
-    for left in (out / FOLDER).glob("*"):
-        if f"{FOLDER}/{left.name}" not in known:
+            file.write_bytes(redirect(*shown))
+    for left in (Path(app.outdir) / FOLDER).glob("*"):
+        if f"{FOLDER}/{left.name}" not in now:
             shutil.rmtree(left)
+    written.write_text(json.dumps(now), encoding="utf-8")
 
 
 def gone_pages(app: Sphinx) -> Iterator[Made]:

@@ -6,6 +6,7 @@ stops the build before anything of it is written.
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
@@ -91,14 +92,22 @@ def judge(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = F
     hosts = _hosts(app)
     seen: set[str] = set()
     for node in doctree.findall(nodes.Element):
-        for rule, message in _wrong(node, hosts, resolved):
-            yield Problem(path, _line(node), rule, message)
+        if node["classes"] or not _is_plain(type(node)):  # type: ignore[arg-type]  # mypy takes a class for its nodes
+            for rule, message in _wrong(node, hosts, resolved):
+                yield Problem(path, _line(node), rule, message)
         for id_ in node["ids"]:
             if id_ in policy.FRAME_IDS or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
                 yield Problem(path, _line(node), Rule.BAD_ID, f'"{id_}" cannot be an id of a page.')
             elif id_ in seen:
                 yield Problem(path, _line(node), Rule.DUPLICATE_ID, f'The id "{id_}" stands in this page twice.')
             seen.add(id_)
+
+
+@cache
+def _is_plain(kind: type[nodes.Element]) -> bool:
+    """Whether a node without classes is in the list whatever it says: most nodes of a page are."""
+    judged = (nodes.comment, nodes.field_name, nodes.reference, nodes.image, addnodes.toctree)
+    return (kind.__name__ in policy.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
 
 
 def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterator[tuple[Rule, str]]:

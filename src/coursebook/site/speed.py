@@ -6,17 +6,22 @@ None changes what is read or written. What each saves is in docs/speed.md; ``ben
 import copy
 import functools
 import gc
+import logging
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst
+import myst_parser.parsers.sphinx_ as myst_sphinx
 import sphinx.util.docutils as sphinx_docutils
 from docutils import nodes
 from pybtex.style.formatting import BaseStyle
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors.toctree import TocTreeCollector
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
+from sphinx.util.nodes import NodeMatcher
 
 COLLECT = (50_000, 50, 100)
 """When Python looks for garbage: a course is built of many small objects that all live to the end of the build."""
@@ -66,7 +71,7 @@ def remember_works() -> None:
     _replace(BaseStyle, "format_entry", remembered)
 
 
-def forget_only_what_is_known() -> None:
+def forget_only_what_is_known(app: Sphinx) -> None:
     """Before it reads a page, Sphinx looks through all that it knows, to forget what it knows of it: O(N²) when all is new."""
 
     def only_known(forget: Callable[[BuildEnvironment, str], None]) -> Callable[[BuildEnvironment, str], None]:
@@ -85,16 +90,17 @@ def forget_only_what_is_known() -> None:
 
         return clear_doc
 
-    def only_listed(forget: Callable[..., None]) -> Callable[..., None]:
-        @functools.wraps(forget)
-        def clear_doc(self: TocTreeCollector, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-            if docname in env.all_docs:
-                forget(self, app, env, docname)
-
-        return clear_doc
-
     _replace(BuildEnvironment, "clear_doc", only_known)
-    _replace(TocTreeCollector, "clear_doc", only_listed)
+    for listener in app.events.listeners["env-purge-doc"]:
+        if isinstance(getattr(listener.handler, "__self__", None), TocTreeCollector):
+            app.disconnect(listener.id)
+            app.connect("env-purge-doc", functools.partial(_only_listed, listener.handler), listener.priority)
+            return
+
+
+def _only_listed(forget: Callable[..., None], app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    if docname in env.all_docs:
+        forget(app, env, docname)
 
 
 def walk_without_recursion() -> None:
@@ -114,6 +120,8 @@ def walk_without_recursion() -> None:
                 return find(self, condition, include_self, descend, siblings, ascend)
             if condition is None:
                 return _of_kind(self, object)
+            if isinstance(condition, NodeMatcher) and condition.classes:
+                return (found for found in _of_kind(self, condition.classes) if condition.match(found))
             return _of_kind(self, condition) if isinstance(condition, type) else _where(self, condition)
 
         return findall
@@ -121,7 +129,7 @@ def walk_without_recursion() -> None:
     _replace(nodes.Node, "findall", faster)
 
 
-def _of_kind(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
+def _of_kind(node: nodes.Node, kind: type | tuple[type, ...]) -> Iterator[nodes.Node]:
     if isinstance(node, kind):
         yield node
     above = [iter(node.children)]
@@ -140,6 +148,43 @@ def _where(node: nodes.Node, wanted: Callable[[nodes.Node], bool]) -> Iterator[n
     return (found for found in _of_kind(node, object) if wanted(found))
 
 
+def remember_parsers() -> None:
+    """MyST builds its Markdown parser again for each page, out of the same settings."""
+    known: dict[int, tuple[Any, Any]] = {}
+
+    def remembered(make: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(make)
+        def create_md_parser(config: Any, renderer: Any) -> Any:
+            if id(config) not in known or known[id(config)][0] is not config:
+                known.clear()
+                known[id(config)] = config, make(config, renderer)
+            return known[id(config)][1]
+
+        return create_md_parser
+
+    _replace(myst_sphinx, "create_md_parser", remembered)
+
+
+def highlight_only_code() -> None:
+    """Sphinx visits each node of a page, twice, to give blocks of code their language, also where there is none."""
+
+    def only_with_code(apply: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(apply)
+        def apply_to_code(self: HighlightLanguageTransform, **given: Any) -> None:
+            if any(True for _ in _of_kind(self.document, (nodes.literal_block, addnodes.highlightlang))):
+                apply(self, **given)
+
+        return apply_to_code
+
+    _replace(HighlightLanguageTransform, "apply", only_with_code)
+
+
+def log_only_what_is_kept(app: Sphinx) -> None:
+    """Sphinx makes a record of each event and each step, then every handler throws it away."""
+    logger = logging.getLogger("sphinx")
+    logger.setLevel(min(handler.level for handler in logger.handlers))
+
+
 def _replace(owner: Any, name: str, change: Callable[[Any], Any]) -> None:
     """Wrap a function of others, once in a process."""
     original = getattr(owner, name)
@@ -149,21 +194,23 @@ def _replace(owner: Any, name: str, change: Callable[[Any], Any]) -> None:
 
 def collect_less(app: Sphinx) -> None:
     """Python looks for garbage after each 700 new objects, though a build makes millions and drops few."""
-    gc.freeze()
+    gc.unfreeze()
     gc.set_threshold(*COLLECT)
 
 
-def collect_as_before(app: Sphinx, exception: Exception | None) -> None:
-    """For whatever this process does next."""
-    gc.set_threshold(700, 10, 10)
-    gc.unfreeze()
+def collect_no_more(app: Sphinx, exception: Exception | None) -> None:
+    """When a process ends, Python looks through all that it knows once more. The next build begins with it again."""
+    gc.freeze()
 
 
 def setup(app: Sphinx) -> None:
     """Before the first page is read."""
     remember_settings()
     remember_works()
-    forget_only_what_is_known()
+    forget_only_what_is_known(app)
     walk_without_recursion()
+    remember_parsers()
+    highlight_only_code()
+    app.connect("builder-inited", log_only_what_is_kept)
     app.connect("builder-inited", collect_less)
-    app.connect("build-finished", collect_as_before, priority=999)
+    app.connect("build-finished", collect_no_more, priority=999)
