@@ -124,7 +124,7 @@ class Course(Plain):
         yield "docs/glossary.md", f"{checked}(the-glossary)=\n# Glossary\n\n```{{glossary}}\n{terms}\n```\n"
         yield "docs/references.md", f"{checked}(the-sources)=\n# Sources\n\n```{{bibliography}}\n:all:\n```\n"
         yield "docs/references.bib", "".join(_work(n) for n in range(WORKS))
-        yield "docs/hosts.txt", "doi.org\n"
+        yield "docs/hosts.txt", "doi.org\ngithub.com\nweather.gov\n"
         yield "docs/search-words.yml", "offers: [help-now]\n"
         yield "faq/topics.yml", "".join(_topic(n) for n in range(TOPICS))
         yield "conf.py", (PROJECT / "conf.py").read_text(encoding="utf-8")

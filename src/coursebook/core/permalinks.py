@@ -226,16 +226,15 @@ def check(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosixPa
 
 def _unlisted(ledger: Ledger, pages: Mapping[PurePosixPath, Page], places: Mapping[str, Place]) -> Iterator[Problem]:
     """One problem for each page: a new page has many new ids."""
+    new: dict[PurePosixPath, list[tuple[int, Permalink]]] = {}
+    for id_, place in places.items():
+        if id_ not in ledger:
+            new.setdefault(place.path, []).append((place.line, Permalink(id_, place.kind)))
     for path in pages:
-        new = [
-            (place.line, Permalink(id_, place.kind))
-            for id_, place in places.items()
-            if place.path == path and id_ not in ledger
-        ]
-        if new:
-            lines = ", ".join(f'"{entry}"' for _, entry in new)
+        if path in new:
+            lines = ", ".join(f'"{entry}"' for _, entry in new[path])
             message = f'{FILE} does not have these ids yet. Run "make ids", or write each there on a line of its own: {lines}.'
-            yield Problem(path, new[0][0], Rule.UNLISTED_ID, message)
+            yield Problem(path, new[path][0][0], Rule.UNLISTED_ID, message)
 
 
 def _claimed(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosixPath) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ import myst_parser.mdit_to_docutils.base as myst
 import myst_parser.parsers.sphinx_ as myst_sphinx
 import sphinx.util.docutils as sphinx_docutils
 from docutils import nodes
+from pybtex.plugin import find_plugin
 from pybtex.style.formatting import BaseStyle
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -54,21 +55,33 @@ def remember_settings() -> None:
     _replace(myst, "get_default_settings", remembered)
 
 
-def remember_works() -> None:
-    """Pybtex formats a work again for each citation of it."""
-    known: dict[Any, tuple[Any, Any]] = {}
+def remember_works(app: Sphinx) -> None:
+    """Pybtex formats a work again for each citation of it, and sphinxcontrib-bibtex all works again in each build."""
 
     def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(ask)
         def format_entry(self: BaseStyle, label: str, entry: Any, bib_data: Any = None) -> Any:
             key = (type(self), label, id(entry))
-            if key not in known or known[key][0] is not entry:
-                known[key] = entry, ask(self, label, entry, bib_data)
-            return copy.copy(known[key][1])
+            if key not in _works or _works[key][0] is not entry:
+                _works[key] = entry, ask(self, label, entry, bib_data)
+            return copy.copy(_works[key][1])
 
         return format_entry
 
     _replace(BaseStyle, "format_entry", remembered)
+    app.connect("env-before-read-docs", _recall_works)
+
+
+_works: dict[Any, tuple[Any, Any]] = {}
+"""By style, label and entry: the entry, so that no other takes its number, and how it is printed."""
+
+
+def _recall_works(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Take those of the last build from the environment. A changed ``.bib`` file has other entries, which are not known."""
+    known: Any = env.domains.get("cite")
+    for one in known.citations if known else ():
+        style = find_plugin("pybtex.style.formatting", known.bibliographies[one.bibliography_key].style)
+        _works[style, one.formatted_entry.label, id(one.entry)] = one.entry, one.formatted_entry
 
 
 def forget_only_what_is_known(app: Sphinx) -> None:
@@ -206,7 +219,7 @@ def collect_no_more(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Before the first page is read."""
     remember_settings()
-    remember_works()
+    remember_works(app)
     forget_only_what_is_known(app)
     walk_without_recursion()
     remember_parsers()
