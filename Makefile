@@ -105,7 +105,13 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@.venv-bench/bin/python tests/browser.py
 	@touch $@
 
-bench: .venv-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
+.node-bench/.ready: benchmarks/package.json
+	@echo "Preparing .node-bench (once; needs npm) …"
+	@mkdir -p .node-bench && echo '*' > .node-bench/.gitignore && cp benchmarks/package.json .node-bench/
+	@npm install --prefix .node-bench --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+bench: .venv-bench/.ready .node-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
 	@.venv-bench/bin/python -m benchmarks.scale
 
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)

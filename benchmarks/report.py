@@ -38,12 +38,12 @@ def setting(browser: str) -> str:
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     return (
         f"Measured on {date.today()}, {pages} pages. {versions}, Chromium {browser}, Python {platform.python_version()}; "
-        f"{os.cpu_count()} cores, {_processor()}, {platform.system()}; "
+        f"{os.cpu_count()} cores, {processor()}, {platform.system()}; "
         f"load {os.getloadavg()[0]:.1f} when the visits began."
     )
 
 
-def _processor() -> str:
+def processor() -> str:
     """The name of the processor; Python knows it on some systems only."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []

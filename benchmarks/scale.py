@@ -1,97 +1,35 @@
-"""``make bench``: what a course of N questions costs to build, beside other generators on the same words, in one run."""
+"""``make bench``: what a course of N questions costs to build, beside other generators on the same words, in one run.
+
+All is measured in a folder in memory where there is one: a disk that has just deleted many files writes slowly. The
+numbers go to ``benchmarks/measured.json``, and from there into docs/speed.md with its plot (``benchmarks/speed_page.py``).
+"""
 
 import argparse
 import gzip
+import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import corpus
+from . import corpus, speed_page
+from .generators import GENERATORS, OURS, PROJECT, Generator, beside, trees
+from .ours import measure_ours
 
-BUILT = Path(__file__).parent.parent / "build" / ".bench-scale"
 QUESTION = "faq/question-00007"
-SPHINX = (sys.executable, "-m", "sphinx", "-q")
-STOCK = 'project = "Course"\nextensions = ["myst_parser"]\nhtml_theme = "sphinx_book_theme"\nmyst_heading_anchors = 2\n'
-HUGO = (
-    'title = "Course"\ndisableKinds = ["taxonomy", "rss"]\n[markup.goldmark.renderHooks.link]\nuseEmbedded = "always"\n'
+MEMORY = Path("/dev/shm")
+RESULTS = PROJECT / "benchmarks" / "measured.json"
+INDEXES = (
+    "pagefind/**/*",
+    "search*index*",
+    "search/search_index.json",
+    "search.json",
+    "assets/chunks/*localSearchIndex*",
 )
-PLAIN_TEMPLATE = "<!DOCTYPE html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
-
-
-def _stock(folder: Path) -> None:
-    (folder / "conf.py").write_text(STOCK, encoding="utf-8")
-    tree = "\n```{toctree}\n:hidden:\n\n%s\n```\n"
-    for name, names in {"index": "help-now\nmodules/index\nfaq/index\ndocs/glossary\ndocs/references",
-                        "faq/index": ":glob:\n\n*", "modules/index": ":glob:\n\n*/*"}.items():  # fmt: skip
-        with (folder / f"{name}.md").open("a", encoding="utf-8") as file:
-            file.write((tree % names).replace(":hidden:\n\n:glob:", ":hidden:\n:glob:"))
-
-
-def _mkdocs(theme: str) -> Callable[[Path], None]:
-    def prepare(folder: Path) -> None:
-        text = f"site_name: Course\ndocs_dir: {folder.name}\nsite_dir: {folder.name}-out\n{theme}"
-        (folder.parent / f"{folder.name}.yml").write_text(text, encoding="utf-8")
-
-    return prepare
-
-
-def _hugo(folder: Path) -> None:
-    pages = folder.with_name(f"{folder.name}-pages")
-    folder.rename(pages)
-    pages.rename(_made(folder) / "content")
-    (folder / "hugo.toml").write_text(HUGO, encoding="utf-8")
-    layouts = _made(folder / "layouts" / "_default")
-    for name in ("single.html", "list.html"):
-        (layouts / name).write_text(PLAIN_TEMPLATE, encoding="utf-8")
-    for index in (folder / "content").rglob("index.md"):
-        index.rename(index.with_name("_index.md"))
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    return folder
-
-
-@dataclass(frozen=True, slots=True)
-class Generator:
-    """A generator: its dialect of the corpus, what it needs besides, its command, where it writes, its largest N."""
-
-    name: str
-    dialect: str
-    prepare: Callable[[Path], None]
-    command: Callable[[Path], tuple[str, ...]]
-    most: int = 10_000
-
-
-def _out(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}-out")
-
-
-def _sphinx(folder: Path) -> tuple[str, ...]:
-    return (*SPHINX, "-b", "dirhtml", "-d", f"{_out(folder)}-trees", str(folder), str(_out(folder)))
-
-
-def _tool(name: str) -> str:
-    return str(Path(sys.executable).with_name(name))
-
-
-GENERATORS = (
-    Generator("Porchlight", "course", lambda folder: None, _sphinx),
-    Generator("sphinx-book-theme", "plain", _stock, _sphinx, 500),
-    Generator("mkdocs-material", "plain", _mkdocs("theme: {name: material, font: false}\n"),
-              lambda folder: (sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{folder}.yml")),
-    Generator("Zensical", "plain", _mkdocs("theme: {font: false}\n"),
-              lambda folder: (_tool("zensical"), "build", "-f", f"{folder}.yml")),
-    Generator("Hugo", "plain", _hugo,
-              lambda folder: (_tool("hugo"), "--quiet", "-s", str(folder), "-d", str(_out(folder)))),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,74 +40,96 @@ class Run:
     peak: float
 
 
-def run(command: tuple[str, ...]) -> Run:
-    """Run a command and all that it starts; stop with what it said if it fails."""
+def run(command: tuple[str, ...], folder: Path, fails: bool = False) -> Run:
+    """Run a command and all that it starts; stop with what it said if it fails, unless it is known to fail at its end."""
     child = os.fork()
     if not child:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=BUILT)
-        sys.stderr.write(done.stdout[-2000:] + done.stderr[-2000:] if done.returncode else "")
-        os._exit(bool(done.returncode))
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+        wrong = bool(done.returncode) and not fails
+        sys.stderr.write(done.stdout[-2000:] + done.stderr[-2000:] if wrong else "")
+        sys.stderr.flush()
+        os._exit(wrong)
     _, status, used = os.wait4(child, 0)
     if status:
         sys.exit(f"This failed: {' '.join(command)}")
     return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def measure(generator: Generator, count: int, times: int) -> dict[str, float]:
-    """Clean builds, builds after one edit and builds of nothing; sizes of what was written."""
-    folder = BUILT / f"{generator.name}-{count}"
-    for old in (folder, _out(folder), Path(f"{_out(folder)}-trees")):
-        shutil.rmtree(old, ignore_errors=True)
+def measure(generator: Generator, count: int, times: int, room: Path) -> dict[str, float]:
+    """The median of clean builds, a build after one edit, a build of nothing; sizes of what was written."""
+    folder = room / f"{generator.name}-{count}"
     corpus.write(folder, count, generator.dialect)
     generator.prepare(folder)
     command = generator.command(folder)
-    clean, edit, again = [], [], []
-    page = next(folder.rglob(f"{Path(QUESTION).name}.md"))
+
+    def build() -> Run:
+        return run(command, folder, generator.fails)
+
+    clean = []
     for _ in range(times):
-        for old in (_out(folder), Path(f"{_out(folder)}-trees")):
+        for old in (generator.out(folder), trees(folder)):
             shutil.rmtree(old, ignore_errors=True)
-        clean.append(run(command))
-        time.sleep(1)
-        page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-        edit.append(run(command))
-        again.append(run(command))
-    out = _out(folder)
-    pages = [file.stat().st_size for file in out.rglob("*.html")]
-    index = [
-        *out.glob("pagefind/**/*"),
-        *out.glob("search*index*"),
-        *out.glob("search/search_index.json"),
-        *out.glob("search.json"),
-    ]
+        clean.append(build())
+    page = next(folder.rglob(f"{Path(QUESTION).name}.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    edit, again = build(), build()
+    found = {
+        "clean": statistics.median(one.cpu for one in clean),
+        "edit": edit.cpu,
+        "again": again.cpu,
+        "peak": max(one.peak for one in clean),
+        **_sizes(generator.out(folder), count),
+    }
+    if generator.name == OURS:
+        found |= measure_ours(folder, beside(folder), trees(folder), count, found["clean"])
+    shutil.rmtree(room)
+    room.mkdir()
+    return found
+
+
+def _sizes(out: Path, count: int) -> dict[str, float]:
+    """Pages, kilobytes of a page on average, and of the search index. A generator that wrote too little has failed."""
+    pages = [file.stat().st_size for file in out.rglob("*.html") if file.relative_to(out).parts[0] != "id"]
+    if not pages:  # mystmd ends before it makes pages of its content
+        assert len(list(out.rglob("*.json"))) > count, out
+        return {}
+    assert len(pages) > count, out
+    question = next(file for file in (out / QUESTION / "index.html", out / f"{QUESTION}.html") if file.is_file())
+    index = {file for pattern in INDEXES for file in out.glob(pattern) if file.is_file()}
     return {
-        "Clean, CPU s": statistics.median(one.cpu for one in clean),
-        "A page, CPU ms": 1000 * statistics.median(one.cpu for one in clean) / len(pages),
-        "One edit, CPU s": statistics.median(one.cpu for one in edit),
-        "Nothing changed, CPU s": statistics.median(one.cpu for one in again),
-        "Peak, MB": max(one.peak for one in clean),
-        "A page, KB": sum(pages) / len(pages) / 1000,
-        "The question, KB": (out / QUESTION / "index.html").stat().st_size / 1000,
-        "The question, gzip KB": len(gzip.compress((out / QUESTION / "index.html").read_bytes(), 6)) / 1000,
-        "Search index, KB": sum(file.stat().st_size for file in index if file.is_file()) / 1000,
+        "pages": len(pages),
+        "page_kb": sum(pages) / len(pages) / 1000,
+        "question_gzip_kb": len(gzip.compress(question.read_bytes(), 6)) / 1000,
+        "index_kb": sum(file.stat().st_size for file in index) / 1000,
     }
 
 
 def main() -> None:
-    """Print a table for each N."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000, 10000])
-    parser.add_argument("--times", type=int, default=3)
-    parser.add_argument("--only", nargs="*", default=[one.name for one in GENERATORS])
+    """Measure, keep the numbers, write them into the handbook, and print them."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 500, 1000, 10000], help="how many questions")
+    parser.add_argument("--times", type=int, default=3, help="clean builds, of which the median counts")
+    parser.add_argument("--only", nargs="*", default=[one.name for one in GENERATORS], help="which generators")
     chosen = parser.parse_args()
-    BUILT.mkdir(parents=True, exist_ok=True)
-    for count in chosen.counts:
-        those = [one for one in GENERATORS if count <= one.most and one.name in chosen.only]
-        found = {one.name: measure(one, count, chosen.times) for one in those}
-        print(f"\n{count:,} questions; load {os.getloadavg()[0]:.1f}\n\n| Measured | {' | '.join(found)} |")
-        print(f"| --- |{' --: |' * len(found)}")
-        for row in next(iter(found.values())):
-            print(f"| {row} | {' | '.join(f'{one[row]:,.1f}' for one in found.values())} |", flush=True)
-    print(f"\nAll children: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime:.0f} CPU s.", file=sys.stderr)
+    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    known |= {"setting": speed_page.setting()}
+    base = MEMORY if MEMORY.is_dir() else PROJECT / "build"
+    base.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=base, prefix="bench-") as room:
+        for count in chosen.counts:
+            for one in (one for one in GENERATORS if one.name in chosen.only and _asked(one, count)):
+                times = chosen.times if count < 10_000 or one.name == OURS else 1
+                print(f"{count:,} questions, {one.name}: {times} times …", file=sys.stderr, flush=True)
+                found = measure(one, count, times, Path(room))
+                known.setdefault(str(count), {})[one.name] = {**found, "times": times}
+                RESULTS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    speed_page.write(known)
+    print(speed_page.measured(known))
+
+
+def _asked(generator: Generator, count: int) -> bool:
+    """500 is for the generator that is not asked for 1,000, and for ours beside it."""
+    return count <= generator.most and (count != 500 or generator.name == OURS or generator.most == 500)
 
 
 if __name__ == "__main__":
