@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -116,6 +116,9 @@ bench: .venv-bench/.ready .node-bench/.ready ## what 100, 1,000 and 10,000 quest
 
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
 	@.venv-bench/bin/python -m benchmarks
+
+bench-serving: .venv-bench/.ready build/.site-done ## serve the site with nginx under load (docs/serving.md; needs nginx and wrk)
+	@.venv-bench/bin/python -m benchmarks.serving
 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
 	@$(BIN)/python -m tests.search.quality $(SITE)

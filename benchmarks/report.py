@@ -38,14 +38,15 @@ def setting(browser: str) -> str:
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     return (
         f"Measured on {date.today()}, {pages} pages. {versions}, Chromium {browser}, Python {platform.python_version()}; "
-        f"{os.cpu_count()} cores, {processor()}, {platform.system()}; "
+        f"{machine()}; "
         f"load {os.getloadavg()[0]:.1f} when the visits began."
     )
 
 
-def processor() -> str:
-    """The name of the processor; Python knows it on some systems only."""
+def machine() -> str:
+    """The cores, the processor and the system. Python knows the processor's name on some systems only."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return named[0] if named else platform.processor() or platform.machine()
+    processor = named[0] if named else platform.processor() or platform.machine()
+    return f"{os.cpu_count()} cores, {processor}, {platform.system()}"

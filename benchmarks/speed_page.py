@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from html import escape
 from importlib.metadata import version
 
 from .generators import GENERATORS, OURS, PROJECT
-from .report import processor
+from .report import machine
 
 PAGE = PROJECT / "docs" / "speed.md"
 PLOT = PROJECT / "docs" / "images" / "speed.svg"
@@ -59,10 +58,7 @@ def setting() -> str:
     node = json.loads((PROJECT / "benchmarks" / "package.json").read_text(encoding="utf-8"))["dependencies"]
     names = dict.fromkeys(("sphinx", "myst-parser", *(one.package for one in GENERATORS)))
     versions = ", ".join(f"{name} {node.get(name) or version(name)}" for name in names)
-    return (
-        f"Measured on {date.today()} with `make bench`, Python {platform.python_version()}, {os.cpu_count()} cores, "
-        f"{processor()}, {platform.system()}, in memory. {versions}."
-    )
+    return f"Measured on {date.today()} with `make bench`, Python {platform.python_version()}, {machine()}, in memory. {versions}."
 
 
 def measured(known: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from coursebook.site import backlinks, in_your_words, lists
 
 from ..conftest import Build, Site
 from ..course import question, tiny
+from .test_cite_box import EDITION
 from .test_lists import times, written
 
 FEW, MANY = 20, 60
@@ -37,7 +38,7 @@ def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
     monkeypatch.setattr(backlinks, "MOST", 10)
     monkeypatch.setattr(lists, "SHEET", 10)
     monkeypatch.setattr(in_your_words, "MOST", 30)
-    few, many = (build(of(count), where=f"of-{count}", coursebook_search=True) for count in (FEW, MANY))
+    few, many = (build(of(count), where=f"of-{count}", coursebook_search=True, **EDITION) for count in (FEW, MANY))
     assert (few.warnings, many.warnings) == ([], [])
     return few, many
 
@@ -100,6 +101,24 @@ def test_an_edit_below_the_answer_rewrites_one_page(build: Build) -> None:
     before = times(build(of(FEW)).out)
     edited = question("many-questions-07", "Why is question 07?", "Because of 07.", body="Other words.")
     assert written(build({"faq/many-questions-07.md": edited}), before) == {"faq/many-questions-07"}
+
+
+def test_an_edit_changes_its_page_and_the_manifest_and_nothing_else(build: Build) -> None:
+    """Citing on: of all files, those of other pages, of their citations and of ``/id/`` stay as they are."""
+    first = build(of(FEW), coursebook_search=True, **EDITION)
+    before = contents(first)
+    edited = question("many-questions-07", "Why is question 07?", "Because of 07.", body="Other words.")
+    after = contents(build({"faq/many-questions-07.md": edited}, coursebook_search=True, **EDITION))
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == {
+        "faq/many-questions-07/index.html",
+        "changes/sections.json",
+    }
+
+
+def contents(site: Site) -> Mapping[str, bytes]:
+    """Every file of a site but those that a build keeps for itself."""
+    files = (file for file in site.out.rglob("*") if file.is_file() and not file.name.startswith(".buildinfo"))
+    return {file.relative_to(site.out).as_posix(): file.read_bytes() for file in files}
 
 
 def test_what_may_be_kept_for_ever_has_a_mark(build: Build) -> None:
