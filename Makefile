@@ -82,7 +82,7 @@ new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --maxschedchunk 2 # in larger portions, one of the two gets all the long ones
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
 	@$(BIN)/python -m sphinx -q -d build/.doctrees -b linkcheck . build/.links >/dev/null 2>&1; \

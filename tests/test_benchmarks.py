@@ -5,10 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from benchmarks import corpus, serving, speed_page
 from benchmarks.generators import GENERATORS, OURS, beside
 from benchmarks.scale import RESULTS
+
 from coursebook.core import drawings
 from coursebook.site import publish
 
@@ -33,7 +33,9 @@ def test_the_made_up_course_has_everything_on(folder: Path) -> None:
         assert part in page, part
     assert (out / "pagefind/words.json").is_file()
     assert len(list((out / "id").glob("*/index.html"))) == len((folder / "permalinks.txt").read_text().splitlines()) - 5
-    assert publish.publish(out, folder.with_name("published"), frozenset({"doi.org", "github.com", "weather.gov"})) == []
+    assert (
+        publish.publish(out, folder.with_name("published"), frozenset({"doi.org", "github.com", "weather.gov"})) == []
+    )
 
 
 def test_the_words_do_not_depend_on_the_number_of_questions(tmp_path: Path) -> None:
@@ -57,5 +59,3 @@ def test_nginx_says_what_the_headers_file_says(tmp_path: Path) -> None:
     assert text.count('add_header X-A "1" always;') == 2
     static = text[text.index("location  /_static/ {") :]
     assert 'add_header C "3" always;' in static and "two words" not in static
-
-

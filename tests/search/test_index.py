@@ -1,7 +1,12 @@
 """What the index is given, and that the pages do not carry it."""
 
-import gzip
 import json
+
+import cbor2
+import pytest
+
+from coursebook.search import pieces
+from coursebook.search.pieces import read
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -31,8 +36,8 @@ def searchable(build: Build, **changed: str) -> Site:
 
 
 def shown(site: Site) -> dict[str, dict[str, str]]:
-    files = (site.out / "pagefind" / "fragment").iterdir()
-    hits = [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))["meta"] for file in files]
+    files = (site.out / "pagefind" / "fragment").glob("*/*")
+    hits = [json.loads(read(file))["meta"] for file in files]
     return {hit["url"]: hit for hit in hits}
 
 
@@ -48,7 +53,7 @@ def test_a_hit_shows_the_question_and_its_answer(build: Build) -> None:
 def test_the_words_are_in_the_index_and_not_in_the_page(build: Build) -> None:
     site = searchable(build, **{"faq/sick-after-dose.md": question("sick-after-dose").replace("why so", "zyzzyva now")})
     assert "zyzzyva" not in site.html("faq/sick-after-dose") and "zebra" not in site.html("help-now")
-    index = b"".join(gzip.decompress(file.read_bytes()) for file in (site.out / "pagefind" / "index").iterdir())
+    index = b"".join(read(file) for file in (site.out / "pagefind" / "index").iterdir())
     assert b"zyzzyva" in index and b"zebra" in index
 
 
@@ -73,3 +78,36 @@ def test_a_course_without_a_list_is_searchable(build: Build) -> None:
     site = build(tiny(), coursebook_search=True)
     assert site.warnings == []
     assert "/help-now/" in shown(site)
+
+
+def test_the_index_lies_in_small_pieces(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every word is in the piece that the list of pieces names for it, and every page has its file."""
+    monkeypatch.setattr(pieces, "SIZE", 60)
+    folder = searchable(build).out / "pagefind"
+    entry = json.loads((folder / "pagefind-entry.json").read_text())
+    _, pages, listed, *_ = cbor2.loads(read(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta"))
+    assert len(listed) > 5 and [first for first, _, _ in listed] == sorted(first for first, _, _ in listed)
+    for first, last, name in listed:
+        words = [word for word, *_ in cbor2.loads(read(folder / f"index/{name}.pf_index"))[0]]
+        assert words == sorted(words) and (words[0], words[-1]) == (first, last)
+        assert len(words) == 1 or (folder / f"index/{name}.pf_index").stat().st_size < 150
+    assert len(listed) == len(list((folder / "index").iterdir()))
+    assert {f"{name}.pf_fragment" for name, _ in pages} == {
+        file.relative_to(folder / "fragment").as_posix() for file in (folder / "fragment").glob("*/*")
+    }
+
+
+def test_new_words_give_all_files_new_names(build: Build) -> None:
+    """A browser that still has files of the last index never mixes them with those of the new one."""
+
+    def named(site: Site) -> set[str]:
+        folder = site.out / "pagefind"
+        return {
+            file.relative_to(folder).as_posix() for kind in ("*.pf_meta", "fragment/*/*") for file in folder.glob(kind)
+        }
+
+    first = named(searchable(build))
+    page = question("sick-after-dose", "Why is he sick?", "Few causes.")
+    assert named(
+        build({"faq/sick-after-dose.md": page}, coursebook_search=True, exclude_patterns=["_build"])
+    ).isdisjoint(first)

@@ -6,6 +6,7 @@ change the settings of its own build.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -20,6 +21,8 @@ Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
 ID_FORM = "two to six lower-case words joined by hyphens, such as throws-up-after-suboxone"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""Python would also take 20261123 and 2026-W48-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,10 @@ def read_date(value: object) -> date:
     """A day, written as year-month-day."""
     if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        raise ValueError("Write a day as year-month-day, such as 2026-11-23.") from None
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise ValueError("Write a day as year-month-day, such as 2026-11-23.")
 
 
 def read_sentence(value: object) -> str:

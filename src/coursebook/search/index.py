@@ -4,7 +4,6 @@ Pagefind's index comes in pieces: a reader's query moves some kilobytes, however
 """
 
 import asyncio
-import gzip
 import hashlib
 import json
 import shutil
@@ -19,13 +18,12 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from .kept import kept
+from .pieces import cut, read, write
 from .records import Record, note_said, records
 from .words import WORDS, words
 
 logger = logging.getLogger(__name__)
 FOLDER = "pagefind"
-MARK = b"pagefind_dcd"
-"""What a file of Pagefind begins with, once it is decompressed."""
 UNUSED = (
     "pagefind.js",
     "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
@@ -50,6 +48,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         shutil.rmtree(new, ignore_errors=True)
         asyncio.run(_index(known, new))
         _show(known, new)
+        cut(new)
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
@@ -72,10 +71,10 @@ async def _index(known: Sequence[Record], target: Path) -> None:
 def _show(known: Sequence[Record], target: Path) -> None:
     """Give each hit what it shows. Pagefind would index that too, and readers would fetch the index of it."""
     for file in (target / "fragment").iterdir():
-        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
+        fragment = json.loads(read(file))
         fragment["meta"] = known[int(Path(fragment["url"]).stem)].shown()
         fragment["content"] = ""
-        file.write_bytes(gzip.compress(MARK + json.dumps(fragment).encode(), mtime=0))
+        write(file, json.dumps(fragment).encode())
 
 
 def setup(app: Sphinx) -> None:

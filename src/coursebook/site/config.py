@@ -1,13 +1,13 @@
 """Every ``coursebook_*`` setting of the site, declared once."""
 
 from dataclasses import dataclass, fields
-from datetime import date
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from ..core.editions import NUMBER, of_day
+from ..core.frontmatter import read_date
 from ..core.pages import Layout
 
 
@@ -68,23 +68,18 @@ def check_edition(app: Sphinx, config: Config) -> None:
     if bool(number) != bool(when):
         missing = "coursebook_edition_date" if number else "coursebook_edition"
         raise ConfigError(f"conf.py: {missing} is missing. An edition has a number and a day: write both, or neither.")
-    if when and not is_day(when):
+    if not when:
+        return
+    try:
+        fits = of_day(read_date(when))
+    except ValueError:
         raise ConfigError(
             f'conf.py: coursebook_edition_date is "{when}". Write the day of the edition as year, month and day, such as "2026-11-28".'
-        )
-    if when and of_day(date.fromisoformat(when)) != number:
-        fits = of_day(date.fromisoformat(when))
+        ) from None
+    if fits != number:
         raise ConfigError(
             f"conf.py: Edition {number} cannot have the day {when}: that day is in {fits}. Write one that fits."
         )
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day such as 2026-11-28."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def setup(app: Sphinx) -> None:

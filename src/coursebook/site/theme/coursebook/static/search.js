@@ -46,6 +46,7 @@ const load = () => {
     if (!answer.ok) throw new Error(answer.statusText);
     const ask = worker(new URL("pagefind-worker.js", folder));
     await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: "en", ranking: RANKING });
+    ask("search", "").catch(() => {}); // Pagefind loads its engine and its list of pages with the first question
     const words = await answer.json();
     for (const name of ["small", "little", "words"]) words[name] = new Set(words[name].split(" "));
     for (const name of ["means", "terms"]) words[name] = turned(words[name]);
