@@ -3,17 +3,18 @@
 Pagefind's index comes in pieces: a reader's query moves some kilobytes, however many pages there are.
 """
 
-import asyncio
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
@@ -31,6 +32,12 @@ UNUSED = (
 """Pagefind's own doors and search boxes, and its engine for languages that it does not know."""
 
 
+class SearchError(SphinxError):
+    """There is no new search index, and so no new site."""
+
+    category = "The search index was not made"
+
+
 def build_index(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages after a build, unless nothing that the index knows has changed."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.coursebook_search:
@@ -46,9 +53,12 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
         shutil.rmtree(new, ignore_errors=True)
-        asyncio.run(_index(known, new))
-        _show(known, new)
-        cut(new)
+        _index(known, new)
+        try:
+            _show(known, new)
+            cut(new)
+        except (OSError, EOFError, ValueError) as problem:
+            raise SearchError(f"Pagefind left a file that is not whole ({problem}). Build again.") from problem
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
@@ -59,13 +69,19 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     logger.info("%d pages and terms can be searched.", len(known))
 
 
-async def _index(known: Sequence[Record], target: Path) -> None:
-    """Write the index of the records to ``target``: all at once, from a folder. One by one would take a minute."""
+def _index(known: Sequence[Record], target: Path) -> None:
+    """Write the index of the records to ``target``: all at once, from a folder. One by one would take a minute.
+
+    Pagefind's Python door ends the program when it answers, while it may still be writing: files were found empty. The
+    program itself ends when all is written.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for number, record in enumerate(known):
             (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
-        async with PagefindIndex(IndexConfig(output_path=str(target), force_language="en")) as index:
-            await index.add_directory(folder)
+        command = ["--site", folder, "--output-path", str(target), "--force-language", "en", "--quiet"]
+        said = subprocess.run([sys.executable, "-m", "pagefind", *command], capture_output=True, text=True, check=False)
+    if said.returncode:
+        raise SearchError(f"Pagefind says: {said.stderr or said.stdout}")
 
 
 def _show(known: Sequence[Record], target: Path) -> None:
