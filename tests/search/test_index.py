@@ -1,12 +1,15 @@
 """What the index is given, and that the pages do not carry it."""
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import cbor2
 import pytest
 
-from coursebook.search import pieces
+from coursebook.search import index, pieces
 from coursebook.search.pieces import read
+from coursebook.search.records import Record
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -111,3 +114,19 @@ def test_new_words_give_all_files_new_names(build: Build) -> None:
     assert named(
         build({"faq/sick-after-dose.md": page}, coursebook_search=True, exclude_patterns=["_build"])
     ).isdisjoint(first)
+
+
+def test_a_file_that_is_not_whole_stops_the_build(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = index._index
+
+    def cut_short(known: Sequence[Record], target: Path) -> None:
+        whole(known, target)
+        (target / "pagefind-entry.json").write_text("")
+
+    monkeypatch.setattr(index, "_index", cut_short)
+    site = searchable(build)
+    assert site.error == (
+        "The search index was not made: Pagefind left a file that is not whole "
+        "(Expecting value: line 1 column 1 (char 0)). Build again."
+    )
+    assert not (site.out / "pagefind").exists()
