@@ -134,8 +134,8 @@ def write(known: Mapping[str, object]) -> None:
 
 def _picture() -> str:
     return (
-        "\n```{figure} images/speed.svg\n:alt: CPU milliseconds for a page against the number of questions. Porchlight's line "
-        "is flat.\n\nCPU milliseconds for a page, by the number of questions. Both scales are logarithmic.\n```\n"
+        "\n```{figure} images/speed.svg\n:alt: CPU milliseconds for a question against the number of questions. Porchlight's line "
+        "falls, then stays flat.\n\nCPU milliseconds of a clean build for each question, by the number of questions. Both scales are logarithmic.\n```\n"
     )
 
 
