@@ -7,7 +7,9 @@ no search: its index would be made anew after each change.
 
 import asyncio
 import multiprocessing
+import os
 import sys
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -67,7 +69,19 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
 
 
 def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _end_with_the_server)
+
+
+def _end_with_the_server() -> None:
+    """A server that is killed cannot end the process that builds for it, so that one waits for the server's end."""
+    server = multiprocessing.parent_process()
+    assert server
+
+    def wait() -> None:
+        server.join()
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 async def _build_in(pool: ProcessPoolExecutor) -> None:
