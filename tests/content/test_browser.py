@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import PAGES, SITE, path_of
 
@@ -55,7 +55,7 @@ def test_nothing_is_kept(page: Page, address: str) -> None:
     )
     assert kept == [0, 0, "", "", ""]
     page.keyboard.press("Escape")
-    assert page.locator("#words").input_value() == ""
+    expect(page.locator("#words")).to_have_value("")
 
 
 def test_a_colour_mode_is_kept_when_it_is_chosen(page: Page, address: str) -> None:
@@ -126,7 +126,7 @@ def test_leaving_is_one_step_and_back_does_not_return(page: Page, address: str, 
     assert seen == ["left"]
     page.go_back()
     page.wait_for_url("**/docs/about/")
-    assert page.locator("#words").input_value() == ""
+    expect(page.locator("#words")).to_have_value("")
 
 
 def test_leave_is_in_reach_of_the_thumb(page: Page, address: str) -> None:
