@@ -5,7 +5,7 @@ import time
 from contextlib import ExitStack
 
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser import ADVICE, find
+from tests.browser import ADVICE, SWITCHES, find
 
 from . import report
 from .peers import OURS, PEERS, build
@@ -22,10 +22,6 @@ VISITS = {
 TIMES = 3
 LONGEST = 1.5
 """Seconds to our largest paint. Other limits are kept by tests; a time depends on the machine, so it is kept here."""
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 def rounds(browser: Browser) -> dict[str, dict[str, Visit]]:

@@ -13,18 +13,18 @@ from typing import Any
 
 import pikepdf
 from playwright.sync_api import sync_playwright
-from tests.browser import ADVICE, find
+from tests.browser import ADVICE, SWITCHES, find
 
 from . import corpus
-from .generators import SPHINX
 from .server import Site
 
 LARGEST_BOOK = 2_000
+EDITED = 7
+"""The question that is edited, and handed out."""
 ANSWERED = "document.querySelector('.hits a') !== null"
 LONGEST = 20
 """Seconds that an answer may take."""
 TIMES = 5
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def measure_ours(folder: Path, out: Path, trees: Path, count: int, clean: float) -> dict[str, float]:
@@ -40,7 +40,7 @@ def measure_ours(folder: Path, out: Path, trees: Path, count: int, clean: float)
         found["book_mb"] = file.stat().st_size / 1e6
         with pikepdf.open(file) as pdf:
             found["book_pages"] = len(pdf.pages)
-        found["hand_out_question"] = _cost(_book, folder, trees, book, corpus.question(7, count).id)[0]
+        found["hand_out_question"] = _cost(_book, folder, trees, book, corpus.question(EDITED, count).id)[0]
         found["hand_out_module"] = _cost(_book, folder, trees, book, corpus.module_id(0))[0]
     return found
 
@@ -111,7 +111,7 @@ def index(folder: Path, out: Path, trees: Path) -> float:
 
 
 def _site(folder: Path, out: Path, trees: Path) -> None:
-    _sphinx(*SPHINX[4:], "-d", str(trees), str(folder), str(out))
+    _sphinx("-b", "dirhtml", "-d", str(trees), str(folder), str(out))
 
 
 def _book(folder: Path, trees: Path, out: Path, part: str) -> None:
@@ -132,7 +132,7 @@ def _warm(folder: Path, out: Path) -> float:
 
     trees = out.with_name("live-trees")
     build(folder, out, trees)
-    page = folder / f"{corpus.question_path(7)}.md"
+    page = folder / f"{corpus.question_path(EDITED)}.md"
     seconds = []
     for number in range(TIMES):
         time.sleep(1)

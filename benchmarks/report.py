@@ -43,6 +43,12 @@ def setting(browser: str) -> str:
     )
 
 
+def put(page: Path, begin: str, end: str, part: str) -> None:
+    """Replace what stands between two texts of a page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    page.write_text(f"{before}{begin}{part}{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
 def machine() -> str:
     """The cores, the processor and the system. Python knows the processor's name on some systems only."""
     info = Path("/proc/cpuinfo")

@@ -20,7 +20,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from .generators import PROJECT
-from .report import machine
+from .report import machine, put
 
 SITE = PROJECT / "build" / "html"
 PAGE = PROJECT / "docs" / "serving.md"
@@ -201,9 +201,7 @@ def main() -> None:
             check(site, pages)
             rate = load(pages, room, chosen.seconds)
         part = report(rate, *weights(site, pages), chosen.seconds)
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}{part}{END}{rest.partition(END)[2]}", encoding="utf-8")
+    put(PAGE, BEGIN, END, part)
     print(part)
 
 

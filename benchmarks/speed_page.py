@@ -4,19 +4,18 @@ import json
 import math
 import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 from importlib.metadata import version
 
 from .generators import GENERATORS, OURS, PROJECT
-from .report import machine
+from .report import machine, put
 
 PAGE = PROJECT / "docs" / "speed.md"
 PLOT = PROJECT / "docs" / "images" / "speed.svg"
 BEGIN, END = "(speed-of-building-measured)=\n## Measured\n", "\n(speed-of-building-profile)=\n"
 Numbers = Mapping[str, float]
-Known = Mapping[str, Mapping[str, Numbers]]
 COLORS = {
     OURS: "#0b5d4e", "sphinx-book-theme": "#8f1818", "mystmd": "#7a4100", "mkdocs-material": "#56267f",
     "VitePress": "#0b4a80", "Zensical": "#46545a", "Hugo": "#1d2a2e",
@@ -28,9 +27,7 @@ ASKED = (
 """Two tables, because a page has 320 points on the narrowest phone."""
 OWN = {
     "A page, CPU ms (site and search index)": lambda one: f"{_each(one):.1f}",
-    "The same, times that of 100 questions": None,
     "A page, KB": lambda one: f"{one['page_kb']:.2f}",
-    "The same, times that of 100 questions ": None,
     "A question as it travels (gzip), KB": lambda one: f"{one['question_gzip_kb']:.1f}",
     "Saved to shown in `make live`, s": lambda one: f"{one['warm']:.1f}",
     "The same with a new process (no search words changed), CPU s": lambda one: f"{one['edit']:.1f}",
@@ -103,31 +100,28 @@ def _beside(found: Mapping[str, Numbers]) -> str:
 
 
 def _own(found: Mapping[str, Numbers]) -> str:
-    def rows() -> Iterator[list[str]]:
-        before = ""
-        for label, show in OWN.items():
-            cells = []
-            for one in found.values():
-                try:
-                    if show:
-                        cells.append(show(one))
-                    else:
-                        each = _each if "CPU" in before else lambda numbers: numbers["page_kb"]
-                        cells.append(f"{each(one) / each(found['100']):.2f}")
-                except KeyError:
-                    cells.append("none")
-            before = label
-            yield [label.strip(), *cells]
+    first = found["100"]
 
-    return _table(["Questions", *(f"{int(count):,}" for count in found)], rows())
+    def ratio(one: Numbers, each: Callable[[Numbers], float]) -> str:
+        return f"{each(one) / each(first):.2f}"
+
+    def cell(one: Numbers, show: Callable[[Numbers], str]) -> str:
+        try:
+            return show(one)
+        except KeyError:
+            return "none"
+
+    growth = {
+        "CPU of a page, times that of 100 questions": lambda one: ratio(one, _each),
+        "KB of a page, times those of 100 questions": lambda one: ratio(one, lambda numbers: numbers["page_kb"]),
+    }
+    rows = ([label, *(cell(one, show) for one in found.values())] for label, show in (growth | OWN).items())
+    return _table(["Questions", *(f"{int(count):,}" for count in found)], rows)
 
 
 def write(known: Mapping[str, object]) -> None:
     """Put the tables into the page, and the plot beside its other pictures."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{measured(known)}{_picture()}{END}{after}", encoding="utf-8")
+    put(PAGE, BEGIN, END, f"\n{measured(known)}{_picture()}")
     PLOT.write_text(plot(known), encoding="utf-8")
 
 

@@ -10,6 +10,11 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+"""How it is started: it asks nothing of other hosts by itself."""
 ADVICE = (
     "The browser tests need Chromium, and none could be found or installed. Install the package chromium or "
     "google-chrome, or set CHROMIUM to the path of one, and run make test again."

@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ..browser import ADVICE, find
+from ..browser import ADVICE, SWITCHES, find
 
 SITE = Path(__file__).parents[2] / "build" / "html"
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 LEADS_ON = b'<meta http-equiv="refresh"'
 """What a page has that only leads to another one; such pages are no pages to read, and have tests of their own."""
 FILES = [file for file in SITE.rglob("index.html") if file.parts[len(SITE.parts)] != "id"]
