@@ -47,7 +47,7 @@ part: build/.site-done
 build/.site-done: .venv/.build-ready $(WORDS) $(MACHINE)
 	@$(BIN)/python -m coursebook.lint
 	@$(SPHINX) -b dirhtml . build/.site || { rm -f build/.doctrees/environment.pickle; exit 1; }
-	@$(BIN)/python -m coursebook.site.publish build/.site $(SITE) $(wildcard docs/hosts.txt)
+	@$(BIN)/python -m coursebook.security.publish build/.site $(SITE) $(wildcard docs/hosts.txt)
 	@touch $@
 
 $(BOOK): build/.site-done

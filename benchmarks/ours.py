@@ -119,8 +119,8 @@ def _book(folder: Path, trees: Path, out: Path, part: str) -> None:
 
 
 def _publish(out: Path, published: Path, hosts: Path) -> None:
-    from coursebook.core.addresses import read_hosts
-    from coursebook.site.publish import publish
+    from coursebook.security.publish import publish
+    from coursebook.security.urls import read_hosts
 
     if wrong := publish(out, published, read_hosts(hosts.read_text(encoding="utf-8"))):
         sys.exit("\n".join(wrong[:5]))

@@ -9,21 +9,24 @@ SOURCE = Path(__file__).parent.parent / "src" / "coursebook"
 FILES = sorted(SOURCE.rglob("*.py"))
 MAY_IMPORT = {
     "core": set(),
-    "lint": {"core"},
-    "site": {"core"},
-    "search": {"core", "site"},
-    "pdf": {"core", "site"},
-    "": {"site", "search", "pdf"},
+    "reporting": {"core"},
+    "security": {"core", "reporting"},
+    "lint": {"core", "security"},
+    "site": {"core", "security", "reporting"},
+    "search": {"core", "site", "reporting"},
+    "pdf": {"core", "site", "reporting"},
+    "__init__": {"site", "search", "pdf"},
 }
-WITHOUT_SPHINX = ("core", "lint")
+WITHOUT_SPHINX = ("core", "lint", "security")
+WITH_SPHINX = ("security/doctree.py",)
+"""The one file of those rooms that looks into a build."""
 LINES = 300
 LARGER = {"pdf/translator.py": 700}
 
 
 def room(file: Path) -> str:
-    """The package that a file is in: ``core``, or ``""`` for the top."""
-    parts = file.relative_to(SOURCE).parts
-    return parts[0] if len(parts) > 1 else ""
+    """The package that a file is in, such as ``core``, or the name of a file at the top."""
+    return file.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
 def imports(file: Path) -> set[str]:
@@ -47,7 +50,11 @@ def test_imports_go_one_way(file: Path) -> None:
     assert {other for other in rooms if other in MAY_IMPORT} <= MAY_IMPORT[here] | {here}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if room(file) in WITHOUT_SPHINX], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file",
+    [file for file in FILES if room(file) in WITHOUT_SPHINX and file.relative_to(SOURCE).as_posix() not in WITH_SPHINX],
+    ids=lambda file: file.stem,
+)
 def test_core_and_lint_know_no_sphinx(file: Path) -> None:
     tops = {name.split(".")[0] for name in imports(file)}
     assert not tops & {"sphinx", "docutils", "myst_parser", "sphinxcontrib"}

@@ -9,7 +9,7 @@ from benchmarks import corpus, serving, speed_page
 from benchmarks.generators import GENERATORS, OURS, beside
 from benchmarks.scale import RESULTS
 
-from coursebook.core import drawings
+from coursebook.security import svg
 from coursebook.site import publish
 
 QUESTIONS = 12
@@ -49,7 +49,7 @@ def test_the_handbook_says_what_was_measured() -> None:
     known = json.loads(RESULTS.read_text())
     assert speed_page.measured(known) in speed_page.PAGE.read_text()
     assert speed_page.plot(known) == speed_page.PLOT.read_text()
-    assert list(drawings.wrong(speed_page.PLOT.read_bytes())) == []
+    assert list(svg.wrong(speed_page.PLOT.read_bytes())) == []
     assert known.keys() >= {"100", "1000", "10000"}
 
 

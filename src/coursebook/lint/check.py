@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from ..core import course
 from ..core.facts import expired
 from ..core.problems import Problem
-from . import gate
+from ..security.sources import check as source_check
 from .ledger import ledger_problems
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
 from .rules import COURSE_RULES, PAGE_RULES
@@ -18,7 +18,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
 
     What gate one refuses is not read further. ``today`` decides what is expired.
     """
-    if refused := gate.judge(root, alone=False):
+    if refused := source_check.judge(root, alone=False):
         return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
     project, problems = read_project(root, today or date.today())
     wanted = set(only)

@@ -15,7 +15,7 @@ from sphinx.util.display import progress_message
 
 from ..core.course import nearest
 from ..core.permalinks import resolve
-from ..site.reporting import PageError
+from ..reporting import PageError
 from .book import BookAssembler
 from .compiler import CompileError, Complaint, compile_book, line_with
 from .config import read_options, read_plan

@@ -3,6 +3,8 @@
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from .. import reporting
+from ..security import doctree
 from . import (
     archived_pages,
     backlinks,
@@ -24,8 +26,6 @@ from . import (
     opening,
     pages,
     permalinks,
-    policy,
-    reporting,
     section_status,
     section_texts,
     sections,
@@ -42,7 +42,7 @@ ENV_VERSION = 3
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
-    changes, feeds, archived_pages, pages, permalinks, headers, upstream, policy, speed,
+    changes, feeds, archived_pages, pages, permalinks, headers, upstream, doctree, speed,
     reporting,
 )  # fmt: skip
 

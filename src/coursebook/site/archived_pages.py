@@ -19,15 +19,15 @@ from ..core.archives import FOLDER, ArchiveError, archive_name, unpack
 from ..core.editions import Manifest, SectionRecord, present
 from ..core.history import Fate
 from ..core.pages import day
+from ..reporting import PageError
+from ..security.html import EDITIONS
 from .assets import THEME
 from .changes import PAGE
 from .config import settings
 from .editions import history_of
 from .generated import Made, changed, made
 from .headers import POLICY
-from .output_check import EDITIONS
 from .pages import BLOCKS, assets
-from .reporting import PageError
 
 TEMPLATE = "archived.html"
 STAMP = ".buildinfo-edition"

@@ -10,9 +10,9 @@ from sphinx.environment import BuildEnvironment
 from ..core import frontmatter
 from ..core.pages import read_file, read_page
 from ..core.topics import read_topics
+from ..reporting import PageError, report
 from .config import layout
 from .domain import course_of
-from .reporting import PageError, report
 
 
 def check_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -28,7 +28,7 @@ class SiteConfig:
     hosts: str = "docs/hosts.txt"
     """The hosts that a page may link to."""
     policy: bool = True
-    """Whether the build refuses what ``core/policy.py`` does not list. A course of one's own pages may do without."""
+    """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first."""
     leave: str = "https://www.weather.gov/"

@@ -16,7 +16,7 @@ from ..core import course, permalinks
 from ..core.model import Lesson, Module, Page, Question, Topic
 from ..core.permalinks import Ledger, Permalink
 from ..core.problems import Rule
-from .reporting import report, warn
+from ..reporting import report, warn
 from .views import Place, Views
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from ..core.editions import Manifest, PageRecord, SectionRecord
 from ..core.history import History
 from ..core.model import Lesson, Module, Page, Question
 from ..core.problems import Rule
+from ..reporting import PageError, warn
 from .config import settings
 from .domain import Entry, course_of
-from .reporting import PageError, warn
 from .section_texts import KEY
 
 

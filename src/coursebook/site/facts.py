@@ -12,7 +12,7 @@ from ..core.course import nearest
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.pages import read_file
 from ..core.problems import Problem, Rule
-from .reporting import report, warn
+from ..reporting import report, warn
 
 Facts = Mapping[str, Fact]
 

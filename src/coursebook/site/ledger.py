@@ -12,8 +12,8 @@ from ..core import permalinks, released
 from ..core.archives import FOLDER
 from ..core.pages import read_file
 from ..core.problems import Problem
+from ..reporting import PageError, report
 from .domain import course_of
-from .reporting import PageError, report
 
 
 def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

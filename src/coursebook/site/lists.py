@@ -11,9 +11,9 @@ from sphinx.util.docutils import SphinxDirective
 from ..core import course
 from ..core.model import Topic
 from ..core.problems import Rule
+from ..reporting import warn
 from . import backlinks
 from .domain import CourseDomain, Entry, course_of
-from .reporting import warn
 
 
 class page_list(nodes.General, nodes.Element):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from ...core import addresses
 from ...core.course import nearest
-from ...core.policy import (
+from ...core.problems import Problem, Rule
+from .. import urls
+from ..policy import (
     CLASSES,
     COMMENT,
     DEEPEST,
@@ -25,8 +26,7 @@ from ...core.policy import (
     TOKENS,
     Directive,
 )
-from ...core.problems import Problem, Rule
-from .tokens import parser
+from .markdown_parser import parser
 
 _OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
 _OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}, "ordered_list_open": {"start"}}
@@ -75,7 +75,7 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
     for label, reference in env.get("references", {}).items():
-        if reason := addresses.link(place.path, reference["href"], place.hosts):
+        if reason := urls.link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, _link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
@@ -111,11 +111,11 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield from _role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := addresses.link(place.path, href, place.hosts)):
+            if token.nesting > 0 and (reason := urls.link(place.path, href, place.hosts)):
                 yield place.problem(at, Rule.REFUSED_LINK, _link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
-            if reason := addresses.picture(place.path, source):
+            if reason := urls.picture(place.path, source):
                 yield place.problem(at, Rule.REFUSED_LINK, _link(source, reason, "the picture"))
         case "myst_target":
             yield from _id(token.content, at, place)
@@ -193,7 +193,7 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
     if box.argument == "markdown":
         yield from judge(argument, place.within(at))
     elif box.argument == "picture":
-        if reason := addresses.picture(place.path, argument):
+        if reason := urls.picture(place.path, argument):
             yield place.problem(at, Rule.REFUSED_LINK, _link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(at, Rule.REFUSED_BOX, f'Nothing may stand after {{{name}}}. Take "{_short(argument)}" out.')

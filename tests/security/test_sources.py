@@ -9,8 +9,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from coursebook.lint import gate
-from coursebook.lint.judges.tokens import parser
+from coursebook.security.sources import check as gate
+from coursebook.security.sources.markdown_parser import parser
 
 EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}
 PIECES = [

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ..core.problems import Problem, Rule
+from .core.problems import Problem, Rule
 
 logger = logging.getLogger(__name__)
 

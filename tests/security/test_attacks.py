@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from coursebook.core import addresses
-from coursebook.core.policy import FRAME_IDS
 from coursebook.core.problems import Rule
-from coursebook.lint import gate
-from coursebook.site import output_check
+from coursebook.security import html as output_check
+from coursebook.security import urls
+from coursebook.security.policy import FRAME_IDS
+from coursebook.security.sources import check as gate
 
 from ..conftest import PROJECT, Build
 from ..course import HELP, tiny
@@ -114,7 +114,7 @@ def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> Non
     if site.error:
         assert not (site.out / "index.html").exists()
         return
-    harm = list(output_check.check(site.out, addresses.read_hosts(HOSTS)))
+    harm = list(output_check.check(site.out, urls.read_hosts(HOSTS)))
     assert bool(harm) == (seen == "output"), harm
     assert not [file for file in site.out.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
 

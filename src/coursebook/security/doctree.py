@@ -1,4 +1,4 @@
-"""Gate two: what the build made of a page is held against the same list, ``core/policy.py``, that gate one reads.
+"""Gate two: what the build made of a page is held against the same list, ``policy.py``, that gate one reads.
 
 It sees what no reading of files can: what translations, directives and transforms put into a page. A page that fails
 stops the build before anything of it is written.
@@ -14,10 +14,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core import addresses, policy
 from ..core.pages import read_file
 from ..core.problems import Problem, Rule
-from .reporting import PageError
+from ..reporting import PageError
+from . import policy, urls
 
 OWN = "coursebook."
 ICON = '<svg version="1.1"'
@@ -126,14 +126,14 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
-        if reason := "" if relative else addresses.outside(address, hosts):
+        if reason := "" if relative else urls.outside(address, hosts):
             yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
     for _, page in node["entries"] if isinstance(node, addnodes.toctree) else ():
-        if ":" in page and (reason := addresses.outside(page, hosts)):
+        if ":" in page and (reason := urls.outside(page, hosts)):
             yield Rule.REFUSED_LINK, f'The link "{page[:60]}" in the menu is not one that a page may have: {reason}.'
     if isinstance(node, nodes.image):
         source = str(node.get("uri", ""))
-        if reason := addresses.picture(PurePosixPath("index.md"), source):
+        if reason := urls.picture(PurePosixPath("index.md"), source):
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
@@ -163,7 +163,7 @@ def _hosts(app: Sphinx) -> frozenset[str]:
         file = Path(app.srcdir) / name
         text, problems = read_file(file, PurePosixPath(name)) if file.is_file() else ("", [])
         _stop(problems)
-        app.coursebook_known_hosts = addresses.read_hosts(text)  # type: ignore[attr-defined]
+        app.coursebook_known_hosts = urls.read_hosts(text)  # type: ignore[attr-defined]
     return app.coursebook_known_hosts  # type: ignore[attr-defined, no-any-return]
 
 

@@ -1,4 +1,4 @@
-"""``python -m coursebook.lint.gate [files]``: gate one. Only what is in ``core/policy.py`` passes, before anything is built.
+"""``python -m coursebook.security [files]``: gate one. Only what is in ``policy.py`` passes, before anything is built.
 
 With files it judges a change: each must be a file that anybody may change; one that is gone is judged by its name.
 Without, it judges all that the folders of the text hold. It reads files and runs nothing of the project. Where the
@@ -13,11 +13,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..core import addresses, characters, drawings, frontmatter
-from ..core.pages import KEYS, Layout
-from ..core.policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
-from ..core.problems import Problem, Rule
-from .judges import lists, markdown, translations, works
+from ...core import frontmatter
+from ...core.pages import KEYS, Layout
+from ...core.problems import Problem, Rule
+from .. import svg, unicode_check, urls
+from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
+from . import bibtex, markdown, po, yaml_data
 
 HOSTS = PurePosixPath("docs/hosts.txt")
 NUMBERS = PurePosixPath("docs/numbers.yml")
@@ -67,7 +68,7 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
     if not file.is_file() or file.is_symlink():
         return frozenset(), []
     try:
-        return addresses.read_hosts(file.read_text(encoding="utf-8")), []
+        return urls.read_hosts(file.read_text(encoding="utf-8")), []
     except ValueError as error:
         line = int(str(error)) if str(error).isdigit() else 1
         message = "This line is not a host. Write one on a line, such as example.org, or *.gov for all that end so."
@@ -133,23 +134,23 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], a
         case "page" | "notice":
             yield from _page(path, kind, text, hosts, alone)
         case "data":
-            yield from lists.judge(path, text)
+            yield from yaml_data.judge(path, text)
             if path == NUMBERS:
-                yield from lists.judge_numbers(path, text)
+                yield from yaml_data.judge_numbers(path, text)
         case "works":
-            yield from works.judge(path, text, hosts)
+            yield from bibtex.judge(path, text, hosts)
         case "ledger":
-            yield from lists.judge_ledger(path, text, alone)
+            yield from yaml_data.judge_ledger(path, text, alone)
         case "translation":
-            yield from translations.judge(path, text, hosts)
+            yield from po.judge(path, text, hosts)
         case "drawing":
-            for line, what in drawings.wrong(data):
+            for line, what in svg.wrong(data):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
-    for line, what in characters.odd(text, any_script=kind.name == "translation"):
+    for line, what in unicode_check.odd(text, any_script=kind.name == "translation"):
         message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for number, line_of_text in enumerate(text.split("\n"), 1):
@@ -162,7 +163,7 @@ def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alo
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
-    tricks = list(lists.judge(path, yaml_text, first_line=2))
+    tricks = list(yaml_data.judge(path, yaml_text, first_line=2))
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
@@ -178,20 +179,16 @@ def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
 
 def main() -> int:
     """Print one line for each problem; the exit code is 1 when there is any."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.lint.gate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m coursebook.security", description=__doc__)
     parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
     parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
     parser.add_argument(
         "--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt"
     )
     given = parser.parse_args()
-    hosts = addresses.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
+    hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = judge(given.project, given.files or None, hosts)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
     return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 """What a page may hold: the one list that both gates read. What is not in it is refused, and nothing is cleaned.
 
-Gate one (``coursebook.lint.gate``) holds the files of a change against it before any build; gate two
-(``coursebook.site.policy``) holds against it what the build made of them. To allow something more, add it here, with
+Gate one (``coursebook.security.sources``) holds the files of a change against it before any build; gate two
+(``coursebook.security.doctree``) holds against it what the build made of them. To allow something more, add it here, with
 an attack beside it in ``tests/attacks/``.
 """
 

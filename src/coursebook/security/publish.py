@@ -1,4 +1,4 @@
-"""``python -m coursebook.site.publish built published [hosts]``: put a finished site in the place of the last one, in one step.
+"""``python -m coursebook.security.publish built published [hosts]``: put a finished site in the place of the last one, in one step.
 
 The last good site stays until the new one is complete and harmless, so that a reader never meets half of it.
 """
@@ -7,8 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from ..core.addresses import read_hosts
-from . import output_check
+from . import html
+from .urls import read_hosts
 
 NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", ".doctrees")
 
@@ -19,8 +19,7 @@ def publish(built: Path, published: Path, hosts: frozenset[str] | None = None) -
     ``hosts`` are those that a click may lead to; without them any.
     """
     wrong = [
-        f"{path}:{line}: The page holds {what}. It is not published."
-        for path, line, what in output_check.check(built, hosts)
+        f"{path}:{line}: The page holds {what}. It is not published." for path, line, what in html.check(built, hosts)
     ]
     if wrong:
         return wrong

@@ -6,9 +6,10 @@ from typing import Any
 
 import yaml
 
-from ...core import addresses, frontmatter, permalinks
-from ...core.policy import DEEPEST_YAML, PLAIN
+from ...core import frontmatter, permalinks
 from ...core.problems import Problem, Rule
+from .. import urls
+from ..policy import DEEPEST_YAML, PLAIN
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TRICKS = "Write plain keys, texts, lists and days."
@@ -85,7 +86,7 @@ def judge_numbers(path: PurePosixPath, text: str) -> Iterator[Problem]:
         fields = value if isinstance(value, dict) else {}
         call, say = str(fields.get("call", "")), str(fields.get("say", ""))
         digits = "".join(filter(str.isdigit, say))
-        if not call.startswith(("tel:", "sms:")) or addresses.outside(call, frozenset()):
+        if not call.startswith(("tel:", "sms:")) or urls.outside(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif call.partition(":")[2].lstrip("+").removeprefix("1") != digits.removeprefix("1"):

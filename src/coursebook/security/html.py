@@ -1,6 +1,6 @@
 """Every page as it will be published: nothing runs in it, and nothing loads from another host.
 
-It trusts neither gate: it reads the HTML alone. ``coursebook.site.publish`` runs it before a site takes its place.
+It trusts neither gate: it reads the HTML alone. ``coursebook.security.publish`` runs it before a site takes its place.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-from ..core import addresses, drawings
+from . import svg, urls
 
 LOADS = frozenset(
     {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "code", "archive"}
@@ -44,7 +44,7 @@ LINKS_THAT_LOAD = (
 )
 EDITIONS = "e"
 """The folder of the stored editions: a host that has left the list since is still in them, and they never change."""
-_outside = lru_cache(maxsize=10_000)(addresses.outside)
+_outside = lru_cache(maxsize=10_000)(urls.outside)
 _SCHEME = re.compile(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.\x00-\x20-]*:|[\x00-\x20]*[/\\]{2}")
 
 
@@ -110,4 +110,4 @@ def check(site: Path, hosts: frozenset[str] | None = None) -> Iterator[tuple[Pur
             page.close()
             yield from ((shown, line, what) for line, what in page.wrong)
         elif file.suffix == ".svg":
-            yield from ((shown, line, what) for line, what in drawings.wrong(file.read_bytes()))
+            yield from ((shown, line, what) for line, what in svg.wrong(file.read_bytes()))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ...core import addresses
-from ...core.policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ...core.problems import Problem, Rule
+from .. import urls
+from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
@@ -70,7 +70,7 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
     if name not in WORK_FIELDS:
         message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
     elif name == "url":
-        reason = addresses.outside(value, hosts)
+        reason = urls.outside(value, hosts)
         message = f'The link "{value[:60]}" is not one that a page may have: {reason}.' if reason else ""
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.site.output_check import check
-from coursebook.site.publish import publish
+from coursebook.security.html import check
+from coursebook.security.publish import publish
 
 BAD = {
     '<p onclick="x()">': 'the event handler onclick="x()"',

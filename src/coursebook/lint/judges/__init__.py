@@ -1,1 +1,0 @@
-"""What gate one says of each kind of file: one file for each, each a generator of problems."""
