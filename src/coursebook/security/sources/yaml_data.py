@@ -11,6 +11,7 @@ from ...core import frontmatter, permalinks
 from ...core.problems import Problem, Rule
 from .. import unicode_check, urls
 from ..policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
+from ..telephone import find_number
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PINS = "docs/pinned-numbers.txt"
@@ -77,6 +78,11 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
+                if path.name != "numbers.yml" and first_line == 1 and (number := find_number(event.value)):
+                    message = (
+                        f'"{number}" is a telephone number. Put it into docs/numbers.yml; a page prints it from there.'
+                    )
+                    yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
                     yield problem(event, Rule.REFUSED_YAML, message)
