@@ -46,7 +46,7 @@ MACHINE = {
     errno.EMFILE: "Too many files are open. Close other programs",
     errno.EIO: "The disk cannot be read or written. Look after the disk",
 }
-_ERRNO = re.compile(r"\[Errno (\d+)\] [^\n:]*(?:: '([^'\n]*)')?")
+_ERRNO = re.compile(r"(?:\[Errno |\bOSError\()(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
 
 
 class BuildError(Exception):
@@ -62,7 +62,7 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BuildError(
-                f"{folder}: Another build is at work in this folder. Wait until it has ended, then start again."
+                f"{folder.name}: Another build is at work in this folder. Wait until it has ended, then start again."
             ) from None
         yield
 
@@ -212,6 +212,7 @@ def _keep_traceback(problem: BaseException, project: Path) -> str:
 
 def run(command: str, project: Path, part: str = "") -> int:
     """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be mended. It prints what."""
+    os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
         with locked(project / FOLDER):
             if wrong := wrong_settings(project / "conf.py"):
