@@ -56,7 +56,7 @@ def test_no_network_but_the_machine_itself(folder: Path) -> None:
     hits: list[str] = []
 
     class Ears(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             hits.append(self.path)
 
         def log_message(self, *_: object) -> None:
@@ -65,7 +65,11 @@ def test_no_network_but_the_machine_itself(folder: Path) -> None:
     server = HTTPServer(("127.0.0.1", 0), Ears)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     port = server.server_address[1] if not INSIDE else 9
-    holds(folder, f"(exec 3<>/dev/tcp/127.0.0.1/{port} && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3) 2>/dev/null || echo closed", "closed")
+    holds(
+        folder,
+        f"(exec 3<>/dev/tcp/127.0.0.1/{port} && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3) 2>/dev/null || echo closed",
+        "closed",
+    )
     server.shutdown()
     server.server_close()
     assert hits == []
@@ -73,18 +77,26 @@ def test_no_network_but_the_machine_itself(folder: Path) -> None:
 
 
 def test_only_the_folder_can_be_written(folder: Path) -> None:
-    holds(folder, f"touch mine && echo mine; touch {SCRIPT.parents[1]}/x 2>/dev/null || echo not there; touch /x 2>/dev/null || echo nor there", "mine\nnot there\nnor there")  # fmt: skip
+    holds(folder, "touch mine && echo mine; touch /var/tmp/x 2>/dev/null || echo not there; touch /x 2>/dev/null || echo nor there", "mine\nnot there\nnor there")  # fmt: skip
 
 
 def test_no_rights_can_be_had(folder: Path) -> None:
-    holds(folder, "grep -E '^(NoNewPrivs|CapEff|CapBnd)' /proc/self/status | tr -d '\\t 0'", "CapEff:\nCapBnd:\nNoNewPrivs:1")
+    holds(
+        folder,
+        "grep -E '^(NoNewPrivs|CapEff|CapBnd)' /proc/self/status | tr -d '\\t 0'",
+        "CapEff:\nCapBnd:\nNoNewPrivs:1",
+    )
     holds(folder, "sudo -n true 2>/dev/null && echo root || echo no; test -S /run/docker.sock && echo docker || echo none; id -u | grep -qx 0 && echo root || echo nobody", "no\nnone\nnobody")  # fmt: skip
 
 
 def test_no_secret_of_the_caller_is_in_sight(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not INSIDE:
         monkeypatch.setenv("ACTIONS_RUNTIME_TOKEN", "abc")
-    holds(folder, "env | grep -cE 'TOKEN|SUDO|GITHUB_'; cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c RUNTIME_TOKEN", "0\n0")
+    holds(
+        folder,
+        "env | grep -cE 'TOKEN|SUDO|GITHUB_'; cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep -c RUNTIME_TOKEN",
+        "0\n0",
+    )
 
 
 def test_memory_of_a_process(folder: Path) -> None:

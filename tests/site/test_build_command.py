@@ -1,9 +1,7 @@
 """The one way to build: gate one first, the policy on, one build at a time, and a reason in one line when the machine fails."""
 
 import fcntl
-import os
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +15,7 @@ from .test_make import CONF, everything, make, project  # noqa: F401
 CHOSEN = ("yaml.py", "docutils.py", "babel.py", "json.py", "sphinx/__init__.py", "coursebook/__init__.py", "sitecustomize.py",
           "usercustomize.py", "myst_parser.py", "argparse.py", "pybtex.py", "pagefind.py", "typst.py", "faq/yaml.py")  # fmt: skip
 ABROAD = "```{csv-table}\n:url: file:///etc/hostname\n```\n"
-REFUSES = 'The box {csv-table} is not one that a page may have.'
+REFUSES = "The box {csv-table} is not one that a page may have."
 
 
 def command(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
@@ -38,7 +36,9 @@ def test_no_command_builds_what_gate_one_refuses(task: str, project: Path) -> No
 
 def test_the_policy_cannot_be_switched_off(project: Path) -> None:  # noqa: F811
     (project / "conf.py").write_text(CONF + 'coursebook_policy = False\nmyst_enable_extensions = ["dollarmath"]\n')
-    (project / "help-now.md").write_text(f"{HELP}\n$$\nx\n$$\n")  # gate one lets it pass as text, gate two sees what it became
+    (project / "help-now.md").write_text(
+        f"{HELP}\n$$\nx\n$$\n"
+    )  # gate one lets it pass as text, gate two sees what it became
     done = command(project, "html")
     assert done.returncode != 0 and not (project / "build/html").exists()
     assert 'help-now.md:10: The page holds "math_block", which no page may have. [refused-markup]\n' in done.stderr
@@ -57,7 +57,11 @@ def test_make_reads_no_module_of_the_change(project: Path) -> None:  # noqa: F81
 
 def test_each_python_of_the_makefile_reads_no_module_from_here() -> None:
     lines = (Path(__file__).parents[2] / "Makefile").read_text().splitlines()
-    calls = [line for line in lines if ("/python " in line or "$(PYTHON) " in line) and not line.startswith("\t@test -x $(BIN)/python ||")]
+    calls = [
+        line
+        for line in lines
+        if ("/python " in line or "$(PYTHON) " in line) and not line.startswith("\t@test -x $(BIN)/python ||")
+    ]
     assert len(calls) > 5
     for line in calls:
         assert " -P " in line or line.endswith("/python -P") or " -I " in line or "$(FROM_HERE)" in line, line

@@ -68,7 +68,7 @@ def _tree(folder: Path, made: frozenset[str]) -> dict[PurePosixPath, tuple[int, 
         ]  # fmt: skip
         links = [name for name in folders if (here / name).is_symlink()]
         for name in [*files, *links]:
-            if here == folder and name in (".git", ".build-ready"):
+            if here == folder and name == ".git":
                 continue
             about = (here / name).lstat()
             found[PurePosixPath((here / name).relative_to(folder).as_posix())] = (
@@ -103,7 +103,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             found.keepers.append(path)
         else:
             texts.append(path)
-            found.refused += _mode(base, change, path)
+            found.refused += _mode(change, path)
     hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
     found.refused += judge(change, [path.as_posix() for path in texts], hosts) if texts else []
     if not found.refused:
@@ -124,8 +124,9 @@ def _is_keepers(path: PurePosixPath) -> bool:
     return not kind.open or kind.name == "notice"
 
 
-def _mode(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
-    if os.path.lexists(change / path) and (change / path).lstat().st_mode & stat.S_IXUSR:
+def _mode(change: Path, path: PurePosixPath) -> Iterator[Problem]:
+    file = change / path
+    if not file.is_symlink() and file.is_file() and file.stat().st_mode & stat.S_IXUSR:
         message = "This file is marked as a program. It is a text: take the mark away (chmod -x)."
         yield Problem(PurePosixPath(name_of(path)), 1, Rule.REFUSED_FILE, message)
 
