@@ -46,7 +46,7 @@ MACHINE = {
     errno.EMFILE: "Too many files are open. Close other programs",
     errno.EIO: "The disk cannot be read or written. Look after the disk",
 }
-_ERRNO = re.compile(r"(?:\[Errno |\bOSError\()(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
+_ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
 
 
 class BuildError(Exception):
