@@ -13,7 +13,7 @@ from .security.terminal import on_one_line, printable
 from .site.config import SiteConfig
 
 BACK = "Mend it, or bring the file back: git restore conf.py"
-BOOK = {"pdf_name": "", "pdf_part": "", "pdf_options": {}, "pdf_plan": {}}
+OTHERS = {"search": True, "search_words": "", "pdf_name": "", "pdf_part": "", "pdf_options": {}, "pdf_plan": {}}
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def wrong_settings(file: Path) -> list[str]:
 
 def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     known = {f"coursebook_{field.name}": field.default for field in fields(SiteConfig)}
-    known |= {f"coursebook_{name}": example for name, example in BOOK.items()}
+    known |= {f"coursebook_{name}": example for name, example in OTHERS.items()}
     for name, value in values.items():
         if name.startswith("coursebook_") and name not in known:
             yield name, f'"{name}" is no setting of the course. Write one of: {", ".join(sorted(known))}.'

@@ -5,11 +5,16 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from ..course import HELP, question
+from coursebook.settings_check import OTHERS
+from coursebook.site.config import SiteConfig
+
+from ..conftest import Build
+from ..course import HELP, question, tiny
 from .test_make import CONF, everything, make, project  # noqa: F401
 
 CHOSEN = ("yaml.py", "docutils.py", "babel.py", "json.py", "sphinx/__init__.py", "coursebook/__init__.py", "sitecustomize.py",
@@ -132,3 +137,9 @@ def test_a_forged_line_of_a_page_stays_text(project: Path) -> None:  # noqa: F81
         assert done.returncode != 0
         assert not [line for line in said.splitlines() if line.lstrip().startswith("::")], said
         assert "\x1b" not in said
+
+
+def test_every_setting_of_the_course_is_known(build: Build) -> None:
+    registered = {name for name in build(tiny()).app.config.values if name.startswith("coursebook_")}
+    known = {f"coursebook_{name}" for name in [*(field.name for field in fields(SiteConfig)), *OTHERS]}
+    assert registered == known
