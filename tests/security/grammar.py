@@ -83,6 +83,16 @@ def piece(chance: Chance, deep: int) -> str:
     )
 
 
+def glossary(chance: Chance, text: str) -> str:
+    """A glossary whose meaning has lines of other indents, or whose first blanks are letters that a dull reader cuts off."""
+    first = chance.randint(1, 6)
+    lines = ["term one", " " * first + "First line of the meaning.", ""]
+    for box in (f"```{chance.choice(PIECES[:8])}\n```", piece(chance, 1)):
+        indent, cut = chance.randint(1, first), chance.choice(["", "a", "-", "1"])
+        lines += [" " * indent + cut * (first - indent) + line for line in box.split("\n")]
+    return text + "\n`````{glossary}\n" + "\n".join(lines) + "\n`````\n"
+
+
 def yaml(chance: Chance, text: str) -> str:
     """A YAML file or a front matter with a value, a key or a line that is another."""
     lines = text.split("\n")
@@ -128,9 +138,9 @@ def translation(chance: Chance, text: str) -> str:
 
 GRAMMAR: Mapping[str, Callable[[Chance, str], str]] = {
     "help-now.md": page,
-    "docs/glossary.md": page,
+    "docs/glossary.md": glossary,
     "faq/sick-after-dose.md": lambda chance, text: chance.choice([page, yaml])(chance, text),
-    "modules/talk-well/my-own-words.md": page,
+    "modules/talk-well/my-own-words.md": lambda chance, text: chance.choice([page, glossary])(chance, text),
     "modules/see-the-pattern/keep-a-diary.md": lambda chance, text: chance.choice([page, page, yaml])(chance, text),
     "faq/topics.yml": yaml,
     "docs/numbers.yml": yaml,

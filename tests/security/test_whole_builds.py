@@ -23,8 +23,8 @@ from .grammar import mutant
 
 MUTANTS = 1200
 """How many are judged."""
-BUILT = 40
-"""How many of those that gate one lets through are built."""
+BUILT = {"a glossary": 24}
+"""How many of those that gate one lets through are built: of each kind of file two, for a build takes half a second."""
 CANARY = "CANARY-7f3a9c"
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Call 911."\nmsgstr "Llame al 911."\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><title>A box</title><rect width="9" height="9"/></svg>\n'
@@ -72,8 +72,10 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
     builder = Builder()
     code, said, _ = builder.build(project)
     assert code == 0, said
+    for compiled in project.glob("locales/**/*.mo"):
+        compiled.unlink()
     hosts = read_hosts(FILES["docs/hosts.txt"])
-    refused, built, seen = 0, [], set()
+    refused, good_ones, built, seen = 0, 0, [], set()
     for seed in range(MUTANTS):
         name, text = mutant(seed, FILES, str(canary), url)
         if text in seen:
@@ -83,9 +85,11 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
         problems = gate.judge(project)
         refused += bool(problems)
         assert all(problem.message and problem.line >= 1 for problem in problems), (seed, text)
-        if not problems and len(built) < BUILT:
+        kind = "a glossary" if "`````{glossary}" in text else name
+        if not problems and built.count(kind) < BUILT.get(kind, 2):
             code, said, _ = builder.build(project)
-            built.append(code)
+            built.append(kind)
+            good_ones += code == 0
             assert "Traceback" not in said and "This is a fault of the program" not in said, (seed, name, text, said)
             assert code == 0 or said.strip(), (seed, name, text)
             assert not list(output_check.check(project / "build/html", hosts)), (seed, name, text)
@@ -97,4 +101,4 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
     builder.close()
     shutil.rmtree(project)
     assert asked == []
-    assert refused > MUTANTS // 2 and len(built) == BUILT and 0 in built, (refused, built)
+    assert refused > MUTANTS // 2 and len(built) > 15 and good_ones > 5, (refused, built, good_ones)
