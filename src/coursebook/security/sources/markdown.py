@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from ...core.course import nearest
 from ...core.problems import Problem, Rule
 from .. import urls
+from ..elements import MORE_MARKUP, TOKENS
 from ..policy import (
     CLASSES,
     COMMENT,
@@ -20,10 +21,8 @@ from ..policy import (
     FIELDS,
     FRAME_IDS,
     LANGUAGES,
-    MORE_MARKUP,
     PAGE_IN_TOCTREE,
     ROLES,
-    TOKENS,
     Directive,
 )
 from .markdown_parser import parser
