@@ -10,15 +10,16 @@ from pathlib import Path, PurePosixPath
 from ..core.care import CareRule, read_care_rules
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
-from ..core.model import Page, Topic
+from ..core.model import Moment, Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
-from ..core.topics import read_topics
+from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
 TOPICS = PurePosixPath("faq/topics.yml")
+MOMENTS = PurePosixPath("faq/moments.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
@@ -41,6 +42,7 @@ class Project:
     root: Path
     parsed: Mapping[PurePosixPath, ParsedPage]
     topics: tuple[Topic, ...]
+    moments: tuple[Moment, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
     care_rules: Mapping[str, CareRule]
@@ -114,13 +116,15 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
             parsed[path] = ParsedPage(path, text, layout.kind(path), page)
     topics, wrong = read_topics(TOPICS, _text(root, TOPICS, problems))
     problems += wrong
+    moments, wrong = read_moments(MOMENTS, _text(root, MOMENTS, problems))
+    problems += wrong
     numbers, wrong = read_numbers(NUMBERS, _text(root, NUMBERS, problems))
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
     care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
     problems += wrong
-    return Project(root, parsed, topics, numbers, facts, care, today), problems
+    return Project(root, parsed, topics, moments, numbers, facts, care, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

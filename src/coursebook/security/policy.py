@@ -36,7 +36,7 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 FILES = (
     _kind("page", rf"(?:index|help-now|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
-    _kind("data", rf"faq/topics\.yml|docs/{NAME}\.yml", 200, 2000),
+    _kind("data", rf"faq/(?:topics|moments)\.yml|docs/{NAME}\.yml", 200, 2000),
     _kind("works", r"docs/references\.bib", 2000, 2000),
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
@@ -166,7 +166,9 @@ DIRECTIVES: Mapping[str, Directive] = {
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
-    "question-list": Directive(options={"topic": re.compile(NAME), "module": re.compile(NAME)}),
+    "question-list": Directive(
+        options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
+    ),
     "self-check": Directive(body="markdown"),
     "tab-item": _BOX,
     "tab-set": Directive(body="markdown"),

@@ -121,6 +121,11 @@ class CourseDomain(Domain):
         """The questions on a topic."""
         return self._views.by_topic.get(topic, [])
 
+    def questions_in(self, moment: str) -> list[Entry]:
+        """The questions of a moment: first those of which it is the most urgent one."""
+        found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]
+        return sorted(found, key=lambda entry: entry.item.moments.index(moment))
+
     # -- keeping it ------------------------------------------------------------
 
     def note_page(self, docname: str, page: Page) -> None:

@@ -14,6 +14,7 @@ from .care_rules import care_rules, care_sources
 from .claims import claims
 from .images import images
 from .links import links
+from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import numbers
 from .objectives import objectives
@@ -40,4 +41,10 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     tidy,
     words,
 )
-COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, module_shape, near_questions)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
+    also,
+    moments,
+    care_sources,
+    module_shape,
+    near_questions,
+)
