@@ -21,6 +21,10 @@ class Rule(Enum):
     MISSING_ID = "missing-id", "Every heading of level 1 to 3 has its permanent id on the line before."
     WRONG_PAGE_ID = "wrong-page-id", "The title's id is the name of the file, or of the module's folder."
     DUPLICATE_ID = "duplicate-id", "An id belongs to one place only."
+    TAKEN_ADDRESS = (
+        "taken-address",
+        "An address of the site belongs to one page only, and none to what the machine makes.",
+    )
     BAD_PERMALINK = "bad-permalink", "A line of permalinks.txt is an id, its kind and its history; no id has two lines."
     UNSORTED = "unsorted", "The lines of permalinks.txt stand in the order of the alphabet."
     UNLISTED_ID = "unlisted-id", "Every permanent id of a page is in permalinks.txt."

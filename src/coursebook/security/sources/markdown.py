@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from textwrap import dedent
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from ...core.course import nearest
 from ...core.problems import Problem, Rule
-from .. import urls
+from .. import unicode_check, urls
+from ..elements import MORE_MARKUP, TOKENS
 from ..policy import (
     CLASSES,
     COMMENT,
@@ -20,18 +20,20 @@ from ..policy import (
     FIELDS,
     FRAME_IDS,
     LANGUAGES,
-    MORE_MARKUP,
     PAGE_IN_TOCTREE,
     ROLES,
-    TOKENS,
     Directive,
 )
+from .glossary import cut_glossary
+from .limits import find_overload
 from .markdown_parser import parser
 
 _OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
 _OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}, "ordered_list_open": {"start"}}
 _PARSERS_CLASSES = frozenset({"myst-target", "myst-line-comment", "field-list", "footnotes"})
 _ALIGN = re.compile(r"text-align:(?:left|right|center)")
+_TITLES = ("heading_open", "dt_open")
+"""What comes before the words of a title or a term."""
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -42,6 +44,8 @@ class Place(NamedTuple):
     line: int
     depth: int
     hosts: frozenset[str]
+    latin: bool = True
+    """Whether the text is in the letters of the course's own language; a translation may have others."""
 
     def problem(self, line: int, rule: Rule, message: str) -> Problem:
         """A problem, ``line`` counted from 0 in this piece."""
@@ -49,7 +53,7 @@ class Place(NamedTuple):
 
     def within(self, line: int) -> "Place":
         """The place of what stands in a box."""
-        return Place(self.path, self.line + line, self.depth + 1, self.hosts)
+        return self._replace(line=self.line + line, depth=self.depth + 1)
 
 
 def judge(text: str, place: Place) -> Iterator[Problem]:
@@ -59,8 +63,12 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
     env: dict[str, dict[str, dict[str, str]]] = {}
+    if problem := find_overload(text):
+        yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
+        return
     at = depth = 0
     in_field_name = False
+    above = ""
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
         depth += token.nesting
@@ -74,12 +82,16 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
+        if above in _TITLES and any(_breaks(child) for child in token.children or ()):
+            yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
+        above = token.type
     for label, reference in env.get("references", {}).items():
         if reason := urls.link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, _link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
 def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
+    opened = words = ""
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
@@ -87,11 +99,36 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
+        if token.type == "link_open":
+            opened, words = str(token.attrs.get("href", "")), ""
+        elif token.type == "link_close" and opened:
+            if other := urls.find_other_address(words, opened):
+                message = f'The words "{_short(words)}" name {other}, and the link leads to {_short(opened)}. Write what it leads to.'
+                yield place.problem(at, Rule.REFUSED_LINK, message)
+            opened = ""
+        else:
+            words += token.content
         if token.type == "image":
             yield from _children(token.children or (), at, place)
 
 
+def _breaks(token: Token) -> bool:
+    return token.type in ("softbreak", "hardbreak") or "\n" in token.content
+
+
+def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """Characters that nobody can see or type, as they are after entities and escapes are read."""
+    words = [token.info, *(str(value) for value in token.attrs.values())]
+    if token.type in ("text", "code_inline", "text_special", "myst_role"):
+        words.append(token.content)
+    for text in words:
+        for _, what in unicode_check.odd(text):
+            message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+            yield place.problem(at, Rule.ODD_CHARACTER, message)
+
+
 def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    yield from _characters(token, at, place) if place.latin else ()
     name = token.type.removesuffix("_open").removesuffix("_close")
     if name not in TOKENS:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
@@ -235,10 +272,14 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
         case "markdown":
             yield from judge("\n".join(lines), place)
         case "lines":
-            for at, line in enumerate(lines):
-                yield from judge(line.strip(), place.within(at))
+            for at, turn in _turns(lines):
+                yield from judge(turn, place.within(at))
         case "glossary":
-            yield from _glossary(lines, place)
+            for piece in cut_glossary(lines):
+                if piece.wrong:
+                    yield place.problem(piece.line, Rule.REFUSED_BOX, piece.wrong)
+                else:
+                    yield from judge(piece.text, place.within(piece.line))
         case "pages":
             for at, line in enumerate(lines):
                 if line.strip() and not PAGE_IN_TOCTREE.fullmatch(line.strip()):
@@ -249,18 +290,15 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 yield place.problem(0, Rule.REFUSED_BOX, f"Nothing may stand in {{{name}}}. Take the lines out.")
 
 
-def _glossary(lines: list[str], place: Place) -> Iterator[Problem]:
-    """Terms at the margin, and under each what it means, moved in."""
-    meaning: list[str] = []
-    start = 0
-    for at, line in enumerate([*lines, "end"]):
-        if line[:1] in (" ", ""):
-            meaning.append(line)
-            continue
-        yield from judge(dedent("\n".join(meaning)), place.within(start))
-        meaning, start = [], at + 1
-        if at < len(lines):
-            yield from judge(line, place.within(at))
+def _turns(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The turns of a talk with their lines; a line that is moved in goes on with the turn before, as in the build."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        if line[:1].isspace() and found:
+            found[-1] = found[-1][0], f"{found[-1][1]} {line.strip()}"
+        elif line.strip():
+            found.append((at, line.strip()))
+    yield from found
 
 
 def _link(address: str, reason: str, what: str = "the link") -> str:

@@ -22,6 +22,6 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
-            place = Place(path, message.lineno or 1, 0, hosts)
+            place = Place(path, message.lineno or 1, 0, hosts, latin=False)
             for problem in judge_markdown(translated or "", place):
                 yield Problem(path, message.lineno or 1, problem.rule, problem.message)
