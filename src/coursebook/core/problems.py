@@ -60,6 +60,11 @@ class Rule(Enum):
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    OPENED = "opened", "A work of docs/references.bib says how much of it was read, on which day, and where."
+    WEAK_SOURCE = (
+        "weak-source",
+        "What a page says of an emergency, a dose or a wait rests on a work that was opened, not on a copy or a weak place.",
+    )
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",

@@ -13,6 +13,7 @@ from ..core.model import Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
 from ..core.topics import read_topics
+from ..core.works import Work, read_list, read_works
 from .page import ParsedPage
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
@@ -21,6 +22,8 @@ TOPICS = PurePosixPath("faq/topics.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 WORKS = PurePosixPath("docs/references.bib")
+WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
+TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
 
@@ -41,6 +44,7 @@ class Project:
     topics: tuple[Topic, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
+    listed: Mapping[str, Work]
     today: date
 
     @cached_property
@@ -93,8 +97,21 @@ class Project:
     @cached_property
     def works(self) -> set[str] | None:
         """The keys of the works that may be cited, None without a list of works."""
-        file = self.root / WORKS
-        return set(re.findall(r"^@\w+\{([^,\s]+),", file.read_text("utf-8"), re.M)) if file.is_file() else None
+        return set(self.listed) if (self.root / WORKS).is_file() else None
+
+    @cached_property
+    def weak_hosts(self) -> frozenset[str]:
+        """The places that are too weak for an emergency, none without a list."""
+        return frozenset(self._lines(WEAK_HOSTS))
+
+    @cached_property
+    def triage_words(self) -> tuple[str, ...]:
+        """The wordings of emergencies, doses and waits, none without a list."""
+        return tuple(self._lines(TRIAGE_WORDS))
+
+    def _lines(self, path: PurePosixPath) -> list[str]:
+        file = self.root / path
+        return list(read_list(file.read_text("utf-8"))) if file.is_file() else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
@@ -115,7 +132,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
-    return Project(root, parsed, topics, numbers, facts, today), problems
+    listed, wrong = read_works(WORKS, _text(root, WORKS, problems))
+    problems += wrong
+    return Project(root, parsed, topics, numbers, facts, listed, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
