@@ -9,6 +9,7 @@ import yaml
 
 from coursebook.core.model import Lesson, Module, Page, Question
 from coursebook.core.pages import Layout, read_file, read_page
+from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
 from coursebook.lint.reference import reference, rules
@@ -43,7 +44,17 @@ def by_name(paths: object) -> object:
 
 
 def test_nothing_to_mend() -> None:
-    assert [str(problem) for problem in check(PROJECT, today=date(2026, 11, 28))] == []
+    found = check(PROJECT, today=date(2026, 11, 28))
+    assert [str(problem) for problem in found if problem.rule is not Rule.DUE_SOON] == []
+
+
+def test_what_falls_due_is_named_sixty_days_before() -> None:
+    found = [problem for problem in check(PROJECT, today=date(2026, 11, 28)) if problem.rule is Rule.DUE_SOON]
+    assert {problem.path.name for problem in found} == {"facts.yml"}
+    assert any(
+        "(video-start-wider-rule) is to be looked up again by 2026-12-31, in 33 days." in problem.message
+        for problem in found
+    )
 
 
 @pytest.mark.parametrize("id_", FACTS)

@@ -70,7 +70,12 @@ def _read(key: str, words: str) -> tuple[str, date | None, str, str]:
         return "", None, "", f'"{key}" does not say what of it was read. {shape}. How much is one of {listed}.'
     form = _FORM.fullmatch(words)
     if not form or form[1] not in OPENED:
-        return "", None, "", f'"{words[:60]}" does not say what of "{key}" was read. {shape}. How much is one of {listed}.'
+        return (
+            "",
+            None,
+            "",
+            f'"{words[:60]}" does not say what of "{key}" was read. {shape}. How much is one of {listed}.',
+        )
     try:
         day = date.fromisoformat(form[2] or "")
     except ValueError:

@@ -80,5 +80,3 @@ def _as_pattern(wording: str) -> str:
         else:
             parts.append(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)"))
     return r"[\s-]*".join(parts)
-
-
