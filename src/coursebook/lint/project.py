@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from ..core.care import CareRule, read_care_rules
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.model import Page, Topic
@@ -21,6 +22,7 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 TOPICS = PurePosixPath("faq/topics.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
+CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
 WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
 TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
@@ -44,6 +46,7 @@ class Project:
     topics: tuple[Topic, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
+    care_rules: Mapping[str, CareRule]
     listed: Mapping[str, Work]
     today: date
 
@@ -134,7 +137,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     listed, wrong = read_works(WORKS, _text(root, WORKS, problems))
     problems += wrong
-    return Project(root, parsed, topics, numbers, facts, listed, today), problems
+    care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
+    problems += wrong
+    return Project(root, parsed, topics, numbers, facts, care, listed, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
