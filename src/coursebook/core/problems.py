@@ -62,6 +62,11 @@ class Rule(Enum):
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
+    DUE_SOON = (
+        "due-soon",
+        "A fact that changes is looked up again before its day, within 60 days; this one warns and stops nothing.",
+        False,
+    )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."
@@ -75,6 +80,11 @@ class Rule(Enum):
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    OPENED = "opened", "A work of docs/references.bib says how much of it was read, on which day, and where."
+    WEAK_SOURCE = (
+        "weak-source",
+        "What a page says of an emergency, a dose or a wait rests on a work that was opened, not on a copy or a weak place.",
+    )
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",

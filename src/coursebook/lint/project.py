@@ -14,6 +14,7 @@ from ..core.model import Moment, Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
 from ..core.topics import read_moments, read_topics
+from ..core.works import Work, read_list, read_works
 from .page import ParsedPage
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
@@ -24,6 +25,8 @@ NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
+WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
+TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
 
@@ -46,6 +49,7 @@ class Project:
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
     care_rules: Mapping[str, CareRule]
+    listed: Mapping[str, Work]
     today: date
 
     @cached_property
@@ -98,8 +102,21 @@ class Project:
     @cached_property
     def works(self) -> set[str] | None:
         """The keys of the works that may be cited, None without a list of works."""
-        file = self.root / WORKS
-        return set(re.findall(r"^@\w+\{([^,\s]+),", file.read_text("utf-8"), re.M)) if file.is_file() else None
+        return set(self.listed) if (self.root / WORKS).is_file() else None
+
+    @cached_property
+    def weak_hosts(self) -> frozenset[str]:
+        """The places that are too weak for an emergency, none without a list."""
+        return frozenset(self._lines(WEAK_HOSTS))
+
+    @cached_property
+    def triage_words(self) -> tuple[str, ...]:
+        """The wordings of emergencies, doses and waits, none without a list."""
+        return tuple(self._lines(TRIAGE_WORDS))
+
+    def _lines(self, path: PurePosixPath) -> list[str]:
+        file = self.root / path
+        return list(read_list(file.read_text("utf-8"))) if file.is_file() else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
@@ -122,9 +139,11 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
+    listed, wrong = read_works(WORKS, _text(root, WORKS, problems))
+    problems += wrong
     care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
     problems += wrong
-    return Project(root, parsed, topics, moments, numbers, facts, care, today), problems
+    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

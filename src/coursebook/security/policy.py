@@ -42,8 +42,8 @@ FILES = (
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
     _kind("ledger", r"permalinks\.txt", 2000, 400),
-    _kind("words", r"docs/own-words\.txt", 64, 200),
-    _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
+    _kind("words", r"docs/(?:own|triage)-words\.txt", 64, 200),
+    _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
     _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip

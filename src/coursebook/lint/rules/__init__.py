@@ -23,6 +23,7 @@ from .references import references
 from .shape import lesson_shape, module_shape, question_shape
 from .spelling import spelling
 from .tidy import key_order, tidy
+from .triage import triage
 from .words import words
 
 PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
@@ -39,6 +40,7 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     references,
     spelling,
     tidy,
+    triage,
     words,
 )
 COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
