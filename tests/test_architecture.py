@@ -15,6 +15,8 @@ MAY_IMPORT = {
     "site": {"core", "security", "reporting"},
     "search": {"core", "site", "reporting"},
     "pdf": {"core", "site", "reporting"},
+    "settings_check": {"security", "site"},
+    "build": {"core", "security", "lint", "site", "settings_check"},
     "__init__": {"site", "search", "pdf"},
 }
 WITHOUT_SPHINX = ("core", "lint", "security")

@@ -47,6 +47,14 @@ class Rule(Enum):
         "bad-facts",
         "The list of facts gives each its words, what it is about, its kind, its source and its two days.",
     )
+    BAD_CARE_RULES = (
+        "bad-care-rules",
+        "The list of care rules gives each its words, its sources, the wordings it refuses and the pages that carry it.",
+    )
+    CARE_RULE = (
+        "care-rule",
+        "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
+    )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."

@@ -44,6 +44,7 @@ FILES = (
     _kind("ledger", r"permalinks\.txt", 2000, 400),
     _kind("words", r"docs/own-words\.txt", 64, 200),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
+    _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")
@@ -55,6 +56,8 @@ DEEPEST = 12
 DEEPEST_BOX = 4
 """How many boxes (``{…}`` blocks) may stand in each other."""
 DEEPEST_YAML = 5
+LONGEST_VALUE = 1200
+"""The characters of one text in a list or in front matter."""
 PLAIN = re.compile(r"[^<>{}\\`]*")
 """A text of the front matter, of a list or of the ledger: no markup of any kind."""
 
@@ -83,7 +86,7 @@ WORK_FIELDS = frozenset(
     ]
 )
 WORK_VALUE = re.compile(
-    r"""(?:[^\\<>{}$#@]|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*"""
+    r"""(?:[^\\<>{}$#@]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")

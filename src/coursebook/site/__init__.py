@@ -39,7 +39,7 @@ from . import (
     write_in,
 )
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
-MOST_MARKS = 300
-"""The most of one mark in a paragraph: brackets, stars, ticks and the like."""
+MOST_MARKS = {"!": 40, "[": 120, "]": 120, "_": 120, "&": 120, "\\": 120, "~": 120, "<": 120, "*": 300, ">": 300}
+"""The most of one mark in a paragraph, a table or a list without empty lines; the first ones cost parsers the most."""
+MOST_OTHERS = 600
+"""The same for ticks, braces, bars and parentheses, of which a long table has many."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
-_MARKS = "[]!*_`<>&\\()~|{}"
+_OTHERS = "`{}()|"
 
 
 def find_overload(text: str) -> tuple[int, str] | None:
     """The line, counted from 0, and the message for the first paragraph that has more marks than a person writes."""
     for start, paragraph in _paragraphs(text):
-        for mark in _MARKS:
-            if (count := paragraph.count(mark)) > MOST_MARKS:
-                return start, f'This paragraph has {count} times "{mark}"; {MOST_MARKS} are the most. Make two of it.'
+        for mark, most in {**MOST_MARKS, **dict.fromkeys(_OTHERS, MOST_OTHERS)}.items():
+            if (count := paragraph.count(mark)) > most:
+                return start, f'This paragraph has {count} times "{mark}"; {most} are the most. Make two of it.'
         for at, line in enumerate(paragraph.split("\n")):
             marks = line[: len(line) - len(line.lstrip(" >-*+\t"))]
             if len(marks) - marks.count(" ") > MOST_DEEP:

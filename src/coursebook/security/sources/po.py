@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from babel.messages.pofile import PoFileError, read_po
 
 from ...core.problems import Problem, Rule
-from .markdown import Place
 from .markdown import judge as judge_markdown
+from .place import Place
 
 
 def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
