@@ -8,6 +8,7 @@ A piece is text: a line for each word or pair, then its pages, each a number of 
 that says how much. ``search.js`` reads it.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,13 +23,13 @@ Weighted = Sequence[tuple[float, str]]
 Postings = list[tuple[int, float]]
 """Pages with how much each counts."""
 
-FULL = 120
+FULL = 200
 """The words, weighted, of a page of usual length."""
-PAIR = 0.35
+PAIR = 0.3
 """How much a pair of words counts beside a word; found by ``make search-quality``, as are the numbers below."""
 SMALL_PAIR = 0.4
 """How much of that is left when both words only join others."""
-MOST = 20
+MOST = 24
 """The pages kept for each word."""
 TOP = 10.0
 """The most that one word can count for a page; a piece says it in 36 steps that grow."""
@@ -47,8 +48,8 @@ class Table(NamedTuple):
 def make_table(pages: Sequence[Weighted], near: Near) -> Table:
     """The table of the pages, whose numbers are their places."""
     said = [_counted(page) for page in pages]
-    lines = {word: postings for word, postings in _words([counts for counts, _ in said], near)}
-    lines |= {pair: postings for pair, postings in _pairs([pairs for _, pairs in said], len(pages))}
+    lines = dict(_words([counts for counts, _ in said], near))
+    lines |= dict(_pairs([pairs for _, pairs in said], len(pages)))
     width = len(base36(max(len(pages) - 1, 1)))
     cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(lines, key=str.split)))
     return Table([piece.split(maxsplit=1)[0] for piece in cut], cut, width)
@@ -62,7 +63,7 @@ def _counted(page: Weighted) -> tuple[Mapping[str, float], Mapping[str, float]]:
         typed = plain(text).split()
         for word in typed:
             words[word] += weight
-        for pair in {f"{one}+{other}" for one, other in zip(typed, typed[1:], strict=False)}:
+        for pair in {f"{one}+{other}" for one, other in itertools.pairwise(typed)}:
             pairs[pair] += weight
     return words, pairs
 

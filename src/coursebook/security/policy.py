@@ -43,6 +43,9 @@ FILES = (
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
     _kind("ledger", r"permalinks\.txt", 2000, 400),
     _kind("words", r"docs/own-words\.txt", 64, 200),
+    _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
+    _kind("data", rf"docs/cries/{NAME}\.yml", 200, 2000),
+    _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
