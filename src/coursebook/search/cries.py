@@ -20,13 +20,15 @@ from .spoken import plain
 PANELS = "panels.yml"
 LEARNED = "learned.txt"
 ORDINARY = "ordinary"
-SLOTS, KIND_SLOTS = 16384, 1536
+SLOTS, KIND_SLOTS = 16384, 1024
 """How many weights say whether it is a cry, and how many, for each kind, of which kind."""
 STEPS, KIND_STEPS = 4, 2
 """A weight is one of so many letters before F or after it, or F, which is nothing."""
 ZERO = ord("F")
 LETTERS = 4, 5
 """How many letters a part of a word has, and how long a word must be to be cut into parts."""
+POWER = 0.65
+"""A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 ENDS = ("ing", "ed", "es", "s")
 WINDOW, STRIDE = 24, 12
 """A long sentence is heard in windows of so many words."""
@@ -130,7 +132,7 @@ def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, fl
 def _sum(words: Sequence[str], alike: Mapping[str, str], weights: str, step: float, bias: float) -> float:
     found = features(words, alike)
     slots = {hashed(feature) % len(weights) for feature in found}
-    return sum(ord(weights[slot]) - ZERO for slot in slots) * step / math.sqrt(len(found)) + bias
+    return sum(ord(weights[slot]) - ZERO for slot in slots) * step * len(found) ** -POWER + bias
 
 
 def write_learned(learned: Learned) -> str:

@@ -3,6 +3,7 @@ const root = new URL(document.documentElement.dataset.root, location.href);
 const [LEAST, MOST] = [4, 5]; // letters of a part of a word
 const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, STRIDE] = [24, 12];
+const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
 const STAYS = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
@@ -71,7 +72,7 @@ const sum = (found, numbers, { step, bias, weights }) => {
   const slots = new Set(numbers.map((number) => number % weights.length));
   let all = 0;
   for (const slot of slots) all += weights.charCodeAt(slot) - 70;
-  return (all * step) / Math.sqrt(found.size) + bias;
+  return all * step * found.size ** -POWER + bias;
 };
 
 // The sums of a text: [how far beyond the least, the kinds with their sums]; below zero it is no cry.
