@@ -33,8 +33,8 @@ MOST = 24
 """The pages kept for each word."""
 TOP = 10.0
 """The most that one word can count for a page; a piece says it in 36 steps that grow."""
-SIZE = 12_000
-"""Bytes of a piece, about 5,000 when compressed; the lines of one word stay together and may be more."""
+SIZE = 4_000
+"""Bytes of a piece, about 1,700 when compressed; the lines of one word stay together and may be more."""
 
 
 class Table(NamedTuple):

@@ -7,7 +7,8 @@ const SHOWN = 8;
 // as what was probably meant; a word such as "son"; a word that only joins others.
 const WEIGHT = { typed: 1, meant: 0.7, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
-const PIECES = 18; // pieces of the table that a query may fetch, each about 5 KB
+const [PIECES, MORE_PIECES] = [11, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const LETTER = 16; // words of a letter
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
 
@@ -132,9 +133,10 @@ const isAmong = (said, text) => text.includes(` ${said} `);
 const score = async (typed, list) => {
   const { table } = list;
   const here = new Map();
+  const most = typed.length < LETTER ? PIECES : MORE_PIECES;
   const fetched = async (wanted) => {
     const places = new Set(wanted.map((word) => placeOf(word, table)));
-    await Promise.all([...places].filter((place) => !here.has(place)).slice(0, PIECES - here.size).map(
+    await Promise.all([...places].filter((place) => !here.has(place)).slice(0, Math.max(0, most - here.size)).map(
       async (place) => here.set(place, await piece(place, table)),
     ));
   };

@@ -113,9 +113,8 @@ input.form.addEventListener("submit", async (event) => {
 dialog.querySelector(".close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", clear);
 
-export const open = () => {
-  dialog.showModal();
-  input.focus();
+// The box is open; what it needs is fetched, side by side.
+export const start = () => {
   for (const script of [findScript, criesScript]) part(script).then(({ load }) => load()).catch(() => {});
   if (input.value.trim()) soon(); // letters that were typed early
 };
