@@ -32,7 +32,9 @@ def embedded(texts: list[str], folder: Path) -> np.ndarray:
     tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder).eval()
     rows = []
     for start in range(0, len(texts), BATCH):
-        batch = tokenizer(texts[start : start + BATCH], padding=True, truncation=True, max_length=16, return_tensors="pt")
+        batch = tokenizer(
+            texts[start : start + BATCH], padding=True, truncation=True, max_length=16, return_tensors="pt"
+        )
         with torch.no_grad():
             states = model(**batch).last_hidden_state
         mask = batch["attention_mask"].unsqueeze(-1).float()
