@@ -122,7 +122,8 @@ def test_words_stay_in_the_page(page: Page, address: str) -> None:
     opened(page, address)
     page.evaluate("addEventListener('securitypolicyviolation', (event) => console.log(event.violatedDirective))")
     before = page.evaluate("history.length")
-    ask(page, "zolpidem heroin")
+    ask(page, "zolpidem heroin i want to die")
+    page.locator(".cry a").first.wait_for()
     kept = page.evaluate(
         "[localStorage.length, sessionStorage.length, document.cookie, location.search, location.hash]"
     )
