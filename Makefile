@@ -10,7 +10,9 @@ PART := $(or $(QUESTION),$(MODULE))
 WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
-SPHINX := $(BIN)/python -m sphinx -d build/.doctrees -W --keep-going
+# -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
+PY := $(BIN)/python -P
+FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
 .PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
@@ -26,70 +28,64 @@ pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUEST
 
 .PHONY: part
 part: build/.site-done
-	@$(SPHINX) -q -b typstpdf -D coursebook_pdf_part="$(PART)" . build/.book
-	@cp "build/.book/porchlight-$(PART).pdf" build/ && echo "The hand-out: build/porchlight-$(PART).pdf"
+	@$(PY) -m coursebook.build part "$(PART)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
-	@$(PYTHON) -c 'import sys; sys.exit("Porchlight needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".") if sys.version_info < (3, 11) else 0'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -I -c 'import sys; sys.exit("Porchlight needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".") if sys.version_info < (3, 11) else 0'
+	@test -x $(BIN)/python || $(PYTHON) -I -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test-ready: .venv/.build-ready requirements/test.txt
 	@echo "Preparing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
-	@$(BIN)/python tests/browser.py
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(PY) tests/browser.py
 	@touch $@
 
-# A page that was read with a warning must be read again: Sphinx would not warn of it twice.
 build/.site-done: .venv/.build-ready $(WORDS) $(MACHINE)
-	@$(BIN)/python -m coursebook.lint
-	@$(SPHINX) -b dirhtml . build/.site || { rm -f build/.doctrees/environment.pickle; exit 1; }
-	@$(BIN)/python -m coursebook.security.publish build/.site $(SITE) $(wildcard docs/hosts.txt)
+	@$(PY) -m coursebook.build html
 	@touch $@
 
 $(BOOK): build/.site-done
-	@$(SPHINX) -b typstpdf . build/.book
-	@cp build/.book/porchlight.pdf $@.new && mv $@.new $@
+	@$(PY) -m coursebook.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(BIN)/python -m coursebook.site.live
+	@$(PY) -m coursebook.site.live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+	@$(PY) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
 
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
-	@$(BIN)/python -m coursebook.site.freeze
+	@$(PY) -m coursebook.build edition
 
 check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
-	@$(BIN)/python -m coursebook.lint
+	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
-	@$(BIN)/python -m coursebook.lint.ids
+	@$(PY) -m coursebook.lint.ids
 
 fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
-	@$(BIN)/python -m coursebook.lint --fix
+	@$(PY) -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(BIN)/python -m coursebook.lint.new question && $(BIN)/python -m coursebook.lint.ids
+	@$(PY) -m coursebook.lint.new question && $(PY) -m coursebook.lint.ids
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(BIN)/python -m coursebook.lint.new lesson && $(BIN)/python -m coursebook.lint.ids
+	@$(PY) -m coursebook.lint.new lesson && $(PY) -m coursebook.lint.ids
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2 --maxschedchunk 2 # in larger portions, one of the two gets all the long ones
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 # in larger portions, one of the two gets all the long ones
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
-	@$(BIN)/python -m sphinx -q -d build/.doctrees -b linkcheck . build/.links >/dev/null 2>&1; \
-	  grep -hE '\[(broken|timeout)\]' build/.links/output.txt; test $$? -eq 1
+	@$(PY) -m coursebook.build links
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
-	@$(BIN)/python -m coursebook.lint.reading
+	@$(PY) -m coursebook.lint.reading
 
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \
@@ -98,11 +94,11 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml
 	@echo "Preparing .venv-bench (once, about a minute) …"
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@test -x .venv-bench/bin/python || $(PYTHON) -I -m venv .venv-bench
 	@echo '*' > .venv-bench/.gitignore
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@.venv-bench/bin/python tests/browser.py
+	@.venv-bench/bin/python -P -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@.venv-bench/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv-bench/bin/python -P tests/browser.py
 	@touch $@
 
 .node-bench/.ready: benchmarks/package.json
@@ -112,19 +108,19 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@touch $@
 
 bench: .venv-bench/.ready .node-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
-	@.venv-bench/bin/python -m benchmarks.scale
+	@.venv-bench/bin/python $(FROM_HERE) benchmarks.scale
 
 bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/benchmarks.md)
-	@.venv-bench/bin/python -m benchmarks
+	@.venv-bench/bin/python $(FROM_HERE) benchmarks
 
 bench-serving: .venv-bench/.ready build/.site-done ## serve the site with nginx under load (docs/serving.md; needs nginx and wrk)
-	@.venv-bench/bin/python -m benchmarks.serving
+	@.venv-bench/bin/python $(FROM_HERE) benchmarks.serving
 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
-	@$(BIN)/python -m tests.search.quality $(SITE) $(FILES)
+	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
 
 cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries
-	@$(BIN)/python -m coursebook.search.learn_cries
+	@$(PY) -m coursebook.search.learn_cries
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
 	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"
@@ -135,7 +131,7 @@ cries: .venv/.build-ready ## learn again what a cry for help sounds like, after 
 	@touch $@
 
 search-meaning: .venv-meaning/.ready ## find again which words are near in meaning, after pages with new words
-	@.venv-meaning/bin/python learning/near_words.py
+	@.venv-meaning/bin/python -P learning/near_words.py
 
 clean: ## remove what was built
 	@rm -rf build

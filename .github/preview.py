@@ -1,6 +1,6 @@
 """What a reviewer looks at: pictures of the changed pages, and the changed words line by line.
 
-``python .github/preview.py`` writes ``build/preview/`` from ``build/html`` and the last two commits of this clone.
+``python -P .github/preview.py BASE CHANGE`` writes ``build/preview/`` from ``build/html`` and the two folders.
 """
 
 import subprocess
@@ -9,19 +9,33 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+from coursebook.security.change import differences
+
+sys.path.append(str(Path(__file__).parents[1]))
 from tests.browser import ADVICE, find
 from tests.content.conftest import SITE, SWITCHES, served
 
 OUT = Path("build/preview")
 MOST = 20
 WIDTHS = (360, 1280)
-WHAT = ["--", "*.md", "*.yml", "*.bib", "*.svg"]
+WHAT = (".md", ".yml", ".bib", ".svg", ".txt")
 
 
-def git(*words: str) -> str:
-    """What git says."""
-    return subprocess.run(["git", *words], capture_output=True, text=True, check=True).stdout
+def words_of(before: Path, after: Path) -> str:
+    """The words of a file that changed. Git is told nothing by either folder: it compares two files."""
+    both = [str(file) if file.is_file() and not file.is_symlink() else "/dev/null" for file in (before, after)]
+    command = [
+        "git",
+        "diff",
+        "--no-index",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--word-diff=plain",
+        "--unified=1",
+        "--",
+        *both,
+    ]
+    return subprocess.run(command, capture_output=True, check=False, cwd="/").stdout.decode(errors="replace")
 
 
 def visible(text: str) -> str:
@@ -35,12 +49,13 @@ def pages(changed: list[str]) -> list[str]:
     return [name for name in names if (SITE / name / "index.html").is_file()]
 
 
-def main() -> None:
+def main(base: Path, change: Path) -> None:
     """Write the pictures and the words."""
     OUT.mkdir(parents=True, exist_ok=True)
-    words = git("diff", "--word-diff=plain", "--unified=1", "HEAD^", "HEAD", *WHAT)
+    files = [path for path in differences(base, change) if path.suffix in WHAT]
+    words = "".join(words_of(base.resolve() / file, change.resolve() / file) for file in files)
     (OUT / "words.txt").write_text(visible(words), encoding="utf-8")
-    changed = pages(git("diff", "--name-only", "--diff-filter=d", "HEAD^", "HEAD", "--", "*.md").split())
+    changed = pages([file.as_posix() for file in files if file.suffix == ".md" and (change / file).is_file()])
     path = find()
     if not path:
         sys.exit(ADVICE)
@@ -57,4 +72,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

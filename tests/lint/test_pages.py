@@ -20,9 +20,9 @@ BY_THE_BUILD = {
     "invalid-yaml", "unknown-key", "missing-key", "wrong-type", "empty-file", "bad-id", "missing-title", "missing-answer",
     "long-answer", "missing-id", "wrong-page-id", "duplicate-id", "misplaced-page", "unknown-topic", "unknown-module",
     "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
-    "bad-permalink", "vanished-id", "changed-kind", "former-chain",
+    "bad-permalink", "taken-address", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
-NO_PAGE_OF_THEIR_OWN = {"bad-numbers", "bad-facts", "expired", "unknown-source", "unknown-term"}
+NO_PAGE_OF_THEIR_OWN = {"bad-numbers", "bad-facts", "bad-care-rules", "expired", "unknown-source", "unknown-term"}
 """Their good example is in the good course itself or in unknown-reference."""
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",

@@ -8,6 +8,8 @@ from coursebook.security.html import check
 from coursebook.security.publish import publish
 
 BAD = {
+    '<a href="tel:19005551234">911</a>': 'the link tel:19005551234, which shows "911"',
+    '<a href="SMS:741741">Text <b>988</b></a>': 'the link SMS:741741, which shows "Text 988"',
     '<p onclick="x()">': 'the event handler onclick="x()"',
     '<p style="color:red">': 'the style "color:red"',
     "<script>x()</script>": "a script in the page itself",
@@ -41,7 +43,7 @@ def test_a_link_that_runs_is_named(address: str, tmp_path: Path) -> None:
 
 def test_a_known_host_may_be_clicked(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
-        '<a href="https://doi.org/1">x</a><a href="tel:911">x</a><a href="../a/">x</a>'
+        '<a href="https://doi.org/1">x</a><a href="tel:911">Call 911</a><a href="../a/">x</a>'
     )
     assert list(check(tmp_path, frozenset({"doi.org"}))) == []
     assert len(list(check(tmp_path, frozenset()))) == 1

@@ -34,7 +34,6 @@ def check(
                     message = f'There is no module "{module}".{nearest(module, modules)} The modules are {", ".join(sorted(modules))}.'
                     yield Problem(path, page.lines.get("modules", 1), Rule.UNKNOWN_MODULE, message)
     yield from _twice(pages)
-    yield from _taken(pages)
 
 
 def _twice(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
@@ -46,15 +45,6 @@ def _twice(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
                 message = f'The id "{id_}" is also the id of {first}:{first_line}. Give one of the two another id.'
                 yield Problem(path, line, Rule.DUPLICATE_ID, message)
             owners.setdefault(id_, (path, line))
-
-
-def _taken(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
-    addresses = {f"/{path.with_suffix('').as_posix().removesuffix('/index')}": path for path in pages}
-    for path, page in pages.items():
-        for old in page.formerly:
-            if there := addresses.get(old.rstrip("/")):
-                message = f'"{old}" is the address of {there} now, so it cannot lead here. Take it out.'
-                yield Problem(path, page.lines.get("formerly", 1), Rule.DUPLICATE_ID, message)
 
 
 def _names(page: Page) -> Iterator[tuple[str, int]]:

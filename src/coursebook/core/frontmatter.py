@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
@@ -39,7 +39,7 @@ class Key:
 
 def read_date(value: object) -> date:
     """A day, written as year-month-day."""
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
         with suppress(ValueError):

@@ -21,6 +21,10 @@ class Rule(Enum):
     MISSING_ID = "missing-id", "Every heading of level 1 to 3 has its permanent id on the line before."
     WRONG_PAGE_ID = "wrong-page-id", "The title's id is the name of the file, or of the module's folder."
     DUPLICATE_ID = "duplicate-id", "An id belongs to one place only."
+    TAKEN_ADDRESS = (
+        "taken-address",
+        "An address of the site belongs to one page only, and none to what the machine makes.",
+    )
     BAD_PERMALINK = "bad-permalink", "A line of permalinks.txt is an id, its kind and its history; no id has two lines."
     UNSORTED = "unsorted", "The lines of permalinks.txt stand in the order of the alphabet."
     UNLISTED_ID = "unlisted-id", "Every permanent id of a page is in permalinks.txt."
@@ -42,6 +46,14 @@ class Rule(Enum):
     BAD_FACTS = (
         "bad-facts",
         "The list of facts gives each its words, what it is about, its kind, its source and its two days.",
+    )
+    BAD_CARE_RULES = (
+        "bad-care-rules",
+        "The list of care rules gives each its words, its sources, the wordings it refuses and the pages that carry it.",
+    )
+    CARE_RULE = (
+        "care-rule",
+        "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."

@@ -32,14 +32,14 @@ _SKIPPED = {"", "toctree", "module-list", "question-list", "footbibliography", "
 _TITLED = {"write-in", "admonition", "dropdown", "card", "tab-item"}
 _TITLE = re.compile(r"\{(?:question|module)\}`([\w-]+)`")
 _FACT = re.compile(r"\{(?:number|fact)\}`([\w-]+)`")
-_EMPTY_LINK = re.compile(r"\[\]\((?:[^)]*/)?((?!index\.)[^)/#]+?)(?:/index)?(?:\.md)?(?:#[^)]*)?\)")
+_EMPTY_LINK = re.compile(r"\[\]\((?:[^)]{0,300}/)?((?!index\.)[^)/#]{1,100}?)(?:/index)?(?:\.md)?(?:#[^)]{0,300})?\)")
 _CITATION = re.compile(r"\{footcite(?::\w+)?\}`([^`]+)`")
 _MARKUP = (
     (_CITATION, ""),
-    (re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*<[^>]*>`"), r"\1"),
+    (re.compile(r"\{[\w:-]{1,40}+\}`([^`<]{0,900}+)<[^>`]{0,900}+>`"), r"\1"),
     (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)"), ""),
+    (re.compile(r"\[([^\[\]]{0,900}+)\]\([^)]{0,900}+\)"), r"\1"),
     (re.compile(r"<(?:https?://|mailto:)[^>]*>"), ""),
     (re.compile(r"\{[.#][^}]*\}"), ""),
     (re.compile(r"(?<!\\)[*`]+|(?<!\w)_+|_+(?!\w)"), ""),
@@ -49,7 +49,7 @@ _MARKUP = (
 )
 _MARKS = re.compile(r"[{\[<*`_\\]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
-_END = re.compile(r"[.?!…]+[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|^\d+)\.$")
 
 
@@ -255,7 +255,14 @@ def _split(block: Block, text: str) -> Iterator[Sentence]:
     """The sentences of a block, of which ``text`` is shown; a quotation may go on from one to the next."""
     kind = block.kind
     start, speaking = 0, kind == "speech"
-    for end in [*(match.end() for match in _END.finditer(text) if not _NO_END.search(text[: match.end()])), len(text)]:
+    for end in [
+        *(
+            match.end()
+            for match in _END.finditer(text)
+            if not _NO_END.search(text, max(0, match.end() - 9), match.end())
+        ),
+        len(text),
+    ]:
         piece, start = text[start:end], end
         marked = (_OPEN if speaking else "") + piece
         speaking = kind == "speech" or marked.count(_OPEN) > marked.count(_CLOSE)

@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core import course
+from ..core.addresses import check_addresses
 from ..core.facts import expired
+from ..core.pages import Layout
 from ..core.problems import Problem
 from ..security.sources import check as source_check
 from .ledger import ledger_problems
@@ -23,6 +25,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     project, problems = read_project(root, today or date.today())
     wanted = set(only)
     problems += found_in(project, wanted)
+    problems += check_addresses(pages_of(root), project.pages, Layout())
     problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from ..core.care import CareRule, read_care_rules
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.model import Page, Topic
@@ -20,6 +21,7 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 TOPICS = PurePosixPath("faq/topics.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
+CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
@@ -41,6 +43,7 @@ class Project:
     topics: tuple[Topic, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
+    care_rules: Mapping[str, CareRule]
     today: date
 
     @cached_property
@@ -115,7 +118,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
-    return Project(root, parsed, topics, numbers, facts, today), problems
+    care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
+    problems += wrong
+    return Project(root, parsed, topics, numbers, facts, care, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

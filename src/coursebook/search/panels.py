@@ -67,7 +67,8 @@ def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[
         if id_ not in numbers:
             _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
             continue
-        yield {"href": numbers[id_].call, "text": f"Call {numbers[id_].say}"}
+        verb = "Text" if numbers[id_].call.startswith("sms:") else "Call"
+        yield {"href": numbers[id_].call, "text": f"{verb} {numbers[id_].say}"}
         if id_ in panel.get("message", ()):
             yield {"href": numbers[id_].call.replace("tel:", "sms:"), "text": f"Text {numbers[id_].say}"}
 

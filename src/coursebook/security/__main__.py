@@ -1,8 +1,72 @@
-"""``python -m coursebook.security [files]``: check the sources of a project, or the files of a change."""
+"""``python -P -m coursebook.security``: judge the sources of a project, some files of it, or a change against its base.
 
+With ``--base`` it compares the two folders itself. The exit code is 0 when nothing is in the way, 1 when something is
+refused, and 3 when the change touches files of the keepers and ``--keeper`` is not given.
+"""
+
+import argparse
 import sys
+from pathlib import Path
 
-from .sources.check import main
+from . import urls
+from .change import Verdict, judge_change, lay_over
+from .sources.check import judge
+from .terminal import name_of, printable
+
+NEEDS_LABEL = 3
+
+
+def main() -> int:
+    """Print one line for each problem."""
+    parser = argparse.ArgumentParser(prog="python -P -m coursebook.security", description=__doc__)
+    parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
+    parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
+    parser.add_argument("--hosts", type=Path, help="the list of hosts to trust, instead of the project's own")
+    parser.add_argument("--base", type=Path, help="the folder of what the change is made to: judge all that differs")
+    parser.add_argument("--keeper", action="store_true", help="a keeper has read the change and put the label on it")
+    parser.add_argument("--into", type=Path, help="then make this folder: the base with the change laid over it")
+    given = parser.parse_args()
+    for folder in (given.project, *([given.base] if given.base else [])):
+        if not folder.is_dir():
+            parser.error(f"there is no folder {name_of(folder)}")
+    if given.base and given.files:
+        parser.error("with --base the files are found by comparing: name none")
+    if given.into and (not given.base or given.into.exists()):
+        parser.error("--into needs --base, and a folder that does not exist yet")
+    if given.base:
+        verdict = judge_change(given.base, given.project)
+        code = _say(verdict, given.keeper)
+        if given.into and not code:
+            print(f"{lay_over(given.base, given.project, given.into, given.keeper)} files taken.", file=sys.stderr)
+        return code
+    hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
+    problems = judge(given.project, given.files or None, hosts)
+    for problem in problems:
+        print(printable(str(problem)))
+    print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _say(verdict: Verdict, keeper: bool) -> int:
+    for problem in verdict.refused:
+        print(printable(str(problem)))
+    for line in verdict.look:
+        print(printable(f"To look at: {line}"))
+    for path in verdict.keepers:
+        print(f"{'Read by a keeper' if keeper else 'Only keepers change this'}: {name_of(path)}")
+    if verdict.refused:
+        print(f"{len(verdict.refused)} refused.", file=sys.stderr)
+        return 1
+    if verdict.keepers and not keeper:
+        message = (
+            "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", "
+            "put on by somebody who has read each line. If you only meant to mend a text, take these files out."
+        )
+        print(message, file=sys.stderr)
+        return NEEDS_LABEL
+    print("Nothing refused.", file=sys.stderr)
+    return 0
+
 
 if __name__ == "__main__":
     sys.exit(main())

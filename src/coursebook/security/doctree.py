@@ -17,9 +17,14 @@ from sphinx.environment import BuildEnvironment
 from ..core.pages import read_file
 from ..core.problems import Problem, Rule
 from ..reporting import PageError
-from . import policy, urls
+from . import elements, policy, unicode_check, urls
+from .lookup import take_refusals
 
 OWN = "coursebook."
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""The one invisible character that the machine itself puts between words; the check of the sources refuses it."""
+WORDED = ("alt", "title", "reftitle")
+"""The attributes of a node whose words a reader sees or hears."""
 ICON = '<svg version="1.1"'
 """How sphinx-design begins the icon of a drop-down, the one raw node that a page gets from the machine."""
 
@@ -52,7 +57,11 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     """Remember what is wrong with a page that was read, translations and all."""
     if app.config.coursebook_policy:
         docname = app.env.current_document.docname
-        _found(app.env).setdefault(docname, []).extend([*judge(app, doctree, docname), *_taken_in(app.env, docname)])
+        refused = [
+            Problem(_path(app.env, docname), line, rule, message) for line, rule, message in take_refusals(docname)
+        ]
+        found = [*refused, *judge(app, doctree, docname), *_words(app, doctree, docname), *_taken_in(app.env, docname)]
+        _found(app.env).setdefault(docname, []).extend(found)
 
 
 def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -107,14 +116,14 @@ def judge(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = F
 def _is_plain(kind: type[nodes.Element]) -> bool:
     """Whether a node without classes is in the list whatever it says: most nodes of a page are."""
     judged = (nodes.comment, nodes.field_name, nodes.reference, nodes.image, addnodes.toctree)
-    return (kind.__name__ in policy.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
+    return (kind.__name__ in elements.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
 
 
 def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterator[tuple[Rule, str]]:
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
-    if name not in policy.NODES and not own and not icon:
+    if name not in elements.NODES and not own and not icon:
         yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
     if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
         yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."
@@ -128,6 +137,11 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
         relative = resolved and ":" not in address and not address.startswith("//")
         if reason := "" if relative else urls.outside(address, hosts):
             yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
+        elif address.startswith(("tel:", "sms:")) and not node.get("number"):
+            yield (
+                Rule.REFUSED_LINK,
+                f'The link "{address[:60]}" calls a number. Write {{number}}`its-name`, such as {{number}}`emergency`.',
+            )
     for _, page in node["entries"] if isinstance(node, addnodes.toctree) else ():
         if ":" in page and (reason := urls.outside(page, hosts)):
             yield Rule.REFUSED_LINK, f'The link "{page[:60]}" in the menu is not one that a page may have: {reason}.'
@@ -135,6 +149,23 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
         source = str(node.get("uri", ""))
         if reason := urls.picture(PurePosixPath("index.md"), source):
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
+
+
+def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
+    """Characters that nobody can see or type, wherever entities and escapes hid them, and titles of more than one line."""
+    path, any_script = _path(app.env, docname), app.config.language != "en"
+    for title in doctree.findall(lambda node: isinstance(node, (nodes.title, nodes.term))):
+        if "\n" in title.astext():
+            message = "This title has a line break in it. Write it on one line."
+            yield Problem(path, _line(title), Rule.REFUSED_MARKUP, message)
+    for node in doctree.findall(nodes.Element):
+        if not isinstance(node, (nodes.TextElement, nodes.image)):
+            continue
+        parts = [child for child in node.children if isinstance(child, nodes.Text)]
+        for text in [*parts, *(str(node.get(name, "")) for name in WORDED)]:
+            for _, what in unicode_check.odd(text.replace(NO_BREAK, " "), any_script=any_script):
+                message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+                yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
 
 
 def _in_dropdown(node: nodes.Node) -> bool:

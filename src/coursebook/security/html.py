@@ -56,10 +56,14 @@ class _Page(HTMLParser):
         self.hosts = hosts
         self.wrong: list[tuple[int, str]] = []
         self.in_script = False
+        self.call: tuple[str, list[str]] | None = None
+        """The link that calls a number and is open now: its address and its words."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.in_script = tag == "script"
+        if tag == "a" and given.get("href", "").casefold().startswith(("tel:", "sms:")):
+            self.call = given["href"], []
         if tag in NEVER:
             self._say(f"<{tag}>")
         if tag == "script" and not given.get("src"):
@@ -80,8 +84,15 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_script = False
+        if tag == "a" and self.call:
+            address, words = self.call
+            if _digits(address) != _digits("".join(words)):
+                self._say(f'the link {address[:60]}, which shows "{"".join(words)[:60]}"')
+            self.call = None
 
     def handle_data(self, data: str) -> None:
+        if self.call:
+            self.call[1].append(data)
         if self.in_script and data.strip():
             self._say("a script in the page itself")
 
@@ -92,6 +103,11 @@ class _Page(HTMLParser):
 
     def _say(self, what: str) -> None:
         self.wrong.append((self.getpos()[0], what))
+
+
+def _digits(text: str) -> str:
+    """The digits of a telephone number, without the country code 1."""
+    return "".join(filter(str.isdigit, text)).removeprefix("1")
 
 
 def _leads_on(given: dict[str, str]) -> bool:

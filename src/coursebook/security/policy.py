@@ -46,6 +46,7 @@ FILES = (
     _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
     _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
+    _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")
@@ -57,6 +58,8 @@ DEEPEST = 12
 DEEPEST_BOX = 4
 """How many boxes (``{…}`` blocks) may stand in each other."""
 DEEPEST_YAML = 5
+LONGEST_VALUE = 1200
+"""The characters of one text in a list or in front matter."""
 PLAIN = re.compile(r"[^<>{}\\`]*")
 """A text of the front matter, of a list or of the ledger: no markup of any kind."""
 
@@ -85,7 +88,7 @@ WORK_FIELDS = frozenset(
     ]
 )
 WORK_VALUE = re.compile(
-    r"""(?:[^\\<>{}$#@]|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*"""
+    r"""(?:[^\\<>{}$#@]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
@@ -176,125 +179,6 @@ DIRECTIVES: Mapping[str, Directive] = {
     "warning": _BOX,
     "write-in": Directive("markdown", {"lines": re.compile(r"[1-9]|1\d|20")}),
 }
+MACHINE_DIRECTIVES = frozenset({"footbibliography"})
+"""The boxes that the machine itself writes into a page."""
 PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")
-
-# -- what the parsers make of it -----------------------------------------------
-
-TOKENS = frozenset(
-    [
-        "paragraph",
-        "heading",
-        "bullet_list",
-        "ordered_list",
-        "list_item",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "hr",
-        "fence",
-        "colon_fence",
-        "dl",
-        "dt",
-        "dd",
-        "field_list",
-        "fieldlist_name",
-        "fieldlist_body",
-        "myst_target",
-        "myst_line_comment",
-        "inline",
-        "text",
-        "text_special",
-        "softbreak",
-        "hardbreak",
-        "strong",
-        "em",
-        "code_inline",
-        "link",
-        "image",
-        "myst_role",
-    ]
-)
-"""The parts of Markdown, as the parser calls them."""
-
-NODES = frozenset(
-    [
-        "document",
-        "section",
-        "title",
-        "paragraph",
-        "bullet_list",
-        "enumerated_list",
-        "list_item",
-        "block_quote",
-        "table",
-        "tgroup",
-        "colspec",
-        "thead",
-        "tbody",
-        "row",
-        "entry",
-        "transition",
-        "literal_block",
-        "definition_list",
-        "definition_list_item",
-        "term",
-        "definition",
-        "field_list",
-        "field",
-        "field_name",
-        "field_body",
-        "target",
-        "comment",
-        "admonition",
-        "sidebar",
-        "note",
-        "tip",
-        "important",
-        "warning",
-        "figure",
-        "caption",
-        "legend",
-        "image",
-        "compound",
-        "container",
-        "Text",
-        "text",
-        "strong",
-        "emphasis",
-        "literal",
-        "inline",
-        "reference",
-        "footnote",
-        "footnote_reference",
-        "label",
-        "glossary",
-        "index",
-        "pending_xref",
-        "toctree",
-        "bibliography",
-        "citation",
-        "PassthroughTextElement",
-        "dropdown_main",
-        "dropdown_title",
-        "sd_tab_input",
-        "sd_tab_label",
-    ]
-)
-"""The parts of a document, as docutils and its extensions call them; the course's own are known by their module."""
-
-MORE_MARKUP: Mapping[str, str] = {
-    "html_block": "HTML",
-    "html_inline": "HTML",
-    "myst_block_break": 'a "+++" line',
-    "footnote_ref": "a footnote",
-    "footnote_reference_open": "a footnote",
-    "footnote_block_open": "a footnote",
-    "code_block": "an indented line, which would become code",
-    "span_open": "[words]{…}",
-    "front_matter": "a second front matter",
-}
-"""How a message calls the parts that nurses meet."""

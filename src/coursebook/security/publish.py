@@ -3,6 +3,8 @@
 The last good site stays until the new one is complete and harmless, so that a reader never meets half of it.
 """
 
+import ctypes
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -25,14 +27,29 @@ def publish(built: Path, published: Path, hosts: frozenset[str] | None = None) -
         return wrong
     new = published.with_name(f".{published.name}-new")
     old = published.with_name(f".{published.name}-old")
+    if old.exists() and not published.exists():  # killed between the two steps of a machine that cannot swap in one
+        old.rename(published)
+    for left in (new, old):
+        if left.exists():
+            shutil.rmtree(left)
+    shutil.copytree(built, new, ignore=NOT_PUBLISHED)
+    if not published.exists():
+        new.rename(published)
+    elif not _swapped(new, published):
+        published.rename(old)
+        new.rename(published)
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    shutil.copytree(built, new, ignore=NOT_PUBLISHED)
-    if published.exists():
-        published.rename(old)
-    new.rename(published)
-    shutil.rmtree(old, ignore_errors=True)
     return []
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, as Linux can; whether it could."""
+    library = ctypes.CDLL(None)
+    here, both_stay = -100, 2
+    if not hasattr(library, "renameat2"):
+        return False
+    return int(library.renameat2(here, os.fsencode(one), here, os.fsencode(other), both_stay)) == 0
 
 
 if __name__ == "__main__":

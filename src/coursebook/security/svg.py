@@ -77,6 +77,11 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
             if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
                 refuse(f'{attribute}="{value[:40]}"')
 
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() != "utf-8":
+            refuse(f'encoding="{encoding[:20]}"')
+
+    parser.XmlDeclHandler = declaration
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
     parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")

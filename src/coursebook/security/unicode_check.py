@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’„«»‹›–—−•®™§µ€£¢¡¿ªº²³¹✓"
+_SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’„«»–—−•®™§µ€£¢¡¿✓"
+_LETTERS = "ßẞæÆøØœŒðÐþÞłŁđĐħĦ"
+"""Letters of European names that are no accented letter; others of their kind look like digits or other letters."""
 _LATIN = "".join(
     chr(code)
     for first, last in ((0xC0, 0x24F), (0x1E00, 0x1EFF))
     for code in range(first, last + 1)
-    if unicodedata.category(chr(code)) in ("Lu", "Ll")
+    if unicodedata.category(chr(code)) in ("Lu", "Ll") and unicodedata.normalize("NFD", chr(code))[0].isascii()
 )
-_SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LATIN)}]+")
+_SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

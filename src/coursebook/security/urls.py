@@ -10,6 +10,9 @@ _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
 _CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
+_NAMED = re.compile(r"(?<![a-z0-9.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
+"""What looks like a host in the words of a link."""
+_ENDINGS = frozenset("com org net gov edu mil int info io us uk ca de fr es eu au health care help".split())
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _FRAGMENT = re.compile(rf"{ID.pattern}|term-[\w.-]+")
 
@@ -56,6 +59,8 @@ def outside(address: str, hosts: frozenset[str]) -> str:
 
 def link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
     """Why a page may not have a link to an address; ``""`` when it may. Inside the project only pages are linked to."""
+    if address.casefold().startswith(("tel:", "sms:")):
+        return "a number is called by its name alone: write {number}`emergency`, or the name of another in docs/numbers.yml"
     if ":" in address or address.startswith("//") or not address.isascii():
         return outside(address, hosts)
     target, _, fragment = address.partition("#")
@@ -66,6 +71,17 @@ def link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
         if kind is None or kind.name not in ("page", "notice"):
             return "only pages can be linked to, by the way from this file to theirs, such as ../help-now.md"
     return "" if address else "it leads nowhere"
+
+
+def find_other_address(words: str, address: str) -> str:
+    """The host that the words of a link name, when the link leads to another one; ``""`` when they name none."""
+    web = _WEB.fullmatch(address)
+    host = web[1].removeprefix("www.") if web else ""
+    for found in _NAMED.finditer(words.casefold()):
+        named = found[0].removeprefix("www.")
+        if named.rpartition(".")[2] in _ENDINGS and named != host and not host.endswith(f".{named}"):
+            return named
+    return ""
 
 
 def picture(page: PurePosixPath, address: str) -> str:

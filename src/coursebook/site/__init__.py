@@ -4,8 +4,9 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from .. import reporting
-from ..security import doctree
+from ..security import doctree, lookup
 from . import (
+    addresses,
     archived_pages,
     backlinks,
     changes,
@@ -38,11 +39,12 @@ from . import (
     write_in,
 )
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
-    changes, feeds, archived_pages, pages, permalinks, headers, upstream, doctree, speed,
+    changes, feeds, archived_pages, pages, permalinks, headers, upstream, lookup, doctree,
+    addresses, speed,
     reporting,
 )  # fmt: skip
 

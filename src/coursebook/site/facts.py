@@ -39,7 +39,9 @@ class FactRole(SphinxRole):
             message = f'There is no {self.name} "{self.text}" in {name}.{nearest(self.text, facts)}'
             warn(self.unknown, message, (self.env.current_document.docname, self.lineno))
             return [nodes.Text(self.text)], []
-        return [nodes.reference("", fact.say, refuri=fact.call) if fact.call else nodes.Text(fact.say)], []
+        return [
+            nodes.reference("", fact.say, refuri=fact.call, number=fact.id) if fact.call else nodes.Text(fact.say)
+        ], []
 
     def _facts(self, env: BuildEnvironment, path: PurePosixPath) -> Facts:
         """The file, read once for a build."""

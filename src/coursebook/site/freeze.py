@@ -10,9 +10,21 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 
-from ..core.archives import FOLDER, SUMS, archive_name, manifest_name, pack, read_editions, sha256, with_edition
+from ..core.archives import (
+    FOLDER,
+    SUMS,
+    ArchiveError,
+    archive_name,
+    manifest_name,
+    pack,
+    read_editions,
+    sha256,
+    unpack,
+    with_edition,
+)
 from ..core.editions import Manifest, PageRecord, from_json, order, to_json
 from ..core.pages import day
 from ..core.permalinks import FILE
@@ -23,7 +35,9 @@ ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 DOWNLOADS = re.compile(r"(?:<dt>[^<]*<dd>)?(?:\s*<a [^>]*\bdownload\b[^>]*>[^<]*</a>)+")
 """Links to files of today's text, such as a citation for a reference manager, with their label."""
-LINK = re.compile(r'\b(href|src)="([^":#?]+)((?:[#?][^"]*)?)"')
+ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
+"""An attribute of a tag of a built page; quotation marks inside of values are written as entities there."""
+PICTURES = "_images/"
 
 
 class FreezeError(Exception):
@@ -53,7 +67,12 @@ def freeze(project: Path, built: Path) -> str:
         files={name: sha256(content) for name, content in members.items()},
         sources={},
     )
-    _store(project / FOLDER, manifest, pack(members))
+    archive = pack(members)
+    try:
+        unpack(archive, from_json(to_json(manifest)))
+    except (ArchiveError, ValueError) as error:
+        raise FreezeError(f"The archive cannot be read back, so it was not stored: {error}.") from None
+    _store(project / FOLDER, manifest, archive)
     return manifest.edition
 
 
@@ -103,21 +122,55 @@ def _members(built: Path, live: Manifest) -> tuple[dict[str, bytes], dict[str, P
     return stored | pictures, lists
 
 
+class _Tags(HTMLParser):
+    """The tags of an article with their places. Words between tags are never taken for tags, whatever they look like."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.tags: list[tuple[int, str]] = []
+        self._starts = [0, *(found.end() for found in re.finditer("\n", article))]
+        self.feed(article)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where the tag begins, and its text."""
+        line, column = self.getpos()
+        self.tags.append((self._starts[line - 1] + column, self.get_starttag_text() or ""))
+
+
 def _text(built: Path, name: str, article: str, pages: Mapping[str, str], pictures: dict[str, bytes]) -> str:
     """An article as it is stored: its links stay in the edition where they can, and lead out of it where they must."""
     here = posixpath.dirname(name)
 
-    def link(found: re.Match[str]) -> str:
-        kind, target, rest = found.groups()
+    def attribute(found: re.Match[str]) -> str:
+        kind, value = found.groups()
+        target, rest = re.match(r"([^:#?]*)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]
+        if kind not in ("href", "src") or not target or rest.startswith(":"):
+            return found[0]
         path = posixpath.normpath(posixpath.join(here, unescape(target)))
         if kind == "src":
-            pictures[path] = (built / path).read_bytes()
+            pictures[path] = _picture(built, path, name)
             return found[0]
         if posixpath.normpath(posixpath.join(path, "index.html")) in pages:
             return found[0]
         return f'href="../../{target}{rest}"'
 
-    return LINK.sub(link, DOWNLOADS.sub("", article))
+    kept = DOWNLOADS.sub("", article)
+    parts, at = [], 0
+    for start, tag in _Tags(kept).tags:
+        parts += [kept[at:start], ATTRIBUTE.sub(attribute, tag)]
+        at = start + len(tag)
+    return "".join([*parts, kept[at:]])
+
+
+def _picture(built: Path, path: str, page: str) -> bytes:
+    """A picture of the built site, and no other file."""
+    file = built / path
+    if not path.startswith(PICTURES) or not file.is_file() or not file.resolve().is_relative_to(built.resolve()):
+        raise FreezeError(
+            f"{page}: This page shows {path}, which is no picture of the built site. Run make clean, make, then make edition."
+        )
+    return file.read_bytes()
 
 
 def _store(folder: Path, manifest: Manifest, archive: bytes) -> None:
@@ -146,8 +199,8 @@ def main(project: Path) -> int:
     """Store the edition of the project in this folder, and say so."""
     try:
         edition = freeze(project, project / "build" / "html")
-    except FreezeError as error:
-        print(error, file=sys.stderr)
+    except (FreezeError, OSError) as error:
+        print(error if isinstance(error, FreezeError) else f"The edition was not stored: {error}.", file=sys.stderr)
         return 1
     print(f"Edition {edition} is stored in {FOLDER}. Commit the folder, then run make: {FOLDER} may only ever grow.")
     return 0

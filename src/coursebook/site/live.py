@@ -2,7 +2,7 @@
 
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
 forbids it. Its server for watching and reloading is used here; the script is a file, and the builder stays. There is
-no search: its index would be made anew after each change.
+no search: its index would be made anew after each change. What gate one refuses is not built until it is mended.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TextIO, cast
 
 import uvicorn
 import watchfiles
@@ -27,30 +28,60 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..security.policy import FOLDERS
+from ..security.sources.check import judge
+from ..security.terminal import Printable, on_one_line, printable
+
 HOST, PORT = "127.0.0.1", 8000
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")
 SCRIPT = "new WebSocket(`ws://${location.host}/live-reload`).onmessage = () => location.reload();\n"
 TAG = b'<script src="/live.js"></script>\n'
 _kept: dict[str, Sphinx] = {}
 """The builder of this process, with all that it has read."""
+_seen: dict[str, tuple[int, int, int]] = {}
+"""Time, size and place on the disk of each file that gate one has let through."""
 
 
 def build(source: Path, out: Path, doctrees: Path) -> float:
-    """Build what has changed; the seconds that it took. A builder that fails is not used again."""
+    """Build what has changed; the seconds that it took. A builder that fails is not used again.
+
+    Where gate one refuses a file, its lines are printed and nothing is built: what is shown stays.
+    """
     start = time.perf_counter()
+    if refused := _refused(source):
+        print("\n".join(refused), file=sys.stderr)
+        return time.perf_counter() - start
+    settings = {"coursebook_search": False, "coursebook_policy": True}
     with patch_docutils(str(source)):
         try:
             app = _kept.pop("app", None) or Sphinx(
-                source, source, out, doctrees, "dirhtml", confoverrides={"coursebook_search": False}, status=None
-            )
+                source, source, out, doctrees, "dirhtml", confoverrides=settings, status=None,
+                warning=cast(TextIO, Printable(sys.stderr)),
+            )  # fmt: skip
             app.build()
             _kept["app"] = app
         except SystemExit:  # what is wrong is printed
             (doctrees / "environment.pickle").unlink(missing_ok=True)
         except Exception as problem:  # whatever it is, the writer mends it and saves again
             (doctrees / "environment.pickle").unlink(missing_ok=True)
-            print(f"{type(problem).__name__}: {problem}", file=sys.stderr)
+            print(f"{type(problem).__name__}: {on_one_line(problem)}", file=sys.stderr)
     return time.perf_counter() - start
+
+
+def _refused(source: Path) -> list[str]:
+    """What gate one says: of all files at first and when more than pages has changed, else of the pages that have."""
+    now = {}
+    for folder in ("", *FOLDERS):
+        for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
+            about = file.lstat()
+            now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
+    changed = [name for name in now.keys() | _seen.keys() if now.get(name) != _seen.get(name)]
+    pages = all(name.endswith(".md") for name in changed)
+    problems = judge(source, changed if _seen and pages else None) if changed else []
+    _seen.clear()
+    if not problems:
+        _seen.update(now)
+    return [printable(str(problem)) for problem in problems]
 
 
 class WarmServer(RebuildServer):  # type: ignore[misc]

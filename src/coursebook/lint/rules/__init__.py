@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
+from .care_rules import care_rules, care_sources
 from .claims import claims
 from .images import images
 from .links import links
@@ -24,6 +25,7 @@ from .tidy import key_order, tidy
 from .words import words
 
 PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
+    care_rules,
     claims,
     images,
     key_order,
@@ -38,4 +40,4 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     tidy,
     words,
 )
-COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (module_shape, near_questions)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, module_shape, near_questions)

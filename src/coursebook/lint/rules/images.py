@@ -15,7 +15,7 @@ KILOBYTES = 200
 """The most that a picture may weigh: three seconds on a slow phone line (0.5 Mbit/s)."""
 PIXELS = 2000
 """The longest side of a picture that is not a drawing: twice the width of the text, for a sharp screen and print."""
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*([^)\s]*)[^)]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
 _DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
 

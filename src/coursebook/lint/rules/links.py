@@ -12,8 +12,11 @@ from ...core.problems import Problem, Rule
 from ..page import ParsedPage, blank
 from ..project import Project
 
-LINK = re.compile(r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?(?P<target>[^\s)>]*)[^)]*\)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+LINK = re.compile(
+    r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"
+)
+"""Bounded and without a way back, so that no text takes more than a time that grows with its length."""
+_PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
 _BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 

@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 from ...core.problems import Problem, Rule
 from .. import urls
 from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
+from ..telephone import find_number
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
+_FIGURES = ("year", "volume", "number", "pages", "edition")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
@@ -16,6 +18,7 @@ _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
     """Each entry that holds more, or whose braces do not close. Between entries only lines that begin with ``%`` may stand."""
     at = 0
+    keys: dict[str, int] = {}
     while at < len(text):
         start = text.find("@", at)
         between = text[at : start if start >= 0 else len(text)]
@@ -40,7 +43,13 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
                 f'"{shown}" does not begin an entry. Write one of {", ".join(f"@{one}" for one in sorted(WORKS))}, then {{key, … }}.',
             )
             return
+        here = _line(text, start)
+        if entry[2].casefold() in keys:
+            message = f'"{entry[2]}" is also the key of the entry in line {keys[entry[2].casefold()]}. Give one of the two another key.'
+            yield Problem(path, here, Rule.REFUSED_WORK, message)
+        keys.setdefault(entry[2].casefold(), here)
         at = entry.end()
+        names: set[str] = set()
         while field := _FIELD.match(text, at):
             begin = field.start(2)
             end = field.end() if field[2] != "{" else _closing(text, begin)
@@ -49,7 +58,11 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
                     path, text, begin, f'The braces of "{field[1]}" do not close. Write {field[1]} = {{words}}.'
                 )
                 return
-            yield from _field(path, text, begin, field[1].lower(), text[begin:end].strip("{}"), hosts)
+            name = field[1].lower()
+            if name in names:
+                yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
+            names.add(name)
+            yield from _field(path, text, begin, name, text[begin:end], hosts)
             comma = re.compile(r"\s*,?").match(text, end)
             at = comma.end() if comma else end
         close = re.compile(r"\s*\}").match(text, at)
@@ -66,6 +79,8 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
 
 
 def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts: frozenset[str]) -> Iterator[Problem]:
+    """A field with its braces."""
+    whole, value = value[1:-1] if value.startswith("{") else value, value.strip("{}")
     message = ""
     if name not in WORK_FIELDS:
         message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
@@ -77,10 +92,28 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
         return
     elif name == "doi" and not DOI.fullmatch(value):
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
+    elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
+        message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
+    elif name not in _FIGURES and (number := find_number(value)):
+        message = f'"{number}" is a telephone number. Put it into docs/numbers.yml.'
     elif not WORK_VALUE.fullmatch(value):
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
     if message:
         yield _problem(path, text, at, message)
+
+
+def _wrong_name(value: str) -> str:
+    """The first name of a list that BibTeX cannot read: with more than two commas, or without letters."""
+    depth, name = 0, ""
+    for part in re.split(r"([{}]|\sand\s)", value):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if part.strip() == "and" and depth == 0:
+            if name.count(",") > 2 or not name.strip(" ,"):
+                return name or "and"
+            name = ""
+        else:
+            name += part if depth == 0 or part in "{}" else part.replace(",", " ")
+    return (name or value or "an empty name") if name.count(",") > 2 or not name.strip(" ,{}") else ""
 
 
 def _closing(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ...core import frontmatter
@@ -19,6 +19,7 @@ from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
 from . import bibtex, markdown, po, yaml_data
+from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
 NUMBERS = PurePosixPath("docs/numbers.yml")
@@ -28,22 +29,27 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def judge(
-    project: Path, changed: Iterable[str] | None = None, hosts: frozenset[str] | None = None, alone: bool = True
+    project: Path,
+    changed: Iterable[str] | None = None,
+    hosts: frozenset[str] | None = None,
+    alone: bool = True,
+    pins: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """What is refused: in the files of a change, or in the whole project.
 
-    ``hosts`` stands for the project's own list. Not ``alone``, it leaves the keys of the front matter to the lint.
+    ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
     """
     if hosts is None:
         hosts, problems = _hosts(project)
     else:
         problems = []
+    pins = _pins(project) if pins is None else pins
     shown = list(_all(project)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
     for path in shown:
-        problems += _file(project, path, changed is not None, hosts, alone)
+        problems += _file(project, path, changed is not None, hosts, alone, pins)
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
@@ -75,7 +81,15 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
         return frozenset(), [Problem(HOSTS, line, Rule.REFUSED_LINK, message)]
 
 
-def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+def _pins(project: Path) -> dict[str, str]:
+    file = project / yaml_data.PINS
+    plain = file.is_file() and not file.is_symlink()
+    return yaml_data.read_pins(file.read_text(encoding="utf-8", errors="replace")) if plain else {}
+
+
+def _file(
+    project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool, pins: Mapping[str, str]
+) -> Iterator[Problem]:
     kind = kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
         kind = PAGE
@@ -109,7 +123,7 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[
         if not data.startswith(PNG):
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
     else:
-        yield from _text(path, kind, data, hosts, alone)
+        yield from _text(path, kind, data, hosts, alone, pins)
 
 
 def _plain(project: Path, path: PurePosixPath) -> bool:
@@ -121,11 +135,16 @@ def _plain(project: Path, path: PurePosixPath) -> bool:
     return stat.S_ISREG(mode)
 
 
-def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+def _text(
+    path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], alone: bool, pins: Mapping[str, str]
+) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return  # the lint says where
+    except UnicodeDecodeError as error:
+        if alone or kind.name not in ("page", "data"):  # of these the lint says the same
+            message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
+            yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
+        return
     problems = list(_lines(path, kind, text))
     if problems:
         yield from problems
@@ -136,7 +155,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], a
         case "data":
             yield from yaml_data.judge(path, text)
             if path == NUMBERS:
-                yield from yaml_data.judge_numbers(path, text)
+                yield from yaml_data.judge_numbers(path, text, pins)
         case "works":
             yield from bibtex.judge(path, text, hosts)
         case "ledger":
@@ -167,7 +186,7 @@ def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alo
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
-    yield from markdown.judge(body, markdown.Place(path, 1, 0, hosts))
+    yield from markdown.judge(body, Place(path, 1, 0, hosts))
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
@@ -185,9 +204,13 @@ def main() -> int:
     parser.add_argument(
         "--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt"
     )
+    parser.add_argument(
+        "--pins", type=Path, help="the pinned numbers to trust, instead of the project's docs/pinned-numbers.txt"
+    )
     given = parser.parse_args()
+    pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
-    problems = judge(given.project, given.files or None, hosts)
+    problems = judge(given.project, given.files or None, hosts, pins=pins)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)

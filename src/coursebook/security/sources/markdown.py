@@ -2,54 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
-from textwrap import dedent
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from ...core.course import nearest
 from ...core.problems import Problem, Rule
-from .. import urls
+from .. import unicode_check, urls
+from ..elements import MORE_MARKUP, TOKENS
 from ..policy import (
-    CLASSES,
     COMMENT,
     DEEPEST,
     DEEPEST_BOX,
     DIRECTIVES,
     FIELDS,
-    FRAME_IDS,
     LANGUAGES,
-    MORE_MARKUP,
     PAGE_IN_TOCTREE,
-    ROLES,
-    TOKENS,
     Directive,
 )
+from .attributes import check_attributes, check_id, check_options, check_role
+from .dialogue import join_turns
+from .glossary import cut_glossary
+from .limits import find_overload
 from .markdown_parser import parser
+from .place import Place, describe_link, shorten
 
-_OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
-_OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}, "ordered_list_open": {"start"}}
-_PARSERS_CLASSES = frozenset({"myst-target", "myst-line-comment", "field-list", "footnotes"})
-_ALIGN = re.compile(r"text-align:(?:left|right|center)")
+_TITLES = ("heading_open", "dt_open")
+"""What comes before the words of a title or a term."""
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
-
-
-class Place(NamedTuple):
-    """Where a piece of Markdown stands: its file, its first line, how many boxes are around it, what may be linked to."""
-
-    path: PurePosixPath
-    line: int
-    depth: int
-    hosts: frozenset[str]
-
-    def problem(self, line: int, rule: Rule, message: str) -> Problem:
-        """A problem, ``line`` counted from 0 in this piece."""
-        return Problem(self.path, self.line + line, rule, message)
-
-    def within(self, line: int) -> "Place":
-        """The place of what stands in a box."""
-        return Place(self.path, self.line + line, self.depth + 1, self.hosts)
 
 
 def judge(text: str, place: Place) -> Iterator[Problem]:
@@ -59,8 +38,12 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
     env: dict[str, dict[str, dict[str, str]]] = {}
+    if problem := find_overload(text):
+        yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
+        return
     at = depth = 0
     in_field_name = False
+    above = ""
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
         depth += token.nesting
@@ -74,12 +57,16 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
+        if above in _TITLES and any(_breaks(child) for child in token.children or ()):
+            yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
+        above = token.type
     for label, reference in env.get("references", {}).items():
         if reason := urls.link(place.path, reference["href"], place.hosts):
-            yield place.problem(0, Rule.REFUSED_LINK, _link(f"[{label.lower()}]: {reference['href']}", reason))
+            yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
 def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
+    opened = words = ""
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
@@ -87,82 +74,66 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
+        if token.type == "link_open":
+            opened, words = str(token.attrs.get("href", "")), ""
+        elif token.type == "link_close" and opened:
+            if other := urls.find_other_address(words, opened):
+                message = f'The words "{shorten(words)}" name {other}, and the link leads to {shorten(opened)}. Write what it leads to.'
+                yield place.problem(at, Rule.REFUSED_LINK, message)
+            opened = ""
+        else:
+            words += token.content
         if token.type == "image":
             yield from _children(token.children or (), at, place)
 
 
+def _breaks(token: Token) -> bool:
+    return token.type in ("softbreak", "hardbreak") or "\n" in token.content
+
+
+def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """Characters that nobody can see or type, as they are after entities and escapes are read."""
+    words = [token.info, *(str(value) for value in token.attrs.values())]
+    if token.type in ("text", "code_inline", "text_special", "myst_role"):
+        words.append(token.content)
+    for text in words:
+        for _, what in unicode_check.odd(text):
+            message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+            yield place.problem(at, Rule.ODD_CHARACTER, message)
+
+
 def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    yield from _characters(token, at, place) if place.latin else ()
     name = token.type.removesuffix("_open").removesuffix("_close")
     if name not in TOKENS:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
         message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
         if shown == "HTML":
-            message = f'"{_short(token.content)}" is HTML, which a page may not have. Write Markdown: **bold**, a list, a link.'
+            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: **bold**, a list, a link.'
         if token.type.endswith("_close"):
             return
         yield place.problem(at, Rule.REFUSED_MARKUP, message)
         return
     if token.attrs or token.meta.get("insecure_attrs"):
-        yield from _attributes(token, at, place)
+        yield from check_attributes(token, at, place)
     match name:
         case "fence" | "colon_fence":
             yield from _fence(token, at, place)
         case "myst_role":
-            yield from _role(token.meta["name"], token.content, at, place)
+            yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
             if token.nesting > 0 and (reason := urls.link(place.path, href, place.hosts)):
-                yield place.problem(at, Rule.REFUSED_LINK, _link(href, reason))
+                yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
             if reason := urls.picture(place.path, source):
-                yield place.problem(at, Rule.REFUSED_LINK, _link(source, reason, "the picture"))
+                yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
         case "myst_target":
-            yield from _id(token.content, at, place)
+            yield from check_id(token.content, at, place)
         case "myst_line_comment" if not COMMENT.fullmatch(token.content):
             message = "A line that begins with % is a comment, which no reader sees. Take it out, or write it as text."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
-
-
-def _attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    own = _OWN_ATTRIBUTES.get(token.type, set())
-    for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
-        if name == "class":
-            yield from _classes(str(value), at, place, _PARSERS_CLASSES)
-        elif name == "id":
-            yield from _id(str(value), at, place)
-        elif name == "style" and token.type in ("th_open", "td_open") and _ALIGN.fullmatch(str(value)):
-            continue
-        elif name not in own:
-            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, or an id may stand in braces.'
-            yield place.problem(at, Rule.REFUSED_CLASS, message)
-
-
-def _classes(value: str, at: int, place: Place, own: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    for name in value.split():
-        if name not in CLASSES and name not in own:
-            message = (
-                f'"{_short(name)}" is not a class that a page may have. There are {" and ".join(sorted(CLASSES))}.'
-            )
-            yield place.problem(at, Rule.REFUSED_CLASS, message)
-
-
-def _id(id_: str, at: int, place: Place) -> Iterator[Problem]:
-    if id_.casefold() in FRAME_IDS:
-        message = f'"{_short(id_)}" cannot be an id: it belongs to the frame around the page. Write two words or more, joined by hyphens.'
-        yield place.problem(at, Rule.BAD_ID, message)
-    elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
-        message = f'"{_short(id_)}" cannot be an id. Write lower-case words joined by hyphens.'
-        yield place.problem(at, Rule.BAD_ID, message)
-
-
-def _role(name: str, content: str, at: int, place: Place) -> Iterator[Problem]:
-    if name not in ROLES:
-        message = f"{{{_short(name)}}} is not a role that a page may have.{nearest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
-        yield place.problem(at, Rule.REFUSED_ROLE, message)
-    elif not ROLES[name].fullmatch(content):
-        message = f'"{_short(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
-        yield place.problem(at, Rule.REFUSED_ROLE, message)
 
 
 # -- boxes ---------------------------------------------------------------------
@@ -173,18 +144,18 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name, _, argument = info.partition(" ")
     if not (name.startswith("{") and name.endswith("}")):
         if token.type == "colon_fence" or (info and info not in LANGUAGES):
-            message = f'"{_short(info)}" cannot stand after {token.markup}. For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
+            message = f'"{shorten(info)}" cannot stand after {token.markup}. For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
             yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     name = name[1:-1]
     box = DIRECTIVES.get(name)
     if box is None:
-        message = f"{{{_short(name)}}} is not a box that a page may have.{nearest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
+        message = f"{{{shorten(name)}}} is not a box that a page may have.{nearest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
         yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     yield from _argument(name, box, argument.strip(), at, place)
     lines = token.content.split("\n")
-    body, problems = _options(name, box, lines, place.within(at + 1))
+    body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
     yield from _body(name, box, lines[body:], place.within(at + 1 + body))
 
@@ -194,40 +165,11 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
         yield from judge(argument, place.within(at))
     elif box.argument == "picture":
         if reason := urls.picture(place.path, argument):
-            yield place.problem(at, Rule.REFUSED_LINK, _link(argument, reason, "the picture"))
+            yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
-        yield place.problem(at, Rule.REFUSED_BOX, f'Nothing may stand after {{{name}}}. Take "{_short(argument)}" out.')
-
-
-def _options(name: str, box: Directive, lines: list[str], place: Place) -> tuple[int, list[Problem]]:
-    """How many lines of a box are options, and what is wrong with them. MyST reads them as YAML; here they are plain."""
-    problems = []
-    first = next((line for line in lines if line.strip()), "")
-    if first.lstrip().startswith("---"):
-        message = 'Write the options of a box each as ":option: words" on a line of its own, not between --- lines.'
-        return len(lines), [place.problem(0, Rule.REFUSED_BOX, message)]
-    if not first.lstrip().startswith(":") or first.lstrip().startswith(":::"):
-        return 0, []
-    count = 0
-    for count, line in enumerate(lines):
-        if line.strip() and not line.lstrip().startswith(":"):
-            break
-        if not line.strip():
-            if count == 0:
-                message = "Write the options of a box directly under its first line, without an empty line between."
-                problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-            break
-        option = _OPTION.fullmatch(line)
-        if not option or option[1] not in box.options:
-            known = f" It has {', '.join(box.options)}." if box.options else " It has none."
-            message = f'"{_short(line.strip())}" is not an option that {{{name}}} may have.{known}'
-            problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-        elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
-            message = f'":{option[1]}:" of {{{name}}} cannot be "{_short(option[2] or "")}". Write plain words, without marks.'
-            problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-        elif option[1] == "class":
-            problems += _classes(option[2], count, place)
-    return count, problems
+        yield place.problem(
+            at, Rule.REFUSED_BOX, f'Nothing may stand after {{{name}}}. Take "{shorten(argument)}" out.'
+        )
 
 
 def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator[Problem]:
@@ -235,38 +177,19 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
         case "markdown":
             yield from judge("\n".join(lines), place)
         case "lines":
-            for at, line in enumerate(lines):
-                yield from judge(line.strip(), place.within(at))
+            for at, turn in join_turns(lines):
+                yield from judge(turn, place.within(at))
         case "glossary":
-            yield from _glossary(lines, place)
+            for piece in cut_glossary(lines):
+                if piece.wrong:
+                    yield place.problem(piece.line, Rule.REFUSED_BOX, piece.wrong)
+                else:
+                    yield from judge(piece.text, place.within(piece.line))
         case "pages":
             for at, line in enumerate(lines):
                 if line.strip() and not PAGE_IN_TOCTREE.fullmatch(line.strip()):
-                    message = f'"{_short(line.strip())}" is not a page of this folder. Write its path without ".md", such as talk-well/index.'
+                    message = f'"{shorten(line.strip())}" is not a page of this folder. Write its path without ".md", such as talk-well/index.'
                     yield place.problem(at, Rule.REFUSED_BOX, message)
         case _:
             if any(line.strip() for line in lines):
                 yield place.problem(0, Rule.REFUSED_BOX, f"Nothing may stand in {{{name}}}. Take the lines out.")
-
-
-def _glossary(lines: list[str], place: Place) -> Iterator[Problem]:
-    """Terms at the margin, and under each what it means, moved in."""
-    meaning: list[str] = []
-    start = 0
-    for at, line in enumerate([*lines, "end"]):
-        if line[:1] in (" ", ""):
-            meaning.append(line)
-            continue
-        yield from judge(dedent("\n".join(meaning)), place.within(start))
-        meaning, start = [], at + 1
-        if at < len(lines):
-            yield from judge(line, place.within(at))
-
-
-def _link(address: str, reason: str, what: str = "the link") -> str:
-    return f'{what.capitalize()} "{_short(address)}" is not one that a page may have: {reason}.'
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from babel.messages.pofile import PoFileError, read_po
 
 from ...core.problems import Problem, Rule
-from .markdown import Place
 from .markdown import judge as judge_markdown
+from .place import Place
 
 
 def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
@@ -22,6 +22,6 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
-            place = Place(path, message.lineno or 1, 0, hosts)
+            place = Place(path, message.lineno or 1, 0, hosts, latin=False)
             for problem in judge_markdown(translated or "", place):
                 yield Problem(path, message.lineno or 1, problem.rule, problem.message)

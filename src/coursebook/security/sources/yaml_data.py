@@ -1,6 +1,7 @@
 """Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the ledger of ids."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -8,10 +9,14 @@ import yaml
 
 from ...core import frontmatter, permalinks
 from ...core.problems import Problem, Rule
-from .. import urls
-from ..policy import DEEPEST_YAML, PLAIN
+from .. import unicode_check, urls
+from ..policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
+from ..telephone import find_number
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PINS = "docs/pinned-numbers.txt"
+SAID = re.compile(r"[0-9 ()./+-]{2,25}")
+"""A number as it is printed: digits and what people write between them."""
 TRICKS = "Write plain keys, texts, lists and days."
 
 
@@ -57,18 +62,37 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
             elif isinstance(event, yaml.ScalarEvent):
                 known = keys[-1] if keys else None
                 if is_key and known is not None:
-                    if event.value == "<<" or (event.value in known and len(keys) > 1):
+                    if event.value == "<<" or (event.value in known and (len(keys) > 1 or first_line == 1)):
                         what = (
                             "a key that takes over others" if event.value == "<<" else f'"{event.value}" a second time'
                         )
                         yield problem(event, Rule.REFUSED_YAML, f"Here is {what}. {TRICKS}")
                     known.add(event.value)
+                for _, what in unicode_check.odd(event.value):
+                    message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+                    yield problem(event, Rule.ODD_CHARACTER, message)
+                    return
+                if "\n" in event.value.rstrip("\n"):
+                    message = f'"{_short(event.value)}" has a line break in it. Write it as one text.'
+                    yield problem(event, Rule.REFUSED_YAML, message)
+                if len(event.value) > LONGEST_VALUE:
+                    message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
+                    yield problem(event, Rule.TOO_LARGE, message)
+                if path.name != "numbers.yml" and first_line == 1 and (number := find_number(event.value)):
+                    message = (
+                        f'"{number}" is a telephone number. Put it into docs/numbers.yml; a page prints it from there.'
+                    )
+                    yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
                     yield problem(event, Rule.REFUSED_YAML, message)
     except (yaml.YAMLError, ValueError, RecursionError):
         if first_line == 1 and (wrong := frontmatter.pairs(path, text, first_line)[1]):
             yield from wrong  # the lint says it of front matter
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]
 
 
 def _trick(event: yaml.Event) -> str:
@@ -79,19 +103,43 @@ def _trick(event: yaml.Event) -> str:
     return ""
 
 
-def judge_numbers(path: PurePosixPath, text: str) -> Iterator[Problem]:
-    """A number that prints one thing and calls another."""
+def judge_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> Iterator[Problem]:
+    """A number that prints one thing and calls another, or that is pinned and is another here.
+
+    ``pinned`` gives the digits of each pinned number by its id.
+    """
     found, _ = frontmatter.pairs(path, text, first_line=1)
     for id_, line, value in found:
         fields = value if isinstance(value, dict) else {}
         call, say = str(fields.get("call", "")), str(fields.get("say", ""))
-        digits = "".join(filter(str.isdigit, say))
+        digits, called = _digits(say), _digits(call)
+        abroad = call.partition(":")[2].startswith("+")
+        same = called == digits or (len(digits) == 10 and called == f"1{digits}")
         if not call.startswith(("tel:", "sms:")) or urls.outside(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif call.partition(":")[2].lstrip("+").removeprefix("1") != digits.removeprefix("1"):
+        elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif pinned.get(id_, called.removeprefix("1")) != called.removeprefix("1"):
+            message = (
+                f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {PINS}. This number is a fact of the world: '
+                f"if it really changed, those who look after the project change {PINS} first."
+            )
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+    known = {id_ for id_, _, _ in found}
+    for id_ in pinned.keys() - known if found else ():
+        yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {PINS}, so it must stay. Bring it back.')
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character in "0123456789")
+
+
+def read_pins(text: str) -> dict[str, str]:
+    """The pinned numbers: on each line an id and its digits, without the country code 1."""
+    lines = (line.partition("#")[0].split() for line in text.split("\n"))
+    return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
 
 
 def judge_ledger(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:

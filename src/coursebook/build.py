@@ -1,0 +1,246 @@
+"""``python -P -m coursebook.build html|pdf|part|links|edition``: the one way to build.
+
+Each command first reads the sources (gate one), holds the lock of the build folder, and builds with the policy on,
+whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
+"""
+
+import argparse
+import errno
+import fcntl
+import io
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from .lint.check import check
+from .security.publish import publish
+from .security.sources.check import judge
+from .security.terminal import Printable, name_of, on_one_line, printable
+from .security.urls import read_hosts
+from .settings_check import wrong_settings
+from .site.freeze import main as freeze
+
+FOLDER = Path("build")
+SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+HOSTS = Path("docs/hosts.txt")
+FORCED: Mapping[str, Any] = {"coursebook_policy": True}
+"""Settings that no page, no ``conf.py`` and no command can change here."""
+MACHINE = {
+    errno.ENOSPC: "The disk is full. Free some space",
+    errno.EDQUOT: "The disk space that you may use is full. Free some",
+    errno.EFBIG: "A file grew larger than this machine allows. Raise the limit (ulimit -f), or free some space",
+    errno.EACCES: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
+    errno.EPERM: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
+    errno.EROFS: "This disk can only be read. Work in a folder that can be written",
+    errno.ENOMEM: "The memory is full. Close other programs",
+    errno.EMFILE: "Too many files are open. Close other programs",
+    errno.EIO: "The disk cannot be read or written. Look after the disk",
+}
+_ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
+
+
+class BuildError(Exception):
+    """Why nothing was built; its text is all that is printed, each line of it a problem."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a build folder; a second build is told so and touches nothing. A killed build holds no lock."""
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError(
+                f"{folder.name}: Another build is at work in this folder. Wait until it has ended, then start again."
+            ) from None
+        yield
+
+
+def refuse_sources(project: Path) -> None:
+    """Gate one over the whole project: what it refuses is not built by any command."""
+    if problems := judge(project):
+        raise BuildError("\n".join(printable(str(problem)) for problem in problems))
+
+
+def run_sphinx(
+    project: Path, builder: str, out: Path, doctrees: Path = DOCTREES, strict: bool = True, part: str = ""
+) -> Sphinx:
+    """Build with Sphinx, with warnings as errors if ``strict``. Raises ``BuildError`` with all that was said.
+
+    A build that fails forgets what it read: Sphinx would not warn of the same page twice.
+    """
+    said = io.StringIO()
+    nocolor()
+    try:
+        with patch_docutils(str(project)), docutils_namespace():
+            app = Sphinx(
+                project, project, project / out, project / doctrees, builder,
+                confoverrides={"coursebook_pdf_part": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+            )  # fmt: skip
+            app.build()
+    except BaseException:
+        (project / doctrees / "environment.pickle").unlink(missing_ok=True)
+        raise
+    if app.statuscode and strict:
+        (project / doctrees / "environment.pickle").unlink(missing_ok=True)
+        raise BuildError(_machine_in(said.getvalue()) or said.getvalue().rstrip())
+    sys.stderr.write(said.getvalue())
+    return app
+
+
+def build_html(project: Path, _: str = "") -> None:
+    """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
+    problems = check(project)
+    for problem in problems:
+        print(printable(str(problem)))
+    if wrong := sum(problem.rule.stops for problem in problems):
+        raise BuildError(f"{wrong} to mend.")
+    run_sphinx(project, "dirhtml", BUILT)
+    hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    if harmful := publish(project / BUILT, project / SITE, hosts):
+        raise BuildError("\n".join(map(printable, harmful)))
+    print(f"The site is built: {SITE}/index.html")
+
+
+def build_book(project: Path, part: str = "") -> None:
+    """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
+    refuse_sources(project)
+    app = run_sphinx(project, "typstpdf", BOOK, part=part)
+    name = f"{app.config.coursebook_pdf_name}-{part}.pdf" if part else f"{app.config.coursebook_pdf_name}.pdf"
+    new = project / FOLDER / f".{name}.new"
+    new.write_bytes((project / BOOK / name).read_bytes())
+    new.replace(project / FOLDER / name)
+    print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
+
+
+def open_links(project: Path, _: str = "") -> None:
+    """Open every link to other places, and print those that do not open."""
+    refuse_sources(project)
+    run_sphinx(project, "linkcheck", LINKS, strict=False)
+    lines = (project / LINKS / "output.txt").read_text(encoding="utf-8").splitlines()
+    if broken := [line for line in lines if "[broken]" in line or "[timeout]" in line]:
+        print("\n".join(map(printable, broken)))
+        raise BuildError(f"{len(broken)} links do not open.")
+
+
+def store_edition(project: Path, _: str = "") -> None:
+    """Store the built site as an edition."""
+    refuse_sources(project)
+    if code := freeze(project):
+        raise SystemExit(code)
+
+
+COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
+    "html": build_html,
+    "pdf": build_book,
+    "part": build_book,
+    "links": open_links,
+    "edition": store_edition,
+}
+
+
+def explain(problem: BaseException, project: Path) -> str:
+    """What went wrong and what to do, in one line for each thing to mend; ``""`` when it was already said."""
+    chain = list(_chain(problem))
+    for one in chain:
+        if isinstance(one, OSError) and one.errno in MACHINE:
+            return _machine(one.errno, str(one.filename or ""))
+        if isinstance(one, MemoryError):
+            return _machine(errno.ENOMEM, "")
+    if isinstance(problem, BuildError):
+        return str(problem)
+    if isinstance(problem, SystemExit):
+        return "" if isinstance(problem.code, int) or problem.code is None else printable(str(problem.code))
+    if found := _machine_in(str(problem)):
+        return found
+    if isinstance(problem, (ConfigError, ExtensionError, ThemeError)) and type(problem).__module__.startswith("sphinx"):
+        said = on_one_line(problem)
+        return (
+            said
+            if said.startswith("conf.py")
+            else f"conf.py: {said} Mend it, or bring the file back: git restore conf.py"
+        )
+    if isinstance(problem, SphinxError):
+        return printable(str(problem))
+    where = _keep_traceback(problem, project)
+    return (
+        f"{type(problem).__name__}: {on_one_line(problem)[:300]} This is a fault of the program, not of your text. "
+        f"Nothing was published. Report it{where}."
+    )
+
+
+def _chain(problem: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while problem is not None and id(problem) not in seen:
+        seen.add(id(problem))
+        yield problem
+        problem = problem.__cause__ or problem.__context__
+
+
+def _machine(number: int, file: str) -> str:
+    shown = name_of(os.path.relpath(file)) if file else "build"
+    return f"{shown}: {MACHINE[number]}, then start again. The last good site is untouched."
+
+
+def _machine_in(said: str) -> str:
+    """The reason of the machine in what Sphinx printed of it."""
+    for found in _ERRNO.finditer(said):
+        if int(found[1]) in MACHINE:
+            return _machine(int(found[1]), found[2] or "")
+    return ""
+
+
+def _keep_traceback(problem: BaseException, project: Path) -> str:
+    file = project / FOLDER / "fault.txt"
+    try:
+        file.write_text("".join(traceback.format_exception(problem)), encoding="utf-8")
+    except OSError:
+        return ""
+    return f" with the file {FOLDER / 'fault.txt'}"
+
+
+def run(command: str, project: Path, part: str = "") -> int:
+    """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be mended. It prints what."""
+    os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
+    try:
+        with locked(project / FOLDER):
+            if wrong := wrong_settings(project / "conf.py"):
+                raise BuildError("\n".join(wrong))
+            COMMANDS[command](project, part)
+    except (Exception, SystemExit) as problem:
+        said = explain(problem, project)
+        if said:
+            print(said, file=sys.stderr)
+        return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
+    except KeyboardInterrupt:
+        print("Stopped. The last good site is untouched.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def main() -> int:
+    """Build what the words of the command line name."""
+    parser = argparse.ArgumentParser(prog="python -P -m coursebook.build", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("part", nargs="?", default="", help="the id of a question or a module, for part")
+    given = parser.parse_args()
+    if (given.command == "part") != bool(given.part):
+        parser.error(
+            "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one"
+        )
+    return run(given.command, Path.cwd(), given.part)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

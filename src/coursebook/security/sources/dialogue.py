@@ -1,0 +1,14 @@
+"""The lines of a ``{dialogue}``, joined to turns as the build joins them."""
+
+from collections.abc import Iterator
+
+
+def join_turns(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The turns of a talk with their lines; a line that is moved in goes on with the turn before, as in the build."""
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        if line[:1].isspace() and found:
+            found[-1] = found[-1][0], f"{found[-1][1]} {line.strip()}"
+        elif line.strip():
+            found.append((at, line.strip()))
+    yield from found

@@ -1,0 +1,66 @@
+"""The body of a ``{glossary}``, cut as Sphinx cuts it: terms at the margin, under each what it means, moved in.
+
+Sphinx takes as many characters off each line of a meaning as the first line is moved in, whatever they are. So a line
+that is moved in less would lose letters, and what is left could be a box. Any layout but the plain one is refused.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A term or a meaning, its line counted from 0 in the box, and its text; or ``wrong``: why it is refused."""
+
+    line: int
+    text: str
+    wrong: str = ""
+
+
+def cut_glossary(lines: list[str]) -> Iterator[Piece]:
+    """The terms and meanings of a glossary, in their order. What stands after a refusal is not cut any more."""
+    meaning: list[str] = []
+    start = indent = 0
+    has_term, after_blank = False, True
+    for at, line in enumerate(lines):
+        if not line:
+            meaning += [""] if meaning else []
+            after_blank = True
+            continue
+        if wrong := _refuse(line, has_term, bool(meaning), after_blank, indent):
+            yield Piece(at, "", wrong)
+            return
+        if not line[0].isspace():
+            if meaning:
+                yield Piece(start, "\n".join(meaning))
+            meaning, has_term = [], True
+            yield Piece(at, line)
+        else:
+            if not meaning:
+                start, indent = at, len(line) - len(line.lstrip())
+            meaning.append(line[indent:])
+        after_blank = False
+    if meaning:
+        yield Piece(start, "\n".join(meaning))
+
+
+def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, indent: int) -> str:
+    """Why a line may not stand where it stands; ``""`` when it may."""
+    if not line.strip() or "\t" in line:
+        return "This line of the glossary has blanks or tabs that move it. Take them out, or write two blanks before the words."
+    if not line[0].isspace():
+        if line.startswith(".. "):
+            return 'A line that begins with ".." is a comment, which no reader sees. Take it out.'
+        if " : " in line:
+            return 'A term has no " : " in it. Write the term alone; what it means stands on the next line.'
+        if has_meaning and not after_blank:
+            return "A term stands after an empty line. Put one before it, or move this line in."
+        if has_term and not has_meaning and after_blank:
+            return "The term before this one has no meaning. Write it on the next line, moved in by two blanks."
+        return ""
+    if not has_term:
+        return "A glossary begins with a term at the margin. Take the blanks before this line out."
+    if not has_meaning and after_blank:
+        return "The meaning stands directly under its term. Take the empty line out."
+    if has_meaning and len(line) - len(line.lstrip()) < indent:
+        return f"This line is moved in less than the first line of the meaning. Write {indent} blanks before it."
+    return ""

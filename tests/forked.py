@@ -1,0 +1,95 @@
+"""Many builds in little time: ``python -P tests/forked.py`` loads the program once and builds in copies of itself.
+
+It reads lines of JSON, ``{"project": folder, "kill_at": n}``, and answers each with the exit code (-9: killed), what was
+printed, and how many times the build wrote. ``kill_at`` ends the build at that write as ``kill -9`` would.
+"""
+
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+WRITES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "subprocess.Popen")
+
+
+class Builder:
+    """The process that loads once. ``build`` gives exit code, words and number of writes of one build."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-P", str(Path(__file__))]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def build(self, project: Path, kill_at: int = 0) -> tuple[int, str, int]:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": kill_at}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return answer["code"], answer["said"], answer["writes"]
+
+    def close(self) -> None:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait(timeout=30)
+
+
+def one(project: str, kill_at: int) -> dict[str, Any]:
+    with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile() as counted:
+        child = os.fork()
+        if not child:
+            try:
+                os.dup2(said.fileno(), 1)
+                os.dup2(said.fileno(), 2)
+                os.chdir(project)
+                _count(counted.fileno(), kill_at)
+                code = run("html", Path(project))
+                sys.stdout.flush()
+                sys.stderr.flush()
+            except BaseException as problem:
+                os.write(2, f"Traceback of {problem!r}".encode())
+                code = 99
+            os._exit(code)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said.seek(0)
+        return {
+            "code": status,
+            "said": said.read().decode(errors="replace"),
+            "writes": Path(counted.name).stat().st_size,
+        }
+
+
+def _count(counter: int, kill_at: int) -> None:
+    """Count the writes, a byte for each, and end at one of them."""
+    done = 0
+    myself = os.getpid()
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        nonlocal done
+        if event == "open":
+            writes = isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        else:
+            writes = event in WRITES
+        if writes and os.getpid() == myself:
+            done += 1
+            os.write(counter, b"x")
+            if done == kill_at:
+                os.kill(myself, signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+if __name__ == "__main__":
+    for name in (
+        "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
+        "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
+    ):  # fmt: skip
+        importlib.import_module(name)
+    from coursebook.build import run
+
+    for line in sys.stdin:
+        print(json.dumps(one(**json.loads(line))), flush=True)

@@ -1,0 +1,279 @@
+"""A change is compared with its base, byte by byte: what anybody may change, what needs a keeper, what nobody may do."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..course import NUMBERS
+from ..lint.good_course import good
+
+LEDGER = """\
+all-questions page
+clinic-says-nothing question
+gone-for-good section withdrawn 2026-01-02: It could hurt.
+help-now page
+keep-a-diary lesson
+my-first-map lesson
+my-own-words lesson
+old-name section -> talk-well
+see-the-pattern module
+sick-after-dose question
+talk-well module
+the-course page
+tiny-home page
+"""
+CRISIS = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "988")
+LINES = CRISIS + NUMBERS.replace("emergency", "other-line").replace('"911"', "1-800-555-0100").replace(
+    "tel:911", "tel:18005550100"
+)
+FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-05-31\n"
+OLD = {"editions/2026.1.json": "{}", "editions/SHA256SUMS": "a  2026.1.json\n"}
+LABEL = (
+    "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", put on by "
+    "somebody who has read each line. If you only meant to mend a text, take these files out.\n"
+)
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> tuple[Path, Path]:
+    base = tmp_path / "base"
+    files = {
+        **good(),
+        "permalinks.txt": LEDGER,
+        "docs/numbers.yml": LINES,
+        "docs/facts.yml": FACTS,
+        "Makefile": "all:\n",
+        **OLD,
+    }
+    for name, text in files.items():
+        (base / name).parent.mkdir(parents=True, exist_ok=True)
+        (base / name).write_text(text)
+    shutil.copytree(base, tmp_path / "change")
+    return base, tmp_path / "change"
+
+
+def judged(trees: tuple[Path, Path], *more: str, cwd: Path | None = None) -> tuple[int, str, str]:
+    base, change = trees
+    words = [sys.executable, "-P", "-m", "coursebook.security", "--base", base, "--project", change, *more]
+    done = subprocess.run(words, cwd=cwd or change, capture_output=True, text=True, check=False, timeout=60)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def replace(name: str, old: str, new: str) -> Callable[[Path], object]:
+    def do(change: Path) -> None:
+        text = (change / name).read_text()
+        assert old in text
+        (change / name).write_text(text.replace(old, new))
+
+    return do
+
+
+def put(name: str, text: str = "x\n") -> Callable[[Path], object]:
+    def do(change: Path) -> None:
+        (change / name).parent.mkdir(parents=True, exist_ok=True)
+        (change / name).write_text(text)
+
+    return do
+
+
+def both(*steps: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda change: [step(change) for step in steps]
+
+
+def test_nothing_changed(trees: tuple[Path, Path]) -> None:
+    assert judged(trees) == (0, "", "Nothing refused.\n")
+
+
+def test_a_mended_sentence(trees: tuple[Path, Path]) -> None:
+    replace("help-now.md", "Call 911.", "Call 911 now.")(trees[1])
+    assert judged(trees) == (0, "", "Nothing refused.\n")
+
+
+KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",
+           "LICENSE-TEXT.md", "docs/hosts.txt", "yaml.py", "sitecustomize.py", "docutils.conf", ".gitattributes", ".readthedocs.yaml",
+           "requirements/build.txt", "pyproject.toml", "editions/2026.2.json", ".venv/bin/python", "build/html/index.html",
+           "src/__pycache__/x.pyc", "sphinx/__init__.py", "CODEOWNERS"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEEPERS)
+def test_what_runs_needs_a_keeper(name: str, trees: tuple[Path, Path]) -> None:
+    put(name, "example.org\n")(trees[1])
+    assert judged(trees) == (3, f"Only keepers change this: {name}\n", LABEL)
+    assert judged(trees, "--keeper") == (0, f"Read by a keeper: {name}\n", "Nothing refused.\n")
+
+
+def link(name: str, to: str) -> Callable[[Path], object]:
+    def do(change: Path) -> None:
+        (change / name).unlink(missing_ok=True)
+        (change / name).symlink_to(to)
+
+    return do
+
+
+def drop(*names: str) -> Callable[[Path], object]:
+    return lambda change: [(change / name).unlink() for name in names]
+
+
+CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
+REFUSED = {
+    "the emergency number is another": (
+        replace("docs/numbers.yml", '"911"\n  call: tel:911', '"912"\n  call: tel:912'),
+        'docs/numbers.yml:1: "emergency" is 911 (tel:911), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n',
+    ),
+    "the crisis line calls another": (replace("docs/numbers.yml", '"988"\n  call: tel:988', '"989"\n  call: tel:989'), CRISIS_LINE),
+    "the crisis line is gone": (
+        put("docs/numbers.yml", NUMBERS),
+        CRISIS_LINE.replace(":7:", ":1:"),
+    ),
+    "a line of the ledger is lost": (
+        replace("permalinks.txt", "my-own-words lesson\n", ""),
+        'permalinks.txt:7: The line of "my-own-words" is missing; the branch that you change had it. Lines are never removed: '
+        'write here "my-own-words lesson". If its text is gone, say so on that line. [lost-permalink]\n',
+    ),
+    "a page is gone with its line": (
+        both(drop("modules/talk-well/my-own-words.md"), replace("permalinks.txt", "my-own-words lesson\n", "")),
+        'permalinks.txt:7: The line of "my-own-words" is missing; the branch that you change had it. Lines are never removed: '
+        'write here "my-own-words lesson". If its text is gone, say so on that line. [lost-permalink]\n'
+        "modules/talk-well/my-own-words.md:1: This page is gone, and permalinks.txt does not say what became of my-own-words. Write "
+        'there, for each, "my-own-words page -> the-present-id" or "my-own-words page retired 2027-03-21 -> what-replaced-it: Why." [vanished-id]\n',
+    ),
+    "a page is gone": (
+        drop("modules/talk-well/my-own-words.md"),
+        "modules/talk-well/my-own-words.md:1: This page is gone, and permalinks.txt does not say what became of my-own-words. Write "
+        'there, for each, "my-own-words lesson -> the-present-id" or "my-own-words lesson retired 2027-03-21 -> what-replaced-it: Why." [vanished-id]\n',
+    ),
+    "another kind": (
+        replace("permalinks.txt", "my-own-words lesson", "my-own-words section"),
+        'permalinks.txt:7: "my-own-words" was a lesson in the branch that you change. An id keeps its kind: write "my-own-words lesson". [changed-kind]\n',
+    ),
+    "harmful no more": (
+        replace("permalinks.txt", "gone-for-good section withdrawn 2026-01-02: It could hurt.", "gone-for-good section"),
+        'permalinks.txt:3: The history of "gone-for-good" is another than before: what is published stays said. Write again '
+        '"gone-for-good section withdrawn 2026-01-02: It could hurt.". [former-chain]\n',
+    ),
+    "an address is taken": (
+        replace("permalinks.txt", "old-name section -> talk-well", "old-name section -> keep-a-diary"),
+        'permalinks.txt:8: The history of "old-name" is another than before: what is published stays said. Write again '
+        '"old-name section -> talk-well". [former-chain]\n',
+    ),
+    "gone without a reason": (
+        replace("permalinks.txt", "my-own-words lesson", "my-own-words lesson retired 2027-01-01"),
+        'permalinks.txt:7: "my-own-words" is gone without a reason. Write a colon and why at the end of the line. [bad-permalink]\n',
+    ),
+    "help-now is gone": (drop("help-now.md"), "help-now.md:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the ledger is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the numbers are gone": (drop("docs/numbers.yml"), "docs/numbers.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the hosts are gone": (drop("docs/hosts.txt"), "docs/hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "a stored edition is another": (put("editions/2026.1.json", "{ }"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
+    "a stored edition is gone": (drop("editions/2026.1.json"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
+    "a sum is another": (put("editions/SHA256SUMS", "b  2026.1.json\n"), "editions/SHA256SUMS:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
+    "a text is a program": (lambda change: (change / "faq/sick-after-dose.md").chmod(0o755), "faq/sick-after-dose.md:1: This file is marked as a program. It is a text: take the mark away (chmod -x). [refused-file]\n"),
+    "a page is a link": (link("faq/sick-after-dose.md", "/etc/hostname"), "faq/sick-after-dose.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", [(), ("--keeper",)], ids=["anybody", "a keeper"])
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_nobody_may_do(case: str, label: tuple[str, ...], trees: tuple[Path, Path]) -> None:
+    step, says = REFUSED[case]
+    step(trees[1])
+    code, out, err = judged(trees, *label)
+    refused = "".join(
+        line for line in out.splitlines(True) if not line.startswith(("Only keepers", "Read by a keeper", "To look at"))
+    )
+    assert (code, refused, err) == (1, says, f"{len(says.splitlines())} refused.\n")
+
+
+def test_a_page_moved_or_retired_is_no_loss(trees: tuple[Path, Path]) -> None:
+    change = trees[1]
+    drop("modules/talk-well/my-own-words.md", "modules/see-the-pattern/my-first-map.md")(change)
+    replace(
+        "permalinks.txt", "my-own-words lesson", "my-own-words lesson retired 2026-11-28 -> keep-a-diary: Said there."
+    )(change)
+    put("modules/talk-well/my-first-map.md", (trees[0] / "modules/see-the-pattern/my-first-map.md").read_text())(change)
+    assert judged(trees)[:2] == (0, "")
+
+
+def test_an_edition_may_be_added_by_a_keeper(trees: tuple[Path, Path]) -> None:
+    put("editions/2026.2.json", "{}")(trees[1])
+    put("editions/SHA256SUMS", OLD["editions/SHA256SUMS"] + "b  2026.2.json\n")(trees[1])
+    assert judged(trees)[0] == 3 and judged(trees, "--keeper")[0] == 0
+
+
+def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None:
+    replace("docs/facts.yml", "180 days", "18 days")(trees[1])
+    replace("docs/numbers.yml", "1-800-555-0100", "1-800-555-0111")(trees[1])
+    replace("docs/numbers.yml", "tel:18005550100", "tel:18005550111")(trees[1])
+    code, out, _ = judged(trees)
+    assert (code, out) == (
+        0,
+        "To look at: docs/numbers.yml: other-line was 1-800-555-0100 (tel:18005550100) and is 1-800-555-0111 "
+        "(tel:18005550111). Call it.\n"
+        'To look at: docs/facts.yml: days was "180 days" and is "18 days". Open its source.\n',
+    )
+
+
+def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:
+    """Same size and same time, a rule of git that hides it, a file that git would ignore: bytes are compared."""
+    base, change = trees
+    replace("conf.py", "", "")(change)
+    (base / "conf.py").write_text("a = 1\n")
+    (change / "conf.py").write_text("a = 2\n")
+    shutil.copystat(base / "conf.py", change / "conf.py")
+    put(".gitignore", "*\n")(change)
+    put(".git/config", "[core]\nworktree = /\n")(change)
+    put("faq/.git/hooks/x", "x")(change)
+    code, out, _ = judged(trees, "--keeper")
+    assert code == 1
+    assert [line.split(": ")[1] for line in out.splitlines() if line.startswith("Read by")] == [".gitignore", "conf.py"]
+    assert out.startswith("faq/.git/hooks/x:1: A file of this kind, name or place is no part of the text.")
+
+
+def test_names_cannot_forge_a_line(trees: tuple[Path, Path]) -> None:
+    put("::error::forged\x1b[31m")(trees[1])
+    put("x\n##[error]forged")(trees[1])
+    code, out, _ = judged(trees)
+    assert code == 3
+    assert out == (
+        "Only keepers change this: \\x3a:error\\x3a:forged\\x1b[31m\nOnly keepers change this: x\\n\\x23#[error]forged\n"
+    )
+
+
+def test_it_runs_nothing_of_the_change(trees: tuple[Path, Path]) -> None:
+    for name in ("yaml.py", "coursebook/__init__.py", "sitecustomize.py", "json.py"):
+        put(name, 'raise SystemExit("TAKEN")\n')(trees[1])
+    code, out, err = judged(trees)
+    assert code == 3 and "TAKEN" not in out + err
+
+
+def test_the_change_is_laid_over_the_base(trees: tuple[Path, Path], tmp_path: Path) -> None:
+    change = trees[1]
+    replace("help-now.md", "Call 911.", "Call 911 now.")(change)
+    assert judged(trees, "--into", str(tmp_path / "tree"))[0] == 0
+    tree = tmp_path / "tree"
+    assert "Call 911 now." in (tree / "help-now.md").read_text() and (tree / "Makefile").read_text() == "all:\n"
+
+    put("Makefile", "all:\n\techo taken\n")(change)
+    link("secret", "/etc/passwd")(change)
+    assert judged(trees, "--into", str(tmp_path / "none"))[0] == 3 and not (tmp_path / "none").exists()
+    assert judged(trees, "--keeper", "--into", str(tmp_path / "labeled"))[0] == 0
+    assert "taken" in (tmp_path / "labeled/Makefile").read_text() and not (tmp_path / "labeled/secret").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--base", "nowhere"], "there is no folder nowhere"),
+        (["--base", ".", "x.md"], "with --base the files are found by comparing: name none"),
+        (["--into", "y"], "--into needs --base, and a folder that does not exist yet"),
+    ],
+)
+def test_a_wrong_call(words: list[str], says: str, tmp_path: Path) -> None:
+    call = [sys.executable, "-P", "-m", "coursebook.security", *words]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.endswith(f"error: {says}\n")

@@ -1,0 +1,51 @@
+"""``make live``: what gate one refuses is not built, its lines are shown, and a mended page is free again."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ..course import HELP
+from .test_make import project  # noqa: F401
+
+STEPS = """\
+import sys
+from pathlib import Path
+from coursebook.site.live import build
+
+def shown():
+    file = Path("build/.live/help-now/index.html")
+    return file.read_text() if file.is_file() else ""
+
+def step(text, name="help-now.md"):
+    print("--", file=sys.stderr, flush=True)
+    (Path(name).unlink if text is None else lambda: Path(name).write_text(text))()
+    build(Path().resolve(), Path("build/.live").resolve(), Path("build/.live-doctrees").resolve())
+
+if __name__ == "__main__":
+    good, bad = Path("help-now.md").read_text(), sys.argv[1]
+    step(bad)
+    assert not shown()
+    step(good)
+    assert "Call 911." in shown()
+    step(bad)
+    step(bad.replace("Help now", "Help here"))
+    assert "Call 911." in shown() and "Help here" not in shown()
+    step("x", "faq/bad name.txt")
+    step(None, "faq/bad name.txt")
+    step(good.replace("Call 911.", "Call 911 now."))
+    assert "Call 911 now." in shown()
+"""
+
+
+def test_what_is_refused_is_not_built(project: Path) -> None:  # noqa: F811
+    bad = f"{HELP}\n```{{csv-table}}\n:url: file:///etc/hostname\n```\n"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", STEPS, bad], cwd=project, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    said = [part.strip().splitlines() for part in done.stderr.split("--\n")[1:]]
+    assert [len(lines) > 0 for lines in said] == [True, False, True, True, True, True, False], done.stderr
+    for number in (0, 2, 3, 4, 5):
+        assert any(line.startswith("help-now.md:10: ") and "csv-table" in line for line in said[number])
+    assert any(line.startswith("faq/bad name.txt:1: ") for line in said[4])
+    assert "Traceback" not in done.stderr
