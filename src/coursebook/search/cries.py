@@ -132,7 +132,7 @@ def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, fl
 def _sum(words: Sequence[str], alike: Mapping[str, str], weights: str, step: float, bias: float) -> float:
     found = features(words, alike)
     slots = {hashed(feature) % len(weights) for feature in found}
-    return sum(ord(weights[slot]) - ZERO for slot in slots) * step * len(found) ** -POWER + bias
+    return sum(ord(weights[slot]) - ZERO for slot in slots) * step * math.pow(len(found), -POWER) + bias
 
 
 def write_learned(learned: Learned) -> str:
