@@ -7,7 +7,7 @@ const SHOWN = 8;
 // as what was probably meant; a word such as "son"; a word that only joins others.
 const WEIGHT = { typed: 1, meant: 0.7, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
-const [PIECES, MORE_PIECES] = [11, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
 const LETTER = 17; // words of a letter
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
