@@ -5,7 +5,7 @@ const SHOWN = 8;
 
 // Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary;
 // as what was probably meant; a word such as "son"; a word that only joins others.
-const WEIGHT = { typed: 1, meant: 0.7, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
+const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
 const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
 const LETTER = 17; // words of a letter
