@@ -86,7 +86,7 @@ WORK_FIELDS = frozenset(
     ]
 )
 WORK_VALUE = re.compile(
-    r"""(?:[^\\<>{}$#@]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
+    r"""(?:[^\\<>{}$#@^]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
