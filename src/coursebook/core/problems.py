@@ -59,6 +59,10 @@ class Rule(Enum):
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
+    DAYS = (
+        "days",
+        "Nothing was checked or reviewed in the future, nothing is trusted for more than two years, and a review names who did it.",
+    )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."

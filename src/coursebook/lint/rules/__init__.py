@@ -12,6 +12,7 @@ from ..page import ParsedPage
 from ..project import Project
 from .care_rules import care_rules, care_sources
 from .claims import claims
+from .days import days
 from .images import images
 from .links import links
 from .near_questions import near_questions
@@ -40,4 +41,4 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     tidy,
     words,
 )
-COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, module_shape, near_questions)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, days, module_shape, near_questions)
