@@ -26,7 +26,11 @@ CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
 SAYS = "=== says\n"
 HOSTS = 'doi.org\nweather.gov  # where "Leave this page" goes\n'
-LISTS = {"docs/hosts.txt": HOSTS, "docs/pinned-numbers.txt": "emergency 911\n"}
+LISTS = {
+    "docs/hosts.txt": HOSTS,
+    "docs/pinned-numbers.txt": "emergency 911\n",
+    "docs/pinned-words.txt": "# a comment\nod = overdose\nnot breathing = breathing wake\n",
+}
 SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],

@@ -76,6 +76,7 @@ class Rule(Enum):
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    GLOSSARY = "glossary", "A word, in any case and number, belongs to one entry of the one glossary."
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",

@@ -29,7 +29,7 @@ SUMS = PurePosixPath("editions/SHA256SUMS")
 PINNED = ("emergency", "crisis-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
 _HEART = ("help-now.md", "index.md", "permalinks.txt", "faq/topics.yml")
-NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS})
+NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS, search_words.FILE})
 MADE = frozenset(
     {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
 )

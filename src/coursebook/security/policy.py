@@ -44,7 +44,7 @@ FILES = (
     _kind("ledger", r"permalinks\.txt", 2000, 400),
     _kind("words", r"docs/own-words\.txt", 64, 200),
     _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
-    _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
+    _kind("pins", r"docs/pinned-(?:numbers|words)\.txt", 4, 120, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")

@@ -13,6 +13,7 @@ from ..project import Project
 from .care_rules import care_rules, care_sources
 from .claims import claims
 from .days import days
+from .glossary import glossary
 from .images import images
 from .links import links
 from .near_questions import near_questions
@@ -41,4 +42,10 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     tidy,
     words,
 )
-COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, days, module_shape, near_questions)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
+    care_sources,
+    days,
+    glossary,
+    module_shape,
+    near_questions,
+)
