@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
+from .printable import name_of, on_one_line
+
 
 class Rule(Enum):
     """A rule that a page must keep: its id in words, the rule in one sentence, and whether breaking it stops a build."""
@@ -127,4 +129,4 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.message} [{self.rule.id}]"
+        return f"{name_of(self.path.as_posix())}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"

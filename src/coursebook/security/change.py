@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from ..core import facts, permalinks, released
 from ..core.model import Page
 from ..core.pages import Layout, read_page
+from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .policy import FOLDERS, MOST_FILES, kind_of
+from .sources import search_words
 from .sources.check import judge
-from .terminal import name_of
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
