@@ -10,7 +10,7 @@ from benchmarks.generators import GENERATORS, OURS, beside
 from benchmarks.scale import RESULTS
 
 from coursebook.security import svg
-from coursebook.site import publish
+from coursebook.security import publish
 
 QUESTIONS = 12
 ours = next(one for one in GENERATORS if one.name == OURS)

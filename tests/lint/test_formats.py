@@ -4,9 +4,10 @@ import json
 from pathlib import PurePosixPath
 
 import jsonschema
+import pytest
 
 from coursebook.core.problems import Problem, Rule
-from coursebook.lint.formats import as_github, as_json, as_sarif, as_text
+from coursebook.lint.formats import FORMATS, as_github, as_json, as_sarif, as_text
 
 PROBLEMS = [
     Problem(PurePosixPath("faq/a,b:c.md"), 3, Rule.WORDS, "100% wrong:\nwrite this"),
@@ -81,3 +82,32 @@ def test_sarif() -> None:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
+
+
+HOSTILE = [
+    Problem(
+        PurePosixPath("::error file=a.md::x\n##[error]\x1b[31m/\u202eb.md"),
+        1,
+        Rule.WORDS,
+        "a\n::error file=x.md::forged\r\n##[error]forged\x1b]0;title\x07\u202e\x9b2J\u2028\x00\x7f",
+    ),
+    Problem(PurePosixPath("faq/a.md"), 2, Rule.EXPIRED, "::warning::forged"),
+]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_stranger_wrote_is_no_command(name: str) -> None:
+    printed = FORMATS[name](HOSTILE)
+    assert all(character.isprintable() for character in printed.replace("\n", ""))
+    lines = printed.split("\n")
+    if name == "github":
+        assert [line.partition(" file=")[0] for line in lines] == ["::error", "::warning", ""]
+    else:
+        assert not [line for line in lines if line.lstrip().startswith(("::", "##["))]
+
+
+def test_a_problem_is_one_line() -> None:
+    assert str(HOSTILE[0]) == (
+        r"\x3a:error file=a.md\x3a:x\n\x23#[error]\x1b[31m/\u202eb.md:1: a ::error file=x.md::forged\r "
+        r"##[error]forged\x1b]0;title\x07\u202e\x9b2J\u2028\x00\x7f [words]"
+    )

@@ -23,7 +23,16 @@ BY_THE_BUILD = {
     "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
     "bad-permalink", "taken-address", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
-NO_PAGE_OF_THEIR_OWN = {"bad-numbers", "bad-facts", "bad-care-rules", "expired", "unknown-source", "unknown-term", "bad-moments", "unknown-moment"}
+NO_PAGE_OF_THEIR_OWN = {
+    "bad-numbers",
+    "bad-facts",
+    "bad-care-rules",
+    "expired",
+    "unknown-source",
+    "unknown-term",
+    "bad-moments",
+    "unknown-moment",
+}
 """Their good example is in the good course itself or in unknown-reference."""
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",

@@ -47,6 +47,7 @@ class Fact:
 
     id: str
     say: str
+    checked: date
     expires: date
     line: int
     call: str = ""
@@ -78,7 +79,7 @@ def _read(
             message = f'"{id_}" needs exactly these lines under it: {", ".join(keys)}; {hint}.'
             problems.append(Problem(path, line, rule, message))
         else:
-            facts[id_] = Fact(id_, fields["say"], fields["expires"], line, fields.get("call", ""))
+            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, fields.get("call", ""))
     return facts, problems
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
+from .printable import name_of, on_one_line
+
 
 class Rule(Enum):
     """A rule that a page must keep: its id in words, the rule in one sentence, and whether breaking it stops a build."""
@@ -67,6 +69,10 @@ class Rule(Enum):
         "A fact that changes is looked up again before its day, within 60 days; this one warns and stops nothing.",
         False,
     )
+    DAYS = (
+        "days",
+        "Nothing was checked or reviewed in the future, nothing is trusted for more than two years, and a review names who did it.",
+    )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."
@@ -85,6 +91,7 @@ class Rule(Enum):
         "weak-source",
         "What a page says of an emergency, a dose or a wait rests on a work that was opened, not on a copy or a weak place.",
     )
+    GLOSSARY = "glossary", "A word, in any case and number, belongs to one entry of the one glossary."
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",
@@ -135,4 +142,4 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.message} [{self.rule.id}]"
+        return f"{name_of(self.path.as_posix())}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"

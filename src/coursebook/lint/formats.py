@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ..core.printable import name_of, printable
 from ..core.problems import Problem, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -18,8 +19,8 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows at the lines of a pull request."""
     return "".join(
-        f"::{'error' if problem.rule.stops else 'warning'} file={_property(problem.path.as_posix())},line={problem.line},"
-        f"title={_property(problem.rule.id)}::{_data(problem.message)}\n"
+        f"::{'error' if problem.rule.stops else 'warning'} file={_property(name_of(problem.path.as_posix()))},line={problem.line},"
+        f"title={_property(problem.rule.id)}::{_data(printable(problem.message))}\n"
         for problem in problems
     )
 
@@ -28,11 +29,11 @@ def as_json(problems: Sequence[Problem]) -> str:
     """A list of problems."""
     found = [
         {
-            "file": problem.path.as_posix(),
+            "file": name_of(problem.path.as_posix()),
             "line": problem.line,
             "rule": problem.rule.id,
             "stops": problem.rule.stops,
-            "message": problem.message,
+            "message": printable(problem.message),
         }
         for problem in problems
     ]
@@ -48,11 +49,11 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "ruleId": problem.rule.id,
             "ruleIndex": rules.index(problem.rule),
             "level": _level(problem.rule),
-            "message": {"text": problem.message},
+            "message": {"text": printable(problem.message)},
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.path.as_posix(), "uriBaseId": "%SRCROOT%"},
+                        "artifactLocation": {"uri": name_of(problem.path.as_posix()), "uriBaseId": "%SRCROOT%"},
                         "region": {"startLine": problem.line},
                     }
                 }

@@ -46,7 +46,7 @@ FILES = (
     _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
     _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
     _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
-    _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
+    _kind("pins", r"docs/pinned-(?:numbers|words)\.txt", 4, 120, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")
@@ -88,7 +88,7 @@ WORK_FIELDS = frozenset(
     ]
 )
 WORK_VALUE = re.compile(
-    r"""(?:[^\\<>{}$#@]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
+    r"""(?:[^\\<>{}$#@^]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")

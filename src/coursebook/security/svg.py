@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
+from . import unicode_check
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
     ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
@@ -76,6 +78,11 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
                 continue
             if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
                 refuse(f'{attribute}="{value[:40]}"')
+            words(value)
+
+    def words(text: str) -> None:
+        for _, what in unicode_check.odd(text):
+            refuse(f"A character that cannot be seen or typed, or that looks like another ({what}),")
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.casefold() != "utf-8":
@@ -83,6 +90,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
 
     parser.XmlDeclHandler = declaration
     parser.StartElementHandler = start
+    parser.CharacterDataHandler = words
     parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
     parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")
     parser.StartCdataSectionHandler = lambda *_: refuse("<![CDATA[ … ]]>")

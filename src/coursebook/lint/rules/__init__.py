@@ -12,6 +12,8 @@ from ..page import ParsedPage
 from ..project import Project
 from .care_rules import care_rules, care_sources
 from .claims import claims
+from .days import days
+from .glossary import glossary
 from .images import images
 from .links import links
 from .moments import also, moments
@@ -47,6 +49,8 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     also,
     moments,
     care_sources,
+    days,
+    glossary,
     module_shape,
     near_questions,
 )
