@@ -81,7 +81,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
             words(value)
 
     def words(text: str) -> None:
-        for _, what in unicode_check.odd(text):
+        for _, what in unicode_check.odd(text.replace("\t", " ")):
             refuse(f"A character that cannot be seen or typed, or that looks like another ({what}),")
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
