@@ -51,6 +51,9 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             message = f"More than {DEEPEST} quotations or lists stand in each other here. Make them fewer."
             yield place.problem(at, Rule.TOO_LARGE, message)
             return
+        if token.type == "heading_open" and (depth > 1 or place.depth):
+            message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
@@ -117,6 +120,9 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.attrs or token.meta.get("insecure_attrs"):
         yield from check_attributes(token, at, place)
     match name:
+        case "hardbreak":
+            message = "A line is broken here by a backslash or by blanks at the end of the line before. Take them out, or begin a new paragraph."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         case "fence" | "colon_fence":
             yield from _fence(token, at, place)
         case "myst_role":
