@@ -82,6 +82,7 @@ NODES = frozenset(
         "legend",
         "image",
         "compound",
+        "rubric",
         "container",
         "Text",
         "text",
