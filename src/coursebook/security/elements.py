@@ -82,7 +82,6 @@ NODES = frozenset(
         "legend",
         "image",
         "compound",
-        "rubric",
         "container",
         "Text",
         "text",
