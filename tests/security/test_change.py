@@ -30,6 +30,21 @@ CRISIS = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "9
 LINES = CRISIS + NUMBERS.replace("emergency", "other-line").replace('"911"', "1-800-555-0100").replace(
     "tel:911", "tel:18005550100"
 )
+HELP_NOW = """\
+---
+checked: 2026-11-23
+---
+
+(help-now)=
+# Help now
+
+Call 911. Call {number}`emergency`, not {number}`other-line`.
+
+(help-now-suicide)=
+## Thoughts of suicide
+
+Call {number}`crisis-line`. Danger now: {number}`emergency`.
+"""
 FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-05-31\n"
 OLD = {"editions/2026.1.json": "{}", "editions/SHA256SUMS": "a  2026.1.json\n"}
 LABEL = (
@@ -47,6 +62,10 @@ def trees(tmp_path: Path) -> tuple[Path, Path]:
         "docs/numbers.yml": LINES,
         "docs/facts.yml": FACTS,
         "Makefile": "all:\n",
+        "help-now.md": HELP_NOW,
+        "faq/clinic-says-nothing.md": good()["faq/clinic-says-nothing.md"].replace(
+            "Ask.", "Ask. Call {number}`crisis-line` or 911."
+        ),
         **OLD,
     }
     for name, text in files.items():
@@ -120,6 +139,10 @@ def drop(*names: str) -> Callable[[Path], object]:
 
 
 CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
+SUICIDE = (
+    'help-now.md:{line}: The part "help-now-suicide" named 988, 911, in this order, and no change of text may take one of them away '
+    "or put another in its place. Bring back {back}. [lost-number]\n"
+)
 REFUSED = {
     "the emergency number is another": (
         replace("docs/numbers.yml", '"911"\n  call: tel:911', '"912"\n  call: tel:912'),
@@ -169,6 +192,38 @@ REFUSED = {
     "the ledger is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the numbers are gone": (drop("docs/numbers.yml"), "docs/numbers.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the hosts are gone": (drop("docs/hosts.txt"), "docs/hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the emergency page calls another number": (
+        replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: {number}`other-line`"),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "the emergency page calls nobody": (
+        replace("help-now.md", "Call 911.", "Call nobody."),
+        'help-now.md:5: The part "help-now" named 911, 911, in this order, and no change of text may take one of them away or put '
+        "another in its place. Bring back 911 ({number}`emergency`). [lost-number]\n",
+    ),
+    "two numbers change places": (
+        replace(
+            "help-now.md",
+            "Call {number}`crisis-line`. Danger now: {number}`emergency`",
+            "Call {number}`emergency`. Danger now: {number}`crisis-line`",
+        ),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "a number goes to another part": (
+        both(
+            replace("help-now.md", " Danger now: {number}`emergency`.", ""),
+            replace("help-now.md", "Call 911.", "Call 911. Call {number}`emergency`."),
+        ),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "a number that nobody sees": (
+        replace("help-now.md", "Danger now: {number}`emergency`.", "[See](faq/sick-after-dose.md#911)"),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "the part on suicide is gone": (
+        lambda change: (change / "help-now.md").write_text(HELP_NOW.partition("(help-now-suicide)")[0]),
+        SUICIDE.format(line=1, back="988 ({number}`crisis-line`), 911 ({number}`emergency`)"),
+    ),
     "a stored edition is another": (put("editions/2026.1.json", "{ }"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
     "a stored edition is gone": (drop("editions/2026.1.json"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
     "a sum is another": (put("editions/SHA256SUMS", "b  2026.1.json\n"), "editions/SHA256SUMS:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
@@ -216,6 +271,20 @@ def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None
         "(tel:18005550111). Call it.\n"
         'To look at: docs/facts.yml: days was "180 days" and is "18 days". Open its source.\n',
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("or 911", "or nobody", "911"),
+        ("{number}`crisis-line` or 911", "{number}`other-line`", "988, 911"),
+        ("{number}`crisis-line` or 911", "911 or {number}`crisis-line`", "911"),
+    ],
+)
+def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost: str, trees: tuple[Path, Path]) -> None:
+    replace("faq/clinic-says-nothing.md", old, new)(trees[1])
+    says = f"To look at: faq/clinic-says-nothing.md: it named {lost}, and not as often now, or in another place. Read it.\n"
+    assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
 def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:

@@ -26,6 +26,7 @@ FACTS = PurePosixPath("docs/facts.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
 WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
+REQUIRED_NUMBERS = PurePosixPath("docs/required-numbers.txt")
 TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
@@ -113,6 +114,12 @@ class Project:
     def triage_words(self) -> tuple[str, ...]:
         """The wordings of emergencies, doses and waits, none without a list."""
         return tuple(self._lines(TRIAGE_WORDS))
+
+    @cached_property
+    def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
+        """The names of the numbers that a page must print, by its file, none without a list."""
+        lines = (line.partition(":") for line in self._lines(REQUIRED_NUMBERS))
+        return {PurePosixPath(page.strip()): tuple(ids.replace(",", " ").split()) for page, _, ids in lines}
 
     def _lines(self, path: PurePosixPath) -> list[str]:
         file = self.root / path

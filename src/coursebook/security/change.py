@@ -17,18 +17,16 @@ from ..core.model import Page
 from ..core.pages import Layout, read_page
 from ..core.printable import name_of
 from ..core.problems import Problem, Rule
+from .lost import NUMBERS, PINNED, lost_numbers, text_of
 from .policy import FOLDERS, MOST_FILES, kind_of
 from .sources import search_words
 from .sources.check import judge
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
-NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
-PINNED = ("emergency", "crisis-line", "poison-control")
-"""The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
 _HEART = ("help-now.md", "index.md", "permalinks.txt", "faq/topics.yml")
 NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS, search_words.FILE})
 MADE = frozenset(
@@ -111,6 +109,11 @@ def judge_change(base: Path, change: Path) -> Verdict:
         found.refused += [*_ledger(base, change), *_gone_pages(base, change, texts)]
         found.refused += _numbers(base, change, found)
         found.look += _facts(base, change)
+        for path in texts:
+            if path.suffix == ".md":
+                refused, look = lost_numbers(base, change, path)
+                found.refused += refused
+                found.look += look
     return found
 
 
@@ -145,18 +148,10 @@ def _edition(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]
         yield Problem(PurePosixPath(name_of(path)), 1, Rule.EDITION, message)
 
 
-def _text(folder: Path, path: PurePosixPath) -> str:
-    """The text of a file, ``""`` without one: gate one has judged what a change brings."""
-    file = folder / path
-    if file.is_symlink() or not file.is_file():
-        return ""
-    return file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-
-
 def _ledger(base: Path, change: Path) -> Iterator[Problem]:
     """No line of the base's ledger is lost, no kind changed, and what became of an id stays said."""
-    before = permalinks.read(_text(base, permalinks.FILE))[0]
-    after, problems = permalinks.read(_text(change, permalinks.FILE))
+    before = permalinks.read(text_of(base, permalinks.FILE))[0]
+    after, problems = permalinks.read(text_of(change, permalinks.FILE))
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
     for problem in released.compare(after, before, "the base"):
         message = problem.message.replace("edition the base", "the branch that you change")
@@ -180,7 +175,7 @@ def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
         if (
             (kind := kind_of(path))
             and kind.name == "page"
-            and (page := read_page(path, _text(folder, path), layout)[0])
+            and (page := read_page(path, text_of(folder, path), layout)[0])
         ):
             found[path] = page
     return found
@@ -191,10 +186,10 @@ def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterato
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
-    ledger = permalinks.read(_text(change, permalinks.FILE))[0]
+    ledger = permalinks.read(text_of(change, permalinks.FILE))[0]
     still = permalinks.published(_pages(change))
     for path in gone:
-        page = read_page(path, _text(base, path), Layout())[0]
+        page = read_page(path, text_of(base, path), Layout())[0]
         lost = [id_ for id_ in permalinks.published({path: page}) if id_ not in still] if page else []
         lost = [id_ for id_ in lost if id_ not in ledger or not (ledger[id_].leads_to or ledger[id_].retired)]
         if lost:
@@ -209,8 +204,8 @@ def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterato
 
 def _numbers(base: Path, change: Path, found: Verdict) -> Iterator[Problem]:
     """The pinned numbers stay; any other that changes is shown to who reads the change."""
-    before = facts.read_numbers(NUMBERS, _text(base, NUMBERS))[0]
-    after = facts.read_numbers(NUMBERS, _text(change, NUMBERS))[0]
+    before = facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0]
+    after = facts.read_numbers(NUMBERS, text_of(change, NUMBERS))[0]
     for id_, old in before.items():
         new = after.get(id_)
         if new and (new.say, new.call) == (old.say, old.call):
@@ -226,8 +221,8 @@ def _numbers(base: Path, change: Path, found: Verdict) -> Iterator[Problem]:
 
 
 def _facts(base: Path, change: Path) -> Iterator[str]:
-    before = facts.read_facts(FACTS, _text(base, FACTS))[0]
-    after = facts.read_facts(FACTS, _text(change, FACTS))[0]
+    before = facts.read_facts(FACTS, text_of(base, FACTS))[0]
+    after = facts.read_facts(FACTS, text_of(change, FACTS))[0]
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
         if (old.say if old else None) != (new.say if new else None):
