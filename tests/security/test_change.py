@@ -30,6 +30,20 @@ CRISIS = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "9
 LINES = CRISIS + NUMBERS.replace("emergency", "other-line").replace('"911"', "1-800-555-0100").replace(
     "tel:911", "tel:18005550100"
 )
+CARE = """\
+spray-again:
+  say: Give naloxone again.
+  about: The second dose.
+  source: [sordo2017]
+  not: [wait for it]
+  pages: [help-now.md]
+still-asleep:
+  say: Call 911.
+  about: Asleep.
+  source: [sordo2017]
+  not: []
+  pages: [help-now.md]
+"""
 HELP_NOW = """\
 ---
 checked: 2026-11-23
@@ -63,6 +77,12 @@ def trees(tmp_path: Path) -> tuple[Path, Path]:
         "docs/facts.yml": FACTS,
         "Makefile": "all:\n",
         "help-now.md": HELP_NOW,
+        "docs/care-rules.yml": CARE,
+        "docs/search-words.yml": "offers: [help-now]\n",
+        "docs/triage-words.txt": "911\n",
+        "docs/weak-hosts.txt": "example.org\n",
+        "docs/required-numbers.txt": "help-now.md: emergency\n",
+        "faq/moments.yml": "now:\n  name: Now\n  holds: What happens now.\n",
         "faq/clinic-says-nothing.md": good()["faq/clinic-says-nothing.md"].replace(
             "Ask.", "Ask. Call {number}`crisis-line` or 911."
         ),
@@ -192,6 +212,30 @@ REFUSED = {
     "the ledger is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the numbers are gone": (drop("docs/numbers.yml"), "docs/numbers.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the hosts are gone": (drop("docs/hosts.txt"), "docs/hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/care-rules.yml is gone": (drop("docs/care-rules.yml"), "docs/care-rules.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/references.bib is gone": (drop("docs/references.bib"), "docs/references.bib:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/triage-words.txt is gone": (drop("docs/triage-words.txt"), "docs/triage-words.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/weak-hosts.txt is gone": (drop("docs/weak-hosts.txt"), "docs/weak-hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "faq/moments.yml is gone": (drop("faq/moments.yml"), "faq/moments.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "faq/topics.yml is gone": (drop("faq/topics.yml"), "faq/topics.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/required-numbers.txt is gone": (drop("docs/required-numbers.txt"), "docs/required-numbers.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the words of the search are gone": (drop("docs/search-words.yml"), "docs/search-words.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the care rules are empty": (put("docs/care-rules.yml", "# none\n"), "docs/care-rules.yml:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the words of triage are empty": (put("docs/triage-words.txt", "# none\n"), "docs/triage-words.txt:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the weak hosts are empty": (put("docs/weak-hosts.txt", "\n"), "docs/weak-hosts.txt:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the works are empty": (put("docs/references.bib", "\n"), "docs/references.bib:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "an id that never was is withdrawn": (
+        replace("permalinks.txt", "gone-for-good", "emergency page withdrawn 2026-11-28: Do not call 911.\ngone-for-good"),
+        'permalinks.txt:3: "emergency" was never published, so nothing became of it. Take this line out, and the id out of "formerly". [bad-permalink]\n',
+    ),
+    "an id that never was leads somewhere": (
+        replace("permalinks.txt", "old-name", "narcan page -> keep-a-diary\nold-name"),
+        'permalinks.txt:8: "narcan" was never published, so nothing became of it. Take this line out, and the id out of "formerly". [bad-permalink]\n',
+    ),
+    "ids that differ in capitals": (
+        replace("permalinks.txt", "my-own-words lesson\n", "my-own-words lesson\nmy-own-wordS lesson\n"),
+        'permalinks.txt:8: "my-own-wordS" and "my-own-words" in line 7 differ in capitals only. Give one of the two another id. [bad-permalink]\n',
+    ),
     "the emergency page calls another number": (
         replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: {number}`other-line`"),
         SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
@@ -214,10 +258,6 @@ REFUSED = {
             replace("help-now.md", " Danger now: {number}`emergency`.", ""),
             replace("help-now.md", "Call 911.", "Call 911. Call {number}`emergency`."),
         ),
-        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
-    ),
-    "a number that nobody sees": (
-        replace("help-now.md", "Danger now: {number}`emergency`.", "[See](faq/sick-after-dose.md#911)"),
         SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
     ),
     "the part on suicide is gone": (
@@ -284,6 +324,17 @@ def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None
 def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost: str, trees: tuple[Path, Path]) -> None:
     replace("faq/clinic-says-nothing.md", old, new)(trees[1])
     says = f"To look at: faq/clinic-says-nothing.md: it named {lost}, and not as often now, or in another place. Read it.\n"
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
+    text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
+    put("docs/care-rules.yml", text)(trees[1])
+    says = (
+        "To look at: docs/care-rules.yml: of spray-again, its words, what it refuses changed. "
+        'It said "Give naloxone again." and says "Give naloxone never.".\n'
+        'To look at: docs/care-rules.yml: still-asleep is gone. It said "Call 911.".\n'
+    )
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
