@@ -14,6 +14,10 @@ _LATIN = "".join(
     if unicodedata.category(chr(code)) in ("Lu", "Ll") and unicodedata.normalize("NFD", chr(code))[0].isascii()
 )
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
+_OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
+_MARK_ALONE = re.compile(r"[\d\s!-/:-@\[-`{-~](?=([^\x00-\x7f]))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,12 +33,22 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
             if not any_script or not _letter(character):
                 yield number, f"U+{ord(character):04X}, {unicodedata.name(character, 'a control character').lower()}"
                 break
+        else:
+            for after in _MARK_ALONE.finditer(line) if any_script else ():
+                if unicodedata.category(after[1])[0] == "M":
+                    yield (
+                        number,
+                        f"U+{ord(after[1]):04X}, {unicodedata.name(after[1], 'a mark').lower()}, over no letter",
+                    )
+                    break
         if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
 
 
 def _letter(character: str) -> bool:
     category = unicodedata.category(character)
+    if _UNSEEN.match(character) or unicodedata.decomposition(character).startswith(_OTHER_SHAPE):
+        return False
     return category[0] == "L" or category in ("Mn", "Mc")
 
 

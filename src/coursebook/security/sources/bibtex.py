@@ -10,7 +10,7 @@ from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ..telephone import find_number
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-_FIGURES = ("year", "volume", "number", "pages", "edition", "doi")
+_FIGURES = ("volume", "number", "pages")
 """The fields whose figures are no telephone numbers."""
 MOST_BRACES = 5
 """How many braces may stand in each other: in a title three are enough."""
@@ -70,8 +70,10 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
             yield from _field(path, text, begin, name, text[begin:end], hosts)
-            comma = re.compile(r"\s*,?").match(text, end)
+            comma = re.compile(r"\s*,").match(text, end)
             at = comma.end() if comma else end
+            if not comma:
+                break
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
             shown = text[at:].strip().split("\n")[0][:60]
@@ -79,7 +81,7 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 path,
                 text,
                 at,
-                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, and }} at the end of the entry.',
+                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, a comma between two fields, and }} at the end of the entry.',
             )
             return
         at = close.end()
