@@ -124,10 +124,10 @@ cries: .venv/.build-ready ## learn again what a cry for help sounds like, after 
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
 	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"
-	@test -x .venv-meaning/bin/python || $(PYTHON) -m venv .venv-meaning
+	@test -x .venv-meaning/bin/python || $(PYTHON) -P -m venv .venv-meaning
 	@echo '*' > .venv-meaning/.gitignore
-	@.venv-meaning/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/meaning.txt
-	@.venv-meaning/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/meaning.txt
+	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 search-meaning: .venv-meaning/.ready ## find again which words are near in meaning, after pages with new words

@@ -13,7 +13,17 @@ from .core.printable import on_one_line, printable
 from .site.config import SiteConfig
 
 BACK = "Mend it, or bring the file back: git restore conf.py"
-OTHERS = {"search": True, "search_words": "", "pdf_name": "", "pdf_part": "", "pdf_options": {}, "pdf_plan": {}}
+OTHERS = {
+    "search": True,
+    "search_words": "",
+    "search_near": "",
+    "search_lines": "",
+    "cries": "",
+    "pdf_name": "",
+    "pdf_part": "",
+    "pdf_options": {},
+    "pdf_plan": {},
+}
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 
 

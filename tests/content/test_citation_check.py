@@ -35,8 +35,6 @@ what was read of the work earlier stands in `docs/references.bib`.
 
 The course has {all} pairs of a sentence and a work. {done} of them were held against the work that day.
 
-| Pages | Pairs | {verdicts} |
-|---|---|---|---|---|---|
 {counts}
 
 (citation-check-works)=
@@ -49,8 +47,6 @@ The course has {all} pairs of a sentence and a work. {done} of them were held ag
 (citation-check-gaps)=
 ## Where a sentence goes further than its work
 
-| Page | Sentence | Work | Verdict | Note |
-|---|---|---|---|---|
 {gaps}
 """
 
@@ -61,9 +57,15 @@ def cell(words: str) -> str:
     return plain.replace("<", "").replace(">", "").replace("[", "").replace("]", "").replace("$", "")
 
 
+def spaced(path: str) -> str:
+    """A path that may break over lines on a narrow phone."""
+    return path.removesuffix(".md").replace("/", " / ").replace("-", " ")
+
+
 def counted(group: str) -> str:
     found = Counter(pair["verdict"] for pair in DATA["pairs"] if pair["group"] == group)
-    return f"| {GROUPS[group]} | {sum(found.values())} | {' | '.join(str(found[verdict]) for verdict in VERDICTS)} |"
+    parts = ", ".join(f"{verdict} {found[verdict]}" for verdict in VERDICTS)
+    return f"- **{GROUPS[group]}:** {sum(found.values())} pairs; {parts}."
 
 
 def page() -> str:
@@ -73,11 +75,10 @@ def page() -> str:
         checked=DATA["checked"],
         all=f"{DATA['pairs_in_all']:,}",
         done=sum(pair["verdict"] != "not opened again" for pair in DATA["pairs"]),
-        verdicts=" | ".join(verdict[0].upper() + verdict[1:] for verdict in VERDICTS),
         counts="\n".join(map(counted, GROUPS)),
         works="\n".join(f"| {key} | {cell(says)} |" for key, says in DATA["works"].items()),
-        gaps="\n".join(
-            f"| {pair['page']} | {cell(pair['sentence'])} | {pair['work']} | {pair['verdict']} | {cell(pair.get('note', ''))} |"
+        gaps="\n\n".join(
+            f"- **{spaced(pair['page'])}**, {pair['work']}, {pair['verdict']}: {cell(pair['sentence'])} {cell(pair.get('note', ''))}".rstrip()
             for pair in gaps
         ),
     )

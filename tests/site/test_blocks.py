@@ -127,7 +127,7 @@ def test_a_page_cannot_change_the_settings(build: Build) -> None:
     assert "{{ env.srcdir }}" in site.article("faq/sick-after-dose")
     assert site.warnings == [
         'faq/sick-after-dose.md:8: WARNING: "myst" is not a key of a question. A question has the keys topics, asked, modules, '
-        "checked, reviewed, by, formerly. [coursebook.unknown-key]"
+        "moments, also, checked, reviewed, by, formerly. [coursebook.unknown-key]"
     ]
 
 

@@ -35,6 +35,8 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
     assert static == {
         "archived.css",
         "coursebook.css",
+        "cries.js",
+        "find.js",
         "lamp.svg",
         "mode.js",
         "page.js",
