@@ -25,8 +25,6 @@ from coursebook.core.problems import Problem
 from coursebook.lint.check import check
 from coursebook.security.sources.check import check_sources
 
-from ..lint.good_course import good
-
 FRONT = "---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help now\n\n"
 ODD = ("\u202e", "\u200b", "\u0430", "\u00ad", "\U000e0041", "\x00", "\x1b", "\uff19", "\u2028", "\ufeff")
 WORDS = st.sampled_from(
@@ -172,16 +170,6 @@ def is_strange(character: str, any_script: bool) -> bool:
     if category[0] == "L" and not any_script and not unicodedata.name(character, "").startswith("LATIN"):
         return True
     return category in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (category == "Nd" and not character.isascii())
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("course")
-    for name, text in good().items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    assert check(folder) == []
-    return folder
 
 
 @pytest.mark.parametrize("name", GRAMMARS)

@@ -14,8 +14,6 @@ import pytest
 
 from coursebook.lint.check import check
 
-from ..lint.good_course import good
-
 FLOOR = 0.12
 """Seconds of the processor, beyond those of the course without the hostile file."""
 GROWTH = 3.0
@@ -66,16 +64,6 @@ PIECES: list[Piece] = [
     *[("help-now.md", piece, lambda text: f"{HEAD}:::{{dialogue}}\n{in_lines(text)}\n:::\n") for piece in ("You: a\n", "  a\n")],
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("course")
-    for name, text in good().items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-    check(folder)  # the dictionary is read once
-    return folder
 
 
 def seconds(course: Path, name: str, text: str) -> float:
