@@ -72,6 +72,11 @@ class Rule(Enum):
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    TERM_OWNER = "term-owner", "A term, and each wording that leads to it, belongs to one entry of docs/glossary.md."
+    SEARCH_WORDS = (
+        "search-words",
+        "The list of search words holds texts in lists, and leaves the words of an emergency what they are.",
+    )
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",

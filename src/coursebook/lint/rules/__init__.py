@@ -19,8 +19,10 @@ from .numbers import numbers
 from .objectives import objectives
 from .reading import reading
 from .references import references
+from .search_words import search_words
 from .shape import lesson_shape, module_shape, question_shape
 from .spelling import spelling
+from .terms import terms
 from .tidy import key_order, tidy
 from .words import words
 
@@ -40,4 +42,10 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     tidy,
     words,
 )
-COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (care_sources, module_shape, near_questions)
+COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
+    care_sources,
+    module_shape,
+    near_questions,
+    search_words,
+    terms,
+)
