@@ -37,8 +37,8 @@ def terms(project: Project) -> Iterator[Problem]:
                 if _FENCE.match(line):
                     message = f"A glossary stands in {GLOSSARY} alone, so that a term has one meaning. Write the term there, and {{term}}`its name` here."
                     yield Problem(path, number, Rule.TERM_OWNER, message)
-    if page := project.parsed.get(GLOSSARY):
-        yield from _claimed_twice(list(read_names(page)))
+    if own := project.parsed.get(GLOSSARY):
+        yield from _claimed_twice(list(read_names(own)))
 
 
 def _claimed_twice(names: list[Name]) -> Iterator[Problem]:
