@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import jsonschema
 
 from coursebook.core.problems import Problem, Rule
-from coursebook.lint.formats import as_github, as_json, as_sarif, as_text
+from coursebook.lint.formats import FORMATS, as_github, as_json, as_sarif, as_text
 
 PROBLEMS = [
     Problem(PurePosixPath("faq/a,b:c.md"), 3, Rule.WORDS, "100% wrong:\nwrite this"),
@@ -65,6 +65,29 @@ def test_github_annotations_are_escaped() -> None:
         "::error file=faq/a%2Cb%3Ac.md,line=3,title=words::100%25 wrong:%0Awrite this\n"
         "::warning file=docs/numbers.yml,line=1,title=expired::Look it up.\n"
     )
+
+
+FORGED = Problem(
+    PurePosixPath("faq/::error::\x1b[2J\n\u202ex.md"), 1, Rule.WORDS, "a\r\n::error::b\x07 \u2066c \u00ad %0A"
+)
+
+
+def test_a_forged_line_stays_text() -> None:
+    assert as_text([FORGED]) == (
+        r"faq/\x3a:error\x3a:\x1b[2J\n\u202ex.md:1: a\r\n::error::b\x07 \u2066c \xad %0A [words]" "\n"
+    )
+    assert as_github([FORGED]) == (
+        r"::error file=faq/%3A%3Aerror%3A%3A\x1b[2J\n\u202ex.md,line=1,title=words::a\r%0A::error::b\x07 \u2066c \xad %250A"
+        "\n"
+    )
+
+
+def test_no_format_prints_what_cannot_be_seen() -> None:
+    for form in FORMATS.values():
+        printed = form([FORGED])
+        assert all(character.isprintable() or character == "\n" for character in printed)
+        assert not [line for line in printed.split("\n") if line.startswith("::error::")]
+    assert json.loads(as_json([FORGED]))[0]["message"] == FORGED.message
 
 
 def test_json() -> None:

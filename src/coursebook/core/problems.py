@@ -127,4 +127,14 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.message} [{self.rule.id}]"
+        return f"{name_file(self.path)}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"
+
+
+def on_one_line(text: str) -> str:
+    """The text as one line, in which each character that cannot be seen, and each line end, stands as its code."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def name_file(path: PurePath) -> str:
+    """A file's name for a terminal: on one line, and nothing that a runner of workflows takes for a command."""
+    return on_one_line(path.as_posix()).replace("::", r"\x3a:").replace("##[", r"\x23#[")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..core.problems import Problem, Rule
+from ..core.problems import Problem, Rule, on_one_line
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HANDBOOK = "docs/rules.md"
@@ -18,8 +18,8 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows at the lines of a pull request."""
     return "".join(
-        f"::{'error' if problem.rule.stops else 'warning'} file={_property(problem.path.as_posix())},line={problem.line},"
-        f"title={_property(problem.rule.id)}::{_data(problem.message)}\n"
+        f"::{'error' if problem.rule.stops else 'warning'} file={_property(on_one_line(problem.path.as_posix()))},line={problem.line},"
+        f"title={_property(problem.rule.id)}::{_data(_lines(problem.message))}\n"
         for problem in problems
     )
 
@@ -36,7 +36,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
@@ -61,7 +61,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         for problem in problems
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
@@ -83,6 +83,11 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 def _level(rule: Rule) -> str:
     return "error" if rule.stops else "warning"
+
+
+def _lines(text: str) -> str:
+    """A message with its line ends, all else that cannot be seen as its code."""
+    return "\n".join(map(on_one_line, text.split("\n")))
 
 
 def _data(text: str) -> str:

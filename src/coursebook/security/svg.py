@@ -93,3 +93,28 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
         yield parser.CurrentLineNumber, str(refused)
     except expat.ExpatError as error:
         yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"
+
+
+def read_words(data: bytes) -> Iterator[tuple[int, str]]:
+    """What a drawing says, after entities are read: the words of each part that holds words, and each label.
+
+    With each its line. The words of a part are joined over the parts in it, as a reader sees them. ``wrong`` comes first.
+    """
+    found: list[tuple[int, str]] = []
+    words: list[str] = []
+    parser = expat.ParserCreate("UTF-8")
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        if label := attributes.get("aria-label"):
+            found.append((parser.CurrentLineNumber, label))
+
+    def end(name: str) -> None:
+        if name != "tspan" and words:
+            found.append((parser.CurrentLineNumber, " ".join("".join(words).split())))
+            words.clear()
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words.append
+    parser.Parse(data, True)
+    yield from found

@@ -18,6 +18,7 @@ from ...core.pages import KEYS, Layout
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
+from ..telephone import find_number
 from . import bibtex, markdown, po, yaml_data
 from .place import Place
 
@@ -163,9 +164,22 @@ def _text(
         case "translation":
             yield from po.judge(path, text, hosts)
         case "drawing":
-            for line, what in svg.wrong(data):
-                message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
-                yield Problem(path, line, Rule.REFUSED_DRAWING, message)
+            yield from _drawing(path, data)
+
+
+def _drawing(path: PurePosixPath, data: bytes) -> Iterator[Problem]:
+    """What makes a drawing more than a picture; then its words as a reader sees them."""
+    for line, what in svg.wrong(data):
+        message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
+        yield Problem(path, line, Rule.REFUSED_DRAWING, message)
+        return
+    for line, words in svg.read_words(data):
+        for _, what in unicode_check.odd(words):
+            message = f"The picture holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+            yield Problem(path, line, Rule.ODD_CHARACTER, message)
+        if number := find_number(words):
+            message = f'"{number}" is a telephone number. A picture cannot be corrected in time: take it out, and write {{number}}`its-name` beside the picture.'
+            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
