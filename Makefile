@@ -15,7 +15,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -88,7 +88,7 @@ reading: .venv/.build-ready ## how hard each page is to read, and the hardest se
 	@$(PY) -m coursebook.lint.reading
 
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
-	@for name in build test bench; do \
+	@for name in build test bench meaning; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    $$(test $$name != build && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
 
@@ -117,7 +117,21 @@ bench-serving: .venv-bench/.ready build/.site-done ## serve the site with nginx 
 	@.venv-bench/bin/python $(FROM_HERE) benchmarks.serving
 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
-	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE)
+	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
+
+cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries
+	@$(PY) -m coursebook.search.learn_cries
+
+.venv-meaning/.ready: requirements/meaning.txt pyproject.toml
+	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"
+	@test -x .venv-meaning/bin/python || $(PYTHON) -m venv .venv-meaning
+	@echo '*' > .venv-meaning/.gitignore
+	@.venv-meaning/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/meaning.txt
+	@.venv-meaning/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+search-meaning: .venv-meaning/.ready ## find again which words are near in meaning, after pages with new words
+	@.venv-meaning/bin/python -P learning/near_words.py
 
 clean: ## remove what was built
 	@rm -rf build

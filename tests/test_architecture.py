@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "site": {"core", "security", "reporting"},
     "search": {"core", "site", "reporting"},
     "pdf": {"core", "site", "reporting"},
-    "settings_check": {"security", "site"},
+    "settings_check": {"core", "security", "site"},
     "build": {"core", "security", "lint", "site", "settings_check"},
     "__init__": {"site", "search", "pdf"},
 }

@@ -9,8 +9,7 @@ from benchmarks import corpus, serving, speed_page
 from benchmarks.generators import GENERATORS, OURS, beside
 from benchmarks.scale import RESULTS
 
-from coursebook.security import svg
-from coursebook.site import publish
+from coursebook.security import publish, svg
 
 QUESTIONS = 12
 ours = next(one for one in GENERATORS if one.name == OURS)

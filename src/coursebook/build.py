@@ -22,10 +22,11 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .core.printable import name_of, on_one_line, printable
 from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import judge
-from .security.terminal import Printable, name_of, on_one_line, printable
+from .security.terminal import Printable
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.freeze import main as freeze

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from .security.terminal import on_one_line, printable
+from .core.printable import on_one_line, printable
 from .site.config import SiteConfig
 
 BACK = "Mend it, or bring the file back: git restore conf.py"

@@ -9,6 +9,7 @@ import yaml
 
 from coursebook.core.model import Lesson, Module, Page, Question
 from coursebook.core.pages import Layout, read_file, read_page
+from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
 from coursebook.lint.reference import reference, rules
@@ -43,7 +44,17 @@ def by_name(paths: object) -> object:
 
 
 def test_nothing_to_mend() -> None:
-    assert [str(problem) for problem in check(PROJECT, today=date(2026, 11, 28))] == []
+    found = check(PROJECT, today=date(2026, 11, 28))
+    assert [str(problem) for problem in found if problem.rule is not Rule.DUE_SOON] == []
+
+
+def test_what_falls_due_is_named_sixty_days_before() -> None:
+    found = [problem for problem in check(PROJECT, today=date(2026, 11, 28)) if problem.rule is Rule.DUE_SOON]
+    assert {problem.path.name for problem in found} == {"facts.yml"}
+    assert any(
+        "(video-start-wider-rule) is to be looked up again by 2026-12-31, in 33 days." in problem.message
+        for problem in found
+    )
 
 
 @pytest.mark.parametrize("id_", FACTS)
@@ -113,9 +124,10 @@ def test_each_need_and_each_gap_is_answered_somewhere(table: str, rows: int) -> 
     ] == []
 
 
-def test_each_question_has_its_moment() -> None:
-    sorted_by_hand = re.findall(r"^- \{question\}`([\w-]+)`$", (PROJECT / "docs/by-situation.md").read_text(), re.M)
-    assert sorted(sorted_by_hand) == sorted(page.id for page, _ in QUESTIONS.values())
+def test_each_moment_has_its_questions_and_its_place() -> None:
+    moments = yaml.safe_load((PROJECT / "faq/moments.yml").read_text())
+    assert {page.moments[0] for page, _ in QUESTIONS.values() if isinstance(page, Question)} == set(moments)
+    assert re.findall(r"^:moment: ([\w-]+)$", (PROJECT / "docs/by-situation.md").read_text(), re.M) == list(moments)
 
 
 def test_the_glossary_holds_what_families_hear() -> None:

@@ -2,7 +2,7 @@
 
 from ..course import NUMBERS, lesson, module, question, tiny
 
-WORKS = "@misc{sordo2017,\n  title = {Mortality risk},\n  author = {Sordo, Luis},\n  year = {2017}\n}\n"
+WORKS = "@misc{sordo2017,\n  title = {Mortality risk},\n  author = {Sordo, Luis},\n  year = {2017},\n  opened = {part; 2026-11-23; table 2}\n}\n"
 TALK = """\
 Text. {footcite:p}`sordo2017`
 

@@ -4,6 +4,7 @@ import json
 from pathlib import PurePosixPath
 
 import jsonschema
+import pytest
 
 from coursebook.core.problems import Problem, Rule
 from coursebook.lint.formats import FORMATS, as_github, as_json, as_sarif, as_text
@@ -67,29 +68,6 @@ def test_github_annotations_are_escaped() -> None:
     )
 
 
-FORGED = Problem(
-    PurePosixPath("faq/::error::\x1b[2J\n\u202ex.md"), 1, Rule.WORDS, "a\r\n::error::b\x07 \u2066c \u00ad %0A"
-)
-
-
-def test_a_forged_line_stays_text() -> None:
-    assert as_text([FORGED]) == (
-        r"faq/\x3a:error\x3a:\x1b[2J\n\u202ex.md:1: a\r\n::error::b\x07 \u2066c \xad %0A [words]" "\n"
-    )
-    assert as_github([FORGED]) == (
-        r"::error file=faq/%3A%3Aerror%3A%3A\x1b[2J\n\u202ex.md,line=1,title=words::a\r%0A::error::b\x07 \u2066c \xad %250A"
-        "\n"
-    )
-
-
-def test_no_format_prints_what_cannot_be_seen() -> None:
-    for form in FORMATS.values():
-        printed = form([FORGED])
-        assert all(character.isprintable() or character == "\n" for character in printed)
-        assert not [line for line in printed.split("\n") if line.startswith("::error::")]
-    assert json.loads(as_json([FORGED]))[0]["message"] == FORGED.message
-
-
 def test_json() -> None:
     assert json.loads(as_json(PROBLEMS))[1] == {
         "file": "docs/numbers.yml", "line": 1, "rule": "expired", "stops": False, "message": "Look it up.",
@@ -104,3 +82,32 @@ def test_sarif() -> None:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
+
+
+HOSTILE = [
+    Problem(
+        PurePosixPath("::error file=a.md::x\n##[error]\x1b[31m/\u202eb.md"),
+        1,
+        Rule.WORDS,
+        "a\n::error file=x.md::forged\r\n##[error]forged\x1b]0;title\x07\u202e\x9b2J\u2028\x00\x7f",
+    ),
+    Problem(PurePosixPath("faq/a.md"), 2, Rule.EXPIRED, "::warning::forged"),
+]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_stranger_wrote_is_no_command(name: str) -> None:
+    printed = FORMATS[name](HOSTILE)
+    assert all(character.isprintable() for character in printed.replace("\n", ""))
+    lines = printed.split("\n")
+    if name == "github":
+        assert [line.partition(" file=")[0] for line in lines] == ["::error", "::warning", ""]
+    else:
+        assert not [line for line in lines if line.lstrip().startswith(("::", "##["))]
+
+
+def test_a_problem_is_one_line() -> None:
+    assert str(HOSTILE[0]) == (
+        r"\x3a:error file=a.md\x3a:x\n\x23#[error]\x1b[31m/\u202eb.md:1: a ::error file=x.md::forged\r "
+        r"##[error]forged\x1b]0;title\x07\u202e\x9b2J\u2028\x00\x7f [words]"
+    )

@@ -4,6 +4,7 @@ Each is also built, to see that the site's build says the same at the same place
 """
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,20 @@ BY_THE_BUILD = {
     "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
     "bad-permalink", "taken-address", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
-NO_PAGE_OF_THEIR_OWN = {"bad-numbers", "bad-facts", "bad-care-rules", "expired", "unknown-source", "unknown-term"}
+NO_PAGE_OF_THEIR_OWN = {
+    "bad-numbers",
+    "bad-facts",
+    "bad-care-rules",
+    "expired",
+    "unknown-source",
+    "unknown-term",
+    "bad-moments",
+    "unknown-moment",
+}
 """Their good example is in the good course itself or in unknown-reference."""
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",
+    Rule.DUE_SOON: "test_what_falls_due_is_named_and_stops_nothing",
     Rule.EDITION: "tests/site/test_editions.py",
     Rule.LOST_NUMBER: "tests/site/test_editions.py",
     Rule.LOST_PERMALINK: "tests/site/test_released.py",
@@ -128,6 +139,31 @@ def test_a_build_stops_at_a_file_that_is_no_text(build: Build) -> None:
     site = build({**good(), "faq/odd-letters-here.md": b"# Caf\xe9\n"})
     assert site.error.startswith("A file cannot be read: faq/odd-letters-here.md:1: This file is not UTF-8 text")
     assert not (site.out / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (0, "docs/facts.yml:1: 180 days (appeal-days) is to be looked up again by {day}, today. {then} [due-soon]\n"),
+        (
+            1,
+            "docs/facts.yml:1: 180 days (appeal-days) is to be looked up again by {day}, tomorrow. {then} [due-soon]\n",
+        ),
+        (
+            60,
+            "docs/facts.yml:1: 180 days (appeal-days) is to be looked up again by {day}, in 60 days. {then} [due-soon]\n",
+        ),
+        (61, ""),
+    ],
+)
+def test_what_falls_due_is_named_and_stops_nothing(
+    days: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = date.today() + timedelta(days=days)
+    fact = f"appeal-days:\n  say: 180 days\n  about: The time to appeal.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: {day}\n"
+    code, out, _ = run_check(write(tmp_path, good(**{"docs/facts.yml": fact})), monkeypatch, capsys)
+    then = "Open its source, correct the words if they changed, and write the new days."
+    assert (code, out) == (0, says.format(day=day, then=then))
 
 
 def test_only_the_files_that_are_named(

@@ -1,29 +1,56 @@
-"""How well the search finds: ``python -m tests.search.quality`` (``make search-quality``) asks it what people type.
+"""How well the search finds and hears: ``make search-quality`` asks it what people type, in Chromium.
 
-It asks the real ``search.js`` of the built site in Chromium, and counts in the order in which a reader meets the hits.
+It asks the real ``search.js`` of the built site. Without files it asks the sets that are kept here; any other file can be named:
+
+    .venv/bin/python -m tests.search.quality build/html sealed-queries.yml sealed-cries.txt
+
+- ``.yml``: ``what people type: [ids of the pages that would help]``; a term of the glossary is ``"#its-anchor"``;
+- ``.txt``: a line for each sentence, ``kind`` and the sentence with a tab between; the kinds are those of ``docs/cries/``, or
+  ``ordinary``. A file without tabs is all of the kind that its name says, such as ``overdose.txt``.
+
+A cruel landing is a page that ``docs/search-words.yml`` keeps back, among the first three, for a query that does not want it.
 """
 
 import functools
 import http.server
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from ..browser import ADVICE, find
+from ..browser import ADVICE, SWITCHES, find
 
-FILE = Path(__file__).parents[1] / "content" / "search-queries.yml"
-UNSEEN = Path(__file__).parent / "unseen-queries.yml"
-"""Never tuned with: the honest number."""
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FILE = HERE.parent / "content" / "search-queries.yml"
+UNSEEN = HERE / "unseen-queries.yml"
+SETS = (FILE, *(HERE / f"{name}.yml" for name in ("worked-short", "worked-letters")), UNSEEN,
+        *(HERE / f"{name}.yml" for name in ("looked-at-short", "looked-at-letters")), HERE / "pinned-cries.txt")  # fmt: skip
 ASK = """async (queries) => {
   const { find } = await import(new URL(document.querySelector("[data-script]").dataset.script, location.href));
   const answers = {};
-  for (const query of queries) answers[query] = (await find(query)).flatMap(({ hits }) => hits.map(({ url }) => url));
+  for (const query of queries) answers[query] = (await find(query)).map(({ url }) => url);
   return answers;
 }"""
+HEAR = """async (sentences) => {
+  const { hear } = await import(new URL(document.querySelector("[data-script]").dataset.script, location.href));
+  const kinds = [];
+  for (const sentence of sentences) kinds.push((await hear(sentence, ""))?.kind ?? "ordinary");
+  return kinds;
+}"""
+SERVES = {
+    "overdose": {"child"},
+    "child": {"overdose"},
+    "suicide-self": {"suicide-other"},
+    "suicide-other": {"suicide-self"},
+    "withdrawal": {"overdose", "child"},
+    "violence": set[str](),
+}
+"""The other panels that serve as well: they lead to the same number."""
 
 
 class Miss(NamedTuple):
@@ -35,7 +62,7 @@ class Miss(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """What came out. ``unwritten`` are queries whose pages are not in the site."""
+    """What came out. ``unwritten`` are queries whose pages are not in the site; ``cruel`` those that landed cruelly."""
 
     asked: int
     hit1: float
@@ -43,19 +70,52 @@ class Quality(NamedTuple):
     mrr: float
     misses: list[Miss]
     unwritten: list[str]
+    cruel: list[Miss]
 
     def __str__(self) -> str:
         lines = [
             f"{miss.query}: wanted {', '.join(miss.wanted)}; found {', '.join(miss.found)}" for miss in self.misses
         ]
+        lines += [f"CRUEL {miss.query}: found {', '.join(miss.found)}" for miss in self.cruel]
         unwritten = f", {len(self.unwritten)} not asked because their pages are not written" if self.unwritten else ""
-        numbers = f"{self.asked} queries{unwritten}: hit@1 {self.hit1:.3f}, hit@3 {self.hit3:.3f}, MRR {self.mrr:.3f}"
+        numbers = (
+            f"{self.asked} queries{unwritten}: hit@1 {self.hit1:.3f}, hit@3 {self.hit3:.3f}, MRR {self.mrr:.3f}, "
+            f"cruel landings {len(self.cruel)}"
+        )
         return "\n".join([*lines, numbers])
+
+
+class Hearing(NamedTuple):
+    """How the cries were heard: the share that got a panel that serves, that got any, and the ordinary ones that did."""
+
+    cries: int
+    recall: float
+    any_panel: float
+    ordinary: int
+    false_alarms: float
+    wrong: list[str]
+
+    def __str__(self) -> str:
+        numbers = (
+            f"{self.cries} cries: a panel that serves {self.recall:.3f}, any panel {self.any_panel:.3f}; "
+            f"{self.ordinary} ordinary sentences: false alarms {self.false_alarms:.3f}"
+        )
+        return "\n".join([*self.wrong, numbers])
 
 
 def queries(file: Path = FILE) -> dict[str, list[str]]:
     """The labelled set: what people type, and the ids of the pages that would help."""
     found: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def sentences(file: Path) -> list[tuple[str, str]]:
+    """The kind of each sentence, and the sentence."""
+    found = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, tab, sentence = line.partition("\t")
+            found.append((kind, sentence) if tab else (file.stem, line.strip()))
     return found
 
 
@@ -67,13 +127,16 @@ def measure(page: Page, site: Path, labelled: dict[str, list[str]]) -> Quality:
     wanted = {query: [id_ for id_ in ids if id_ in written] for query, ids in labelled.items()}
     asked = {query: ids for query, ids in wanted.items() if ids}
     answers = page.evaluate(ASK, list(asked))
+    kept_back = _kept_back()
     ranks: list[int | None] = []
-    misses = []
+    misses, cruel = [], []
     for query, ids in asked.items():
         found = [name_of(url) for url in answers[query]]
         ranks.append(next((place for place, id_ in enumerate(found, 1) if id_ in ids), None))
         if (ranks[-1] or 9) > 3:
             misses.append(Miss(query, ids, found[:3]))
+        if not kept_back & set(ids) and kept_back & set(found[:3]):
+            cruel.append(Miss(query, ids, found[:3]))
     number = len(ranks) or 1
     return Quality(
         len(ranks),
@@ -82,6 +145,30 @@ def measure(page: Page, site: Path, labelled: dict[str, list[str]]) -> Quality:
         sum(1 / rank for rank in ranks if rank) / number,
         misses,
         [query for query, ids in wanted.items() if not ids],
+        cruel,
+    )
+
+
+def _kept_back() -> set[str]:
+    """The pages that the list keeps back, each for itself; a topic is wider than what would be cruel."""
+    listed: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "search-words.yml").read_text(encoding="utf-8"))
+    return {name.rpartition("/")[2] for name in listed["needs"] if "/" in name}
+
+
+def listen(page: Page, labelled: Iterable[tuple[str, str]]) -> Hearing:
+    """Say everything in one page, which has the site open."""
+    said = list(labelled)
+    heard = page.evaluate(HEAR, [sentence for _, sentence in said])
+    pairs = [(kind, got, sentence) for (kind, sentence), got in zip(said, heard, strict=True)]
+    cries = [(kind, got) for kind, got, _ in pairs if kind != "ordinary"]
+    ordinary = [got for kind, got, _ in pairs if kind == "ordinary"]
+    return Hearing(
+        len(cries),
+        sum(got == kind or got in SERVES[kind] for kind, got in cries) / (len(cries) or 1),
+        sum(got != "ordinary" for _, got in cries) / (len(cries) or 1),
+        len(ordinary),
+        sum(got != "ordinary" for got in ordinary) / (len(ordinary) or 1),
+        [f"{kind} was heard as {got}: {sentence}" for kind, got, sentence in pairs if kind != got],
     )
 
 
@@ -102,13 +189,14 @@ def main(site: Path, files: list[Path]) -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        for name in files:
-            print(measure(page, site, queries(name)), f"({name.name})", end="\n\n")
+        for file in files:
+            found = measure(page, site, queries(file)) if file.suffix == ".yml" else listen(page, sentences(file))
+            print(found, f"({file.name})", end="\n\n")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]] or [FILE, UNSEEN])
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]] or [*SETS])

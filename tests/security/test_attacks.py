@@ -7,6 +7,7 @@ file; ``translated`` means that it shows in a build of that language.
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
 SAYS = "=== says\n"
 HOSTS = 'doi.org\nweather.gov  # where "Leave this page" goes\n'
+LISTS = {
+    "docs/hosts.txt": HOSTS,
+    "docs/pinned-numbers.txt": "emergency 911\n",
+    "docs/pinned-words.txt": "# a comment\nod = overdose\nnot breathing = breathing wake\n",
+}
 SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
@@ -33,26 +39,29 @@ DISABLED = {
 }
 
 
-def read(case: Path) -> tuple[str, str, dict[str, str]]:
-    """The rule that refuses an attack, whether gate two sees it, and its files."""
+def read(case: Path) -> tuple[str, str, dict[str, str | bytes]]:
+    """The rule that refuses an attack, whether gate two sees it, and its files, in the encoding that its head names."""
     with case.open(encoding="utf-8", newline="") as opened:
         head, *pieces = re.split(r"^=== (.+)\n", opened.read().partition(SAYS)[0], flags=re.MULTILINE)
     fields = dict(line.split(": ", 1) for line in head.splitlines())
-    files = dict(zip(pieces[::2], pieces[1::2], strict=True))
-    if "body" in files:
-        files["help-now.md"] = f"{HELP}\n{files.pop('body')}"
+    texts = dict(zip(pieces[::2], pieces[1::2], strict=True))
+    if "body" in texts:
+        texts["help-now.md"] = f"{HELP}\n{texts.pop('body')}"
+    files: dict[str, str | bytes] = dict(texts)
+    if encoding := fields.get("encoding"):
+        files = {name: text.encode(encoding) for name, text in texts.items()}
     return fields.get("refused", ""), fields.get("gate two", ""), files
 
 
-def write(project: Path, files: dict[str, str]) -> Path:
-    for name, text in {**tiny(), "docs/hosts.txt": HOSTS, **files}.items():
+def write(project: Path, files: Mapping[str, str | bytes]) -> Path:
+    for name, text in {**tiny(), **LISTS, **files}.items():
         file = project / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return project
 
 
-def settings(files: dict[str, str]) -> dict[str, Any]:
+def settings(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """The settings of a build in which an attack's files are read."""
     conf: dict[str, Any] = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
     return DISABLED | conf | ({"language": "es"} if any(name.startswith("locales/es/") for name in files) else {})
@@ -64,7 +73,7 @@ def test_there_are_many() -> None:
 
 def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
     assert gate.judge(write(tmp_path / "files", {})) == []
-    site = build({**tiny(), "docs/hosts.txt": HOSTS}, **DISABLED)
+    site = build({**tiny(), **LISTS}, **DISABLED)
     assert (site.error, site.warnings) == ("", [])
 
 
@@ -85,7 +94,7 @@ def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureReq
 def test_what_is_allowed_passes_both_gates(case: Path, tmp_path: Path, build: Build) -> None:
     files = read(case)[2]
     assert gate.judge(write(tmp_path / "files", files), files) == []
-    site = build({**tiny(), "docs/hosts.txt": HOSTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
+    site = build({**tiny(), **LISTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
     assert (site.error, site.warnings) == ("", [])
 
 
@@ -100,7 +109,7 @@ def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
 )
 def test_gate_two_refuses(case: Path, build: Build) -> None:
     files = read(case)[2]
-    site = build({**tiny(**files), "docs/hosts.txt": HOSTS}, **settings(files))
+    site = build({**tiny(), **LISTS, **files}, **settings(files))
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
 
@@ -110,7 +119,7 @@ def test_gate_two_refuses(case: Path, build: Build) -> None:
 )
 def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> None:
     _, seen, files = read(case)
-    site = build({**tiny(**files), "docs/hosts.txt": HOSTS, "conf.py": SECRET, **files}, **settings(files))
+    site = build({**tiny(), **LISTS, "conf.py": SECRET, **files}, **settings(files))
     if site.error:
         assert not (site.out / "index.html").exists()
         return

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ..conftest import Build
 from ..course import question, tiny
-from ..lint.test_gate import PIECES
+from ..security.test_sources import PIECES
 from .test_make import CONF
 
 PAGE = "faq/sick-after-dose.md"

@@ -110,7 +110,7 @@ def ris(cited: Cited) -> str:
         ("UR", cited.url),
         ("ID", cited.id),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
 FILES: Mapping[str, Callable[[Cited], str]] = {"bib": bibtex, "ris": ris, "json": csl_json}
@@ -171,7 +171,7 @@ def _style(style: str) -> CitationStylesStyle:
 
 def _tex(words: str) -> str:
     """Plain words for BibTeX."""
-    return re.sub(r"[\\{}$&#%_~^]", lambda found: _TEX.get(found[0], f"\\{found[0]}"), words)
+    return re.sub(r"[\\{}$&#%_~^]", lambda found: _TEX.get(found[0], f"\\{found[0]}"), " ".join(words.split()))
 
 
 _TEX = {

@@ -5,7 +5,7 @@ Numbers stand in ``numbers.yml``, the other facts in ``facts.yml``. Another coun
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from . import frontmatter
@@ -47,6 +47,7 @@ class Fact:
 
     id: str
     say: str
+    checked: date
     expires: date
     line: int
     call: str = ""
@@ -78,8 +79,12 @@ def _read(
             message = f'"{id_}" needs exactly these lines under it: {", ".join(keys)}; {hint}.'
             problems.append(Problem(path, line, rule, message))
         else:
-            facts[id_] = Fact(id_, fields["say"], fields["expires"], line, fields.get("call", ""))
+            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, fields.get("call", ""))
     return facts, problems
+
+
+NOTICE = timedelta(days=60)
+"""How long before its day a fact is named as due."""
 
 
 def expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
@@ -92,3 +97,16 @@ def expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iter
                 "and write the new days."
             )
             yield Problem(path, fact.line, Rule.EXPIRED, message)
+
+
+def due_soon(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+    """The facts whose day comes within ``NOTICE``."""
+    for fact in facts.values():
+        if today <= fact.expires <= today + NOTICE:
+            days = (fact.expires - today).days
+            when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+            message = (
+                f"{fact.say} ({fact.id}) is to be looked up again by {fact.expires}, {when}. Open its source, correct the "
+                "words if they changed, and write the new days."
+            )
+            yield Problem(path, fact.line, Rule.DUE_SOON, message)

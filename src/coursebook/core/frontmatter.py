@@ -136,14 +136,20 @@ def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, i
         if root is None:
             return [], []
         if not isinstance(root, yaml.MappingNode):
-            message = 'The front matter is not a list of keys. Write each as "key: value" on its own line.'
+            what = "front matter" if first_line > 1 else "file"
+            message = f'The {what} is not a list of keys. Write each as "key: value" on its own line.'
             return [], [Problem(path, first_line, Rule.INVALID_YAML, message)]
         loader = Loader("")
+        line = 0
         try:
-            return [
-                (str(key.value), first_line + key.start_mark.line, loader.construct_object(value, deep=True))
-                for key, value in root.value
-            ], []
+            found = []
+            for key, value in root.value:
+                line = key.start_mark.line
+                found.append((str(key.value), first_line + line, loader.construct_object(value, deep=True)))
+            return found, []
+        except ValueError:
+            message = "A value here or just below cannot be read, such as a day that no month has. Write it anew."
+            return [], [Problem(path, first_line + line, Rule.INVALID_YAML, message)]
         finally:
             loader.dispose()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -151,7 +157,7 @@ def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, i
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "a value cannot be read"
         message = (
-            f"The front matter is not valid YAML here or just above: {what}. "
+            f"The {'front matter' if first_line > 1 else 'file'} is not valid YAML here or just above: {what}. "
             'Write "key: value", lists with "  - " before each item, and put a text that holds a colon in "quotation marks".'
         )
         return [], [Problem(path, line, Rule.INVALID_YAML, message)]

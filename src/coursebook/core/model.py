@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,35 @@ class Section:
     line: int
 
 
+class Also(NamedTuple):
+    """Another moment that may be true at the same time: the id of the page or section that answers it, and its words."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in which a reader comes. ``holds`` says in one sentence what belongs to it."""
+
+    id: str
+    name: str
+    holds: str
+
+
 @dataclass(frozen=True, slots=True)
 class Question(Page):
-    """A question that families ask. ``answer`` is the first paragraph, as plain text."""
+    """A question that families ask. ``answer`` is the first paragraph, as plain text.
+
+    ``moments`` are ids of moments, the most urgent first; ``also`` are the moments that often go with this one.
+    """
 
     answer: str = ""
     topics: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +92,4 @@ class Lesson(Page):
 
     module: str = ""
     objectives: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()

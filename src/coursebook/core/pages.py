@@ -9,7 +9,7 @@ from typing import Any
 
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM, Key, list_of, list_of_ids, read_date, read_sentence
-from .model import Lesson, Module, Page, Question, Section
+from .model import Also, Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
 ANSWER_WORDS = 60
@@ -29,6 +29,37 @@ _DATED = {
         "ids that this page had before, or addresses such as /faq/old-name/; each still works",
     ),
 }
+ALSO_WORDS = 12
+"""The most words of an ``also`` line."""
+
+
+def read_also(value: object) -> tuple[Also, ...]:
+    """Three to six lines, each an id and one clause in the reader's words."""
+    form = 'Write 3 to 6 lines such as "  - benzos-on-top: she also takes Xanax".'
+    if not isinstance(value, list) or not 3 <= len(value) <= 6:
+        raise ValueError(form)
+    found = []
+    for one in value:
+        if (
+            not isinstance(one, dict)
+            or len(one) != 1
+            or not all(isinstance(part, str) for part in (*one, *one.values()))
+        ):
+            raise ValueError(form)
+        ((id_, words),) = one.items()
+        if len(words.split()) > ALSO_WORDS or not words.strip() or words.strip()[-1] in ".!?":
+            raise ValueError(f'"{words}" is one clause of at most {ALSO_WORDS} words, without a full stop.')
+        found.append(Also(id_, words.strip()))
+    if len({one.id for one in found}) < len(found):
+        raise ValueError("Each id stands in it once.")
+    return tuple(found)
+
+
+_ALSO = Key(
+    read_also,
+    False,
+    'what may be true too: 3 to 6 lines, each an id, a colon and a clause, such as "benzos-on-top: she also takes Xanax"',
+)
 _OBJECTIVE = "what the reader can do afterwards, each beginning with a verb"
 KEYS: Mapping[type[Page], Mapping[str, Key]] = {
     Question: {
@@ -39,6 +70,10 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
         ),
         "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as families type them"),
         "modules": Key(list_of_ids("modules", 1, 8), True, "the modules that teach this"),
+        "moments": Key(
+            list_of_ids("moments", 1, 3, TOPIC_ID), False, "1 to 3 ids from faq/moments.yml; the most urgent first"
+        ),
+        "also": _ALSO,
         **_DATED,
     },
     Module: {
@@ -46,7 +81,7 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
         "objectives": Key(list_of("objectives", 2, 5), True, _OBJECTIVE),
         **_DATED,
     },
-    Lesson: {"objectives": Key(list_of("objectives", 1, 3), False, _OBJECTIVE), **_DATED},
+    Lesson: {"objectives": Key(list_of("objectives", 1, 3), False, _OBJECTIVE), "also": _ALSO, **_DATED},
     Page: _DATED,
 }
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
+from .printable import name_of, on_one_line
+
 
 class Rule(Enum):
     """A rule that a page must keep: its id in words, the rule in one sentence, and whether breaking it stops a build."""
@@ -39,6 +41,9 @@ class Rule(Enum):
     UNKNOWN_TOPIC = "unknown-topic", "A question's topics are in the list of topics."
     UNKNOWN_MODULE = "unknown-module", "A question's modules exist."
     BAD_TOPICS = "bad-topics", "The list of topics gives each topic a name, what it holds and what it does not."
+    BAD_MOMENTS = "bad-moments", "The list of moments gives each moment a name and what it holds."
+    UNKNOWN_MOMENT = "unknown-moment", "A question has moments, and they are in the list of moments."
+    UNKNOWN_ALSO = "unknown-also", "What may be true too leads to pages that exist, and not only to the same topic."
     UNKNOWN_QUESTION = "unknown-question", "A question that is referred to exists."
     FORMER_ID = "former-id", "A reference uses the present id, not a former one."
     MISSING_ALT = "missing-alt", "Every picture has an alternative text."
@@ -59,6 +64,15 @@ class Rule(Enum):
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
+    DUE_SOON = (
+        "due-soon",
+        "A fact that changes is looked up again before its day, within 60 days; this one warns and stops nothing.",
+        False,
+    )
+    DAYS = (
+        "days",
+        "Nothing was checked or reviewed in the future, nothing is trusted for more than two years, and a review names who did it.",
+    )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."
@@ -72,11 +86,12 @@ class Rule(Enum):
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
-    TERM_OWNER = "term-owner", "A term, and each wording that leads to it, belongs to one entry of docs/glossary.md."
-    SEARCH_WORDS = (
-        "search-words",
-        "The list of search words holds texts in lists, and leaves the words of an emergency what they are.",
+    OPENED = "opened", "A work of docs/references.bib says how much of it was read, on which day, and where."
+    WEAK_SOURCE = (
+        "weak-source",
+        "What a page says of an emergency, a dose or a wait rests on a work that was opened, not on a copy or a weak place.",
     )
+    GLOSSARY = "glossary", "A word, in any case and number, belongs to one entry of the one glossary."
     UNKNOWN_TERM = "unknown-term", "A word that is marked as a term is in the glossary."
     PICTURE_FILE = (
         "picture-file",
@@ -127,14 +142,4 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{name_file(self.path)}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"
-
-
-def on_one_line(text: str) -> str:
-    """The text as one line, in which each character that cannot be seen, and each line end, stands as its code."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-
-
-def name_file(path: PurePath) -> str:
-    """A file's name for a terminal: on one line, and nothing that a runner of workflows takes for a command."""
-    return on_one_line(path.as_posix()).replace("::", r"\x3a:").replace("##[", r"\x23#[")
+        return f"{name_of(self.path.as_posix())}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"

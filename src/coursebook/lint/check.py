@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core import course
 from ..core.addresses import check_addresses
-from ..core.facts import expired
+from ..core.facts import due_soon, expired
 from ..core.pages import Layout
 from ..core.problems import Problem
 from ..security.sources import check as source_check
@@ -44,3 +44,5 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
     yield from course.check(project.pages, project.topics, TOPICS)
     yield from expired(NUMBERS, project.numbers, project.today)
     yield from expired(FACTS, project.facts, project.today)
+    yield from due_soon(NUMBERS, project.numbers, project.today)
+    yield from due_soon(FACTS, project.facts, project.today)

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..core.problems import Problem, Rule, on_one_line
+from ..core.printable import name_of, printable
+from ..core.problems import Problem, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HANDBOOK = "docs/rules.md"
@@ -18,8 +19,8 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows at the lines of a pull request."""
     return "".join(
-        f"::{'error' if problem.rule.stops else 'warning'} file={_property(on_one_line(problem.path.as_posix()))},line={problem.line},"
-        f"title={_property(problem.rule.id)}::{_data(_lines(problem.message))}\n"
+        f"::{'error' if problem.rule.stops else 'warning'} file={_property(name_of(problem.path.as_posix()))},line={problem.line},"
+        f"title={_property(problem.rule.id)}::{_data(printable(problem.message))}\n"
         for problem in problems
     )
 
@@ -28,15 +29,15 @@ def as_json(problems: Sequence[Problem]) -> str:
     """A list of problems."""
     found = [
         {
-            "file": problem.path.as_posix(),
+            "file": name_of(problem.path.as_posix()),
             "line": problem.line,
             "rule": problem.rule.id,
             "stops": problem.rule.stops,
-            "message": problem.message,
+            "message": printable(problem.message),
         }
         for problem in problems
     ]
-    return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
@@ -48,11 +49,11 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "ruleId": problem.rule.id,
             "ruleIndex": rules.index(problem.rule),
             "level": _level(problem.rule),
-            "message": {"text": problem.message},
+            "message": {"text": printable(problem.message)},
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": problem.path.as_posix(), "uriBaseId": "%SRCROOT%"},
+                        "artifactLocation": {"uri": name_of(problem.path.as_posix()), "uriBaseId": "%SRCROOT%"},
                         "region": {"startLine": problem.line},
                     }
                 }
@@ -61,7 +62,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         for problem in problems
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
@@ -83,11 +84,6 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 def _level(rule: Rule) -> str:
     return "error" if rule.stops else "warning"
-
-
-def _lines(text: str) -> str:
-    """A message with its line ends, all else that cannot be seen as its code."""
-    return "\n".join(map(on_one_line, text.split("\n")))
 
 
 def _data(text: str) -> str:

@@ -10,19 +10,23 @@ from pathlib import Path, PurePosixPath
 from ..core.care import CareRule, read_care_rules
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
-from ..core.model import Page, Topic
+from ..core.model import Moment, Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.problems import Problem
-from ..core.topics import read_topics
+from ..core.topics import read_moments, read_topics
+from ..core.works import Work, read_list, read_works
 from .page import ParsedPage
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
 TOPICS = PurePosixPath("faq/topics.yml")
+MOMENTS = PurePosixPath("faq/moments.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
+WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
+TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
 
@@ -41,9 +45,11 @@ class Project:
     root: Path
     parsed: Mapping[PurePosixPath, ParsedPage]
     topics: tuple[Topic, ...]
+    moments: tuple[Moment, ...]
     numbers: Mapping[str, Fact]
     facts: Mapping[str, Fact]
     care_rules: Mapping[str, CareRule]
+    listed: Mapping[str, Work]
     today: date
 
     @cached_property
@@ -96,8 +102,21 @@ class Project:
     @cached_property
     def works(self) -> set[str] | None:
         """The keys of the works that may be cited, None without a list of works."""
-        file = self.root / WORKS
-        return set(re.findall(r"^@\w+\{([^,\s]+),", file.read_text("utf-8"), re.M)) if file.is_file() else None
+        return set(self.listed) if (self.root / WORKS).is_file() else None
+
+    @cached_property
+    def weak_hosts(self) -> frozenset[str]:
+        """The places that are too weak for an emergency, none without a list."""
+        return frozenset(self._lines(WEAK_HOSTS))
+
+    @cached_property
+    def triage_words(self) -> tuple[str, ...]:
+        """The wordings of emergencies, doses and waits, none without a list."""
+        return tuple(self._lines(TRIAGE_WORDS))
+
+    def _lines(self, path: PurePosixPath) -> list[str]:
+        file = self.root / path
+        return list(read_list(file.read_text("utf-8"))) if file.is_file() else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
@@ -114,13 +133,17 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
             parsed[path] = ParsedPage(path, text, layout.kind(path), page)
     topics, wrong = read_topics(TOPICS, _text(root, TOPICS, problems))
     problems += wrong
+    moments, wrong = read_moments(MOMENTS, _text(root, MOMENTS, problems))
+    problems += wrong
     numbers, wrong = read_numbers(NUMBERS, _text(root, NUMBERS, problems))
     problems += wrong
     facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
     problems += wrong
+    listed, wrong = read_works(WORKS, _text(root, WORKS, problems))
+    problems += wrong
     care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
     problems += wrong
-    return Project(root, parsed, topics, numbers, facts, care, today), problems
+    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

@@ -19,11 +19,17 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from .kept import kept
+from .near import Near, missing, read_near
+from .panels import CRIES, shipped_cries
 from .pieces import cut, read, write
 from .records import Record, note_said, records
+from .spoken import spoken
 from .words import WORDS, words
+from .written import write_table
 
 logger = logging.getLogger(__name__)
+UNKNOWN = 0.1
+"""The share of words without a place in the list of near words from which a build says so."""
 FOLDER = "pagefind"
 UNUSED = (
     "pagefind.js",
@@ -44,9 +50,11 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         return
     site = Path(app.outdir)
     list_ = kept(app)
-    known = list(records(app, list_.leads_to))
-    shipped = json.dumps(words(app, known, list_), separators=(",", ":"))
-    digest = hashlib.sha256(repr((known, shipped)).encode()).hexdigest()
+    known = list(records(app, list_.leads_to, list_.lines))
+    said = words(app, known, list_)
+    near_words = _near_words(app)
+    heard = shipped_cries(app)
+    digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
     if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / WORDS).is_file():
         return
@@ -62,11 +70,44 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
-        (new / WORDS).write_text(shipped, encoding="utf-8")
+        if heard:
+            (new / CRIES).write_text(heard, encoding="utf-8")
+        shipped = said | {"table": write_table(known, _near(app, near_words, known), new)}
+        (new / WORDS).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
         made.write_text(digest, encoding="utf-8")
     logger.info("%d pages and terms can be searched.", len(known))
+
+
+def _near_words(app: Sphinx) -> str:
+    file = Path(app.srcdir) / app.config.coursebook_search_near
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
+    """The words that are near in meaning; a warning when the list is damaged or has grown old. Neither stops a build."""
+    name = app.config.coursebook_search_near
+    try:
+        near = read_near(text)
+    except ValueError as problem:
+        logger.warning(
+            f"{problem} Make it again with: make search-meaning",
+            location=name,
+            type="coursebook",
+            subtype="search-near",
+        )
+        return {}
+    said = {word for record in known for _, line in record.lines for word in spoken(line) if word.isalpha()}
+    unknown = missing(near, said)
+    if near and len(unknown) > UNKNOWN * len(said):
+        logger.info(
+            "%s does not know %d of %d words of the pages. Make it again with: make search-meaning",
+            name,
+            len(unknown),
+            len(said),
+        )
+    return near
 
 
 def _index(known: Sequence[Record], target: Path) -> None:
@@ -97,5 +138,8 @@ def setup(app: Sphinx) -> None:
     """Run after everything that writes pages."""
     app.add_config_value("coursebook_search", True, "", bool)
     app.add_config_value("coursebook_search_words", "docs/search-words.yml", "", str)
+    app.add_config_value("coursebook_search_lines", "docs/search-lines.yml", "", str)
+    app.add_config_value("coursebook_search_near", "docs/near-words.txt", "", str)
+    app.add_config_value("coursebook_cries", "docs/cries", "", str)
     app.connect("doctree-read", note_said, priority=990)
     app.connect("build-finished", build_index, priority=900)

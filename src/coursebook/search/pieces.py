@@ -56,8 +56,8 @@ def _numbered(folder: Path, pages: list[Any]) -> list[Any]:
     together = _hash(b"".join((folder / f"{name}.pf_fragment").read_bytes() for name, _ in pages))
     (folder / together).mkdir()
     found = []
-    for number, (name, words) in enumerate(pages):
-        new = f"{together}/{_number(number)}"
+    for place, (name, words) in enumerate(pages):
+        new = f"{together}/{base36(place)}"
         (folder / f"{name}.pf_fragment").rename(folder / f"{new}.pf_fragment")
         found.append([new, words])
     return found
@@ -92,7 +92,7 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:8]
 
 
-def _number(number: int) -> str:
+def base36(number: int) -> str:
     """In base 36."""
     digits = ""
     while number or not digits:

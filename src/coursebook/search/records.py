@@ -20,6 +20,8 @@ TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 OFTEN = 8
 """A word of the text is found when the page says it this often."""
+IN_TABLE = {"title": 3.0, "asked": 2.0, "answer": 1.5, "heading": 1.0, "often": 0.2, "term": 1.5}
+"""The same for the table of words and pages, where a word counts each time that it is said."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
 NOTED = "coursebook_said"
@@ -29,13 +31,18 @@ UNSAID = (nodes.footnote, nodes.footnote_reference, nodes.comment, nodes.raw, no
 
 
 class Record(NamedTuple):
-    """A page, or a term of a glossary, as the index gets it. ``fields`` are texts with their weight."""
+    """A page, or a term of a glossary, as the index gets it. ``fields`` are texts with their weight; ``lines`` the same texts
+    apart, for the table. ``id`` and ``topics`` are what the hand-kept list calls it by.
+    """
 
     url: str
     kind: str
     title: str
     answer: str
     fields: tuple[tuple[float, str], ...]
+    lines: tuple[tuple[float, str], ...] = ()
+    docname: str = ""
+    topics: tuple[str, ...] = ()
 
     def html(self) -> str:
         """The record as a page for Pagefind, which has weights for pages only.
@@ -84,7 +91,7 @@ def _said_by(doctree: nodes.document) -> Said:
     return Said(_opening(text), _often(text), tuple(terms))
 
 
-def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]) -> Iterator[Record]:
     """One record for each page and each term, in the order of their names."""
     domain = course_of(app.env)
     wordings: dict[tuple[str, str], list[str]] = {}
@@ -95,25 +102,35 @@ def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]]) -> Iterator[Reco
         url, said = _url(app, docname), Said(*app.env.metadata[docname][NOTED])
         if docname in glossaries:
             for id_, term, text in said.terms:
-                other = ". ".join(wordings.get((docname, id_), ()))
-                yield Record(f"{url}#{id_}", "term", term, text, ((TITLE, term), (ASKED, other)))
+                others = wordings.get((docname, id_), ())
+                fields = ((TITLE, term), (ASKED, ". ".join(others)))
+                lines = tuple((IN_TABLE["term"], words) for words in (term, *others))
+                yield Record(f"{url}#{id_}", "term", term, text, fields, lines, docname)
         else:
-            yield _page(url, entry.item, said, leads_to.get(docname, ()))
+            id_ = docname.removesuffix("/index").rpartition("/")[2]
+            yield _page(url, docname, entry.item, said, leads_to.get(docname, ()), more.get(id_, ()))
 
 
-def _page(url: str, page: Page, said: Said, leads: Sequence[str]) -> Record:
-    kind, answer, asked = "page", "", ". ".join(leads)
+def _page(url: str, docname: str, page: Page, said: Said, leads: Sequence[str], more: Sequence[str]) -> Record:
+    kind, answer, asked = "page", "", tuple(leads)
+    topics: tuple[str, ...] = ()
     match page:
         case Question():
-            kind, answer, asked = "question", page.answer, ". ".join(page.asked)
+            kind, answer, asked, topics = "question", page.answer, page.asked, page.topics
         case Lesson():
             kind, answer = "lesson", " ".join(page.objectives)
         case Module():
             kind, answer = "lesson", page.summary
     # The parts of a question have the same headings on every page.
-    headings = "" if kind == "question" else ". ".join(section.title for section in page.sections[1:])
-    fields = ((TITLE, page.title), (ASKED, asked), (TEXT, f"{answer} {headings} {said.often}"))
-    return Record(url, kind, page.title, answer or said.opening, fields)
+    headings = [] if kind == "question" else [section.title for section in page.sections[1:]]
+    text = f"{answer} {'. '.join(headings)} {said.often}"
+    fields = ((TITLE, page.title), (ASKED, ". ".join((*asked, *more))), (TEXT, text))
+    lines = [
+        ("title", page.title), *(("asked", line) for line in (*asked, *more)), ("answer", answer or said.opening),
+        *(("heading", heading) for heading in headings), *(("often", word) for word in said.often.split()),
+    ]  # fmt: skip
+    in_table = tuple((IN_TABLE[part], line) for part, line in lines if line)
+    return Record(url, kind, page.title, answer or said.opening, fields, in_table, docname, topics)
 
 
 def _said(node: nodes.Node) -> Iterator[str]:

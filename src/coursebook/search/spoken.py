@@ -1,9 +1,11 @@
 """Words as people type them: small letters, no apostrophes, and none of the words that only join others."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 WORD = re.compile(r"[a-z0-9]+")
+QUOTES = "'’‘`´"
 SMALL_WORDS = """
     a about after all also am an and any anyone anything are around as at away b4 back be because been before being
     but by can cannot cant come comes coming could couldnt cuz da did didnt do does doesnt doing dont done dunno
@@ -21,8 +23,11 @@ SMALL = frozenset(SMALL_WORDS.split())
 
 
 def plain(text: str) -> str:
-    """A text in small letters, without marks: "He's blue" and "hes blue" are one."""
-    return " ".join(WORD.findall(text.casefold().replace("'", "").replace("’", "")))
+    """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one. ``find.js`` does the same."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return " ".join(
+        WORD.findall("".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M"))
+    )
 
 
 def spoken(text: str) -> Iterator[str]:

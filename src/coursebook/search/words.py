@@ -38,7 +38,34 @@ def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
         "little": " ".join(list_.little),
         "words": " ".join(_vocabulary(known)),
         "offers": _offers(app, list_.offers),
+        "needs": _needs(known, list_),
+        "together": _together(known, list_),
     }
+
+
+def _needs(known: Sequence[Record], list_: Kept) -> list[Any]:
+    """For each kind of page that needs evidence: the numbers of the pages, and the words of which one must be there."""
+    return [
+        [
+            [page for page, record in enumerate(known) if record.docname == name or name in record.topics],
+            _each(evidence),
+        ]
+        for name, evidence in list_.needs.items()
+    ]
+
+
+def _together(known: Sequence[Record], list_: Kept) -> list[Any]:
+    """For each page on a mixture: its number, and the groups of words of which each must be named."""
+    numbers = {record.docname: page for page, record in enumerate(known)}
+    return [
+        [numbers[name], *(_each(list_.groups.get(group, ())) for group in groups)]
+        for name, groups in list_.together.items()
+        if name in numbers
+    ]
+
+
+def _each(texts: Sequence[str]) -> list[str]:
+    return [plain(text) for text in texts]
 
 
 def _vocabulary(known: Sequence[Record]) -> list[str]:

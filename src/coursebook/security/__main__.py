@@ -8,10 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..core.printable import name_of, printable
 from . import urls
 from .change import Verdict, judge_change, lay_over
 from .sources.check import judge
-from .terminal import name_of, printable
 
 NEEDS_LABEL = 3
 

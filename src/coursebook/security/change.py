@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from ..core import facts, permalinks, released
 from ..core.model import Page
 from ..core.pages import Layout, read_page
+from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .policy import FOLDERS, MOST_FILES, kind_of
+from .sources import search_words
 from .sources.check import judge
-from .terminal import name_of
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -29,7 +30,7 @@ SUMS = PurePosixPath("editions/SHA256SUMS")
 PINNED = ("emergency", "crisis-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
 _HEART = ("help-now.md", "index.md", "permalinks.txt", "faq/topics.yml")
-NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS})
+NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS, search_words.FILE})
 MADE = frozenset(
     {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
 )

@@ -24,7 +24,7 @@ class AllowlistDispatcher(sphinx_domains):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.env = env
-        self.is_open = not env.config.coursebook_policy
+        self.is_open = "coursebook_policy" not in env.config or not env.config.coursebook_policy
 
     def directive(self, directive_name: str, language_module: ModuleType, document: nodes.document) -> Any:
         """The directive of a name, or ``None`` when the list does not have it."""

@@ -36,15 +36,17 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 FILES = (
     _kind("page", rf"(?:index|help-now|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
-    _kind("data", rf"faq/topics\.yml|docs/{NAME}\.yml", 200, 2000),
+    _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
     _kind("works", r"docs/references\.bib", 2000, 2000),
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
     _kind("ledger", r"permalinks\.txt", 2000, 400),
-    _kind("words", r"docs/own-words\.txt", 64, 200),
-    _kind("hosts", r"docs/hosts\.txt", 64, 200, open_=False),
-    _kind("pins", r"docs/pinned-numbers\.txt", 4, 100, open_=False),
+    _kind("words", r"docs/(?:own|triage)-words\.txt", 64, 200),
+    _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
+    _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
+    _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
+    _kind("pins", r"docs/pinned-(?:numbers|words)\.txt", 4, 120, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")
@@ -86,11 +88,10 @@ WORK_FIELDS = frozenset(
     ]
 )
 WORK_VALUE = re.compile(
-    r"""(?:[^\\<>{}$#@]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
+    r"""(?:[^\\<>{}$#@^]++|\\["'`^~=.]\{?\\?[A-Za-z]\}?|\\(?:o|O|ae|AE|aa|AA|l|L|ss)(?![A-Za-z])|\\[cvuHkr]\{[A-Za-z]\}|\\[&%_$#]|[{}])*+"""
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
-
 
 PAGE = FILES[0]
 ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
@@ -166,7 +167,9 @@ DIRECTIVES: Mapping[str, Directive] = {
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
-    "question-list": Directive(options={"topic": re.compile(NAME), "module": re.compile(NAME)}),
+    "question-list": Directive(
+        options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
+    ),
     "self-check": Directive(body="markdown"),
     "tab-item": _BOX,
     "tab-set": Directive(body="markdown"),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
+from . import unicode_check
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
     ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
@@ -76,6 +78,11 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
                 continue
             if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
                 refuse(f'{attribute}="{value[:40]}"')
+            words(value)
+
+    def words(text: str) -> None:
+        for _, what in unicode_check.odd(text.replace("\t", " ")):
+            refuse(f"A character that cannot be seen or typed, or that looks like another ({what}),")
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.casefold() != "utf-8":
@@ -83,6 +90,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
 
     parser.XmlDeclHandler = declaration
     parser.StartElementHandler = start
+    parser.CharacterDataHandler = words
     parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
     parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")
     parser.StartCdataSectionHandler = lambda *_: refuse("<![CDATA[ … ]]>")
@@ -93,28 +101,3 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
         yield parser.CurrentLineNumber, str(refused)
     except expat.ExpatError as error:
         yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"
-
-
-def read_words(data: bytes) -> Iterator[tuple[int, str]]:
-    """What a drawing says, after entities are read: the words of each part that holds words, and each label.
-
-    With each its line. The words of a part are joined over the parts in it, as a reader sees them. ``wrong`` comes first.
-    """
-    found: list[tuple[int, str]] = []
-    words: list[str] = []
-    parser = expat.ParserCreate("UTF-8")
-
-    def start(_name: str, attributes: dict[str, str]) -> None:
-        if label := attributes.get("aria-label"):
-            found.append((parser.CurrentLineNumber, label))
-
-    def end(name: str) -> None:
-        if name != "tspan" and words:
-            found.append((parser.CurrentLineNumber, " ".join("".join(words).split())))
-            words.clear()
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = words.append
-    parser.Parse(data, True)
-    yield from found

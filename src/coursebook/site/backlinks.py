@@ -4,10 +4,11 @@ A module shows "Questions families ask about this"; a question shows "Learn the 
 """
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from ..core.model import Module, Question
+from ..core.model import Lesson, Module, Question
 from .blocks import add_block, first_section
 from .domain import CourseDomain, Entry, course_of
 
@@ -26,11 +27,25 @@ def add_backlinks(app: Sphinx, doctree: nodes.document) -> None:
     section = first_section(doctree)
     if section is None or entry is None:
         return
+    if isinstance(entry.item, (Question, Lesson)) and entry.item.also:
+        section += _also(docname, entry.item)
     if isinstance(entry.item, Question):
         section += backlinks("", title="Learn the skill", docname=docname, ids=[f"{entry.item.id}-modules"])
     elif isinstance(entry.item, Module):
         title = "Questions families ask about this"
         section += backlinks("", title=title, docname=docname, ids=[f"{entry.item.id}-questions"])
+
+
+def _also(docname: str, page: Question | Lesson) -> backlinks:
+    """What may be true too: each a clause in the reader's words that leads to the page which answers it."""
+    items = []
+    for id_, words in page.also:
+        target = pending_xref(
+            "", nodes.inline("", words), reftype="myst", reftarget=id_, refexplicit=True, refdoc=docname
+        )
+        items.append(nodes.list_item("", nodes.paragraph("", "", target)))
+    links = nodes.bullet_list("", *items, bullet="-")
+    return backlinks("", links, title="If this is also true", docname=docname, ids=[f"{page.id}-also"], written=True)
 
 
 def linked(domain: CourseDomain, entry: Entry) -> list[Entry]:
@@ -43,7 +58,7 @@ def linked(domain: CourseDomain, entry: Entry) -> list[Entry]:
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the links, now that all pages are known."""
     domain = course_of(app.env)
-    for place in list(doctree.findall(backlinks)):
+    for place in [place for place in doctree.findall(backlinks) if not place.get("written")]:
         pages = linked(domain, domain.pages[place["docname"]]) if place["docname"] in domain.pages else []
         if pages:
             place += links(app, docname, pages[:MOST])

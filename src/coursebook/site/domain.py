@@ -121,6 +121,11 @@ class CourseDomain(Domain):
         """The questions on a topic."""
         return self._views.by_topic.get(topic, [])
 
+    def questions_in(self, moment: str) -> list[Entry]:
+        """The questions of a moment: first those of which it is the most urgent one."""
+        found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]
+        return sorted(found, key=lambda entry: entry.item.moments.index(moment))
+
     # -- keeping it ------------------------------------------------------------
 
     def note_page(self, docname: str, page: Page) -> None:
@@ -230,13 +235,13 @@ class CourseDomain(Domain):
                 place = Place(f"{RETIRED}/{line.id}", "", line.id)
             if place:
                 for type_ in dict.fromkeys((line.kind if line.kind in self.object_types else "section", "section")):
-                    yield line.id, place.title, type_, place.docname, place.anchor, -1
+                    yield line.id, _line(place.title), type_, place.docname, place.anchor, -1
         for docname, entry in sorted(self.pages.items()):
             kind = {Question: "question", Module: "module"}.get(type(entry.item))
             if kind:
-                yield entry.item.id, entry.item.title, kind, docname, "", 1
+                yield entry.item.id, _line(entry.item.title), kind, docname, "", 1
             for section in entry.item.sections:
-                yield section.id, section.title, "section", docname, section.id, -1
+                yield section.id, _line(section.title), "section", docname, section.id, -1
 
 
 def course_of(env: "BuildEnvironment") -> CourseDomain:
@@ -255,6 +260,11 @@ def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     rule = Rule.UNKNOWN_QUESTION if kind == "question" else Rule.UNKNOWN_MODULE
     warn(rule, f'There is no {kind} "{target}".{course.nearest(target, known)}', node)
     return True
+
+
+def _line(title: str) -> str:
+    """A title on one line: a line of ``objects.inv`` ends where a line ends."""
+    return " ".join(title.split())
 
 
 def setup(app: Sphinx) -> None:

@@ -105,6 +105,10 @@ def _members(built: Path, live: Manifest) -> tuple[dict[str, bytes], dict[str, P
     lists: dict[str, PageRecord] = {}
     for file in sorted(built.rglob("index.html")):
         name = file.relative_to(built).as_posix()
+        if not file.resolve().is_relative_to(built.resolve()):
+            raise FreezeError(
+                f"{name}: This page lies outside of the built site. Run make clean, make, then make edition."
+            )
         found = None if name.startswith(NOT_STORED) else ARTICLE.search(file.read_text(encoding="utf-8"))
         if found is None:
             continue

@@ -27,7 +27,7 @@ def note_needs(app: Sphinx, doctree: nodes.document) -> None:
         if xref.get("refdomain") == CourseDomain.name:
             needs.add((xref["reftype"], xref["reftarget"]))
     for place in doctree.findall(page_list):
-        needs.add((place["of"], f"{place.get('topic', '')}/{place.get('module', '')}"))
+        needs.add((place["of"], f"{place.get('topic', '')}/{place.get('module', '')}/{place.get('moment', '')}"))
     for _ in doctree.findall(backlinks):
         needs.add(("backlinks", ""))
     known = app.env.metadata[app.env.current_document.docname]
@@ -91,7 +91,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
     return tuple(share)
 
 
-def _questions(domain: CourseDomain, topic: str, module: str) -> Hashable:
+def _questions(domain: CourseDomain, topic: str, module: str, moment: str) -> Hashable:
+    if moment:
+        return _titles(domain.questions_in(moment))
     if topic or module:
         found = domain.questions_on(topic) if topic else domain.questions_about(module)
         return tuple((one.docname, one.item.title, one.item.answer) for one in found)

@@ -21,13 +21,13 @@ class page_list(nodes.General, nodes.Element):
 
 
 class QuestionListDirective(SphinxDirective):
-    """All questions by topic, or those of one topic or one module."""
+    """All questions by topic, or those of one topic, one module or one moment."""
 
-    option_spec = {"topic": directives.unchanged_required, "module": directives.unchanged_required}  # noqa: RUF012
+    option_spec = dict.fromkeys(("topic", "module", "moment"), directives.unchanged_required)
 
     def run(self) -> list[nodes.Node]:
         """Leave the place of the list."""
-        narrowed = {"topic": "", "module": "", **self.options}
+        narrowed = {"topic": "", "module": "", "moment": "", **self.options}
         place = page_list("", of="questions", docname=self.env.docname, **narrowed)
         return [_located(self, place)]
 
@@ -133,6 +133,8 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
     if place["module"]:
         _known(place, "module", place["module"], list(domain.modules))
         return [questions(app, docname, domain.questions_about(place["module"]))]
+    if place["moment"]:
+        return [backlinks.links(app, docname, domain.questions_in(place["moment"]))]
     content: list[nodes.Node] = []
     for topic in shelves(domain):
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)

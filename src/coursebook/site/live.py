@@ -28,9 +28,10 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..core.printable import on_one_line, printable
 from ..security.policy import FOLDERS
 from ..security.sources.check import judge
-from ..security.terminal import Printable, on_one_line, printable
+from ..security.terminal import Printable
 
 HOST, PORT = "127.0.0.1", 8000
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")

@@ -12,18 +12,20 @@ from ..page import ParsedPage
 from ..project import Project
 from .care_rules import care_rules, care_sources
 from .claims import claims
+from .days import days
+from .glossary import glossary
 from .images import images
 from .links import links
+from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import numbers
 from .objectives import objectives
 from .reading import reading
 from .references import references
-from .search_words import search_words
 from .shape import lesson_shape, module_shape, question_shape
 from .spelling import spelling
-from .terms import terms
 from .tidy import key_order, tidy
+from .triage import triage
 from .words import words
 
 PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
@@ -40,12 +42,15 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     references,
     spelling,
     tidy,
+    triage,
     words,
 )
 COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
+    also,
+    moments,
     care_sources,
+    days,
+    glossary,
     module_shape,
     near_questions,
-    search_words,
-    terms,
 )

@@ -10,9 +10,16 @@ from ..project import Project
 
 def numbers(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A number in the words of a page or of its front matter, however it is written."""
-    for line_number, line in enumerate(page.text.split("\n"), 1):
-        if found := find_number(line):
+    lines = page.text.split("\n")
+    for line_number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+        if found := _first_of(line, following.lstrip(" >*-")):
             message = (
                 f'"{found}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
             )
             yield Problem(page.path, line_number, Rule.NUMBER_IN_TEXT, message)
+
+
+def _first_of(line: str, following: str) -> str:
+    """The number that begins in a line, also one that goes on in the next; ``""`` when it stands in the next alone."""
+    found = find_number(f"{line} {following}")
+    return (find_number(line) or ("" if find_number(following) else found)) if found else ""

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from ...core.course import nearest
 from ...core.problems import Problem, Rule
 from ..policy import CLASSES, FRAME_IDS, ROLES, Directive
+from ..urls import find_other_address
 from .place import Place, shorten
 
 _OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
@@ -58,6 +59,11 @@ def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Probl
         yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif not ROLES[name].fullmatch(content):
         message = f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
+    elif other := find_other_address(content.partition("<")[0], ""):
+        message = (
+            f'The words "{shorten(content)}" name {other}, and the mark leads to another place. Write what it leads to.'
+        )
         yield place.problem(at, Rule.REFUSED_ROLE, message)
 
 

@@ -10,7 +10,11 @@ from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ..telephone import find_number
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-_FIGURES = ("year", "volume", "number", "pages", "edition")
+_FIGURES = ("year", "volume", "number", "pages", "edition", "doi")
+"""The fields whose figures are no telephone numbers."""
+MOST_BRACES = 5
+"""How many braces may stand in each other: in a title three are enough."""
+_YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
@@ -55,7 +59,10 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
             end = field.end() if field[2] != "{" else _closing(text, begin)
             if end < 0:
                 yield _problem(
-                    path, text, begin, f'The braces of "{field[1]}" do not close. Write {field[1]} = {{words}}.'
+                    path,
+                    text,
+                    begin,
+                    f'The braces of "{field[1]}" do not close, or more than {MOST_BRACES} stand in each other. Write {field[1]} = {{words}}.',
                 )
                 return
             name = field[1].lower()
@@ -92,6 +99,8 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
         return
     elif name == "doi" and not DOI.fullmatch(value):
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
+    elif name == "year" and not _YEAR.fullmatch(whole):
+        message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name not in _FIGURES and (number := find_number(value)):
@@ -108,12 +117,17 @@ def _wrong_name(value: str) -> str:
     for part in re.split(r"([{}]|\sand\s)", value):
         depth += {"{": 1, "}": -1}.get(part, 0)
         if part.strip() == "and" and depth == 0:
-            if name.count(",") > 2 or not name.strip(" ,"):
+            if _is_no_name(name):
                 return name or "and"
             name = ""
         else:
             name += part if depth == 0 or part in "{}" else part.replace(",", " ")
-    return (name or value or "an empty name") if name.count(",") > 2 or not name.strip(" ,{}") else ""
+    return (name or value or "an empty name") if _is_no_name(name) else ""
+
+
+def _is_no_name(name: str) -> bool:
+    words = name.replace("{", " ").replace("}", " ").split()
+    return name.count(",") > 2 or not name.strip(" ,{}") or "and" in (words[0], words[-1])
 
 
 def _closing(text: str, at: int) -> int:
@@ -122,6 +136,8 @@ def _closing(text: str, at: int) -> int:
         if brace[0] == "\n@":
             return -1
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth > MOST_BRACES:
+            return -1
         if depth == 0 and brace[0] == "}":
             return brace.end()
     return -1

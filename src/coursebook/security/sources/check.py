@@ -12,14 +12,14 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ...core import frontmatter
 from ...core.pages import KEYS, Layout
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
-from ..telephone import find_number
-from . import bibtex, markdown, po, yaml_data
+from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -27,6 +27,14 @@ NUMBERS = PurePosixPath("docs/numbers.yml")
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Trusted(NamedTuple):
+    """The lists that no stranger changes: hosts, pinned numbers, and what people type in an emergency."""
+
+    hosts: frozenset[str]
+    numbers: Mapping[str, str]
+    words: Mapping[str, str]
 
 
 def judge(
@@ -44,13 +52,15 @@ def judge(
         hosts, problems = _hosts(project)
     else:
         problems = []
-    pins = _pins(project) if pins is None else pins
+    numbers = yaml_data.read_pins(_list_of(project, yaml_data.PINS)) if pins is None else pins
+    words = search_words.read_pinned_words(_list_of(project, search_words.PINS))
+    trusted = Trusted(hosts, numbers, words)
     shown = list(_all(project)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
     for path in shown:
-        problems += _file(project, path, changed is not None, hosts, alone, pins)
+        problems += _file(project, path, changed is not None, alone, trusted)
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
@@ -82,15 +92,14 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
         return frozenset(), [Problem(HOSTS, line, Rule.REFUSED_LINK, message)]
 
 
-def _pins(project: Path) -> dict[str, str]:
-    file = project / yaml_data.PINS
+def _list_of(project: Path, path: PurePosixPath) -> str:
+    """The text of one of the project's own lists, ``""`` without it."""
+    file = project / path
     plain = file.is_file() and not file.is_symlink()
-    return yaml_data.read_pins(file.read_text(encoding="utf-8", errors="replace")) if plain else {}
+    return file.read_text(encoding="utf-8", errors="replace") if plain else ""
 
 
-def _file(
-    project: Path, path: PurePosixPath, is_change: bool, hosts: frozenset[str], alone: bool, pins: Mapping[str, str]
-) -> Iterator[Problem]:
+def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted) -> Iterator[Problem]:
     kind = kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
         kind = PAGE
@@ -124,7 +133,7 @@ def _file(
         if not data.startswith(PNG):
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
     else:
-        yield from _text(path, kind, data, hosts, alone, pins)
+        yield from _text(path, kind, data, alone, trusted)
 
 
 def _plain(project: Path, path: PurePosixPath) -> bool:
@@ -136,13 +145,11 @@ def _plain(project: Path, path: PurePosixPath) -> bool:
     return stat.S_ISREG(mode)
 
 
-def _text(
-    path: PurePosixPath, kind: Kind, data: bytes, hosts: frozenset[str], alone: bool, pins: Mapping[str, str]
-) -> Iterator[Problem]:
+def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Trusted) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        if alone or kind.name != "page":  # of pages the lint says the same
+        if alone or kind.name not in ("page", "data"):  # of these the lint says the same
             message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
             yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
         return
@@ -152,34 +159,24 @@ def _text(
         return
     match kind.name:
         case "page" | "notice":
-            yield from _page(path, kind, text, hosts, alone)
+            yield from _page(path, kind, text, trusted.hosts, alone)
         case "data":
-            yield from yaml_data.judge(path, text)
+            wrong = list(yaml_data.judge(path, text))
+            yield from wrong
             if path == NUMBERS:
-                yield from yaml_data.judge_numbers(path, text, pins)
+                yield from yaml_data.judge_numbers(path, text, trusted.numbers)
+            if path == search_words.FILE and not wrong:
+                yield from search_words.check_search_words(path, text, trusted.words)
         case "works":
-            yield from bibtex.judge(path, text, hosts)
+            yield from bibtex.judge(path, text, trusted.hosts)
         case "ledger":
             yield from yaml_data.judge_ledger(path, text, alone)
         case "translation":
-            yield from po.judge(path, text, hosts)
+            yield from po.judge(path, text, trusted.hosts)
         case "drawing":
-            yield from _drawing(path, data)
-
-
-def _drawing(path: PurePosixPath, data: bytes) -> Iterator[Problem]:
-    """What makes a drawing more than a picture; then its words as a reader sees them."""
-    for line, what in svg.wrong(data):
-        message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
-        yield Problem(path, line, Rule.REFUSED_DRAWING, message)
-        return
-    for line, words in svg.read_words(data):
-        for _, what in unicode_check.odd(words):
-            message = f"The picture holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
-            yield Problem(path, line, Rule.ODD_CHARACTER, message)
-        if number := find_number(words):
-            message = f'"{number}" is a telephone number. A picture cannot be corrected in time: take it out, and write {{number}}`its-name` beside the picture.'
-            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
+            for line, what in svg.wrong(data):
+                message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
+                yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:

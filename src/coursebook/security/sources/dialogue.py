@@ -12,3 +12,8 @@ def join_turns(lines: list[str]) -> Iterator[tuple[int, str]]:
         elif line.strip():
             found.append((at, line.strip()))
     yield from found
+
+
+def find_fence(turn: str) -> str:
+    """The marks of a box in a turn, which holds words alone; ``""`` when there are none."""
+    return next((mark for mark in ("```", ":::", "~~~") if mark in turn), "")

@@ -14,6 +14,7 @@ class Piece(NamedTuple):
     line: int
     text: str
     wrong: str = ""
+    is_term: bool = False
 
 
 def cut_glossary(lines: list[str]) -> Iterator[Piece]:
@@ -33,7 +34,7 @@ def cut_glossary(lines: list[str]) -> Iterator[Piece]:
             if meaning:
                 yield Piece(start, "\n".join(meaning))
             meaning, has_term = [], True
-            yield Piece(at, line)
+            yield Piece(at, line, is_term=True)
         else:
             if not meaning:
                 start, indent = at, len(line) - len(line.lstrip())

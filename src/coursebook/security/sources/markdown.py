@@ -20,7 +20,7 @@ from ..policy import (
     Directive,
 )
 from .attributes import check_attributes, check_id, check_options, check_role
-from .dialogue import join_turns
+from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
 from .markdown_parser import parser
@@ -31,8 +31,8 @@ _TITLES = ("heading_open", "dt_open")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
-def judge(text: str, place: Place) -> Iterator[Problem]:
-    """Everything in a text that is not in the list."""
+def judge(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
+    """Everything in a text that is not in the list. ``is_title``: the text is a title or a term, on one line."""
     if place.depth > DEEPEST_BOX:
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
         yield place.problem(0, Rule.TOO_LARGE, message)
@@ -57,7 +57,7 @@ def judge(text: str, place: Place) -> Iterator[Problem]:
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
-        if above in _TITLES and any(_breaks(child) for child in token.children or ()):
+        if (is_title or above in _TITLES) and any(_breaks(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
         above = token.type
     for label, reference in env.get("references", {}).items():
@@ -75,7 +75,7 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
         if token.type == "link_open":
-            opened, words = str(token.attrs.get("href", "")), ""
+            opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
         elif token.type == "link_close" and opened:
             if other := urls.find_other_address(words, opened):
                 message = f'The words "{shorten(words)}" name {other}, and the link leads to {shorten(opened)}. Write what it leads to.'
@@ -97,13 +97,13 @@ def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.type in ("text", "code_inline", "text_special", "myst_role"):
         words.append(token.content)
     for text in words:
-        for _, what in unicode_check.odd(text):
+        for _, what in unicode_check.odd(text, any_script=not place.latin):
             message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
             yield place.problem(at, Rule.ODD_CHARACTER, message)
 
 
 def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    yield from _characters(token, at, place) if place.latin else ()
+    yield from _characters(token, at, place)
     name = token.type.removesuffix("_open").removesuffix("_close")
     if name not in TOKENS:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
@@ -162,7 +162,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
     if box.argument == "markdown":
-        yield from judge(argument, place.within(at))
+        yield from judge(argument, place.within(at), is_title=True)
     elif box.argument == "picture":
         if reason := urls.picture(place.path, argument):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
@@ -178,13 +178,16 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
             yield from judge("\n".join(lines), place)
         case "lines":
             for at, turn in join_turns(lines):
+                if mark := find_fence(turn):
+                    message = f'"{mark}" stands in a talk. Write only what people say there, each turn as "Who: words".'
+                    yield place.problem(at, Rule.REFUSED_BOX, message)
                 yield from judge(turn, place.within(at))
         case "glossary":
             for piece in cut_glossary(lines):
                 if piece.wrong:
                     yield place.problem(piece.line, Rule.REFUSED_BOX, piece.wrong)
                 else:
-                    yield from judge(piece.text, place.within(piece.line))
+                    yield from judge(piece.text, place.within(piece.line), piece.is_term)
         case "pages":
             for at, line in enumerate(lines):
                 if line.strip() and not PAGE_IN_TOCTREE.fullmatch(line.strip()):

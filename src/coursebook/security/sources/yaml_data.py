@@ -14,7 +14,7 @@ from ..policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 from ..telephone import find_number
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PINS = "docs/pinned-numbers.txt"
+PINS = PurePosixPath("docs/pinned-numbers.txt")
 SAID = re.compile(r"[0-9 ()./+-]{2,25}")
 """A number as it is printed: digits and what people write between them."""
 TRICKS = "Write plain keys, texts, lists and days."

@@ -46,11 +46,21 @@ if (button) {
 }
 if (isQuiet()) start();
 
-// The search is fetched when it is asked for.
+// The box opens at once, and keeps what is typed while the search is fetched.
 const opener = document.querySelector("button.open-search");
 if (opener) {
+  const box = document.querySelector("dialog.search");
   opener.hidden = false;
-  opener.addEventListener("click", async () => (await import(new URL(opener.dataset.script, location.href))).open());
+  opener.addEventListener("click", async () => {
+    box.showModal();
+    box.querySelector("input").focus();
+    const status = box.querySelector(".count");
+    try {
+      (await import(new URL(opener.dataset.script, location.href))).start();
+    } catch {
+      status.textContent = status.dataset.broken;
+    }
+  });
 }
 
 // A button copies a citation. Without it, one tap selects all of one.

@@ -1,0 +1,68 @@
+"""The words of an emergency in ``docs/search-words.yml``: no change of text can make the search deaf to them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ...core import frontmatter
+from ...core.problems import Problem, Rule
+
+FILE = PurePosixPath("docs/search-words.yml")
+PINS = PurePosixPath("docs/pinned-words.txt")
+LISTS = ("means", "leads-to", "needs", "groups", "together")
+"""The parts that hold a list for each word or page; the others are lists themselves."""
+PARTS = (*LISTS, "little", "offers")
+
+
+def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> Iterator[Problem]:
+    """A part of another kind, and a pinned word that is muted or leads nowhere.
+
+    ``pinned`` gives for each thing that people type the words of our pages that it stands for.
+    """
+    parts: dict[str, tuple[int, Any]] = {}
+    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    if wrong:
+        yield from wrong
+        return
+    for name, line, value in found:
+        parts[name] = line, value
+        if name not in PARTS:
+            message = f'"{name[:40]}" is not a part of this list. There are {", ".join(PARTS)}.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+        elif not (_lists(value) if name in LISTS else _texts(value)):
+            message = f'"{name}" must hold lists of texts. Write [one, two], and put quotation marks around numbers.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+            return
+    line, means = parts.get("means", (1, {}))
+    kept = {_plain(words): {_plain(typed) for typed in list_} for words, list_ in means.items()}
+    for typed, words in pinned.items():
+        if typed not in kept.get(words, ()):
+            message = (
+                f'"{typed}" is gone from "{words}" under means. People in an emergency type it. Bring it back; '
+                f"the words that must stay are in {PINS}."
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+    line, little = parts.get("little", (1, []))
+    needed = {*pinned, *pinned.values(), *(word for typed in pinned.values() for word in typed.split())}
+    for word in little:
+        if _plain(word) in needed:
+            message = f'"{word[:40]}" cannot be a little word: the search would not listen to it in an emergency. Take it out.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def read_pinned_words(text: str) -> dict[str, str]:
+    """What people type, and the words of our pages that it stands for: on each line ``typed = words``."""
+    lines = (line.partition("#")[0].partition("=") for line in text.split("\n"))
+    return {_plain(typed): _plain(words) for typed, equals, words in lines if equals}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _lists(value: object) -> bool:
+    return isinstance(value, dict) and _texts(list(value)) and all(map(_texts, value.values()))
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

@@ -1,0 +1,242 @@
+// What a query is about, and the pages that are about it. The words stay in this page: only pieces of the table are fetched.
+const root = new URL(document.documentElement.dataset.root, location.href);
+const folder = new URL("pagefind/", root);
+const SHOWN = 8;
+
+// Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary;
+// as what was probably meant; a word such as "son"; a word that only joins others.
+const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
+const LONGEST = 300; // words that are read of a pasted letter
+const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const LETTER = 17; // words of a letter
+const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
+const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
+
+const get = async (path) => {
+  const answer = await fetch(new URL(path, folder));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer;
+};
+
+let known;
+const words = () => {
+  const read = async () => {
+    const found = await (await get("words.json")).json();
+    for (const name of ["small", "little", "words"]) found[name] = new Set(found[name].split(" "));
+    for (const name of ["means", "terms"]) found[name] = turned(found[name]);
+    found.needs = found.needs.map(([pages, evidence]) => [new Set(pages), evidence]);
+    return found;
+  };
+  known ??= read().catch((error) => { known = undefined; throw error; });
+  return known;
+};
+
+// From each meaning with what people say to each saying with what it means.
+const turned = (meanings) => {
+  const sayings = new Map();
+  for (const [meaning, said] of Object.entries(meanings)) {
+    for (const saying of said) sayings.set(saying, [...(sayings.get(saying) ?? []), ...meaning.split(" ")]);
+  }
+  return sayings;
+};
+
+export const plain = (text) =>
+  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").match(/[a-z0-9]+/g) ?? [];
+
+// The table, piece by piece: { has, get } for the words whose pieces are here.
+const pieces = new Map();
+const piece = (place, { folder: name }) => {
+  const read = async () => {
+    const lines = new Map();
+    for (const line of (await (await get(`${name}/${place}.txt`)).text()).split("\n")) {
+      const [key, postings = ""] = line.split(" ");
+      if (!/^[a-z0-9+]+$/.test(key) || !/^[a-z0-9]+$/.test(postings)) throw new Error("damaged");
+      lines.set(key, postings);
+    }
+    return lines;
+  };
+  if (!pieces.has(place)) pieces.set(place, read().catch((error) => { pieces.delete(place); throw error; }));
+  return pieces.get(place);
+};
+const placeOf = (word, { firsts }) => {
+  let [low, high] = [0, firsts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= word) low = middle; else high = middle;
+  }
+  return low;
+};
+const postings = (text, { width, top }) => {
+  const found = [];
+  for (let i = 0; i < text.length; i += width + 1) {
+    found.push([parseInt(text.slice(i, i + width), 36), top * ((parseInt(text[i + width], 36) + 1) / 36) ** 2]);
+  }
+  return found;
+};
+
+// How many letters must be put in, taken out, changed or swapped: 0, 1, 2, or 3 for more.
+const distance = (a, b) => {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let [before, last] = [[], [...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  return Math.min(last[b.length], 3);
+};
+
+// The word of the pages that was probably meant; frequent words stand first in the list.
+const correct = (word, list) => {
+  if (word.length < 4) return "";
+  let [best, least] = ["", word.length < 8 ? 2 : 3];
+  for (const other of list) {
+    const steps = other[0] === word[0] || word.length > 5 ? distance(word, other) : 3;
+    if (steps < least) [best, least] = [other, steps];
+  }
+  return best;
+};
+
+// What the words are about: each word that says something, and what slang and misspelled words mean, with its weight;
+// the words as typed; and the same with misspelled ones corrected.
+const understand = (typed, list, isKnown) => {
+  const about = new Map();
+  const note = (word, weight) => about.set(word, Math.max(about.get(word) ?? 0, weight));
+  const noteMeaning = (saying, share = 1) => {
+    for (const word of list.means.get(saying) ?? []) note(word, WEIGHT.meant * share);
+    for (const word of list.terms.get(saying) ?? []) note(word, WEIGHT.term * share);
+  };
+  for (let size = 5; size; size--) {
+    for (let i = 0; i + size <= typed.length; i++) noteMeaning(typed.slice(i, i + size).join(" "));
+  }
+  const meant = typed.map((word, i) => {
+    if (list.small.has(word)) { note(word, WEIGHT.small); return word; }
+    if (list.little.has(word)) { note(word, WEIGHT.little); return word; }
+    note(word, WEIGHT.typed);
+    if (isKnown(word) || list.means.has(word) || list.terms.has(word)) return word;
+    const begun = i === typed.length - 1 && word.length > 2 ? [...list.words].find((other) => other.startsWith(word)) : "";
+    const other = correct(word, list.words) || begun;
+    if (!other) return word;
+    note(other, WEIGHT.corrected);
+    noteMeaning(other, WEIGHT.corrected);
+    return other;
+  });
+  return { about, meant };
+};
+
+const isAmong = (said, text) => text.includes(` ${said} `);
+
+// The scores of the pages, by number.
+const score = async (typed, list) => {
+  const { table } = list;
+  const here = new Map();
+  const most = typed.length < LETTER ? PIECES : MORE_PIECES;
+  const fetched = async (wanted) => {
+    const places = new Set(wanted.map((word) => placeOf(word, table)));
+    await Promise.all([...places].filter((place) => !here.has(place)).slice(0, Math.max(0, most - here.size)).map(
+      async (place) => here.set(place, await piece(place, table)),
+    ));
+  };
+  const line = (key) => here.get(placeOf(key.split("+")[0], table))?.get(key);
+  const isUnread = (word) => !here.has(placeOf(word, table));
+  const kind = (word) => (list.small.has(word) ? 2 : list.little.has(word) ? 1 : 0);
+  await fetched([...new Set(typed)].sort((a, b) => kind(a) - kind(b)));
+  const { about, meant } = understand(typed, list, (word) => isUnread(word) || line(word) !== undefined);
+  await fetched([...about.keys()].sort((a, b) => about.get(b) - about.get(a)));
+  const scores = new Map();
+  const add = (key, weight) => {
+    for (const [page, much] of postings(line(key) ?? "", table)) scores.set(page, (scores.get(page) ?? 0) + weight * much);
+  };
+  if (![...about.keys()].some((word) => !list.small.has(word) && line(word))) return scores;
+  for (const [word, weight] of about) add(word, weight);
+  for (const pair of new Set(meant.slice(1).map((word, i) => `${meant[i]}+${word}`))) add(pair, 1);
+  const said = ` ${typed.join(" ")} ${meant.join(" ")} ${[...about.keys()].filter((word) => about.get(word) >= WEIGHT.meant).join(" ")} `;
+  judge(scores, said, list);
+  return scores;
+};
+
+// A page that needs evidence goes behind without it; a page on a mixture comes among the first when its parts are named.
+const judge = (scores, said, { needs, together }) => {
+  for (const [pages, evidence] of needs) {
+    if (evidence.some((word) => isAmong(word, said))) continue;
+    for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
+  }
+  const third = [...scores.values()].sort((a, b) => b - a)[2] ?? 0;
+  for (const [page, ...groups] of together) {
+    if (groups.every((group) => group.some((word) => isAmong(word, said)))) {
+      scores.set(page, Math.max((scores.get(page) ?? 0) * TOGETHER, third * 1.01));
+    }
+  }
+};
+
+const byTable = async (typed, list) => {
+  const scores = await score(typed, list);
+  const best = [...scores].sort(([one, a], [other, b]) => b - a || one - other).slice(0, SHOWN + 4);
+  const shown = await Promise.all(best.map(async ([page]) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json()));
+  return shown;
+};
+
+// Pagefind's own search, word by word, when the table cannot be read. Its worker is asked directly: its own door,
+// pagefind.js, would be 13 KB more.
+const worker = (file) => {
+  const thread = new Worker(file);
+  const waiting = new Map();
+  const fail = (error) => { for (const { reject } of waiting.values()) reject(error); waiting.clear(); };
+  thread.addEventListener("error", fail);
+  thread.addEventListener("message", ({ data: { id, result, error } }) => {
+    const { resolve, reject } = waiting.get(id) ?? {};
+    waiting.delete(id);
+    error ? reject?.(new Error(error)) : resolve?.(result);
+  });
+  let last = 0;
+  return (method, ...args) => new Promise((resolve, reject) => {
+    waiting.set(++last, { resolve, reject });
+    thread.postMessage({ id: last, method, args });
+  });
+};
+let engine;
+const plainSearch = () => {
+  const start = async () => {
+    const ask = worker(new URL("pagefind-worker.js", folder));
+    const ranking = { termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 } };
+    await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: "en", ranking });
+    return ask;
+  };
+  engine ??= start().catch((error) => { engine = undefined; throw error; });
+  return engine;
+};
+const byWords = async (typed, list) => {
+  const ask = await plainSearch();
+  const small = list?.small ?? new Set();
+  const telling = [...new Set(typed)].filter((word) => !small.has(word)).slice(0, PIECES);
+  const scores = new Map();
+  await Promise.all(telling.map(async (word) => {
+    for (const result of (await ask("search", word, {})).results) {
+      const found = scores.get(result.id) ?? { score: 0, words: 0, result };
+      found.score += result.score;
+      found.words += 1;
+      scores.set(result.id, found);
+    }
+  }));
+  const best = [...scores.values()].sort((a, b) => b.score * b.words ** 0.5 - a.score * a.words ** 0.5).slice(0, SHOWN + 4);
+  return Promise.all(best.map(async ({ result }) => (await ask("getData", result.data)).meta));
+};
+
+// The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one.
+export const find = async (text) => {
+  const typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
+  if (!typed.length) return [];
+  const list = await words().catch(() => undefined);
+  const found = list
+    ? await byTable(typed, list).catch(() => byWords(typed, list))
+    : await byWords(typed, list);
+  const term = found.find(({ kind }) => kind === "term");
+  return found.filter((hit) => hit.kind !== "term" || hit === term).slice(0, SHOWN);
+};
+
+// What is offered when nothing is found: [{ url, title }].
+export const offers = async () => (await words()).offers.map(([url, title]) => ({ url, title }));
+export const load = () => words();

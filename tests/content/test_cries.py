@@ -1,0 +1,190 @@
+"""The panel for a cry, on the real site: it comes above the hits, stays calm, and needs nothing of the search."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, Route, expect
+
+from coursebook.search.cries import alike_of, hear, read_learned, read_panels
+
+from ..search.quality import HEAR, listen, sentences
+from .test_search import LABEL, opened
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "docs" / "cries"
+PINNED = sentences(ROOT / "tests" / "search" / "pinned-cries.txt")
+AS_TYPED = yaml.safe_load((ROOT / "tests" / "search" / "as-typed.yml").read_text(encoding="utf-8"))
+PANEL = "dialog .cry"
+PLAIN = """async (texts) => {
+  const { find, cries } = document.querySelector("[data-script]").dataset;
+  const parts = await Promise.all([find, cries].map((script) => import(new URL(script, location.href))));
+  return parts.map(({ plain }) => texts.map(plain));
+}"""
+WEIGH = """async (texts) => {
+  const { weigh } = await import(new URL(document.querySelector("[data-script]").dataset.cries, location.href));
+  return Promise.all(texts.map(async (text) => (await weigh(text))[0]));
+}"""
+
+
+def test_the_pinned_cries_are_heard(page: Page, address: str) -> None:
+    page.goto(address)
+    heard = listen(page, PINNED)
+    assert heard.cries >= 60 and (heard.recall, heard.false_alarms) == (1.0, 0.0), str(heard)
+
+
+def test_the_browser_hears_what_python_hears(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.evaluate(PLAIN, list(AS_TYPED)) == [list(AS_TYPED.values())] * 2
+    learned = read_learned((DATA / "learned.txt").read_text(encoding="utf-8"))
+    alike = alike_of(read_panels(DATA))
+    texts = [line for file in sorted(DATA.glob("[a-w]*.txt")) if file.stem != "learned"
+             for line in file.read_text(encoding="utf-8").splitlines()[::40]] + [*AS_TYPED][:5]  # fmt: skip
+    assert len(texts) > 100
+    heard = page.evaluate(WEIGH, texts)
+    assert heard == pytest.approx([hear(text, learned, alike)[1] for text in texts], abs=1e-5)
+
+
+def test_the_panel_stands_above_the_hits_and_calls(page: Page, address: str) -> None:
+    opened(page, address).get_by_label(LABEL).fill("my son wont wake up and his lips are blue")
+    links = page.locator(f"{PANEL} a")
+    expect(links.first).to_have_attribute("href", "tel:911")
+    assert links.last.get_attribute("href") == f"{address}help-now/#help-now-steps"
+    page.locator(".hits a").first.wait_for()
+    panel, hit = page.locator(PANEL).bounding_box(), page.locator(".hits a").first.bounding_box()
+    assert panel and hit and panel["y"] + panel["height"] <= hit["y"]
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.get_by_label(LABEL).fill("")
+    expect(page.locator(PANEL)).to_be_hidden()
+
+
+def test_the_two_panels_on_suicide_have_words_of_their_own(page: Page, address: str) -> None:
+    box = opened(page, address).get_by_label(LABEL)
+    box.fill("i want to kill myself")
+    expect(page.locator(f"{PANEL} a").nth(1)).to_have_attribute("href", "sms:988")
+    own = page.locator(PANEL).inner_text()
+    box.fill("")
+    box.fill("my brother says he will kill himself")
+    expect(page.locator(f"{PANEL} a").last).to_have_attribute("href", f"{address}faq/asking-about-suicide/")
+    assert page.locator(PANEL).inner_text() != own
+
+
+def test_a_letter_is_heard_too(page: Page, address: str) -> None:
+    letter = (
+        "We have been to three doctors and none of them would help. My daughter is twenty four. "
+        "She was doing well in the spring and had a job at the bakery. I think my husband is overdosing and he is "
+        "not breathing. We live far from town and the roads are bad. "
+    )
+    opened(page, address).get_by_label(LABEL).fill(letter)
+    expect(page.locator(f"{PANEL} a").first).to_have_attribute("href", "tel:911")
+
+
+@pytest.mark.parametrize("sentence", ["he is not breathing and i dont know what to do", "i want to die i cant do this"])
+def test_the_panel_does_not_flicker(page: Page, address: str, sentence: str) -> None:
+    """Letter by letter it comes once, and does not go."""
+    page.goto(address)
+    shown, seen = "", []
+    for end in range(1, len(sentence) + 1):
+        shown = page.evaluate(HEAR_ON, [sentence[:end], shown])
+        seen.append(bool(shown))
+    assert seen[-1] and sum(one != other for one, other in itertools.pairwise(seen)) == 1, seen
+
+
+HEAR_ON = HEAR.replace("async (sentences)", "async ([sentence, shown])").partition("const kinds")[0] + (
+    'return (await hear(sentence, shown, true))?.kind ?? "";\n}'
+)
+
+
+def test_the_panel_works_without_the_search_and_the_search_without_the_panel(page: Page, address: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/pagefind/words.json", refuse)
+    page.route("**/pagefind/table/**", refuse)
+    page.route("**/pagefind/pagefind*", refuse)
+    opened(page, address).get_by_label(LABEL).fill("he is not breathing")
+    expect(page.locator(f"{PANEL} a").first).to_have_attribute("href", "tel:911")
+    expect(page.locator("dialog .count")).to_contain_text("cannot be reached")
+    page.unroute_all()
+    page.route("**/pagefind/cries.json", lambda route: route.fulfill(body="{"))
+    opened(page, address).get_by_label(LABEL).fill("he is not breathing")
+    page.locator(".hits a").first.wait_for()
+    expect(page.locator(PANEL)).to_be_hidden()
+
+
+@pytest.mark.parametrize("damaged", ["", "\x00\x01 not a piece", "<html>"])
+def test_a_damaged_table_leaves_the_plain_search(page: Page, address: str, damaged: str) -> None:
+    page.route("**/pagefind/table/*/*.txt", lambda route: route.fulfill(body=damaged))
+    opened(page, address).get_by_label(LABEL).fill("naloxone")
+    expect(page.locator(".hits a", has_text="naloxone").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [
+        ("😱😱😱", False),
+        ("помогите мне", False),
+        ("he is the and of it", False),
+        ("<img src=x onerror=alert(1)><script>alert(1)</script>", None),
+        ("naloxone " * 1112, True),
+        ("x" * 10_000, False),
+        ("qzx " * 2500, False),
+    ],
+    ids=["emoji", "cyrillic", "small words", "markup", "long", "one long word", "many strange words"],
+)
+def test_bad_input_neither_fails_nor_freezes(page: Page, address: str, typed: str, finds: bool | None) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    opened(page, address).get_by_label(LABEL).fill(typed)
+    status = page.locator("dialog .count")
+    expect(status).to_contain_text("page" if finds else "Nothing found" if finds is False else "", timeout=3000)
+    page.locator(".hits a").first.wait_for(timeout=3000)
+    if finds is False:
+        assert page.locator(".hits a").first.get_attribute("href") == f"{address}help-now/"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 568), (1280, 800)])
+def test_the_leave_button_is_whole_and_in_its_place(page: Page, address: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, address).get_by_label(LABEL).fill("i want to die")
+    page.locator(f"{PANEL} a").first.wait_for()
+    page.locator(".hits a").first.wait_for()
+    leave = page.locator("dialog .leave").bounding_box()
+    assert leave and leave["height"] >= 44 and leave["x"] >= 0 and leave["x"] + leave["width"] <= size[0]
+    assert leave["y"] + leave["height"] <= size[1]
+    middle = [leave["x"] + leave["width"] / 2, leave["y"] + leave["height"] / 2]
+    assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).matches('dialog .leave')", middle)
+    assert page.evaluate("document.querySelector('dialog .scroll').scrollWidth <= innerWidth")
+
+
+def test_letters_typed_early_are_kept(page: Page, address: str) -> None:
+    page.route("**/_static/search.js*", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("naloxone")
+    page.locator(".hits a").first.wait_for()
+    expect(page.get_by_label(LABEL)).to_have_value("naloxone")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("xanax and methadone", "benzos-on-top"),
+        ("he drinks vodka while on suboxone", "drinking-on-suboxone"),
+        ("gabapentin fentanyl", "gabapentin-on-top"),
+        ("my wife took ambien and her methadone", "medicine-and-other-prescriptions"),
+        ("cocaine with heroin", "meth-or-coke-with-opioids"),
+    ],
+)
+def test_two_drugs_together_bring_the_page_on_the_mixture(page: Page, address: str, words: str, wanted: str) -> None:
+    opened(page, address).get_by_label(LABEL).fill(words)
+    page.locator(".hits a").first.wait_for()
+    page.wait_for_timeout(300)
+    found = [link.get_attribute("href") for link in page.locator(".hits a").all()[:3]]
+    assert f"{address}faq/{wanted}/" in found

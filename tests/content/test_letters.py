@@ -1,0 +1,28 @@
+"""The sets of letters and queries are whole, so that what is measured with them can be measured again."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+TESTS = Path(__file__).parents[1]
+KINDS = {"overdose", "suicide-self", "suicide-other", "violence", "child", "withdrawal"}
+
+
+@pytest.mark.parametrize(("name", "number"), [("worked", 150), ("sealed", 100)])
+def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> None:
+    letters = yaml.safe_load((TESTS / f"content/letters/{name}.yml").read_text(encoding="utf-8"))
+    assert len({letter["id"] for letter in letters}) == number
+    assert [letter["id"] for letter in letters if not 40 <= len(letter["letter"].split()) <= 150] == []
+    assert [letter["id"] for letter in letters if len(letter["points"]) < 4 or not letter["danger"]] == []
+    assert {kind for letter in letters for kind in letter["kinds"]} == set(range(1, 11))
+
+
+@pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])
+def test_the_sealed_queries_are_whole(name: str, number: int) -> None:
+    queries = yaml.safe_load((TESTS / f"search/sealed/{name}.yml").read_text(encoding="utf-8"))
+    assert len({query["q"] for query in queries}) == number
+    if name == "cries":
+        assert {query["kind"] for query in queries} == KINDS
+    if name in ("short", "letters"):
+        assert all(query["wants"] for query in queries)

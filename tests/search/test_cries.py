@@ -1,0 +1,135 @@
+"""Cries are heard: in Python, from the kept data, and in a tiny course with panels of its own."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from coursebook.search.cries import alike_of, digest_of, hear, read_learned, read_panels, write_learned
+from coursebook.search.learn_cries import main as learn
+from coursebook.search.spoken import plain
+
+from ..conftest import Build
+from ..course import tiny
+from .quality import sentences
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "docs" / "cries"
+PINNED = sentences(HERE / "pinned-cries.txt")
+LEARNED = read_learned((DATA / "learned.txt").read_text(encoding="utf-8"))
+ALIKE = alike_of(read_panels(DATA))
+NUMBERS = """\
+emergency:
+  say: "112"
+  call: tel:112
+  for: danger
+  checked: 2026-11-23
+  expires: 2099-11-30
+"""
+PANELS = """\
+panels:
+  bite:
+    title: A snake bit someone?
+    text: Keep still.
+    call: [emergency]
+    message: [emergency]
+    page: help-now
+    page-title: What to do
+alike:
+  person: [son, daughter]
+"""
+
+
+def test_what_was_learned_is_of_these_examples() -> None:
+    """After a change in docs/cries: make cries."""
+    assert digest_of(DATA) == LEARNED.digest
+
+
+def test_at_least_sixty_cries_are_pinned() -> None:
+    assert sum(kind != "ordinary" for kind, _ in PINNED) >= 60
+
+
+@pytest.mark.parametrize(("kind", "sentence"), PINNED, ids=[sentence for _, sentence in PINNED])
+def test_a_pinned_sentence_is_heard(kind: str, sentence: str) -> None:
+    heard, beyond = hear(sentence, LEARNED, ALIKE)
+    assert (heard if beyond >= 0 else "ordinary") == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), yaml.safe_load((HERE / "as-typed.yml").read_text(encoding="utf-8")).items()
+)
+def test_words_are_read_as_in_the_browser(typed: str, words: list[str]) -> None:
+    assert plain(typed).split() == words
+
+
+def test_the_same_examples_give_the_same_weights(tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    learn(folder)
+    first = (folder / "learned.txt").read_bytes()
+    learn(folder)
+    assert (folder / "learned.txt").read_bytes() == first
+    learned = read_learned(first.decode())
+    assert write_learned(learned) == first.decode()
+    assert hear("a snake bit my son", learned, alike_of(read_panels(folder)))[0] == "bite"
+
+
+def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    learn(folder)
+    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    site = build({**tiny(), "docs/numbers.yml": NUMBERS, **files}, coursebook_search=True)
+    assert site.warnings == []
+    shipped = json.loads((site.out / "pagefind" / "cries.json").read_text())
+    assert shipped["panels"] == {
+        "bite": {
+            "title": "A snake bit someone?",
+            "text": "Keep still.",
+            "links": [
+                {"href": "tel:112", "text": "Call 112"},
+                {"href": "sms:112", "text": "Text 112"},
+                {"href": "/help-now/", "text": "What to do"},
+            ],
+        }
+    }
+
+
+def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    learn(folder)
+    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    files["docs/cries/panels.yml"] = PANELS.replace("page: help-now", "page: nowhere").encode()
+    files["docs/cries/bite.txt"] = b"a snake\n"
+    site = build({**tiny(), **files}, coursebook_search=True)
+    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
+        "The example sentences have changed since this was learned from them. Run: make cries [coursebook.cries]",
+        'There is no number "emergency" in docs/numbers.yml. [coursebook.cries]',
+        'There is no page "nowhere". Write its path without ".md". [coursebook.cries]',
+    ]
+
+
+def test_learned_weights_that_are_not_whole_cost_the_panels_and_nothing_else(build: Build, tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    site = build({**tiny(), **files, "docs/cries/learned.txt": b"examples x\ncry 1\nFFF\n"}, coursebook_search=True)
+    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
+        "What was learned from the example sentences is not whole. Make it again with: make cries [coursebook.cries]"
+    ]
+    assert not (site.out / "pagefind" / "cries.json").exists()
+    assert (site.out / "pagefind" / "words.json").exists()
+
+
+def course(folder: Path) -> Path:
+    """A folder of examples, as a course keeps it."""
+    cries = folder / "learning" / "docs" / "cries"
+    shutil.rmtree(cries, ignore_errors=True)
+    cries.mkdir(parents=True)
+    (cries / "panels.yml").write_text(PANELS)
+    (cries / "bite.txt").write_text(
+        "a snake bit her\nsnake bite\nbitten by a snake\nmy son was bitten\na snake bit me\n"
+    )
+    (cries / "ordinary.txt").write_text(
+        "what do snakes eat\nwhere to see one\nis it large\nhow old do they get\nwho sells them\n"
+    )
+    return cries

@@ -1,0 +1,111 @@
+"""No hostile file keeps the lint busy: the time grows with the length of a file, and 64 KB take less than two seconds.
+
+Each row is a piece that is repeated until the file has 8, 16 and 32 KB. What is compared is the growth, not the seconds:
+per doubling less than three times the time (linear is two, quadratic four). Small times are noise, so below ``FLOOR``
+nothing is compared; a pattern that is worse than linear is far above it at 32 KB.
+"""
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from coursebook.lint.check import check
+
+from ..lint.good_course import good
+
+FLOOR = 0.12
+"""Seconds of the processor, beyond those of the course without the hostile file."""
+GROWTH = 3.0
+SIZES = (8_000, 16_000, 32_000)
+LARGEST = 63_000
+SECONDS = 2.0
+HEAD = "---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help now\n\n"
+GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{{glossary}}\n{}\n```\n"
+WORK = "@misc{{sordo2017,\n title={{{}}},\n author={{A, B}},\n year={{2017}}\n}}\n"
+AUTHOR = "@misc{{sordo2017,\n author={{{}}},\n title={{B}},\n year={{2017}}\n}}\n"
+Piece = tuple[str, str, Callable[[str], str]]
+
+
+def in_lines(text: str, width: int = 1500) -> str:
+    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
+
+
+def in_paragraphs(text: str) -> str:
+    return "\n\n".join(text[start : start + 90] for start in range(0, len(text), 90))
+
+
+def page(text: str) -> str:
+    return f"{HEAD}{in_paragraphs(text)}\n"
+
+
+def one_line(text: str) -> str:
+    return f"{HEAD}{in_lines(text)}\n"
+
+
+PIECES: list[Piece] = [
+    *[("help-now.md", piece, page) for piece in (
+        "[", "![", "`", "*a_", "<", "&#x", "[a](", "{term}`", "> ", "- ", "|a", "1-8", "one ", "(555) ", '"a, ',
+        "https://a.", "{.a}", "a. B ", "mg 5 ", "&amp;", "call 9", "[a][b] ", "![a](b) ", "_", "~",
+    )],
+    *[("help-now.md", piece, one_line) for piece in (
+        "[a", "`a ", "*a ", "\\", "[a]: x\n", "* a\n", "1. ", "a\n: b\n\n", "#### a\n\n", "~~~\n", "% a\n", ":a: b\n", "aA1 ", "a-b-", "9 ", "(a)=\n",
+        "::: {note}\n", "a | b\n", "| - |\n",
+    )],
+    *[("docs/facts.yml", piece, in_lines) for piece in ("[", "- ", "a: ", '"', "&a ", "? ", "{a: ", "#", "a: b\n", "!!a ")],
+    *[("faq/topics.yml", piece, in_lines) for piece in ("a-b:\n  name: c\n", "1-800-")],
+    *[("docs/references.bib", piece, lambda text: WORK.format(in_lines(text))) for piece in ('{\\"a}', "{", "}", "\\", "$", "1-8", "\\c{c}")],
+    *[("docs/references.bib", piece, lambda text: AUTHOR.format(in_lines(text))) for piece in (" and ", ", ", "{a", "A, B and ")],
+    ("docs/references.bib", "@misc{a,title={b}}\n", str),
+    *[("permalinks.txt", piece, lambda text: in_lines(text, 390)) for piece in ("a-b question\n", "a -> b\n", "a-b question -> ")],
+    *[("docs/own-words.txt", piece, lambda text: in_lines(text, 190)) for piece in ("a b\n", "a")],
+    *[("docs/images/a-b.svg", piece, lambda text: f'<svg xmlns="http://www.w3.org/2000/svg">{text}') for piece in ("<g>", "&amp;", "<path d='M")],
+    *[("docs/glossary.md", piece, lambda text: GLOSSARY.format(in_lines(text))) for piece in ("term\n  x\n\n", "term\n", "t\n  :people say: a, b\n", "  [")],
+    *[("help-now.md", piece, lambda text: f"{HEAD}:::{{dialogue}}\n{in_lines(text)}\n:::\n") for piece in ("You: a\n", "  a\n")],
+    ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("course")
+    for name, text in good().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    check(folder)  # the dictionary is read once
+    return folder
+
+
+def seconds(course: Path, name: str, text: str) -> float:
+    """The time of the processor that the lint takes for the course with one file of a stranger."""
+    file = course / name
+    before = file.read_bytes() if file.exists() else None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    try:
+        start = time.process_time()
+        check(course)
+        return time.process_time() - start
+    finally:
+        if before is None:
+            file.unlink()
+        else:
+            file.write_bytes(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "piece", "form"), PIECES, ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES)]
+)
+def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
+    took = [seconds(course, name, form(piece * (size // len(piece)))) for size in SIZES]
+    for shorter, longer in pairwise(took):
+        assert longer < max(FLOOR, shorter * GROWTH), (piece, took)
+
+
+@pytest.mark.parametrize(
+    ("name", "piece", "form"), PIECES[::4], ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES[::4])]
+)
+def test_64_kb_take_less_than_two_seconds(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
+    assert seconds(course, name, form(piece * (LARGEST // len(piece)))[:63_900]) < SECONDS
