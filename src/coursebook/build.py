@@ -25,7 +25,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from .core.printable import name_of, on_one_line, printable
 from .lint.check import check
 from .security.publish import publish
-from .security.sources.check import judge
+from .security.sources.check import check_sources
 from .security.terminal import Printable
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
@@ -70,7 +70,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def refuse_sources(project: Path) -> None:
     """Gate one over the whole project: what it refuses is not built by any command."""
-    if problems := judge(project):
+    if problems := check_sources(project):
         raise BuildError("\n".join(printable(str(problem)) for problem in problems))
 
 

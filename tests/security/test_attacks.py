@@ -72,7 +72,7 @@ def test_there_are_many() -> None:
 
 
 def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
-    assert gate.judge(write(tmp_path / "files", {})) == []
+    assert gate.check_sources(write(tmp_path / "files", {})) == []
     site = build({**tiny(), **LISTS}, **DISABLED)
     assert (site.error, site.warnings) == ("", [])
 
@@ -80,7 +80,7 @@ def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     rule, _, files = read(case)
-    problems = gate.judge(write(tmp_path, files), files)
+    problems = gate.check_sources(write(tmp_path, files), files)
     assert rule in {problem.rule.id for problem in problems}, problems
     said = "".join(f"{problem}\n" for problem in problems)
     attack, _, says = case.read_bytes().decode().partition(SAYS)
@@ -93,7 +93,7 @@ def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureReq
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
 def test_what_is_allowed_passes_both_gates(case: Path, tmp_path: Path, build: Build) -> None:
     files = read(case)[2]
-    assert gate.judge(write(tmp_path / "files", files), files) == []
+    assert gate.check_sources(write(tmp_path / "files", files), files) == []
     site = build({**tiny(), **LISTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
     assert (site.error, site.warnings) == ("", [])
 
@@ -130,14 +130,14 @@ def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> Non
 
 @pytest.mark.content
 def test_the_real_pages_are_not_refused() -> None:
-    assert gate.judge(PROJECT) == []
+    assert gate.check_sources(PROJECT) == []
 
 
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")
     (project / "docs/more").symlink_to("/etc", target_is_directory=True)
-    assert [str(problem) for problem in gate.judge(project)] == [
+    assert [str(problem) for problem in gate.check_sources(project)] == [
         "docs/more:1: A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, "
         "pictures in docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so "
         "in the pull request. [refused-file]",
@@ -149,14 +149,14 @@ def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     "name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"]
 )
 def test_a_change_to_the_machine_is_refused(name: str, tmp_path: Path) -> None:
-    assert [problem.rule.id for problem in gate.judge(write(tmp_path, {}), [name])] == ["refused-file"]
+    assert [problem.rule.id for problem in gate.check_sources(write(tmp_path, {}), [name])] == ["refused-file"]
 
 
 def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     with (project / "faq/a-giant.md").open("wb") as opened:
         os.truncate(opened.fileno(), 50_000_000)
-    assert [str(problem) for problem in gate.judge(project)] == [
+    assert [str(problem) for problem in gate.check_sources(project)] == [
         "faq/a-giant.md:1: This file is larger than 64 KB. Make two of it, or make the picture smaller. [too-large]"
     ]
 

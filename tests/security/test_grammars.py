@@ -23,7 +23,7 @@ from pybtex.richtext import Text
 from coursebook.core import frontmatter
 from coursebook.core.problems import Problem
 from coursebook.lint.check import check
-from coursebook.security.sources.check import judge
+from coursebook.security.sources.check import check_sources
 
 from ..lint.good_course import good
 
@@ -196,7 +196,7 @@ def test_the_lint_ends_and_what_passes_is_clean(name: str, course: Path) -> None
         nonlocal passed, refused
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
-        by_source_check: list[Problem] = judge(course, [name])
+        by_source_check: list[Problem] = check_sources(course, [name])
         problems = [*by_source_check, *check(course)]
         assert all(problem.line >= 1 and problem.message and "\n" not in str(problem) for problem in problems)
         refused += bool(problems)

@@ -48,7 +48,7 @@ def judged(name: str, data: bytes) -> None:
         file = Path(folder) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-        for problem in gate.judge(Path(folder), [name]):
+        for problem in gate.check_sources(Path(folder), [name]):
             assert problem.line >= 1 and problem.message
 
 

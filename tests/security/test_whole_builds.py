@@ -68,7 +68,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
     for name, text in FILES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text)
-    assert gate.judge(project) == []
+    assert gate.check_sources(project) == []
     builder = Builder()
     code, said, _ = builder.build(project)
     assert code == 0, said
@@ -82,7 +82,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
             continue
         seen.add(text)
         (project / name).write_bytes(text.encode())
-        problems = gate.judge(project)
+        problems = gate.check_sources(project)
         refused += bool(problems)
         assert all(problem.message and problem.line >= 1 for problem in problems), (seed, text)
         kind = "a glossary" if "`````{glossary}" in text else name

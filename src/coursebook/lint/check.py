@@ -20,7 +20,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
 
     What gate one refuses is not read further. ``today`` decides what is expired.
     """
-    if refused := source_check.judge(root, alone=False):
+    if refused := source_check.check_sources(root, alone=False):
         return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
     project, problems = read_project(root, today or date.today())
     wanted = set(only)

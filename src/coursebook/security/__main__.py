@@ -11,7 +11,7 @@ from pathlib import Path
 from ..core.printable import name_of, printable
 from . import urls
 from .change import Verdict, judge_change, lay_over
-from .sources.check import judge
+from .sources.check import check_sources
 
 NEEDS_LABEL = 3
 
@@ -40,7 +40,7 @@ def main() -> int:
             print(f"{lay_over(given.base, given.project, given.into, given.keeper)} files taken.", file=sys.stderr)
         return code
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
-    problems = judge(given.project, given.files or None, hosts)
+    problems = check_sources(given.project, given.files or None, hosts)
     for problem in problems:
         print(printable(str(problem)))
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)

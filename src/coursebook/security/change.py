@@ -19,7 +19,7 @@ from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .policy import FOLDERS, MOST_FILES, kind_of
 from .sources import search_words
-from .sources.check import judge
+from .sources.check import check_sources
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -106,7 +106,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             texts.append(path)
             found.refused += _mode(change, path)
     hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
-    found.refused += judge(change, [path.as_posix() for path in texts], hosts) if texts else []
+    found.refused += check_sources(change, [path.as_posix() for path in texts], hosts) if texts else []
     if not found.refused:
         found.refused += [*_ledger(base, change), *_gone_pages(base, change, texts)]
         found.refused += _numbers(base, change, found)

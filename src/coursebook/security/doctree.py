@@ -60,7 +60,12 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         refused = [
             Problem(_path(app.env, docname), line, rule, message) for line, rule, message in take_refusals(docname)
         ]
-        found = [*refused, *judge(app, doctree, docname), *_words(app, doctree, docname), *_taken_in(app.env, docname)]
+        found = [
+            *refused,
+            *check_doctree(app, doctree, docname),
+            *_words(app, doctree, docname),
+            *_taken_in(app.env, docname),
+        ]
         _found(app.env).setdefault(docname, []).extend(found)
 
 
@@ -92,10 +97,10 @@ def stop(app: Sphinx, env: BuildEnvironment) -> None:
 def judge_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """The last look, when every link is known."""
     if app.config.coursebook_policy:
-        _stop(list(judge(app, doctree, docname, resolved=True)))
+        _stop(list(check_doctree(app, doctree, docname, resolved=True)))
 
 
-def judge(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
+def check_doctree(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
     """Everything in a document that is not in the list."""
     path = _path(app.env, docname)
     hosts = _hosts(app)
@@ -135,7 +140,7 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
-        if reason := "" if relative else urls.outside(address, hosts):
+        if reason := "" if relative else urls.reject_external(address, hosts):
             yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
         elif address.startswith(("tel:", "sms:")) and not node.get("number"):
             yield (
@@ -143,11 +148,11 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
                 f'The link "{address[:60]}" calls a number. Write {{number}}`its-name`, such as {{number}}`emergency`.',
             )
     for _, page in node["entries"] if isinstance(node, addnodes.toctree) else ():
-        if ":" in page and (reason := urls.outside(page, hosts)):
+        if ":" in page and (reason := urls.reject_external(page, hosts)):
             yield Rule.REFUSED_LINK, f'The link "{page[:60]}" in the menu is not one that a page may have: {reason}.'
     if isinstance(node, nodes.image):
         source = str(node.get("uri", ""))
-        if reason := urls.picture(PurePosixPath("index.md"), source):
+        if reason := urls.reject_picture(PurePosixPath("index.md"), source):
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
@@ -163,7 +168,7 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             continue
         parts = [child for child in node.children if isinstance(child, nodes.Text)]
         for text in [*parts, *(str(node.get(name, "")) for name in WORDED)]:
-            for _, what in unicode_check.odd(text.replace(NO_BREAK, " "), any_script=any_script):
+            for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
 

@@ -44,7 +44,7 @@ LINKS_THAT_LOAD = (
 )
 EDITIONS = "e"
 """The folder of the stored editions: a host that has left the list since is still in them, and they never change."""
-_outside = lru_cache(maxsize=10_000)(urls.outside)
+_outside = lru_cache(maxsize=10_000)(urls.reject_external)
 _SCHEME = re.compile(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.\x00-\x20-]*:|[\x00-\x20]*[/\\]{2}")
 
 
@@ -126,4 +126,4 @@ def check(site: Path, hosts: frozenset[str] | None = None) -> Iterator[tuple[Pur
             page.close()
             yield from ((shown, line, what) for line, what in page.wrong)
         elif file.suffix == ".svg":
-            yield from ((shown, line, what) for line, what in svg.wrong(file.read_bytes()))
+            yield from ((shown, line, what) for line, what in svg.find_unsafe(file.read_bytes()))

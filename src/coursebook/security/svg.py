@@ -63,7 +63,7 @@ class _RefusedError(Exception):
     """The first thing that is wrong."""
 
 
-def wrong(data: bytes) -> Iterator[tuple[int, str]]:
+def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
     """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it."""
     parser = expat.ParserCreate("UTF-8")
 
@@ -81,7 +81,7 @@ def wrong(data: bytes) -> Iterator[tuple[int, str]]:
             words(value)
 
     def words(text: str) -> None:
-        for _, what in unicode_check.odd(text.replace("\t", " ")):
+        for _, what in unicode_check.find_disallowed(text.replace("\t", " ")):
             refuse(f"A character that cannot be seen or typed, or that looks like another ({what}),")
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:

@@ -17,7 +17,7 @@ _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def odd(text: str, any_script: bool = False) -> Iterator[tuple[int, str]]:
+def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, str]]:
     """Each character that a text may not hold, with its line: one for each line.
 
     ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.

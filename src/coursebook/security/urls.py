@@ -29,14 +29,14 @@ def read_hosts(text: str) -> frozenset[str]:
     return frozenset(hosts)
 
 
-def known(host: str, hosts: frozenset[str]) -> bool:
+def is_known_host(host: str, hosts: frozenset[str]) -> bool:
     """Whether a host, or a domain that it belongs to with ``*.``, is in the list. ``www.`` makes no difference."""
     bare = host.removeprefix("www.")
     parts = bare.split(".")
     return bool({host, bare} & hosts) or any("*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts)))
 
 
-def outside(address: str, hosts: frozenset[str]) -> str:
+def reject_external(address: str, hosts: frozenset[str]) -> str:
     """Why an address with a scheme may not be clicked; ``""`` when it may."""
     if not address.isascii():
         return "an address has only the letters a to z; other alphabets hold letters that look the same"
@@ -52,17 +52,17 @@ def outside(address: str, hosts: frozenset[str]) -> str:
     web = _WEB.fullmatch(address)
     if not web or "@" in web[1] or "xn--" in web[1]:
         return "its host is not written plainly, as in https://example.org/page"
-    if not known(web[1], hosts):
+    if not is_known_host(web[1], hosts):
         return f"{web[1]} is not in docs/hosts.txt, the list of places that pages may link to"
     return ""
 
 
-def link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
+def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
     """Why a page may not have a link to an address; ``""`` when it may. Inside the project only pages are linked to."""
     if address.casefold().startswith(("tel:", "sms:")):
         return "a number is called by its name alone: write {number}`emergency`, or the name of another in docs/numbers.yml"
     if ":" in address or address.startswith("//") or not address.isascii():
-        return outside(address, hosts)
+        return reject_external(address, hosts)
     target, _, fragment = address.partition("#")
     if fragment and not _FRAGMENT.fullmatch(fragment):
         return f'"#{fragment}" cannot be an id'
@@ -84,7 +84,7 @@ def find_other_address(words: str, address: str) -> str:
     return ""
 
 
-def picture(page: PurePosixPath, address: str) -> str:
+def reject_picture(page: PurePosixPath, address: str) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
     kind = kind_of(inside(page, address))
     if kind is None or kind.name not in ("drawing", "photograph"):

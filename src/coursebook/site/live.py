@@ -30,7 +30,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..core.printable import on_one_line, printable
 from ..security.policy import FOLDERS
-from ..security.sources.check import judge
+from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 
 HOST, PORT = "127.0.0.1", 8000
@@ -78,7 +78,7 @@ def _refused(source: Path) -> list[str]:
             now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
     changed = [name for name in now.keys() | _seen.keys() if now.get(name) != _seen.get(name)]
     pages = all(name.endswith(".md") for name in changed)
-    problems = judge(source, changed if _seen and pages else None) if changed else []
+    problems = check_sources(source, changed if _seen and pages else None) if changed else []
     _seen.clear()
     if not problems:
         _seen.update(now)

@@ -19,7 +19,7 @@ _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
 
-def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
     """Each entry that holds more, or whose braces do not close. Between entries only lines that begin with ``%`` may stand."""
     at = 0
     keys: dict[str, int] = {}
@@ -92,7 +92,7 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
     if name not in WORK_FIELDS:
         message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
     elif name == "url":
-        reason = urls.outside(value, hosts)
+        reason = urls.reject_external(value, hosts)
         message = f'The link "{value[:60]}" is not one that a page may have: {reason}.' if reason else ""
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')

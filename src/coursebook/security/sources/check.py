@@ -37,7 +37,7 @@ class Trusted(NamedTuple):
     words: Mapping[str, str]
 
 
-def judge(
+def check_sources(
     project: Path,
     changed: Iterable[str] | None = None,
     hosts: frozenset[str] | None = None,
@@ -161,26 +161,26 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
         case "page" | "notice":
             yield from _page(path, kind, text, trusted.hosts, alone)
         case "data":
-            wrong = list(yaml_data.judge(path, text))
+            wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
             if path == NUMBERS:
-                yield from yaml_data.judge_numbers(path, text, trusted.numbers)
+                yield from yaml_data.check_numbers(path, text, trusted.numbers)
             if path == search_words.FILE and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words)
         case "works":
-            yield from bibtex.judge(path, text, trusted.hosts)
+            yield from bibtex.check_bibtex(path, text, trusted.hosts)
         case "ledger":
-            yield from yaml_data.judge_ledger(path, text, alone)
+            yield from yaml_data.check_registry(path, text, alone)
         case "translation":
-            yield from po.judge(path, text, trusted.hosts)
+            yield from po.check_po(path, text, trusted.hosts)
         case "drawing":
-            for line, what in svg.wrong(data):
+            for line, what in svg.find_unsafe(data):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
-    for line, what in unicode_check.odd(text, any_script=kind.name == "translation"):
+    for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
         message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for number, line_of_text in enumerate(text.split("\n"), 1):
@@ -193,11 +193,11 @@ def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alo
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
-    tricks = list(yaml_data.judge(path, yaml_text, first_line=2))
+    tricks = list(yaml_data.check_yaml(path, yaml_text, first_line=2))
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
-    yield from markdown.judge(body, Place(path, 1, 0, hosts))
+    yield from markdown.check_markdown(body, Place(path, 1, 0, hosts))
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
@@ -221,7 +221,7 @@ def main() -> int:
     given = parser.parse_args()
     pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
-    problems = judge(given.project, given.files or None, hosts, pins=pins)
+    problems = check_sources(given.project, given.files or None, hosts, pins=pins)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)

@@ -31,7 +31,7 @@ _TITLES = ("heading_open", "dt_open")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
-def judge(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
+def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
     """Everything in a text that is not in the list. ``is_title``: the text is a title or a term, on one line."""
     if place.depth > DEEPEST_BOX:
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
@@ -51,6 +51,9 @@ def judge(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
             message = f"More than {DEEPEST} quotations or lists stand in each other here. Make them fewer."
             yield place.problem(at, Rule.TOO_LARGE, message)
             return
+        if token.type == "heading_open" and (depth > 1 or place.depth):
+            message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
@@ -61,7 +64,7 @@ def judge(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
         above = token.type
     for label, reference in env.get("references", {}).items():
-        if reason := urls.link(place.path, reference["href"], place.hosts):
+        if reason := urls.reject_link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
@@ -97,7 +100,7 @@ def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.type in ("text", "code_inline", "text_special", "myst_role"):
         words.append(token.content)
     for text in words:
-        for _, what in unicode_check.odd(text, any_script=not place.latin):
+        for _, what in unicode_check.find_disallowed(text, any_script=not place.latin):
             message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
             yield place.problem(at, Rule.ODD_CHARACTER, message)
 
@@ -117,17 +120,20 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.attrs or token.meta.get("insecure_attrs"):
         yield from check_attributes(token, at, place)
     match name:
+        case "hardbreak":
+            message = "A line is broken here by a backslash or by blanks at the end of the line before. Take them out, or begin a new paragraph."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         case "fence" | "colon_fence":
             yield from _fence(token, at, place)
         case "myst_role":
             yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := urls.link(place.path, href, place.hosts)):
+            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts)):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
-            if reason := urls.picture(place.path, source):
+            if reason := urls.reject_picture(place.path, source):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
         case "myst_target":
             yield from check_id(token.content, at, place)
@@ -162,9 +168,9 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
     if box.argument == "markdown":
-        yield from judge(argument, place.within(at), is_title=True)
+        yield from check_markdown(argument, place.within(at), is_title=True)
     elif box.argument == "picture":
-        if reason := urls.picture(place.path, argument):
+        if reason := urls.reject_picture(place.path, argument):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(
@@ -175,19 +181,19 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
 def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator[Problem]:
     match box.body:
         case "markdown":
-            yield from judge("\n".join(lines), place)
+            yield from check_markdown("\n".join(lines), place)
         case "lines":
             for at, turn in join_turns(lines):
                 if mark := find_fence(turn):
                     message = f'"{mark}" stands in a talk. Write only what people say there, each turn as "Who: words".'
                     yield place.problem(at, Rule.REFUSED_BOX, message)
-                yield from judge(turn, place.within(at))
+                yield from check_markdown(turn, place.within(at))
         case "glossary":
             for piece in cut_glossary(lines):
                 if piece.wrong:
                     yield place.problem(piece.line, Rule.REFUSED_BOX, piece.wrong)
                 else:
-                    yield from judge(piece.text, place.within(piece.line), piece.is_term)
+                    yield from check_markdown(piece.text, place.within(piece.line), piece.is_term)
         case "pages":
             for at, line in enumerate(lines):
                 if line.strip() and not PAGE_IN_TOCTREE.fullmatch(line.strip()):

@@ -9,11 +9,11 @@ from babel.messages.pofile import PoFileError, read_po
 from ...core.problems import Problem, Rule
 from .. import unicode_check
 from ..telephone import find_number
-from .markdown import judge as judge_markdown
+from .markdown import check_markdown
 from .place import Place
 
 
-def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
     """Every part of a translated text that a page may not have."""
     try:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
@@ -25,21 +25,21 @@ def judge(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Pro
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
             place = Place(path, message.lineno or 1, 0, hosts, latin=False)
-            for problem in _judge(str(message.id), translated or "", place):
+            for problem in _check_text(str(message.id), translated or "", place):
                 yield Problem(path, place.line, problem.rule, problem.message)
 
 
-def _judge(original: str, translated: str, place: Place) -> Iterator[Problem]:
+def _check_text(original: str, translated: str, place: Place) -> Iterator[Problem]:
     """A translated text, as it is after the escapes of the file are read. What is one line in English stays one."""
     is_line = "\n" not in original.strip()
     if is_line and "\n" in translated.strip():
         yield place.problem(
             0, Rule.REFUSED_MARKUP, "This text has a line break in it, and the English none. Write it on one line."
         )
-    for _, what in unicode_check.odd(translated, any_script=True):
+    for _, what in unicode_check.find_disallowed(translated, any_script=True):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
     if number := find_number(translated):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    yield from judge_markdown(translated, place, is_title=is_line)
+    yield from check_markdown(translated, place, is_title=is_line)

@@ -20,7 +20,7 @@ SAID = re.compile(r"[0-9 ()./+-]{2,25}")
 TRICKS = "Write plain keys, texts, lists and days."
 
 
-def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Problem]:
+def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Problem]:
     """Whatever is more than keys, texts, lists and days, and each text with markup in it.
 
     The file is read as a row of events, so that nothing is built of it, however deep or large it claims to be.
@@ -68,7 +68,7 @@ def judge(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Probl
                         )
                         yield problem(event, Rule.REFUSED_YAML, f"Here is {what}. {TRICKS}")
                     known.add(event.value)
-                for _, what in unicode_check.odd(event.value):
+                for _, what in unicode_check.find_disallowed(event.value):
                     message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                     yield problem(event, Rule.ODD_CHARACTER, message)
                     return
@@ -103,7 +103,7 @@ def _trick(event: yaml.Event) -> str:
     return ""
 
 
-def judge_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> Iterator[Problem]:
+def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> Iterator[Problem]:
     """A number that prints one thing and calls another, or that is pinned and is another here.
 
     ``pinned`` gives the digits of each pinned number by its id.
@@ -115,7 +115,7 @@ def judge_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> 
         digits, called = _digits(say), _digits(call)
         abroad = call.partition(":")[2].startswith("+")
         same = called == digits or (len(digits) == 10 and called == f"1{digits}")
-        if not call.startswith(("tel:", "sms:")) or urls.outside(call, frozenset()):
+        if not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say):
@@ -142,7 +142,7 @@ def read_pins(text: str) -> dict[str, str]:
     return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
 
 
-def judge_ledger(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
+def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
     """Lines that are no line of a ledger, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and line not in permalinks.HEAD.splitlines():
