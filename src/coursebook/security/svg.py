@@ -101,3 +101,28 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
         yield parser.CurrentLineNumber, str(refused)
     except expat.ExpatError as error:
         yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"
+
+
+def read_words(data: bytes) -> Iterator[tuple[int, str]]:
+    """What a drawing says: the words of each part of it, joined as a reader sees them, and each label, with its line.
+
+    It must be safe already: see ``find_unsafe``.
+    """
+    found: list[tuple[int, str]] = []
+    words: list[str] = []
+    parser = expat.ParserCreate("UTF-8")
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        if label := attributes.get("aria-label"):
+            found.append((parser.CurrentLineNumber, label))
+
+    def end(name: str) -> None:
+        if name != "tspan" and words:
+            found.append((parser.CurrentLineNumber, " ".join("".join(words).split())))
+            words.clear()
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = words.append
+    parser.Parse(data, True)
+    yield from found

@@ -19,6 +19,7 @@ from ...core.pages import KEYS, Layout
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
+from ..telephone import find_number
 from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
 
@@ -149,7 +150,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        if alone or kind.name not in ("page", "data"):  # of these the lint says the same
+        if alone or kind.name != "page":  # of pages the lint says the same
             message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
             yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
         return
@@ -174,9 +175,19 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
         case "translation":
             yield from po.check_po(path, text, trusted.hosts)
         case "drawing":
-            for line, what in svg.find_unsafe(data):
-                message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
-                yield Problem(path, line, Rule.REFUSED_DRAWING, message)
+            yield from _drawing(path, data)
+
+
+def _drawing(path: PurePosixPath, data: bytes) -> Iterator[Problem]:
+    """What makes a drawing more than a picture; when there is none, a telephone number in it."""
+    for line, what in svg.find_unsafe(data):
+        message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
+        yield Problem(path, line, Rule.REFUSED_DRAWING, message)
+        return
+    for line, words in svg.read_words(data):
+        if number := find_number(words):
+            message = f'"{number}" is a telephone number. Nobody finds it in a picture when it changes: take it out, and write {{number}}`its-name` on the page.'
+            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
