@@ -14,7 +14,7 @@ from coursebook.lint.check import check
 
 from ..lint.good_course import good
 
-SHORT = 15_000
+SHORT = 8_000
 TIMES = 4
 MOST_GROWTH = 8
 """Four times the text may take twice four times as long on a busy machine; with the square it takes sixteen times."""
