@@ -80,6 +80,30 @@ def test_only_the_folder_can_be_written(folder: Path) -> None:
     holds(folder, "touch mine && echo mine; touch /var/tmp/x 2>/dev/null || echo not there; touch /x 2>/dev/null || echo nor there", "mine\nnot there\nnor there")  # fmt: skip
 
 
+def test_what_is_left_in_memory_is_gone(folder: Path) -> None:
+    name = f"/dev/shm/coursebook-{os.getpid()}"
+    holds(
+        folder,
+        f"echo x >{name} && echo written; df --output=size -B1M /dev/shm | tail -n 1 | tr -d ' '",
+        "written\n1024",
+    )
+    if not INSIDE:
+        assert not Path(name).exists()
+
+
+def test_no_other_disk_can_be_written(folder: Path) -> None:
+    """Each mount but the folder, /tmp and /dev/shm can only be read; /proc and /dev/pts hold no files."""
+    script = """
+    declare -A last # of two at one place, the later one is in sight
+    while read -r _ _ _ _ place flags _; do last[$place]=$flags; done </proc/self/mountinfo
+    for place in "${!last[@]}"; do
+      case $place in "$PWD" | /tmp | /dev/shm | /dev/pts | /proc | /proc/*) continue ;; esac
+      [ -e "$place" ] && case ,${last[$place]}, in *,ro,*) ;; *) echo "$place" ;; esac
+    done
+    echo end"""
+    holds(folder, script, "end")
+
+
 def test_no_rights_can_be_had(folder: Path) -> None:
     holds(
         folder,

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.lint import ids, reading
+
 from .good_course import good
 from .test_pages import run_check, write
 
@@ -79,3 +81,49 @@ def test_missing_ids_are_written(
     assert run_check(project, monkeypatch, capsys, "--fix")[0] == 0
     mended = (project / "help-now.md").read_text()
     assert "(help-now)=\n# Help now" in mended and "(help-now-call-now)=\n## Call now" in mended
+
+
+SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.” \n\n## A part\n"
+
+
+@pytest.mark.parametrize("command", ["fix", "ids", "reading"])
+def test_no_command_reads_or_mends_through_a_link(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, outside = write(tmp_path / "project", good()), tmp_path / "outside"
+    write(outside, {"secret.md": SECRET})
+    (project / "docs/my-link.md").symlink_to(outside / "secret.md")
+    (project / "docs/more").symlink_to(outside, target_is_directory=True)
+    if command == "fix":
+        code, out, err = run_check(project, monkeypatch, capsys, "--fix")
+        assert (
+            code == 1
+            and "mended" not in err
+            and out.splitlines()[-1]
+            == (
+                "docs/my-link.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]"
+            )
+        )
+    elif command == "ids":
+        monkeypatch.chdir(project)
+        ids.main()
+    else:
+        assert "secret" not in reading.report(reading.rows(project)) and "my-link" not in reading.report(
+            reading.rows(project)
+        )
+    assert (project / "docs/my-link.md").is_symlink() and (outside / "secret.md").read_text() == SECRET
+    assert not (project / "permalinks.txt").exists() or "secret" not in (project / "permalinks.txt").read_text()
+
+
+def test_a_ledger_that_is_a_link_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path / "project", good())
+    (project / "permalinks.txt").unlink(missing_ok=True)
+    (project / "permalinks.txt").symlink_to(write(tmp_path / "outside", {"x.txt": "my-own-thing page\n"}) / "x.txt")
+    monkeypatch.chdir(project)
+    assert ids.main() == 1
+    assert capsys.readouterr().out == (
+        "permalinks.txt:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]\n"
+    )
+    assert (project / "permalinks.txt").is_symlink()

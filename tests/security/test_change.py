@@ -30,6 +30,35 @@ CRISIS = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "9
 LINES = CRISIS + NUMBERS.replace("emergency", "other-line").replace('"911"', "1-800-555-0100").replace(
     "tel:911", "tel:18005550100"
 )
+CARE = """\
+spray-again:
+  say: Give naloxone again.
+  about: The second dose.
+  source: [sordo2017]
+  not: [wait for it]
+  pages: [help-now.md]
+still-asleep:
+  say: Call 911.
+  about: Asleep.
+  source: [sordo2017]
+  not: []
+  pages: [help-now.md]
+"""
+HELP_NOW = """\
+---
+checked: 2026-11-23
+---
+
+(help-now)=
+# Help now
+
+Call 911. Call {number}`emergency`, not {number}`other-line`.
+
+(help-now-suicide)=
+## Thoughts of suicide
+
+Call {number}`crisis-line`. Danger now: {number}`emergency`.
+"""
 FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-05-31\n"
 OLD = {"editions/2026.1.json": "{}", "editions/SHA256SUMS": "a  2026.1.json\n"}
 LABEL = (
@@ -47,6 +76,16 @@ def trees(tmp_path: Path) -> tuple[Path, Path]:
         "docs/numbers.yml": LINES,
         "docs/facts.yml": FACTS,
         "Makefile": "all:\n",
+        "help-now.md": HELP_NOW,
+        "docs/care-rules.yml": CARE,
+        "docs/search-words.yml": "offers: [help-now]\n",
+        "docs/triage-words.txt": "911\n",
+        "docs/weak-hosts.txt": "example.org\n",
+        "docs/required-numbers.txt": "help-now.md: emergency\n",
+        "faq/moments.yml": "now:\n  name: Now\n  holds: What happens now.\n",
+        "faq/clinic-says-nothing.md": good()["faq/clinic-says-nothing.md"].replace(
+            "Ask.", "Ask. Call {number}`crisis-line` or 911."
+        ),
         **OLD,
     }
     for name, text in files.items():
@@ -120,6 +159,10 @@ def drop(*names: str) -> Callable[[Path], object]:
 
 
 CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
+SUICIDE = (
+    'help-now.md:{line}: The part "help-now-suicide" named 988, 911, in this order, and no change of text may take one of them away '
+    "or put another in its place. Bring back {back}. [lost-number]\n"
+)
 REFUSED = {
     "the emergency number is another": (
         replace("docs/numbers.yml", '"911"\n  call: tel:911', '"912"\n  call: tel:912'),
@@ -169,6 +212,58 @@ REFUSED = {
     "the ledger is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the numbers are gone": (drop("docs/numbers.yml"), "docs/numbers.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the hosts are gone": (drop("docs/hosts.txt"), "docs/hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/care-rules.yml is gone": (drop("docs/care-rules.yml"), "docs/care-rules.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/references.bib is gone": (drop("docs/references.bib"), "docs/references.bib:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/triage-words.txt is gone": (drop("docs/triage-words.txt"), "docs/triage-words.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/weak-hosts.txt is gone": (drop("docs/weak-hosts.txt"), "docs/weak-hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "faq/moments.yml is gone": (drop("faq/moments.yml"), "faq/moments.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "faq/topics.yml is gone": (drop("faq/topics.yml"), "faq/topics.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "docs/required-numbers.txt is gone": (drop("docs/required-numbers.txt"), "docs/required-numbers.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the words of the search are gone": (drop("docs/search-words.yml"), "docs/search-words.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the care rules are empty": (put("docs/care-rules.yml", "# none\n"), "docs/care-rules.yml:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the words of triage are empty": (put("docs/triage-words.txt", "# none\n"), "docs/triage-words.txt:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the weak hosts are empty": (put("docs/weak-hosts.txt", "\n"), "docs/weak-hosts.txt:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the works are empty": (put("docs/references.bib", "\n"), "docs/references.bib:1: This file is empty, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "an id that never was is withdrawn": (
+        replace("permalinks.txt", "gone-for-good", "emergency page withdrawn 2026-11-28: Do not call 911.\ngone-for-good"),
+        'permalinks.txt:3: "emergency" was never published, so nothing became of it. Take this line out, and the id out of "formerly". [bad-permalink]\n',
+    ),
+    "an id that never was leads somewhere": (
+        replace("permalinks.txt", "old-name", "narcan page -> keep-a-diary\nold-name"),
+        'permalinks.txt:8: "narcan" was never published, so nothing became of it. Take this line out, and the id out of "formerly". [bad-permalink]\n',
+    ),
+    "ids that differ in capitals": (
+        replace("permalinks.txt", "my-own-words lesson\n", "my-own-words lesson\nmy-own-wordS lesson\n"),
+        'permalinks.txt:8: "my-own-wordS" and "my-own-words" in line 7 differ in capitals only. Give one of the two another id. [bad-permalink]\n',
+    ),
+    "the emergency page calls another number": (
+        replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: {number}`other-line`"),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "the emergency page calls nobody": (
+        replace("help-now.md", "Call 911.", "Call nobody."),
+        'help-now.md:5: The part "help-now" named 911, 911, in this order, and no change of text may take one of them away or put '
+        "another in its place. Bring back 911 ({number}`emergency`). [lost-number]\n",
+    ),
+    "two numbers change places": (
+        replace(
+            "help-now.md",
+            "Call {number}`crisis-line`. Danger now: {number}`emergency`",
+            "Call {number}`emergency`. Danger now: {number}`crisis-line`",
+        ),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "a number goes to another part": (
+        both(
+            replace("help-now.md", " Danger now: {number}`emergency`.", ""),
+            replace("help-now.md", "Call 911.", "Call 911. Call {number}`emergency`."),
+        ),
+        SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "the part on suicide is gone": (
+        lambda change: (change / "help-now.md").write_text(HELP_NOW.partition("(help-now-suicide)")[0]),
+        SUICIDE.format(line=1, back="988 ({number}`crisis-line`), 911 ({number}`emergency`)"),
+    ),
     "a stored edition is another": (put("editions/2026.1.json", "{ }"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
     "a stored edition is gone": (drop("editions/2026.1.json"), "editions/2026.1.json:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
     "a sum is another": (put("editions/SHA256SUMS", "b  2026.1.json\n"), "editions/SHA256SUMS:1: A stored edition never changes. Bring this file back as it was. [edition]\n"),
@@ -216,6 +311,31 @@ def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None
         "(tel:18005550111). Call it.\n"
         'To look at: docs/facts.yml: days was "180 days" and is "18 days". Open its source.\n',
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("or 911", "or nobody", "911"),
+        ("{number}`crisis-line` or 911", "{number}`other-line`", "988, 911"),
+        ("{number}`crisis-line` or 911", "911 or {number}`crisis-line`", "911"),
+    ],
+)
+def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost: str, trees: tuple[Path, Path]) -> None:
+    replace("faq/clinic-says-nothing.md", old, new)(trees[1])
+    says = f"To look at: faq/clinic-says-nothing.md: it named {lost}, and not as often now, or in another place. Read it.\n"
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
+    text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
+    put("docs/care-rules.yml", text)(trees[1])
+    says = (
+        "To look at: docs/care-rules.yml: of spray-again, its words, what it refuses changed. "
+        'It said "Give naloxone again." and says "Give naloxone never.".\n'
+        'To look at: docs/care-rules.yml: still-asleep is gone. It said "Call 911.".\n'
+    )
+    assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
 def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:

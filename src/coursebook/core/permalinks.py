@@ -83,6 +83,7 @@ class Place(NamedTuple):
 def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], list[Problem]]:
     """The ledger by id, and what is wrong with its lines."""
     ledger: dict[str, Permalink] = {}
+    by_case: dict[str, Permalink] = {}
     problems: list[Problem] = []
     last = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -99,6 +100,10 @@ def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], l
                 rule = Rule.CHANGED_KIND
                 message = f'"{entry.id}" is a {entry.kind} here and a {first.kind} in line {first.line}. Keep the older line, and give the other thing another id.'
             problems.append(Problem(path, number, rule, message))
+            continue
+        if (other := by_case.setdefault(entry.id.casefold(), entry)) is not entry:
+            message = f'"{entry.id}" and "{other.id}" in line {other.line} differ in capitals only. Give one of the two another id.'
+            problems.append(Problem(path, number, Rule.BAD_PERMALINK, message))
             continue
         if entry.id < last:
             message = f'"{entry.id}" stands after "{last}". Lines keep the order of the alphabet: run "make ids".'

@@ -74,6 +74,7 @@ class Rule(Enum):
         "Nothing was checked or reviewed in the future, nothing is trusted for more than two years, and a review names who did it.",
     )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
+    MISSING_NUMBER = "missing-number", "A page prints the numbers that docs/required-numbers.txt asks of it."
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A street name for a drug stands in quotation marks, or in asked, where it feeds the search."

@@ -3,6 +3,7 @@
 It adds and sorts; it never takes an id away. Nothing is written when a file cannot be read.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +13,8 @@ from ..core import frontmatter, outline, permalinks
 from ..core.model import Page
 from ..core.pages import DEEPEST, Layout, new_id, read_file, read_page
 from ..core.permalinks import Ledger, Permalink
-from ..core.problems import Problem
+from ..core.plain_file import is_plain_file
+from ..core.problems import Problem, Rule
 from .ledger import ledger_problems
 from .project import pages_of
 from .writing import write_whole
@@ -72,7 +74,10 @@ def main() -> int:
     texts: dict[PurePosixPath, str] = {}
     unreadable: list[Problem] = []
     for path in (*pages_of(project), permalinks.FILE):
-        if path != permalinks.FILE or (project / path).is_file():
+        if path == permalinks.FILE and os.path.lexists(project / path) and not is_plain_file(project, path):
+            message = "This is a link to another place, or no file at all. Put the file itself here."
+            unreadable.append(Problem(path, 1, Rule.REFUSED_FILE, message))
+        elif path != permalinks.FILE or (project / path).is_file():
             texts[path], problems = read_file(project / path, path)
             unreadable += problems
     before = texts.pop(permalinks.FILE, "")

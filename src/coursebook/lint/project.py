@@ -12,6 +12,7 @@ from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.model import Moment, Page, Topic
 from ..core.pages import Layout, read_file, read_page
+from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.topics import read_moments, read_topics
 from ..core.works import Work, read_list, read_works
@@ -26,16 +27,17 @@ FACTS = PurePosixPath("docs/facts.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
 WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
+REQUIRED_NUMBERS = PurePosixPath("docs/required-numbers.txt")
 TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
 
 
 def pages_of(project: Path) -> list[PurePosixPath]:
-    """The pages of a project, in the order of their names."""
-    found = {path for pattern in READERS_PAGES for path in project.glob(pattern) if path.is_file()}
+    """The pages of a project, in the order of their names; a link to another place is none."""
+    found = {path for pattern in READERS_PAGES for path in project.glob(pattern)}
     shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
-    return [path for path in shown if path.as_posix() not in NOT_PAGES]
+    return [path for path in shown if path.as_posix() not in NOT_PAGES and is_plain_file(project, path)]
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,15 @@ class Project:
         """The wordings of emergencies, doses and waits, none without a list."""
         return tuple(self._lines(TRIAGE_WORDS))
 
+    @cached_property
+    def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
+        """The names of the numbers that a page must print, by its file, none without a list."""
+        lines = (line.partition(":") for line in self._lines(REQUIRED_NUMBERS))
+        return {PurePosixPath(page.strip()): tuple(ids.replace(",", " ").split()) for page, _, ids in lines}
+
     def _lines(self, path: PurePosixPath) -> list[str]:
-        file = self.root / path
-        return list(read_list(file.read_text("utf-8"))) if file.is_file() else []
+        plain = is_plain_file(self.root, path)
+        return list(read_list((self.root / path).read_text("utf-8"))) if plain else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
@@ -147,7 +155,7 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
-    if not (root / path).is_file():
+    if not is_plain_file(root, path):
         return ""
     text, wrong = read_file(root / path, path)
     problems += wrong

@@ -38,6 +38,9 @@ def kept(app: Sphinx) -> Kept:
     name = app.config.coursebook_search_words
     file = Path(app.srcdir) / name
     found: dict[str, Any] = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    if not isinstance(found, dict):
+        _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
+        found = {}
     for part in found.keys() - PARTS:
         _warn(f'There is no part "{part}". The parts are {", ".join(PARTS)}.', name)
     for part in PARTS:

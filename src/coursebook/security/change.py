@@ -9,28 +9,30 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from ..core import facts, permalinks, released
+from ..core import facts, frontmatter, permalinks, released
+from ..core.care import read_care_rules
 from ..core.model import Page
 from ..core.pages import Layout, read_page
 from ..core.printable import name_of
 from ..core.problems import Problem, Rule
+from .lost import NUMBERS, PINNED, lost_numbers, text_of
 from .policy import FOLDERS, MOST_FILES, kind_of
 from .sources import search_words
 from .sources.check import check_sources
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
-NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
 EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
-PINNED = ("emergency", "crisis-line", "poison-control")
-"""The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
 _HEART = ("help-now.md", "index.md", "permalinks.txt", "faq/topics.yml")
-NEVER_GONE = frozenset({*map(PurePosixPath, _HEART), NUMBERS, FACTS, HOSTS, search_words.FILE})
+_LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt", "docs/weak-hosts.txt", "faq/moments.yml",
+          "docs/required-numbers.txt")  # fmt: skip
+NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})
+CARE_RULES = PurePosixPath("docs/care-rules.yml")
 MADE = frozenset(
     {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
 )
@@ -97,8 +99,8 @@ def judge_change(base: Path, change: Path) -> Verdict:
     for path in found.files:
         if path.parts[0] == EDITIONS:
             found.refused += _edition(base, change, path)
-        if path in NEVER_GONE and not os.path.lexists(change / path):
-            message = "This file is gone, and the course cannot be without it. Bring it back."
+        if path in NEVER_GONE and (how := _gone(base, change, path)):
+            message = f"This file is {how}, and the course cannot be without it. Bring it back."
             found.refused.append(Problem(path, 1, Rule.REFUSED_FILE, message))
         elif _is_keepers(path):
             found.keepers.append(path)
@@ -110,8 +112,30 @@ def judge_change(base: Path, change: Path) -> Verdict:
     if not found.refused:
         found.refused += [*_ledger(base, change), *_gone_pages(base, change, texts)]
         found.refused += _numbers(base, change, found)
-        found.look += _facts(base, change)
+        found.look += [*_facts(base, change), *_care_rules(base, change)]
+        for path in texts:
+            if path.suffix == ".md":
+                refused, look = lost_numbers(base, change, path)
+                found.refused += refused
+                found.look += look
     return found
+
+
+def _gone(base: Path, change: Path, path: PurePosixPath) -> str:
+    """How a file is gone: its name, or all that the base has in it; ``""`` when it is still there."""
+    if not os.path.lexists(change / path):
+        return "gone"
+    before, after = (_has_content(path, text_of(folder, path)) for folder in (base, change))
+    return "empty" if before and not after else ""
+
+
+def _has_content(path: PurePosixPath, text: str) -> bool:
+    if path.suffix == ".yml":
+        found, problems = frontmatter.pairs(path, text, first_line=1)
+        return bool(found or problems)
+    if path.suffix == ".bib":
+        return "@" in text
+    return any(line.strip() and not line.startswith("#") for line in text.split("\n"))
 
 
 def _is_keepers(path: PurePosixPath) -> bool:
@@ -145,22 +169,20 @@ def _edition(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]
         yield Problem(PurePosixPath(name_of(path)), 1, Rule.EDITION, message)
 
 
-def _text(folder: Path, path: PurePosixPath) -> str:
-    """The text of a file, ``""`` without one: gate one has judged what a change brings."""
-    file = folder / path
-    if file.is_symlink() or not file.is_file():
-        return ""
-    return file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-
-
 def _ledger(base: Path, change: Path) -> Iterator[Problem]:
     """No line of the base's ledger is lost, no kind changed, and what became of an id stays said."""
-    before = permalinks.read(_text(base, permalinks.FILE))[0]
-    after, problems = permalinks.read(_text(change, permalinks.FILE))
+    before = permalinks.read(text_of(base, permalinks.FILE))[0]
+    after, problems = permalinks.read(text_of(change, permalinks.FILE))
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
     for problem in released.compare(after, before, "the base"):
         message = problem.message.replace("edition the base", "the branch that you change")
         yield Problem(problem.path, problem.line, problem.rule, message)
+    invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
+    known = permalinks.published(_pages(base)) if invented else {}
+    for entry in invented:
+        if entry.id not in known:
+            message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
+            yield Problem(permalinks.FILE, entry.line, Rule.BAD_PERMALINK, message)
     for id_, old in before.items():
         new = after.get(id_)
         if new is None or new.kind != old.kind or (new.leads_to, new.retired) == (old.leads_to, old.retired):
@@ -180,7 +202,7 @@ def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
         if (
             (kind := kind_of(path))
             and kind.name == "page"
-            and (page := read_page(path, _text(folder, path), layout)[0])
+            and (page := read_page(path, text_of(folder, path), layout)[0])
         ):
             found[path] = page
     return found
@@ -191,10 +213,10 @@ def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterato
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
-    ledger = permalinks.read(_text(change, permalinks.FILE))[0]
+    ledger = permalinks.read(text_of(change, permalinks.FILE))[0]
     still = permalinks.published(_pages(change))
     for path in gone:
-        page = read_page(path, _text(base, path), Layout())[0]
+        page = read_page(path, text_of(base, path), Layout())[0]
         lost = [id_ for id_ in permalinks.published({path: page}) if id_ not in still] if page else []
         lost = [id_ for id_ in lost if id_ not in ledger or not (ledger[id_].leads_to or ledger[id_].retired)]
         if lost:
@@ -209,8 +231,8 @@ def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterato
 
 def _numbers(base: Path, change: Path, found: Verdict) -> Iterator[Problem]:
     """The pinned numbers stay; any other that changes is shown to who reads the change."""
-    before = facts.read_numbers(NUMBERS, _text(base, NUMBERS))[0]
-    after = facts.read_numbers(NUMBERS, _text(change, NUMBERS))[0]
+    before = facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0]
+    after = facts.read_numbers(NUMBERS, text_of(change, NUMBERS))[0]
     for id_, old in before.items():
         new = after.get(id_)
         if new and (new.say, new.call) == (old.say, old.call):
@@ -226,13 +248,34 @@ def _numbers(base: Path, change: Path, found: Verdict) -> Iterator[Problem]:
 
 
 def _facts(base: Path, change: Path) -> Iterator[str]:
-    before = facts.read_facts(FACTS, _text(base, FACTS))[0]
-    after = facts.read_facts(FACTS, _text(change, FACTS))[0]
+    before = facts.read_facts(FACTS, text_of(base, FACTS))[0]
+    after = facts.read_facts(FACTS, text_of(change, FACTS))[0]
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
         if (old.say if old else None) != (new.say if new else None):
             was, now = (f'"{one.say}"' if one else "not there" for one in (old, new))
             yield f"{FACTS}: {id_} was {was} and is {now}. Open its source."
+
+
+def _care_rules(base: Path, change: Path) -> Iterator[str]:
+    """Each rule of care that is another, or gone; a new one adds to what is checked."""
+    before, after = (read_care_rules(CARE_RULES, text_of(folder, CARE_RULES))[0] for folder in (base, change))
+    for id_, old in before.items():
+        new = after.get(id_)
+        if new is None:
+            yield f'{CARE_RULES}: {id_} is gone. It said "{old.say}".'
+        elif replace(new, line=old.line) != old:
+            what = [
+                name
+                for name, one, other in (
+                    ("its words", old.say, new.say),
+                    ("its sources", old.sources, new.sources),
+                    ("what it refuses", old.refused, new.refused),
+                    ("its pages", old.pages, new.pages),
+                )
+                if one != other
+            ]
+            yield f'{CARE_RULES}: of {id_}, {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
 
 
 def lay_over(base: Path, change: Path, tree: Path, keeper: bool) -> int:

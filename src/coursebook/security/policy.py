@@ -46,7 +46,7 @@ FILES = (
     _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
     _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
     _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
-    _kind("pins", r"docs/pinned-(?:numbers|words)\.txt", 4, 120, open_=False),
+    _kind("pins", r"docs/(?:pinned-(?:numbers|words)|required-numbers)\.txt", 4, 120, open_=False),
     _kind("edition", r"editions/.+", 50_000, 0, open_=False),
 )  # fmt: skip
 FOLDERS = ("modules", "faq", "docs", "locales")

@@ -6,6 +6,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from . import unicode_check
+from .telephone import find_number
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
@@ -66,6 +67,8 @@ class _RefusedError(Exception):
 def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
     """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it."""
     parser = expat.ParserCreate("UTF-8")
+    parser.buffer_text = True
+    shown: list[str] = []
 
     def refuse(what: str) -> NoReturn:
         raise _RefusedError(what)
@@ -79,6 +82,21 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
                 refuse(f'{attribute}="{value[:40]}"')
             words(value)
+            if attribute == "aria-label":
+                no_number(value)
+
+    def no_number(text: str) -> None:
+        if number := find_number(text):
+            refuse(f'The telephone number "{number}"')
+
+    def characters(text: str) -> None:
+        words(text)
+        shown.append(text)
+
+    def end(name: str) -> None:
+        if name in ("text", "title", "desc"):
+            no_number("".join(shown))
+            shown.clear()
 
     def words(text: str) -> None:
         for _, what in unicode_check.find_disallowed(text.replace("\t", " ")):
@@ -90,7 +108,8 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
 
     parser.XmlDeclHandler = declaration
     parser.StartElementHandler = start
-    parser.CharacterDataHandler = words
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
     parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")
     parser.StartCdataSectionHandler = lambda *_: refuse("<![CDATA[ … ]]>")
@@ -101,28 +120,3 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
         yield parser.CurrentLineNumber, str(refused)
     except expat.ExpatError as error:
         yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"
-
-
-def read_words(data: bytes) -> Iterator[tuple[int, str]]:
-    """What a drawing says: the words of each part of it, joined as a reader sees them, and each label, with its line.
-
-    It must be safe already: see ``find_unsafe``.
-    """
-    found: list[tuple[int, str]] = []
-    words: list[str] = []
-    parser = expat.ParserCreate("UTF-8")
-
-    def start(_name: str, attributes: dict[str, str]) -> None:
-        if label := attributes.get("aria-label"):
-            found.append((parser.CurrentLineNumber, label))
-
-    def end(name: str) -> None:
-        if name != "tspan" and words:
-            found.append((parser.CurrentLineNumber, " ".join("".join(words).split())))
-            words.clear()
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = words.append
-    parser.Parse(data, True)
-    yield from found

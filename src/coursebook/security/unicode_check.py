@@ -16,6 +16,10 @@ _LATIN = "".join(
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _AMONG_FIGURES = re.compile(rf"[0-9][{_LETTERS}{_LATIN}]|[{_LETTERS}{_LATIN}¼½¾⅓][0-9]")
 """A letter or a part beside a figure, which would be taken for a figure, as in 9Ø1; nobody's name has one."""
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
+_OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
+_MARK_ALONE = re.compile(r"[\d\s!-/:-@\[-`{-~](?=([^\x00-\x7f]))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,6 +35,14 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
             if not any_script or not _letter(character):
                 yield number, f"U+{ord(character):04X}, {unicodedata.name(character, 'a control character').lower()}"
                 break
+        else:
+            for after in _MARK_ALONE.finditer(line) if any_script else ():
+                if unicodedata.category(after[1])[0] == "M":
+                    yield (
+                        number,
+                        f"U+{ord(after[1]):04X}, {unicodedata.name(after[1], 'a mark').lower()}, over no letter",
+                    )
+                    break
         if not any_script and (figure := _AMONG_FIGURES.search(line)):
             yield number, f'a letter among figures, "{ascii(figure[0])[1:-1]}"'
         if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
@@ -39,6 +51,8 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
 
 def _letter(character: str) -> bool:
     category = unicodedata.category(character)
+    if _UNSEEN.match(character) or unicodedata.decomposition(character).startswith(_OTHER_SHAPE):
+        return False
     return category[0] == "L" or category in ("Mn", "Mc")
 
 

@@ -31,6 +31,7 @@ from . import (
     section_texts,
     sections,
     self_check,
+    smaller_files,
     sources,
     speed,
     status,
@@ -43,7 +44,7 @@ ENV_VERSION = 4
 FEATURES = (
     config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
-    changes, feeds, archived_pages, pages, permalinks, headers, upstream, lookup, doctree,
+    changes, feeds, archived_pages, pages, permalinks, headers, smaller_files, upstream, lookup, doctree,
     addresses, speed,
     reporting,
 )  # fmt: skip

@@ -41,7 +41,7 @@ def _also(docname: str, page: Question | Lesson) -> backlinks:
     items = []
     for id_, words in page.also:
         target = pending_xref(
-            "", nodes.inline("", words), reftype="myst", reftarget=id_, refexplicit=True, refdoc=docname
+            "", nodes.inline("", words), reftype="myst", reftarget=id_, refdomain="", refexplicit=True, refdoc=docname
         )
         items.append(nodes.list_item("", nodes.paragraph("", "", target)))
     links = nodes.bullet_list("", *items, bullet="-")

@@ -18,7 +18,7 @@ from .images import images
 from .links import links
 from .moments import also, moments
 from .near_questions import near_questions
-from .numbers import numbers
+from .numbers import numbers, required_numbers
 from .objectives import objectives
 from .reading import reading
 from .references import references
@@ -53,4 +53,5 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     glossary,
     module_shape,
     near_questions,
+    required_numbers,
 )

@@ -15,9 +15,12 @@ _ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?
 
 def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A role whose target is unknown, or known by another id now."""
+    known: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
     for role in _ROLE.finditer(page.text_alone):
         target = " ".join((role[2] or role[3]).split())
-        for rule, message in _wrong(role[1], target, project):
+        if (role[1], target) not in known:
+            known[role[1], target] = list(_wrong(role[1], target, project))
+        for rule, message in known[role[1], target]:
             yield Problem(page.path, page.line_of(role.start()), rule, message)
 
 

@@ -10,8 +10,6 @@ from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ..telephone import find_number
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-_FIGURES = ("doi",)
-"""The fields whose figures are no telephone numbers."""
 MOST_BRACES = 5
 """How many braces may stand in each other: in a title three are enough."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
@@ -71,8 +69,10 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
             yield from _field(path, text, begin, name, text[begin:end], hosts)
-            comma = re.compile(r"\s*,?").match(text, end)
+            comma = re.compile(r"\s*,").match(text, end)
             at = comma.end() if comma else end
+            if not comma:
+                break
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
             shown = text[at:].strip().split("\n")[0][:60]
@@ -80,7 +80,7 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 path,
                 text,
                 at,
-                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, and }} at the end of the entry.',
+                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, a comma between two fields, and }} at the end of the entry.',
             )
             return
         at = close.end()
@@ -104,7 +104,7 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
-    elif name not in _FIGURES and (number := find_number(value)):
+    elif number := find_number(value):
         message = f'"{number}" is a telephone number. Put it into docs/numbers.yml.'
     elif _COMMENT.search(value):
         message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'

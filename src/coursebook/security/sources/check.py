@@ -8,7 +8,6 @@ that it is started in.
 
 import argparse
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -16,15 +15,17 @@ from typing import NamedTuple
 
 from ...core import frontmatter
 from ...core.pages import KEYS, Layout
+from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
-from ..telephone import find_number
 from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
 NUMBERS = PurePosixPath("docs/numbers.yml")
+TABLES = ("search-lines.yml", "panels.yml")
+"""Tables that no rule of the lint reads."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -121,7 +122,7 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trus
     file = project / path
     if is_change and not os.path.lexists(file):
         return
-    if not _plain(project, path):
+    if not is_plain_file(project, path):
         message = "This is a link to another place, or no file at all. Put the file itself here."
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
@@ -135,15 +136,6 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trus
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
     else:
         yield from _text(path, kind, data, alone, trusted)
-
-
-def _plain(project: Path, path: PurePosixPath) -> bool:
-    """Whether a path is a plain file, without a link on the way to it."""
-    for part in [*reversed(path.parents), path]:
-        mode = (project / part).lstat().st_mode
-        if part != PurePosixPath(".") and stat.S_ISLNK(mode):
-            return False
-    return stat.S_ISREG(mode)
 
 
 def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Trusted) -> Iterator[Problem]:
@@ -164,6 +156,8 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
         case "data":
             wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
+            if not wrong and path.name in TABLES:
+                yield from frontmatter.pairs(path, text, first_line=1)[1]
             if path == NUMBERS:
                 yield from yaml_data.check_numbers(path, text, trusted.numbers)
             if path == search_words.FILE and not wrong:
@@ -175,19 +169,9 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
         case "translation":
             yield from po.check_po(path, text, trusted.hosts)
         case "drawing":
-            yield from _drawing(path, data)
-
-
-def _drawing(path: PurePosixPath, data: bytes) -> Iterator[Problem]:
-    """What makes a drawing more than a picture; when there is none, a telephone number in it."""
-    for line, what in svg.find_unsafe(data):
-        message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
-        yield Problem(path, line, Rule.REFUSED_DRAWING, message)
-        return
-    for line, words in svg.read_words(data):
-        if number := find_number(words):
-            message = f'"{number}" is a telephone number. Nobody finds it in a picture when it changes: take it out, and write {{number}}`its-name` on the page.'
-            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
+            for line, what in svg.find_unsafe(data):
+                message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
+                yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A translation (``.po``): Sphinx parses each text of it as Markdown, so each is judged as a page is."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -11,6 +12,8 @@ from .. import unicode_check
 from ..telephone import find_number
 from .markdown import check_markdown
 from .place import Place
+
+_NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
 def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
@@ -41,5 +44,9 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
         yield place.problem(0, Rule.ODD_CHARACTER, message)
     if number := find_number(translated):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    named = _NUMBER.findall(original)
+    if translated and sorted(_NUMBER.findall(translated)) != sorted(named):
+        message = f"This text names other telephone numbers than the English, which has {', '.join(named) or 'none'}. Keep the marks of the English text."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     yield from check_markdown(translated, place, is_title=is_line)

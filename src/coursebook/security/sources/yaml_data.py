@@ -154,5 +154,10 @@ def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Prob
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
+        elif telephone := find_number(line):
+            message = (
+                f'"{telephone}" is a telephone number. Put it into docs/numbers.yml, and give the reason without it.'
+            )
+            yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
     if alone:
         yield from permalinks.read(text, path)[1]

@@ -1,0 +1,17 @@
+"""Whether a name in a project's folder is a file of that folder, and no link to a file of the machine."""
+
+import stat
+from pathlib import Path, PurePosixPath
+
+
+def is_plain_file(project: Path, path: PurePosixPath) -> bool:
+    """Whether a path is a plain file, without a link on the way to it from the project's folder."""
+    mode = 0
+    for part in [*reversed(path.parents), path]:
+        try:
+            mode = (project / part).lstat().st_mode
+        except OSError:
+            return False
+        if part != PurePosixPath(".") and stat.S_ISLNK(mode):
+            return False
+    return stat.S_ISREG(mode)
