@@ -14,17 +14,38 @@ from ..core.reading import Block, blocks
 FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is also for those who write."""
 _NOT_TEXT = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,})(?!\{)[^\n]*\n.*?^ *(?P=fence)[`~]* *$"
+    r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"
     r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
     r"|(?<!`)(?P<span>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=span)(?!`)"
     r"|^%[^\n]*$",
     re.MULTILINE | re.DOTALL,
 )
+_CODE = re.compile(r" *(`{3,}|~{3,})(?!\{)")
 
 
 def blank(found: re.Match[str]) -> str:
     """As many blanks as a match has characters, its line ends kept."""
     return re.sub(r"[^\n]", " ", found[0])
+
+
+def _without_code(text: str) -> str:
+    """The text with each block of code blanked out that ends. Each line is read twice, however many blocks begin."""
+    lines = text.split("\n")
+    ends = [line.strip(" ") for line in lines]
+    never: dict[str, int] = {}
+    at = 0
+    while at < len(lines):
+        opened = _CODE.match(lines[at])
+        mark = opened[1] if opened else ""
+        if mark and len(mark) < never.get(mark[0], len(mark) + 1):
+            closes = (end for end in range(at + 1, len(lines)) if ends[end][:3] and not ends[end].strip(mark[0]))
+            if end := next((end for end in closes if len(ends[end]) >= len(mark)), 0):
+                lines[at : end + 1] = [" " * len(line) for line in lines[at : end + 1]]
+                at = end
+            else:
+                never[mark[0]] = len(mark)
+        at += 1
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -51,8 +72,9 @@ class ParsedPage:
 
     @cached_property
     def text_alone(self) -> str:
-        """The body with code and comments blanked out."""
-        return _NOT_TEXT.sub(lambda found: found[0] if found["role"] else blank(found), self.body)
+        """The body with code and comments blanked out; the first and the last line of a box stay, as what is in it does."""
+        text = _without_code(self.body)
+        return _NOT_TEXT.sub(lambda found: found[0] if found["role"] or found["box"] else blank(found), text)
 
     @cached_property
     def lines(self) -> list[str]:

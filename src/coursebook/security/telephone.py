@@ -9,6 +9,9 @@ from html import unescape
 _GAP = r"[ \u00a0.,:()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
+_COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days)"
+"""What a number after "call" counts, when it is none to call."""
+_FREE = "(?:8(?:00|33|44|55|66|77|88)|900)"
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred|double|triple)"
 _CALL = r"(?<!\w)(?:calls?|dials?|phones?|rings?|telephones?|fax|tel|hotline|helpline)(?: \w{1,12}){0,2}\W{1,3}"
 _TEXT = r"(?<!\w)(?:text|sms)(?: \w{1,12}){0,2}\W{1,3}"
@@ -20,6 +23,10 @@ _FORMS = re.compile(
     # words on the keys: 1-900-EVIL-NOW
     rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
     rf"|(?<![\w./=-])\(?[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
+    rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
+    # free and dear numbers in any groups
+    rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
+    rf"|(?<![\w./=-])0\d{{2,4}}(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])"
     # other countries, and digits one by one
     rf"|(?<!\w)\+[1-9]\d{{0,2}}(?:{_GAP}{{0,2}}\d{{2,4}}){{2,5}}(?![\w-])"
     rf"|(?<![\w./=-])(?:011 ?|00)[1-9]\d{{0,2}}(?:{_GAP}{{1,2}}\d{{2,4}}){{2,5}}(?![\w-])"
@@ -27,7 +34,8 @@ _FORMS = re.compile(
     # in words, and short ones after "call" or "text"
     rf"|(?<!\w){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{6}}"
     rf"|{_CALL}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
-    rf"|(?<!\w)(?:call|dial) (?:\d{{5,6}}(?![\w-])|(?!911|988|211|9-1-1)\d-?\d-?\d(?![\w-]| (?!or\b|and\b|now\b)\w))"
+    rf"|(?<!\w)(?:call|dial) (?:\d{{5,6}}(?![\w-])|(?!911|988|211|9-1-1)\d-?\d-?\d(?![\w-]| {_COUNTED}\b))"
+    rf"|(?<!\w)(?:call|dial) (?!nine one one\b|nine eight eight\b|two one one\b){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
     rf"|{_TEXT}(?!988\b)\d{{5,6}}(?![\w-])",
     re.IGNORECASE,
 )

@@ -14,6 +14,8 @@ _LATIN = "".join(
     if unicodedata.category(chr(code)) in ("Lu", "Ll") and unicodedata.normalize("NFD", chr(code))[0].isascii()
 )
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
+_AMONG_FIGURES = re.compile(rf"[0-9][{_LETTERS}{_LATIN}]|[{_LETTERS}{_LATIN}¼½¾⅓][0-9]")
+"""A letter or a part beside a figure, which would be taken for a figure, as in 9Ø1; nobody's name has one."""
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
 _OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
@@ -26,7 +28,7 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
 
     ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.
     """
-    if _SEEN.fullmatch(text):
+    if _SEEN.fullmatch(text) and (any_script or not _AMONG_FIGURES.search(text)):
         return
     for number, line in enumerate(text.split("\n"), 1):
         for character in _SEEN.sub("", line):
@@ -41,6 +43,8 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
                         f"U+{ord(after[1]):04X}, {unicodedata.name(after[1], 'a mark').lower()}, over no letter",
                     )
                     break
+        if not any_script and (figure := _AMONG_FIGURES.search(line)):
+            yield number, f'a letter among figures, "{ascii(figure[0])[1:-1]}"'
         if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
 

@@ -10,7 +10,7 @@ _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
 _CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
-_NAMED = re.compile(r"(?<![a-z0-9.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
+_NAMED = re.compile(r"(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
 """What looks like a host in the words of a link."""
 _ENDINGS = frozenset("com org net gov edu mil int info io us uk ca de fr es eu au health care help".split())
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")

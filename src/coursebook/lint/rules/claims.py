@@ -15,10 +15,12 @@ from ..page import ParsedPage
 from ..project import Project
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_BEGINS = r"(?<!\d)(?<!\d[.,])"
+"""The beginning of a figure: a long row of figures is read once, not once from each of its places."""
 CLAIMS = (
-    ("a dose", r"\b\d[\d.,]*\s?(?:mg|mcg|µg|ml|milligrams?|micrograms?|milliliters?)\b"),
-    ("a share", rf"\d[\d.,]*\s?%|\bpercent\b|\b{_NUMBER} (?:in|of|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"),
-    ("a count", r"\b\d{1,3}(?:,\d{3})+\b|\b(?:\w+ times|twice) as (?:many|much|likely|often|high)\b"),
+    ("a dose", rf"{_BEGINS}\b\d[\d.,]*+\s?(?:mg|mcg|µg|ml|milligrams?|micrograms?|milliliters?)\b"),
+    ("a share", rf"{_BEGINS}\d[\d.,]*+\s?%|\bpercent\b|\b{_NUMBER} (?:in|of|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"),
+    ("a count", rf"{_BEGINS}\b\d{{1,3}}(?:,\d{{3}})++\b|\b(?:\w+ times|twice) as (?:many|much|likely|often|high)\b"),
     ("a finding", r"\b(?:stud(?:y|ies)|research|researchers|trials?|reviews?|surveys?|evidence) (?:\w+ly )?(?:shows?|showed|finds?|found|suggests?|says?|said|proves?|proved)\b"),
     ("a law", r"\b(?:HIPAA|42 CFR|against the law|illegal(?:ly)?|federal(?:ly)? (?:law|rule|privacy)|by law|under (?:US |federal |state )?law|the law (?:says|lets|allows|requires|forbids|protects))\b"),
 )  # fmt: skip

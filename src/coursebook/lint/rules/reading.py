@@ -10,6 +10,8 @@ from ..project import Project
 HIGHEST_GRADE = 8
 LONGEST_SENTENCE = 25
 SHOWN = 3
+LONGEST_SHOWN = 300
+"""The characters of a sentence that a message shows."""
 ENOUGH = 100
 """Words from which on a grade says something."""
 
@@ -21,12 +23,16 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
     read = sentences(page.text, project.names)
     for sentence in read:
         if sentence.length > LONGEST_SENTENCE:
-            message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{sentence.text}"'
+            message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{_shown(sentence.text)}"'
             yield Problem(page.path, sentence.line, Rule.LONG_SENTENCE, message)
     grade = max(grade_of(read), grade_of([sentence for sentence in read if sentence.prose]))
     if sum(len(sentence.words) for sentence in read) >= ENOUGH and grade > HIGHEST_GRADE:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
         hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
-        shown = " ".join(f'(line {sentence.line}) "{sentence.text}"' for sentence in hardest)
+        shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
         message = f"This page reads at grade {grade:.1f}; families need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

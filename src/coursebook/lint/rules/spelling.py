@@ -14,7 +14,7 @@ OWN_WORDS = PurePosixPath("docs/own-words.txt")
 _LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
 _WORD = re.compile(r"(?<![\w{}/.-])[A-Za-z]+(?:['’][A-Za-z]+)*(?![\w/])")
 _NO_WORDS = re.compile(
-    r"^\s*:people say:.*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"^[ \t]*:people say:.*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
     r"|\{(?:question|module|number)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}.*$",
     re.MULTILINE,
 )

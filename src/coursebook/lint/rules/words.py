@@ -17,13 +17,13 @@ _TABLE = [
 ]
 _SLANG = re.compile(rf"(?<![\w-])(?:{SLANG})(?![\w-])", re.IGNORECASE)
 _ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
-_QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^”\n]|\n(?!\s*\n))*”')
+_QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^“”\n]|\n(?!\s*\n))*+”')
 _DIALOGUE = re.compile(r"^(:{3,})\{dialogue\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
 _OTHER_SPEAKER = re.compile(r"^(?!You\b|\()[^\s:(][^:\n]*:.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
 _GLOSSARY = re.compile(r"^(`{3,})\{glossary\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
 _TERM_LINE = re.compile(r"^\S.*$", re.MULTILINE)
 _NOT_PROSE = re.compile(
-    r"^\s*:people say:.*$|^\([\w-]+\)=$|^\s*:[\w-]+:\s|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"^[ \t]*:people say:.*$|^\([\w-]+\)=$|^[ \t]*:[\w-]+:\s|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
     r"|\{(?:question|module|number)\}`[^`<]*`|https?://\S+",
     re.MULTILINE,
 )

@@ -10,11 +10,10 @@ from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ..telephone import find_number
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-_FIGURES = ("volume", "number", "pages")
-"""The fields whose figures are no telephone numbers."""
 MOST_BRACES = 5
 """How many braces may stand in each other: in a title three are enough."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
+_COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
@@ -105,8 +104,10 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
-    elif name not in _FIGURES and (number := find_number(value)):
+    elif number := find_number(value):
         message = f'"{number}" is a telephone number. Put it into docs/numbers.yml.'
+    elif _COMMENT.search(value):
+        message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'
     elif not WORK_VALUE.fullmatch(value):
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
     if message:

@@ -142,7 +142,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        if alone or kind.name not in ("page", "data"):  # of these the lint says the same
+        if alone or kind.name != "page":  # of pages the lint says the same
             message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
             yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
         return

@@ -121,6 +121,9 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> 
         elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
+            message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif pinned.get(id_, called.removeprefix("1")) != called.removeprefix("1"):
             message = (
                 f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {PINS}. This number is a fact of the world: '

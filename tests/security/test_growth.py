@@ -1,0 +1,83 @@
+"""No text of a stranger keeps the check busy: the time grows with the length of a text, not with its square.
+
+Each row of marks is put into files four times as long, and the growth of the CPU time is compared, not the seconds.
+"""
+
+import gc
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from coursebook.lint.check import check
+
+from ..lint.good_course import good
+
+SHORT = 8_000
+TIMES = 4
+MOST_GROWTH = 8
+"""Four times the text may take twice four times as long on a busy machine; with the square it takes sixteen times."""
+UNNOTICED = 0.4
+"""Seconds, under which growth means nothing: a course of eleven pages takes a tenth."""
+HELP = good()["help-now.md"]
+GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n````{{glossary}}\nword\n  Means {}.\n````\n"
+ROWS = [
+    "[", "![", "[](", "[a](", "[a]: b\n", "](", "*_", "**a ", "`a\n\n", "<", "&#", "\\", "{a}`", "{term}`a <", "| a ", "> ", "- ", "1. ", "# A\n\n",
+    "“", '"a ', "'", "1.", "10.", "1,111,", "5 mg ", "800-", "1 800 1 ", "one ", "call ", "text a ", "a-", "who ", "a: ", "a\n: b\n", "a\n: b\n\n",
+    "```text\n\n", "~~~\n\n", "\n- ", "\n> ", "\n  a", "a.md ", "http://a.", "aa.", "…", "?\" ", ":a: b\n\n", "(a-b)=\n\n", "addict ", "misspeled ",
+]  # fmt: skip
+"""Each was slow once, or looks like what was."""
+FILES: Mapping[str, Callable[[str], tuple[str, str]]] = {
+    "a page": lambda row: ("help-now.md", f"{HELP}\n{row}\n"),
+    "a box": lambda row: ("help-now.md", f"{HELP}\n`````{{self-check}}\n{row}\n`````\n"),
+    "a talk": lambda row: ("help-now.md", f"{HELP}\n:::::{{dialogue}}\nYou: {row}\n:::::\n"),
+    "a glossary": lambda row: ("docs/glossary.md", GLOSSARY.format(row.replace("\n", "\n  "))),
+    "a work": lambda row: ("docs/references.bib", good()["docs/references.bib"].replace("Mortality", row)),
+    "a list": lambda row: ("docs/search-words.yml", f"little: [{row}]\n"),
+    "the ledger": lambda row: ("permalinks.txt", f"{row}\n"),
+    "our words": lambda row: ("docs/own-words.txt", f"{row}\n"),
+    "a translation": lambda row: ("locales/es/LC_MESSAGES/help-now.po", po(row)),
+    "a drawing": lambda row: (
+        "docs/images/a-box.svg",
+        f'<svg xmlns="http://www.w3.org/2000/svg"><text>{row}</text></svg>',
+    ),
+}
+
+
+def po(row: str) -> str:
+    lines = row.replace("\\", "\\\\").replace('"', '\\"').split("\n")
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Call 911."\nmsgstr ""\n'
+    return head + "".join(f'"{line}\\n"\n' for line in lines)
+
+
+def row_of(mark: str, length: int) -> str:
+    """Marks of a length, in lines that are as long as a line may be."""
+    row = mark * (length // len(mark))
+    return row if "\n" in mark else "\n".join(row[at : at + 1800] for at in range(0, len(row), 1800))
+
+
+def seconds(project: Path, name: str, text: str) -> float:
+    file = project / name
+    before = file.read_text() if file.is_file() else None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    gc.collect()
+    start = process_time()
+    check(project)
+    took = process_time() - start
+    file.write_text(before) if before is not None else file.unlink()
+    return took
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_time_grows_with_the_length(kind: str, tmp_path: Path) -> None:
+    for name, text in {**good(), "docs/pinned-numbers.txt": "emergency 911\n"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    check(tmp_path)
+    for mark in ROWS:
+        long = seconds(tmp_path, *FILES[kind](row_of(mark, SHORT * TIMES)))
+        if long > UNNOTICED:
+            short = seconds(tmp_path, *FILES[kind](row_of(mark, SHORT)))
+            assert long < MOST_GROWTH * short, (mark, short, long)
