@@ -18,6 +18,8 @@ FLOOR = 0.12
 """Seconds of the processor, beyond those of the course without the hostile file."""
 GROWTH = 3.0
 SIZES = (8_000, 16_000, 32_000)
+TIMES = 2
+"""The shortest of two counts: whatever else the machine does makes a time longer, never shorter."""
 LARGEST = 63_000
 SECONDS = 2.0
 HEAD = "---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help now\n\n"
@@ -87,7 +89,7 @@ def seconds(course: Path, name: str, text: str) -> float:
     ("name", "piece", "form"), PIECES, ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES)]
 )
 def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
-    took = [seconds(course, name, form(piece * (size // len(piece)))) for size in SIZES]
+    took = [min(seconds(course, name, form(piece * (size // len(piece)))) for _ in range(TIMES)) for size in SIZES]
     for shorter, longer in pairwise(took):
         assert longer < max(FLOOR, shorter * GROWTH), (piece, took)
 

@@ -28,7 +28,7 @@ BUILT = {"a glossary": 24}
 CANARY = "CANARY-7f3a9c"
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Call 911."\nmsgstr "Llame al 911."\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><title>A box</title><rect width="9" height="9"/></svg>\n'
-SAID = "emergency:\n  - od\n"
+SAID = "means:\n  emergency: [od, ods]\nlittle: [the, a]\n"
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{glossary}\n:sorted:\n\nsecond word\n  Means this.\n```\n"
 FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-05-31\n"
 FILES = good() | {
