@@ -128,7 +128,7 @@ def _publish(out: Path, published: Path, hosts: Path) -> None:
 
 def _warm(folder: Path, out: Path) -> float:
     """Seconds from a saved page to the finished build in ``make live``: the median, of changed texts and answers."""
-    from coursebook.site.live import build
+    from coursebook.site.preview import build
 
     trees = out.with_name("live-trees")
     build(folder, out, trees)

@@ -29,7 +29,7 @@ from .security.sources.check import check_sources
 from .security.terminal import Printable
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
-from .site.freeze import main as freeze
+from .site.editions.create import main as freeze
 
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))

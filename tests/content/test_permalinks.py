@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from coursebook.core.permalinks import FILE, read
+from coursebook.core.permalinks.registry import FILE, read
 
 from ..pdf.reading import Reading
 from .conftest import SITE

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coursebook.core.permalinks import read, resolve, write
-from coursebook.core.released import compare
+from coursebook.core.permalinks.registry import read, resolve, write
+from coursebook.core.permalinks.released import compare
 
 GOOD = """\
 a-b lesson

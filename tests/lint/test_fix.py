@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint import ids, reading
+from coursebook.lint import ids, readability_report
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -108,9 +108,9 @@ def test_no_command_reads_or_mends_through_a_link(
         monkeypatch.chdir(project)
         ids.main()
     else:
-        assert "secret" not in reading.report(reading.rows(project)) and "my-link" not in reading.report(
-            reading.rows(project)
-        )
+        assert "secret" not in readability_report.report(
+            readability_report.rows(project)
+        ) and "my-link" not in readability_report.report(readability_report.rows(project))
     assert (project / "docs/my-link.md").is_symlink() and (outside / "secret.md").read_text() == SECRET
     assert not (project / "permalinks.txt").exists() or "secret" not in (project / "permalinks.txt").read_text()
 

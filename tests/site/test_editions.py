@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.archives import read_editions, unpack
-from coursebook.core.editions import Manifest
-from coursebook.site.freeze import FreezeError, freeze
+from coursebook.core.editions.archive import read_editions, unpack
+from coursebook.core.editions.manifest import Manifest
+from coursebook.site.editions.create import FreezeError, freeze
 
 from ..conftest import Build, Site
 from ..course import lesson, module, question, tiny

@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core import archives
-from coursebook.core.archives import ArchiveError, read_editions, unpack
-from coursebook.site import freeze as freezer
-from coursebook.site.freeze import FreezeError, freeze
+from coursebook.core.editions.archive import ArchiveError, read_editions, unpack
+from coursebook.core.editions.manifest import archive
+from coursebook.site.editions.create import FreezeError, freeze
+from coursebook.site.editions.state import create as freezer
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -121,13 +121,13 @@ def test_a_folder_that_leads_out(build: Build, tmp_path: Path) -> None:
 
 def test_an_archive_that_cannot_be_read_back(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(build)
-    monkeypatch.setattr(freezer, "pack", lambda members: archives.pack({**members, "more.txt": b"x"}))
+    monkeypatch.setattr(freezer, "pack", lambda members: archive.pack({**members, "more.txt": b"x"}))
     assert refusal(site) == "The archive cannot be read back, so it was not stored: more.txt is not as it was."
 
 
 def test_an_archive_that_is_cut_off(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(build)
-    monkeypatch.setattr(freezer, "pack", lambda members: archives.pack(members)[:-20])
+    monkeypatch.setattr(freezer, "pack", lambda members: archive.pack(members)[:-20])
     assert refusal(site).startswith("The archive cannot be read back, so it was not stored: ")
 
 

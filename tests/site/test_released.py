@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from coursebook.core.archives import pack
-from coursebook.core.permalinks import HEAD
+from coursebook.core.editions.archive import pack
+from coursebook.core.permalinks.registry import HEAD
 from coursebook.lint.check import check
-from coursebook.site.freeze import freeze
+from coursebook.site.editions.create import freeze
 
 from ..conftest import Build, Site
 from ..course import tiny

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.site.freeze import freeze
+from coursebook.site.editions.create import freeze
 
 from ..course import NUMBERS, lesson, module, question, tiny
 from .test_make import CONF

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from coursebook.core.archives import FOLDER, read_editions
-from coursebook.core.permalinks import Permalink, Retirement, write
-from coursebook.site.freeze import freeze
+from coursebook.core.editions.archive import FOLDER, read_editions
+from coursebook.core.permalinks.registry import Permalink, Retirement, write
+from coursebook.site.editions.create import freeze
 
 from ..conftest import Build, Site
 from ..course import question, tiny

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course
-from ..core.addresses import check_addresses
+from ..core import consistency
 from ..core.facts import due_soon, expired
-from ..core.pages import Layout
+from ..core.page_parser import Layout
+from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem
 from ..security.sources import check as source_check
 from .ledger import ledger_problems
@@ -41,7 +41,7 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
-    yield from course.check(project.pages, project.topics, TOPICS)
+    yield from consistency.check(project.pages, project.topics, TOPICS)
     yield from expired(NUMBERS, project.numbers, project.today)
     yield from expired(FACTS, project.facts, project.today)
     yield from due_soon(NUMBERS, project.numbers, project.today)

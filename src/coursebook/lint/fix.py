@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.pages import KEYS, Layout
+from ..core.page_parser import KEYS, Layout
+from .atomic_write import write_whole
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.tidy import CURLY, KEY
 from .rules.words import loaded
-from .writing import write_whole
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from ..core import permalinks, released
-from ..core.archives import FOLDER, read_editions
+from ..core.editions.archive import FOLDER, read_editions
 from ..core.model import Page
-from ..core.pages import read_file
+from ..core.page_parser import read_file
+from ..core.permalinks import registry, released
 from ..core.problems import Problem
 
 
@@ -15,13 +15,13 @@ def ledger_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: b
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
         return problems
-    if not (project / permalinks.FILE).is_file():
+    if not (project / registry.FILE).is_file():
         return released.check(None, project / FOLDER, stored)
-    text, problems = read_file(project / permalinks.FILE, permalinks.FILE)
+    text, problems = read_file(project / registry.FILE, registry.FILE)
     if problems:
         return problems
-    ledger, problems = permalinks.read(text)
-    if not permalinks.readable(problems):
+    ledger, problems = registry.read(text)
+    if not registry.readable(problems):
         return problems
     problems += released.check(ledger, project / FOLDER, stored)
-    return [*problems, *permalinks.check(ledger, pages)] if whole else problems
+    return [*problems, *registry.check(ledger, pages)] if whole else problems

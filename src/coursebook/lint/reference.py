@@ -3,9 +3,9 @@
 import sys
 
 from ..core.model import Lesson, Module, Page, Question
-from ..core.pages import KEYS
+from ..core.page_parser import KEYS
 from ..core.problems import Rule
-from .language import WORDS
+from .inclusive_language import WORDS
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),

@@ -13,8 +13,8 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.course import nearest
-from ..core.permalinks import resolve
+from ..core.consistency import nearest
+from ..core.permalinks.registry import resolve
 from ..reporting import PageError
 from .book import BookAssembler
 from .compiler import CompileError, Complaint, compile_book, line_with
@@ -23,7 +23,7 @@ from .index import BookIndex
 from .labels import Survey
 from .markup import string
 from .reporting import BookRule, warn
-from .translator import TypstTranslator
+from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""

@@ -18,14 +18,14 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from .kept import kept
-from .near import Near, missing, read_near
-from .panels import CRIES, shipped_cries
-from .pieces import cut, read, write
+from .cries.panels import CRIES, shipped_cries
+from .index_chunks import cut, read, write
+from .meaning.near import Near, missing, read_near
+from .meaning.written import write_table
+from .query_data import WORDS, words
 from .records import Record, note_said, records
-from .spoken import spoken
-from .words import WORDS, words
-from .written import write_table
+from .synonyms import kept
+from .tokenizer import spoken
 
 logger = logging.getLogger(__name__)
 UNKNOWN = 0.1

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Lesson, Module, Page, Question
 from ..site.domain import course_of
-from .spoken import spoken
+from .tokenizer import spoken
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""

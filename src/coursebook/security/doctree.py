@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core.pages import read_file
+from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls

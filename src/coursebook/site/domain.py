@@ -12,9 +12,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from ..core import course, permalinks
+from ..core import consistency
 from ..core.model import Lesson, Module, Page, Question, Topic
-from ..core.permalinks import Ledger, Permalink
+from ..core.permalinks import registry
+from ..core.permalinks.registry import Ledger, Permalink
 from ..core.problems import Rule
 from ..reporting import report, warn
 from .views import Place, Views
@@ -170,7 +171,7 @@ class CourseDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages."""
         topics = PurePosixPath(self.env.config.coursebook_topics)
-        report(course.check(self.by_path, self.topics, topics), self.env.srcdir)
+        report(consistency.check(self.by_path, self.topics, topics), self.env.srcdir)
 
     @cached_property
     def _views(self) -> Views:
@@ -184,7 +185,7 @@ class CourseDomain(Domain):
     def find(self, kind: str, id_: str) -> Entry | None:
         """The page of a kind with an id, or with that former id."""
         known = self.questions if kind == "question" else self.modules
-        line = permalinks.resolve(self.permalinks, id_)
+        line = registry.resolve(self.permalinks, id_)
         return known.get(line.id if line else id_)
 
     def resolve_xref(
@@ -258,7 +259,7 @@ def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     kind, target = node["reftype"], node["reftarget"]
     known = domain.questions if kind == "question" else domain.modules
     rule = Rule.UNKNOWN_QUESTION if kind == "question" else Rule.UNKNOWN_MODULE
-    warn(rule, f'There is no {kind} "{target}".{course.nearest(target, known)}', node)
+    warn(rule, f'There is no {kind} "{target}".{consistency.nearest(target, known)}', node)
     return True
 
 

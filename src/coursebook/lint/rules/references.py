@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.glossary import forms_of
 from ...core.model import Module, Question
 from ...core.problems import Problem, Rule

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...core.pages import KEYS
+from ...core.page_parser import KEYS
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project

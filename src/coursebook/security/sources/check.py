@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core import frontmatter
-from ...core.pages import KEYS, Layout
+from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls

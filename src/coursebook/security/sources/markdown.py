@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
 from .. import unicode_check, urls
 from ..elements import MORE_MARKUP, TOKENS
