@@ -67,7 +67,7 @@ check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
 	@$(PY) -m coursebook.lint.ids
 
-fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
+fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
 	@$(PY) -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer

@@ -115,7 +115,7 @@ def _site(folder: Path, out: Path, trees: Path) -> None:
 
 
 def _book(folder: Path, trees: Path, out: Path, part: str) -> None:
-    _sphinx("-b", "typstpdf", "-d", str(trees), "-D", f"coursebook_pdf_part={part}", str(folder), str(out))
+    _sphinx("-b", "typstpdf", "-d", str(trees), "-D", f"coursebook_pdf_only={part}", str(folder), str(out))
 
 
 def _publish(out: Path, published: Path, hosts: Path) -> None:

@@ -20,14 +20,14 @@ def check(
     pages: Mapping[PurePosixPath, Page], topics: Sequence[Topic], topics_path: PurePosixPath
 ) -> Iterator[Problem]:
     """Unknown topics and modules, and ids and addresses that belong to two places."""
-    shelves = [topic.id for topic in topics]
+    known = [topic.id for topic in topics]
     modules = [page.id for page in pages.values() if isinstance(page, Module)]
     for path, page in pages.items():
         if isinstance(page, Question):
             for topic in page.topics:
-                if topic not in shelves:
-                    message = f'There is no topic "{topic}" in {topics_path}.{nearest(topic, shelves)}'
-                    message += f" The topics are {', '.join(shelves)}." if len(shelves) < 40 else ""
+                if topic not in known:
+                    message = f'There is no topic "{topic}" in {topics_path}.{nearest(topic, known)}'
+                    message += f" The topics are {', '.join(known)}." if len(known) < 40 else ""
                     yield Problem(path, page.lines.get("topics", 1), Rule.UNKNOWN_TOPIC, message)
             for module in page.modules:
                 if module not in modules:

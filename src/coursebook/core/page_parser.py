@@ -13,7 +13,7 @@ from .model import Also, Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
 ANSWER_WORDS = 60
-DEEPEST = 3
+MAX_ID_LEVEL = 3
 """Headings down to this level have a permanent id."""
 TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
 PERSON = re.compile(r"[a-z][a-z0-9-]*")
@@ -177,7 +177,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
         problems.append(Problem(path, extra.line, Rule.MISSING_TITLE, message))
     page_id = layout.id(path)
     for section in shape.sections:
-        if section.level <= DEEPEST and not section.id:
+        if section.level <= MAX_ID_LEVEL and not section.id:
             wanted = new_id(path, section, titles[0], layout)
             message = f'The heading "{section.title}" has no permanent id. Run "make ids", or write ({wanted})= on a line of its own before it.'
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))

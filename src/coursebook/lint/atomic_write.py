@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(file: Path, text: str) -> None:
+def atomic_write(file: Path, text: str) -> None:
     """Write a text as it is; its line ends stay."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

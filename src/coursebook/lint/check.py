@@ -10,8 +10,8 @@ from ..core.page_parser import Layout
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem
 from ..security.sources import check as source_check
-from .ledger import ledger_problems
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .registry import registry_problems
 from .rules import COURSE_RULES, PAGE_RULES
 
 
@@ -26,7 +26,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     wanted = set(only)
     problems += found_in(project, wanted)
     problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
+    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),

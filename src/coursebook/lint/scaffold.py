@@ -19,7 +19,7 @@ from ..core.model import Module, Question
 from ..core.outline import plain
 from ..core.page_parser import ANSWER_WORDS, Layout, read_page
 from ..core.problems import Problem
-from .atomic_write import write_whole
+from .atomic_write import atomic_write
 from .check import found_in
 from .page import ParsedPage
 from .project import WORKS, Project, read_project
@@ -130,9 +130,9 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
         raise RefusedError(f"There is already a file {path}.")
     index = path.parent / "index.md"
     try:
-        write_whole(file, text)
+        atomic_write(file, text)
         if Layout().kind(path) is not Question:
-            write_whole(project.root / index, with_lesson(project.parsed[index].text, path.stem, project, path.parent))
+            atomic_write(project.root / index, with_lesson(project.parsed[index].text, path.stem, project, path.parent))
     except BaseException:
         file.unlink(missing_ok=True)
         raise
@@ -149,7 +149,7 @@ def main() -> int:
         path, text = new_question(talk) if kind == "question" else new_lesson(talk)
         if problems := check_new(project, path, text):
             print(f"\n{text}\n" + "\n".join(map(str, problems)))
-            raise RefusedError("Mend this first; what you wrote stands above.")
+            raise RefusedError("Fix this first; what you wrote stands above.")
         write(project, path, text)
     except RefusedError as refused:
         print(f"\n{refused} Nothing was written.")

@@ -1,4 +1,4 @@
-"""Work that other packages do for nothing here, switched off. Each remedy can be deleted when upstream mends it.
+"""Work that other packages do for nothing here, switched off. Each remedy can be deleted when upstream fixes it.
 
 What each saves was measured on this course on 2026-11-23; see docs/architecture.md.
 """

@@ -30,6 +30,6 @@ def plain(text: str) -> str:
     )
 
 
-def spoken(text: str) -> Iterator[str]:
+def tokens(text: str) -> Iterator[str]:
     """The words of a text that say something."""
     return (word for word in plain(text).split() if word not in SMALL)

@@ -2,7 +2,7 @@
 
 Both are folders. Their files are compared byte by byte, with modes and links, so that no list of names can lie. What
 anybody may change is judged by gate one; what runs, or speaks in the project's name, needs a keeper's label; and some
-things no change may do: lose a line of the ledger, turn an emergency number into another, alter a stored edition.
+things no change may do: lose a line of the registry, turn an emergency number into another, alter a stored edition.
 """
 
 import os
@@ -111,7 +111,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
     hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
     found.refused += check_sources(change, [path.as_posix() for path in texts], hosts) if texts else []
     if not found.refused:
-        found.refused += [*_ledger(base, change), *_gone_pages(base, change, texts)]
+        found.refused += [*_registry(base, change), *_gone_pages(base, change, texts)]
         found.refused += _numbers(base, change, found)
         found.look += [*_facts(base, change), *_care_rules(base, change)]
         for path in texts:
@@ -170,8 +170,8 @@ def _edition(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]
         yield Problem(PurePosixPath(name_of(path)), 1, Rule.EDITION, message)
 
 
-def _ledger(base: Path, change: Path) -> Iterator[Problem]:
-    """No line of the base's ledger is lost, no kind changed, and what became of an id stays said."""
+def _registry(base: Path, change: Path) -> Iterator[Problem]:
+    """No line of the base's registry is lost, no kind changed, and what became of an id stays said."""
     before = registry.read(text_of(base, registry.FILE))[0]
     after, problems = registry.read(text_of(change, registry.FILE))
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
@@ -210,18 +210,18 @@ def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
 
 
 def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterator[Problem]:
-    """A page that is gone: each id of it is on another page, or its line in the ledger says what became of it."""
+    """A page that is gone: each id of it is on another page, or its line in the registry says what became of it."""
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
-    ledger = registry.read(text_of(change, registry.FILE))[0]
+    registered = registry.read(text_of(change, registry.FILE))[0]
     still = registry.published(_pages(change))
     for path in gone:
         page = read_page(path, text_of(base, path), Layout())[0]
         lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
-        lost = [id_ for id_ in lost if id_ not in ledger or not (ledger[id_].leads_to or ledger[id_].retired)]
+        lost = [id_ for id_ in lost if not (known := registered.get(id_)) or not (known.leads_to or known.retired)]
         if lost:
-            entry = ledger.get(lost[0])
+            entry = registered.get(lost[0])
             line = f"{lost[0]} {entry.kind if entry else 'page'}"
             message = (
                 f"This page is gone, and {registry.FILE} does not say what became of {', '.join(lost)}. "

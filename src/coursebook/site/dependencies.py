@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson, Module
 from .additions.backlinks import backlinks, linked
-from .directives.listings import page_list, shelves
+from .directives.listings import page_list, topics_with_questions
 from .domain import CourseDomain, Entry, course_of
 from .theme import navigation
 from .theme.assets import marks
@@ -43,14 +43,14 @@ def let_hidden_toctrees_rest(app: Sphinx, builder: Builder) -> None:
     env.files_to_rebuild = {name: above - hiding for name, above in env.files_to_rebuild.items()}
 
 
-def wake_them(app: Sphinx, exception: Exception | None) -> None:
+def restore_files_to_rebuild(app: Sphinx, exception: Exception | None) -> None:
     """Sphinx tells by the same table which pages stand in no toctree."""
     if hasattr(app, "env") and hasattr(app.env, "coursebook_toctrees"):
         app.env.files_to_rebuild = app.env.coursebook_toctrees
         del app.env.coursebook_toctrees
 
 
-def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
     menu = navigation.share(domain), tuple(marks().items())
@@ -85,7 +85,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
             case "modules":
                 share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
             case "topics":
-                share.append(tuple((topic, len(domain.questions_on(topic.id))) for topic in shelves(domain)))
+                share.append(
+                    tuple((topic, len(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
+                )
             case "questions":
                 share.append(_questions(domain, *what.split("/")))
     return tuple(share)
@@ -97,7 +99,7 @@ def _questions(domain: CourseDomain, topic: str, module: str, moment: str) -> Ha
     if topic or module:
         found = domain.questions_on(topic) if topic else domain.questions_about(module)
         return tuple((one.docname, one.item.title, one.item.answer) for one in found)
-    return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in shelves(domain))
+    return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
 
 
 def _titles(entries: list[Entry]) -> Hashable:
@@ -107,6 +109,6 @@ def _titles(entries: list[Entry]) -> Hashable:
 def setup(app: Sphinx) -> None:
     """Compare after everything is read."""
     app.connect("doctree-read", note_needs, priority=950)
-    app.connect("env-updated", stale_pages)
+    app.connect("env-updated", outdated_pages)
     app.connect("write-started", let_hidden_toctrees_rest)
-    app.connect("build-finished", wake_them)
+    app.connect("build-finished", restore_files_to_rebuild)

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from ..core import consistency
 from ..core.model import Lesson, Module, Page, Question, Topic
 from ..core.permalinks import registry
-from ..core.permalinks.registry import Ledger, Permalink
+from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
 from ..reporting import report, warn
 from .views import Place, Views
@@ -58,7 +58,7 @@ class CourseDomain(Domain):
     }
     initial_data: ClassVar = {"pages": {}, "wordings": {}, "topics": (), "shown": {}}
     data_version = 2
-    ledger: Ledger = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
+    registry: Registry = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
     """The lines of ``permalinks.txt``."""
 
     # -- what is known ---------------------------------------------------------
@@ -95,7 +95,7 @@ class CourseDomain(Domain):
         return self._views.places
 
     @property
-    def permalinks(self) -> Ledger:
+    def permalinks(self) -> Registry:
         """Every id that was ever published, those under ``formerly`` among them."""
         return self._views.permalinks
 
@@ -145,9 +145,9 @@ class CourseDomain(Domain):
         if wordings:
             self.data["wordings"][docname] = dict(wordings)
 
-    def note_ledger(self, ledger: Ledger) -> None:
+    def note_registry(self, registry: Registry) -> None:
         """Remember every id that was ever published."""
-        self.ledger = ledger
+        self.registry = registry
         self._forget_views()
 
     def note_topics(self, topics: tuple[Topic, ...]) -> None:
@@ -175,7 +175,7 @@ class CourseDomain(Domain):
 
     @cached_property
     def _views(self) -> Views:
-        return Views(self.pages.values(), self.env, self.ledger)
+        return Views(self.pages.values(), self.env, self.registry)
 
     def _forget_views(self) -> None:
         self.__dict__.pop("_views", None)

@@ -2,7 +2,7 @@
 
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
 forbids it. Its server for watching and reloading is used here; the script is a file, and the builder stays. There is
-no search: its index would be made anew after each change. What gate one refuses is not built until it is mended.
+no search: its index would be made anew after each change. What gate one refuses is not built until it is fixed.
 """
 
 import asyncio
@@ -63,7 +63,7 @@ def build(source: Path, out: Path, doctrees: Path) -> float:
             _kept["app"] = app
         except SystemExit:  # what is wrong is printed
             (doctrees / "environment.pickle").unlink(missing_ok=True)
-        except Exception as problem:  # whatever it is, the writer mends it and saves again
+        except Exception as problem:  # whatever it is, the writer fixes it and saves again
             (doctrees / "environment.pickle").unlink(missing_ok=True)
             print(f"{type(problem).__name__}: {on_one_line(problem)}", file=sys.stderr)
     return time.perf_counter() - start

@@ -66,7 +66,7 @@ class History:
     def fate(self, edition: Manifest, id_: str) -> tuple[Fate, str]:
         """What became of a section of an edition, and the id that it has now, ``""`` without one.
 
-        A text that is gone is withdrawn, unless the ledger says that it was harmless.
+        A text that is gone is withdrawn, unless the registry says that it was harmless.
         """
         now = present(id_, self.live)
         if not now:

@@ -56,7 +56,7 @@ class Manifest:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What happened to a section between two manifests, as the list of changes calls it."""
 
     NEW = "New"
@@ -71,7 +71,7 @@ class Change:
     """What happened to one section. ``record`` is the later one, or the earlier one of a section that is gone."""
 
     id: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ChangeKind, ...]
     record: SectionRecord
     before: SectionRecord | None = None
 
@@ -102,20 +102,20 @@ def changes(before: Manifest, after: Manifest) -> Iterator[Change]:
         old = before.sections.get(id_) or before.sections.get(came.get(id_, ""))
         if new is None:
             if not present(id_, after):
-                yield Change(id_, (Kind.RETIRED,), before.sections[id_])
+                yield Change(id_, (ChangeKind.RETIRED,), before.sections[id_])
         elif old is None:
-            yield Change(id_, (Kind.NEW,), new)
+            yield Change(id_, (ChangeKind.NEW,), new)
         elif kinds := tuple(_kinds(old, new)):
             yield Change(id_, kinds, new, old)
 
 
-def _kinds(old: SectionRecord, new: SectionRecord) -> Iterator[Kind]:
+def _kinds(old: SectionRecord, new: SectionRecord) -> Iterator[ChangeKind]:
     if old.text != new.text:
-        yield Kind.CHANGED
+        yield ChangeKind.CHANGED
     if old.page != new.page:
-        yield Kind.MOVED
+        yield ChangeKind.MOVED
     if old.number != new.number:
-        yield Kind.RENUMBERED
+        yield ChangeKind.RENUMBERED
 
 
 def to_json(manifest: Manifest) -> str:

@@ -23,7 +23,7 @@ SMOG_SENTENCES = 10
 QUOTATION = 5
 """Words from which on words in quotation marks are someone's speech; fewer are a term and belong to the sentence."""
 
-Kind = Literal["prose", "speech", "label"]
+BlockKind = Literal["prose", "speech", "label"]
 _OPEN, _CLOSE, _ADDED = "\ue000", "\ue001", "\ue002"
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
 _OPTION = re.compile(r"^\s*:[\w -]+:")
@@ -63,7 +63,7 @@ class Block:
 
     line: int
     text: str
-    kind: Kind
+    kind: BlockKind
     inside: str
     is_item: bool = False
 
@@ -175,7 +175,7 @@ def blocks(body: str) -> Iterator[Block]:
     """What a reader reads, in order. ``body`` has its front matter blanked out, so that line numbers stay."""
     fences: list[tuple[str, str]] = []
     lines: list[str] = []
-    kind: Kind = "prose"
+    kind: BlockKind = "prose"
     begin = 0
     options = is_item = False
 
@@ -231,7 +231,7 @@ def blocks(body: str) -> Iterator[Block]:
     yield from done()
 
 
-def _shown(text: str, names: Mapping[str, str], kind: Kind) -> str:
+def _shown(text: str, names: Mapping[str, str], kind: BlockKind) -> str:
     """The words of a block, quotations and others' titles between marks, a full stop at the end."""
 
     def title(match: re.Match[str]) -> str:

@@ -56,7 +56,7 @@ class Retirement:
 
 @dataclass(frozen=True, slots=True)
 class Permalink:
-    """A line of the ledger. ``leads_to`` is the present id of a former one; ``line`` is its place in the file."""
+    """A line of the registry. ``leads_to`` is the present id of a former one; ``line`` is its place in the file."""
 
     id: str
     kind: str
@@ -69,7 +69,7 @@ class Permalink:
         return f"{self.id} {self.kind}{history}"
 
 
-Ledger = Mapping[str, Permalink]
+Registry = Mapping[str, Permalink]
 
 
 class Place(NamedTuple):
@@ -81,8 +81,8 @@ class Place(NamedTuple):
 
 
 def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], list[Problem]]:
-    """The ledger by id, and what is wrong with its lines."""
-    ledger: dict[str, Permalink] = {}
+    """The registry by id, and what is wrong with its lines."""
+    registered: dict[str, Permalink] = {}
     by_case: dict[str, Permalink] = {}
     problems: list[Problem] = []
     last = ""
@@ -94,7 +94,7 @@ def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], l
         except ValueError as error:
             problems.append(Problem(path, number, Rule.BAD_PERMALINK, str(error)))
             continue
-        if first := ledger.get(entry.id):
+        if first := registered.get(entry.id):
             rule, message = Rule.BAD_PERMALINK, f'"{entry.id}" is also in line {first.line}. Keep one of the two lines.'
             if first.kind != entry.kind:
                 rule = Rule.CHANGED_KIND
@@ -109,12 +109,12 @@ def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], l
             message = f'"{entry.id}" stands after "{last}". Lines keep the order of the alphabet: run "make ids".'
             problems.append(Problem(path, number, Rule.UNSORTED, message))
         last = max(last, entry.id)
-        ledger[entry.id] = entry
-    return ledger, problems
+        registered[entry.id] = entry
+    return registered, problems
 
 
 def readable(problems: Iterable[Problem]) -> bool:
-    """Whether all lines could be read, whatever their order: only then the ledger can be held against anything."""
+    """Whether all lines could be read, whatever their order: only then the registry can be held against anything."""
     return all(problem.rule is Rule.UNSORTED for problem in problems)
 
 
@@ -142,9 +142,9 @@ def _retirement(found: re.Match[str]) -> Retirement | None:
     return Retirement(day, found["why"].strip(), found["by"] or "", found["how"] == "withdrawn")
 
 
-def write(ledger: Ledger) -> str:
+def write(registered: Registry) -> str:
     """The text of the file."""
-    return HEAD + "".join(f"{ledger[id_]}\n" for id_ in sorted(ledger))
+    return HEAD + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
 
 
 def published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:
@@ -164,9 +164,9 @@ def kind_of(page: Page) -> str:
     return {Module: "module", Lesson: "lesson", Question: "question"}.get(type(page), "page")
 
 
-def with_former(ledger: Ledger, pages: Iterable[Page]) -> dict[str, Permalink]:
-    """The ledger with the ids that pages name under ``formerly`` leading to those pages; what is retired stays so."""
-    joined = dict(ledger)
+def with_former(registered: Registry, pages: Iterable[Page]) -> dict[str, Permalink]:
+    """The registry with the ids that pages name under ``formerly`` leading to those pages; what is retired stays so."""
+    joined = dict(registered)
     for page in pages:
         for old in former_ids(page):
             joined.setdefault(own_id(page), Permalink(own_id(page), kind_of(page)))
@@ -185,30 +185,30 @@ def own_id(page: Page) -> str:
     return next((section.id for section in page.sections if section.level == 1), page.id)
 
 
-def resolve(ledger: Ledger, id_: str) -> Permalink | None:
+def resolve(registered: Registry, id_: str) -> Permalink | None:
     """The line of the present id, or of the retired one, that an id leads to. None: nobody knows it."""
-    found = ledger.get(id_)
-    return ledger.get(found.leads_to) if found and found.leads_to else found
+    found = registered.get(id_)
+    return registered.get(found.leads_to) if found and found.leads_to else found
 
 
-def end(ledger: Ledger, id_: str) -> str | None:
+def end(registered: Registry, id_: str) -> str | None:
     """The id at the end of a chain of former ids; None when the chain is a loop or breaks off."""
     seen = set()
-    while id_ in ledger and id_ not in seen:
-        if not ledger[id_].leads_to:
+    while id_ in registered and id_ not in seen:
+        if not registered[id_].leads_to:
             return id_
         seen.add(id_)
-        id_ = ledger[id_].leads_to
+        id_ = registered[id_].leads_to
     return None
 
 
-def check(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosixPath = FILE) -> Iterator[Problem]:
-    """Ids that are not in the ledger, that vanished, that changed their kind, or that lead nowhere."""
+def check(registered: Registry, pages: Mapping[PurePosixPath, Page], path: PurePosixPath = FILE) -> Iterator[Problem]:
+    """Ids that are not in the registry, that vanished, that changed their kind, or that lead nowhere."""
     places = published(pages)
-    yield from _unlisted(ledger, pages, places)
-    yield from _claimed(ledger, pages, path)
-    joined = with_former(ledger, pages.values())
-    for id_, entry in ledger.items():
+    yield from _unlisted(registered, pages, places)
+    yield from _claimed(registered, pages, path)
+    joined = with_former(registered, pages.values())
+    for id_, entry in registered.items():
         place = places.get(id_)
         if place is None:
             wrong = _wrong_history(joined, joined[id_], places)
@@ -229,11 +229,13 @@ def check(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosixPa
             yield Problem(place.path, place.line, Rule.CHANGED_KIND, message)
 
 
-def _unlisted(ledger: Ledger, pages: Mapping[PurePosixPath, Page], places: Mapping[str, Place]) -> Iterator[Problem]:
+def _unlisted(
+    registered: Registry, pages: Mapping[PurePosixPath, Page], places: Mapping[str, Place]
+) -> Iterator[Problem]:
     """One problem for each page: a new page has many new ids."""
     new: dict[PurePosixPath, list[tuple[int, Permalink]]] = {}
     for id_, place in places.items():
-        if id_ not in ledger:
+        if id_ not in registered:
             new.setdefault(place.path, []).append((place.line, Permalink(id_, place.kind)))
     for path in pages:
         if path in new:
@@ -242,11 +244,11 @@ def _unlisted(ledger: Ledger, pages: Mapping[PurePosixPath, Page], places: Mappi
             yield Problem(path, new[path][0][0], Rule.UNLISTED_ID, message)
 
 
-def _claimed(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosixPath) -> Iterator[Problem]:
-    """Ids under ``formerly`` of which the ledger says something else."""
+def _claimed(registered: Registry, pages: Mapping[PurePosixPath, Page], path: PurePosixPath) -> Iterator[Problem]:
+    """Ids under ``formerly`` of which the registry says something else."""
     for where, page in pages.items():
         for old in former_ids(page):
-            entry = ledger.get(old)
+            entry = registered.get(old)
             if entry is None:
                 line = Permalink(old, kind_of(page), own_id(page))
                 message = f'{FILE} does not have the former id "{old}". Run "make ids", or write there: "{line}".'
@@ -259,16 +261,16 @@ def _claimed(ledger: Ledger, pages: Mapping[PurePosixPath, Page], path: PurePosi
                 yield Problem(where, page.lines.get("formerly", 1), Rule.FORMER_CHAIN, message)
 
 
-def _wrong_history(ledger: Ledger, entry: Permalink, places: Mapping[str, Place]) -> tuple[Rule, str] | None:
+def _wrong_history(registered: Registry, entry: Permalink, places: Mapping[str, Place]) -> tuple[Rule, str] | None:
     """What is wrong with the line of an id that is on no page."""
     target = entry.leads_to or (entry.retired.successor if entry.retired else "")
     if not target:
         return None if entry.retired else (Rule.VANISHED_ID, _vanished(entry, places))
-    after = ledger.get(target) or (Permalink(target, places[target].kind) if target in places else None)
+    after = registered.get(target) or (Permalink(target, places[target].kind) if target in places else None)
     if after is None:
         return Rule.BAD_PERMALINK, f'There is no id "{target}".{nearest(target, places)} Write one that is on a page.'
     if after.leads_to:
-        last = end(ledger, target)
+        last = end(registered, target)
         if last in (None, entry.id):
             message = f'"{entry.id}" leads to "{target}", and that leads back. Write after one of the two what became of its text.'
             return Rule.FORMER_CHAIN, message

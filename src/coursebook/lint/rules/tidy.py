@@ -1,4 +1,4 @@
-"""What the machine can mend by itself: the order of keys, blanks at the end of lines, curly quotation marks."""
+"""What the machine can fix by itself: the order of keys, blanks at the end of lines, curly quotation marks."""
 
 import re
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..compiler import mark
-from ..labels import Survey, is_heading
+from ..labels import LabelResolver, is_heading
 from ..markup import call, string
 from ..reporting import BookRule, warn
 
@@ -29,7 +29,7 @@ SELF_ANCHORED = (
 """Nodes that write their anchor themselves, because it has to stand inside of them."""
 
 
-class TypstWriter(SphinxTranslator):
+class TypstVisitor(SphinxTranslator):
     """Collects Typst markup in ``body``; the parts that inherit from it know the nodes."""
 
     builder: "BookBuilder"
@@ -52,7 +52,7 @@ class TypstWriter(SphinxTranslator):
         """The keys of the footnotes that are written already."""
 
     @property
-    def survey(self) -> Survey:
+    def survey(self) -> LabelResolver:
         """What points at what."""
         return self.builder.survey
 

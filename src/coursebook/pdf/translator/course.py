@@ -7,13 +7,13 @@ from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
 from ..markup import call, labelled, string, words
-from .base import TypstWriter
+from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3
 """Deeper headings are neither in the contents nor in the bookmarks."""
 
 
-class CourseBlocks(TypstWriter):
+class CourseBlocks(TypstVisitor):
     """Writes headings, openings, dialogues, self-checks, worksheets and sources."""
 
     def heading(self, node: nodes.Node, text: str, label: str | None, number: str = "", aside: bool = False) -> None:
@@ -98,7 +98,7 @@ class CourseBlocks(TypstWriter):
     def visit_self_check_choice(self, node: nodes.Element) -> None:
         self.add(self.mark(node))
 
-    depart_self_check_choice = TypstWriter.nothing
+    depart_self_check_choice = TypstVisitor.nothing
 
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
@@ -120,7 +120,7 @@ class CourseBlocks(TypstWriter):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstWriter.close
+    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
 
 
 def _title(node: nodes.Element) -> str:

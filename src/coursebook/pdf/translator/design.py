@@ -4,12 +4,12 @@ import re
 
 from docutils import nodes
 
-from .base import TypstWriter
+from .base import TypstVisitor
 
 COLUMNS = re.compile(r"sd-row-cols-md-(\d+)")
 
 
-class DesignBlocks(TypstWriter):
+class DesignBlocks(TypstVisitor):
     """Writes the blocks of sphinx-design, which are containers told apart by ``design_component``."""
 
     def component(self, node: nodes.Element) -> None:
@@ -60,4 +60,4 @@ class DesignBlocks(TypstWriter):
         """A badge is a short word in a frame."""
         self.open("#badge[", "];")
 
-    depart_sd_badge = TypstWriter.close
+    depart_sd_badge = TypstVisitor.close

@@ -6,14 +6,14 @@ from docutils import nodes
 
 from ..markup import call, labelled, string, words
 from ..reporting import BookRule, warn
-from .base import TypstWriter
+from .base import TypstVisitor
 
 SIZE = re.compile(r"([\d.]+)\s*(%|px|em|pt|cm|mm|in)?")
 DECORATION = "decoration"
 """The class of a picture that shows nothing, such as an ornament."""
 
 
-class Figures(TypstWriter):
+class Figures(TypstVisitor):
     """Writes what has a caption and perhaps a number."""
 
     def figure(self, node: nodes.Element, kind: str, caption: str, body: str) -> None:
@@ -39,7 +39,7 @@ class Pictures(Figures):
             self.figure(node, "figure", self.capture(caption.children), rest)
         raise nodes.SkipNode
 
-    visit_legend = depart_legend = TypstWriter.nothing
+    visit_legend = depart_legend = TypstVisitor.nothing
 
     def visit_image(self, node: nodes.image) -> None:
         """A picture with its alternative text, or its text alone when there is no such file."""

@@ -11,7 +11,7 @@ from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
 from ..parts import source_entry
 from ..reporting import BookRule, warn
-from .base import TypstWriter
+from .base import TypstVisitor
 from .course import CourseBlocks
 from .design import DesignBlocks
 from .figures import Pictures
@@ -28,7 +28,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     # -- pages and headings ----------------------------------------------------
 
-    visit_document = depart_document = TypstWriter.nothing
+    visit_document = depart_document = TypstVisitor.nothing
 
     def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
         self.docnames.append(node["docname"])
@@ -326,25 +326,27 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     # -- leaving, passing through, leaving out ---------------------------------
 
-    depart_first_page = depart_rubric = depart_paragraph = depart_compact_paragraph = TypstWriter.close
-    depart_emphasis = depart_title_reference = depart_literal_emphasis = TypstWriter.close
-    depart_strong = depart_literal_strong = depart_subscript = depart_superscript = TypstWriter.close
-    depart_inline = depart_abbreviation = depart_line_block = depart_line = TypstWriter.close
-    depart_reference = depart_number_reference = depart_container = TypstWriter.close
-    depart_bullet_list = depart_enumerated_list = depart_list_item = depart_term = depart_classifier = TypstWriter.close
-    depart_admonition = depart_topic = depart_sidebar = TypstWriter.close
-    depart_attention = depart_caution = depart_danger = depart_error = depart_hint = TypstWriter.close
-    depart_important = depart_note = depart_seealso = depart_tip = depart_warning = TypstWriter.close
+    depart_first_page = depart_rubric = depart_paragraph = depart_compact_paragraph = TypstVisitor.close
+    depart_emphasis = depart_title_reference = depart_literal_emphasis = TypstVisitor.close
+    depart_strong = depart_literal_strong = depart_subscript = depart_superscript = TypstVisitor.close
+    depart_inline = depart_abbreviation = depart_line_block = depart_line = TypstVisitor.close
+    depart_reference = depart_number_reference = depart_container = TypstVisitor.close
+    depart_bullet_list = depart_enumerated_list = depart_list_item = depart_term = depart_classifier = (
+        TypstVisitor.close
+    )
+    depart_admonition = depart_topic = depart_sidebar = TypstVisitor.close
+    depart_attention = depart_caution = depart_danger = depart_error = depart_hint = TypstVisitor.close
+    depart_important = depart_note = depart_seealso = depart_tip = depart_warning = TypstVisitor.close
 
-    visit_compound = visit_definition = visit_glossary = visit_target = visit_download_reference = TypstWriter.nothing
-    visit_versionmodified = visit_hlist = visit_hlistcol = visit_problematic = visit_centered = TypstWriter.nothing
-    depart_compound = depart_definition = depart_glossary = depart_target = TypstWriter.nothing
-    depart_download_reference = depart_versionmodified = depart_hlist = depart_hlistcol = TypstWriter.nothing
-    depart_problematic = depart_centered = TypstWriter.nothing
+    visit_compound = visit_definition = visit_glossary = visit_target = visit_download_reference = TypstVisitor.nothing
+    visit_versionmodified = visit_hlist = visit_hlistcol = visit_problematic = visit_centered = TypstVisitor.nothing
+    depart_compound = depart_definition = depart_glossary = depart_target = TypstVisitor.nothing
+    depart_download_reference = depart_versionmodified = depart_hlist = depart_hlistcol = TypstVisitor.nothing
+    depart_problematic = depart_centered = TypstVisitor.nothing
 
-    visit_caption = visit_colspec = visit_comment = visit_footnote = visit_highlightlang = TypstWriter.skip
-    visit_index = visit_label = visit_meta = visit_pending = visit_substitution_definition = TypstWriter.skip
-    visit_system_message = visit_tabular_col_spec = visit_toctree = TypstWriter.skip
+    visit_caption = visit_colspec = visit_comment = visit_footnote = visit_highlightlang = TypstVisitor.skip
+    visit_index = visit_label = visit_meta = visit_pending = visit_substitution_definition = TypstVisitor.skip
+    visit_system_message = visit_tabular_col_spec = visit_toctree = TypstVisitor.skip
 
 
 def _language(node: nodes.Element) -> tuple[str, str]:

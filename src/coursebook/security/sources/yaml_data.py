@@ -1,4 +1,4 @@
-"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the ledger of ids."""
+"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the registry of ids."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -147,7 +147,7 @@ def read_pins(text: str) -> dict[str, str]:
 
 
 def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
-    """Lines that are no line of a ledger, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and line not in registry.HEAD.splitlines():
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'

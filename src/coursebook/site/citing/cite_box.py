@@ -26,7 +26,7 @@ from ..editions.section_status import status_of
 from ..editions.state import history_of
 from ..permalinks.redirects import FOLDER
 
-DEEPEST = 3
+MAX_ID_LEVEL = 3
 """Headings below this level have no permanent id."""
 
 
@@ -47,7 +47,7 @@ def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
     edition, released = config.edition, date.fromisoformat(config.edition_date)
     if history.last and history.last.day:
         edition, released = history.last.edition, history.last.day
-    permanent = {section.id for section in entry.item.sections if section.level <= DEEPEST}
+    permanent = {section.id for section in entry.item.sections if section.level <= MAX_ID_LEVEL}
     title_id = next((section.id for section in entry.item.sections if section.level == 1), "")
     numbers = app.env.toc_secnumbers.get(docname, {})
     page = ""

@@ -68,7 +68,7 @@ def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry]]:
     return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
 
 
-def shelves(domain: CourseDomain) -> list[Topic]:
+def topics_with_questions(domain: CourseDomain) -> list[Topic]:
     """The topics that have questions."""
     return [topic for topic in domain.topics if domain.questions_on(topic.id)]
 
@@ -103,7 +103,7 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
 def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     """A list of the topics that have questions."""
     items = []
-    for topic in shelves(domain):
+    for topic in topics_with_questions(domain):
         count = len(domain.questions_on(topic.id))
         number = f" ({count} question{'s' if count > 1 else ''})"
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
@@ -136,7 +136,7 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
     if place["moment"]:
         return [backlinks.links(app, docname, domain.questions_in(place["moment"]))]
     content: list[nodes.Node] = []
-    for topic in shelves(domain):
+    for topic in topics_with_questions(domain):
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         content.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["topic-name"]))
         found = domain.questions_on(topic.id)

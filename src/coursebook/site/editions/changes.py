@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.editions.manifest import Change, Kind, Manifest, changes, to_json
+from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
 from ...core.page_parser import day
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
@@ -115,7 +115,7 @@ def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator
         yield f"<p>The first edition: {len(step.after.sections)} sections.</p>"
     elif not step.changes:
         yield "<p>Nothing has changed.</p>"
-    for kind in Kind:
+    for kind in ChangeKind:
         found = [change for change in step.changes if kind in change.kinds]
         if found:
             yield f"<h3>{kind.value}: {len(found)}</h3>\n<ul>"
@@ -124,12 +124,12 @@ def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator
             yield "</ul>"
 
 
-def _line(app: Sphinx, name: str, step: Step, change: Change, kind: Kind) -> str:
+def _line(app: Sphinx, name: str, step: Step, change: Change, kind: ChangeKind) -> str:
     title = " ".join(filter(None, (change.record.number, change.record.title)))
     was = ""
-    if kind is Kind.RENUMBERED and change.before:
+    if kind is ChangeKind.RENUMBERED and change.before:
         was = f": was {change.before.number or 'without a number'}"
-    elif kind is Kind.MOVED and change.before:
+    elif kind is ChangeKind.MOVED and change.before:
         was = f": was at {change.before.page}/"
     return f'<a href="{escape(address(app, name, step, change))}">{escape(title)}</a>{was}'
 
@@ -137,7 +137,7 @@ def _line(app: Sphinx, name: str, step: Step, change: Change, kind: Kind) -> str
 def address(app: Sphinx, name: str, step: Step, change: Change) -> str:
     """Where the changed text is, as seen from a page: in the edition, or in the live text; its old text if it is gone."""
     builder = app.builder
-    manifest = step.before if Kind.RETIRED in change.kinds and step.before else step.after
+    manifest = step.before if ChangeKind.RETIRED in change.kinds and step.before else step.after
     folder = "" if manifest is history_of(app).live else f"e/{manifest.edition}/"
     page = f"{folder}{change.record.page}".rstrip("/")
     return builder.get_relative_uri(name, f"{page}/index" if page else "index") + f"#{change.id}"

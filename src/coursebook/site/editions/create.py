@@ -1,6 +1,6 @@
 """``python -m coursebook.site.editions.create``: store what is built as an edition. ``make edition`` builds first, then runs this.
 
-What is stored is the text of each page, its pictures and the ledger of ids: ``editions/2026.4.tar.xz``, beside it the
+What is stored is the text of each page, its pictures and the registry of ids: ``editions/2026.4.tar.xz``, beside it the
 manifest ``editions/2026.4.json``, and the sums of both. It is never made again, whatever the program learns later.
 """
 
@@ -40,7 +40,7 @@ ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
 PICTURES = "_images/"
 
 
-class FreezeError(Exception):
+class EditionError(Exception):
     """Why nothing was stored, and what to do."""
 
 
@@ -49,11 +49,11 @@ def freeze(project: Path, built: Path) -> str:
     live = _live(built, built.relative_to(project).as_posix())
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
-        raise FreezeError("\n".join(map(str, problems)))
+        raise EditionError("\n".join(map(str, problems)))
     _check_number(live, stored)
     for name, sum_ in live.sources.items():
         if not (project / name).is_file() or sha256((project / name).read_bytes()) != sum_:
-            raise FreezeError(
+            raise EditionError(
                 f"{name}: This file is not as it was when the site was built. Run make, then make edition."
             )
     members, lists = _members(built, live)
@@ -71,7 +71,7 @@ def freeze(project: Path, built: Path) -> str:
     try:
         unpack(archive, from_json(to_json(manifest)))
     except (ArchiveError, ValueError) as error:
-        raise FreezeError(f"The archive cannot be read back, so it was not stored: {error}.") from None
+        raise EditionError(f"The archive cannot be read back, so it was not stored: {error}.") from None
     _store(project / FOLDER, manifest, archive)
     return manifest.edition
 
@@ -80,12 +80,12 @@ def _live(built: Path, shown: str) -> Manifest:
     try:
         return from_json((built / SECTIONS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise FreezeError(f"There is no finished site in {shown}. Run make, then make edition.") from None
+        raise EditionError(f"There is no finished site in {shown}. Run make, then make edition.") from None
 
 
 def _check_number(live: Manifest, stored: tuple[Manifest, ...]) -> None:
     if not live.edition or not live.day:
-        raise FreezeError(
+        raise EditionError(
             "conf.py: The coming edition has no number or no day. Write both, the number as year and quarter: "
             'coursebook_edition = "2026.4" and coursebook_edition_date = "2026-12-21".'
         )
@@ -93,7 +93,7 @@ def _check_number(live: Manifest, stored: tuple[Manifest, ...]) -> None:
     if last and last.day and order(live.edition) <= order(last.edition):
         exists = live.edition in {manifest.edition for manifest in stored}
         why = "exists already, and a stored edition never changes" if exists else "is older than the last one"
-        raise FreezeError(
+        raise EditionError(
             f"conf.py: Edition {live.edition} {why}. The last one is {last.edition}, {day(last.day)}. "
             "Write the number and the day of a later one in conf.py."
         )
@@ -106,7 +106,7 @@ def _members(built: Path, live: Manifest) -> tuple[dict[str, bytes], dict[str, P
     for file in sorted(built.rglob("index.html")):
         name = file.relative_to(built).as_posix()
         if not file.resolve().is_relative_to(built.resolve()):
-            raise FreezeError(
+            raise EditionError(
                 f"{name}: This page lies outside of the built site. Run make clean, make, then make edition."
             )
         found = None if name.startswith(NOT_STORED) else ARTICLE.search(file.read_text(encoding="utf-8"))
@@ -120,7 +120,7 @@ def _members(built: Path, live: Manifest) -> tuple[dict[str, bytes], dict[str, P
             lists[address] = PageRecord(title, "list")
     missing = [address for address in live.pages if posixpath.join(address, "index.html") not in articles]
     if missing:
-        raise FreezeError(f"The page {missing[0] or 'index'} was not built. Run make clean, make, then make edition.")
+        raise EditionError(f"The page {missing[0] or 'index'} was not built. Run make clean, make, then make edition.")
     pictures: dict[str, bytes] = {}
     stored = {name: _text(built, name, article, articles, pictures).encode() for name, article in articles.items()}
     return stored | pictures, lists
@@ -171,7 +171,7 @@ def _picture(built: Path, path: str, page: str) -> bytes:
     """A picture of the built site, and no other file."""
     file = built / path
     if not path.startswith(PICTURES) or not file.is_file() or not file.resolve().is_relative_to(built.resolve()):
-        raise FreezeError(
+        raise EditionError(
             f"{page}: This page shows {path}, which is no picture of the built site. Run make clean, make, then make edition."
         )
     return file.read_bytes()
@@ -203,8 +203,8 @@ def main(project: Path) -> int:
     """Store the edition of the project in this folder, and say so."""
     try:
         edition = freeze(project, project / "build" / "html")
-    except (FreezeError, OSError) as error:
-        print(error if isinstance(error, FreezeError) else f"The edition was not stored: {error}.", file=sys.stderr)
+    except (EditionError, OSError) as error:
+        print(error if isinstance(error, EditionError) else f"The edition was not stored: {error}.", file=sys.stderr)
         return 1
     print(f"Edition {edition} is stored in {FOLDER}. Commit the folder, then run make: {FOLDER} may only ever grow.")
     return 0

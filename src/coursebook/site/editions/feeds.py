@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.editions.manifest import Change, Kind
+from ...core.editions.manifest import Change, ChangeKind
 from ...core.page_parser import day
 from ..domain import course_of
 from .changes import ALL, Step, steps
@@ -82,7 +82,7 @@ def _kinds(change: Change) -> str:
 def _said(step: Step, change: Change) -> str:
     assert step.after.day
     on = f"in edition {step.after.edition}, {day(step.after.day)}"
-    if Kind.RETIRED in change.kinds:
+    if ChangeKind.RETIRED in change.kinds:
         return f"Retired {on}. Do not follow the old text: the link says what replaced it."
     old = change.before
     was = (

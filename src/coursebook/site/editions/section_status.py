@@ -45,7 +45,7 @@ def _sentence(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose status is not what it was when they were written, because an edition was stored."""
     history = compared(app)
     now = {docname: _shown(history, entry.item) for docname, entry in course_of(env).pages.items()}
@@ -60,5 +60,5 @@ def _shown(history: History, page: Page) -> tuple[str, ...]:
 
 def setup(app: Sphinx) -> None:
     """After the line is in the page."""
-    app.connect("env-updated", stale_pages)
+    app.connect("env-updated", outdated_pages)
     app.connect("doctree-resolved", fill)

@@ -1,4 +1,4 @@
-"""The ledger of permanent ids in a build: read, checked, and its former ids kept alive on the pages and for other sites."""
+"""The registry of permanent ids in a build: read, checked, and its former ids kept alive on the pages and for other sites."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -23,23 +23,25 @@ def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     problems: list[Problem] = []
     if (Path(app.srcdir) / path).is_file():
         text, problems = read_file(Path(app.srcdir) / path, path)
-    ledger, wrong = registry.read(text, path)
+    registered, wrong = registry.read(text, path)
     problems += wrong
     if not registry.readable(problems):
         raise PageError("\n".join(map(str, problems)))
     report(problems, Path(app.srcdir))
-    course_of(env).note_ledger(ledger)
+    course_of(env).note_registry(registered)
 
 
 def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
-    """Compare it with the last edition and the pages, in every build; what is on a page that cannot be read is mended first."""
+    """Compare it with the last edition and the pages, in every build; what is on a page that cannot be read is fixed first."""
     domain = course_of(env)
     path = PurePosixPath(app.config.coursebook_permalinks)
     found = (Path(app.srcdir) / path).is_file()
     stored = app.coursebook_editions  # type: ignore[attr-defined]
-    report(released.check(domain.ledger if found else None, Path(app.srcdir) / FOLDER, stored, path), Path(app.srcdir))
+    report(
+        released.check(domain.registry if found else None, Path(app.srcdir) / FOLDER, stored, path), Path(app.srcdir)
+    )
     if found and len(domain.pages) == len(env.found_docs):
-        report(registry.check(domain.ledger, domain.by_path, path), Path(app.srcdir))
+        report(registry.check(domain.registry, domain.by_path, path), Path(app.srcdir))
 
 
 def keep_former_anchors(app: Sphinx, doctree: nodes.document, docname: str) -> None:

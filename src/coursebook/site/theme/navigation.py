@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from ...core.model import Lesson, Module, Question
 from ..config import settings
-from ..directives.listings import sheets, shelves, topic_page
+from ..directives.listings import sheets, topic_page, topics_with_questions
 from ..domain import CourseDomain, Entry, course_of
 
 
@@ -54,8 +54,10 @@ def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
         lessons = domain.lessons(entry) if current and entry.docname == current.docname else []
         parts = tuple(link(lesson.docname, lesson.item.title) for lesson in lessons)
         course.append(link(entry.docname, entry.item.title, parts))
-    topics = tuple(link(topic_page(topic, env), topic.name) for topic in shelves(domain))
-    handbook = tuple(link(name, env.titles[name].astext()) for name in settings(app).handbook if name in env.titles)
+    topics = tuple(link(topic_page(topic, env), topic.name) for topic in topics_with_questions(domain))
+    handbook = tuple(
+        link(name, env.titles[name].astext()) for name in settings(app).extra_menu_pages if name in env.titles
+    )
     return Menu(tuple(course), topics, handbook)
 
 
@@ -119,7 +121,7 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
 def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
     """The pages of a topic before and after one of them."""
     domain = course_of(app.env)
-    for topic in shelves(domain):
+    for topic in topics_with_questions(domain):
         names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
         if page in names:
             at = names.index(page)
@@ -131,4 +133,4 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
 def share(domain: CourseDomain) -> Hashable:
     """What every page's menu shows; when it changes, every page is written again."""
     modules = tuple((entry.docname, entry.item.title) for entry in domain.modules.values())
-    return modules, tuple((topic.id, topic.name) for topic in shelves(domain))
+    return modules, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))

@@ -6,7 +6,7 @@ from html import escape
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..directives.listings import questions, sheets, shelves, topic_page
+from ..directives.listings import questions, sheets, topic_page, topics_with_questions
 from ..domain import course_of
 from .generated_pages import Made, changed, made
 
@@ -19,7 +19,7 @@ def pages(app: Sphinx) -> Iterator[Made]:
 
 def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     domain = course_of(app.env)
-    for topic in shelves(domain):
+    for topic in topics_with_questions(domain):
         for number, found in enumerate(sheets(domain, topic), 1):
             name = topic_page(topic, app.env, number)
             title = topic.name if number == 1 else f"{topic.name}, page {number}"

@@ -10,7 +10,7 @@ from ..core.permalinks import registry, released
 from ..core.problems import Problem
 
 
-def ledger_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
+def registry_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
     """What is wrong with ``permalinks.txt``; without one nothing was published. ``whole`` says that every page could be read."""
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
@@ -20,8 +20,8 @@ def ledger_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: b
     text, problems = read_file(project / registry.FILE, registry.FILE)
     if problems:
         return problems
-    ledger, problems = registry.read(text)
+    registered, problems = registry.read(text)
     if not registry.readable(problems):
         return problems
-    problems += released.check(ledger, project / FOLDER, stored)
-    return [*problems, *registry.check(ledger, pages)] if whole else problems
+    problems += released.check(registered, project / FOLDER, stored)
+    return [*problems, *registry.check(registered, pages)] if whole else problems
