@@ -13,12 +13,18 @@ MAY_IMPORT = {
     "security": {"core", "reporting"},
     "lint": {"core", "security"},
     "patches": set(),
-    "site": {"core", "security", "reporting", "patches"},
+    "nodes": set(),
+    "site": {"core", "nodes", "security", "reporting", "patches"},
     "search": {"core", "site", "reporting"},
-    "pdf": {"core", "site", "reporting"},
+    "pdf": {"core", "nodes", "site", "reporting"},
     "settings_check": {"core", "security", "site"},
     "build": {"core", "security", "lint", "site", "settings_check"},
-    "__init__": {"site", "search", "pdf"},
+    "defaults": set(),
+    "quickstart": set(),
+    "templates": set(),
+    "cli": set(),
+    "__main__": {"cli"},
+    "__init__": {"defaults", "site", "search", "pdf"},
 }
 WITHOUT_SPHINX = ("core", "lint", "security")
 WITH_SPHINX = ("security/doctree.py", "security/lookup.py")

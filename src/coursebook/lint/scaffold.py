@@ -6,7 +6,7 @@ The page holds only what was said. Nothing is written before the last reply, and
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -138,11 +138,11 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
         raise
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when a page was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.lint.scaffold", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
     parser.add_argument("kind", choices=["question", "lesson"])
-    kind = parser.parse_args().kind
+    kind = parser.parse_args(words).kind
     project, _ = read_project(Path.cwd(), date.today())
     talk = Interview(project, lambda line: print(line, flush=True), input)
     try:

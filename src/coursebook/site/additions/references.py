@@ -11,15 +11,12 @@ from pybtex.style.template import field, href, join, optional, sentence, tag
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import sources
 from ..blocks import add_block, first_section
 from ..domain import course_of
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
-
-
-class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
 class CourseStyle(UnsrtStyle):  # type: ignore[misc]
