@@ -11,6 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from .priorities import ConfigInited
+
 EXTENSIONS = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme")
 """The extensions that the course uses; listing ``coursebook`` is enough."""
 DEFAULTS: Mapping[str, Any] = {
@@ -62,4 +64,4 @@ def setup(app: Sphinx) -> None:
     """Before any other part reads the settings."""
     for name in EXTENSIONS:
         app.setup_extension(name)
-    app.connect("config-inited", set_defaults, priority=1)
+    app.connect("config-inited", set_defaults, priority=ConfigInited.DEFAULTS)

@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
+from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .lookup import take_refusals
@@ -234,11 +235,11 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
-    app.connect("env-before-read-docs", reject_oversized, priority=1)
+    app.connect("env-before-read-docs", reject_oversized, priority=BeforeReadDocs.SECURITY)
     app.connect("env-purge-doc", forget)
-    app.connect("source-read", refuse_deep_boxes, priority=998)
-    app.connect("source-read", refuse_second_front_matter, priority=999)
-    app.connect("doctree-read", note, priority=999)
+    app.connect("source-read", refuse_deep_boxes, priority=SourceRead.NESTING)
+    app.connect("source-read", refuse_second_front_matter, priority=SourceRead.SECURITY)
+    app.connect("doctree-read", note, priority=DoctreeRead.SECURITY)
     app.connect("env-merge-info", merge)
-    app.connect("env-updated", stop, priority=1)
-    app.connect("doctree-resolved", judge_resolved, priority=999)
+    app.connect("env-updated", stop, priority=EnvUpdated.SECURITY)
+    app.connect("doctree-resolved", judge_resolved, priority=DoctreeResolved.SECURITY)

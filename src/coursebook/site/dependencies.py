@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson, Module
 from ..nodes import backlinks, page_list
+from ..priorities import DoctreeRead
 from .additions.backlinks import linked
 from .directives.listings import topics_with_questions
 from .domain import CourseDomain, course_of
@@ -112,7 +113,7 @@ def _titles(entries: Sequence[Entry]) -> Hashable:
 
 def setup(app: Sphinx) -> None:
     """Compare after everything is read."""
-    app.connect("doctree-read", note_needs, priority=950)
+    app.connect("doctree-read", note_needs, priority=DoctreeRead.DEPENDENCIES)
     app.connect("env-updated", outdated_pages)
     app.connect("write-started", let_hidden_toctrees_rest)
     app.connect("build-finished", restore_files_to_rebuild)

@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Lesson, Module, Question
 from ...nodes import backlinks
+from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
@@ -96,5 +97,5 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> None:
     """Before the sources, which come after all that a reader follows."""
     add_block(app, backlinks, _visit, _depart)
-    app.connect("doctree-read", add_backlinks, priority=700)
+    app.connect("doctree-read", add_backlinks, priority=DoctreeRead.BACKLINKS)
     app.connect("doctree-resolved", fill)

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import sources
+from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
 
@@ -103,6 +104,6 @@ def setup(app: Sphinx) -> None:
     """After the front matter is taken, and after the page's own links."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
     add_block(app, sources, _visit, _depart)
-    app.connect("source-read", ask_for_footnotes, priority=600)
-    app.connect("doctree-read", gather, priority=800)
+    app.connect("source-read", ask_for_footnotes, priority=SourceRead.FOOTNOTES)
+    app.connect("doctree-read", gather, priority=DoctreeRead.REFERENCES)
     app.connect("doctree-resolved", as_list)

@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.model import Page
 from ...core.page_parser import day
 from ...nodes import page_status
+from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
 from ..wording import wording
@@ -40,4 +41,4 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> None:
     """After the sources and the links that other parts add."""
     add_block(app, page_status, _visit, _depart)
-    app.connect("doctree-read", add_status, priority=900)
+    app.connect("doctree-read", add_status, priority=DoctreeRead.REVIEW_STATUS)

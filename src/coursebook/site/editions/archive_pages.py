@@ -19,6 +19,7 @@ from ...core.editions.archive import FOLDER, ArchiveError, archive_name, unpack
 from ...core.editions.history import Fate
 from ...core.editions.manifest import Manifest, SectionRecord, present
 from ...core.page_parser import day
+from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.html import EDITIONS
 from ..config import settings
@@ -226,4 +227,4 @@ def index(app: Sphinx) -> Iterator[Made]:
 def setup(app: Sphinx) -> None:
     """Before the headers, which name all folders."""
     app.connect("html-collect-pages", index)
-    app.connect("build-finished", publish, priority=400)
+    app.connect("build-finished", publish, priority=BuildFinished.ARCHIVES)

@@ -14,6 +14,7 @@ from ...core.editions.history import History
 from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
 from ...core.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
+from ...priorities import BeforeReadDocs
 from ...reporting import PageError, warn
 from ..config import settings
 from ..domain import course_of
@@ -110,5 +111,5 @@ def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> None:
     """Read the editions first; compare when all pages and their numbers are known."""
-    app.connect("env-before-read-docs", read_stored, priority=100)
+    app.connect("env-before-read-docs", read_stored, priority=BeforeReadDocs.EDITIONS)
     app.connect("env-check-consistency", say_lost_numbers)

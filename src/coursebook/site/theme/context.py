@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Module, Page, Question
+from ...priorities import PageContext
 from ..config import settings
 from ..domain import course_of
 from ..headers import POLICY
@@ -92,4 +93,4 @@ def assets(root: str, out: Path) -> Callable[[str], str]:
 def setup(app: Sphinx) -> None:
     """Register the theme and its context."""
     app.add_html_theme("coursebook", str(THEME))
-    app.connect("html-page-context", add_context, priority=900)
+    app.connect("html-page-context", add_context, priority=PageContext.OURS)
