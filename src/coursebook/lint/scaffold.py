@@ -38,7 +38,7 @@ class RefusedError(Exception):
 def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     """The file and the text of a question, from replies."""
     project = talk.project
-    title = talk.ask("What do families ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
+    title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
     id_ = _ask_id(talk, title)
     path = PurePosixPath(Layout().questions, f"{id_}.md")
     asked = talk.ask_list(
@@ -52,7 +52,7 @@ def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     )
     emergency = talk.ask_list("When is it an emergency, and what then? Leave it empty if never.", talk.prose, 0, 9)
     explained = _sourced(talk, "What is going on? One or two sentences from a work that you opened today.")
-    steps = talk.ask_list("What can a family do? Step by step, or empty.", talk.prose, 0, 9)
+    steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9)
     words = talk.ask_list("Which sentences could they say? Or empty.", talk.prose, 0, 9)
     parts = [
         _front_matter(topics=topics, asked=asked, modules=modules, checked=project.today),

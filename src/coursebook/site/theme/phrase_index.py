@@ -1,4 +1,4 @@
-"""``in-your-words/``: what families type and say, from A to Z, each leading to its page. It needs no script.
+"""``in-your-words/``: what readers type and say, from A to Z, each leading to its page. It needs no script.
 
 The phrases are the questions' ``asked`` and the glossary's ``:people say:``, the same that feed the search.
 """
