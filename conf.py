@@ -33,20 +33,28 @@ html_show_sourcelink = False
 html_use_index = False
 html_permalinks_icon = "#"
 html_secnumber_suffix = " "
-coursebook_handbook = [
+coursebook_extra_menu_pages = [
     "docs/glossary",
     "docs/worksheets",
     "docs/what-families-found",
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_quick_exit = "https://www.weather.gov/"
+coursebook_wording = {
+    "emergency_line": "If someone will not wake or is breathing slowly:",
+    "not_reviewed": "Not yet reviewed by a clinician.",
+    "questions_title": "Questions families ask about this",
+    "modules_title": "Learn the skill",
+    "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
+}
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
 
 # The book
 coursebook_pdf_name = "porchlight"
-coursebook_pdf_plan = {
+coursebook_pdf_documents = {
     "first": "help-now",
     "course": "modules/index",
     "questions": "faq/index",
