@@ -15,6 +15,7 @@ from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..translation import translate as _
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
@@ -93,7 +94,7 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
+    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>{_('Sources')}</h2>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

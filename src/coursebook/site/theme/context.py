@@ -13,6 +13,7 @@ from ...priorities import PageContext
 from ..config import settings
 from ..domain import course_of
 from ..headers import POLICY
+from ..translation import translate
 from ..wording import wording
 from . import phrase_index
 from .assets import THEME, mark, marks
@@ -47,6 +48,7 @@ def add_context(
         before=before,
         after=after,
         emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
+        _=translate,
         emergency_link=wording(app, "emergency_link"),
         emergency_line=wording(app, "emergency_line"),
         is_emergency=pagename == config.emergency,
