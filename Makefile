@@ -7,7 +7,7 @@ BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
 PART := $(or $(QUESTION),$(MODULE))
-WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
+WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.

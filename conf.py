@@ -10,7 +10,7 @@ html_baseurl = "https://porchlight-course.github.io/porchlight/"
 
 # Sources: a closed list, so that nothing else in the repository becomes a page
 root_doc = "index"
-include_patterns = ["index.md", "help-now.md", "modules/**", "faq/**", "docs/**"]
+include_patterns = ["index.md", "help-now.md", "ayuda-ahora.md", "modules/**", "faq/**", "docs/**"]
 exclude_patterns = [".*", "build", "src", "tests", "benchmarks", "requirements", "**/*.yml", "**/*.bib"]
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
 primary_domain = "course"

@@ -11,7 +11,7 @@ from ..core.model import Page
 from ..core.outline import outside_fences
 from .project import read_project
 
-FOR_FAMILIES = ("index.md", "help-now.md", "modules/", "faq/")
+FOR_FAMILIES = ("index.md", "help-now.md", "ayuda-ahora.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is for those who write."""
 LISTS = ("faq/index.md",)
 """Pages that link to everything of a kind: such a link leads nobody to a page."""

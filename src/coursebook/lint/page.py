@@ -11,7 +11,7 @@ from ..core.model import Page
 from ..core.outline import outside_fences
 from ..core.reading import Block, blocks
 
-FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
+FOR_FAMILIES = ("help-now.md", "ayuda-ahora.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is also for those who write."""
 _NOT_TEXT = re.compile(
     r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"

@@ -11,7 +11,7 @@ from ..core.problems import Problem, Rule
 NUMBERS = PurePosixPath("docs/numbers.yml")
 PINNED = ("emergency", "crisis-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
-PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "index.md")))
+PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "ayuda-ahora.md", "index.md")))
 """The pages on which no change of text may take one of them away."""
 _PART = re.compile(r"^\(([A-Za-z][\w.-]*)\)=[ \t]*$", re.MULTILINE)
 _UNSEEN = re.compile(r"^[ \t]*%.*$|\]\([^)\n]*\)", re.MULTILINE)

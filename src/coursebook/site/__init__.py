@@ -39,10 +39,12 @@ from . import (
     upstream,
     write_in,
 )
+from .directives import pacer
+from .emergency import calls, drawings
 
 ENV_VERSION = 4
 FEATURES = (
-    config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
+    config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, pacer, calls, drawings, opening, backlinks,
     sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
     changes, feeds, archived_pages, pages, permalinks, headers, smaller_files, upstream, lookup, doctree,
     addresses, speed,

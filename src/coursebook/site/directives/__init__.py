@@ -1,0 +1,1 @@
+"""The boxes of a page that are the course's own."""
