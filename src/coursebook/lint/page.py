@@ -106,6 +106,11 @@ class ParsedPage:
         return self.body.count("\n", 0, position) + 1
 
     @property
+    def is_english(self) -> bool:
+        """Whether the words of this page are English: its front matter names no other language."""
+        return self.page is None or self.page.language in ("", "en")
+
+    @property
     def is_for_families(self) -> bool:
         """Whether families read this page."""
         return self.path.as_posix().startswith(FOR_FAMILIES)

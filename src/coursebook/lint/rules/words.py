@@ -30,7 +30,9 @@ _NOT_PROSE = re.compile(
 
 
 def words(page: ParsedPage, _: Project) -> Iterator[Problem]:
-    """A word of the table, or a street name, that nobody is quoted with."""
+    """A word of the table, or a street name, that nobody is quoted with. The table is of English words."""
+    if not page.is_english:
+        return
     for start, found, word in loaded(page):
         message = f'"{found}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
         yield Problem(page.path, _line(page, start), Rule.WORDS, message)
@@ -40,7 +42,9 @@ def words(page: ParsedPage, _: Project) -> Iterator[Problem]:
 
 
 def loaded(page: ParsedPage) -> list[tuple[int, str, Word]]:
-    """Each loaded word: where in the file it begins, the word, and its row of the table."""
+    """Each loaded word: where in the file it begins, the word, and its row of the table; none in another language."""
+    if not page.is_english:
+        return []
     text = _spoken_by_us(page)
     lower = text.lower()
     found: dict[int, tuple[int, str, Word]] = {}
