@@ -60,7 +60,7 @@ def read_language(value: object) -> str:
     """The code of a language, such as "es"."""
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return value
-    raise ValueError('Write the code of the language, such as es, ht or pt-BR.')
+    raise ValueError("Write the code of the language, such as es, ht or pt-BR.")
 
 
 def read_yes(value: object) -> bool:
@@ -99,7 +99,9 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
     Lesson: {"objectives": Key(list_of("objectives", 1, 3), False, _OBJECTIVE), "also": _ALSO, **_DATED},
     Page: {
         **_DATED,
-        "language": Key(read_language, False, "the language of the page, when it is not that of the course, such as es"),
+        "language": Key(
+            read_language, False, "the language of the page, when it is not that of the course, such as es"
+        ),
         "emergency": Key(
             read_yes,
             False,

@@ -73,7 +73,7 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, tuple[int, list[st
     names = "|".join(map(re.escape, pinned))
     digits = "|".join(re.escape(say) for say in pinned.values())
     named = re.compile(rf"\{{number\}}`({names})`|(?<![\w/`-])({digits})(?![\w/-])")
-    by_digits = {say: id_ for id_, say in reversed(pinned.items())}  # 988 in digits is the call, not the text
+    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # 988 in digits is the call, not the text
     starts = [("", 0), *((found[1], found.start()) for found in _PART.finditer(body))]
     ends = [*(start for _, start in starts[1:]), len(body)]
     return {

@@ -13,14 +13,16 @@ from . import in_your_words
 from .assets import THEME, mark, marks
 from .config import settings
 from .domain import course_of
+from .emergency.cards import cards, is_card, language_of
 from .headers import POLICY
 from .navigation import crumbs, menu, turn
 
 BLOCKS = {
+    "card.css": 'class="steps',
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
 }
-"""Style sheets of others, and the text in a page that asks for them."""
+"""Style sheets that few pages need, and the text in a page that asks for them."""
 
 
 def add_context(
@@ -51,7 +53,10 @@ def add_context(
         words_href=href(in_your_words.PAGE),
         questions_href=href(f"{config.questions}/index"),
         description=description(entry.item if entry else None),
-        kind=type(entry.item).__name__.lower() if entry else "",
+        kind=kind_of(app, pagename),
+        language=language_of(app, pagename),
+        frame_language=app.config.language or "en",
+        emergency_pages=cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
@@ -62,6 +67,12 @@ def add_context(
         sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
         root=_root(href(app.config.root_doc)),
     )
+
+
+def kind_of(app: Sphinx, pagename: str) -> str:
+    """What a page is, for its style: "question", "lesson", "emergency"."""
+    entry = course_of(app.env).pages.get(pagename)
+    return "emergency" if is_card(app, pagename) else type(entry.item).__name__.lower() if entry else ""
 
 
 def description(page: Page | None) -> str:

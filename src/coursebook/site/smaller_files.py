@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .assets import THEME
 
-FILES = ("coursebook.css", "mode.js", "page.js")
+FILES = ("coursebook.css", "card.css", "mode.js", "page.js")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")

@@ -8,6 +8,7 @@ from ..core.model import Page
 from ..core.pages import day
 from .blocks import add_block, first_section
 from .domain import course_of
+from .emergency.cards import lang_of_frame
 
 
 class page_status(nodes.General, nodes.Element):
@@ -28,11 +29,12 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = first_section(doctree)
     if entry and section is not None:
-        section += page_status("", nodes.paragraph("", sentence(entry.item)))
+        lang = lang_of_frame(app, app.env.current_document.docname)
+        section += page_status("", nodes.paragraph("", sentence(entry.item)), lang=lang)
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="page-status">')
+    translator.body.append(f'<div class="page-status"{node["lang"]}>')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -6,6 +6,7 @@ The first is the page that the setting ``coursebook_emergency`` names. Any other
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from sphinx.application import Sphinx
@@ -37,18 +38,25 @@ def language_of(app: Sphinx, docname: str) -> str:
     return (entry.item.language if entry else "") or app.config.language or "en"
 
 
+def lang_of_frame(app: Sphinx, docname: str) -> str:
+    """`` lang="en"`` for what the machine adds to a page that is in another language than the course; else nothing."""
+    own = app.config.language or "en"
+    return "" if language_of(app, docname) == own else f' lang="{own}"'
+
+
 def cards(app: Sphinx, href: Callable[[str], str]) -> list[Card]:
     """The emergency cards that exist, the main one first. ``href`` gives the address of a page as seen from this one."""
-    pages = course_of(app.env).pages
-    names = [name for name in sorted(pages) if is_card(app, name)]
-    names.sort(key=lambda name: name != settings(app).emergency)
+    domain, first = course_of(app.env), settings(app).emergency
+    names = [first, *(entry.docname for entry in domain.cards if entry.docname != first)]
     found = []
     for name in names:
-        language = language_of(app, name)
-        found.append(Card(name, href(name), pages[name].item.title, language, name_of_language(language)))
+        if name in domain.pages:
+            language = language_of(app, name)
+            found.append(Card(name, href(name), domain.pages[name].item.title, language, name_of_language(language)))
     return found
 
 
+@cache
 def name_of_language(code: str) -> str:
     """What a language is called in itself, such as "Español"; its code when nobody knows it."""
     try:
