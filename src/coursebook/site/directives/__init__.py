@@ -1,1 +1,1 @@
-"""The boxes of a page that are the course's own."""
+"""The directives that a writer uses: talks, self-checks, pacers, lines to write on, lists."""
