@@ -18,11 +18,10 @@ from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, turn
 
 BLOCKS = {
-    "card.css": 'class="steps',
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
 }
-"""Style sheets that few pages need, and the text in a page that asks for them."""
+"""Style sheets of others, and the text in a page that asks for them."""
 
 
 def add_context(
@@ -64,7 +63,10 @@ def add_context(
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
+        sheets=[
+            *(["card.css"] if is_card(app, pagename) else []),
+            *(sheet for sheet, mark in BLOCKS.items() if mark in body),
+        ],
         root=_root(href(app.config.root_doc)),
     )
 
