@@ -40,6 +40,7 @@ coursebook_extra_menu_pages = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"

@@ -12,6 +12,7 @@ from .citing import cite_box
 from .directives import dialogue, listings, pacer, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
+from .offline import keeping
 from .permalinks import addresses, redirects, registry, sections
 from .roles import facts, glossary
 from .theme import context, phrase_index, static_files, topic_pages
@@ -20,7 +21,7 @@ ENV_VERSION = 5
 FEATURES = (
     config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, pacer, calls, drawings, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
-    changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
+    changes, feeds, archive_pages, keeping, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,
     reporting,
 )  # fmt: skip

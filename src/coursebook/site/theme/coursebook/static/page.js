@@ -2,9 +2,19 @@
 const root = document.documentElement;
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
-// Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
+// Leave this page: a visit of one page is replaced in the history. A longer one is marked there, and `mode.js` leads on from
+// each page of it, so that Back shows none. GOV.UK found Shift safer than Escape.
 const leaves = document.querySelectorAll("a.leave");
-const go = () => { clear(); root.hidden = true; location.replace(leaves[0].href); };
+const go = () => {
+  clear();
+  root.hidden = true;
+  document.title = document.querySelector(".home")?.dataset.quiet ?? "";
+  const { href } = leaves[0];
+  if ((self.navigation?.entries().length || history.length) === 1) { location.replace(href); return; }
+  history.replaceState("left", "");
+  self.navigation?.updateCurrentEntry({ state: "left" });
+  location.assign(href);
+};
 for (const leave of leaves) leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
 let pressed = [];
 addEventListener("keydown", (event) => {
@@ -45,6 +55,19 @@ if (button) {
   });
 }
 if (isQuiet()) start();
+
+// Pages for the time without a network are kept after a tap only. Where a browser cannot, there is no button.
+const keeping = document.querySelector(".keep");
+if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
+  const { keep: script, set } = keeping.dataset;
+  const load = () => import(new URL(script, location.href));
+  const refuse = () => { keeping.querySelector("[role=status]").textContent = keeping.dataset.refused; };
+  keeping.hidden = false;
+  keeping.addEventListener("click", async ({ target }) => {
+    if (target.matches("button")) await load().then((all) => (target.matches(".clear") ? all.clear() : all.keep(set))).catch(refuse);
+  });
+  if (keeping.querySelector("ul")) load().then((all) => all.show()).catch(refuse);
+}
 
 // The box opens at once, and keeps what is typed while the search is fetched.
 const opener = document.querySelector("button.open-search");
