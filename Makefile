@@ -58,6 +58,10 @@ serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
 
+.PHONY: zip
+zip: build/.site-done ## the site as one file, for a tablet without a network
+	@$(PY) -m coursebook.build zip
+
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition
 

@@ -1,8 +1,10 @@
-"""The drawings of an emergency card stand in the page itself: no request more, and they take the color of the words."""
+"""The drawings of an emergency card stand in the page itself: no request more, and they take the color of the words.
+
+A screen reader passes over them: the step beside says the same, and nothing may stand between two steps.
+"""
 
 import re
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -24,7 +26,7 @@ INK = "#22282b"
 
 
 class drawing(nodes.General, nodes.Inline, nodes.Element):
-    """A drawing: the ``form`` of all its shapes as attributes, its ``shapes`` as SVG, and ``alt``, what it shows in words."""
+    """A drawing: the ``form`` of all its shapes as attributes, and its ``shapes`` as SVG."""
 
 
 def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -34,7 +36,7 @@ def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for image in list(doctree.findall(nodes.image)):
         file = Path(app.srcdir) / image["uri"]
         if file.suffix == ".svg" and file.is_file() and (shown := shapes(file, file.stat().st_mtime_ns)):
-            image.replace_self(drawing("", form=shown[0], shapes=shown[1], alt=image.get("alt", "")))
+            image.replace_self(drawing("", form=shown[0], shapes=shown[1]))
 
 
 @cache
@@ -54,8 +56,7 @@ def shapes(file: Path, _changed: int) -> tuple[str, str] | None:
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     """``width`` and ``height`` hold where the style sheet of the cards is missing, as in a stored edition."""
     translator.body.append(
-        f'<svg class="drawing" width="{SIZE}" height="{SIZE}" role="img" aria-label="{escape(node["alt"])}" {node["form"]}>'
-        f"{node['shapes']}</svg>"
+        f'<svg class="drawing" width="{SIZE}" height="{SIZE}" aria-hidden="true" {node["form"]}>{node["shapes"]}</svg>'
     )
 
 

@@ -1,5 +1,6 @@
 """What the page template is given."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,12 @@ BLOCKS = {
 """Style sheets of others, and the text in a page that asks for them."""
 
 
+HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+"""The mark that links to a heading; an emergency card does without."""
+HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
+"""What the sheet of the emergency cards has no style for."""
+
+
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -40,6 +47,8 @@ def add_context(
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
     body = context.get("body", "")
+    if is_card(app, pagename):
+        body = context["body"] = HEADER_LINK.sub("", body)
     context.update(
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
@@ -63,10 +72,7 @@ def add_context(
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=[
-            *(["card.css"] if is_card(app, pagename) else []),
-            *(sheet for sheet, mark in BLOCKS.items() if mark in body),
-        ],
+        sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
 
@@ -75,6 +81,13 @@ def kind_of(app: Sphinx, pagename: str) -> str:
     """What a page is, for its style: "question", "lesson", "emergency"."""
     entry = course_of(app.env).pages.get(pagename)
     return "emergency" if is_card(app, pagename) else type(entry.item).__name__.lower() if entry else ""
+
+
+def sheets_of(body: str, card: bool) -> list[str]:
+    """The style sheets of a page: the site's, or that of the emergency cards, which is less; and those of its blocks."""
+    whole = not card or any(mark in body for mark in HEAVY)
+    own = ["coursebook.css"] * whole + ["card.css"] * card
+    return [*own, *(sheet for sheet, mark in BLOCKS.items() if mark in body)]
 
 
 def description(page: Page | None) -> str:
