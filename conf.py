@@ -49,6 +49,7 @@ coursebook_repository = "https://github.com/porchlight-course/porchlight"
 coursebook_pdf_name = "porchlight"
 coursebook_pdf_documents = {
     "first": "help-now",
+    "beside": ["ayuda-ahora"],
     "course": "modules/index",
     "questions": "faq/index",
     "back": ["docs/glossary", "docs/references"],
