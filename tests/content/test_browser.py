@@ -126,7 +126,7 @@ def test_leaving_is_one_step_and_back_shows_no_page_of_the_visit(page: Page, add
     page.wait_for_url("https://www.weather.gov/")
     assert seen == ["left"]
     shown: list[str] = []
-    page.expose_function("note", shown.append)
+    page.expose_function("note", lambda url: shown.append(url))
     page.add_init_script("""addEventListener("load", () => setTimeout(() => {
         if (document.body.checkVisibility()) note(location.href);
     }))""")

@@ -2,9 +2,11 @@
 
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from coursebook.site.offline.copy import write_copy
 
-from .conftest import SITE, served
+from .conftest import SITE, Quiet, served
 from .test_browser import KEPT
 
 pytestmark = pytest.mark.browser
@@ -76,7 +78,7 @@ def test_the_emergency_pages_open_without_a_network(page: Page, line: Line) -> N
 def test_one_tap_clears_all_of_it(page: Page, line: Line) -> None:
     keep(page, line.root + "help-now/")
     page.goto(line.root + "docs/on-this-phone/")
-    assert page.locator(".keep li").count() == 4
+    expect(page.locator(".keep li")).to_have_count(4)
     page.get_by_role("button", name="Clear everything").click()
     expect(page.locator(".keep [role=status]")).to_have_text("Cleared. Nothing is kept on this phone now.")
     assert page.locator(".keep li").count() == 0
@@ -125,13 +127,30 @@ def test_a_browser_that_refuses_is_told_in_words(page: Page, address: str, how: 
     assert page.evaluate("navigator.serviceWorker?.getRegistrations().then(all => all.length) ?? 0") == 0
 
 
-def test_a_line_that_breaks_in_the_middle_shows_the_kept_page(page: Page, line: Line) -> None:
-    """The server answers and then says nothing more: after three seconds the kept copy stands there."""
+def test_a_line_that_breaks_in_the_middle_shows_the_kept_page(
+    page: Page, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server sends a part of the page and then nothing more: after three seconds the whole kept copy stands there."""
+
+    def end_headers(self: Quiet) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super(Quiet, self).end_headers()
+
+    monkeypatch.setattr(Quiet, "end_headers", end_headers, raising=False)
     keep(page, line.root + "help-now/")
-    page.context.route("**/help-now/", lambda route: None)
+    ended, stalled = threading.Event(), []
+
+    def stall(self: Quiet, source: Any, out: Any) -> None:
+        stalled.append(self.path)
+        out.write(source.read(500))
+        out.flush()
+        ended.wait(30)
+
+    monkeypatch.setattr(Quiet, "copyfile", stall)
     page.goto(line.root + "help-now/")
-    assert page.get_by_role("link", name="Call 911").first.is_visible()
-    page.context.unroute("**/help-now/")
+    assert page.get_by_role("link", name="Call 911").first.is_visible() and page.locator("footer").count() == 1
+    assert [path for path in stalled if path.endswith("/help-now/")]
+    ended.set()
 
 
 def test_the_site_as_one_file(browser: Browser, tmp_path: Path) -> None:
@@ -170,6 +189,6 @@ def test_the_site_as_one_file(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_without_a_site_there_is_no_copy(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="holds no site. Build it first: make html"):
+    with pytest.raises(ValueError, match=r"holds no site\. Build it first: make html"):
         write_copy(tmp_path, tmp_path / "site.zip")
     assert list(tmp_path.iterdir()) == []
