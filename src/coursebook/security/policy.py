@@ -126,7 +126,7 @@ CLASSES = frozenset({"calls", "do-now", "paths", "steps"})
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
     r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
-    r"|sd-[\w-]+|paths|calls|steps|align-\w+"
+    r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )
 """The classes that the machine writes."""
 

@@ -7,6 +7,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 CLASS = "calls"
+NUMBER = "say"
+"""The class of the number itself, which goes to a new line rather than break."""
 
 
 def widen_calls(app: Sphinx, doctree: nodes.document) -> None:
@@ -21,7 +23,9 @@ def widen_calls(app: Sphinx, doctree: nodes.document) -> None:
                 assert isinstance(call, nodes.reference)
                 before = paragraph.children[:at]
                 del paragraph[:at]
-                call[:0] = before
+                number = nodes.inline("", "", *call.children, classes=[NUMBER])
+                call.children = []
+                call.extend([*before, number])
 
 
 def _is_call(node: nodes.Node) -> bool:
