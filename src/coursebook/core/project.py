@@ -29,6 +29,7 @@ class Paths:
     named: Mapping[str, str] | None = None
     address: str = ""
     """The address of the site, ``""`` when the settings name none."""
+    language: str = "en"
 
     @cached_property
     def layout(self) -> Layout:
@@ -84,7 +85,9 @@ def read_paths(root: Path) -> Paths:
     books = said.get("bibtex_bibfiles")
     if isinstance(books, list) and books and isinstance(books[0], str):
         named["references"] = books[0]
-    return replace(Paths(), **folders, named=named, address=texts.get("html_baseurl", ""))
+    return replace(
+        Paths(), **folders, named=named, address=texts.get("html_baseurl", ""), language=texts.get("language") or "en"
+    )
 
 
 def read_settings(text: str) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class ParsedPage:
     kind: type[Page]
     page: Page | None
     is_for_readers: bool = True
+    course_language: str = "en"
 
     @cached_property
     def body(self) -> str:
@@ -103,3 +104,13 @@ class ParsedPage:
     def line_of(self, position: int) -> int:
         """The line of a position in the body."""
         return self.body.count("\n", 0, position) + 1
+
+    @property
+    def is_in_course_language(self) -> bool:
+        """Whether its front matter names no other language than the course has."""
+        return not self.page or self.page.language in ("", self.course_language)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the words of this page are English: neither the course nor its front matter names another language."""
+        return (self.page.language if self.page and self.page.language else self.course_language) in ("", "en")

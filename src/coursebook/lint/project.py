@@ -132,7 +132,7 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
             page, wrong = read_page(path, text, layout)
             problems += wrong
             parsed[path] = ParsedPage(
-                path, text, layout.kind(path), page, path.as_posix().startswith(paths.of_the_course)
+                path, text, layout.kind(path), page, _is_of_the_course(path, page, paths), paths.language
             )
     topics, wrong = read_topics(*_file(root, paths.file("topics"), problems))
     problems += wrong
@@ -155,6 +155,11 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     return Project(
         root, paths, parsed, topics, moments, numbers, facts, care, listed, language, claims, shape, today
     ), problems
+
+
+def _is_of_the_course(path: PurePosixPath, page: Page | None, paths: Paths) -> bool:
+    """Whether readers of the course read a page: an emergency card in another language is one, wherever it lies."""
+    return bool(page and page.emergency) or path.as_posix().startswith(paths.of_the_course)
 
 
 def _file(root: Path, path: PurePosixPath, problems: list[Problem]) -> tuple[PurePosixPath, str]:

@@ -13,7 +13,7 @@ PLACES = {
     Question: ("A question", "faq/<id>.md"),
     Module: ("A module", "modules/<id>/index.md"),
     Lesson: ("A lesson or a worksheet", "modules/<module>/<id>.md"),
-    Page: ("Any other page", "index.md, help-now.md, docs/*.md"),
+    Page: ("Any other page", "index.md, help-now.md, ayuda-ahora.md, docs/*.md"),
 }
 
 

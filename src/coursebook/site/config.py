@@ -35,6 +35,10 @@ class SiteConfig:
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
+    kept: str = "docs/on-this-phone"
+    """The page that lists what a reader kept on the phone; without it nothing can be kept."""
+    offline: tuple[str, ...] = ()
+    """Pages that are kept together with the emergency cards."""
     extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
@@ -47,10 +51,14 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
+LISTS = ("extra_menu_pages", "offline")
+"""The settings that are lists."""
+
+
 def settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
     values = {field.name: getattr(app.config, f"coursebook_{field.name}") for field in fields(SiteConfig)}
-    return SiteConfig(**{**values, "extra_menu_pages": tuple(values["extra_menu_pages"])})
+    return SiteConfig(**{**values, **{name: tuple(values[name]) for name in LISTS}})
 
 
 def layout(app: Sphinx) -> Layout:
@@ -86,5 +94,5 @@ def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "extra_menu_pages" else (type(field.default),)
+        kinds = (list, tuple) if field.name in LISTS else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

@@ -15,6 +15,7 @@ from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
 from ..translation import translate as _
 
 PREFIX = "footcite-"
@@ -61,7 +62,8 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
     for reference in doctree.findall(nodes.footnote_reference):
         _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
-    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
+    lang = lang_of_frame(app, app.env.current_document.docname)
+    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [], lang=lang)
 
 
 def _remove_empty_holders(doctree: nodes.document) -> None:
@@ -94,7 +96,8 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>{_('Sources')}</h2>\n")
+    start = translator.starttag(node, "section", CLASS="sources").replace("<section", f"<section{node['lang']}", 1)
+    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -9,6 +9,7 @@ from ...nodes import page_status
 from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
 from ..translation import format_day
 from ..translation import translate as _
 from ..wording import wording
@@ -28,11 +29,12 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = first_section(doctree)
     if entry and section is not None:
-        section += page_status("", nodes.paragraph("", format_status(app, entry.item)))
+        lang = lang_of_frame(app, app.env.current_document.docname)
+        section += page_status("", nodes.paragraph("", format_status(app, entry.item)), lang=lang)
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="page-status">')
+    translator.body.append(f'<div class="page-status"{node["lang"]}>')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

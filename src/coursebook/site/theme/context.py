@@ -1,5 +1,6 @@
 """What the page template is given."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ...core.model import Module, Page, Question
 from ...priorities import PageContext
 from ..config import settings
 from ..domain import course_of
+from ..emergency.cards import cards, is_card, language_of
 from ..headers import POLICY
 from ..translation import translate
 from ..wording import wording
@@ -24,6 +26,12 @@ BLOCKS = {
     "sphinx-design.min.css": 'class="sd-',
 }
 """Style sheets of others, and the text in a page that asks for them."""
+
+
+HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+"""The mark that links to a heading; an emergency card does without."""
+HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
+"""What the sheet of the emergency cards has no style for."""
 
 
 def add_context(
@@ -42,6 +50,8 @@ def add_context(
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
     body = context.get("body", "")
+    if is_card(app, pagename):
+        body = context["body"] = HEADER_LINK.sub("", body)
     context.update(
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
@@ -57,7 +67,10 @@ def add_context(
         words_href=href(phrase_index.PAGE),
         questions_href=href(f"{config.questions}/index"),
         description=description(entry.item if entry else None),
-        kind=type(entry.item).__name__.lower() if entry else "",
+        kind=kind_of(app, pagename),
+        language=language_of(app, pagename),
+        frame_language=app.config.language or "en",
+        emergency_pages=cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
@@ -65,9 +78,22 @@ def add_context(
         policy=POLICY,
         leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
+        sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
+
+
+def kind_of(app: Sphinx, pagename: str) -> str:
+    """What a page is, for its style: "question", "lesson", "emergency"."""
+    entry = course_of(app.env).pages.get(pagename)
+    return "emergency" if is_card(app, pagename) else type(entry.item).__name__.lower() if entry else ""
+
+
+def sheets_of(body: str, card: bool) -> list[str]:
+    """The style sheets of a page: the site's, or that of the emergency cards, which is less; and those of its blocks."""
+    whole = not card or any(mark in body for mark in HEAVY)
+    own = ["coursebook.css"] * whole + ["card.css"] * card
+    return [*own, *(sheet for sheet, mark in BLOCKS.items() if mark in body)]
 
 
 def description(page: Page | None) -> str:

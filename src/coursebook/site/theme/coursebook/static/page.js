@@ -1,10 +1,21 @@
 // Small comforts: leaving at once, quiet mode, and the door to the search. The page reads without any of them.
 const root = document.documentElement;
+const noName = () => document.querySelector(".home")?.dataset.quiet ?? "";
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
-// Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
+// Leave this page: a visit of one page is replaced in the history. A longer one is marked there, and `mode.js` leads on from
+// each page of it, so that Back shows none. GOV.UK found Shift safer than Escape.
 const leaves = document.querySelectorAll("a.leave");
-const go = () => { clear(); root.hidden = true; location.replace(leaves[0].href); };
+const go = () => {
+  clear();
+  root.hidden = true;
+  document.title = noName();
+  const { href } = leaves[0];
+  if ((self.navigation?.entries().length || history.length) === 1) { location.replace(href); return; }
+  history.replaceState("left", "");
+  self.navigation?.updateCurrentEntry({ state: "left" });
+  location.assign(href);
+};
 for (const leave of leaves) leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
 let pressed = [];
 addEventListener("keydown", (event) => {
@@ -14,37 +25,35 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("pagehide", clear);
 
+// What a page needs only after a touch is fetched then.
+const load = (script) => import(new URL(script, location.href));
+
 // Quiet mode is written in the links (#quiet, or #quiet:section) and nowhere else.
 const MARK = "#quiet";
 const isQuiet = () => location.hash === MARK || location.hash.startsWith(`${MARK}:`);
-const quietly = (hash) => (hash && !hash.startsWith(MARK) ? `${MARK}:${hash.slice(1)}` : hash || MARK);
-const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView();
 const button = document.querySelector("button.quiet");
-
-const start = () => {
-  document.title = document.querySelector(".home")?.dataset.quiet ?? "";
-  if (button) button.textContent = button.dataset.on;
-  for (const link of document.querySelectorAll("a[href]")) {
-    if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
-  }
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || link.matches(".leave, [download]") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    link.hash = quietly(link.hash);
-    location.replace(link.href);
-    show(link.hash);
-  });
-  show(location.hash);
-};
 if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
     location.replace(isQuiet() ? location.pathname : MARK);
     location.reload();
   });
+  if (isQuiet()) {
+    document.title = noName();
+    load(button.dataset.script).then((quiet) => quiet.start(button));
+  }
 }
-if (isQuiet()) start();
+
+// Pages for the time without a network are kept after a tap only. Where a browser cannot, there is no button.
+const keeping = document.querySelector(".keep");
+if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
+  const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
+    keeping.querySelector("[role=status]").textContent = keeping.dataset.refused;
+  });
+  keeping.hidden = false;
+  keeping.addEventListener("click", ({ target }) => { if (target.matches("button")) call(target.className || "keep"); });
+  if (keeping.querySelector("ul")) call("show");
+}
 
 // The box opens at once, and keeps what is typed while the search is fetched.
 const opener = document.querySelector("button.open-search");
@@ -56,7 +65,7 @@ if (opener) {
     box.querySelector("input").focus();
     const status = box.querySelector(".count");
     try {
-      (await import(new URL(opener.dataset.script, location.href))).start();
+      (await load(opener.dataset.script)).start();
     } catch {
       status.textContent = status.dataset.broken;
     }
@@ -64,28 +73,6 @@ if (opener) {
 }
 
 // A button copies a citation. Without it, one tap selects all of one.
-const { copy, copied } = document.getElementById("main").dataset;
-const take = async (button, part) => {
-  getSelection().selectAllChildren(part);
-  try {
-    await navigator.clipboard.writeText(part.textContent);
-  } catch {
-    if (!document.execCommand("copy")) return; // a page opened from a file or without https
-  }
-  button.removeAttribute("aria-label");
-  button.textContent = copied;
-};
-for (const box of document.querySelectorAll("details.cite")) {
-  box.addEventListener("toggle", () => {
-    for (const part of box.querySelectorAll("dd:not(:last-child)")) {
-      const name = part.previousElementSibling;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = copy;
-      button.ariaLabel = `${copy} ${name.textContent}`;
-      button.ariaLive = "polite";
-      button.addEventListener("click", () => take(button, part));
-      name.append(button);
-    }
-  }, { once: true });
+for (const cite of document.querySelectorAll("details.cite")) {
+  cite.addEventListener("toggle", () => load(document.getElementById("main").dataset.script).then((all) => all.add(cite)).catch(() => {}), { once: true });
 }
