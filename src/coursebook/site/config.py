@@ -31,6 +31,10 @@ class SiteConfig:
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first."""
+    urgent: tuple[str, ...] = ("emergency", "crisis-line")
+    """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
+    builders: tuple[str, ...] = ()
+    """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
     leave: str = "https://www.weather.gov/"
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
     privacy: str = "docs/private-reading"
@@ -47,10 +51,14 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
+LISTS = ("handbook", "urgent", "builders")
+"""The settings that are lists."""
+
+
 def settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
     values = {field.name: getattr(app.config, f"coursebook_{field.name}") for field in fields(SiteConfig)}
-    return SiteConfig(**{**values, "handbook": tuple(values["handbook"])})
+    return SiteConfig(**{**values, **{name: tuple(values[name]) for name in LISTS}})
 
 
 def layout(app: Sphinx) -> Layout:
@@ -86,5 +94,5 @@ def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "handbook" else (type(field.default),)
+        kinds = (list, tuple) if field.name in LISTS else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

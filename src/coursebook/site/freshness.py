@@ -16,6 +16,7 @@ from ..core.model import Lesson, Module
 from . import navigation
 from .assets import marks
 from .backlinks import backlinks, linked
+from .urgent import urgent_numbers
 from .domain import CourseDomain, Entry, course_of
 from .lists import page_list, shelves
 
@@ -53,7 +54,7 @@ def wake_them(app: Sphinx, exception: Exception | None) -> None:
 def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain), tuple(marks().items())
+    menu = navigation.share(domain), tuple(marks().items()), repr(urgent_numbers(app))
     now = {
         docname: (
             menu,
@@ -73,7 +74,12 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
     if entry and isinstance(entry.item, (Module, Lesson)):
         module = navigation.module_of(domain, docname)
         share.append(
-            tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ()
+            (
+                tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)),
+                bool(domain.questions_about(module.item.id)),
+            )
+            if module
+            else ()
         )
     for kind, what in needs:
         match kind:

@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from . import navigation
 from .assets import marks
 from .domain import course_of
+from .urgent import urgent_numbers
 
 Made = tuple[str, dict[str, Any], str]
 """A page's name, its context and its template, as Sphinx takes it."""
@@ -41,4 +42,5 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     """What all pages show around their text."""
     settings = builder.build_info
     templates = getattr(builder.templates, "newest_template_mtime", lambda: 0)()
-    return repr((navigation.share(course_of(app.env)), settings.config_hash, settings.tags_hash, templates, marks()))
+    urgent = urgent_numbers(app)
+    return repr((navigation.share(course_of(app.env)), urgent, settings.config_hash, settings.tags_hash, templates, marks()))

@@ -17,13 +17,14 @@ from .lists import sheets, shelves, topic_page
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One line of the menu. ``here`` marks the current page, ``number`` is its chapter's."""
+    """One line of the menu. ``here`` marks the current page, ``number`` is its chapter's, ``label`` says what it leads to."""
 
     title: str
     href: str
     here: bool = False
     number: str = ""
     parts: tuple["Link", ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,29 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
         return None, None
     at = names.index(page)
     near = [way[n] if 0 <= n < len(way) else None for n in (at - 1, at + 1)]
-    before, after = (
-        Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near
-    )
+    before, after = (_step(app, one, word, href) if one else None for one, word in zip(near, ("Before", "Next"), strict=True))
     return before, after
+
+
+def _step(app: Sphinx, entry: Entry, word: str, href: Callable[[str], str]) -> Link:
+    label = word if word == "Before" else f"{word} {'module' if isinstance(entry.item, Module) else 'lesson'}"
+    return Link(entry.item.title, href(entry.docname), number=number_of(app, entry.docname), label=label)
+
+
+def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link | None:
+    """Where the questions are that belong to a lesson, or to the topic of a question."""
+    domain = course_of(app.env)
+    entry = domain.pages.get(page)
+    match entry and entry.item:
+        case Question() as question:
+            shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
+            return shelf and Link(shelf.name, href(topic_page(shelf, app.env)), label="More questions")
+        case Lesson():
+            module = module_of(domain, page)
+            if module and domain.questions_about(module.item.id):
+                address = f"{href(module.docname)}#{module.item.id}-questions"
+                return Link(module.item.title, address, label="Questions families ask")
+    return None
 
 
 def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
@@ -123,7 +143,10 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
         names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
         if page in names:
             at = names.index(page)
-            links = [Link(f"{topic.name}, page {n + 1}", href(name)) for n, name in enumerate(names)]
+            links = [
+                Link(f"{topic.name}, page {n + 1}", href(name), label="Before" if n < at else "Next")
+                for n, name in enumerate(names)
+            ]
             return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
     return None, None
 

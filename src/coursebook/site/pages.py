@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
 
 from ..core.model import Module, Page, Question
 from . import in_your_words
@@ -14,7 +15,10 @@ from .assets import THEME, mark, marks
 from .config import settings
 from .domain import course_of
 from .headers import POLICY
-from .navigation import crumbs, menu, turn
+from .navigation import crumbs, menu, near_questions, turn
+from .theme.page_contents import add_contents, parts_of
+from .theme.responsive_tables import label_cells
+from .urgent import urgent_numbers
 
 BLOCKS = {
     "pygments.css": 'class="highlight',
@@ -38,12 +42,17 @@ def add_context(
     config = settings(app)
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = context.get("body", "")
+    body = label_cells(context.get("body", ""))
+    if pagename != config.emergency:
+        body = add_contents(body, parts_of(app, pagename), _("On this page"))
     context.update(
+        body=body,
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
         before=before,
         after=after,
+        questions_near=near_questions(app, pagename, href),
+        urgent=urgent_numbers(app),
         emergency=href(config.emergency),
         is_emergency=pagename == config.emergency,
         home=href(app.config.root_doc),

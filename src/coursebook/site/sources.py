@@ -19,7 +19,7 @@ PREFIX = "footcite-"
 
 
 class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
+    """The footnotes of a page that cites works, folded on a phone. Its id is that of the page with ``-sources``."""
 
 
 class CourseStyle(UnsrtStyle):  # type: ignore[misc]
@@ -95,11 +95,14 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
+    start = translator.starttag(node, "section", CLASS="sources")
+    count = len(node.children)
+    label = f"Show {count} sources" if count > 1 else "Show the source"
+    translator.body.append(f"{start}<h2>Sources</h2>\n<details><summary>{label}</summary>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append("</section>\n")
+    translator.body.append("</details></section>\n")
 
 
 def setup(app: Sphinx) -> None:

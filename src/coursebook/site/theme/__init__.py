@@ -1,0 +1,1 @@
+"""The page around the text: what its template is given, and the pages that no file stands for."""
