@@ -40,6 +40,16 @@ coursebook_handbook = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_builders = [
+    "docs/for-builders",
+    "docs/architecture",
+    "docs/front-matter",
+    "docs/rules",
+    "docs/editions",
+    "docs/benchmarks",
+    "docs/speed",
+    "docs/serving",
+]
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"

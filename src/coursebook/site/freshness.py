@@ -16,9 +16,9 @@ from ..core.model import Lesson, Module
 from . import navigation
 from .assets import marks
 from .backlinks import backlinks, linked
-from .urgent import urgent_numbers
 from .domain import CourseDomain, Entry, course_of
 from .lists import page_list, shelves
+from .urgent import urgent_numbers
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:

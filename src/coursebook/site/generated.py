@@ -43,4 +43,6 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     settings = builder.build_info
     templates = getattr(builder.templates, "newest_template_mtime", lambda: 0)()
     urgent = urgent_numbers(app)
-    return repr((navigation.share(course_of(app.env)), urgent, settings.config_hash, settings.tags_hash, templates, marks()))
+    return repr(
+        (navigation.share(course_of(app.env)), urgent, settings.config_hash, settings.tags_hash, templates, marks())
+    )

@@ -111,7 +111,9 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
         return None, None
     at = names.index(page)
     near = [way[n] if 0 <= n < len(way) else None for n in (at - 1, at + 1)]
-    before, after = (_step(app, one, word, href) if one else None for one, word in zip(near, ("Before", "Next"), strict=True))
+    before, after = (
+        _step(app, one, word, href) if one else None for one, word in zip(near, ("Before", "Next"), strict=True)
+    )
     return before, after
 
 
@@ -127,7 +129,7 @@ def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link |
     match entry and entry.item:
         case Question() as question:
             shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
-            return shelf and Link(shelf.name, href(topic_page(shelf, app.env)), label="More questions")
+            return Link(shelf.name, href(topic_page(shelf, app.env)), label="More questions") if shelf else None
         case Lesson():
             module = module_of(domain, page)
             if module and domain.questions_about(module.item.id):

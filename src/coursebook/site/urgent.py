@@ -1,7 +1,5 @@
 """The numbers that come with every page, inside the search box: they need nothing that is still to be fetched."""
 
-from typing import Any
-
 from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
