@@ -39,7 +39,7 @@ class SiteConfig:
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
-    handbook: tuple[str, ...] = ()
+    extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
@@ -51,7 +51,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("handbook", "urgent", "builders")
+LISTS = ("extra_menu_pages", "urgent", "builders")
 """The settings that are lists."""
 
 

@@ -1,1 +1,1 @@
-"""The page around the text: what its template is given, and the pages that no file stands for."""
+"""Everything round the text: context of the templates, menu, generated pages, and the theme itself."""
