@@ -124,7 +124,7 @@ CLASSES = frozenset({"do-now", "paths"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
-    r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|minutes|modules|myst|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|align-\w+"
 )
 """The classes that the machine writes."""
@@ -157,6 +157,7 @@ _CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
 _BOX = Directive("markdown", body="markdown")
 DIRECTIVES: Mapping[str, Directive] = {
     "admonition": Directive("markdown", {"class": _CLASS}, "markdown"),
+    "ask-form": Directive(),
     "bibliography": Directive(options={"all": _FLAG}),
     "dialogue": Directive(body="lines"),
     "dropdown": _BOX,
@@ -167,6 +168,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
+    "progress-sheet": Directive(),
     "question-list": Directive(
         options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
     ),

@@ -90,6 +90,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
                 share.append(_titles(linked(domain, entry)))
             case "modules":
                 share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
+            case "progress":
+                parts = [(one, *domain.lessons(one)) for one in domain.modules.values()]
+                share.append(tuple(_titles(list(part)) for part in parts))
             case "topics":
                 share.append(
                     tuple((topic, len(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))

@@ -1,6 +1,8 @@
 """What the page template is given."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from ...core.model import Module, Page, Question
 from ..config import settings
 from ..domain import course_of
 from ..headers import POLICY
+from ..sharing import not_found
+from ..sharing.open_graph import card
 from ..urgent import urgent_numbers
 from . import phrase_index
 from .assets import THEME, mark, marks
@@ -23,8 +27,12 @@ from .responsive_tables import label_cells
 BLOCKS = {
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
+    "ask.css": 'class="ask"',
 }
-"""Style sheets of others, and the text in a page that asks for them."""
+"""Style sheets beside the theme's own, and the text in a page that asks for them."""
+SCRIPTS = {"ask.js": 'class="ask"'}
+"""Scripts of single pages, and the text in a page that asks for them."""
+TAG = re.compile(r"<[^>]+>")
 
 
 def add_context(
@@ -36,17 +44,27 @@ def add_context(
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
 
+    config = settings(app)
+    is_missing = pagename == not_found.PAGE
+
     def href(target: str) -> str:
+        if is_missing:
+            return not_found.base_path(app) + builder.get_target_uri(target)
         return builder.get_relative_uri(pagename, target) or "#"
 
-    config = settings(app)
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
     body = label_cells(context.get("body", ""))
     if pagename != config.emergency:
         body = add_contents(body, parts_of(app, pagename), _("On this page"))
+    about = description(entry.item if entry else None)
+    address = "" if is_missing else context.get("pageurl") or ""
     context.update(
         body=body,
+        pageurl=address,
+        unlisted=is_missing,
+        open_graph=card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
+        scripts_here=[script for script, mark in SCRIPTS.items() if mark in body],
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
         before=before,
@@ -59,7 +77,7 @@ def add_context(
         course_href=href(f"{config.modules}/index"),
         words_href=href(phrase_index.PAGE),
         questions_href=href(f"{config.questions}/index"),
-        description=description(entry.item if entry else None),
+        description=about,
         kind=type(entry.item).__name__.lower() if entry else "",
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree

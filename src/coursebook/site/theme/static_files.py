@@ -1,4 +1,4 @@
-"""The static files of the site: none that no page asks for, and the sheet and scripts of each page without comments and indents.
+"""The static files of the site: none that no page asks for, and the sheet and the scripts without comments and indents.
 
 Only what cannot change a meaning is left out: comments on lines of their own, and blanks at the ends of lines; in the style
 sheet also the blanks around braces, semicolons and commas that end a line.
@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .assets import THEME
 from .context import BLOCKS
 
-FILES = ("coursebook.css", "mode.js", "page.js")
+FILES = ("coursebook.css", "mode.js", "page.js", "search.js", "find.js", "cries.js", "ask.js")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")

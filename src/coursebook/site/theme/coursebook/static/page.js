@@ -23,6 +23,8 @@ const button = document.querySelector("button.quiet");
 
 const start = () => {
   document.title = document.querySelector(".home")?.dataset.quiet ?? "";
+  for (const card of document.querySelectorAll('meta[property="og:description"], meta[name="description"]')) card.remove();
+  document.querySelector('meta[property="og:title"]')?.setAttribute("content", document.title); // for a share sheet
   if (button) button.textContent = button.dataset.on;
   for (const link of document.querySelectorAll("a[href]")) {
     if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
@@ -46,21 +48,65 @@ if (button) {
 }
 if (isQuiet()) start();
 
-// The box opens at once, and keeps what is typed while the search is fetched.
+// The box opens at once with the numbers in it, keeps what is typed, and fetches all that an answer needs side by side.
 const opener = document.querySelector("button.open-search");
-if (opener) {
-  const box = document.querySelector("dialog.search");
-  opener.hidden = false;
-  opener.addEventListener("click", async () => {
-    box.showModal();
-    box.querySelector("input").focus();
-    const status = box.querySelector(".count");
+const box = document.querySelector("dialog.search");
+if (opener && box?.showModal) {
+  const input = box.querySelector("input");
+  const status = box.querySelector(".count");
+  const { script, find, cries } = opener.dataset;
+  const data = (name) => fetch(new URL(`pagefind/${name}.json`, new URL(root.dataset.root, location.href))).catch(() => undefined);
+  let files;
+  let told = status.dataset.looking;
+  const open = async () => {
+    if (!box.open) box.showModal();
+    input.focus();
+    files ??= { words: data("words"), cries: data("cries") };
     try {
-      (await import(new URL(opener.dataset.script, location.href))).start();
+      for (const name of [cries, find]) import(new URL(name, location.href)).catch(() => {});
+      const { start } = await import(new URL(script, location.href));
+      told = ""; // from here on the search says what it does
+      start(files);
     } catch {
-      status.textContent = status.dataset.broken;
+      files = undefined;
+      status.textContent = told = status.dataset.broken;
     }
+  };
+  input.addEventListener("input", () => { if (told) status.textContent = told; });
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+  box.querySelector(".close").addEventListener("click", () => box.close());
+  opener.addEventListener("click", open);
+  addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyped && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isSlash || (event.key === "k" && (event.ctrlKey || event.metaKey))) { event.preventDefault(); open(); }
   });
+  opener.hidden = false;
+}
+
+// The menu is native; Escape closes it too, and so does a link to this page.
+const menu = document.querySelector(".menu-box");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+menu?.addEventListener("click", (event) => { if (event.target.closest("[aria-current]")) menu.open = false; });
+
+// What a link leads to is unfolded.
+const unfold = () => {
+  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = there?.closest("details:not([open])");
+  if (folded) { folded.open = true; there.scrollIntoView(); }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// From a lesson back to the question that led here; the browser knows the way of this tab, and nothing is kept.
+const back = document.querySelector(".turn .back");
+const way = window.navigation?.entries?.().slice(0, window.navigation.currentEntry?.index) ?? [];
+const asked = way.findLast?.(({ url }) => url?.includes("/faq/") && !url.includes("/topic/") && !url.endsWith("/faq/"));
+if (back && asked && !document.body.matches(".question-page")) {
+  back.href = asked.url;
+  back.textContent = back.dataset.back;
 }
 
 // A button copies a citation. Without it, one tap selects all of one.
