@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 UNKNOWN = 0.1
 """The share of words without a place in the list of near words from which a build says so."""
 FOLDER = "pagefind"
+TABLE = "table.json"
+"""Where the pieces of the table are. It is small and comes before the list of words, so that pieces are asked for meanwhile."""
 UNUSED = (
     "pagefind.js",
     "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
@@ -72,8 +74,9 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
                 file.unlink()
         if heard:
             (new / CRIES).write_text(heard, encoding="utf-8")
-        shipped = said | {"table": write_table(known, _near(app, near_words, known), new)}
-        (new / WORDS).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
+        table = write_table(known, _near(app, near_words, known), new)
+        for name, shipped in ((WORDS, said), (TABLE, table)):
+            (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
         made.write_text(digest, encoding="utf-8")

@@ -42,7 +42,12 @@ def number_of(app: Sphinx, docname: str) -> str:
 
 
 def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
-    """The menu of a page. ``href`` gives the address of a page as seen from this one."""
+    """The menu of a page. ``href`` gives the address of a page as seen from this one.
+
+    The emergency page has only the ways to the lists: it must be there first, and nobody looks round in it.
+    """
+    if page == settings(app).emergency:
+        return Menu((), (), ())
     domain = course_of(app.env)
     env = app.env
     current = module_of(domain, page)

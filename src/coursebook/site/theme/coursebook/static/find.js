@@ -9,6 +9,7 @@ const FIRST = 3; // hits that are shown before the others are here
 const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
 const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
@@ -20,12 +21,24 @@ const get = async (path) => {
   return answer;
 };
 
+// Where the pieces of the table are.
+let placed;
+const places = (asked) => {
+  const read = async () => {
+    const early = await asked;
+    return (early?.ok && !early.bodyUsed ? early : await get("table.json")).json();
+  };
+  placed ??= read().catch((error) => { placed = undefined; throw error; });
+  return placed;
+};
+
 let known;
 // `asked` is an answer of the host that is on its way already; it is read once.
 const words = (asked) => {
   const read = async () => {
     const early = await asked;
-    const found = await (early?.ok && !early.bodyUsed ? early : await get("words.json")).json();
+    const [answer, table] = await Promise.all([early?.ok && !early.bodyUsed ? early : get("words.json"), places()]);
+    const found = { ...(await answer.json()), table };
     for (const name of ["small", "little", "words"]) found[name] = new Set(found[name].split(" "));
     for (const name of ["means", "terms"]) found[name] = turned(found[name]);
     found.needs = found.needs.map(([pages, evidence]) => [new Set(pages), evidence]);
@@ -132,6 +145,13 @@ const understand = (typed, list, isKnown) => {
 };
 
 const isAmong = (said, text) => text.includes(` ${said} `);
+
+// The list of words is still on its way: the pieces of the words that likely say something need not wait for it.
+const askAhead = async (typed) => {
+  const table = await places();
+  const telling = new Set(typed.filter((word) => word.length > 3));
+  for (const place of new Set([...telling].slice(0, AHEAD).map((word) => placeOf(word, table)))) piece(place, table).catch(() => {});
+};
 
 // The scores of the pages, by number.
 const score = async (typed, list) => {
@@ -241,6 +261,7 @@ const byWords = async (typed, list) => {
 export const find = async (text, soon) => {
   const typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
+  askAhead(typed).catch(() => {});
   const list = await words().catch(() => undefined);
   const found = list
     ? await byTable(typed, list, soon).catch(() => byWords(typed, list))
@@ -251,4 +272,7 @@ export const find = async (text, soon) => {
 
 // What is offered when nothing is found: [{ url, title }].
 export const offers = async () => (await words()).offers.map(([url, title]) => ({ url, title }));
-export const load = (asked) => words(asked);
+export const load = (asked = {}) => {
+  places(asked.table).catch(() => {});
+  return words(asked.words);
+};

@@ -61,7 +61,7 @@ if (opener && box?.showModal) {
   const open = async () => {
     if (!box.open) box.showModal();
     input.focus();
-    files ??= { words: data("words"), cries: data("cries") };
+    files ??= { table: data("table"), words: data("words"), cries: data("cries") };
     try {
       for (const name of [cries, find]) import(new URL(name, location.href)).catch(() => {});
       const { start } = await import(new URL(script, location.href));
@@ -109,29 +109,10 @@ if (back && asked && !document.body.matches(".question-page")) {
   back.textContent = back.dataset.back;
 }
 
-// A button copies a citation. Without it, one tap selects all of one.
-const { copy, copied } = document.getElementById("main").dataset;
-const take = async (button, part) => {
-  getSelection().selectAllChildren(part);
-  try {
-    await navigator.clipboard.writeText(part.textContent);
-  } catch {
-    if (!document.execCommand("copy")) return; // a page opened from a file or without https
+// The box of a citation brings its buttons when it is opened.
+const main = document.getElementById("main");
+main.addEventListener("toggle", ({ target }) => {
+  if (target.matches?.("details.cite") && main.dataset.cite) {
+    import(new URL(main.dataset.cite, location.href)).then(({ addButtons }) => addButtons(target)).catch(() => {});
   }
-  button.removeAttribute("aria-label");
-  button.textContent = copied;
-};
-for (const box of document.querySelectorAll("details.cite")) {
-  box.addEventListener("toggle", () => {
-    for (const part of box.querySelectorAll("dd:not(:last-child)")) {
-      const name = part.previousElementSibling;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = copy;
-      button.ariaLabel = `${copy} ${name.textContent}`;
-      button.ariaLive = "polite";
-      button.addEventListener("click", () => take(button, part));
-      name.append(button);
-    }
-  }, { once: true });
-}
+}, { capture: true });

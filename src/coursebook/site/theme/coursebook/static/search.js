@@ -124,6 +124,6 @@ dialog.addEventListener("close", clear);
 // The box is open; what it needs is fetched, side by side. `files` are answers that are on their way already.
 export const start = (files = {}) => {
   part(criesScript).then(({ load }) => load(files.cries)).catch(() => {});
-  part(findScript).then(({ load }) => load(files.words)).catch(() => {});
+  part(findScript).then(({ load }) => load(files)).catch(() => {});
   if (input.value.trim()) soon(); // letters that were typed early
 };
