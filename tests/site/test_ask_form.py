@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from sphinx.errors import ConfigError
 
 from ..conftest import Build
 from ..course import tiny
@@ -52,6 +51,4 @@ def test_mail_form_and_public_page(build: Build) -> None:
     ],
 )
 def test_a_way_that_cannot_work_stops_the_build(build: Build, setting: str, value: str, message: str) -> None:
-    with pytest.raises(ConfigError) as refused:
-        build(tiny(), **{setting: value})
-    assert str(refused.value) == message
+    assert build(tiny(), **{setting: value}).error.endswith(message)

@@ -58,7 +58,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     heard = shipped_cries(app)
     digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
-    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / WORDS).is_file():
+    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / TABLE).is_file():
         return
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"

@@ -82,8 +82,18 @@ def ways(config: SiteConfig) -> Iterator[str]:
         )
 
 
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the form, now that the topics are known."""
+    for place in doctree.findall(ask_form):
+        place["html"] = _html(app)
+
+
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    app = translator.builder.app
+    translator.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def _html(app: Sphinx) -> str:
     topics = [UNSURE, *(topic.name for topic in course_of(app.env).topics)]
     known = list(ways(settings(app)))
     send = "".join(f"<li>{way}</li>" for way in known)
@@ -92,7 +102,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
         if known
         else "<p>No way to send a question is set up here. Show the text to a counselor, a nurse or a group that you trust.</p>"
     )
-    translator.body.append(
+    return (
         '<form class="ask" autocomplete="off" hidden data-name="This may show who it is:">\n'
         + _field(
             "ask-happened",
@@ -112,7 +122,6 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
         + '<p><button type="button" class="take" data-copied="Copied">Copy the text</button></p></div>\n</form>\n'
         f'<div class="ask-ways">{how}</div>\n'
     )
-    raise nodes.SkipNode
 
 
 def _field(id_: str, label: str, field: str) -> str:
@@ -131,3 +140,4 @@ def setup(app: Sphinx) -> None:
     add_block(app, ask_form, _visit, _visit)
     app.add_directive("ask-form", AskFormDirective)
     app.connect("config-inited", check_ways)
+    app.connect("doctree-resolved", fill)

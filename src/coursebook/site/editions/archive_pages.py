@@ -24,7 +24,7 @@ from ...security.html import EDITIONS
 from ..config import settings
 from ..headers import POLICY
 from ..theme.assets import THEME
-from ..theme.context import BLOCKS, assets
+from ..theme.context import assets, sheets_of
 from ..theme.generated_pages import Made, changed, made
 from .changes import PAGE
 from .state import history_of
@@ -193,7 +193,7 @@ def _framed(
         "edition": manifest.edition, "day": day(manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(root, Path(app.outdir)), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
+        "asset": assets(root, Path(app.outdir)), "sheets": sheets_of(article),
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 

@@ -25,11 +25,15 @@ from .page_contents import add_contents, parts_of
 from .responsive_tables import label_cells
 
 BLOCKS = {
-    "pygments.css": 'class="highlight',
-    "sphinx-design.min.css": 'class="sd-',
-    "ask.css": 'class="ask"',
+    "pygments.css": ('class="highlight',),
+    "sphinx-design.min.css": ('class="sd-',),
+    "blocks.css": (
+        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *('class="margin', 'class="progress', "field-list", "<pre"),
+    ),
+    "ask.css": ('class="ask"',),
 }
-"""Style sheets beside the theme's own, and the text in a page that asks for them."""
+"""Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
 SCRIPTS = {"ask.js": 'class="ask"'}
 """Scripts of single pages, and the text in a page that asks for them."""
 TAG = re.compile(r"<[^>]+>")
@@ -86,9 +90,14 @@ def add_context(
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
+        sheets=sheets_of(body),
         root=_root(href(app.config.root_doc)),
     )
+
+
+def sheets_of(body: str) -> list[str]:
+    """The style sheets that a text needs beside the theme's own."""
+    return [sheet for sheet, marks in BLOCKS.items() if any(mark in body for mark in marks)]
 
 
 def description(page: Page | None) -> str:

@@ -142,6 +142,8 @@ def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link |
             if module and domain.questions_about(module.item.id):
                 address = f"{href(module.docname)}#{module.item.id}-questions"
                 return Link(module.item.title, address, label="Questions families ask")
+        case Module() as here if domain.questions_about(here.id):
+            return Link(here.title, f"#{here.id}-questions", label="Questions families ask")
     return None
 
 

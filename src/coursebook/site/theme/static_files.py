@@ -14,7 +14,19 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .assets import THEME
 from .context import BLOCKS
 
-FILES = ("coursebook.css", "mode.js", "page.js", "search.js", "find.js", "cries.js", "cite.js", "ask.js")
+FILES = (
+    "coursebook.css",
+    "blocks.css",
+    "ask.css",
+    "way.js",
+    "mode.js",
+    "page.js",
+    "search.js",
+    "find.js",
+    "cries.js",
+    "cite.js",
+    "ask.js",
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")

@@ -13,7 +13,10 @@ const TELLING = [
   /\b\d{1,2}[- ](?:years?[- ]old|yo)\b|\b(?:age|aged) \d{1,2}\b/gi,
   /(?<=[a-z,;] )(?!I\b|US\b|Suboxone|Subutex|Sublocade|Methadone|Naloxone|Narcan|Vivitrol|Xanax|Medicaid|Medicare|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]{2,}\b/g,
 ];
-const telling = (text) => [...new Set(TELLING.flatMap((pattern) => text.match(pattern) ?? []))].map((found) => found.trim());
+const telling = (text) => {
+  const found = [...new Set(TELLING.flatMap((pattern) => text.match(pattern) ?? []).map((one) => one.trim()))];
+  return found.filter((one) => !found.some((other) => other !== one && other.includes(one)));
+};
 
 const written = () => ["happened", "medicine", "tried"].map((name) => field(name).value.trim());
 const compose = () => {

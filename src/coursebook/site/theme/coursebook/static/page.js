@@ -100,14 +100,9 @@ const unfold = () => {
 addEventListener("hashchange", unfold);
 unfold();
 
-// From a lesson back to the question that led here; the browser knows the way of this tab, and nothing is kept.
+// From a question to the lessons that teach it, and back.
 const back = document.querySelector(".turn .back");
-const way = window.navigation?.entries?.().slice(0, window.navigation.currentEntry?.index) ?? [];
-const asked = way.findLast?.(({ url }) => url?.includes("/faq/") && !url.includes("/topic/") && !url.endsWith("/faq/"));
-if (back && asked && !document.body.matches(".question-page")) {
-  back.href = asked.url;
-  back.textContent = back.dataset.back;
-}
+if (back && !isQuiet()) import(new URL(back.dataset.script, location.href)).catch(() => {});
 
 // The box of a citation brings its buttons when it is opened.
 const main = document.getElementById("main");
