@@ -1,11 +1,12 @@
-"""``python -m coursebook.lint.ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
+"""``coursebook ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
 
 It adds and sorts; it never takes an id away. Nothing is written when a file cannot be read.
 """
 
+import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -69,8 +70,9 @@ def _straight(registered: Registry, entry: Permalink) -> Permalink:
     return entry
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Write what is missing, say how much that was, and what is left for a person to decide."""
+    argparse.ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
     project, layout = Path.cwd(), Layout()
     texts: dict[PurePosixPath, str] = {}
     unreadable: list[Problem] = []

@@ -11,8 +11,8 @@ from ..core.language.readability import Block, blocks
 from ..core.model import Page
 from ..core.outline import outside_fences
 
-FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
-"""The pages that families read; the handbook in ``docs/`` is also for those who write."""
+FOR_READERS = ("help-now.md", "modules/", "faq/")
+"""The pages of the course itself; the handbook in ``docs/`` is also for those who write."""
 _NOT_TEXT = re.compile(
     r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"
     r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
@@ -106,6 +106,6 @@ class ParsedPage:
         return self.body.count("\n", 0, position) + 1
 
     @property
-    def is_for_families(self) -> bool:
-        """Whether families read this page."""
-        return self.path.as_posix().startswith(FOR_FAMILIES)
+    def is_for_readers(self) -> bool:
+        """Whether this is a page of the course itself."""
+        return self.path.as_posix().startswith(FOR_READERS)

@@ -8,10 +8,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ..core.care_rules import CareRule, read_care_rules
+from ..core.claims import read_claims
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
+from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.model import Moment, Page, Topic
 from ..core.page_parser import Layout, read_file, read_page
+from ..core.page_shape import PageShape, read_page_shape
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.references import Work, read_list, read_works
@@ -24,6 +27,9 @@ TOPICS = PurePosixPath("faq/topics.yml")
 MOMENTS = PurePosixPath("faq/moments.yml")
 NUMBERS = PurePosixPath("docs/numbers.yml")
 FACTS = PurePosixPath("docs/facts.yml")
+INCLUSIVE_LANGUAGE = PurePosixPath("docs/inclusive-language.yml")
+CLAIMS = PurePosixPath("docs/claims.yml")
+PAGE_SHAPE = PurePosixPath("docs/page-shape.yml")
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
 WORKS = PurePosixPath("docs/references.bib")
 WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
@@ -52,12 +58,20 @@ class Project:
     facts: Mapping[str, Fact]
     care_rules: Mapping[str, CareRule]
     listed: Mapping[str, Work]
+    language: InclusiveLanguage
+    claims: Mapping[str, str]
+    shape: PageShape
     today: date
 
     @cached_property
     def pages(self) -> dict[PurePosixPath, Page]:
         """The pages whose front matter and title are right."""
         return {path: parsed.page for path, parsed in self.parsed.items() if parsed.page}
+
+    @cached_property
+    def claim_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What makes a sentence a claim: its kind, and the pattern that finds it."""
+        return tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in self.claims.items())
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -151,7 +165,15 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
     problems += wrong
-    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today), problems
+    language, wrong = read_inclusive_language(INCLUSIVE_LANGUAGE, _text(root, INCLUSIVE_LANGUAGE, problems))
+    problems += wrong
+    claims, wrong = read_claims(CLAIMS, _text(root, CLAIMS, problems))
+    problems += wrong
+    shape, wrong = read_page_shape(PAGE_SHAPE, _text(root, PAGE_SHAPE, problems))
+    problems += wrong
+    return Project(
+        root, parsed, topics, moments, numbers, facts, care, listed, language, claims, shape, today
+    ), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

@@ -6,7 +6,7 @@ The page holds only what was said. Nothing is written before the last reply, and
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -38,7 +38,7 @@ class RefusedError(Exception):
 def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     """The file and the text of a question, from replies."""
     project = talk.project
-    title = talk.ask("What do families ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
+    title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
     id_ = _ask_id(talk, title)
     path = PurePosixPath(Layout().questions, f"{id_}.md")
     asked = talk.ask_list(
@@ -52,7 +52,7 @@ def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     )
     emergency = talk.ask_list("When is it an emergency, and what then? Leave it empty if never.", talk.prose, 0, 9)
     explained = _sourced(talk, "What is going on? One or two sentences from a work that you opened today.")
-    steps = talk.ask_list("What can a family do? Step by step, or empty.", talk.prose, 0, 9)
+    steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9)
     words = talk.ask_list("Which sentences could they say? Or empty.", talk.prose, 0, 9)
     parts = [
         _front_matter(topics=topics, asked=asked, modules=modules, checked=project.today),
@@ -138,11 +138,11 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
         raise
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when a page was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.lint.scaffold", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
     parser.add_argument("kind", choices=["question", "lesson"])
-    kind = parser.parse_args().kind
+    kind = parser.parse_args(words).kind
     project, _ = read_project(Path.cwd(), date.today())
     talk = Interview(project, lambda line: print(line, flush=True), input)
     try:

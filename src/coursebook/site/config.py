@@ -30,13 +30,13 @@ class SiteConfig:
     policy: bool = True
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
-    """The page that every page links to first."""
+    """The page that every page links to first, when there is such a page."""
     urgent: tuple[str, ...] = ("emergency", "crisis-line")
     """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
     builders: tuple[str, ...] = ()
     """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
-    leave: str = "https://www.weather.gov/"
-    """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
+    quick_exit: str = ""
+    """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
     extra_menu_pages: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ _MARK = re.compile(
 
 def care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A rule that a page must carry and does not, and a wording that a rule refuses."""
-    if not project.care_rules or not (page.is_for_families or page.path.as_posix() == GLOSSARY):
+    if not project.care_rules or not (page.is_for_readers or page.path.as_posix() == GLOSSARY):
         return
     text, starts, lines = _read(page, project)
     for rule in project.care_rules.values():

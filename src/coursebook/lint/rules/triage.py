@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')*]*\s+")
 
 def triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A triage sentence that rests only on works that nobody opened, or on weak places."""
-    if not page.is_for_families or not project.triage_words:
+    if not page.is_for_readers or not project.triage_words:
         return
     pattern = _pattern(project.triage_words)
     for block in page.blocks:

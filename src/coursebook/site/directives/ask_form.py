@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import ask_form
 from ..blocks import add_block
 from ..config import SiteConfig, settings
 from ..domain import course_of
@@ -33,10 +34,6 @@ WHO = (
     "a friend",
     "me",
 )
-
-
-class ask_form(nodes.General, nodes.Element):
-    """The place of the form; what it lists is looked up when the page is written."""
 
 
 class AskFormDirective(SphinxDirective):

@@ -16,6 +16,7 @@ from ..config import settings
 from ..theme import phrase_index
 from ..theme.generated_pages import Made
 from ..urgent import urgent_numbers
+from ..wording import wording
 
 PAGE = "404"
 TITLE = "This page is not here"
@@ -52,12 +53,13 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     links = "".join(
         f'<li><a href="{base}{builder.get_target_uri(name)}">{escape(text)}</a></li>' for name, text in known
     )
-    emergency = f"{base}{builder.get_target_uri(config.emergency)}"
+    if config.emergency in app.env.all_docs:
+        emergency = f"{base}{builder.get_target_uri(config.emergency)}"
+        calls = f'<li><strong><a href="{emergency}">{escape(wording(app, "emergency_link"))}</a></strong></li>{calls}'
+    urgent = f'<h2>In danger now?</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
     return (
         f"<h1>{TITLE}</h1>\n<p>The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely "
-        f'still here.</p>\n<h2>Will not wake, or breathing slowly?</h2>\n<ul class="paths"><li><strong><a href="{emergency}">'
-        f"Help now, step by step</a></strong></li>{calls}</ul>\n<h2>Find the page</h2>\n"
-        f"<p>Press Search at the top, or go on from here.</p>\n<ul>{links}</ul>"
+        f"still here.</p>\n{urgent}<h2>Find the page</h2>\n<p>Press Search at the top, or go on from here.</p>\n<ul>{links}</ul>"
     )
 
 

@@ -12,7 +12,9 @@ from sphinx.application import Sphinx
 from ...core.model import Lesson, Module, Question
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
+from ..wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link |
             module = module_of(domain, page)
             if module and domain.questions_about(module.item.id):
                 address = f"{href(module.docname)}#{module.item.id}-questions"
-                return Link(module.item.title, address, label="Questions families ask")
+                return Link(module.item.title, address, label=wording(app, "questions_title"))
         case Module() as here if domain.questions_about(here.id):
-            return Link(here.title, f"#{here.id}-questions", label="Questions families ask")
+            return Link(here.title, f"#{here.id}-questions", label=wording(app, "questions_title"))
     return None
 
 
