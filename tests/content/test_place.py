@@ -59,7 +59,7 @@ def test_the_parts_of_a_page_are_at_its_right_and_folded_on_a_phone(page: Page, 
     assert beside and text and beside["x"] > text["x"] + text["width"] and beside["x"] + beside["width"] <= 1280
     expect(parts.first).to_be_visible()
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("scrollY > 1000")
+    expect(page.locator("article h2").first).not_to_be_in_viewport()
     expect(parts.first).to_be_in_viewport()
 
 

@@ -49,7 +49,7 @@ def below() -> Iterator[str]:
 def test_a_wrong_address_at_any_depth(page: Page, below: str, wrong: str) -> None:
     answer = page.goto(below + wrong)
     assert answer and answer.status == 404
-    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("document.styleSheets.length") == 2
     expect(page.locator("h1")).to_have_text("This page is not here")
     calls = page.locator("article .paths a")
     assert [link.get_attribute("href") for link in calls.all()] == ["/porchlight/help-now/", "tel:911", "tel:988"]

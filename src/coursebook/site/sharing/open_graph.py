@@ -21,5 +21,5 @@ def card(app: Sphinx, title: str, description: str, address: str) -> dict[str, s
     picture = picture_address(app)
     if not picture or not address:
         return {}
-    found = {"title": title, "type": "article", "url": address, "image": picture, "site_name": app.config.project}
+    found = {"title": title, "type": "article", "url": address, "image": picture}
     return found | ({"description": description} if description else {})

@@ -31,7 +31,7 @@ BLOCKS = {
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
         *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
-        *('class="margin', 'class="progress', "field-list", "<pre"),
+        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
     ),
     "ask.css": ('class="ask"',),
 }

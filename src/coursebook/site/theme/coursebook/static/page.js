@@ -1,5 +1,6 @@
 // Small comforts: leaving at once, quiet mode, and the door to the search. The page reads without any of them.
 const root = document.documentElement;
+const bring = (script) => import(new URL(script, location.href));
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
 // Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
@@ -23,8 +24,9 @@ const button = document.querySelector("button.quiet");
 
 const start = () => {
   document.title = document.querySelector(".home")?.dataset.quiet ?? "";
+  // What a share sheet takes from the page.
   for (const card of document.querySelectorAll('meta[property="og:description"], meta[name="description"]')) card.remove();
-  document.querySelector('meta[property="og:title"]')?.setAttribute("content", document.title); // for a share sheet
+  document.querySelector('meta[property="og:title"]')?.setAttribute("content", document.title);
   if (button) button.textContent = button.dataset.on;
   for (const link of document.querySelectorAll("a[href]")) {
     if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
@@ -63,9 +65,10 @@ if (opener && box?.showModal) {
     input.focus();
     files ??= { table: data("table"), words: data("words"), cries: data("cries") };
     try {
-      for (const name of [cries, find]) import(new URL(name, location.href)).catch(() => {});
-      const { start } = await import(new URL(script, location.href));
-      told = ""; // from here on the search says what it does
+      for (const name of [cries, find]) bring(name).catch(() => {});
+      const { start } = await bring(script);
+      // From here on the search says what it does.
+      told = "";
       start(files);
     } catch {
       files = undefined;
@@ -102,12 +105,12 @@ unfold();
 
 // From a question to the lessons that teach it, and back.
 const back = document.querySelector(".turn .back");
-if (back && !isQuiet()) import(new URL(back.dataset.script, location.href)).catch(() => {});
+if (back && !isQuiet()) bring(back.dataset.script).catch(() => {});
 
 // The box of a citation brings its buttons when it is opened.
 const main = document.getElementById("main");
 main.addEventListener("toggle", ({ target }) => {
   if (target.matches?.("details.cite") && main.dataset.cite) {
-    import(new URL(main.dataset.cite, location.href)).then(({ addButtons }) => addButtons(target)).catch(() => {});
+    bring(main.dataset.cite).then(({ addButtons }) => addButtons(target)).catch(() => {});
   }
 }, { capture: true });
