@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import PAGES, SITE
+from .test_accessible import AXE, RULES, RUN
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +59,7 @@ def test_the_parts_of_a_page_are_at_its_right_and_folded_on_a_phone(page: Page, 
     beside, text = page.locator(".contents").bounding_box(), page.locator("article p").first.bounding_box()
     assert beside and text and beside["x"] > text["x"] + text["width"] and beside["x"] + beside["width"] <= 1280
     expect(parts.first).to_be_visible()
+    page.mouse.move(600, 400)
     page.mouse.wheel(0, 1500)
     expect(page.locator("article h2").first).not_to_be_in_viewport()
     expect(parts.first).to_be_in_viewport()
@@ -202,3 +204,29 @@ def test_the_workshop_is_out_of_the_readers_way() -> None:
         assert f'href="../{name}/"' in workshop
     assert '"/docs/glossary/' in shown
     assert 'href="../for-builders/"' in (SITE / "docs" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_what_opens_is_accessible_too(page: Page, address: str, size: str) -> None:
+    """The menu, the parts of a page, the sources, the search with its hits, and the form to ask."""
+    found = []
+    page.set_viewport_size(OLD_MEDIA)  # type: ignore[arg-type]
+    for name in (QUESTION, "docs/ask-a-question/", "404.html"):
+        page.goto(address + name)
+        page.evaluate(AXE)
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
+        page.evaluate("() => { for (const box of document.querySelectorAll('article details')) box.open = true; }")
+        found += page.evaluate(RUN, {"runOnly": RULES})
+        page.locator(".menu-box > summary").click()
+        found += page.evaluate(RUN, {"runOnly": RULES})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto(address + QUESTION)
+    page.evaluate(AXE)
+    page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
+    page.keyboard.press("/")
+    page.keyboard.type("he is not breathing")
+    page.locator(".hits a").first.wait_for()
+    found += page.evaluate(RUN, {"runOnly": RULES})
+    box = page.locator("dialog.search").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert found == []
