@@ -211,7 +211,7 @@ def test_what_opens_is_accessible_too(page: Page, address: str, size: str) -> No
     """The menu, the parts of a page, the sources, the search with its hits, and the form to ask."""
     found = []
     page.set_viewport_size(OLD_MEDIA)  # type: ignore[arg-type]
-    for name in (QUESTION, "docs/ask-a-question/", "404.html"):
+    for name in (QUESTION, "docs/ask-a-question/"):
         page.goto(address + name)
         page.evaluate(AXE)
         page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
