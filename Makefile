@@ -7,7 +7,7 @@ BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
 PART := $(or $(QUESTION),$(MODULE))
-WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
+WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
@@ -57,6 +57,10 @@ live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+
+.PHONY: zip
+zip: build/.site-done ## the site as one file, for a tablet without a network
+	@$(PY) -m coursebook.build zip
 
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition

@@ -10,7 +10,7 @@ html_baseurl = "https://porchlight-course.github.io/porchlight/"
 
 # Sources: a closed list, so that nothing else in the repository becomes a page
 root_doc = "index"
-include_patterns = ["index.md", "help-now.md", "modules/**", "faq/**", "docs/**"]
+include_patterns = ["index.md", "help-now.md", "ayuda-ahora.md", "modules/**", "faq/**", "docs/**"]
 exclude_patterns = [".*", "build", "src", "tests", "benchmarks", "requirements", "**/*.yml", "**/*.bib"]
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
 primary_domain = "course"
@@ -58,6 +58,7 @@ coursebook_wording = {
     "modules_title": "Learn the skill",
     "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
 }
+coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
@@ -66,6 +67,7 @@ coursebook_repository = "https://github.com/porchlight-course/porchlight"
 coursebook_pdf_name = "porchlight"
 coursebook_pdf_documents = {
     "first": "help-now",
+    "beside": ["ayuda-ahora"],
     "course": "modules/index",
     "questions": "faq/index",
     "back": ["docs/glossary", "docs/references"],

@@ -1,4 +1,4 @@
-"""``python -P -m coursebook.build html|pdf|part|links|edition``: the one way to build.
+"""``python -P -m coursebook.build html|pdf|zip|part|links|edition``: the one way to build.
 
 Each command first reads the sources (gate one), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
@@ -30,9 +30,11 @@ from .security.terminal import Printable
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.editions.create import main as freeze
+from .site.offline.copy import write_copy
 
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+COPY = FOLDER / "site.zip"
 HOSTS = Path("docs/hosts.txt")
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
@@ -125,6 +127,15 @@ def build_book(project: Path, part: str = "") -> None:
     print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
 
 
+def pack_site(project: Path, _: str = "") -> None:
+    """Pack the built site as one file, for a device without a network."""
+    try:
+        count = write_copy(project / SITE, project / COPY)
+    except ValueError as problem:
+        raise BuildError(str(problem)) from None
+    print(f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
+
+
 def open_links(project: Path, _: str = "") -> None:
     """Open every link to other places, and print those that do not open."""
     refuse_sources(project)
@@ -145,6 +156,7 @@ def store_edition(project: Path, _: str = "") -> None:
 COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
     "html": build_html,
     "pdf": build_book,
+    "zip": pack_site,
     "part": build_book,
     "links": open_links,
     "edition": store_edition,

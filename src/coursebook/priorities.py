@@ -33,6 +33,7 @@ class DoctreeRead(IntEnum):
 
     PERMANENT_IDS = 90  # before Sphinx's own handlers note the ids of headings
     WORDS = 100  # counts the writer's own words, before anything is added
+    CALLS = 300  # before the writer's words are summed: a button is how a number is shown, not another word
     FINGERPRINTS = 600  # sums the writer's own words, for the editions
     BACKLINKS = 700  # the first of what a page gets by itself, in the order in which a reader meets it
     REFERENCES = 800

@@ -37,7 +37,6 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
         "ask.css",
         "ask.js",
         "blocks.css",
-        "cite.js",
         "coursebook.css",
         "cries.js",
         "find.js",

@@ -17,6 +17,7 @@ MAX_ID_LEVEL = 3
 """Headings down to this level have a permanent id."""
 TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
 PERSON = re.compile(r"[a-z][a-z0-9-]*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
 _DATED = {
@@ -55,6 +56,20 @@ def read_also(value: object) -> tuple[Also, ...]:
     return tuple(found)
 
 
+def read_language(value: object) -> str:
+    """The code of a language, such as "es"."""
+    if isinstance(value, str) and LANGUAGE.fullmatch(value):
+        return value
+    raise ValueError("Write the code of the language, such as es, ht or pt-BR.")
+
+
+def read_yes(value: object) -> bool:
+    """``true``; the key is left out otherwise."""
+    if value is True:
+        return True
+    raise ValueError("Write true, or leave the line out.")
+
+
 _ALSO = Key(
     read_also,
     False,
@@ -82,7 +97,17 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
         **_DATED,
     },
     Lesson: {"objectives": Key(list_of("objectives", 1, 3), False, _OBJECTIVE), "also": _ALSO, **_DATED},
-    Page: _DATED,
+    Page: {
+        **_DATED,
+        "language": Key(
+            read_language, False, "the language of the page, when it is not that of the course, such as es"
+        ),
+        "emergency": Key(
+            read_yes,
+            False,
+            "true for an emergency card: its first three parts make one printed sheet, and other pages link to it",
+        ),
+    },
 }
 
 

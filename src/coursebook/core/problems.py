@@ -75,6 +75,10 @@ class Rule(Enum):
     )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     MISSING_NUMBER = "missing-number", "A page prints the numbers that docs/required-numbers.txt asks of it."
+    CARD_DIFFERS = (
+        "card-differs",
+        "An emergency card in another language has the numbers, the works and the drawings of the course's own card.",
+    )
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."
     WORDS = "words", "The words are those of the language table."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.page_parser import KEYS, Layout
+from ..core.page_parser import KEYS
 from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
@@ -23,7 +23,7 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
     changed = []
     for path, page in project.parsed.items():
         fixed_text = fixed(page, project)
-        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, Layout(), taken))
+        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
         if fixed_text != page.text and (not wanted or path in wanted):
             atomic_write(project.root / path, fixed_text)
             changed.append(path)

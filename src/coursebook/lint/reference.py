@@ -7,13 +7,13 @@ from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.model import Lesson, Module, Page, Question
 from ..core.page_parser import KEYS
 from ..core.problems import Rule
-from .project import INCLUSIVE_LANGUAGE
+from ..core.project import read_paths
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
     Module: ("A module", "modules/<id>/index.md"),
     Lesson: ("A lesson or a worksheet", "modules/<module>/<id>.md"),
-    Page: ("Any other page", "index.md, help-now.md, docs/*.md"),
+    Page: ("Any other page", "index.md, help-now.md, ayuda-ahora.md, docs/*.md"),
 }
 
 
@@ -38,8 +38,8 @@ def reference() -> str:
 
 def _language() -> InclusiveLanguage:
     """The words of the course in this folder."""
-    file = Path(INCLUSIVE_LANGUAGE)
-    return read_inclusive_language(INCLUSIVE_LANGUAGE, file.read_text("utf-8") if file.is_file() else "")[0]
+    path = read_paths(Path()).file("inclusive_language")
+    return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
 
 
 def rules() -> str:

@@ -17,12 +17,12 @@ from ..core.consistency import nearest
 from ..core.frontmatter import ID, ID_FORM
 from ..core.model import Module, Question
 from ..core.outline import plain
-from ..core.page_parser import ANSWER_WORDS, Layout, read_page
+from ..core.page_parser import ANSWER_WORDS, read_page
 from ..core.problems import Problem
 from .atomic_write import atomic_write
 from .check import found_in
 from .page import ParsedPage
-from .project import WORKS, Project, read_project
+from .project import Project, read_project
 from .prompts import EndedError, Interview
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
@@ -40,7 +40,7 @@ def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     project = talk.project
     title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
     id_ = _ask_id(talk, title)
-    path = PurePosixPath(Layout().questions, f"{id_}.md")
+    path = PurePosixPath(talk.project.paths.questions, f"{id_}.md")
     asked = talk.ask_list(
         "How else do people type it? 2 to 8 wordings; slang and mistakes are welcome.", _wording, 2, 8
     )
@@ -94,12 +94,12 @@ def new_lesson(talk: Interview) -> tuple[PurePosixPath, str]:
         f":::{{admonition}} Do this now\n:class: do-now\n{now}\n:::",
         ":::{self-check}\n" + "\n\n".join([case, *choices]) + "\n:::",
     ]
-    return PurePosixPath(Layout().modules, module, f"{id_}.md"), "\n\n".join(parts) + "\n"
+    return PurePosixPath(talk.project.paths.modules, module, f"{id_}.md"), "\n\n".join(parts) + "\n"
 
 
 def check_new(project: Project, path: PurePosixPath, text: str) -> list[Problem]:
     """What the check would say of a page that is not written yet."""
-    layout = Layout()
+    layout = project.paths.layout
     page, problems = read_page(path, text, layout)
     parsed = {**project.parsed, path: ParsedPage(path, text, layout.kind(path), page)}
     index = path.parent / "index.md"
@@ -131,7 +131,7 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
     index = path.parent / "index.md"
     try:
         atomic_write(file, text)
-        if Layout().kind(path) is not Question:
+        if project.paths.layout.kind(path) is not Question:
             atomic_write(project.root / index, with_lesson(project.parsed[index].text, path.stem, project, path.parent))
     except BaseException:
         file.unlink(missing_ok=True)
@@ -181,17 +181,18 @@ def _ask_id(talk: Interview, title: str) -> str:
 
 
 def _sourced(talk: Interview, prompt: str) -> str:
+    references = talk.project.paths.file("references")
     text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False))
 
     def read(reply: str) -> str:
         works = talk.project.works
         if not reply or (works is not None and reply not in works):
             raise ValueError(
-                f'There is no work "{reply}" in {WORKS}.{nearest(reply, works or ())} Add it there first, or name another.'
+                f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Add it there first, or name another.'
             )
         return reply
 
-    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {WORKS}.', read)}`"
+    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}.', read)}`"
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:

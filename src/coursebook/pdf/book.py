@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from ..nodes import backlinks, contents, first_page, index_pages, page_status, sources
+from ..nodes import backlinks, card_end, contents, first_page, index_pages, page_status, sources
 from .answers import gather_answers
 from .config import BookPlan
 from .sources import number_sources
@@ -50,8 +50,10 @@ class BookAssembler:
         # Pages that have a place of their own are not printed where a toctree happens to list them.
         self.printed.update(plan.pages())
         book: list[nodes.Node] = []
-        if plan.first:
-            book.append(first_page("", gather_answers(self.page(plan.first))))
+        for name in (plan.first, *plan.beside) if plan.first else ():
+            page = gather_answers(self.page(name))
+            whole = not (self.is_card(name) and _end_card(page))
+            book.append(first_page("", page, language=self.language_of(name), whole=whole))
         book.append(contents())
         if plan.course:
             book += self.opened(plan.course)
@@ -59,6 +61,18 @@ class BookAssembler:
             book.append(gather_answers(self.question_part(plan.questions)))
         book += [gather_answers(self.page(name)) for name in plan.back]
         return [*book, index_pages()]
+
+    def language_of(self, docname: str) -> str:
+        """The language of a page when it is not that of the book."""
+        course: Any = self.env.domains.get("course")
+        entry = course.pages.get(docname) if course is not None else None
+        return entry.item.language if entry else ""
+
+    def is_card(self, docname: str) -> bool:
+        """Whether a page calls itself an emergency card."""
+        course: Any = self.env.domains.get("course")
+        entry = course.pages.get(docname) if course is not None else None
+        return bool(entry and entry.item.emergency)
 
     def by_toctree(self) -> list[nodes.Node]:
         """Contents, the pages of the root page's toctree as chapters, index."""
@@ -138,6 +152,20 @@ class BookAssembler:
 def first_section(file: nodes.Element) -> nodes.section | None:
     """The section of a page's title."""
     return next(iter(file.findall(nodes.section)), None)
+
+
+CARD_PARTS = 3
+"""The parts of an emergency card that make one sheet, as in print from the web."""
+
+
+def _end_card(file: nodes.Element) -> bool:
+    """Mark where the sheet of an emergency card ends, if the page goes on after it."""
+    section = first_section(file)
+    parts = [n for n, child in enumerate(section) if isinstance(child, nodes.section)] if section is not None else []
+    if section is None or len(parts) <= CARD_PARTS:
+        return False
+    section.insert(parts[CARD_PARTS], card_end())
+    return True
 
 
 def _cut_toctrees(file: nodes.Element) -> list[str]:

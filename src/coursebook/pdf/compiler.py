@@ -86,7 +86,7 @@ def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = 
     assert isinstance(pdf, bytes)
     pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
-    return CompiledBook(pdf, found, len(set(ends)) > 1)
+    return CompiledBook(pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)))
 
 
 def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:

@@ -29,7 +29,7 @@ HOSTS = PurePosixPath("docs/hosts.txt")
 FACTS = PurePosixPath("docs/facts.yml")
 EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
-_HEART = ("help-now.md", "index.md", "permalinks.txt", "faq/topics.yml")
+_HEART = ("help-now.md", "ayuda-ahora.md", "index.md", "permalinks.txt", "faq/topics.yml")
 _LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt", "docs/weak-hosts.txt", "faq/moments.yml",
           "docs/required-numbers.txt")  # fmt: skip
 NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})

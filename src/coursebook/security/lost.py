@@ -9,9 +9,9 @@ from ..core import facts, frontmatter
 from ..core.problems import Problem, Rule
 
 NUMBERS = PurePosixPath("docs/numbers.yml")
-PINNED = ("emergency", "crisis-line", "poison-control")
+PINNED = ("emergency", "crisis-line", "crisis-text-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
-PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "index.md")))
+PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "ayuda-ahora.md", "index.md")))
 """The pages on which no change of text may take one of them away."""
 _PART = re.compile(r"^\(([A-Za-z][\w.-]*)\)=[ \t]*$", re.MULTILINE)
 _UNSEEN = re.compile(r"^[ \t]*%.*$|\]\([^)\n]*\)", re.MULTILINE)
@@ -73,7 +73,7 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, tuple[int, list[st
     names = "|".join(map(re.escape, pinned))
     digits = "|".join(re.escape(say) for say in pinned.values())
     named = re.compile(rf"\{{number\}}`({names})`|(?<![\w/`-])({digits})(?![\w/-])")
-    by_digits = {say: id_ for id_, say in pinned.items()}
+    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # 988 in digits is the call, not the text
     starts = [("", 0), *((found[1], found.start()) for found in _PART.finditer(body))]
     ends = [*(start for _, start in starts[1:]), len(body)]
     return {

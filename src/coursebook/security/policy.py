@@ -34,7 +34,7 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 
 
 FILES = (
-    _kind("page", rf"(?:index|help-now|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
+    _kind("page", rf"(?:index|help-now|ayuda-ahora|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
     _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
     _kind("works", r"docs/references\.bib", 2000, 2000),
@@ -120,12 +120,13 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"do-now", "paths"})
-"""The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
+CLASSES = frozenset({"calls", "do-now", "paths", "steps"})
+"""The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
+``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
     r"|minutes|modules|myst|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
-    r"|sd-[\w-]+|paths|align-\w+"
+    r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )
 """The classes that the machine writes."""
 
@@ -168,6 +169,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
+    "pacer": Directive("markdown", body="lines"),
     "progress-sheet": Directive(),
     "question-list": Directive(
         options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}

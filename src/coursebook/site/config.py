@@ -39,6 +39,10 @@ class SiteConfig:
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
+    kept: str = "docs/on-this-phone"
+    """The page that lists what a reader kept on the phone; without it nothing can be kept."""
+    offline: tuple[str, ...] = ()
+    """Pages that are kept together with the emergency cards."""
     extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
@@ -55,7 +59,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("extra_menu_pages", "urgent", "builders")
+LISTS = ("extra_menu_pages", "offline", "urgent", "builders")
 """The settings that are lists."""
 
 

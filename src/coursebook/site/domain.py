@@ -90,6 +90,11 @@ class CourseDomain(Domain):
         """Every id that was ever published, those under ``formerly`` among them."""
         return self._views.permalinks
 
+    @property
+    def cards(self) -> list[Entry]:
+        """The pages that call themselves emergency cards, in the order of their titles."""
+        return self._views.cards
+
     def former_ids(self, docname: str) -> list[Permalink]:
         """The former ids of a page's headings and terms."""
         return self._views.former.get(docname, [])

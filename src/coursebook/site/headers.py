@@ -27,6 +27,9 @@ EVERYWHERE = {
 }
 """What a meta tag cannot express."""
 
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+"""For the service worker, which fetches pages of the site and nothing else."""
+
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -36,6 +39,7 @@ def headers(folders: list[str]) -> str:
     rules: dict[str, dict[str, str]] = {"/*": EVERYWHERE, "/": page, "/index.html": page}
     rules |= {f"/{folder}/*": page for folder in folders}
     rules |= {"/pagefind/*": {"Content-Security-Policy": SEARCH_POLICY}, "/_static/*": FOR_EVER}
+    rules |= {"/offline.js": {"Content-Security-Policy": WORKER_POLICY, "Cache-Control": "no-cache"}}
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in fields.items())
         for path, fields in rules.items()

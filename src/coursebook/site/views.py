@@ -21,11 +21,14 @@ class Views:
         self.by_module: dict[str, list[Entry[Question]]] = {}
         self.by_topic: dict[str, list[Entry[Question]]] = {}
         self.places: dict[str, Place] = {}
+        self.cards: list[Entry] = []
         ordered = sorted(pages, key=lambda entry: (entry.item.title.casefold(), entry.docname))
         for entry in ordered:
             for section in (*entry.item.sections, *entry.item.terms):
                 anchor = "" if section.level == 1 else section.id
                 self.places.setdefault(section.id, Place(entry.docname, anchor, section.title))
+            if entry.item.emergency:
+                self.cards.append(entry)
             match entry.item:
                 case Question() as item:
                     question = Entry(entry.docname, item, entry.words)

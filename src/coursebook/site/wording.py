@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
-from sphinx.locale import get_translation
 
-_ = get_translation("coursebook")
+from .translation import mark_text
+from .translation import translate as _
 
 WORDING: Mapping[str, str] = {
-    "emergency_link": "Help now",
+    "emergency_link": mark_text("Help now"),
     "emergency_line": "",
-    "not_reviewed": "Not yet reviewed.",
-    "questions_title": "Questions about this",
-    "modules_title": "Learn more about this",
-    "also_title": "If this is also true",
-    "phrases_intro": "What readers type and say, from A to Z. Each line leads to the page that answers it.",
+    "not_reviewed": mark_text("Not yet reviewed."),
+    "questions_title": mark_text("Questions about this"),
+    "modules_title": mark_text("Learn more about this"),
+    "also_title": mark_text("If this is also true"),
+    "phrases_intro": mark_text("What readers type and say, from A to Z. Each line leads to the page that answers it."),
 }
 """The default of each wording, in English; a catalog of the language translates it.
 

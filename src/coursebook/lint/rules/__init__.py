@@ -13,6 +13,7 @@ from ..project import Project
 from .care_rules import care_rules, care_sources
 from .claims import claims
 from .days import days
+from .emergency_cards import emergency_cards
 from .glossary import glossary
 from .images import images
 from .links import links
@@ -50,6 +51,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     moments,
     care_sources,
     days,
+    emergency_cards,
     glossary,
     module_shape,
     near_questions,

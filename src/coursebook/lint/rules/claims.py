@@ -25,13 +25,12 @@ _PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern i
 _LABEL = re.compile(r"^\*\*[^*]+[.:?]\*\*\s*")
 _CITES = "{footcite"
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
-GLOSSARY = "docs/glossary.md"
 
 
 def claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
     patterns = (*project.claim_patterns, *_PATTERNS)
-    is_read = page.is_for_readers or page.path.as_posix() == GLOSSARY
+    is_read = page.is_for_readers or page.path == project.paths.file("glossary")
     if not is_read or not any(pattern.search(page.text_alone) for _, pattern in patterns):
         return
     opening = next((block for block in page.blocks if block.kind == "prose"), None)

@@ -17,7 +17,10 @@ ENOUGH = 100
 
 
 def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A page that is too hard, with its hardest sentences, and each sentence that is too long."""
+    """A page that is too hard, with its hardest sentences, and each sentence that is too long.
+
+    Flesch and Kincaid measured English; in another language words have more syllables, so there only the sentences count.
+    """
     if not page.is_for_readers:
         return
     read = sentences(page.text, project.names)
@@ -25,6 +28,8 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
         if sentence.length > LONGEST_SENTENCE:
             message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{_shown(sentence.text)}"'
             yield Problem(page.path, sentence.line, Rule.LONG_SENTENCE, message)
+    if not page.is_english:
+        return
     grade = max(grade_of(read), grade_of([sentence for sentence in read if sentence.prose]))
     if sum(len(sentence.words) for sentence in read) >= ENOUGH and grade > HIGHEST_GRADE:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]

@@ -26,7 +26,9 @@ _NOT_PROSE = re.compile(
 
 
 def words(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A word of the table, or of the street, that nobody is quoted with."""
+    """A word of the table, or of the street, that nobody is quoted with. The table is in the language of the course."""
+    if not page.is_in_course_language:
+        return
     for start, found, word in find_loaded_words(page, project):
         message = f'"{found}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
         yield Problem(page.path, _line(page, start), Rule.WORDS, message)
@@ -37,7 +39,9 @@ def words(page: ParsedPage, project: Project) -> Iterator[Problem]:
 
 
 def find_loaded_words(page: ParsedPage, project: Project) -> list[tuple[int, str, Word]]:
-    """Each loaded word: where in the file it begins, the word, and its row of the table."""
+    """Each loaded word: where in the file it begins, the word, and its row of the table; none in another language."""
+    if not page.is_in_course_language:
+        return []
     text = _said_by_us(page)
     lower = text.lower()
     found: dict[int, tuple[int, str, Word]] = {}

@@ -101,6 +101,12 @@ class CourseBlocks(TypstVisitor):
 
     depart_self_check_choice = TypstVisitor.nothing
 
+    def visit_pacer(self, node: nodes.Element) -> None:
+        """On paper it is a line to count along."""
+        title, *marks = (self.capture(child.children) for child in node.children)
+        self.add(f"{self.mark(node)}#par[#strong[{title}:] {' · '.join(marks)}];\n")
+        raise nodes.SkipNode
+
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
         self.heading(node, words("Answers"), None)

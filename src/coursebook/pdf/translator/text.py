@@ -37,7 +37,13 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.docnames.pop()
 
     def visit_first_page(self, node: nodes.Element) -> None:
-        self.open(f"\n#first-page({self.builder.options.first_size:g})[", "];\n")
+        lang = f', lang: "{node["language"]}"' if node.get("language") else ""
+        whole = "" if node.get("whole", True) else ", whole: false"
+        self.open(f"\n#first-page({self.builder.options.first_size:g}{lang}{whole})[", "];\n")
+
+    def visit_card_end(self, node: nodes.Element) -> None:
+        self.add("\n#card-ends();\n")
+        raise nodes.SkipNode
 
     def visit_contents(self, node: nodes.Element) -> None:
         self.add("\n#contents();\n")
@@ -225,6 +231,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
+        if "calls" in node["classes"] and self.level == 1:
+            raise nodes.SkipNode  # what to touch first; on paper the words below say it
         name = "task-list" if "contains-task-list" in node["classes"] else "list"
         self.open(f"\n#{name}(tight: {_tight(node)},\n", ");\n")
 

@@ -16,6 +16,7 @@ from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
+from ..translation import translate as _
 from ..wording import wording
 
 MOST = 60
@@ -66,7 +67,9 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             place += links(app, docname, pages[:MOST])
             if len(pages) > MOST:
                 index = f"{app.config.coursebook_questions}/index"
-                place += nodes.paragraph("", "", link(app, docname, index, f"{len(pages) - MOST:,} more, by topic"))
+                place += nodes.paragraph(
+                    "", "", link(app, docname, index, _("%(count)s more, by topic") % {"count": len(pages) - MOST})
+                )
         else:
             place.parent.remove(place)
 

@@ -15,6 +15,8 @@ from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
+from ..translation import translate as _
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
@@ -60,7 +62,8 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
     for reference in doctree.findall(nodes.footnote_reference):
         _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
-    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
+    lang = lang_of_frame(app, app.env.current_document.docname)
+    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [], lang=lang)
 
 
 def _remove_empty_holders(doctree: nodes.document) -> None:
@@ -93,10 +96,10 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    start = translator.starttag(node, "section", CLASS="sources")
+    start = translator.starttag(node, "section", CLASS="sources").replace("<section", f"<section{node['lang']}", 1)
     count = len(node.children)
-    label = f"Show {count} sources" if count > 1 else "Show the source"
-    translator.body.append(f"{start}<h2>Sources</h2>\n<details><summary>{label}</summary>\n")
+    label = _("Show %d sources") % count if count > 1 else _("Show the source")
+    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n<details><summary>{label}</summary>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

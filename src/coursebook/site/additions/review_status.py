@@ -5,21 +5,23 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Page
-from ...core.page_parser import day
 from ...nodes import page_status
 from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
+from ..translation import format_day
+from ..translation import translate as _
 from ..wording import wording
 
 
-def sentence(page: Page, not_reviewed: str) -> str:
+def format_status(app: Sphinx, page: Page) -> str:
     """What the front matter says of checking and reviewing."""
-    checked = f"Sources checked {day(page.checked)}."
+    checked = _("Sources checked %(day)s.") % {"day": format_day(app, page.checked)}
     if page.reviewed is None:
-        return f"{checked} {not_reviewed}"
-    by = f" by {', '.join(page.by)}" if page.by else ""
-    return f"{checked} Reviewed {day(page.reviewed)}{by}."
+        return f"{checked} {wording(app, 'not_reviewed')}"
+    by = {"day": format_day(app, page.reviewed), "people": ", ".join(page.by)}
+    return f"{checked} {(_('Reviewed %(day)s by %(people)s.') if page.by else _('Reviewed %(day)s.')) % by}"
 
 
 def add_status(app: Sphinx, doctree: nodes.document) -> None:
@@ -27,11 +29,12 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = first_section(doctree)
     if entry and section is not None:
-        section += page_status("", nodes.paragraph("", sentence(entry.item, wording(app, "not_reviewed"))))
+        lang = lang_of_frame(app, app.env.current_document.docname)
+        section += page_status("", nodes.paragraph("", format_status(app, entry.item)), lang=lang)
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="page-status">')
+    translator.body.append(f'<div class="page-status"{node["lang"]}>')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -25,6 +25,7 @@ from ..config import settings
 from ..domain import course_of
 from ..editions.section_status import status_of
 from ..editions.state import history_of
+from ..emergency.cards import is_card, lang_of_frame, language_of
 from ..permalinks.redirects import FOLDER
 
 MAX_ID_LEVEL = 3
@@ -78,23 +79,34 @@ def _day(status: Status) -> date:
 def is_cited(app: Sphinx, docname: str) -> bool:
     """Whether a page is one of the course, the questions or the emergency page."""
     config = settings(app)
-    return docname == config.emergency or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
+    return is_card(app, docname) or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
 
 
 def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """A box at the end of each section, before its first subsection; the page's own at the end of the page."""
+    """A box at the end of each section, before its first subsection; the page's own at the end of the page.
+
+    An emergency card has that one alone: nothing may stand between two steps. Its other parts have their files all the same.
+    """
     if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
         return
     here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}
     for one in known.values():
         write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
+    if is_card(app, docname):
+        known = {id_: one for id_, one in known.items() if not one.page}
     for section in doctree.findall(nodes.section):
         cited = known.get(section["ids"][0])
         if cited is None:
             continue
         status = status_of(app, cited.id)
-        box = cite_box("", cited=cited, status=str(status or ""), folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
+        box = cite_box(
+            "",
+            lang=lang_of_frame(app, docname),
+            cited=cited,
+            status=str(status or ""),
+            folder=relative_uri(here, f"{FOLDER}/{cited.id}/"),
+        )
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
         section.insert(inner[0] if inner and cited.page else len(section), box)
 
@@ -110,7 +122,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
     rows.append(("Files", files))
     translator.body.append(
-        f'<details class="cite"><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
+        f'<details class="cite"{node["lang"]}><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
     )
     raise nodes.SkipNode
 
@@ -126,7 +138,7 @@ def add_meta(
         "publication_date": f"{cited.issued:%Y/%m/%d}",
         "inbook_title": cited.book,
         "public_url": cited.url,
-        "language": app.config.language,
+        "language": language_of(app, pagename),
     }
 
 

@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import dialogue, dialogue_turn
 from ..blocks import add_block
+from ..translation import translate as _
 
 
 class DialogueDirective(SphinxDirective):
@@ -17,7 +18,7 @@ class DialogueDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make one turn of each line."""
         self.assert_has_content()
-        talk = dialogue("", caption="An example")
+        talk = dialogue("", caption=_("An example"))
         self.set_source_info(talk)
         for offset, line in enumerate(self._turns()):
             speaker, colon, words = line.partition(":")

@@ -16,6 +16,8 @@ from ...reporting import warn
 from ..additions import backlinks
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
+from ..translation import translate as _
+from ..translation import translate_count
 
 
 class QuestionListDirective(SphinxDirective):
@@ -124,7 +126,7 @@ def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     items = []
     for topic in topics_with_questions(domain):
         count = len(domain.questions_on(topic.id))
-        number = f" ({count} question{'s' if count > 1 else ''})"
+        number = f" ({translate_count('%(count)s question', '%(count)s questions', count)})"
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         items.append(
             nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
@@ -162,7 +164,10 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
         content.append(backlinks.links(app, docname, found[: backlinks.MOST]))
         if len(found) > backlinks.MOST:
             all_ = backlinks.link(
-                app, docname, topic_page(topic, app.env), f"All {len(found):,} questions: {topic.name}"
+                app,
+                docname,
+                topic_page(topic, app.env),
+                _("All %(count)s questions: %(topic)s") % {"count": len(found), "topic": topic.name},
             )
             content.append(nodes.paragraph("", "", all_))
     return content

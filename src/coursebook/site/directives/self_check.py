@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import self_check, self_check_choice, self_check_option
 from ..blocks import add_block
+from ..translation import translate as _
 
 
 class SelfCheckDirective(SphinxDirective):
@@ -38,8 +39,9 @@ class SelfCheckDirective(SphinxDirective):
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="self-check" role="group" aria-label="Check yourself">')
-    translator.body.append('<p class="self-check-title">Check yourself</p>\n')
+    title = translator.attval(_("Check yourself"))
+    translator.body.append(f'<div class="self-check" role="group" aria-label="{title}">')
+    translator.body.append(f'<p class="self-check-title">{title}</p>\n')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

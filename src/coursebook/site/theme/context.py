@@ -9,15 +9,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import _
 
 from ...core.model import Module, Page, Question
 from ...priorities import PageContext
 from ..config import settings
 from ..domain import course_of
+from ..emergency.cards import cards, is_card, language_of
 from ..headers import POLICY
 from ..sharing import not_found
 from ..sharing.open_graph import card
+from ..translation import translate
 from ..urgent import urgent_numbers
 from ..wording import wording
 from . import phrase_index
@@ -41,6 +42,12 @@ SCRIPTS = {"ask.js": 'class="ask"'}
 TAG = re.compile(r"<[^>]+>")
 
 
+HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+"""The mark that links to a heading; an emergency card does without."""
+HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
+"""What the sheet of the emergency cards has no style for."""
+
+
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -61,8 +68,10 @@ def add_context(
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
     body = label_cells(context.get("body", ""))
-    if pagename != config.emergency:
-        body = add_contents(body, parts_of(app, pagename), _("On this page"))
+    if is_card(app, pagename):
+        body = HEADER_LINK.sub("", body)
+    else:
+        body = add_contents(body, parts_of(app, pagename), translate("On this page"))
     about = description(entry.item if entry else None)
     address = "" if is_missing else context.get("pageurl") or ""
     context.update(
@@ -78,6 +87,7 @@ def add_context(
         questions_near=near_questions(app, pagename, href),
         urgent=urgent_numbers(app),
         emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
+        _=translate,
         emergency_link=wording(app, "emergency_link"),
         emergency_line=wording(app, "emergency_line"),
         is_emergency=pagename == config.emergency,
@@ -86,7 +96,10 @@ def add_context(
         words_href=href(phrase_index.PAGE),
         questions_href=href(f"{config.questions}/index"),
         description=about,
-        kind=type(entry.item).__name__.lower() if entry else "",
+        kind=kind_of(app, pagename),
+        language=language_of(app, pagename),
+        frame_language=app.config.language or "en",
+        emergency_pages=cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
@@ -94,13 +107,25 @@ def add_context(
         policy=POLICY,
         leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=sheets_of(body),
+        sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
 
 
-def sheets_of(body: str) -> list[str]:
-    """The style sheets that a text needs beside the theme's own."""
+def kind_of(app: Sphinx, pagename: str) -> str:
+    """What a page is, for its style: "question", "lesson", "emergency"."""
+    entry = course_of(app.env).pages.get(pagename)
+    return "emergency" if is_card(app, pagename) else type(entry.item).__name__.lower() if entry else ""
+
+
+def sheets_of(body: str, card: bool) -> list[str]:
+    """The style sheets of a page: the site's, or that of the emergency cards, which is less; and those of its blocks."""
+    whole = not card or any(mark in body for mark in HEAVY)
+    return [*["coursebook.css"] * whole, *["card.css"] * card, *sheets_of_blocks(body)]
+
+
+def sheets_of_blocks(body: str) -> list[str]:
+    """The style sheets that single blocks of a text need."""
     return [sheet for sheet, marks in BLOCKS.items() if any(mark in body for mark in marks)]
 
 

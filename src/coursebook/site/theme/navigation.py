@@ -167,4 +167,5 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
 def share(domain: CourseDomain) -> Hashable:
     """What every page's menu shows; when it changes, every page is written again."""
     modules = tuple((entry.docname, entry.item.title) for entry in domain.modules.values())
-    return modules, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))
+    cards = tuple((entry.docname, entry.item.language) for entry in domain.cards)
+    return modules, cards, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))

@@ -15,18 +15,15 @@ from .assets import THEME
 from .context import BLOCKS
 
 FILES = (
-    "coursebook.css",
-    "blocks.css",
-    "ask.css",
-    "way.js",
-    "mode.js",
-    "page.js",
-    "search.js",
-    "find.js",
-    "cries.js",
-    "cite.js",
-    "ask.js",
+    "coursebook.css", "blocks.css", "ask.css", "card.css", "mode.js", "page.js", "way.js", "search.js", "find.js", "cries.js", "ask.js",
+)  # fmt: skip
+CARD = "card.css"
+NOT_ON_CARDS = re.compile(
+    r"^(?:\.(?:admonition|opening|dialogue|speaker|stage|self-check|write-in|blank|letters|phrases|field-list|paths|number|turn|crumbs"
+    r"|question-page|section-number|sidebar|highlight)|aside\.margin|blockquote|figure|figcaption|pre\b|table|th,|td\b|:is\((?:td|dt|\.questions)).*\n",
+    re.MULTILINE,
 )
+"""The rules of the site's sheet for parts that an emergency card has no use for, one on a line."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
@@ -43,12 +40,22 @@ def shrink_js(text: str) -> str:
     return _INDENT.sub("\n", _LINE_COMMENT.sub("", text)).strip() + "\n"
 
 
+def card_css(own: str, whole: str) -> str:
+    """The one sheet of an emergency card: what it needs of the ``whole`` site's sheet, then its ``own``.
+
+    Such a page must open on the worst line, so it does not wait for the style of lessons.
+    """
+    return shrink_css(NOT_ON_CARDS.sub("", whole) + own)
+
+
 def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files of each page anew, smaller, from the theme's own."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
         return
     for name in FILES:
         text = (THEME / "static" / name).read_text(encoding="utf-8")
+        if name == CARD:
+            text = card_css(text, (THEME / "static" / "coursebook.css").read_text(encoding="utf-8"))
         shrunk = shrink_css(text) if name.endswith(".css") else shrink_js(text)
         (Path(app.outdir) / "_static" / name).write_text(shrunk, encoding="utf-8")
 

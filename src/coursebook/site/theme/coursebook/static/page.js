@@ -1,11 +1,21 @@
 // Small comforts: leaving at once, quiet mode, and the door to the search. The page reads without any of them.
 const root = document.documentElement;
-const bring = (script) => import(new URL(script, location.href));
+const noName = () => document.querySelector(".home")?.dataset.quiet ?? "";
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
-// Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
+// Leave this page: a visit of one page is replaced in the history. A longer one is marked there, and `mode.js` leads on from
+// each page of it, so that Back shows none. GOV.UK found Shift safer than Escape.
 const leaves = document.querySelectorAll("a.leave");
-const go = () => { clear(); root.hidden = true; location.replace(leaves[0].href); };
+const go = () => {
+  clear();
+  root.hidden = true;
+  document.title = noName();
+  const { href } = leaves[0];
+  if ((self.navigation?.entries().length || history.length) === 1) { location.replace(href); return; }
+  history.replaceState("left", "");
+  self.navigation?.updateCurrentEntry({ state: "left" });
+  location.assign(href);
+};
 for (const leave of leaves) leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
 let pressed = [];
 addEventListener("keydown", (event) => {
@@ -15,40 +25,35 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("pagehide", clear);
 
+// What a page needs only after a touch is fetched then.
+const load = (script) => import(new URL(script, location.href));
+
 // Quiet mode is written in the links (#quiet, or #quiet:section) and nowhere else.
 const MARK = "#quiet";
 const isQuiet = () => location.hash === MARK || location.hash.startsWith(`${MARK}:`);
-const quietly = (hash) => (hash && !hash.startsWith(MARK) ? `${MARK}:${hash.slice(1)}` : hash || MARK);
-const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView();
 const button = document.querySelector("button.quiet");
-
-const start = () => {
-  document.title = document.querySelector(".home")?.dataset.quiet ?? "";
-  // What a share sheet takes from the page.
-  for (const card of document.querySelectorAll('meta[property="og:description"], meta[name="description"]')) card.remove();
-  document.querySelector('meta[property="og:title"]')?.setAttribute("content", document.title);
-  if (button) button.textContent = button.dataset.on;
-  for (const link of document.querySelectorAll("a[href]")) {
-    if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
-  }
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || link.matches(".leave, [download]") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    link.hash = quietly(link.hash);
-    location.replace(link.href);
-    show(link.hash);
-  });
-  show(location.hash);
-};
 if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
     location.replace(isQuiet() ? location.pathname : MARK);
     location.reload();
   });
+  if (isQuiet()) {
+    document.title = noName();
+    load(button.dataset.script).then((quiet) => quiet.start(button));
+  }
 }
-if (isQuiet()) start();
+
+// Pages for the time without a network are kept after a tap only. Where a browser cannot, there is no button.
+const keeping = document.querySelector(".keep");
+if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
+  const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
+    keeping.querySelector("[role=status]").textContent = keeping.dataset.refused;
+  });
+  keeping.hidden = false;
+  keeping.addEventListener("click", ({ target }) => { if (target.matches("button")) call(target.className || "keep"); });
+  if (keeping.querySelector("ul")) call("show");
+}
 
 // The box opens at once with the numbers in it, keeps what is typed, and fetches all that an answer needs side by side.
 const opener = document.querySelector("button.open-search");
@@ -65,8 +70,8 @@ if (opener && box?.showModal) {
     input.focus();
     files ??= { table: data("table"), words: data("words"), cries: data("cries") };
     try {
-      for (const name of [cries, find]) bring(name).catch(() => {});
-      const { start } = await bring(script);
+      for (const name of [cries, find]) load(name).catch(() => {});
+      const { start } = await load(script);
       // From here on the search says what it does.
       told = "";
       start(files);
@@ -105,12 +110,9 @@ unfold();
 
 // From a question to the lessons that teach it, and back.
 const back = document.querySelector(".turn .back");
-if (back && !isQuiet()) bring(back.dataset.script).catch(() => {});
+if (back && !isQuiet()) load(back.dataset.script).catch(() => {});
 
-// The box of a citation brings its buttons when it is opened.
-const main = document.getElementById("main");
-main.addEventListener("toggle", ({ target }) => {
-  if (target.matches?.("details.cite") && main.dataset.cite) {
-    bring(main.dataset.cite).then(({ addButtons }) => addButtons(target)).catch(() => {});
-  }
-}, { capture: true });
+// A button copies a citation. Without it, one tap selects all of one.
+for (const cite of document.querySelectorAll("details.cite")) {
+  cite.addEventListener("toggle", () => load(document.getElementById("main").dataset.script).then((all) => all.add(cite)).catch(() => {}), { once: true });
+}

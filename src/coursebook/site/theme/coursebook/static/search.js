@@ -5,7 +5,7 @@ const input = dialog.querySelector("input");
 const count = dialog.querySelector(".count");
 const panel = dialog.querySelector(".cry");
 const hits = dialog.querySelector(".hits");
-const { find: findScript, cries: criesScript } = document.querySelector("[data-script]").dataset;
+const { find: findScript, cries: criesScript } = document.querySelector("[data-find]").dataset;
 const PAUSE = 150;
 const SETTLED = 500; // then nobody types anymore
 

@@ -1,4 +1,4 @@
-// A button copies a citation. Without it, one tap selects all of one.
+// A button beside each form of a citation copies it.
 const { copy, copied } = document.getElementById("main").dataset;
 const take = async (button, part) => {
   getSelection().selectAllChildren(part);
@@ -10,10 +10,8 @@ const take = async (button, part) => {
   button.removeAttribute("aria-label");
   button.textContent = copied;
 };
-const done = new Set();
-export const addButtons = (box) => {
-  if (done.has(box)) return;
-  done.add(box);
+
+export const add = (box) => {
   for (const part of box.querySelectorAll("dd:not(:last-child)")) {
     const name = part.previousElementSibling;
     const button = document.createElement("button");
