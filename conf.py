@@ -40,6 +40,16 @@ coursebook_extra_menu_pages = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_builders = [
+    "docs/for-builders",
+    "docs/architecture",
+    "docs/front-matter",
+    "docs/rules",
+    "docs/editions",
+    "docs/benchmarks",
+    "docs/speed",
+    "docs/serving",
+]
 coursebook_quick_exit = "https://www.weather.gov/"
 coursebook_wording = {
     "emergency_line": "If someone will not wake or is breathing slowly:",

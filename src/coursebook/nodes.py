@@ -19,7 +19,7 @@ class minutes(nodes.General, nodes.Element):
 
 
 class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
+    """The footnotes of a page that cites works, folded on a phone. Its id is that of the page with ``-sources``."""
 
 
 class page_status(nodes.General, nodes.Element):
@@ -88,6 +88,10 @@ class contents(nodes.General, nodes.Element):
 
 class index_pages(nodes.General, nodes.Element):
     """The place of the index."""
+
+
+class ask_form(nodes.General, nodes.Element):
+    """The place where a reader writes a question; ``html`` is filled when the topics are known."""
 
 
 class source_list(nodes.General, nodes.Element):

@@ -15,21 +15,36 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, document.cook
     (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
-def test_every_page_at_320_pixels(page: Page, address: str) -> None:
+LARGE = """() => {
+    document.documentElement.style.fontSize = "200%";
+    const seen = (selector) => {
+        const box = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()).find((one) => one.width);
+        return Boolean(box) && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+    };
+    return [document.documentElement.scrollWidth <= innerWidth, seen(".bar .open-search"), seen(".menu-box > summary"),
+        seen("a.leave"), seen(".bar .help")];
+}"""
+"""Text at 200 %: no sideways scroll; search, menu, leave and help in view."""
+
+
+def test_every_page_at_320_pixels_and_with_text_at_200_percent(page: Page, address: str) -> None:
     """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
-    page.set_viewport_size({"width": 320, "height": 640})
     foreign: list[str] = []
-    tokens: list[str] = []
+    spoken: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
-    page.on("console", lambda message: tokens.append(message.text))
-    page.on("pageerror", lambda error: tokens.append(str(error)))
-    wide = []
+    page.on("console", lambda message: spoken.append(message.text))
+    page.on("pageerror", lambda error: spoken.append(str(error)))
+    wide, large = [], []
     assert len(PAGES) > 50
     for name in PAGES:
+        page.set_viewport_size({"width": 320, "height": 640})
         page.goto(address + path_of(name))
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
-    assert (foreign, tokens, wide) == ([], [], [])
+        page.set_viewport_size({"width": 360, "height": 740})
+        if (found := page.evaluate(LARGE)) != [True] * 5:
+            large.append((name, found))
+    assert (foreign, spoken, wide, large) == ([], [], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert page.context.cookies() == []
 
@@ -70,7 +85,7 @@ def test_it_reads_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("link", name="Menu").click()
+    page.locator("summary", has_text="Menu").click()
     page.locator("nav.menu").get_by_text("The clinic and privacy").click()
     page.get_by_role("link", name="Will his clinic talk to me?").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Will his clinic talk to me?")

@@ -34,13 +34,19 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
     static = {file.name for file in (build(tiny()).out / "_static").iterdir()}
     assert static == {
         "archived.css",
+        "ask.css",
+        "ask.js",
+        "blocks.css",
         "coursebook.css",
         "cries.js",
         "find.js",
+        "icon.png",
         "lamp.svg",
         "mode.js",
         "page.js",
         "search.js",
+        "share.png",
+        "way.js",
         "pygments.css",
         "sphinx-design.min.css",
         "design-tabs.js",
@@ -60,7 +66,7 @@ def test_where_a_reader_is(build: Build) -> None:
     assert '<a href="#" aria-current="page"><span class="number">1.1</span> Keep a diary</a>' in page
     assert '<a href="../"><span class="number">1</span> See the pattern</a>' in page
     assert '<a rel="prev" href="../"><span>Before</span> See the pattern</a>' in page
-    assert '<a rel="next" href="../../talk-well/"><span>Next</span> Talk well</a>' in page
+    assert '<a rel="next" href="../../talk-well/"><span>Next module</span> Talk well</a>' in page
 
 
 def test_every_page_leads_to_help(build: Build) -> None:

@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 UNKNOWN = 0.1
 """The share of words without a place in the list of near words from which a build says so."""
 FOLDER = "pagefind"
+TABLE = "table.json"
+"""Where the pieces of the table are. It is small and comes before the list of words, so that pieces are asked for meanwhile."""
 UNUSED = (
     "pagefind.js",
     "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
@@ -57,7 +59,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     heard = shipped_cries(app)
     digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
-    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / WORDS).is_file():
+    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / TABLE).is_file():
         return
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
@@ -73,8 +75,9 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
                 file.unlink()
         if heard:
             (new / CRIES).write_text(heard, encoding="utf-8")
-        shipped = said | {"table": write_table(known, _near(app, near_words, known), new)}
-        (new / WORDS).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
+        table = write_table(known, _near(app, near_words, known), new)
+        for name, shipped in ((WORDS, said), (TABLE, table)):
+            (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
         made.write_text(digest, encoding="utf-8")

@@ -125,7 +125,7 @@ CLASSES = frozenset({"calls", "do-now", "paths", "steps"})
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
-    r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|minutes|modules|myst|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )
 """The classes that the machine writes."""
@@ -158,6 +158,7 @@ _CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
 _BOX = Directive("markdown", body="markdown")
 DIRECTIVES: Mapping[str, Directive] = {
     "admonition": Directive("markdown", {"class": _CLASS}, "markdown"),
+    "ask-form": Directive(),
     "bibliography": Directive(options={"all": _FLAG}),
     "dialogue": Directive(body="lines"),
     "dropdown": _BOX,
@@ -169,6 +170,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "module-list": Directive(),
     "note": _BOX,
     "pacer": Directive("markdown", body="lines"),
+    "progress-sheet": Directive(),
     "question-list": Directive(
         options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
     ),

@@ -9,12 +9,13 @@ from ..security import doctree, lookup
 from . import collector, config, dependencies, domain, headers, translation, wording
 from .additions import backlinks, objectives, references, review_status
 from .citing import cite_box
-from .directives import dialogue, listings, pacer, self_check, write_in
+from .directives import ask_form, dialogue, listings, pacer, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
 from .offline import keeping
 from .permalinks import addresses, redirects, registry, sections
 from .roles import facts, glossary
+from .sharing import not_found, sitemap
 from .theme import context, phrase_index, static_files, topic_pages
 
 ENV_VERSION = 6
@@ -22,7 +23,7 @@ FEATURES = (
     translation, config, wording, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, pacer, calls,
     drawings, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
-    changes, feeds, archive_pages, keeping, context, redirects, headers, static_files, upstream, lookup, doctree,
+    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,
     reporting,
 )  # fmt: skip

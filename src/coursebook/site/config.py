@@ -31,6 +31,10 @@ class SiteConfig:
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first, when there is such a page."""
+    urgent: tuple[str, ...] = ("emergency", "crisis-line")
+    """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
+    builders: tuple[str, ...] = ()
+    """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
     quick_exit: str = ""
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
@@ -43,6 +47,10 @@ class SiteConfig:
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
+    ask_mail: str = ""
+    """A mail address to which readers may send a question; nothing is shown without it."""
+    ask_form: str = ""
+    """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""
@@ -51,7 +59,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("extra_menu_pages", "offline")
+LISTS = ("extra_menu_pages", "offline", "urgent", "builders")
 """The settings that are lists."""
 
 

@@ -21,6 +21,7 @@ from .domain import CourseDomain, course_of
 from .domain_data import Entry
 from .theme import navigation
 from .theme.assets import marks
+from .urgent import urgent_numbers
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:
@@ -58,7 +59,7 @@ def restore_files_to_rebuild(app: Sphinx, exception: Exception | None) -> None:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain), tuple(marks().items())
+    menu = navigation.share(domain), tuple(marks().items()), repr(urgent_numbers(app))
     now = {
         docname: (
             menu,
@@ -78,7 +79,12 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
     if entry and isinstance(entry.item, (Module, Lesson)):
         module = navigation.module_of(domain, docname)
         share.append(
-            tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ()
+            (
+                tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)),
+                bool(domain.questions_about(module.item.id)),
+            )
+            if module
+            else ()
         )
     for kind, what in needs:
         match kind:
@@ -89,6 +95,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
                 share.append(_titles(linked(domain, entry)))
             case "modules":
                 share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
+            case "progress":
+                parts = [(one, *domain.lessons(one)) for one in domain.modules.values()]
+                share.append(tuple(_titles(list(part)) for part in parts))
             case "topics":
                 share.append(
                     tuple((topic, len(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))

@@ -97,11 +97,13 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     start = translator.starttag(node, "section", CLASS="sources").replace("<section", f"<section{node['lang']}", 1)
-    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n")
+    count = len(node.children)
+    label = _("Show %d sources") % count if count > 1 else _("Show the source")
+    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n<details><summary>{label}</summary>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append("</section>\n")
+    translator.body.append("</details></section>\n")
 
 
 def setup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""``{question-list}``, ``{module-list}`` and ``{topic-list}``: filled when all pages are read, and kept fresh."""
+"""``{question-list}``, ``{module-list}``, ``{topic-list}`` and ``{progress-sheet}``: filled when all pages are read, and kept fresh."""
 
 from collections.abc import Iterable
 
@@ -48,6 +48,14 @@ class TopicListDirective(SphinxDirective):
         return [_located(self, page_list("", of="topics", docname=self.env.docname))]
 
 
+class ProgressSheetDirective(SphinxDirective):
+    """Every module with its lessons, each with a box to tick on paper."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the sheet."""
+        return [_located(self, page_list("", of="progress", docname=self.env.docname))]
+
+
 def _located(directive: SphinxDirective, place: page_list) -> page_list:
     directive.set_source_info(place)
     return place
@@ -82,6 +90,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 content: list[nodes.Node] = [modules(app, docname, domain)]
             case "topics":
                 content = [topics(app, docname, domain)]
+            case "progress":
+                content = progress(app, docname, domain)
             case _:
                 content = _questions(app, docname, domain, place)
         place.replace_self(content)
@@ -98,6 +108,17 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
             )
         )
     return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=["modules"])
+
+
+def progress(app: Sphinx, docname: str, domain: CourseDomain) -> list[nodes.Node]:
+    """The title of each module, and the list of its lessons."""
+    content: list[nodes.Node] = []
+    for entry in domain.modules.values():
+        title = backlinks.link(app, docname, entry.docname, entry.item.title)
+        lessons = backlinks.links(app, docname, domain.lessons(entry))
+        lessons["classes"].append("progress")
+        content += [nodes.paragraph("", "", nodes.strong("", "", title)), *([lessons] if lessons.children else [])]
+    return content
 
 
 def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
@@ -164,4 +185,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("question-list", QuestionListDirective)
     app.add_directive("module-list", ModuleListDirective)
     app.add_directive("topic-list", TopicListDirective)
+    app.add_directive("progress-sheet", ProgressSheetDirective)
     app.connect("doctree-resolved", fill)

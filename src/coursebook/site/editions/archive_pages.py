@@ -24,7 +24,7 @@ from ...security.html import EDITIONS
 from ..config import settings
 from ..headers import POLICY
 from ..theme.assets import THEME
-from ..theme.context import BLOCKS, assets
+from ..theme.context import assets, sheets_of_blocks
 from ..theme.generated_pages import Made, changed, made
 from ..translation import format_day, mark_text, translate
 from ..translation import translate as _
@@ -196,7 +196,7 @@ def _framed(
         "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(root, Path(app.outdir)), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
+        "asset": assets(root, Path(app.outdir)), "sheets": sheets_of_blocks(article),
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 

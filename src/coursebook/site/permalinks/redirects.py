@@ -17,6 +17,7 @@ from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..config import layout
 from ..domain import RETIRED, CourseDomain, course_of
+from ..sharing.open_graph import picture_address
 from ..theme.generated_pages import Made, changed, made
 from ..translation import translate as _
 
@@ -24,13 +25,17 @@ FOLDER = "id"
 MOST_BYTES = 500
 
 
-def redirect(language: str, title: str, address: str) -> bytes:
-    """A page that leads on at once, with a link for browsers that do not follow; a long title is cut to keep it small."""
+def redirect(language: str, title: str, address: str, picture: str = "") -> bytes:
+    """A page that leads on at once, with a link for browsers that do not follow; a long title is cut to keep it small.
+
+    A messenger makes its card of the page's title and ``picture``, the full address of one.
+    """
+    shown = f'<meta property="og:image" content="{escape(picture)}">\n' if picture else ""
     href = escape(address)
     while True:
         words = escape(title)
         page = (
-            f'<!DOCTYPE html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{words}</title>\n'
+            f'<!DOCTYPE html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{words}</title>\n{shown}'
             f'<meta http-equiv="refresh" content="0; url={href}">\n<p><a href="{href}">{words}</a></p>\n</html>\n'
         ).encode()
         if len(page) <= MOST_BYTES or len(title) < 2:
@@ -47,6 +52,7 @@ class Redirects:
         self.domain = course_of(app.env)
         self.layout = layout(app)
         self.language = app.config.language
+        self.picture = picture_address(app)
         self.taken = {app.builder.get_target_uri(name).strip("/") for name in app.env.found_docs}
 
     def target(self, id_: str) -> tuple[str, str]:
@@ -93,7 +99,9 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     redirects = Redirects(app)
     written = Path(app.doctreedir) / "redirects.json"
     before = json.loads(written.read_text(encoding="utf-8")) if written.is_file() else {}
-    now = {folder: [redirects.language, title, address] for folder, address, title in redirects.pages()}
+    now = {
+        folder: [redirects.language, title, address, redirects.picture] for folder, address, title in redirects.pages()
+    }
     for folder, shown in now.items():
         path = f"{app.outdir}/{folder}/index.html"
         if before.get(folder) != shown or not os.path.exists(path):  # noqa: PTH110 -- thousands, and pathlib is slow

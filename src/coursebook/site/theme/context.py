@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,30 @@ from ..config import settings
 from ..domain import course_of
 from ..emergency.cards import cards, is_card, language_of
 from ..headers import POLICY
+from ..sharing import not_found
+from ..sharing.open_graph import card
 from ..translation import translate
+from ..urgent import urgent_numbers
 from ..wording import wording
 from . import phrase_index
 from .assets import THEME, mark, marks
-from .navigation import crumbs, menu, turn
+from .navigation import crumbs, menu, near_questions, turn
+from .page_contents import add_contents, parts_of
+from .responsive_tables import label_cells
 
 BLOCKS = {
-    "pygments.css": 'class="highlight',
-    "sphinx-design.min.css": 'class="sd-',
+    "pygments.css": ('class="highlight',),
+    "sphinx-design.min.css": ('class="sd-',),
+    "blocks.css": (
+        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
+    ),
+    "ask.css": ('class="ask"',),
 }
-"""Style sheets of others, and the text in a page that asks for them."""
+"""Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
+SCRIPTS = {"ask.js": 'class="ask"'}
+"""Scripts of single pages, and the text in a page that asks for them."""
+TAG = re.compile(r"<[^>]+>")
 
 
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
@@ -43,20 +57,35 @@ def add_context(
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
 
+    config = settings(app)
+    is_missing = pagename == not_found.PAGE
+
     def href(target: str) -> str:
+        if is_missing:
+            return not_found.base_path(app) + builder.get_target_uri(target)
         return builder.get_relative_uri(pagename, target) or "#"
 
-    config = settings(app)
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = context.get("body", "")
+    body = label_cells(context.get("body", ""))
     if is_card(app, pagename):
-        body = context["body"] = HEADER_LINK.sub("", body)
+        body = HEADER_LINK.sub("", body)
+    else:
+        body = add_contents(body, parts_of(app, pagename), translate("On this page"))
+    about = description(entry.item if entry else None)
+    address = "" if is_missing else context.get("pageurl") or ""
     context.update(
+        body=body,
+        pageurl=address,
+        unlisted=is_missing,
+        open_graph=card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
+        scripts_here=[script for script, mark in SCRIPTS.items() if mark in body],
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
         before=before,
         after=after,
+        questions_near=near_questions(app, pagename, href),
+        urgent=urgent_numbers(app),
         emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
         _=translate,
         emergency_link=wording(app, "emergency_link"),
@@ -66,7 +95,7 @@ def add_context(
         course_href=href(f"{config.modules}/index"),
         words_href=href(phrase_index.PAGE),
         questions_href=href(f"{config.questions}/index"),
-        description=description(entry.item if entry else None),
+        description=about,
         kind=kind_of(app, pagename),
         language=language_of(app, pagename),
         frame_language=app.config.language or "en",
@@ -92,8 +121,12 @@ def kind_of(app: Sphinx, pagename: str) -> str:
 def sheets_of(body: str, card: bool) -> list[str]:
     """The style sheets of a page: the site's, or that of the emergency cards, which is less; and those of its blocks."""
     whole = not card or any(mark in body for mark in HEAVY)
-    own = ["coursebook.css"] * whole + ["card.css"] * card
-    return [*own, *(sheet for sheet, mark in BLOCKS.items() if mark in body)]
+    return [*["coursebook.css"] * whole, *["card.css"] * card, *sheets_of_blocks(body)]
+
+
+def sheets_of_blocks(body: str) -> list[str]:
+    """The style sheets that single blocks of a text need."""
+    return [sheet for sheet, marks in BLOCKS.items() if any(mark in body for mark in marks)]
 
 
 def description(page: Page | None) -> str:

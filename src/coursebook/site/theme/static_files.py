@@ -1,7 +1,7 @@
-"""The static files of the site: none that no page asks for, and the sheet and scripts of each page without comments and indents.
+"""The static files of the site: none that no page asks for, and the sheet and the scripts without comments and indents.
 
 Only what cannot change a meaning is left out: comments on lines of their own, and blanks at the ends of lines; in the style
-sheet also the blanks around braces, semicolons and commas that end a line.
+sheet also the blanks around braces, semicolons, commas and after the colon of a declaration.
 """
 
 import re
@@ -14,7 +14,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .assets import THEME
 from .context import BLOCKS
 
-FILES = ("coursebook.css", "card.css", "mode.js", "page.js")
+FILES = (
+    "coursebook.css", "blocks.css", "ask.css", "card.css", "mode.js", "page.js", "way.js", "search.js", "find.js", "cries.js", "ask.js",
+)  # fmt: skip
 CARD = "card.css"
 NOT_ON_CARDS = re.compile(
     r"^(?:\.(?:admonition|opening|dialogue|speaker|stage|self-check|write-in|blank|letters|phrases|field-list|paths|number|turn|crumbs"
@@ -25,7 +27,7 @@ NOT_ON_CARDS = re.compile(
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
-_BLANKS = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])")
+_BLANKS = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])|(?<=[a-z]:)\s+")
 
 
 def shrink_css(text: str) -> str:

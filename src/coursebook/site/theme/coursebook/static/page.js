@@ -55,22 +55,62 @@ if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
   if (keeping.querySelector("ul")) call("show");
 }
 
-// The box opens at once, and keeps what is typed while the search is fetched.
+// The box opens at once with the numbers in it, keeps what is typed, and fetches all that an answer needs side by side.
 const opener = document.querySelector("button.open-search");
-if (opener) {
-  const box = document.querySelector("dialog.search");
-  opener.hidden = false;
-  opener.addEventListener("click", async () => {
-    box.showModal();
-    box.querySelector("input").focus();
-    const status = box.querySelector(".count");
+const box = document.querySelector("dialog.search");
+if (opener && box?.showModal) {
+  const input = box.querySelector("input");
+  const status = box.querySelector(".count");
+  const { script, find, cries } = opener.dataset;
+  const data = (name) => fetch(new URL(`pagefind/${name}.json`, new URL(root.dataset.root, location.href))).catch(() => undefined);
+  let files;
+  let told = status.dataset.looking;
+  const open = async () => {
+    if (!box.open) box.showModal();
+    input.focus();
+    files ??= { table: data("table"), words: data("words"), cries: data("cries") };
     try {
-      (await load(opener.dataset.script)).start();
+      for (const name of [cries, find]) load(name).catch(() => {});
+      const { start } = await load(script);
+      // From here on the search says what it does.
+      told = "";
+      start(files);
     } catch {
-      status.textContent = status.dataset.broken;
+      files = undefined;
+      status.textContent = told = status.dataset.broken;
     }
+  };
+  input.addEventListener("input", () => { if (told) status.textContent = told; });
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+  box.querySelector(".close").addEventListener("click", () => box.close());
+  opener.addEventListener("click", open);
+  addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyped && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isSlash || (event.key === "k" && (event.ctrlKey || event.metaKey))) { event.preventDefault(); open(); }
   });
+  opener.hidden = false;
 }
+
+// The menu is native; Escape closes it too, and so does a link to this page.
+const menu = document.querySelector(".menu-box");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+menu?.addEventListener("click", (event) => { if (event.target.closest("[aria-current]")) menu.open = false; });
+
+// What a link leads to is unfolded.
+const unfold = () => {
+  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = there?.closest("details:not([open])");
+  if (folded) { folded.open = true; there.scrollIntoView(); }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// From a question to the lessons that teach it, and back.
+const back = document.querySelector(".turn .back");
+if (back && !isQuiet()) load(back.dataset.script).catch(() => {});
 
 // A button copies a citation. Without it, one tap selects all of one.
 for (const cite of document.querySelectorAll("details.cite")) {

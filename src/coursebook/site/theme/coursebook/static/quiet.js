@@ -5,6 +5,9 @@ const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":"
 
 export const start = (button) => {
   button.textContent = button.dataset.on;
+  // What a share sheet takes from the page.
+  for (const card of document.querySelectorAll('meta[property="og:description"], meta[name="description"]')) card.remove();
+  document.querySelector('meta[property="og:title"]')?.setAttribute("content", document.title);
   for (const link of document.querySelectorAll("a[href]")) {
     if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
   }
