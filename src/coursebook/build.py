@@ -1,6 +1,6 @@
 """``python -P -m coursebook.build html|pdf|part|links|edition``: the one way to build.
 
-Each command first reads the sources (gate one), holds the lock of the build folder, and builds with the policy on,
+Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
 """
 
@@ -69,7 +69,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def refuse_sources(project: Path) -> None:
-    """Gate one over the whole project: what it refuses is not built by any command."""
+    """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
         raise BuildError("\n".join(printable(str(problem)) for problem in problems))
 

@@ -1,4 +1,4 @@
-"""The one way to build: gate one first, the policy on, one build at a time, and a reason in one line when the machine fails."""
+"""The one way to build: the source check first, the policy on, one build at a time, and a reason in one line when the machine fails."""
 
 import fcntl
 import resource
@@ -31,7 +31,7 @@ def command(folder: Path, *words: str, **more: object) -> subprocess.CompletedPr
 
 
 @pytest.mark.parametrize("task", ["html", "pdf", "part help-now", "links", "edition"])
-def test_no_command_builds_what_gate_one_refuses(task: str, project: Path) -> None:  # noqa: F811
+def test_no_command_builds_what_the_source_check_refuses(task: str, project: Path) -> None:  # noqa: F811
     (project / "help-now.md").write_text(f"{HELP}\n{ABROAD}")
     done = command(project, *task.split())
     assert done.returncode == 1 and "Traceback" not in done.stderr
@@ -43,7 +43,7 @@ def test_the_policy_cannot_be_switched_off(project: Path) -> None:  # noqa: F811
     (project / "conf.py").write_text(CONF + 'coursebook_policy = False\nmyst_enable_extensions = ["dollarmath"]\n')
     (project / "help-now.md").write_text(
         f"{HELP}\n$$\nx\n$$\n"
-    )  # gate one lets it pass as text, gate two sees what it became
+    )  # the source check lets it pass as text, the doctree check sees what it became
     done = command(project, "html")
     assert done.returncode != 0 and not (project / "build/html").exists()
     assert 'help-now.md:10: The page holds "math_block", which no page may have. [refused-markup]\n' in done.stderr

@@ -1,7 +1,7 @@
 """A change held against its base: ``python -P -m coursebook.security --base ../base --project .``.
 
 Both are folders. Their files are compared byte by byte, with modes and links, so that no list of names can lie. What
-anybody may change is judged by gate one; what runs, or speaks in the project's name, needs a keeper's label; and some
+anybody may change is judged by the source check; what runs, or speaks in the project's name, needs a keeper's label; and some
 things no change may do: lose a line of the ledger, turn an emergency number into another, alter a stored edition.
 """
 
@@ -141,7 +141,7 @@ def _has_content(path: PurePosixPath, text: str) -> bool:
 def _is_keepers(path: PurePosixPath) -> bool:
     """Whether a file is the keepers': code, settings, workflows, hosts, editions, and what speaks in the project's name.
 
-    A strange file in the folders of the text is nobody's: gate one refuses it, label or not.
+    A strange file in the folders of the text is nobody's: the source check refuses it, label or not.
     """
     kind = kind_of(path)
     if kind is None:

@@ -1,4 +1,4 @@
-"""Gate two: what the build made of a page is held against the same list, ``policy.py``, that gate one reads.
+"""The doctree check: what the build made of a page is held against the same list, ``policy.py``, that the source check reads.
 
 It sees what no reading of files can: what translations, directives and transforms put into a page. A page that fails
 stops the build before anything of it is written.
@@ -36,7 +36,7 @@ class RefusedError(PageError):
 
 
 def refuse_giants(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
+    """A page larger than the source check lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
     giants = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
     message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."

@@ -1,6 +1,6 @@
 """Every page as it will be published: nothing runs in it, and nothing loads from another host.
 
-It trusts neither gate: it reads the HTML alone. ``coursebook.security.publish`` runs it before a site takes its place.
+It trusts neither check: it reads the HTML alone. ``coursebook.security.publish`` runs it before a site takes its place.
 """
 
 import re

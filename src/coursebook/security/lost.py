@@ -19,7 +19,7 @@ _UNSEEN = re.compile(r"^[ \t]*%.*$|\]\([^)\n]*\)", re.MULTILINE)
 
 
 def text_of(folder: Path, path: PurePosixPath) -> str:
-    """The text of a file, ``""`` without one: gate one has judged what a change brings."""
+    """The text of a file, ``""`` without one: the source check has judged what a change brings."""
     file = folder / path
     if file.is_symlink() or not file.is_file():
         return ""

@@ -1,4 +1,4 @@
-"""Links: to a file that exists and an id that is on it, with words to read. Gate one has refused other forms."""
+"""Links: to a file that exists and an id that is on it, with words to read. The source check has refused other forms."""
 
 import re
 from collections.abc import Iterator

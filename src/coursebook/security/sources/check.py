@@ -1,4 +1,4 @@
-"""``python -m coursebook.security [files]``: gate one. Only what is in ``policy.py`` passes, before anything is built.
+"""``python -m coursebook.security [files]``: the source check. Only what is in ``policy.py`` passes, before anything is built.
 
 With files it judges a change: each must be a file that anybody may change; one that is gone is judged by its name.
 Without, it judges all that the folders of the text hold. It reads files and runs nothing of the project. Where the
@@ -196,7 +196,7 @@ def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alo
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
-    """Keys that no page has. The lint says the same, and more; the gate alone must not let them pass."""
+    """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
     page = Layout().kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
     return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]
