@@ -27,6 +27,7 @@ from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
 from .security.terminal import Printable
+from .security.tree import check_tree
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.freeze import main as freeze
@@ -34,6 +35,8 @@ from .site.freeze import main as freeze
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
 HOSTS = Path("docs/hosts.txt")
+NO_SETTINGS = os.devnull
+"""Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
 MACHINE = {
@@ -84,7 +87,7 @@ def run_sphinx(
     said = io.StringIO()
     nocolor()
     try:
-        with patch_docutils(str(project)), docutils_namespace():
+        with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
                 confoverrides={"coursebook_pdf_part": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
@@ -215,6 +218,8 @@ def run(command: str, project: Path, part: str = "") -> int:
     """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be mended. It prints what."""
     os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
+        if strange := check_tree(project):
+            raise BuildError("\n".join(map(str, strange)))
         with locked(project / FOLDER):
             if wrong := wrong_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))

@@ -8,7 +8,7 @@ things no change may do: lose a line of the ledger, turn an emergency number int
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +22,7 @@ from .lost import NUMBERS, PINNED, lost_numbers, text_of
 from .policy import FOLDERS, MOST_FILES, kind_of
 from .sources import search_words
 from .sources.check import check_sources
+from .tree import is_made, refuse_path, refuse_paths
 from .urls import read_hosts
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -33,10 +34,6 @@ _LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt",
           "docs/required-numbers.txt")  # fmt: skip
 NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})
 CARE_RULES = PurePosixPath("docs/care-rules.yml")
-MADE = frozenset(
-    {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
-)
-"""What tools make in the folder of the base; in a change only ``.git`` is no part of it."""
 MOST_READ = 60_000_000
 
 
@@ -52,7 +49,7 @@ class Verdict:
 
 def differences(base: Path, change: Path) -> list[PurePosixPath]:
     """The files that are not the same in both: new, gone, other bytes, another mode, a link. In order."""
-    before, after = _tree(base, MADE), _tree(change, frozenset())
+    before, after = _tree(base, is_made), _tree(change, lambda _: False)
     return sorted(
         path
         for path in before.keys() | after.keys()
@@ -60,14 +57,13 @@ def differences(base: Path, change: Path) -> list[PurePosixPath]:
     )
 
 
-def _tree(folder: Path, made: frozenset[str]) -> dict[PurePosixPath, tuple[int, bool, int]]:
-    """Each file and link with its kind, whether it may be executed, and its size."""
+def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPath, tuple[int, bool, int]]:
+    """Each file and link with its kind, whether it may be executed, and its size. What tools make is no part of the base."""
     found: dict[PurePosixPath, tuple[int, bool, int]] = {}
     for inside, folders, files in os.walk(folder):
         here = Path(inside)
         folders[:] = [
-            name for name in folders if name not in made and not name.endswith(".egg-info" if made else "\0")
-            and not (here == folder and name == ".git")
+            name for name in folders if not is_left_out(name) and not (here == folder and name == ".git")
         ]  # fmt: skip
         links = [name for name in folders if (here / name).is_symlink()]
         for name in [*files, *links]:
@@ -95,6 +91,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
         message = f"More than {MOST_FILES} files are not as in the base. Make the change smaller."
         found.refused.append(Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message))
         return found
+    found.refused += refuse_paths(path for path in found.files if os.path.lexists(change / path))
     texts = []
     for path in found.files:
         if path.parts[0] == EDITIONS:
@@ -102,6 +99,8 @@ def judge_change(base: Path, change: Path) -> Verdict:
         if path in NEVER_GONE and (how := _gone(base, change, path)):
             message = f"This file is {how}, and the course cannot be without it. Bring it back."
             found.refused.append(Problem(path, 1, Rule.REFUSED_FILE, message))
+        elif refuse_path(path) and os.path.lexists(change / path):
+            continue
         elif _is_keepers(path):
             found.keepers.append(path)
         else:
@@ -286,8 +285,7 @@ def lay_over(base: Path, change: Path, tree: Path, keeper: bool) -> int:
     verdict = judge_change(base, change)
     if verdict.refused or (verdict.keepers and not keeper):
         raise ValueError("The change is refused, so nothing of it is taken.")
-    ignored = shutil.ignore_patterns(*MADE)
-    shutil.copytree(base, tree, symlinks=True, ignore=ignored)
+    shutil.copytree(base, tree, symlinks=True, ignore=lambda _, names: set(filter(is_made, names)))
     for path in verdict.files:
         target = tree / path
         if target.is_symlink() or target.is_file():

@@ -53,7 +53,7 @@ def build(source: Path, out: Path, doctrees: Path) -> float:
         print("\n".join(refused), file=sys.stderr)
         return time.perf_counter() - start
     settings = {"coursebook_search": False, "coursebook_policy": True}
-    with patch_docutils(str(source)):
+    with patch_docutils(os.devnull):  # no docutils.conf of the folder is read
         try:
             app = _kept.pop("app", None) or Sphinx(
                 source, source, out, doctrees, "dirhtml", confoverrides=settings, status=None,

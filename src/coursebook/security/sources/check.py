@@ -17,7 +17,7 @@ from ...core import frontmatter
 from ...core.pages import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, unicode_check, urls
+from .. import svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
 from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
@@ -50,6 +50,8 @@ def check_sources(
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
     """
+    if changed is None and (strange := tree.check_tree(project)):
+        return strange
     if hosts is None:
         hosts, problems = _hosts(project)
     else:
