@@ -19,6 +19,7 @@ from ..core.problems import Problem, Rule
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .lookup import take_refusals
+from .telephone import find_call
 
 OWN = "coursebook."
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -137,6 +138,8 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     for name_of_class in node["classes"]:
         if name_of_class not in policy.CLASSES and not policy.MACHINE_CLASSES.fullmatch(name_of_class):
             yield Rule.REFUSED_CLASS, f'"{name_of_class}" is not a class that a page may have.'
+    if isinstance(node, nodes.reference):
+        yield from _calls(node, resolved)
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
@@ -154,6 +157,19 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
         source = str(node.get("uri", ""))
         if reason := urls.reject_picture(PurePosixPath("index.md"), source):
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
+
+
+def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
+    """A link whose words look as if it called a number, and a link in another link."""
+    address = str(node.get("refuri", ""))
+    own = resolved and node.get("internal")  # the machine writes the titles of pages into these
+    if not own and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
+        message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
+        yield Rule.REFUSED_LINK, message
+    if any(
+        isinstance(child, (nodes.reference, addnodes.pending_xref)) for child in node.findall() if child is not node
+    ):
+        yield Rule.REFUSED_LINK, "A link stands in the words of another link. Take one of the two out."
 
 
 def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
