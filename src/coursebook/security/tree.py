@@ -86,5 +86,5 @@ def check_tree(project: Path) -> list[Problem]:
 
 
 def _unknown(why: object) -> Problem:
-    message = f"git cannot say which files came with the project, and one of them might be run: {on_one_line(why)[:200]}. Mend that first."
+    message = f"git cannot say which files came with the project, and one of them might be run: {on_one_line(why)[:200]}. Fix that first."
     return Problem(PurePosixPath(".git"), 1, Rule.REFUSED_FILE, message)
