@@ -130,7 +130,8 @@ def test_nothing_changed(trees: tuple[Path, Path]) -> None:
 
 def test_a_mended_sentence(trees: tuple[Path, Path]) -> None:
     replace("help-now.md", "Call 911.", "Call 911 now.")(trees[1])
-    assert judged(trees) == (0, "", "Nothing refused.\n")
+    says = 'To look at: help-now.md: the part "help-now" is not as it was. Read it aloud.\n'
+    assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",
@@ -331,7 +332,11 @@ def test_a_page_moved_or_retired_is_no_loss(trees: tuple[Path, Path]) -> None:
         "permalinks.txt", "my-own-words lesson", "my-own-words lesson retired 2026-11-28 -> keep-a-diary: Said there."
     )(change)
     put("modules/talk-well/my-first-map.md", (trees[0] / "modules/see-the-pattern/my-first-map.md").read_text())(change)
-    assert judged(trees)[:2] == (0, "")
+    says = (
+        'To look at: permalinks.txt: new: "my-own-words lesson retired 2026-11-28 -> keep-a-diary: Said there.". Look whether its '
+        "text is really gone, and why.\n"
+    )
+    assert judged(trees)[:2] == (0, says)
 
 
 def test_an_edition_may_be_added_by_a_keeper(trees: tuple[Path, Path]) -> None:
@@ -364,6 +369,67 @@ def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None
 def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost: str, trees: tuple[Path, Path]) -> None:
     replace("faq/clinic-says-nothing.md", old, new)(trees[1])
     says = f"To look at: faq/clinic-says-nothing.md: it named {lost}, and not as often now, or in another place. Read it.\n"
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+STAY = "\n(help-now-stay)=\n## Stay\n\nStay close.\n"
+GONE = 'help-now.md:{}: The part "help-now-stay" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others. [lost-number]\n'
+
+
+@pytest.mark.parametrize(
+    ("left", "line"),
+    [("", 1), ("\n(help-now-stay)=\n## Stay\n", 15), ("\n```text\n(help-now-stay)=\nStay close.\n```\n", 1), ("\n> (help-now-stay)=\n> Stay.\n", 1)],
+)  # fmt: skip
+def test_no_part_of_the_emergency_page_goes(left: str, line: int, trees: tuple[Path, Path]) -> None:
+    """Not even one without a number, with a line in the registry that says it is gone."""
+    put("help-now.md", HELP_NOW + STAY)(trees[0])
+    put("help-now.md", HELP_NOW + left)(trees[1])
+    put("permalinks.txt", LEDGER.replace("help-now page\n", "help-now page\nhelp-now-stay section\n"))(trees[0])
+    put(
+        "permalinks.txt",
+        LEDGER.replace("help-now page\n", "help-now page\nhelp-now-stay section retired 2026-11-28: Not needed.\n"),
+    )(trees[1])
+    code, out, _ = judged(trees, "--keeper")
+    assert (code, out.partition("To look at")[0]) == (1, GONE.format(line))
+    assert '"help-now-stay section retired 2026-11-28: Not needed.". Look whether' in out
+
+
+def test_who_reviewed_a_page_is_asked_by_a_keeper(trees: tuple[Path, Path]) -> None:
+    replace("help-now.md", "checked: 2026-11-23", "checked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]")(
+        trees[1]
+    )
+    says = "To look at: help-now.md: it says that jane-doe-md, on 2026-11-23, reviewed it. Ask them.\n"
+    assert judged(trees) == (3, says + "Only keepers change this: help-now.md\n", LABEL)
+    assert judged(trees, "--keeper")[0] == 0
+
+
+def test_what_an_emergency_number_is_for_stays(trees: tuple[Path, Path]) -> None:
+    replace("docs/numbers.yml", "  for: ", "  for: not ")(trees[1])
+    code, out, _ = judged(trees, "--keeper")
+    assert code == 1
+    assert out.startswith(
+        'docs/numbers.yml:1: "emergency" is for danger, and no change of text may say otherwise. Write under "for" what stood there. [bad-numbers]\n'
+    )
+
+
+def test_a_new_day_of_a_number_is_shown(trees: tuple[Path, Path]) -> None:
+    (trees[1] / "docs/numbers.yml").write_text("expires: 2027-12-01".join(LINES.rsplit("expires: 2027-11-23", 1)))
+    says = "To look at: docs/numbers.yml: other-line says that it was looked up on 2026-11-23, and is trusted until 2027-12-01. Ask who did.\n"
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_what_the_search_does_in_an_emergency_is_shown(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("docs/pinned-words.txt", "od = overdose\n")(tree)
+        put("docs/search-words.yml", "means:\n  overdose: [od]\noffers: [help-now]\n")(tree)
+        put("docs/search-lines.yml", "keep-a-diary:\n  - he fell\n")(tree)
+    put("docs/search-words.yml", "means:\n  overdose: [od]\n  diary: [book]\noffers: [help-now, faq/index]\n")(trees[1])
+    put("docs/search-lines.yml", "keep-a-diary:\n  - he fell\n  - a diary\n  - is it an OD or\n")(trees[1])
+    end = "Type it into the search, as somebody in an emergency would.\n"
+    says = (
+        f'To look at: docs/search-words.yml: new under offers: "faq/index". {end}'
+        f'To look at: docs/search-lines.yml: new under keep-a-diary: "is it an OD or". {end}'
+    )
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
