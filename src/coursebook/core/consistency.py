@@ -17,7 +17,7 @@ def nearest(id_: str, known: Iterable[str]) -> str:
 
 
 FEW, MOST_COMPARED = 60, 24
-"""Among so few names each is compared; of more, so many that share a word or the first two letters."""
+"""Among so few names each is compared; of more, so many that share a part."""
 
 
 def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
@@ -29,21 +29,29 @@ def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5
     words = set(id_.split("-"))
     if len(names) > FEW:
         index = _index_of(names)
-        lists = sorted((index[part] for part in {*words, id_[:2]} if part in index), key=len)
-        shared = Counter(name for found in lists for name in found[: FEW * 10])
-        names = frozenset(
-            sorted(shared, key=lambda name: (-shared[name], abs(len(name) - len(id_)), name))[:MOST_COMPARED]
-        )
+        lists = sorted((index[part] for part in _parts(id_) if part in index), key=len)
+        shared = Counter[str]()
+        for found in lists:
+            for name in found[: FEW * 10]:
+                shared[name] += 1000 // len(found)  # what few names have says more
+        ranked = sorted(shared, key=lambda name: (-shared[name], abs(len(name) - len(id_)), name))
+        names = frozenset(ranked[:MOST_COMPARED])
     near = get_close_matches(id_, sorted(names), n=most, cutoff=cutoff)
     return near or [name for name in sorted(names) if words & set(name.split("-"))][:most]
 
 
+def _parts(name: str) -> set[str]:
+    """What two names that are alike may share: a word, the beginning of one, or of the whole."""
+    words = name.split("-")
+    return {*words, *(word[:4] for word in words), name[:2]}
+
+
 @lru_cache(maxsize=64)
 def _index_of(names: frozenset[str]) -> Mapping[str, list[str]]:
-    """The names by each of their words, and by their first two letters."""
+    """The names by each of their parts."""
     index: dict[str, list[str]] = {}
     for name in sorted(names):
-        for part in {*name.split("-"), name[:2]}:
+        for part in _parts(name):
             index.setdefault(part, []).append(name)
     return index
 
