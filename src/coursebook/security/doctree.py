@@ -129,7 +129,7 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
-    if name not in elements.NODES and not own and not icon:
+    if name not in elements.NODES and not own and not icon and not _is_title_of_box(node):
         yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
     if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
         yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."
@@ -187,6 +187,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _is_title_of_box(node: nodes.Element) -> bool:
+    """Whether a node is the title of a drop-down or a tab; a heading in one is of the same kind, but has a level."""
+    box = node.parent
+    titled = isinstance(box, nodes.container) and box.get("design_component") in ("dropdown", "tab-item")
+    return isinstance(node, nodes.rubric) and titled and box.index(node) == 0 and "level" not in node
 
 
 def _in_dropdown(node: nodes.Node) -> bool:
