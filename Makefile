@@ -7,8 +7,14 @@ BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
 PART := $(or $(QUESTION),$(MODULE))
-WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
-MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
+# What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
+BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
+ifneq ($(BROUGHT),)
+$(error $(BROUGHT) came with this project, and what lies there is run. Nothing was done. Take it out: git rm -r --cached, then delete it)
+endif
+# A name that make cannot read, as with a colon, is left out here; its folder is new then, and the check of the sources names it.
+WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -regex '[A-Za-z0-9_/][A-Za-z0-9._/-]*' -not -name '.*' 2>/dev/null)
+MACHINE := conf.py $(shell find editions src -regex '[A-Za-z0-9._/-]*' -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 # -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
 PY := $(BIN)/python -P

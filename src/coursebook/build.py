@@ -1,6 +1,6 @@
 """``python -P -m coursebook.build html|pdf|zip|part|links|edition``: the one way to build.
 
-Each command first reads the sources (gate one), holds the lock of the build folder, and builds with the policy on,
+Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
 """
 
@@ -27,6 +27,7 @@ from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
 from .security.terminal import Printable
+from .security.tree import check_tree
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.editions.create import main as freeze
@@ -36,6 +37,8 @@ FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
 COPY = FOLDER / "site.zip"
 HOSTS = Path("docs/hosts.txt")
+NO_SETTINGS = os.devnull
+"""Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
 MACHINE = {
@@ -71,7 +74,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def refuse_sources(project: Path) -> None:
-    """Gate one over the whole project: what it refuses is not built by any command."""
+    """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
         raise BuildError("\n".join(printable(str(problem)) for problem in problems))
 
@@ -86,7 +89,7 @@ def run_sphinx(
     said = io.StringIO()
     nocolor()
     try:
-        with patch_docutils(str(project)), docutils_namespace():
+        with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
                 confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
@@ -227,6 +230,8 @@ def run(command: str, project: Path, part: str = "") -> int:
     """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
     os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
+        if strange := check_tree(project):
+            raise BuildError("\n".join(map(str, strange)))
         with locked(project / FOLDER):
             if wrong := wrong_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))

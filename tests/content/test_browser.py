@@ -30,10 +30,10 @@ LARGE = """() => {
 def test_every_page_at_320_pixels_and_with_text_at_200_percent(page: Page, address: str) -> None:
     """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
     foreign: list[str] = []
-    spoken: list[str] = []
+    tokens: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
-    page.on("console", lambda message: spoken.append(message.text))
-    page.on("pageerror", lambda error: spoken.append(str(error)))
+    page.on("console", lambda message: tokens.append(message.text))
+    page.on("pageerror", lambda error: tokens.append(str(error)))
     wide, large = [], []
     assert len(PAGES) > 50
     for name in PAGES:
@@ -44,7 +44,7 @@ def test_every_page_at_320_pixels_and_with_text_at_200_percent(page: Page, addre
         page.set_viewport_size({"width": 360, "height": 740})
         if (found := page.evaluate(LARGE)) != [True] * 5:
             large.append((name, found))
-    assert (foreign, spoken, wide, large) == ([], [], [], [])
+    assert (foreign, tokens, wide, large) == ([], [], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert page.context.cookies() == []
 

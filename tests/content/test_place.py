@@ -130,8 +130,8 @@ def test_without_scripts_the_a_to_z_stands_in_the_place_of_the_search(browser: B
 
 
 def test_an_old_browser_without_a_dialog_keeps_the_a_to_z(page: Page, address: str) -> None:
-    spoken: list[str] = []
-    page.on("pageerror", lambda error: spoken.append(str(error)))
+    tokens: list[str] = []
+    page.on("pageerror", lambda error: tokens.append(str(error)))
     page.add_init_script("delete HTMLDialogElement.prototype.showModal; delete window.navigation;")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
     page.goto(address + QUESTION)
@@ -140,7 +140,7 @@ def test_an_old_browser_without_a_dialog_keeps_the_a_to_z(page: Page, address: s
     expect(page.locator(".bar .open-search")).to_be_hidden()
     page.locator("footer button.mode").click()
     assert page.evaluate("document.documentElement.dataset.mode") == "dark"
-    assert spoken == []
+    assert tokens == []
 
 
 def test_headings_never_fall_back_to_a_browser_s_own_letters(page: Page, address: str) -> None:

@@ -17,7 +17,7 @@ from .rules import COURSE_RULES, PAGE_RULES
 def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
     """Every problem of the project in a folder, or those of the files in ``only``, by file and line.
 
-    What gate one refuses is not read further. ``today`` decides what is expired.
+    What the source check refuses is not read further. ``today`` decides what is expired.
     """
     if refused := source_check.check_sources(root, alone=False):
         return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused

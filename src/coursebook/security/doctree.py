@@ -1,4 +1,4 @@
-"""Gate two: what the build made of a page is held against the same list, ``policy.py``, that gate one reads.
+"""The doctree check: what the build made of a page is held against the same list, ``policy.py``, that the source check reads.
 
 It sees what no reading of files can: what translations, directives and transforms put into a page. A page that fails
 stops the build before anything of it is written.
@@ -21,6 +21,7 @@ from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdate
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .lookup import take_refusals
+from .telephone import find_call
 
 OWN = "coursebook."
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -43,7 +44,7 @@ DEEPEST_BOXES = 40
 
 
 def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
+    """A page larger than the source check lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
     oversized = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
     message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
@@ -147,7 +148,7 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
-    if name not in elements.NODES and not own and not icon:
+    if name not in elements.NODES and not own and not icon and not _is_title_of_box(node):
         yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
     if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
         yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."
@@ -156,6 +157,8 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     for name_of_class in node["classes"]:
         if name_of_class not in policy.CLASSES and not policy.MACHINE_CLASSES.fullmatch(name_of_class):
             yield Rule.REFUSED_CLASS, f'"{name_of_class}" is not a class that a page may have.'
+    if isinstance(node, nodes.reference):
+        yield from _calls(node, resolved)
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
@@ -175,6 +178,19 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
+def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
+    """A link whose words look as if it called a number, and a link in another link."""
+    address = str(node.get("refuri", ""))
+    own = resolved and node.get("internal")  # the machine writes the titles of pages into these
+    if not own and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
+        message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
+        yield Rule.REFUSED_LINK, message
+    if any(
+        isinstance(child, (nodes.reference, addnodes.pending_xref)) for child in node.findall() if child is not node
+    ):
+        yield Rule.REFUSED_LINK, "A link stands in the words of another link. Take one of the two out."
+
+
 def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     """Characters that nobody can see or type, wherever entities and escapes hid them, and titles of more than one line."""
     path, any_script = _path(app.env, docname), app.config.language != "en"
@@ -190,6 +206,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _is_title_of_box(node: nodes.Element) -> bool:
+    """Whether a node is the title of a drop-down or a tab; a heading in one is of the same kind, but has a level."""
+    box = node.parent
+    titled = isinstance(box, nodes.container) and box.get("design_component") in ("dropdown", "tab-item")
+    return isinstance(node, nodes.rubric) and titled and box.index(node) == 0 and "level" not in node
 
 
 def _in_dropdown(node: nodes.Node) -> bool:

@@ -1,6 +1,6 @@
-"""What a page may hold: the one list that both gates read. What is not in it is refused, and nothing is cleaned.
+"""What a page may hold: the one list that both checks read. What is not in it is refused, and nothing is cleaned.
 
-Gate one (``coursebook.security.sources``) holds the files of a change against it before any build; gate two
+The source check (``coursebook.security.sources``) holds the files of a change against it before any build; the doctree check
 (``coursebook.security.doctree``) holds against it what the build made of them. To allow something more, add it here, with
 an attack beside it in ``tests/attacks/``.
 """

@@ -19,7 +19,7 @@ from .images import images
 from .links import links
 from .moments import also, moments
 from .near_questions import near_questions
-from .numbers import numbers, required_numbers
+from .numbers import required_numbers
 from .objectives import objectives
 from .reading import reading
 from .references import references
@@ -36,7 +36,6 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     key_order,
     lesson_shape,
     links,
-    numbers,
     objectives,
     question_shape,
     reading,

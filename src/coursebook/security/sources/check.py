@@ -1,4 +1,4 @@
-"""``python -m coursebook.security [files]``: gate one. Only what is in ``policy.py`` passes, before anything is built.
+"""``python -m coursebook.security [files]``: the source check. Only what is in ``policy.py`` passes, before anything is built.
 
 With files it judges a change: each must be a file that anybody may change; one that is gone is judged by its name.
 Without, it judges all that the folders of the text hold. It reads files and runs nothing of the project. Where the
@@ -17,7 +17,7 @@ from ...core import frontmatter
 from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, unicode_check, urls
+from .. import svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
 from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
@@ -50,6 +50,8 @@ def check_sources(
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
     """
+    if changed is None and (strange := tree.check_tree(project)):
+        return strange
     if hosts is None:
         hosts, problems = _hosts(project)
     else:
@@ -196,7 +198,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
-    """Keys that no page has. The lint says the same, and more; the gate alone must not let them pass."""
+    """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
     page = Layout().kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
     return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]

@@ -79,7 +79,7 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
-                if path.name != "numbers.yml" and first_line == 1 and (number := find_number(event.value)):
+                if path.name != "numbers.yml" and (number := find_number(event.value)):
                     message = (
                         f'"{number}" is a telephone number. Put it into docs/numbers.yml; a page prints it from there.'
                     )
