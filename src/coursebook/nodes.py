@@ -19,7 +19,7 @@ class minutes(nodes.General, nodes.Element):
 
 
 class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works, folded on a phone. Its id is that of the page with ``-sources``."""
+    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
 class page_status(nodes.General, nodes.Element):
@@ -56,6 +56,22 @@ class self_check_choice(nodes.General, nodes.TextElement):
 
 class write_in(nodes.General, nodes.Element):
     """``label`` says what to write, ``lines`` is the number of blank lines."""
+
+
+class pacer(nodes.General, nodes.Element):
+    """The title's words, then the marks. It can be closed, which stops it."""
+
+
+class pacer_title(nodes.General, nodes.TextElement):
+    """What the marks are for."""
+
+
+class pacer_mark(nodes.General, nodes.TextElement):
+    """One second."""
+
+
+class drawing(nodes.General, nodes.Inline, nodes.Element):
+    """A drawing: the ``form`` of all its shapes as attributes, and its ``shapes`` as SVG."""
 
 
 class first_page(nodes.General, nodes.Element):

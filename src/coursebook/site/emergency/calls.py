@@ -6,6 +6,8 @@ A page writes ``- Call {number}`emergency` for an overdose``. "Call 911" becomes
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ...priorities import DoctreeRead
+
 CLASS = "calls"
 NUMBER = "say"
 """The class of the number itself, which goes to a new line rather than break."""
