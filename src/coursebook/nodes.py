@@ -19,7 +19,7 @@ class minutes(nodes.General, nodes.Element):
 
 
 class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works, folded on a phone. Its id is that of the page with ``-sources``."""
+    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
 class page_status(nodes.General, nodes.Element):
