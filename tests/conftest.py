@@ -29,6 +29,7 @@ CONF = {
     "bibtex_default_style": "coursebook",
     "exclude_patterns": ["_build"],
     "coursebook_search": False,
+    "coursebook_quick_exit": "https://www.weather.gov/",
     # Most tests show that more works than our own pages may use; tests/lint/test_attacks.py builds with the policy on.
     "coursebook_policy": False,
     # The parent themes append to these; Sphinx's own defaults would carry that into the next build of this process.

@@ -1,4 +1,4 @@
-"""Pages for families are easy to read: the grade of a page, and the length of a sentence."""
+"""Pages of the course are easy to read: the grade of a page, and the length of a sentence."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
 
     Flesch and Kincaid measured English; in another language words have more syllables, so there only the sentences count.
     """
-    if not page.is_for_families:
+    if not page.is_for_readers:
         return
     read = sentences(page.text, project.names)
     for sentence in read:
@@ -35,7 +35,7 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
         hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
         shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
-        message = f"This page reads at grade {grade:.1f}; families need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
+        message = f"This page reads at grade {grade:.1f}; readers need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
 
 

@@ -22,7 +22,7 @@ _ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
 
 
 def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A word that is a known mistake; what families type, under ``asked`` and "people say", may be.
+    """A word that is a known mistake; what readers type, under ``asked`` and "people say", may be.
 
     Both lists are of English words: "hace" and "pase" are right in Spanish.
     """

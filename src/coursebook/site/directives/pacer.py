@@ -9,22 +9,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import pacer, pacer_mark, pacer_title
 from ..blocks import add_block
 
 SECONDS = 5
 """The seconds of a round, and the lines of the body: the style sheet knows five."""
-
-
-class pacer(nodes.General, nodes.Element):
-    """The title's words, then the marks. It can be closed, which stops it."""
-
-
-class pacer_title(nodes.General, nodes.TextElement):
-    """What the marks are for."""
-
-
-class pacer_mark(nodes.General, nodes.TextElement):
-    """One second."""
 
 
 class PacerDirective(SphinxDirective):

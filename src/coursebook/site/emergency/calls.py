@@ -6,6 +6,8 @@ A page writes ``- Call {number}`emergency` for an overdose``. "Call 911" becomes
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ...priorities import DoctreeRead
+
 CLASS = "calls"
 NUMBER = "say"
 """The class of the number itself, which goes to a new line rather than break."""
@@ -34,4 +36,4 @@ def _is_call(node: nodes.Node) -> bool:
 
 def setup(app: Sphinx) -> None:
     """When a page was read, so that the book has the same links."""
-    app.connect("doctree-read", widen_calls, priority=300)
+    app.connect("doctree-read", widen_calls, priority=DoctreeRead.CALLS)

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import drawing
 from ...security import svg
 from ..blocks import add_block
 from .cards import is_card
@@ -23,10 +24,6 @@ _NOT_INLINE = re.compile(r'\s(?:xmlns|width|height|role|aria-\w+)="[^"]*"')
 _ID = re.compile(r'\sid="[^"]*"')
 INK = "#22282b"
 """The ink of a drawing as a file, which gives way to the color of the words."""
-
-
-class drawing(nodes.General, nodes.Inline, nodes.Element):
-    """A drawing: the ``form`` of all its shapes as attributes, and its ``shapes`` as SVG."""
 
 
 def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
