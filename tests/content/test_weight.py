@@ -35,7 +35,7 @@ def test_a_question_on_a_first_visit(name: str) -> None:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_that_follows(name: str) -> None:
-    assert sent(SITE / name / "index.html") <= 8 * KILO
+    assert sent(SITE / name / "index.html") <= 8.5 * KILO
 
 
 def test_help_now() -> None:
