@@ -54,6 +54,22 @@ class self_check_choice(nodes.General, nodes.TextElement):
     """The words of a choice."""
 
 
+class pacer(nodes.General, nodes.Element):
+    """A ``pacer_title``, then the marks. It can be closed, which stops it."""
+
+
+class pacer_title(nodes.General, nodes.TextElement):
+    """What the marks are for."""
+
+
+class pacer_mark(nodes.General, nodes.TextElement):
+    """One second."""
+
+
+class drawing(nodes.General, nodes.Inline, nodes.Element):
+    """A drawing: the ``form`` of all its shapes as attributes, and its ``shapes`` as SVG."""
+
+
 class write_in(nodes.General, nodes.Element):
     """``label`` says what to write, ``lines`` is the number of blank lines."""
 

@@ -29,13 +29,21 @@ def readers_pages() -> dict[str, list[str]]:
     """The address of each page that is cited, and its permanent ids of level 1 to 3."""
     found = {}
     for path, (page, _) in PAGES.items():
-        if isinstance(page, (Module, Lesson, Question)) or path.parts[0] in ("modules", "faq", "help-now.md"):
+        if isinstance(page, (Module, Lesson, Question)) or path.parts[0] in ("modules", "faq"):
             name = path.with_suffix("").as_posix().removesuffix("/index")
             found[name] = [section.id for section in page.sections if section.level <= 3]
     return found
 
 
 READERS = readers_pages()
+
+
+def test_an_emergency_card_has_one_box_at_its_end_and_files_for_each_part() -> None:
+    """Nothing stands between two steps; each part can be cited all the same."""
+    for name in ("help-now", "ayuda-ahora"):
+        assert sorted(boxes(name)) == [name]
+        page = next(page for path, (page, _) in PAGES.items() if path.as_posix() == f"{name}.md")
+        assert all((SITE / "id" / section.id / f"{section.id}.ris").is_file() for section in page.sections)
 
 
 def boxes(name: str) -> dict[str, dict[str, str]]:

@@ -65,7 +65,7 @@ export const keep = async (name) => {
     if (count < all.length) say(`Only ${count} of ${all.length} pages could be kept.`);
   } catch {
     if (!(await pages().catch(() => [])).length) await wipe().catch(() => {});
-    say(box.dataset.refused);
+    say("This could not be kept. Print this page, or save it as a PDF.");
   }
 };
 

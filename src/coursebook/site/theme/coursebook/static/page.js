@@ -48,7 +48,7 @@ if (button) {
 const keeping = document.querySelector(".keep");
 if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
   const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
-    keeping.querySelector("[role=status]").textContent = keeping.dataset.refused;
+    keeping.querySelector("[role=status]").textContent = "This could not be kept. Print this page, or save it as a PDF.";
   });
   keeping.hidden = false;
   keeping.addEventListener("click", ({ target }) => { if (target.matches("button")) call(target.className || "keep"); });
