@@ -124,7 +124,7 @@ CLASSES = frozenset({"do-now", "paths"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
-    r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|minutes|modules|myst|page-status|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|align-\w+"
 )
 """The classes that the machine writes."""
