@@ -19,7 +19,7 @@ from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
-from . import bibtex, markdown, po, search_words, yaml_data
+from . import bibtex, markdown, merge_marks, open_marks, po, search_words, yaml_data
 from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -175,6 +175,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
 
 
 def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
+    yield from merge_marks.find_merge_marks(path, text)
     for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
         message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
@@ -192,7 +193,7 @@ def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alo
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
-    yield from markdown.check_markdown(body, Place(path, 1, 0, hosts))
+    yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
