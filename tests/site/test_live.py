@@ -1,4 +1,4 @@
-"""``make live``: what gate one refuses is not built, its lines are shown, and a mended page is free again."""
+"""``make live``: what gate one refuses is not built, its lines are shown, and a fixed page is free again."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from .test_make import project  # noqa: F401
 STEPS = """\
 import sys
 from pathlib import Path
-from coursebook.site.live import build
+from coursebook.site.preview import build
 
 def shown():
     file = Path("build/.live/help-now/index.html")
