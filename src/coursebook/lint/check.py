@@ -26,7 +26,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     wanted = set(only)
     problems += found_in(project, wanted)
     problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
+    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)), project.today)
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),

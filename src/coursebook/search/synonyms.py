@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ..core import frontmatter
 from ..site.domain import course_of
 from ..site.theme import phrase_index
 
@@ -37,7 +37,7 @@ def kept(app: Sphinx) -> Kept:
     """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
     name = app.config.coursebook_search_words
     file = Path(app.srcdir) / name
-    found: dict[str, Any] = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    found: dict[str, Any] = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not isinstance(found, dict):
         _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
         found = {}
@@ -61,7 +61,7 @@ def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     """Other ways in which people say what a page is about, by the page's id."""
     name = app.config.coursebook_search_lines
     file = Path(app.srcdir) / name
-    found = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    found = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not _lists(found):
         _warn("This list must hold, for each id of a page, a list of texts. Put quotation marks around numbers.", name)
         return {}

@@ -189,6 +189,9 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
+    if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
+        yield from wrong
+        return
     tricks = list(yaml_data.check_yaml(path, yaml_text, first_line=2))
     yield from tricks
     if kind.name == "page" and alone and not tricks:

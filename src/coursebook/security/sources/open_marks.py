@@ -33,7 +33,7 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
     ),
     (re.compile(r"(\]\(|\]\[)"), "This link has no end. Write [words](address), with both brackets."),
     (
-        re.compile(r"^(\[[ xX]\])"),
+        re.compile(r"^(\[[ xX]\])(?= \S)"),
         'A box to tick stands here as text: "{0}". Write ☐ before the words, or a list without boxes.',
     ),
     (re.compile(r"(~~)"), "Words cannot be struck out here. Take ~~ and the words out, or write what holds now."),
