@@ -45,7 +45,7 @@ def kept(app: Sphinx) -> Kept:
         _warn(f'There is no part "{part}". The parts are {", ".join(PARTS)}.', name)
     for part in PARTS:
         if not (_lists if part in LISTS else _texts)(found.setdefault(part, {} if part in LISTS else [])):
-            _warn(f'"{part}" must hold texts only. Put quotation marks around numbers.', name)
+            _warn(f'"{part}" must hold texts only, such as [one, two].', name)
             found[part] = {} if part in LISTS else []
     list_ = Kept(**{part.replace("-", "_"): found[part] for part in PARTS}, lines=_other_lines(app))
     for name_of_group in [one for groups in list_.together.values() for one in groups if one not in list_.groups]:
@@ -63,7 +63,7 @@ def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     file = Path(app.srcdir) / name
     found = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not _lists(found):
-        _warn("This list must hold, for each id of a page, a list of texts. Put quotation marks around numbers.", name)
+        _warn('This list must hold, for each id of a page, a list of texts, each on its own line, after "  - ".', name)
         return {}
     ids = {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
     for id_ in sorted(found.keys() - ids):

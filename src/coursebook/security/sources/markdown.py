@@ -57,7 +57,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
-        if token.type == "heading_open" and token.markup in ("-", "="):
+        setext = token.type == "heading_open" and token.markup in ("-", "=")
+        if setext:
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
@@ -73,7 +74,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
         if (is_title or above in _TITLES) and any(_breaks(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
-        above = token.type
+        above = "" if setext else token.type
     for label, reference in env.get("references", {}).items():
         if reason := urls.reject_link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))

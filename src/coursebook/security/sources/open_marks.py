@@ -63,7 +63,8 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         '"{0}" is a sign of HTML. Type the character itself.',
     ),
 )  # fmt: skip
-_HALF = (("[", "]"), ("(", ")"))
+_TEMPLATE = re.compile(r"\{[{%#]")
+"""The mark of a template, of which another rule speaks."""
 FENCE_END = "The box or block that begins here never ends. Write {mark} on a line of its own after its last line."
 FENCE_END_INSIDE = (
     "The box that begins here never ends: the next {mark} ends the box around it. Begin and end the outer box with one "
@@ -76,7 +77,7 @@ def find_open_marks(inline: Token) -> Iterator[tuple[int, str]]:
     """In a paragraph, title, item or cell: each line with such a mark, counted from its first, and what to write instead."""
     lines = _text_of(inline.children or []).split("\n")
     for at, line in enumerate(lines):
-        if _SIGNS.search(line):
+        if _SIGNS.search(line) and not _TEMPLATE.search(line):
             for pattern, message in _MARKS:
                 if (found := pattern.search(line)) and not _is_escaped(inline, found):
                     yield at, message.format(next(group for group in found.groups() if group))
