@@ -40,6 +40,14 @@ coursebook_extra_menu_pages = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_quick_exit = "https://www.weather.gov/"
+coursebook_wording = {
+    "emergency_line": "If someone will not wake or is breathing slowly:",
+    "not_reviewed": "Not yet reviewed by a clinician.",
+    "questions_title": "Questions families ask about this",
+    "modules_title": "Learn the skill",
+    "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
+}
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
@@ -230,12 +230,12 @@ def run(command: str, project: Path, part: str = "") -> int:
     return 0
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Build what the words of the command line name."""
-    parser = argparse.ArgumentParser(prog="python -P -m coursebook.build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook build", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("part", nargs="?", default="", help="the id of a question or a module, for part")
-    given = parser.parse_args()
+    given = parser.parse_args(words)
     if (given.command == "part") != bool(given.part):
         parser.error(
             "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one"

@@ -32,6 +32,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "expired",
     "unknown-term",
     "bad-moments",
+    "bad-word-list",
     "unknown-moment",
 }
 """Their good example is in the good course itself or in unknown-reference."""

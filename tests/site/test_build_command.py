@@ -40,7 +40,10 @@ def test_no_command_builds_what_gate_one_refuses(task: str, project: Path) -> No
 
 
 def test_the_policy_cannot_be_switched_off(project: Path) -> None:  # noqa: F811
-    (project / "conf.py").write_text(CONF + 'coursebook_policy = False\nmyst_enable_extensions = ["dollarmath"]\n')
+    (project / "conf.py").write_text(
+        CONF
+        + 'coursebook_policy = False\nmyst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "dollarmath"]\n'
+    )
     (project / "help-now.md").write_text(
         f"{HELP}\n$$\nx\n$$\n"
     )  # gate one lets it pass as text, gate two sees what it became

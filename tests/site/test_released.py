@@ -69,7 +69,7 @@ def test_a_line_that_changed_its_kind(stored: Site, build: Build) -> None:
     ]
 
 
-def test_the_whole_ledger_is_gone(stored: Site, build: Build) -> None:
+def test_the_whole_registry_is_gone(stored: Site, build: Build) -> None:
     (stored.source / "permalinks.txt").unlink()
     assert said(build({}, **SECOND)) == [
         "permalinks.txt:1: permalinks.txt is missing; edition 2026.4 had it. Bring it back: git restore permalinks.txt "

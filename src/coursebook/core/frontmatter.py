@@ -24,7 +24,7 @@ WORDS = ("search-lines.yml",)
 """Lists of what people type, for each page: each line is text."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
-ID_FORM = "two to six lower-case words joined by hyphens, such as throws-up-after-suboxone"
+ID_FORM = "two to six lower-case words joined by hyphens, such as how-to-begin-today"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 """Python would also take 20261123 and 2026-W48-1."""
 

@@ -21,7 +21,7 @@ class Page:
     """What every page of the course has.
 
     ``id`` is the file name, or the folder name of a module. ``checked`` is the day on which the sources were last
-    opened and compared; ``reviewed`` and ``by`` are a clinician's review, if there is one. ``lines`` gives the line
+    opened and compared; ``reviewed`` and ``by`` are an expert's review, if there is one. ``lines`` gives the line
     of each front-matter key, ``sections`` the headings with a permanent id, ``terms`` the entries of a glossary.
     ``formerly`` holds former ids, and former addresses, which begin with ``/``.
     """
@@ -65,7 +65,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Question(Page):
-    """A question that families ask. ``answer`` is the first paragraph, as plain text.
+    """A question that readers ask. ``answer`` is the first paragraph, as plain text.
 
     ``moments`` are ids of moments, the most urgent first; ``also`` are the moments that often go with this one.
     """

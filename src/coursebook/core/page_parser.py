@@ -21,7 +21,7 @@ FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
 _DATED = {
     "checked": Key(read_date, True, "the day its sources were last opened and compared"),
-    "reviewed": Key(read_date, False, "the day a clinician reviewed it"),
+    "reviewed": Key(read_date, False, "the day an expert reviewed it"),
     "by": Key(list_of_ids("reviewers", 1, 9, PERSON), False, "who reviewed it, as named in CITATION.cff"),
     "formerly": Key(
         list_of_ids("former ids", 1, 99, FORMER),
@@ -68,7 +68,7 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
             True,
             "1 to 3 ids from faq/topics.yml; the first is its place in the book",
         ),
-        "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as families type them"),
+        "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as readers type them"),
         "modules": Key(list_of_ids("modules", 1, 8), True, "the modules that teach this"),
         "moments": Key(
             list_of_ids("moments", 1, 3, TOPIC_ID), False, "1 to 3 ids from faq/moments.yml; the most urgent first"
@@ -77,7 +77,7 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
         **_DATED,
     },
     Module: {
-        "summary": Key(read_sentence, True, "one sentence on what the family can do afterwards"),
+        "summary": Key(read_sentence, True, "one sentence on what the reader can do afterwards"),
         "objectives": Key(list_of("objectives", 2, 5), True, _OBJECTIVE),
         **_DATED,
     },
@@ -183,7 +183,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
         elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
             message = (
-                f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as throws-up-tonight.'
+                f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as how-to-begin-today.'
             )
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
@@ -225,5 +225,5 @@ def _words(title: str) -> str:
 
 
 def day(when: date) -> str:
-    """A day as American readers write it: November 23, 2026."""
+    """A day as readers of English write it: November 23, 2026."""
     return f"{when:%B} {when.day}, {when.year}"

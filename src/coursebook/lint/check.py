@@ -6,11 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from ..core import consistency
 from ..core.facts import due_soon, expired
-from ..core.page_parser import Layout
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem
 from ..security.sources import check as source_check
-from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .project import Project, pages_of, read_project
 from .registry import registry_problems
 from .rules import COURSE_RULES, PAGE_RULES
 
@@ -25,8 +24,10 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     project, problems = read_project(root, today or date.today())
     wanted = set(only)
     problems += found_in(project, wanted)
-    problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)), project.today)
+    problems += check_addresses(pages_of(root, project.paths), project.pages, project.paths.layout)
+    problems += registry_problems(
+        root, project.pages, len(project.pages) == len(pages_of(root, project.paths)), project.today
+    )
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
@@ -41,8 +42,8 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
-    yield from consistency.check(project.pages, project.topics, TOPICS)
-    yield from expired(NUMBERS, project.numbers, project.today)
-    yield from expired(FACTS, project.facts, project.today)
-    yield from due_soon(NUMBERS, project.numbers, project.today)
-    yield from due_soon(FACTS, project.facts, project.today)
+    yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
+    yield from expired(project.paths.file("numbers"), project.numbers, project.today)
+    yield from expired(project.paths.file("facts"), project.facts, project.today)
+    yield from due_soon(project.paths.file("numbers"), project.numbers, project.today)
+    yield from due_soon(project.paths.file("facts"), project.facts, project.today)

@@ -1,11 +1,13 @@
 """``python -m coursebook.lint.reference [rules]``: the handbook's pages on front matter and on rules, made from the code."""
 
 import sys
+from pathlib import Path
 
+from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.model import Lesson, Module, Page, Question
 from ..core.page_parser import KEYS
 from ..core.problems import Rule
-from .inclusive_language import WORDS
+from ..core.project import read_paths
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
@@ -34,10 +36,16 @@ def reference() -> str:
     return "\n".join(parts) + "\n"
 
 
+def _language() -> InclusiveLanguage:
+    """The words of the course in this folder."""
+    path = read_paths(Path()).file("inclusive_language")
+    return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
+
+
 def rules() -> str:
     """The page on the rules and the words, as Markdown."""
     table = [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
-    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in WORDS]
+    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in _language().words]
     return (
         "\n".join(
             [

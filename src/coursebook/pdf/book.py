@@ -7,15 +7,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
+from ..nodes import backlinks, contents, first_page, index_pages, page_status, sources
 from .answers import gather_answers
 from .config import BookPlan
-from .parts import contents, first_page, index_pages
 from .sources import number_sources
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
-SIDELINES = frozenset({"page_status", "sources", "backlinks"})
-"""The blocks that the course adds to a page by itself, by the names of their nodes."""
+SIDELINES = (page_status, sources, backlinks)
+"""The blocks that the course adds to a page by itself."""
 
 
 class BookAssembler:
@@ -159,7 +159,7 @@ def _own_text_first(section: nodes.section) -> None:
     if inside:
         head, tail = section.children[: inside[0]], section.children[inside[0] :]
         parts = (nodes.section, addnodes.start_of_file)
-        own = [child for child in tail if not isinstance(child, parts) and type(child).__name__ != "backlinks"]
+        own = [child for child in tail if not isinstance(child, parts) and not isinstance(child, backlinks)]
         section.children = [*head, *own, *(child for child in tail if child not in own)]
 
 
@@ -173,7 +173,7 @@ def _has_text(file: nodes.Element) -> bool:
 def _is_silent(block: nodes.Node) -> bool:
     empty = isinstance(block, (nodes.compound, nodes.container)) and not block.children
     rule = isinstance(block, nodes.transition) and "footnotes" in block["classes"]
-    return empty or rule or isinstance(block, SILENT) or type(block).__name__ in SIDELINES
+    return empty or rule or isinstance(block, (*SILENT, *SIDELINES))
 
 
 def _keys(file: addnodes.start_of_file) -> Iterator[str]:

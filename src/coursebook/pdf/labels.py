@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from .parts import answer, source_entry
+from ..nodes import answer, backlinks, source_entry
 from .reporting import BookRule, warn
 
 SHARED = (nodes.section, nodes.figure, nodes.table, addnodes.start_of_file)
@@ -120,4 +120,4 @@ def pointed_key(reference: nodes.Element, docname: str) -> str | None:
 
 def is_heading(node: nodes.Element) -> bool:
     """Whether a node is printed with a heading of its own."""
-    return isinstance(node, nodes.section) or type(node).__name__ == "backlinks"
+    return isinstance(node, (nodes.section, backlinks))

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from .parts import source_entry, source_list
+from ..nodes import source_entry, source_list
 
 
 def number_sources(book: nodes.document, env: BuildEnvironment) -> None:

@@ -18,6 +18,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ..priorities import BuildFinished, DoctreeRead
 from .cries.panels import CRIES, shipped_cries
 from .index_chunks import cut, read, write
 from .meaning.near import Near, missing, read_near
@@ -141,5 +142,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("coursebook_search_lines", "docs/search-lines.yml", "", str)
     app.add_config_value("coursebook_search_near", "docs/near-words.txt", "", str)
     app.add_config_value("coursebook_cries", "docs/cries", "", str)
-    app.connect("doctree-read", note_text, priority=990)
-    app.connect("build-finished", build_index, priority=900)
+    app.connect("doctree-read", note_text, priority=DoctreeRead.SEARCH)
+    app.connect("build-finished", build_index, priority=BuildFinished.SEARCH)

@@ -5,6 +5,7 @@ stops the build before anything of it is written.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
+from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .lookup import take_refusals
@@ -35,12 +37,29 @@ class RefusedError(PageError):
     category = "Refused"
 
 
+_FENCE = re.compile(r"[ >]*(?:`{3,}|:{3,})(\{)?")
+DEEPEST_BOXES = 40
+"""Boxes in each other that a build reads whatever its policy says; a course has four at most."""
+
+
 def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
     oversized = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
     message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
     _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in oversized])
+
+
+def refuse_deep_boxes(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Stop at boxes in boxes in boxes: a parser calls itself for each, until Python's own limit ends it with a report."""
+    depth = 0
+    for number, line in enumerate(source[0].splitlines(), 1):
+        if opened := _FENCE.match(line):
+            depth += 1 if opened[1] else -1
+            if depth > DEEPEST_BOXES:
+                message = f"More than {DEEPEST_BOXES} boxes stand in each other here. Make them fewer."
+                _stop([Problem(_path(app.env, docname), number, Rule.TOO_LARGE, message)])
+            depth = max(depth, 0)
 
 
 def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -216,10 +235,11 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
-    app.connect("env-before-read-docs", reject_oversized, priority=1)
+    app.connect("env-before-read-docs", reject_oversized, priority=BeforeReadDocs.SECURITY)
     app.connect("env-purge-doc", forget)
-    app.connect("source-read", refuse_second_front_matter, priority=999)
-    app.connect("doctree-read", note, priority=999)
+    app.connect("source-read", refuse_deep_boxes, priority=SourceRead.NESTING)
+    app.connect("source-read", refuse_second_front_matter, priority=SourceRead.SECURITY)
+    app.connect("doctree-read", note, priority=DoctreeRead.SECURITY)
     app.connect("env-merge-info", merge)
-    app.connect("env-updated", stop, priority=1)
-    app.connect("doctree-resolved", judge_resolved, priority=999)
+    app.connect("env-updated", stop, priority=EnvUpdated.SECURITY)
+    app.connect("doctree-resolved", judge_resolved, priority=DoctreeResolved.SECURITY)

@@ -6,7 +6,7 @@ from sphinx.util.typing import ExtensionMetadata
 from .. import reporting
 from ..patches import speed, upstream
 from ..security import doctree, lookup
-from . import collector, config, dependencies, domain, headers
+from . import collector, config, dependencies, domain, headers, wording
 from .additions import backlinks, objectives, references, review_status
 from .citing import cite_box
 from .directives import dialogue, listings, self_check, write_in
@@ -15,9 +15,9 @@ from .permalinks import addresses, redirects, registry, sections
 from .roles import facts, glossary
 from .theme import context, phrase_index, static_files, topic_pages
 
-ENV_VERSION = 5
+ENV_VERSION = 6
 FEATURES = (
-    config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
+    config, wording, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,

@@ -30,9 +30,9 @@ class SiteConfig:
     policy: bool = True
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
-    """The page that every page links to first."""
-    leave: str = "https://www.weather.gov/"
-    """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
+    """The page that every page links to first, when there is such a page."""
+    quick_exit: str = ""
+    """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
     extra_menu_pages: tuple[str, ...] = ()

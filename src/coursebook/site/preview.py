@@ -5,12 +5,14 @@ forbids it. Its server for watching and reloading is used here; the script is a 
 no search: its index would be made anew after each change. What gate one refuses is not built until it is fixed.
 """
 
+import argparse
 import asyncio
 import multiprocessing
 import os
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TextIO, cast
@@ -161,5 +163,14 @@ def serve() -> None:
     uvicorn.run(app, host=HOST, port=PORT, log_level="warning")
 
 
-if __name__ == "__main__":
+def main(words: Sequence[str] | None = None) -> int:
+    """Serve until Ctrl+C."""
+    argparse.ArgumentParser(prog="coursebook live", description="Write, save, and see the page change.").parse_args(
+        words
+    )
     serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -124,7 +124,7 @@ def _entry(line: str, number: int) -> Permalink:
         raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
         if id_ and not _ID.fullmatch(id_):
-            raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as throws-up-tonight.')
+            raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)

@@ -34,7 +34,7 @@ def links(page: ParsedPage, project: Project) -> Iterator[Problem]:
 
 
 def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Rule, str]]:
-    own = project.address
+    own = project.paths.address
     if scheme := _SCHEME.match(target):
         if own and target.startswith(own):
             path = target.removeprefix(own).partition("#")[0].strip("/")

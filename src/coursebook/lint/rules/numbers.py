@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...core.problems import Problem, Rule
 from ...security.telephone import find_number
 from ..page import ParsedPage
-from ..project import REQUIRED_NUMBERS, Project
+from ..project import Project
 
 _COMMENT = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
 
@@ -29,7 +29,7 @@ def required_numbers(project: Project) -> Iterator[Problem]:
         shown = _COMMENT.sub("", page.text) if page else ""
         if missing := [id_ for id_ in ids if f"{{number}}`{id_}`" not in shown]:
             message = (
-                f"This page must print {', '.join(missing)}: {REQUIRED_NUMBERS} says so, for somebody may need it at once. "
+                f"This page must print {', '.join(missing)}: {project.paths.file('required_numbers')} says so, for somebody may need it at once. "
                 f"Write {' and '.join(f'{{number}}`{id_}`' for id_ in missing)} where it helps."
             )
             yield Problem(path, 1, Rule.MISSING_NUMBER, message)

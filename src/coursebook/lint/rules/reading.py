@@ -1,4 +1,4 @@
-"""Pages for families are easy to read: the grade of a page, and the length of a sentence."""
+"""Pages of the course are easy to read: the grade of a page, and the length of a sentence."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ ENOUGH = 100
 
 def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A page that is too hard, with its hardest sentences, and each sentence that is too long."""
-    if not page.is_for_families:
+    if not page.is_for_readers:
         return
     read = sentences(page.text, project.names)
     for sentence in read:
@@ -30,7 +30,7 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
         hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
         shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
-        message = f"This page reads at grade {grade:.1f}; families need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
+        message = f"This page reads at grade {grade:.1f}; readers need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
 
 

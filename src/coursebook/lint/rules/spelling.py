@@ -22,7 +22,7 @@ _ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
 
 
 def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A word that is a known mistake; what families type, under ``asked`` and "people say", may be."""
+    """A word that is a known mistake; what readers type, under ``asked`` and "people say", may be."""
     ours = own_words(project)
     front = page.text[: len(page.text) - len(page.body.lstrip("\n"))]
     text = _ASKED.sub(blank, front) + _NO_WORDS.sub(blank, page.text_alone.lstrip("\n"))

@@ -6,6 +6,7 @@ import segno
 from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
+from ...nodes import self_check_option
 from ..markup import call, labelled, string, words
 from .base import TypstVisitor
 
@@ -88,7 +89,7 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     def visit_self_check(self, node: nodes.Element) -> None:
-        options = [child for child in node.children if type(child).__name__ == "self_check_option"]
+        options = [child for child in node.children if isinstance(child, self_check_option)]
         asked = self.capture(child for child in node.children if child not in options)
         choices = "".join(f"[{self.capture(option.children[:1])}],\n" for option in options)
         arguments = f"{string(str(node['number']))}, {string(node['answers'])}, [{asked}],\n{choices}"

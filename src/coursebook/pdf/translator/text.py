@@ -6,10 +6,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from ...nodes import source_entry
 from ..labels import pointed_key
 from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
-from ..parts import source_entry
 from ..reporting import BookRule, warn
 from .base import TypstVisitor
 from .course import CourseBlocks

@@ -7,19 +7,13 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Lesson, Module
+from ...nodes import minutes, opening
 from ..blocks import add_block, first_section
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
 
 WORDS_A_MINUTE = 130
 """Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
-
-
-class opening(nodes.General, nodes.Element):
-    """The box under the title; ``title`` is its heading."""
-
-
-class minutes(nodes.General, nodes.Element):
-    """Where the minutes of ``docname`` go; filled when all pages are read."""
 
 
 def minutes_of(words: int) -> int:

@@ -11,15 +11,13 @@ from pybtex.style.template import field, href, join, optional, sentence, tag
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import sources
+from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
-
-
-class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
 class CourseStyle(UnsrtStyle):  # type: ignore[misc]
@@ -106,6 +104,6 @@ def setup(app: Sphinx) -> None:
     """After the front matter is taken, and after the page's own links."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
     add_block(app, sources, _visit, _depart)
-    app.connect("source-read", ask_for_footnotes, priority=600)
-    app.connect("doctree-read", gather, priority=800)
+    app.connect("source-read", ask_for_footnotes, priority=SourceRead.FOOTNOTES)
+    app.connect("doctree-read", gather, priority=DoctreeRead.REFERENCES)
     app.connect("doctree-resolved", as_list)

@@ -6,19 +6,18 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Page
 from ...core.page_parser import day
+from ...nodes import page_status
+from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..wording import wording
 
 
-class page_status(nodes.General, nodes.Element):
-    """One paragraph at the end of a page."""
-
-
-def sentence(page: Page) -> str:
+def sentence(page: Page, not_reviewed: str) -> str:
     """What the front matter says of checking and reviewing."""
     checked = f"Sources checked {day(page.checked)}."
     if page.reviewed is None:
-        return f"{checked} Not yet reviewed by a clinician."
+        return f"{checked} {not_reviewed}"
     by = f" by {', '.join(page.by)}" if page.by else ""
     return f"{checked} Reviewed {day(page.reviewed)}{by}."
 
@@ -28,7 +27,7 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = first_section(doctree)
     if entry and section is not None:
-        section += page_status("", nodes.paragraph("", sentence(entry.item)))
+        section += page_status("", nodes.paragraph("", sentence(entry.item, wording(app, "not_reviewed"))))
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -42,4 +41,4 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> None:
     """After the sources and the links that other parts add."""
     add_block(app, page_status, _visit, _depart)
-    app.connect("doctree-read", add_status, priority=900)
+    app.connect("doctree-read", add_status, priority=DoctreeRead.REVIEW_STATUS)

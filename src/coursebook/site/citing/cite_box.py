@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.citations import FILES, STYLES, Cited, text
 from ...core.editions.history import Status
+from ...nodes import cite_box
 from ..blocks import add_block
 from ..config import settings
 from ..domain import course_of
@@ -28,10 +29,6 @@ from ..permalinks.redirects import FOLDER
 
 MAX_ID_LEVEL = 3
 """Headings below this level have no permanent id."""
-
-
-class cite_box(nodes.General, nodes.Element):
-    """Says how to cite ``cited`` and its ``status``; ``folder`` is its permanent address, as seen from the page."""
 
 
 def sections(app: Sphinx, docname: str) -> Iterator[Cited]:

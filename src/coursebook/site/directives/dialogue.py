@@ -5,15 +5,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import dialogue, dialogue_turn
 from ..blocks import add_block
-
-
-class dialogue(nodes.General, nodes.Element):
-    """A talk; ``caption`` says that it is an example."""
-
-
-class dialogue_turn(nodes.General, nodes.Element):
-    """What one person says; ``speaker`` names them."""
 
 
 class DialogueDirective(SphinxDirective):

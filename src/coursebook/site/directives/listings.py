@@ -9,15 +9,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from ...core import consistency
-from ...core.model import Topic
+from ...core.model import Question, Topic
 from ...core.problems import Rule
+from ...nodes import page_list
 from ...reporting import warn
 from ..additions import backlinks
-from ..domain import CourseDomain, Entry, course_of
-
-
-class page_list(nodes.General, nodes.Element):
-    """The place of a list: ``of`` is questions, modules or topics; ``topic`` and ``module`` narrow it."""
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
 
 
 class QuestionListDirective(SphinxDirective):
@@ -62,7 +60,7 @@ def topic_page(topic: Topic, env: BuildEnvironment, sheet: int = 1) -> str:
     return f"{env.config.coursebook_questions}/topic/{topic.id}" + (f"/{sheet}" if sheet > 1 else "")
 
 
-def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry]]:
+def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry[Question]]]:
     """The questions on a topic, cut into pages."""
     found = domain.questions_on(topic.id)
     return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
@@ -113,7 +111,7 @@ def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     return nodes.bullet_list("", *items, bullet="-", classes=["topics"])
 
 
-def questions(app: Sphinx, docname: str, entries: Iterable[Entry]) -> nodes.Node:
+def questions(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> nodes.Node:
     """A list of questions, each with its short answer."""
     items = []
     for entry in entries:

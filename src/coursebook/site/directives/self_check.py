@@ -5,19 +5,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import self_check, self_check_choice, self_check_option
 from ..blocks import add_block
-
-
-class self_check(nodes.General, nodes.Element):
-    """The question's paragraphs, then its options."""
-
-
-class self_check_option(nodes.General, nodes.Element):
-    """A choice, then what explains it."""
-
-
-class self_check_choice(nodes.General, nodes.TextElement):
-    """The words of a choice."""
 
 
 class SelfCheckDirective(SphinxDirective):

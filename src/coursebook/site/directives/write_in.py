@@ -6,14 +6,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import write_in
 from ..blocks import add_block
 
 MOST_LINES = 20
 BLANK = '<span class="blank"></span>'
-
-
-class write_in(nodes.General, nodes.Element):
-    """``label`` says what to write, ``lines`` is the number of blank lines."""
 
 
 class WriteInDirective(SphinxDirective):

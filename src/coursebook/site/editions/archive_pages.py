@@ -19,6 +19,7 @@ from ...core.editions.archive import FOLDER, ArchiveError, archive_name, unpack
 from ...core.editions.history import Fate
 from ...core.editions.manifest import Manifest, SectionRecord, present
 from ...core.page_parser import day
+from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.html import EDITIONS
 from ..config import settings
@@ -26,6 +27,7 @@ from ..headers import POLICY
 from ..theme.assets import THEME
 from ..theme.context import BLOCKS, assets
 from ..theme.generated_pages import Made, changed, made
+from ..wording import wording
 from .changes import PAGE
 from .state import history_of
 
@@ -189,7 +191,9 @@ def _framed(
     live = app.config.html_baseurl.rstrip("/")
     context: dict[str, Any] = {
         "language": app.config.language, "project": app.config.project, "copyright": app.config.copyright,
-        "policy": POLICY, "leave": config.leave, "emergency": f"{root}{config.emergency}/", "root": root,
+        "policy": POLICY, "leave": config.quick_exit, "root": root,
+        "emergency": f"{root}{config.emergency}/" if config.emergency in app.env.all_docs else "",
+        "emergency_link": wording(app, "emergency_link"), "emergency_line": wording(app, "emergency_line"),
         "edition": manifest.edition, "day": day(manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
@@ -223,4 +227,4 @@ def index(app: Sphinx) -> Iterator[Made]:
 def setup(app: Sphinx) -> None:
     """Before the headers, which name all folders."""
     app.connect("html-collect-pages", index)
-    app.connect("build-finished", publish, priority=400)
+    app.connect("build-finished", publish, priority=BuildFinished.ARCHIVES)

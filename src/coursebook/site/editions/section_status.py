@@ -9,10 +9,10 @@ from sphinx.environment import BuildEnvironment
 
 from ...core.editions.history import History, Status
 from ...core.model import Page
-from ..additions.review_status import page_status
+from ...nodes import page_status
 from ..domain import course_of
 from .changes import PAGE
-from .state import compared, entry_of, history_of
+from .state import compare_editions, entry_of, history_of
 
 
 def status_of(app: Sphinx, id_: str) -> Status | None:
@@ -47,10 +47,10 @@ def _sentence(words: str) -> str:
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose status is not what it was when they were written, because an edition was stored."""
-    history = compared(app)
-    now = {docname: _shown(history, entry.item) for docname, entry in course_of(env).pages.items()}
-    before = getattr(env, "coursebook_statuses", {})
-    env.coursebook_statuses = now  # type: ignore[attr-defined]
+    history = compare_editions(app)
+    domain = course_of(env)
+    now = {docname: _shown(history, entry.item) for docname, entry in domain.pages.items()}
+    before, domain.data["statuses"] = domain.data["statuses"], now
     return [docname for docname, shown in now.items() if before.get(docname, shown) != shown]
 
 

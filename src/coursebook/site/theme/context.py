@@ -9,9 +9,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Module, Page, Question
+from ...priorities import PageContext
 from ..config import settings
 from ..domain import course_of
 from ..headers import POLICY
+from ..wording import wording
 from . import phrase_index
 from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, turn
@@ -44,7 +46,9 @@ def add_context(
         crumbs=crumbs(app, pagename, href),
         before=before,
         after=after,
-        emergency=href(config.emergency),
+        emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
+        emergency_link=wording(app, "emergency_link"),
+        emergency_line=wording(app, "emergency_line"),
         is_emergency=pagename == config.emergency,
         home=href(app.config.root_doc),
         course_href=href(f"{config.modules}/index"),
@@ -57,7 +61,7 @@ def add_context(
         else "",
         asset=assets(_root(href(app.config.root_doc)), Path(app.outdir)),
         policy=POLICY,
-        leave=config.leave,
+        leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
         sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
         root=_root(href(app.config.root_doc)),
@@ -89,4 +93,4 @@ def assets(root: str, out: Path) -> Callable[[str], str]:
 def setup(app: Sphinx) -> None:
     """Register the theme and its context."""
     app.add_html_theme("coursebook", str(THEME))
-    app.connect("html-page-context", add_context, priority=900)
+    app.connect("html-page-context", add_context, priority=PageContext.OURS)

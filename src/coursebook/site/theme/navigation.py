@@ -12,7 +12,8 @@ from sphinx.application import Sphinx
 from ...core.model import Lesson, Module, Question
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``in-your-words/``: what families type and say, from A to Z, each leading to its page. It needs no script.
+"""``in-your-words/``: what readers type and say, from A to Z, each leading to its page. It needs no script.
 
 The phrases are the questions' ``asked`` and the glossary's ``:people say:``, the same that feed the search.
 """
@@ -12,11 +12,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..domain import CourseDomain, course_of
+from ..wording import wording
 from .generated_pages import Made, changed, made
 
 PAGE = "in-your-words"
 TITLE = "In your words"
-INTRODUCTION = "What families type and say, from A to Z. Each line leads to the page that answers it."
 
 
 MOST = 3_000
@@ -46,10 +46,10 @@ def phrases(domain: CourseDomain) -> list[Phrase]:
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page, when there is anything to list, and one for each letter when there is much."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        yield from changed(app, _pages(app.builder, phrases(course_of(app.env))))
+        yield from changed(app, _pages(app.builder, phrases(course_of(app.env)), wording(app, "phrases_intro")))
 
 
-def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase]) -> Iterator[Made]:
+def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[Made]:
     if not found:
         return
     groups = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
@@ -57,7 +57,7 @@ def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase]) -> Iterator[Made
     jumps = " ".join(
         f'<a href="{letter.lower() + "/" if many else "#words-" + letter.lower()}">{letter}</a>' for letter, _ in groups
     )
-    body = [f'<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n<nav class="letters" aria-label="Letters">{jumps}</nav>']
+    body = [f'<h1>{TITLE}</h1>\n<p>{escape(intro)}</p>\n<nav class="letters" aria-label="Letters">{jumps}</nav>']
     for letter, group in groups:
         if many:
             title = f"{TITLE}: {letter}"
