@@ -9,6 +9,7 @@ from typing import Any
 
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM, Key, list_of, list_of_ids, read_date, read_sentence
+from .language.ascii_words import ascii_words
 from .model import Also, Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
@@ -220,8 +221,7 @@ def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout
 
 
 def _words(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    return "-".join(words[:3]) or "part"
+    return "-".join(ascii_words(title)[:3]) or "part"
 
 
 def day(when: date) -> str:
