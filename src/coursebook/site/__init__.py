@@ -11,13 +11,13 @@ from .additions import backlinks, objectives, references, review_status
 from .citing import cite_box
 from .directives import dialogue, listings, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
-from .permalinks import addresses, redirects, registry, sections
+from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .roles import facts, glossary
 from .theme import context, phrase_index, static_files, topic_pages
 
 ENV_VERSION = 6
 FEATURES = (
-    config, wording, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
+    config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,

@@ -45,6 +45,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     at = depth = 0
     in_field_name = False
     above = ""
+    level = 0
     lines = text.split("\n")
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
@@ -57,6 +58,12 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
+        if token.type == "heading_open" and not place.depth:
+            deep = int(token.tag[1:])
+            if level and deep > level + 1:
+                message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
+                yield place.problem(at, Rule.REFUSED_MARKUP, message)
+            level = deep
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
