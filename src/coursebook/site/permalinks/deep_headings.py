@@ -16,7 +16,9 @@ _FINE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 
 def name_deep_headings(app: Sphinx, doctree: nodes.document) -> None:
-    """Give each heading whose id is no id of a page one that is."""
+    """Give each heading whose id is no id of a page one that is, and take out that two have the same words."""
+    for note in [node for node in doctree.findall(nodes.system_message) if node["level"] == 1]:
+        note.parent.remove(note)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     if entry is None:
         return
@@ -25,7 +27,8 @@ def name_deep_headings(app: Sphinx, doctree: nodes.document) -> None:
     for section in doctree.findall(nodes.section):
         if any(_FINE.fullmatch(id_) for id_ in section["ids"]):
             continue
-        words = "-".join(ascii_words(section.next_node(nodes.title).astext())[:3]) or "part"
+        title = section.next_node(nodes.title)
+        words = "-".join(ascii_words(title.astext() if title else "")[:3]) or "part"
         id_, number = f"{page}-{words}", 2
         while id_ in taken:
             id_, number = f"{page}-{words}-{number}", number + 1
