@@ -22,7 +22,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from .build_state import finish, forget_if_changed, prepare, read_state
+from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import name_of, on_one_line, printable
 from .lint.check import check
 from .security.publish import publish
@@ -112,6 +112,10 @@ def build_html(project: Path, _: str = "") -> None:
     prepare(project, state, (BUILT, DOCTREES))
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    for address in gone_addresses(project / SITE, project / BUILT):
+        print(
+            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        )
     if harmful := publish(project / BUILT, project / SITE, hosts):
         raise BuildError("\n".join(map(printable, harmful)))
     finish(project, state)

@@ -20,6 +20,8 @@ STATE = Path("build/.site-state.json")
 """What the site in ``build/.site`` was made of. It is gone while a build is at work, and after one that failed."""
 NO_INPUTS = ("build", "src", "tests", "benchmarks", "learning", "requirements", "node_modules")
 """The folders of a project that no page is made of; the program is looked at where it is installed."""
+MADE = ("id", "retired", "changes", "e")
+"""What the machine makes, and so may take away."""
 _MACHINE = Path(__file__).parent
 State = dict[str, dict[str, str]]
 
@@ -72,6 +74,12 @@ def forget_if_changed(project: Path) -> None:
         same = False
     if not same:
         file.unlink(missing_ok=True)
+
+
+def gone_addresses(before: Path, now: Path) -> list[str]:
+    """The addresses of pages that the last site had and the new one has not, nor leads on from."""
+    old = (file.parent.relative_to(before).as_posix() for file in before.rglob("index.html"))
+    return sorted(name for name in old if name.split("/")[0] not in MADE and not (now / name / "index.html").is_file())
 
 
 def _files(project: Path) -> Iterator[Path]:

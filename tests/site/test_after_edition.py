@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from coursebook.lint.check import check
+
 from ..conftest import Build
 from ..course import HELP, lesson, module, question
 from .history import DIARY, SECOND, first_edition
@@ -90,3 +92,40 @@ def test_a_change_after_an_edition_is_printed_too(build: Build) -> None:
     first_edition(build)
     site = build(CHANGES["a word"][0], builder="typstpdf", **SECOND)
     assert (site.error, site.warnings) == ("", [])
+
+
+MOVED = {
+    "modules/talk-well/keep-a-diary.md": lesson("keep-a-diary", "Keep a diary", f"{DAY}\n\n{NIGHT}"),
+    "modules/talk-well/index.md": module("talk-well", "Talk well", "Text.\n\n```{toctree}\npick-a-time\nkeep-a-diary\n```"),
+    "modules/see-the-pattern/index.md": module("see-the-pattern", "See the pattern"),
+}  # fmt: skip
+SAYS = (
+    "modules/talk-well/keep-a-diary.md:1: This page was at /modules/see-the-pattern/keep-a-diary/ in edition 2026.4, and that "
+    'address leads nowhere now. Write "formerly: [/modules/see-the-pattern/keep-a-diary/]" in its front matter. [vanished-id]'
+)
+
+
+def test_a_page_that_moved_is_named_until_its_old_address_leads_on(build: Build) -> None:
+    ledger = "".join(
+        f"{line}\n"
+        for line in sorted(
+            "all-questions page,clinic-says-nothing question,help-now page,keep-a-diary lesson,keep-a-diary-night section,"
+            "mix-two-things question,mix-two-things-how section,pick-a-time lesson,pick-a-time-where section,"
+            "see-the-pattern module,sick-after-dose question,talk-well module,the-course page,tiny-home page".split(",")
+        )
+    )
+    project = first_edition(build, **{"permalinks.txt": ledger}).source
+
+    def said() -> list[str]:
+        return [str(one) for one in check(project) if "was at" in one.message]
+
+    assert said() == []
+    (project / DIARY).unlink()
+    for name, text in MOVED.items():
+        (project / name).write_text(text)
+    assert said() == [SAYS]
+    page = project / "modules/talk-well/keep-a-diary.md"
+    page.write_text(
+        page.read_text().replace("checked:", "formerly: [/modules/see-the-pattern/keep-a-diary/]\nchecked:")
+    )
+    assert said() == []

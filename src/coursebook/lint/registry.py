@@ -31,7 +31,7 @@ def registry_problems(
         return problems
     problems += _future(registered, today or date.today())
     problems += released.check(registered, project / FOLDER, stored)
-    return [*problems, *registry.check(registered, pages)] if whole else problems
+    return [*problems, *registry.check(registered, pages), *released.moved(pages, stored)] if whole else problems
 
 
 def _future(registered: registry.Registry, today: date) -> Iterator[Problem]:

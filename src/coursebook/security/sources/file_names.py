@@ -22,7 +22,7 @@ def describe_refused(path: PurePosixPath) -> str:
     if ending in PHOTOGRAPHS:
         ending = ending if ending in (".png", ".svg") else ".png"
         return f"A picture lies in docs/images/, is PNG or SVG, and has a plain name. Save this one as docs/images/{name}{ending}, and write that name in the page."
-    if ending == ".md":
+    if ending == ".md" and path.stem != name:
         return (
             f"This page has a name that no address can have. Rename it: {path.parent / f'{name}.md'}".rstrip(".") + "."
         )
