@@ -1,7 +1,7 @@
 """When a build may go on from the last one: only where nothing but the text of pages has changed since.
 
-Whatever lies in ``build/html`` is what a build from nothing gives. Pages that came, went or moved, front matter, lists,
-pictures, settings and the machine itself change pages, lists and files all over the site; after a change of these all is
+Whatever lies in ``build/html`` is what a build from nothing gives. Pages that came, went or moved, front matter, headings,
+lists, pictures, settings and the machine itself change pages, lists and files all over the site; after a change of these all is
 made anew. Sphinx goes by the time of a file; a page that was put back with an older time would be missed, so pages are told by
 their content.
 """
@@ -9,6 +9,7 @@ their content.
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from pathlib import Path
 
 from .core import frontmatter
 
+_HEADING = re.compile(r"#{1,6} |\([^()]+\)=")
+"""A heading or an id: menus, lists and the links to the pages before and after show them."""
 STATE = Path("build/.site-state.json")
 """What the site in ``build/.site`` was made of. It is gone while a build is at work, and after one that failed."""
 NO_INPUTS = ("build", "src", "tests", "benchmarks", "learning", "requirements", "node_modules")
@@ -34,7 +37,8 @@ def read_state(project: Path) -> State:
         name, data = file.relative_to(project).as_posix(), file.read_bytes()
         if file.suffix == ".md":
             head, body, _ = frontmatter.split(data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))
-            frame[name], pages[name] = _digest(head.encode()), _digest(body.encode())
+            headings = "\n".join(line for line in body.split("\n") if _HEADING.match(line))
+            frame[name], pages[name] = _digest(f"{head}\n{headings}".encode()), _digest(body.encode())
         else:
             frame[name] = _digest(data)
     for file in sorted(_MACHINE.rglob("*")):
