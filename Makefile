@@ -15,7 +15,10 @@ endif
 # A name that make cannot read, as with a colon, is left out here; its folder is new then, and the check of the sources names it.
 WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -regex '[A-Za-z0-9_/][A-Za-z0-9._/-]*' -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(shell find editions src -regex '[A-Za-z0-9._/-]*' -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),) # without git the book is dated by its edition, or by the newest page
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 # -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
 PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'

@@ -46,6 +46,7 @@ coursebook_builders = [
     "docs/front-matter",
     "docs/rules",
     "docs/editions",
+    "docs/met-elsewhere",
     "docs/benchmarks",
     "docs/speed",
     "docs/serving",

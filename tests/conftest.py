@@ -30,8 +30,8 @@ CONF = {
     "exclude_patterns": ["_build"],
     "coursebook_search": False,
     "coursebook_quick_exit": "https://www.weather.gov/",
-    # Most tests show that more works than our own pages may use; tests/lint/test_attacks.py builds with the policy on.
-    "coursebook_policy": False,
+    # As every command builds. A test that shows that more works than our own pages may use says so.
+    "coursebook_policy": True,
     # The parent themes append to these; Sphinx's own defaults would carry that into the next build of this process.
     "templates_path": [],
     "html_static_path": [],

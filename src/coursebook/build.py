@@ -22,6 +22,7 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import name_of, on_one_line, printable
 from .lint.check import check
 from .security.publish import publish
@@ -112,16 +113,24 @@ def build_html(project: Path, _: str = "") -> None:
         print(printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
         raise BuildError(f"{wrong} to fix.")
+    state = read_state(project)
+    prepare(project, state, (BUILT, DOCTREES))
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    for address in gone_addresses(project / SITE, project / BUILT):
+        print(
+            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        )
     if harmful := publish(project / BUILT, project / SITE, hosts):
         raise BuildError("\n".join(map(printable, harmful)))
+    finish(project, state)
     print(f"The site is built: {SITE}/index.html")
 
 
 def build_book(project: Path, part: str = "") -> None:
     """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
     refuse_sources(project)
+    forget_if_changed(project)
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     name = f"{app.config.coursebook_pdf_name}-{part}.pdf" if part else f"{app.config.coursebook_pdf_name}.pdf"
     new = project / FOLDER / f".{name}.new"
@@ -142,6 +151,7 @@ def pack_site(project: Path, _: str = "") -> None:
 def open_links(project: Path, _: str = "") -> None:
     """Open every link to other places, and print those that do not open."""
     refuse_sources(project)
+    forget_if_changed(project)
     run_sphinx(project, "linkcheck", LINKS, strict=False)
     lines = (project / LINKS / "output.txt").read_text(encoding="utf-8").splitlines()
     if broken := [line for line in lines if "[broken]" in line or "[timeout]" in line]:

@@ -74,22 +74,6 @@ class write_in(nodes.General, nodes.Element):
     """``label`` says what to write, ``lines`` is the number of blank lines."""
 
 
-class pacer(nodes.General, nodes.Element):
-    """The title's words, then the marks. It can be closed, which stops it."""
-
-
-class pacer_title(nodes.General, nodes.TextElement):
-    """What the marks are for."""
-
-
-class pacer_mark(nodes.General, nodes.TextElement):
-    """One second."""
-
-
-class drawing(nodes.General, nodes.Inline, nodes.Element):
-    """A drawing: the ``form`` of all its shapes as attributes, and its ``shapes`` as SVG."""
-
-
 class first_page(nodes.General, nodes.Element):
     """The crisis page, set smaller so that it fits on one page; ``language`` when it is not that of the book."""
 

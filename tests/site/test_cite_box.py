@@ -101,6 +101,7 @@ def test_the_files_are_written_with_their_page_and_go_with_their_id(build: Build
     again = files(
         build(
             {"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Many causes.", changed)},
+            coursebook_policy=False,  # it leaves a step out between two headings
             **EDITION,
         )
     )

@@ -24,7 +24,7 @@ def test_a_page_asks_for_little(build: Build) -> None:
 
 def test_others_style_sheets_travel_only_where_they_are_used(build: Build) -> None:
     body = "```python\nprint(1)\n```\n\n:::{dropdown} More\nText.\n:::"
-    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}))
+    site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body=body)}), coursebook_policy=False)
     page = site.html("faq/sick-after-dose")
     assert "pygments.css" in page and "sphinx-design.min.css" in page
     assert "pygments.css" not in site.html("help-now") and "sphinx-design" not in site.html("help-now")

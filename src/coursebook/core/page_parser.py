@@ -9,6 +9,7 @@ from typing import Any
 
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM, Key, list_of, list_of_ids, read_date, read_sentence
+from .language.ascii_words import ascii_words
 from .model import Also, Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
@@ -65,7 +66,7 @@ def read_language(value: object) -> str:
 
 def read_yes(value: object) -> bool:
     """``true``; the key is left out otherwise."""
-    if value is True:
+    if value is True or value == "true":
         return True
     raise ValueError("Write true, or leave the line out.")
 
@@ -162,11 +163,13 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
     yaml_text, body, _ = frontmatter.split(text)
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
-    problems += _wrong_place(path, kind, layout) + _wrong_headings(path, shape, layout)
+    place = _wrong_place(path, kind, layout)
+    problems += place + _wrong_headings(path, shape, layout)
     if kind is Question:
         problems += _wrong_answer(path, shape)
     page: Page | None = None
-    if shape.sections and all(key in values for key, spec in KEYS[kind].items() if spec.required):
+    named = all(problem.rule is not Rule.BAD_ID for problem in place)  # what a name breaks is not told too
+    if named and shape.sections and all(key in values for key, spec in KEYS[kind].items() if spec.required):
         more: dict[str, Any] = {"answer": shape.answer} if kind is Question else {}
         if kind is Lesson:
             more["module"] = path.parts[1]
@@ -212,7 +215,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             )
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
-    if first.id and layout.kind(path) is not Page and first.id != page_id:
+    if first.id and layout.kind(path) is not Page and first.id != page_id and ID.fullmatch(page_id):
         message = f"The title's id is ({first.id})=, but the page is called {page_id}. Write ({page_id})= here."
         problems.append(Problem(path, first.line - 1, Rule.WRONG_PAGE_ID, message))
     return problems
@@ -245,8 +248,7 @@ def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout
 
 
 def _words(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    return "-".join(words[:3]) or "part"
+    return "-".join(ascii_words(title)[:3]) or "part"
 
 
 def day(when: date) -> str:

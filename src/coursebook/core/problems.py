@@ -118,8 +118,10 @@ class Rule(Enum):
         "refused-markup",
         "A page uses plain Markdown: no HTML, no comments, no parts that the course does not need.",
     )
-    REFUSED_BOX = "refused-box", "The {boxes} of a page, their options and what stands in them are those of the list."
-    REFUSED_ROLE = "refused-role", "The {roles} of a page are those of the list."
+    OPEN_MARK = "open-mark", "What begins with a mark ends with it: ticks, stars, brackets, braces and boxes."
+    MERGE_MARKS = "merge-marks", "A file holds one version of its text, without the marks of a merge."
+    REFUSED_BOX = "refused-box", "The boxes of a page, their options and what stands in them are those of the list."
+    REFUSED_ROLE = "refused-role", "The roles of a page are those of the list."
     REFUSED_LINK = (
         "refused-link",
         "A link leads to a page of the course or to a host of docs/hosts.txt; a picture lies in docs/images/.",

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from ..core import consistency
 from ..core.facts import due_soon, expired
 from ..core.permalinks.addresses import check_addresses
-from ..core.problems import Problem
+from ..core.problems import Problem, Rule
 from ..security.sources import check as source_check
 from .project import Project, pages_of, read_project
 from .registry import registry_problems
@@ -24,8 +24,12 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     project, problems = read_project(root, today or date.today())
     wanted = set(only)
     problems += found_in(project, wanted)
-    problems += check_addresses(pages_of(root, project.paths), project.pages, project.paths.layout)
-    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root, project.paths)))
+    misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
+    named = [path for path in pages_of(root, project.paths) if path not in misnamed]
+    problems += check_addresses(named, project.pages, project.paths.layout)
+    problems += registry_problems(
+        root, project.pages, len(project.pages) == len(pages_of(root, project.paths)), project.today
+    )
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),

@@ -18,9 +18,13 @@ from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
+from ..security.sources.check import check_sources
 from .atomic_write import atomic_write
 from .project import pages_of
 from .registry import registry_problems
+
+HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)
+"""What hides headings, so that their ids would seem to be gone."""
 
 
 def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:
@@ -89,6 +93,7 @@ def main(words: Sequence[str] | None = None) -> int:
     before = texts.pop(registry.FILE, "")
     registered, problems = registry.read(before)
     unreadable += [] if registry.readable(problems) else problems
+    unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
     if unreadable:
         return _say(unreadable, "Nothing was written.")
 

@@ -15,6 +15,7 @@ import yaml
 
 from ..core.consistency import nearest
 from ..core.frontmatter import ID, ID_FORM
+from ..core.language.ascii_words import ascii_words
 from ..core.model import Module, Question
 from ..core.outline import plain
 from ..core.page_parser import ANSWER_WORDS, read_page
@@ -165,9 +166,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _ask_id(talk: Interview, title: str) -> str:
-    words = [
-        word for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain(title).lower())) if word not in _LITTLE
-    ]
+    words = [word for word in ascii_words(plain(title)) if word not in _LITTLE]
     proposal = "-".join(words[:4])
 
     def read(reply: str) -> str:

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Set
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -144,8 +145,14 @@ class BookBuilder(Builder):
         return found
 
     def timestamp(self) -> int:
-        """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""
-        return int(os.environ.get("SOURCE_DATE_EPOCH") or self.options.timestamp())
+        """The date of the file: ``SOURCE_DATE_EPOCH``, or the day of the edition, or the newest day on which a page was checked."""
+        return int(os.environ.get("SOURCE_DATE_EPOCH") or 0) or self.options.timestamp() or self.newest_page()
+
+    def newest_page(self) -> int:
+        """The seconds of the newest ``checked`` of a page, at midnight UTC; 0 where no page has one."""
+        course: Any = self.env.domains.get("course")
+        newest = max((entry.item.checked for entry in course.pages.values()), default=None) if course else None
+        return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
 
     # -- complaints ------------------------------------------------------------
 

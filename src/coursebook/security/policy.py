@@ -125,7 +125,7 @@ CLASSES = frozenset({"calls", "do-now", "paths", "steps"})
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
-    r"|minutes|modules|myst|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|minutes|modules|myst|page-status|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )
 """The classes that the machine writes."""

@@ -13,15 +13,15 @@ from .directives import ask_form, dialogue, listings, pacer, self_check, write_i
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
 from .offline import keeping
-from .permalinks import addresses, redirects, registry, sections
+from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .roles import facts, glossary
 from .sharing import not_found, sitemap
 from .theme import context, phrase_index, static_files, topic_pages
 
 ENV_VERSION = 6
 FEATURES = (
-    translation, config, wording, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, pacer, calls,
-    drawings, objectives, backlinks,
+    translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
+    pacer, calls, drawings, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,

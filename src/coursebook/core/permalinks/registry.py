@@ -293,5 +293,5 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
     return (
         f'"{entry.id}" was published, and no page has it now.{nearest(entry.id, same)} Put it back before its heading. {found} '
-        f'If its text is gone, write here "{entry.id} {entry.kind} retired 2027-03-21 -> what-replaced-it: Why."'
+        f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     )

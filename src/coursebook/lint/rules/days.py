@@ -1,6 +1,5 @@
 """Days: nothing was checked or reviewed in the future, nothing is trusted for ever, and a review names who did it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -9,6 +8,7 @@ from typing import Any
 from ...core import frontmatter
 from ...core.consistency import nearest
 from ...core.facts import Fact
+from ...core.language.ascii_words import ascii_words
 from ...core.page_parser import read_file
 from ...core.problems import Problem, Rule
 from ..project import Project
@@ -76,4 +76,4 @@ def _names_of(entry: Any) -> Iterator[str]:
 
 
 def _joined(name: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    return "-".join(ascii_words(name))

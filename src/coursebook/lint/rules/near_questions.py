@@ -5,7 +5,6 @@ near another when its wordings, on average, share half of what they say with the
 when its title says nearly what a wording or the title of the other says.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import cached_property
 from math import log
 from pathlib import PurePosixPath
 
+from ...core.language.ascii_words import ascii_words
 from ...core.model import Question
 from ...core.problems import Problem, Rule
 from ..project import Project
@@ -32,9 +32,7 @@ Wording = frozenset[str]
 
 def words_of(text: str) -> Wording:
     """The words of a wording that tell it from others, without their endings."""
-    return frozenset(
-        _stem(word) for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())) if word not in _EMPTY
-    )
+    return frozenset(_stem(word) for word in ascii_words(text) if word not in _EMPTY)
 
 
 def _stem(word: str) -> str:

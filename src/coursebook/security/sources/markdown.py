@@ -26,6 +26,7 @@ from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
 from .markdown_parser import parser
+from .open_marks import describe_fence, find_open_marks, is_open
 from .place import Place, describe_link, shorten
 
 _TITLES = ("heading_open", "dt_open")
@@ -49,6 +50,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     at = depth = 0
     in_field_name = False
     above = ""
+    level = 0
+    lines = text.split("\n")
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
         depth += token.nesting
@@ -60,15 +63,31 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
+        if token.type == "heading_open" and not place.depth:
+            deep = int(token.tag[1:])
+            if level and deep > level + 1:
+                message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
+                yield place.problem(at, Rule.REFUSED_MARKUP, message)
+            level = deep
+        setext = token.type == "heading_open" and token.markup in ("-", "=")
+        if setext:
+            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        if token.type in ("fence", "colon_fence") and is_open(token, lines):
+            yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))
+            continue
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
         yield from _number(token, at, place)
+        if token.type == "inline":
+            for line, message in find_open_marks(token):
+                yield place.problem(at + line, Rule.OPEN_MARK, message)
         if (is_title or above in _TITLES) and any(_breaks(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
-        above = token.type
+        above = "" if setext else token.type
     for label, reference in env.get("references", {}).items():
         if reason := urls.reject_link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
@@ -208,7 +227,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
-    yield from _body(name, box, lines[body:], place.within(at + 1 + body))
+    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup))
 
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:

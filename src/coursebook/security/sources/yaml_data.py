@@ -30,6 +30,7 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
     def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
         return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
 
+    text = frontmatter.as_yaml(path, text)
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
