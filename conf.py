@@ -40,6 +40,7 @@ coursebook_handbook = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
@@ -54,7 +55,7 @@ coursebook_pdf_plan = {
 }
 coursebook_pdf_options = {
     "subtitle": "A course and answers for the family of a person who uses opioids",
-    "footer": "Emergency: call 911 · page 1",
+    "footer": "Emergency: call 911",
     "notice": "No clinician has reviewed this book yet. It does not replace a prescriber, a pharmacist or a lawyer.",
     "license": "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Porchlight contributors.",
 }

@@ -6,7 +6,9 @@ import segno
 from docutils import nodes
 
 from ..core.model import Lesson, Module, Question
+from .form_fields import field_address
 from .markup import call, labelled, string, words
+from .worksheet import LETTER
 from .writer import TypstWriter
 
 OUTLINED_LEVELS = 3
@@ -84,7 +86,43 @@ class CourseBlocks(TypstWriter):
     # -- doing -----------------------------------------------------------------
 
     def visit_write_in(self, node: nodes.Element) -> None:
-        self.add(self.mark(node), call("write-in", string(node["label"]), str(node["lines"])), "\n")
+        self.add(
+            self.mark(node),
+            call("write-in", string(node["label"]), str(node["lines"]), **self.field(node["label"], node["lines"])),
+            "\n",
+        )
+        raise nodes.SkipNode
+
+    # -- sheets to fill in -----------------------------------------------------
+
+    def field(self, label: str, lines: int = 1) -> dict[str, str]:
+        """The option ``field`` of what a person fills in: the address that becomes a form field, on a sheet alone."""
+        if not self.builder.forms:
+            return {}
+        self.fields_made += 1
+        return {"field": string(field_address(self.docname, self.fields_made, label, lines))}
+
+    def visit_sheet(self, node: nodes.Element) -> None:
+        front, behind = node.children
+        assert isinstance(front, nodes.Element) and isinstance(behind, nodes.Element)
+        letters = any(LETTER in quote["classes"] for quote in front.findall(nodes.block_quote))
+        texts = [self.capture(front.children), self.capture(behind.children)]
+        back = f"[{texts[1]}]" if texts[1].strip() else "none"
+        self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
+        raise nodes.SkipNode
+
+    def visit_kept(self, node: nodes.Element) -> None:
+        self.open("\n#kept[", "];\n")
+
+    def visit_topic_contents(self, node: nodes.Element) -> None:
+        """The questions of a topic with their pages, on the topic's first page."""
+        rows = [
+            f"({string(label)}, [{words(title)}])"
+            for name, title in node["pages"]
+            if (label := self.survey.label(f"{name}#"))
+        ]
+        if len(rows) > 1:
+            self.add("\n", call("topic-contents", *rows), "\n")
         raise nodes.SkipNode
 
     def visit_self_check(self, node: nodes.Element) -> None:
@@ -120,7 +158,7 @@ class CourseBlocks(TypstWriter):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstWriter.close
+    depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstWriter.close
 
 
 def _title(node: nodes.Element) -> str:

@@ -46,6 +46,8 @@ class TypstWriter(SphinxTranslator):
         self.plain = 0
         """Above 0 inside a heading, whose text is repeated in the contents and must not have links or notes."""
 
+        self.fields_made = 0
+        """How many places to fill in are written."""
         self.noteless = 0
         """Above 0 where no footnote can stand."""
         self.footnotes_seen: set[str] = set()

@@ -39,6 +39,8 @@ class SiteConfig:
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
+    shelf: str = ""
+    """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""
