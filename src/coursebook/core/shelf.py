@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from .course import nearest
+from .consistency import nearest
 
 FORMS = ("book", "booklet", "sheet", "poster", "card")
 """How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet."""
@@ -24,7 +24,7 @@ EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
 
 
 class ShelfError(ValueError):
-    """Why there is no shelf; its text is one line for each thing to mend, with file and line."""
+    """Why there is no shelf; its text is one line for each thing to fix, with file and line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,9 @@ class _Reader:
 
     def files(self, given: Any) -> Iterator[ShelfFile]:
         if not isinstance(given, dict) or not all(isinstance(files, list) for files in given.values()):
-            self.say(1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files.")
+            self.say(
+                1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files."
+            )
             return
         for group, files in given.items():
             for one in files:
@@ -152,11 +154,11 @@ class _Reader:
         if each := one.get("each"):
             for id_, title in self.stock.each(each).items():
                 if id_ in self.stock.empty:
-                    self.say(line, f'The module "{id_}" is empty: it has no lesson. Write one, or take the module away.')
-                else:
-                    parts = tuple(
-                        self.part(line, f"{each}:{id_}" if name == each else name, (id_,)) for name in pages
+                    self.say(
+                        line, f'The module "{id_}" is empty: it has no lesson. Write one, or take the module away.'
                     )
+                else:
+                    parts = tuple(self.part(line, f"{each}:{id_}" if name == each else name, (id_,)) for name in pages)
                     held = f"{each}:{id_}"
                     yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
             return
@@ -168,7 +170,9 @@ class _Reader:
                 parts.append(self.part(line, name))
         for at, part in enumerate(parts):
             if part in parts[:at]:
-                self.say(self.line_of(f"- {pages[at]}", line), f'"{pages[at]}" stands twice in this file. Write it once.')
+                self.say(
+                    self.line_of(f"- {pages[at]}", line), f'"{pages[at]}" stands twice in this file. Write it once.'
+                )
         yield replace(made, parts=tuple(parts))
 
     def field(self, line: int, name: str, value: Any) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ..core import course
-from ..core.addresses import check_addresses
+from ..core import consistency
 from ..core.facts import due_soon, expired
-from ..core.pages import Layout
+from ..core.page_parser import Layout
+from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem
 from ..security.sources import check as source_check
-from .ledger import ledger_problems
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .registry import registry_problems
 from .rules import COURSE_RULES, PAGE_RULES
 
 
@@ -26,7 +26,7 @@ def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = N
     wanted = set(only)
     problems += found_in(project, wanted)
     problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
+    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
     return sorted(
         {problem for problem in problems if not wanted or problem.path in wanted},
         key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
@@ -41,7 +41,7 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
-    yield from course.check(project.pages, project.topics, TOPICS)
+    yield from consistency.check(project.pages, project.topics, TOPICS)
     yield from expired(NUMBERS, project.numbers, project.today)
     yield from expired(FACTS, project.facts, project.today)
     yield from due_soon(NUMBERS, project.numbers, project.today)

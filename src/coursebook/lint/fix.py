@@ -5,33 +5,33 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.pages import KEYS, Layout
+from ..core.page_parser import KEYS, Layout
+from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.tidy import CURLY, KEY
 from .rules.words import loaded
-from .writing import write_whole
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
-    """Mend the pages of a project, or those in ``only``; return the files that were changed.
+    """Fix the pages of a project, or those in ``only``; return the files that were changed.
 
     A file is written whole or not at all.
     """
     wanted, taken = set(only), set(project.ids)
     changed = []
     for path, page in project.parsed.items():
-        mended = fixed(page)
-        mended = with_ids(mended, missing_ids(path, mended, Layout(), taken))
-        if mended != page.text and (not wanted or path in wanted):
-            write_whole(project.root / path, mended)
+        fixed_text = fixed(page)
+        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, Layout(), taken))
+        if fixed_text != page.text and (not wanted or path in wanted):
+            atomic_write(project.root / path, fixed_text)
             changed.append(path)
     return changed
 
 
 def fixed(page: ParsedPage) -> str:
-    """The text of a page after all that can be mended without judgment."""
+    """The text of a page after all that can be fixed without judgment."""
     text = page.text
     for curly, straight in CURLY.items():
         text = text.replace(curly, straight)

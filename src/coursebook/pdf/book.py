@@ -8,8 +8,8 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 
 from .answers import gather_answers
-from .config import BookPlan
 from .brief import shorten
+from .config import BookPlan
 from .page_ends import keep_end
 from .parts import contents, first_page, index_pages, topic_contents
 from .sources import cited_sources, number_sources
@@ -49,7 +49,9 @@ class BookAssembler:
         number_sources(book, self.env)
         return book
 
-    def parts(self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()) -> nodes.document:
+    def parts(
+        self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()
+    ) -> nodes.document:
         """A file of the shelf, or a hand-out: ``names`` are parts of ``core.shelf`` or pages, in their order.
 
         The pages in ``brief`` are shortened. The emergency page is one page at the front, but not in large print.
@@ -159,7 +161,11 @@ class BookAssembler:
         for topic in course.topics:
             if only and topic.id != only:
                 continue
-            names = [entry.docname for entry in entries if topic.id in (entry.item.topics if alone else entry.item.topics[:1])]
+            names = [
+                entry.docname
+                for entry in entries
+                if topic.id in (entry.item.topics if alone else entry.item.topics[:1])
+            ]
             if names := list(self.unprinted(names)):
                 section = nodes.section("", nodes.title("", topic.name), ids=[f"topic-{topic.id}"])
                 # The web site has a page for each topic; links to it find this section.

@@ -13,18 +13,18 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.permalinks import resolve
+from ..core.permalinks.registry import resolve
 from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError
 from .book import SOURCES, SOURCES_PART, BookAssembler
-from .compiler import CompileError, Complaint, compile_book, line_with
+from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
 from .index import BookIndex
-from .labels import Survey
+from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
 from .shelf.stock import stock_of
-from .translator import TypstTranslator
+from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
@@ -48,9 +48,9 @@ class BookBuilder(Builder):
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     default_translator_class = TypstTranslator
 
-    survey: Survey
+    survey: LabelResolver
     book_index: BookIndex
-    look: Mapping[str, Any] = {}  # noqa: RUF012 -- set anew for each file
+    look: Mapping[str, Any] = {}
     """What ``book.typ`` is told of this file besides the settings."""
     forms = False
     """Whether places to write become form fields."""
@@ -60,7 +60,7 @@ class BookBuilder(Builder):
     def init(self) -> None:
         """Read the settings."""
         self.options = read_options(self.config, Path(self.confdir))
-        self.folder = Path(self.doctreedir) / ("hand-out" if self.config.coursebook_pdf_part else "book")
+        self.folder = Path(self.doctreedir) / ("hand-out" if self.config.coursebook_pdf_only else "book")
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""
@@ -82,7 +82,7 @@ class BookBuilder(Builder):
             tree = BookAssembler(self).parts(parts) if parts else BookAssembler(self).assemble(plan)
             self.look = self.hand_out_look(parts) if parts else {"page_one": bool(plan and plan.first)}
             self.book_index = BookIndex(self)
-            self.survey = Survey(tree, self.book_index.keys())
+            self.survey = LabelResolver(tree, self.book_index.keys())
         with progress_message("writing it for Typst"):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
@@ -91,8 +91,8 @@ class BookBuilder(Builder):
             self.copy_images()
 
     def parts(self) -> list[str]:
-        """The pages of ``coursebook_pdf_part``, ids with spaces between, after the emergency page; empty for the whole book."""
-        ids = self.config.coursebook_pdf_part.split()
+        """The pages of ``coursebook_pdf_only``, ids with spaces between, after the emergency page; empty for the whole book."""
+        ids = self.config.coursebook_pdf_only.split()
         if not ids:
             return []
         try:
@@ -106,11 +106,16 @@ class BookBuilder(Builder):
 
     def hand_out_look(self, parts: list[str]) -> dict[str, Any]:
         """A hand-out has no title page: a line for a name, then the emergency page."""
-        ids = self.config.coursebook_pdf_part.split()
+        ids = self.config.coursebook_pdf_only.split()
         titles = self.env.titles
         pages = [name for name in parts if name in titles and name != self.config.coursebook_emergency]
         title = titles[pages[0]].astext() if len(ids) == 1 and pages else "Hand-out"
-        return {"form": "booklet", "title": title, "cover": True, "page_one": parts[0] == self.config.coursebook_emergency}
+        return {
+            "form": "booklet",
+            "title": title,
+            "cover": True,
+            "page_one": parts[0] == self.config.coursebook_emergency,
+        }
 
     def typst(self, tree: nodes.document) -> str:
         """The book as Typst markup."""
@@ -140,7 +145,7 @@ class BookBuilder(Builder):
 
     def finish(self) -> None:
         """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
-        target = Path(self.outdir) / file_name(self.config.coursebook_pdf_name, self.config.coursebook_pdf_part)
+        target = Path(self.outdir) / file_name(self.config.coursebook_pdf_name, self.config.coursebook_pdf_only)
         with progress_message(f"setting {target.name}"):
             try:
                 book = compile_book(self.folder, self.timestamp(), self.names())
@@ -151,7 +156,7 @@ class BookBuilder(Builder):
         if book.first_page_overflows:
             self.warn_of_first_page()
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
+            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:
@@ -173,7 +178,7 @@ class BookBuilder(Builder):
 
     # -- complaints ------------------------------------------------------------
 
-    def sentence(self, complaint: Complaint) -> str:
+    def sentence(self, complaint: Diagnostic) -> str:
         """A complaint of Typst for a person who has never heard of Typst, with file and line."""
         path, line = self.place(complaint)
         if complaint.glyph:
@@ -182,7 +187,7 @@ class BookBuilder(Builder):
             message = f"the book cannot be set here: {complaint.message}."
         return f"{path}:{line}: {message}" if path else message
 
-    def place(self, complaint: Complaint) -> tuple[str, int]:
+    def place(self, complaint: Diagnostic) -> tuple[str, int]:
         """The file, as the project knows it, and the line of a complaint."""
         if not complaint.docname:
             return "", 0
@@ -192,7 +197,7 @@ class BookBuilder(Builder):
             line = line_with(complaint.glyph, path.read_text(encoding="utf-8").splitlines(), line)
         return path.relative_to(self.srcdir).as_posix(), line
 
-    def warn(self, complaint: Complaint) -> None:
+    def warn(self, complaint: Diagnostic) -> None:
         """Say what Typst warns of."""
         path, line = self.place(complaint)
         location = f"{Path(self.srcdir) / path}:{line}" if path else None

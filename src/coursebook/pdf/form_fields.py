@@ -37,9 +37,7 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
     if not fields:
         return 0
     font = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-        )
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     )
     pdf.Root.AcroForm = pdf.make_indirect(
         Dictionary(
@@ -58,9 +56,7 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
     return len(fields)
 
 
-def _make(
-    pdf: pikepdf.Pdf, annotation: pikepdf.Object, page: pikepdf.Page, name: str, lines: int, label: str
-) -> None:
+def _make(pdf: pikepdf.Pdf, annotation: pikepdf.Object, page: pikepdf.Page, name: str, lines: int, label: str) -> None:
     left, bottom, right, top = (float(one) for one in annotation["/Rect"])
     for key in ("/A", "/Border", "/C", "/H", "/Contents", "/BS"):
         if key in annotation:

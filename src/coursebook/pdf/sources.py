@@ -42,7 +42,9 @@ def cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironmen
     for container in page.findall(nodes.container):
         works = [child for child in container if isinstance(child, nodes.citation)]
         if works and len(works) == len(container):
-            kept = [work for work in works if footnote_name(next((keys[i] for i in work["ids"] if i in keys), "")) in names]
+            kept = [
+                work for work in works if footnote_name(next((keys[i] for i in work["ids"] if i in keys), "")) in names
+            ]
             if not kept:
                 return []
             section = nodes.section("", nodes.title("", "Sources"), ids=["file-sources"])

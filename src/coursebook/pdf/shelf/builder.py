@@ -17,9 +17,9 @@ from sphinx.util.display import progress_message
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
-from ..compiler import FONTS, Complaint
+from ..compiler import FONTS, Diagnostic
 from ..index import BookIndex
-from ..labels import Survey
+from ..labels import LabelResolver
 from .press import Job
 from .stock import stock_of
 
@@ -94,13 +94,15 @@ class ShelfBuilder(BookBuilder):
         self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
         if file.form == "book":
             self.look = {**self.look, "subtitle": file.about}
-        self.survey = Survey(tree, self.book_index.keys() if "index" in file.parts else iter(()))
+        self.survey = LabelResolver(tree, self.book_index.keys() if "index" in file.parts else iter(()))
         text = self.typst(tree)
         self.labels[file.id] = self.names()
         course: Any = self.env.domains["course"]
         days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
         newest = max((day for day in days if day), default=None)
-        self.days[file.id] = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
+        self.days[file.id] = (
+            int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
+        )
         return text
 
     # -- setting ---------------------------------------------------------------
@@ -119,10 +121,12 @@ class ShelfBuilder(BookBuilder):
                 made |= self._set(batch)
         self._complain(made)
         known = {**old, **made}
-        record = [{**self._about(file), **known[file.id], **self._about(file), "sum": sums[file.id]} for file in self.files]
+        record = [
+            {**self._about(file), **known[file.id], **self._about(file), "sum": sums[file.id]} for file in self.files
+        ]
         self._check_lengths(record)
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
+            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
         for id_ in made:
             for name in (f"{id_}.pdf", f"{id_}-a4.pdf"):
                 (self.folder / name).replace(out / name)
@@ -178,14 +182,16 @@ class ShelfBuilder(BookBuilder):
             [sys.executable, "-P", "-m", "coursebook.pdf.shelf.press", str(order)], capture_output=True, text=True
         )
         if run.returncode:
-            raise BookError(f"The files of the shelf could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}")
+            raise BookError(
+                f"The files of the shelf could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}"
+            )
         return dict(zip((file.id for file in batch), json.loads(run.stdout), strict=True))
 
     def _complain(self, made: dict[str, Any]) -> None:
-        failed = [Complaint(**one) for result in made.values() for one in result.get("failed", ())]
+        failed = [Diagnostic(**one) for result in made.values() for one in result.get("failed", ())]
         if failed:
             raise BookError("\n".join(dict.fromkeys(self.sentence(complaint) for complaint in failed)))
-        for complaint in dict.fromkeys(Complaint(**one) for one in _all(made, "complaints")):
+        for complaint in dict.fromkeys(Diagnostic(**one) for one in _all(made, "complaints")):
             self.warn(complaint)
         if any(result["overflows"] for result in made.values()):
             self.warn_of_first_page()
