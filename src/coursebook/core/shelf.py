@@ -162,18 +162,18 @@ class _Reader:
                     held = f"{each}:{id_}"
                     yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
             return
-        parts = []
+        named: list[str] = []
         for name in pages:
             if name in EVERY:
-                parts += [self.part(line, f"{EVERY[name]}:{id_}") for id_ in self.stock.each(EVERY[name])]
+                named += [self.part(line, f"{EVERY[name]}:{id_}") for id_ in self.stock.each(EVERY[name])]
             else:
-                parts.append(self.part(line, name))
-        for at, part in enumerate(parts):
-            if part in parts[:at]:
+                named.append(self.part(line, name))
+        for at, part in enumerate(named):
+            if part in named[:at]:
                 self.say(
                     self.line_of(f"- {pages[at]}", line), f'"{pages[at]}" stands twice in this file. Write it once.'
                 )
-        yield replace(made, parts=tuple(parts))
+        yield replace(made, parts=tuple(named))
 
     def field(self, line: int, name: str, value: Any) -> None:
         if name not in FIELDS:

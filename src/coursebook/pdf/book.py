@@ -1,7 +1,7 @@
 """The whole book as one doctree: which pages, in which order, one inside the other."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -183,7 +183,7 @@ class BookAssembler:
         self.printed.add(docname)
         if docname not in self.read:
             self.read[docname] = self._resolve(docname)
-        return cast(addnodes.start_of_file, self.read[docname].deepcopy())
+        return self.read[docname].deepcopy()
 
     def _resolve(self, docname: str) -> addnodes.start_of_file:
         tree = self.env.get_doctree(docname)

@@ -28,8 +28,8 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
     """Make fields of the links to ``field:``; how many there are. The file stays PDF/UA."""
     fields = []
     for page in pdf.pages:
-        for annotation in page.get("/Annots", []):
-            address = str(annotation.get("/A", {}).get("/URI", ""))
+        for annotation in page.obj.get("/Annots", Array([])):
+            address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
             if found := _ADDRESS.fullmatch(address):
                 name, lines, label = found[1], int(found[2]), unquote(found[3])
                 _make(pdf, annotation, page, name, lines, label)

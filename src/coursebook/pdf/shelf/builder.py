@@ -115,7 +115,7 @@ class ShelfBuilder(BookBuilder):
         ground = self._ground()
         sums = {id_: hashlib.sha256((ground + text).encode()).hexdigest() for id_, text in self.texts.items()}
         changed = [file for file in self.files if not self._is_kept(out, old.get(file.id), sums[file.id])]
-        made = {}
+        made: dict[str, Any] = {}
         with progress_message(f"setting {len(changed)} of {len(self.files)} files"):
             for batch in self._batches(changed):
                 made |= self._set(batch)
@@ -173,8 +173,8 @@ class ShelfBuilder(BookBuilder):
         for file in batch:
             main = f"{file.id}.typ"
             (self.folder / main).write_text(self.texts[file.id], encoding="utf-8")
-            targets = [str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4")]
-            job = Job(str(self.folder), main, *targets, self.days[file.id], self.labels[file.id])
+            target, twin = (str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4"))
+            job = Job(str(self.folder), main, target, twin, self.days[file.id], self.labels[file.id])
             jobs.append({name: getattr(job, name) for name in Job.__slots__})
         order = self.folder / "jobs.json"
         order.write_text(json.dumps(jobs), encoding="utf-8")

@@ -43,7 +43,7 @@ def set_file(job: Job) -> dict[str, Any]:
         Path(target).write_bytes(content)
     with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
         starts = chapter_starts(pdf)
-        pages, fields = len(pdf.pages), len(pdf.Root.get("/AcroForm", {}).get("/Fields", []))
+        pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
     return {
         "pages": pages,
         "fields": fields,

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..compiler import mark
+from ..form_fields import field_address
 from ..labels import LabelResolver, is_heading
 from ..markup import call, string
 from ..reporting import BookRule, warn
@@ -84,6 +85,13 @@ class TypstVisitor(SphinxTranslator):
         captured, self.body = "".join(self.body), saved
         return captured
 
+    def field(self, label: str, lines: int = 1) -> dict[str, str]:
+        """The option ``field`` of what a person fills in: the address that becomes a form field, on a sheet alone."""
+        if not self.builder.forms:
+            return {}
+        self.fields_made += 1
+        return {"field": string(field_address(self.docname, self.fields_made, label, lines))}
+
     def mark(self, node: nodes.Node) -> str:
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
         return mark(self.docname, node.line) if node.line else "\n"
@@ -111,7 +119,7 @@ class TypstVisitor(SphinxTranslator):
         """Nothing was opened."""
 
     # sphinx-design's wrapper around the words of a link or a title; other builders stumble over it.
-    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:  # noqa: N802
+    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:
         """Print the children only."""
 
     depart_PassthroughTextElement = visit_PassthroughTextElement  # noqa: N815

@@ -6,7 +6,6 @@ import segno
 from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
-from ..form_fields import field_address
 from ..markup import call, labelled, string, words
 from ..worksheet import LETTER
 from .base import TypstVisitor
@@ -94,13 +93,6 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     # -- sheets to fill in -----------------------------------------------------
-
-    def field(self, label: str, lines: int = 1) -> dict[str, str]:
-        """The option ``field`` of what a person fills in: the address that becomes a form field, on a sheet alone."""
-        if not self.builder.forms:
-            return {}
-        self.fields_made += 1
-        return {"field": string(field_address(self.docname, self.fields_made, label, lines))}
 
     def visit_sheet(self, node: nodes.Element) -> None:
         front, behind = node.children
