@@ -13,7 +13,7 @@ from .config import BookPlan
 from .page_ends import keep_end
 from .parts import contents, first_page, index_pages, topic_contents
 from .sources import cited_sources, number_sources
-from .worksheet import as_sheet
+from .worksheet import as_sheet, worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
@@ -62,6 +62,7 @@ class BookAssembler:
         emergency = getattr(self.env.config, "coursebook_emergency", "")
         modules = f"{self.env.config.coursebook_modules}/index"
         questions = f"{self.env.config.coursebook_questions}/index"
+        sheets = worksheets(self.env)
         for at, name in enumerate(names):
             kind, _, id_ = name.partition(":")
             match kind:
@@ -70,15 +71,15 @@ class BookAssembler:
                 case "index":
                     book += index_pages()
                 case "sources":
-                    book += cited_sources(book, self.resolved(SOURCES), self.env)
+                    self.resolved(SOURCES)
+                    book += cited_sources(book, self.read[SOURCES], self.env)
                 case "course":
                     book += self.opened(modules)
                 case "topic":
-                    alone = sum(one.startswith("topic:") for one in names) == 1
-                    found = self.topics(self.env.config.coursebook_questions, id_, alone)
+                    found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
-                case _ if form in SHEETS:
-                    book += as_sheet(self.page(name), form)
+                case _ if form in SHEETS or (form == "booklet" and name in sheets):
+                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet")
                 case _ if name == emergency and at == 0 and not large:
                     book += first_page("", gather_answers(self.page(name)))
                 case _ if name in brief:
@@ -149,10 +150,10 @@ class BookAssembler:
         (file if part is None else part).extend(inside)
         return file
 
-    def topics(self, folder: str, only: str = "", alone: bool = False) -> Iterator[nodes.section]:
+    def topics(self, folder: str, only: str = "") -> Iterator[nodes.section]:
         """A section for each topic, or for one, with the questions whose first topic it is, sorted by title.
 
-        A topic that is ``alone`` in its file has all its questions, as on the site.
+        Further questions on it are named, and stand under their own first topic.
         """
         course: Any = self.env.domains.get("course")
         if course is None:
@@ -161,17 +162,14 @@ class BookAssembler:
         for topic in course.topics:
             if only and topic.id != only:
                 continue
-            names = [
-                entry.docname
-                for entry in entries
-                if topic.id in (entry.item.topics if alone else entry.item.topics[:1])
-            ]
+            names = [entry.docname for entry in entries if entry.item.topics[:1] == (topic.id,)]
+            further = [(one.docname, one.item.title) for one in entries if topic.id in one.item.topics[1:]]
             if names := list(self.unprinted(names)):
                 section = nodes.section("", nodes.title("", topic.name), ids=[f"topic-{topic.id}"])
                 # The web site has a page for each topic; links to it find this section.
                 section["also"] = [f"{folder}/topic/{topic.id}#"]
                 titles = {entry.docname: entry.item.title for entry in entries}
-                section += topic_contents("", pages=[(name, titles[name]) for name in names])
+                section += topic_contents("", pages=[(name, titles[name]) for name in names], further=further)
                 for name in names:
                     page = self.page(name)
                     page["question"] = True

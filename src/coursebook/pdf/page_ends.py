@@ -27,7 +27,7 @@ def keep_end(chapter: nodes.Element) -> None:
     at, height = len(section.children), 0
     while at > 0 and height < LEAST:
         block = section.children[at - 1]
-        if isinstance(block, nodes.title) or isinstance(block, WHOLE) or any(block.findall(addnodes.start_of_file)):
+        if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
         height += lines(block)
         at -= 1

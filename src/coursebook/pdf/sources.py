@@ -48,7 +48,7 @@ def cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironmen
             if not kept:
                 return []
             section = nodes.section("", nodes.title("", "Sources"), ids=["file-sources"])
-            section += nodes.container("", *kept)
+            section += nodes.container("", *(work.deepcopy() for work in kept))
             return [addnodes.start_of_file("", section, docname=page["docname"])]
     return []
 

@@ -1,7 +1,12 @@
 """A worksheet as a sheet of paper: what people write on is the front; what explains it stands behind."""
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from ..core.model import Lesson
 
 from .parts import sheet, sheet_side
 
@@ -27,6 +32,15 @@ def as_sheet(page: addnodes.start_of_file, form: str = "") -> addnodes.start_of_
     section.children = [title]
     section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
     return page
+
+
+def worksheets(env: BuildEnvironment) -> frozenset[str]:
+    """The pages that are worksheets: lessons without objectives."""
+    course: Any = env.domains.get("course")
+    pages = course.pages if course is not None else {}
+    return frozenset(
+        name for name, entry in pages.items() if isinstance(entry.item, Lesson) and not entry.item.objectives
+    )
 
 
 def strip_notes(page: nodes.Element) -> None:

@@ -87,7 +87,7 @@ class ShelfBuilder(BookBuilder):
         sheet = file.form in ("sheet", "poster", "card")
         size = LARGE if file.large else SHEET if sheet else self.plain.size
         self.options = replace(self.plain, size=size, contents_depth=1 if file.large else self.plain.contents_depth)
-        self.forms = file.form == "sheet"
+        self.forms = file.form in ("sheet", "booklet")
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency
         title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"

@@ -6,7 +6,8 @@ import segno
 from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
-from ..markup import call, labelled, string, words
+from ..links import outside
+from ..markup import array, call, labelled, string, words
 from ..worksheet import LETTER
 from .base import TypstVisitor
 
@@ -106,6 +107,18 @@ class CourseBlocks(TypstVisitor):
     def visit_kept(self, node: nodes.Element) -> None:
         self.open("\n#kept[", "];\n")
 
+    def further(self, pages: list[tuple[str, str]]) -> str:
+        """The questions on a topic that stand under another one: with their pages, or as links to the site."""
+        rows = []
+        for name, title in pages:
+            label = self.survey.label(f"{name}#")
+            address = outside(f"{name}#", self.builder.options.site, self.builder.config.root_doc)
+            if label:
+                rows.append(f"({string(label)}, {string('')}, [{words(title)}])")
+            elif address:
+                rows.append(f"({string('')}, {string(address)}, [{words(title)}])")
+        return array(rows)
+
     def visit_topic_contents(self, node: nodes.Element) -> None:
         """The questions of a topic with their pages, on the topic's first page."""
         rows = [
@@ -114,7 +127,7 @@ class CourseBlocks(TypstVisitor):
             if (label := self.survey.label(f"{name}#"))
         ]
         if len(rows) > 1:
-            self.add("\n", call("topic-contents", *rows), "\n")
+            self.add("\n", call("topic-contents", *rows, further=self.further(node["further"])), "\n")
         raise nodes.SkipNode
 
     def visit_self_check(self, node: nodes.Element) -> None:
