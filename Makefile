@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-PART := $(or $(QUESTION),$(MODULE))
+PART := $(or $(PAGES),$(QUESTION),$(MODULE))
 WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -24,7 +24,7 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUESTION=its-id, make pdf MODULE=its-id
+pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
 
 .PHONY: part
 part: build/.site-done

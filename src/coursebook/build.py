@@ -33,6 +33,8 @@ from .site.editions.create import main as freeze
 
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+SHELF = FOLDER / ".shelf"
+SHELF_LIST = Path("docs/shelf.yml")
 HOSTS = Path("docs/hosts.txt")
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
@@ -107,6 +109,8 @@ def build_html(project: Path, _: str = "") -> None:
         print(printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
         raise BuildError(f"{wrong} to fix.")
+    if (project / SHELF_LIST).is_file():
+        run_sphinx(project, "shelf", SHELF)
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
     if harmful := publish(project / BUILT, project / SITE, hosts):
@@ -118,7 +122,9 @@ def build_book(project: Path, part: str = "") -> None:
     """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
     refuse_sources(project)
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
-    name = f"{app.config.coursebook_pdf_name}-{part}.pdf" if part else f"{app.config.coursebook_pdf_name}.pdf"
+    ids = part.split()
+    tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
+    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)

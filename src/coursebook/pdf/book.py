@@ -79,7 +79,7 @@ class BookAssembler:
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
-                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet")
+                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
                 case _ if name == emergency and at == 0 and not large:
                     book += first_page("", gather_answers(self.page(name)))
                 case _ if name in brief:

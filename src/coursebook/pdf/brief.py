@@ -24,7 +24,7 @@ def shorten(page: addnodes.start_of_file) -> addnodes.start_of_file:
                 led = [rest[0]] if isinstance(rest[0], nodes.paragraph) and rest[0].astext().endswith(":") else []
                 child.children = [title, *led, *does]
                 kept.append(child)
-        elif isinstance(child, (nodes.title, nodes.paragraph, *DOING)):
+        elif isinstance(child, (nodes.title, nodes.paragraph, nodes.table, *DOING)):
             kept.append(child)
     section.children = kept
     return page

@@ -7,17 +7,16 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson
-
 from .parts import sheet, sheet_side
 
 LETTER = "letter"
 """The class of a quotation that is a letter to copy; it begins a page."""
 
 
-def as_sheet(page: addnodes.start_of_file, form: str = "") -> addnodes.start_of_file:
+def as_sheet(page: addnodes.start_of_file, form: str = "", front_only: bool = False) -> addnodes.start_of_file:
     """A page with two sides. A page on which nobody writes, such as a poster, is all front.
 
-    The front has the title, the first paragraph, and each section up to the last one that is written on.
+    In a booklet it has the front alone. The front has the title, the first paragraph, and each section up to the last one that is written on.
     """
     section = next(iter(page.findall(nodes.section)), None)
     if section is None:
@@ -28,7 +27,7 @@ def as_sheet(page: addnodes.start_of_file, form: str = "") -> addnodes.start_of_
     own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
     last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
     front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
-    behind = [child for child in own[last + 1 :] if type(child).__name__ not in {"backlinks"}]
+    behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
     section.children = [title]
     section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
     return page

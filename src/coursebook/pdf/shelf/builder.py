@@ -86,7 +86,11 @@ class ShelfBuilder(BookBuilder):
         """A file as Typst."""
         sheet = file.form in ("sheet", "poster", "card")
         size = LARGE if file.large else SHEET if sheet else self.plain.size
-        self.options = replace(self.plain, size=size, contents_depth=1 if file.large else self.plain.contents_depth)
+        self.options = replace(
+            self.plain,
+            size=size,
+            contents_depth=1 if file.large or file.form == "booklet" else self.plain.contents_depth,
+        )
         self.forms = file.form in ("sheet", "booklet")
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency

@@ -16,6 +16,11 @@ from . import phrase_index
 from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, turn
 
+SCRIPTS = {
+    "handout.js": 'class="hand-out"',
+    "letter.js": 'class="letter"',
+}
+"""Scripts that few pages need, and the text in a page that asks for them."""
 BLOCKS = {
     "pygments.css": 'class="highlight',
     "sphinx-design.min.css": 'class="sd-',
@@ -59,6 +64,7 @@ def add_context(
         policy=POLICY,
         leave=config.leave,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
+        scripts=[script for script, mark in SCRIPTS.items() if mark in body],
         sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
         root=_root(href(app.config.root_doc)),
     )
