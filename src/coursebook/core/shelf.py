@@ -13,7 +13,7 @@ FORMS = ("book", "booklet", "sheet", "poster", "card")
 EACH = ("module", "topic", "worksheet")
 PARTS = ("contents", "sources", "index", "course")
 """What a file can hold besides pages: ``course`` is every module."""
-TEXTS = ("id", "title", "about", "form", "each")
+TEXTS = ("id", "title", "about", "form", "each", "like")
 LISTS = ("pages", "brief")
 FIELDS = (*TEXTS, *LISTS, "most", "large", "epub")
 PREFIX = {"module": "", "topic": "questions-", "worksheet": ""}
@@ -131,8 +131,14 @@ class _Reader:
                 1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files."
             )
             return
+        known = {one["id"]: one for files in given.values() for one in files if isinstance(one, dict) and "id" in one}
         for group, files in given.items():
             for one in files:
+                if isinstance(one, dict) and "like" in one:
+                    other = known.get(one["like"], {})
+                    if not other:
+                        self.say(self.line_of("like: "), f'There is no file "{one["like"]}" before this one to be like.')
+                    one = {**{name: other[name] for name in LISTS if name in other}, **one}
                 yield from self.file(str(group), one)
 
     def file(self, group: str, one: Any) -> Iterator[ShelfFile]:

@@ -39,6 +39,10 @@ class kept(nodes.General, nodes.Element):
     """The last blocks before a page break, which stand on one page, so that no page has but a line or two."""
 
 
+class page_break(nodes.General, nodes.Element):
+    """Where a page of paper begins."""
+
+
 class sheet(nodes.General, nodes.Element):
     """A worksheet to fill in: the first child is its front, the second what stands behind it; ``form`` is its look."""
 

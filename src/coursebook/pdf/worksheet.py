@@ -7,7 +7,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson
-from .parts import sheet, sheet_side
+from .parts import page_break, sheet, sheet_side
 
 LETTER = "letter"
 """The class of a quotation that is a letter to copy; it begins a page."""
@@ -28,6 +28,11 @@ def as_sheet(page: addnodes.start_of_file, form: str = "", front_only: bool = Fa
     last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
     front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
     behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
+    if form == "card":
+        front, behind = card_sides(section)
+    for part in front:
+        if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
+            part.insert(0, page_break())
     section.children = [title]
     section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
     return page
@@ -40,6 +45,21 @@ def worksheets(env: BuildEnvironment) -> frozenset[str]:
     return frozenset(
         name for name, entry in pages.items() if isinstance(entry.item, Lesson) and not entry.item.objectives
     )
+
+
+def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
+    """The first sentence and half of the first numbered list; the rest of the list and the last table."""
+    lead = next(iter(section.findall(nodes.paragraph)))
+    steps = next(iter(section.findall(nodes.enumerated_list)), None)
+    tables: list[nodes.Element] = list(section.findall(nodes.table))
+    if steps is None:
+        return [lead], tables[-1:]
+    rest = steps.copy()
+    half = (len(steps.children) + 1) // 2
+    rest["start"] = half + 1
+    rest += steps.children[half:]
+    steps.children = steps.children[:half]
+    return [lead, steps], [rest, *tables[-1:]]
 
 
 def strip_notes(page: nodes.Element) -> None:

@@ -120,7 +120,7 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"do-now", "paths"})
+CLASSES = frozenset({"do-now", "letter", "paths"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"

@@ -28,7 +28,7 @@ RECORD = "shelf.json"
 LARGE = 18
 PLAIN = 11
 SHEET = 10.5
-BATCH = 1_300_000
+BATCH = 900_000
 """The characters of Typst that one process sets; more would take more than 1 GB of memory."""
 
 

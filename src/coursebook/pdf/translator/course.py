@@ -104,6 +104,10 @@ class CourseBlocks(TypstVisitor):
         self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
         raise nodes.SkipNode
 
+    def visit_page_break(self, node: nodes.Element) -> None:
+        self.add("\n#pagebreak(weak: true);\n")
+        raise nodes.SkipNode
+
     def visit_kept(self, node: nodes.Element) -> None:
         self.open("\n#kept[", "];\n")
 

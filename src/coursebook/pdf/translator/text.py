@@ -237,7 +237,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        name = "task-list" if "contains-task-list" in node["classes"] else "list"
+        boxes = "contains-task-list" in node["classes"] or node.astext().startswith(BOX)
+        name = "task-list" if boxes else "list"
         self.open(f"\n#{name}(tight: {_tight(node)},\n", ");\n")
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
