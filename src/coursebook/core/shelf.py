@@ -137,7 +137,9 @@ class _Reader:
                 if isinstance(one, dict) and "like" in one:
                     other = known.get(one["like"], {})
                     if not other:
-                        self.say(self.line_of("like: "), f'There is no file "{one["like"]}" before this one to be like.')
+                        self.say(
+                            self.line_of("like: "), f'There is no file "{one["like"]}" before this one to be like.'
+                        )
                     one = {**{name: other[name] for name in LISTS if name in other}, **one}
                 yield from self.file(str(group), one)
 

@@ -19,7 +19,7 @@ from ..reporting import PageError
 from .book import SOURCES, SOURCES_PART, BookAssembler
 from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
-from .index import BookIndex
+from .index import BookIndex, PhraseIndex
 from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
@@ -49,7 +49,7 @@ class BookBuilder(Builder):
     default_translator_class = TypstTranslator
 
     survey: LabelResolver
-    book_index: BookIndex
+    book_index: BookIndex | PhraseIndex
     look: Mapping[str, Any] = {}
     """What ``book.typ`` is told of this file besides the settings."""
     forms = False

@@ -7,7 +7,7 @@ from .. import reporting
 from ..patches import speed, upstream
 from ..security import doctree, lookup
 from . import collector, config, dependencies, domain, headers
-from .additions import backlinks, objectives, references, review_status
+from .additions import backlinks, form_cells, objectives, references, review_status
 from .citing import cite_box
 from .directives import dialogue, listings, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
@@ -18,7 +18,7 @@ from .theme import context, phrase_index, static_files, topic_pages
 
 ENV_VERSION = 5
 FEATURES = (
-    config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
+    config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks, form_cells,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, shelf_page, hand_out, speed,

@@ -18,7 +18,7 @@ from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
-from ..index import BookIndex
+from ..index import PhraseIndex
 from ..labels import LabelResolver
 from .press import Job
 from .stock import stock_of
@@ -74,7 +74,7 @@ class ShelfBuilder(BookBuilder):
         """Write each file as Typst, beside the doctrees."""
         self.folder.mkdir(parents=True, exist_ok=True)
         assembler = BookAssembler(self)
-        self.book_index = BookIndex(self)
+        self.book_index = PhraseIndex(self.env)
         with progress_message("writing the shelf for Typst"):
             for file in self.files:
                 self.texts[file.id] = self.written(assembler, file)

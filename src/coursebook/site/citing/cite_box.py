@@ -37,14 +37,14 @@ class cite_box(nodes.General, nodes.Element):
 def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
     """What can be cited of a page, in order, the page itself first. Titles are as the page shows them.
 
-    It is cited by the last stored edition, or by the coming one before there is any. A page has changed since when any
+    It is cited by the last stored edition, or by the day alone before there is any. A page has changed since when any
     of its parts has.
     """
     config, entry = settings(app), course_of(app.env).pages.get(docname)
     if entry is None or not config.edition or not app.config.html_baseurl:
         return
     history = history_of(app)
-    edition, released = config.edition, date.fromisoformat(config.edition_date)
+    edition, released = "", date.fromisoformat(config.edition_date)
     if history.last and history.last.day:
         edition, released = history.last.edition, history.last.day
     permanent = {section.id for section in entry.item.sections if section.level <= MAX_ID_LEVEL}

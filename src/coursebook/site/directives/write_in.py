@@ -9,7 +9,6 @@ from sphinx.writers.html5 import HTML5Translator
 from ..blocks import add_block
 
 MOST_LINES = 20
-BLANK = '<span class="blank"></span>'
 
 
 class write_in(nodes.General, nodes.Element):
@@ -36,7 +35,8 @@ class WriteInDirective(SphinxDirective):
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     label = translator.encode(node["label"])
     translator.body.append(
-        f'<div class="write-in"><p class="write-in-label">{label}</p>{BLANK * node["lines"]}</div>\n'
+        f'<label class="write-in"><span class="write-in-label">{label}</span>'
+        f'<textarea rows="{node["lines"]}" autocomplete="off" spellcheck="false"></textarea></label>\n'
     )
     raise nodes.SkipNode
 
