@@ -5,6 +5,7 @@ project = "Porchlight"
 author = "Porchlight contributors"
 copyright = "2026, Porchlight contributors. Text: CC BY 4.0"
 release = "0.1.0"
+version = release
 language = "en"
 html_baseurl = "https://porchlight-course.github.io/porchlight/"
 
@@ -44,6 +45,17 @@ coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
+
+# The EPUB: the same pages without the frame of the site
+epub_theme = "epub"
+epub_basename = "porchlight"
+epub_identifier = epub_uid = "porchlight-course"
+epub_scheme = "id"
+epub_show_urls = "no"
+epub_use_index = False
+epub_tocdepth = 2
+epub_description = "A free course and answers for the family of a person who uses opioids."
+epub_exclude_files = [".nojekyll"]
 
 # The book
 coursebook_pdf_name = "porchlight"

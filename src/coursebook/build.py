@@ -34,6 +34,7 @@ from .site.editions.create import main as freeze
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
 SHELF = FOLDER / ".shelf"
+EPUB = FOLDER / ".epub"
 SHELF_LIST = Path("docs/shelf.yml")
 HOSTS = Path("docs/hosts.txt")
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
@@ -111,6 +112,11 @@ def build_html(project: Path, _: str = "") -> None:
         raise BuildError(f"{wrong} to fix.")
     if (project / SHELF_LIST).is_file():
         run_sphinx(project, "shelf", SHELF)
+        app = run_sphinx(project, "epub", EPUB)
+        name = f"{app.config.coursebook_pdf_name}.epub"
+        new = project / SHELF / f".{name}.new"
+        new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
+        new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
     if harmful := publish(project / BUILT, project / SITE, hosts):

@@ -12,7 +12,7 @@ from .citing import cite_box
 from .directives import dialogue, listings, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .permalinks import addresses, redirects, registry, sections
-from .printing import hand_out, shelf_page
+from .printing import epub, hand_out, shelf_page
 from .roles import facts, glossary
 from .theme import context, phrase_index, static_files, topic_pages
 
@@ -21,7 +21,7 @@ FEATURES = (
     config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks, form_cells,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
-    addresses, shelf_page, hand_out, speed,
+    addresses, shelf_page, hand_out, epub, speed,
     reporting,
 )  # fmt: skip
 

@@ -6,11 +6,10 @@ bringing the words back; ``page.js`` empties it when the reader leaves. Printed,
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Lesson
-from ..blocks import add_block
+from ..blocks import add_block, is_site
 from ..domain import course_of
 
 BOX = "☐"
@@ -27,7 +26,7 @@ class tick_field(nodes.General, nodes.Inline, nodes.Element):
 def add_fields(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill the empty columns of tables, and replace the boxes, on worksheets alone: lessons without objectives."""
     entry = course_of(app.env).pages.get(docname)
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or entry is None:
+    if not is_site(app.builder) or entry is None:
         return
     if not isinstance(entry.item, Lesson) or entry.item.objectives:
         return

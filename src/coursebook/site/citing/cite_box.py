@@ -13,13 +13,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.citations import FILES, STYLES, Cited, text
 from ...core.editions.history import Status
-from ..blocks import add_block
+from ..blocks import add_block, is_site
 from ..config import settings
 from ..domain import course_of
 from ..editions.section_status import status_of
@@ -86,7 +85,7 @@ def is_cited(app: Sphinx, docname: str) -> bool:
 
 def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """A box at the end of each section, before its first subsection; the page's own at the end of the page."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
+    if not is_site(app.builder) or not is_cited(app, docname):
         return
     here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}

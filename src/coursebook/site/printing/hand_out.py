@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
@@ -28,7 +28,7 @@ your browser: nothing is sent, and nothing is stored.</p>
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
-    if isinstance(app.builder, StandaloneHTMLBuilder) and shelf_of(app):
+    if is_site(app.builder) and shelf_of(app):
         first = f"{settings(app).emergency}/"
         yield from changed(app, [made(PAGE, TITLE, BODY.replace("HELP", escape(first)))])
 
@@ -53,7 +53,7 @@ def groups(app: Sphinx) -> list[dict[str, Any]]:
 
 def write_list(app: Sphinx, exception: Exception | None) -> None:
     """Write the list beside the page."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not shelf_of(app):
+    if exception or not is_site(app.builder) or not shelf_of(app):
         return
     file = Path(app.outdir) / PAGE / "pages.json"
     file.parent.mkdir(exist_ok=True)

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Lesson, Module, Question
+from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
@@ -67,16 +68,21 @@ def shelf_of(app: Sphinx) -> list[dict[str, Any]]:
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
-    if isinstance(app.builder, StandaloneHTMLBuilder) and (found := shelf_of(app)):
-        yield from changed(app, [made(PAGE, TITLE, "\n".join(_body(found)))])
+    if is_site(app.builder) and (found := shelf_of(app)):
+        epub = next((Path(app.outdir).parent / BUILT).glob("*.epub"), None)
+        yield from changed(app, [made(PAGE, TITLE, "\n".join(_body(found, epub)))])
 
 
-def _body(found: list[dict[str, Any]]) -> Iterator[str]:
+def _body(found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:
     yield f'<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n<p><a href="../hand-out/">Make a hand-out of up to ten pages</a></p>'
     for group, files in groupby(found, key=lambda one: one["group"]):
         yield f'<h2>{escape(group)}</h2>\n<ul class="shelf">'
         for one in files:
             said = one["about"] if not one["holds"] else ""
+            if epub and one["form"] == "book" and not one["holds"]:
+                weight = _bytes(epub.stat().st_size)
+                yield f'<li><strong>All of it, as an EPUB</strong> For a phone or an e-reader, without a network. <a href="{epub.name}">EPUB, {weight}</a></li>'
+                epub = None
             yield f"<li><strong>{escape(one['title'])}</strong> {escape(said)} <span>{_pages(one['pages'])}:</span> {_links(one)}</li>"
         yield "</ul>"
 
@@ -86,8 +92,6 @@ def _links(one: dict[str, Any]) -> str:
         f'<a href="{one["id"]}{tail}.pdf">{size}, {_bytes(weight)}<span class="hidden"> of {escape(one["title"])}</span></a>'
         for (tail, size), weight in zip((("", "Letter"), ("-a4", "A4")), one["bytes"], strict=True)
     ]
-    if one.get("epub"):
-        links.append(f'<a href="{one["id"]}.epub">EPUB, {_bytes(one["epub"])}</a>')
     return " · ".join(links)
 
 
@@ -118,12 +122,12 @@ def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 def copy_files(app: Sphinx, exception: Exception | None) -> None:
     """Put the files beside their page, and take away what is no longer on the shelf."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not (found := shelf_of(app)):
+    if exception or not is_site(app.builder) or not (found := shelf_of(app)):
         return
     built, out = Path(app.outdir).parent / BUILT, Path(app.outdir) / PAGE
     out.mkdir(exist_ok=True)
     names = {f"{one['id']}{tail}" for one in found for tail in (".pdf", "-a4.pdf")}
-    names |= {f"{one['id']}.epub" for one in found if one.get("epub")}
+    names |= {file.name for file in built.glob("*.epub")}
     for name in names:
         source, target = built / name, out / name
         if not target.is_file() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:

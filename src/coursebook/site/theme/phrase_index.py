@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..domain import CourseDomain, course_of
 from .generated_pages import Made, changed, made
 
@@ -45,7 +46,7 @@ def phrases(domain: CourseDomain) -> list[Phrase]:
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page, when there is anything to list, and one for each letter when there is much."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
+    if is_site(app.builder):
         yield from changed(app, _pages(app.builder, phrases(course_of(app.env))))
 
 
