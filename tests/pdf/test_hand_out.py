@@ -15,6 +15,4 @@ def test_a_question_alone(book: MakeBook) -> None:
 
 def test_an_unknown_id_names_the_nearest(book: MakeBook) -> None:
     made = book(tiny(), **{**CONF, **PLAIN, "extensions": CONF["extensions"], "coursebook_pdf_only": "sick-after-doze"})
-    assert made.error == (
-        'The book was not made: There is no question or module "sick-after-doze". Did you mean sick-after-dose?'
-    )
+    assert made.error == ('The book was not made: There is no page "sick-after-doze". Did you mean sick-after-dose?')

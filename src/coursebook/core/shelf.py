@@ -15,7 +15,7 @@ PARTS = ("contents", "sources", "index", "course")
 """What a file can hold besides pages: ``course`` is every module."""
 TEXTS = ("id", "title", "about", "form", "each", "like")
 LISTS = ("pages", "brief")
-FIELDS = (*TEXTS, *LISTS, "most", "large", "epub")
+FIELDS = (*TEXTS, *LISTS, "most", "large")
 PREFIX = {"module": "", "topic": "questions-", "worksheet": ""}
 """What stands before the id of a file that is made for each of a kind: a topic and a module may have the same id."""
 LONGEST = 60
@@ -45,7 +45,6 @@ class ShelfFile:
     brief: tuple[str, ...] = ()
     most: int = 0
     large: bool = False
-    epub: bool = False
     holds: str = ""
     line: int = 1
 
@@ -157,7 +156,7 @@ class _Reader:
         made = ShelfFile(
             one["id"], one["title"], one["about"], group, one.get("form", "book"), (),
             tuple(self.part(line, name) for name in one.get("brief", [])), one.get("most", 0), one.get("large", False),
-            one.get("epub", False), "", line,
+            "", line,
         )  # fmt: skip
         if each := one.get("each"):
             for id_, title in self.stock.each(each).items():
@@ -199,7 +198,7 @@ class _Reader:
             self.say(line, f'There is no file for each "{value}". Write one of: {", ".join(EACH)}.')
         elif name == "most" and not (isinstance(value, int) and 0 < value < 2000):
             self.say(line, '"most" is the greatest number of pages. Write a number, such as 24.')
-        elif name in ("large", "epub") and not isinstance(value, bool):
+        elif name == "large" and not isinstance(value, bool):
             self.say(line, f'"{name}" is true or false. Write one of the two.')
 
     def part(self, line: int, name: str, ids: Sequence[str] = ()) -> str:

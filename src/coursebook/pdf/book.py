@@ -10,7 +10,7 @@ from sphinx.builders import Builder
 from .answers import gather_answers
 from .brief import shorten
 from .config import BookPlan
-from .page_ends import keep_end
+from .page_ends import LARGE_LINE, LINE, keep_end
 from .parts import contents, first_page, index_pages, topic_contents
 from .sources import cited_sources, number_sources
 from .worksheet import as_sheet, worksheets
@@ -87,11 +87,12 @@ class BookAssembler:
                 case _:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
+        line = LARGE_LINE if large else LINE
         for chapter in book.children:
             if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
                 for lesson in _inner_pages(chapter):
-                    keep_end(lesson)
-                keep_end(chapter)
+                    keep_end(lesson, line)
+                keep_end(chapter, line)
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:

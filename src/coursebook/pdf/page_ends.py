@@ -9,16 +9,21 @@ LEAST = 12
 """The lines that the last page of a chapter has at least, as they are estimated: more than are asked for."""
 LINE = 80
 """The letters on a line."""
+LARGE_LINE = 44
+"""The same in large print."""
 WHOLE = (sheet, answers, addnodes.start_of_file)
 """What is never put inside of another block."""
 
 
-def keep_end(chapter: nodes.Element) -> None:
-    """Put the last blocks of a chapter into one that is not cut, as many as make ``LEAST`` lines."""
+def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
+    """Put the last blocks of a chapter into one that is not cut, as many as make ``LEAST`` lines of ``line`` letters."""
     section = chapter if isinstance(chapter, nodes.section) else next(iter(chapter.findall(nodes.section)), None)
     while section is not None:
         last = section.children[-1] if section.children else None
-        if isinstance(last, nodes.section) and lines(last) >= LEAST:
+        if isinstance(last, addnodes.start_of_file):
+            section = next(iter(last.findall(nodes.section)), None)
+            continue
+        if isinstance(last, nodes.section) and lines(last, line) >= LEAST:
             section = last
             continue
         break
@@ -29,7 +34,7 @@ def keep_end(chapter: nodes.Element) -> None:
         block = section.children[at - 1]
         if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
-        height += lines(block)
+        height += lines(block, line)
         at -= 1
     if height and len(section.children) - at > 0 and height <= 3 * LEAST:
         together = kept("", *section.children[at:])
@@ -37,12 +42,12 @@ def keep_end(chapter: nodes.Element) -> None:
         section += together
 
 
-def lines(node: nodes.Node) -> int:
+def lines(node: nodes.Node, line: int = LINE) -> int:
     """About how many lines a block takes."""
     if isinstance(node, nodes.title):
         return 2
     if isinstance(node, (nodes.target, nodes.comment, addnodes.index)) or type(node).__name__ == "sources":
         return 0
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.TextElement):
-        return 1 + len(node.astext()) // LINE
-    return sum(lines(child) for child in node.children)
+        return 1 + len(node.astext()) // line
+    return sum(lines(child, line) for child in node.children)

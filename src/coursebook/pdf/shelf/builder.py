@@ -89,7 +89,7 @@ class ShelfBuilder(BookBuilder):
         self.options = replace(
             self.plain,
             size=size,
-            contents_depth=1 if file.large or file.form == "booklet" else self.plain.contents_depth,
+            contents_depth=1 if file.large or file.brief else self.plain.contents_depth,
         )
         self.forms = file.form in ("sheet", "booklet")
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
