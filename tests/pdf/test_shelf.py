@@ -51,13 +51,13 @@ Parts:
   - {id: topic, title: Each topic, about: One topic., form: booklet, each: topic, pages: [help-now, topic, index]}
   - {id: sheet, title: Each sheet, about: To fill in., form: sheet, each: worksheet, pages: [worksheet]}
 """
-TALK = "---\nsummary: You can see it.\nobjectives:\n  - See one thing\nchecked: 2026-11-23\n---\n\n(talk-well)=\n# Talk well\n\nText.\n\n```{toctree}\nlisten\n```\n"
+TALK = "---\nsummary: You can see it.\nobjectives:\n  - See one thing\n  - Say another\nchecked: 2026-11-23\n---\n\n(talk-well)=\n# Talk well\n\nText.\n\n```{toctree}\nlisten-first\n```\n"
 FILES = tiny(**{
     "docs/shelf.yml": SHELF,
     "modules/talk-well/index.md": TALK,
-    "modules/talk-well/listen.md": lesson("listen", "Listen first"),
+    "modules/talk-well/listen-first.md": lesson("listen-first", "Listen first"),
     "modules/see-the-pattern/our-numbers.md": SHEET,
-    "modules/see-the-pattern/index.md": TALK.replace("talk-well", "see-the-pattern").replace("Talk well", "See the pattern").replace("listen", "keep-a-diary\nour-numbers"),
+    "modules/see-the-pattern/index.md": TALK.replace("talk-well", "see-the-pattern").replace("Talk well", "See the pattern").replace("listen-first", "keep-a-diary\nour-numbers"),
 })  # fmt: skip
 CONF = {
     "coursebook_shelf": "docs/shelf.yml",
@@ -96,7 +96,11 @@ def test_the_files_of_the_list(shelf: Site, build: Build) -> None:
     before = {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
     build({}, builder="shelf", **CONF)
     assert before == {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
-    build({"modules/talk-well/listen.md": lesson("listen", "Listen first", "New words.")}, builder="shelf", **CONF)
+    build(
+        {"modules/talk-well/listen-first.md": lesson("listen-first", "Listen first", "New words.")},
+        builder="shelf",
+        **CONF,
+    )
     after = {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
     assert {name for name in after if after[name] != before[name]} == {"talk-well.pdf", "talk-well-a4.pdf"}
 
@@ -124,13 +128,13 @@ def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path) -> None:
 
 
 def test_the_index_leads_from_what_people_say(shelf: Site) -> None:
-    assert "why so 2" in " ".join(words(shelf.out / "questions-medicine.pdf")[-1:])
+    assert "why so, 2" in " ".join(words(shelf.out / "questions-medicine.pdf")[-1:])
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("most: 9", "most: 2", 'docs/shelf.yml:2: "Tonight" has 4 pages, and at most 2 are allowed. The longest page in it is "'),
+        ("most: 9", "most: 2", 'docs/shelf.yml:2: "Tonight" has 3 pages, and at most 2 are allowed. The longest page in it is "'),
         ("brief: [keep-a-diary]", "brief: [keep-a-dairy]", 'docs/shelf.yml:2: There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
         ("our-numbers]", "help-now]", 'docs/shelf.yml:2: "help-now" stands twice in this file. Write it once.'),
         ("form: booklet\n", "form: leaflet\n", 'docs/shelf.yml:2: "leaflet" is no form of a file. Write one of: book, booklet, sheet, poster, card.'),
@@ -151,8 +155,8 @@ def test_a_list_that_cannot_be_built(build: Build, old: str, new: str, message: 
 
 
 def test_an_empty_module(build: Build) -> None:
-    empty = TALK.replace("```{toctree}\nlisten\n```\n", "")
-    files = {name: text for name, text in FILES.items() if name != "modules/talk-well/listen.md"}
+    empty = TALK.replace("```{toctree}\nlisten-first\n```\n", "")
+    files = {name: text for name, text in FILES.items() if name != "modules/talk-well/listen-first.md"}
     made = build({**files, "modules/talk-well/index.md": empty}, builder="shelf", **CONF)
     assert made.error == (
         'The book was not made: docs/shelf.yml:10: The module "talk-well" is empty: it has no lesson. '
