@@ -24,5 +24,5 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """When all else has put its links in."""
-    app.connect("doctree-resolved", lead_outside, priority=900)
+    """When all else has put its links in, and the gate has read them: the address of the site itself is no link of a page."""
+    app.connect("doctree-resolved", lead_outside, priority=10_000)
