@@ -109,11 +109,8 @@ def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     if not shelf_of(app) or "menu" not in context:
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    more = [
-        Link(title, app.builder.get_relative_uri(pagename, name), name == pagename)
-        for name, title in ((PAGE, TITLE), HAND_OUT)
-    ]
-    context["menu"] = replace(context["menu"], handbook=(*context["menu"].handbook, *more))
+    more = Link(TITLE, app.builder.get_relative_uri(pagename, PAGE), pagename == PAGE)
+    context["menu"] = replace(context["menu"], handbook=(*context["menu"].handbook, more))
     if file := file_of(app, pagename):
         context["paper"] = f"{root}{PAGE}/{file}.pdf"
     elif pagename == app.config.root_doc:
