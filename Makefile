@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-PART := $(or $(QUESTION),$(MODULE))
+PART := $(or $(PAGES),$(QUESTION),$(MODULE))
 # What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
 BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
 ifneq ($(BROUGHT),)
@@ -33,7 +33,7 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUESTION=its-id, make pdf MODULE=its-id
+pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
 
 .PHONY: part
 part: build/.site-done

@@ -37,6 +37,9 @@ from .site.offline.copy import write_copy
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
 COPY = FOLDER / "site.zip"
+SHELF = FOLDER / ".shelf"
+EPUB = FOLDER / ".epub"
+SHELF_LIST = Path("docs/shelf.yml")
 HOSTS = Path("docs/hosts.txt")
 NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
@@ -115,6 +118,13 @@ def build_html(project: Path, _: str = "") -> None:
         raise BuildError(f"{wrong} to fix.")
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
+    if (project / SHELF_LIST).is_file():
+        run_sphinx(project, "shelf", SHELF)
+        app = run_sphinx(project, "epub", EPUB)
+        name = f"{app.config.coursebook_pdf_name}.epub"
+        new = project / SHELF / f".{name}.new"
+        new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
+        new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
@@ -132,7 +142,9 @@ def build_book(project: Path, part: str = "") -> None:
     refuse_sources(project)
     forget_if_changed(project)
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
-    name = f"{app.config.coursebook_pdf_name}-{part}.pdf" if part else f"{app.config.coursebook_pdf_name}.pdf"
+    ids = part.split()
+    tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
+    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)

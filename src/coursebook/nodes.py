@@ -108,3 +108,23 @@ class answers(nodes.General, nodes.Element):
 
 class answer(nodes.General, nodes.Element):
     """The options of the self-check ``number``, each with what explains it; ``docname`` is where it was asked."""
+
+
+class topic_contents(nodes.General, nodes.Element):
+    """The questions of a topic, under its title: ``pages`` are their names and titles, in their order."""
+
+
+class kept(nodes.General, nodes.Element):
+    """The last blocks before a page break, which stand on one page, so that no page has but a line or two."""
+
+
+class page_break(nodes.General, nodes.Element):
+    """Where a page of paper begins."""
+
+
+class sheet(nodes.General, nodes.Element):
+    """A worksheet to fill in: the first child is its front, the second what stands behind it; ``form`` is its look."""
+
+
+class sheet_side(nodes.General, nodes.Element):
+    """The front of a worksheet, or what is behind it."""

@@ -98,7 +98,11 @@ def read_options(config: Config, folder: Path) -> BookOptions:
         else:
             given[name] = value
     edition, day = getattr(config, "coursebook_edition", ""), getattr(config, "coursebook_edition_date", "")
-    derived = {"site": config.html_baseurl, "edition": f"Edition {edition}" if edition else "", "date": day}
+    derived = {
+        "site": config.html_baseurl,
+        "edition": f"Edition {edition}" if edition and (folder / "editions" / f"{edition}.json").is_file() else "",
+        "date": day,
+    }
     return BookOptions(**{**derived, **given})
 
 

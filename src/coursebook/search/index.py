@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from ..priorities import BuildFinished, DoctreeRead
+from ..site.blocks import is_site
 from .cries.panels import CRIES, shipped_cries
 from .index_chunks import cut, read, write
 from .meaning.near import Near, missing, read_near
@@ -49,7 +49,7 @@ class SearchError(SphinxError):
 
 def build_index(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages after a build, unless nothing that the index knows has changed."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.coursebook_search:
+    if exception or not is_site(app.builder) or not app.config.coursebook_search:
         return
     site = Path(app.outdir)
     list_ = kept(app)

@@ -120,7 +120,7 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"calls", "do-now", "paths", "steps"})
+CLASSES = frozenset({"calls", "do-now", "letter", "paths", "steps"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(

@@ -51,6 +51,8 @@ class SiteConfig:
     """A mail address to which readers may send a question; nothing is shown without it."""
     ask_form: str = ""
     """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
+    shelf: str = ""
+    """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""

@@ -6,7 +6,8 @@ Netlify and Cloudflare Pages read ``_headers``; GitHub Pages does not, so the po
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .blocks import is_site
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -48,7 +49,7 @@ def headers(folders: list[str]) -> str:
 
 def write_headers(app: Sphinx, exception: Exception | None) -> None:
     """Write the file beside the pages."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
+    if exception or not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     out = Path(app.outdir)
     folders = sorted(folder.name for folder in out.iterdir() if folder.is_dir() and any(folder.rglob("index.html")))

@@ -7,7 +7,9 @@ from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
 from ...nodes import self_check_option
-from ..markup import call, labelled, string, words
+from ..links import outside
+from ..markup import array, call, labelled, string, words
+from ..worksheet import LETTER
 from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3
@@ -85,7 +87,52 @@ class CourseBlocks(TypstVisitor):
     # -- doing -----------------------------------------------------------------
 
     def visit_write_in(self, node: nodes.Element) -> None:
-        self.add(self.mark(node), call("write-in", string(node["label"]), str(node["lines"])), "\n")
+        self.add(
+            self.mark(node),
+            call("write-in", string(node["label"]), str(node["lines"]), **self.field(node["label"], node["lines"])),
+            "\n",
+        )
+        raise nodes.SkipNode
+
+    # -- sheets to fill in -----------------------------------------------------
+
+    def visit_sheet(self, node: nodes.Element) -> None:
+        front, behind = node.children
+        assert isinstance(front, nodes.Element) and isinstance(behind, nodes.Element)
+        letters = any(LETTER in quote["classes"] for quote in front.findall(nodes.block_quote))
+        texts = [self.capture(front.children), self.capture(behind.children)]
+        back = f"[{texts[1]}]" if texts[1].strip() else "none"
+        self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
+        raise nodes.SkipNode
+
+    def visit_page_break(self, node: nodes.Element) -> None:
+        self.add("\n#pagebreak(weak: true);\n")
+        raise nodes.SkipNode
+
+    def visit_kept(self, node: nodes.Element) -> None:
+        self.open("\n#kept[", "];\n")
+
+    def further(self, pages: list[tuple[str, str]]) -> str:
+        """The questions on a topic that stand under another one: with their pages, or as links to the site."""
+        rows = []
+        for name, title in pages:
+            label = self.survey.label(f"{name}#")
+            address = outside(f"{name}#", self.builder.options.site, self.builder.config.root_doc)
+            if label:
+                rows.append(f"({string(label)}, {string('')}, [{words(title)}])")
+            elif address:
+                rows.append(f"({string('')}, {string(address)}, [{words(title)}])")
+        return array(rows)
+
+    def visit_topic_contents(self, node: nodes.Element) -> None:
+        """The questions of a topic with their pages, on the topic's first page."""
+        rows = [
+            f"({string(label)}, [{words(title)}])"
+            for name, title in node["pages"]
+            if (label := self.survey.label(f"{name}#"))
+        ]
+        if len(rows) > 1:
+            self.add("\n", call("topic-contents", *rows, further=self.further(node["further"])), "\n")
         raise nodes.SkipNode
 
     def visit_self_check(self, node: nodes.Element) -> None:
@@ -127,7 +174,7 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
+    depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
 
 
 def _title(node: nodes.Element) -> str:

@@ -13,14 +13,13 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.citations import FILES, STYLES, Cited, text
 from ...core.editions.history import Status
 from ...nodes import cite_box
-from ..blocks import add_block
+from ..blocks import add_block, is_site
 from ..config import settings
 from ..domain import course_of
 from ..editions.section_status import status_of
@@ -35,14 +34,14 @@ MAX_ID_LEVEL = 3
 def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
     """What can be cited of a page, in order, the page itself first. Titles are as the page shows them.
 
-    It is cited by the last stored edition, or by the coming one before there is any. A page has changed since when any
+    It is cited by the last stored edition, or by the day alone before there is any. A page has changed since when any
     of its parts has.
     """
     config, entry = settings(app), course_of(app.env).pages.get(docname)
     if entry is None or not config.edition or not app.config.html_baseurl:
         return
     history = history_of(app)
-    edition, released = config.edition, date.fromisoformat(config.edition_date)
+    edition, released = "", date.fromisoformat(config.edition_date)
     if history.last and history.last.day:
         edition, released = history.last.edition, history.last.day
     permanent = {section.id for section in entry.item.sections if section.level <= MAX_ID_LEVEL}
@@ -87,7 +86,7 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     An emergency card has that one alone: nothing may stand between two steps. Its other parts have their files all the same.
     """
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
+    if not is_site(app.builder) or not is_cited(app, docname):
         return
     here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}

@@ -21,6 +21,7 @@ from ...core.editions.manifest import Manifest, SectionRecord, present
 from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.html import EDITIONS
+from ..blocks import is_site
 from ..config import settings
 from ..headers import POLICY
 from ..theme.assets import THEME
@@ -53,7 +54,7 @@ NUMBERED = (
 def publish(app: Sphinx, exception: Exception | None) -> None:
     """Write the pages of all stored editions, or those of which anything has changed."""
     builder = app.builder
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.name != "dirhtml":
+    if exception or not is_site(builder) or builder.name != "dirhtml":
         return
     out = Path(app.outdir) / EDITIONS
     stored = history_of(app).stored
@@ -210,7 +211,7 @@ def index(app: Sphinx) -> Iterator[Made]:
     """``/e/``: the editions, when there are any."""
     stored = history_of(app).stored
     builder = app.builder
-    if not stored or not isinstance(builder, StandaloneHTMLBuilder):
+    if not stored or not is_site(builder):
         return
     href: Callable[[str], str] = lambda name: builder.get_relative_uri("e/index", f"{name}/index")  # noqa: E731
     lines = [

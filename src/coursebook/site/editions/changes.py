@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
+from ..blocks import is_site
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
 from ..translation import format_day, mark_text
@@ -69,7 +70,7 @@ def live_step(app: Sphinx) -> Step | None:
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The pages."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
+    if is_site(app.builder):
         yield from changed(app, _pages(app, app.builder))
 
 
@@ -154,7 +155,7 @@ def address(app: Sphinx, name: str, step: Step, change: Change) -> str:
 
 def write_sections(app: Sphinx, exception: Exception | None) -> None:
     """Write the manifest of the text as it is now: for programs, and for ``make edition``."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not is_site(app.builder):
         return
     manifest = replace(history_of(app).live, sources=sources(app))
     (Path(app.outdir) / "changes").mkdir(exist_ok=True)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind
+from ..blocks import is_site
 from ..domain import course_of
 from ..translation import format_day
 from ..translation import translate as _
@@ -22,7 +22,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     """Write the feeds when there are editions, and an address that readers know them by."""
-    done = [] if exception or not isinstance(app.builder, StandaloneHTMLBuilder) else steps(app)
+    done = [] if exception or not is_site(app.builder) else steps(app)
     if not done or not app.config.html_baseurl:
         return
     names = {ALL: "", **{id_: entry.item.title for id_, entry in course_of(app.env).modules.items()}}

@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
+from ..blocks import is_site
 from ..config import layout
 from ..domain import RETIRED, CourseDomain, course_of
 from ..sharing.open_graph import picture_address
@@ -94,7 +95,7 @@ class Redirects:
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write what is new or changed, and remove the ids that were never released."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not is_site(app.builder):
         return
     redirects = Redirects(app)
     written = Path(app.doctreedir) / "redirects.json"
@@ -116,7 +117,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 def gone_pages(app: Sphinx) -> Iterator[Made]:
     """A page for each retired id: since when it is gone, why, and what replaced it."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
+    if not is_site(app.builder):
         return
     domain, builder = course_of(app.env), app.builder
     gone = [line for line in domain.permalinks.values() if line.retired]

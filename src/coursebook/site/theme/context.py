@@ -37,7 +37,7 @@ BLOCKS = {
     "ask.css": ('class="ask"',),
 }
 """Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
-SCRIPTS = {"ask.js": 'class="ask"'}
+SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}
 """Scripts of single pages, and the text in a page that asks for them."""
 TAG = re.compile(r"<[^>]+>")
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..domain import CourseDomain, course_of
 from ..wording import wording
 from .generated_pages import Made, changed, made
@@ -51,7 +52,7 @@ def phrases(domain: CourseDomain) -> list[Phrase]:
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page, when there is anything to list, and one for each letter when there is much."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
+    if is_site(app.builder):
         yield from changed(app, _pages(app.builder, phrases(course_of(app.env)), wording(app, "phrases_intro")))
 
 

@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from .assets import THEME
 from .context import BLOCKS
 
@@ -50,7 +50,7 @@ def card_css(own: str, whole: str) -> str:
 
 def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files of each page anew, smaller, from the theme's own."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
+    if exception or not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     for name in FILES:
         text = (THEME / "static" / name).read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
 def leave_out_unused_files(app: Sphinx, exception: Exception | None) -> None:
     """Sphinx copies the parent themes' 8 MB of fonts and scripts, which no page asks for."""
     builder = app.builder
-    if exception or app.config.html_theme != "coursebook" or not isinstance(builder, StandaloneHTMLBuilder):
+    if exception or app.config.html_theme != "coursebook" or not is_site(builder):
         return
     static = Path(app.outdir) / "_static"
     own, *parents = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
