@@ -182,7 +182,9 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
     """A link whose words look as if it called a number, and a link in another link."""
     address = str(node.get("refuri", ""))
     own = resolved and node.get("internal")  # the machine writes the titles of pages into these
-    if not own and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
+    words = node.astext().strip()
+    bare = "/" in words and address.partition("://")[2].removeprefix("www.") == words  # a work shows its address
+    if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
     if any(
