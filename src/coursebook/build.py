@@ -10,6 +10,7 @@ import fcntl
 import io
 import os
 import re
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -99,7 +100,9 @@ def run_sphinx(
                 confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
             )  # fmt: skip
             app.build()
-    except BaseException:
+    except BaseException as problem:
+        if "(above)" in str(problem):
+            sys.stderr.write(said.getvalue())
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise
     if app.statuscode and strict:
@@ -120,6 +123,7 @@ def build_html(project: Path, _: str = "") -> None:
     prepare(project, state, (BUILT, DOCTREES))
     if (project / SHELF_LIST).is_file():
         run_sphinx(project, "shelf", SHELF)
+        shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
         name = f"{app.config.coursebook_pdf_name}.epub"
         new = project / SHELF / f".{name}.new"

@@ -81,7 +81,7 @@ class BookAssembler:
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
                     book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
                 case _ if name == emergency and at == 0 and not large:
-                    book += first_page("", gather_answers(self.page(name)))
+                    book += self.first(name)
                 case _ if name in brief:
                     book += shorten(self.page(name))
                 case _:
@@ -101,9 +101,7 @@ class BookAssembler:
         self.printed.update(plan.pages())
         book: list[nodes.Node] = []
         for name in (plan.first, *plan.beside) if plan.first else ():
-            page = gather_answers(self.page(name))
-            whole = not (self.is_card(name) and _end_card(page))
-            book.append(first_page("", page, language=self.language_of(name), whole=whole))
+            book.append(self.first(name))
         book.append(contents())
         if plan.course:
             book += self.opened(plan.course)
@@ -111,6 +109,12 @@ class BookAssembler:
             book.append(gather_answers(self.question_part(plan.questions)))
         book += [gather_answers(self.page(name)) for name in plan.back]
         return [*book, index_pages()]
+
+    def first(self, docname: str) -> first_page:
+        """The emergency page, before all others; of a card, what is below it stands on the next sheet."""
+        page = gather_answers(self.page(docname))
+        whole = not (self.is_card(docname) and _end_card(page))
+        return first_page("", page, language=self.language_of(docname), whole=whole)
 
     def language_of(self, docname: str) -> str:
         """The language of a page when it is not that of the book."""

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Lesson, Module
+from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..emergency.cards import cards, is_card
@@ -56,7 +57,7 @@ def add_button(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Tell the template what the button of this page keeps."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
+    if not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     name, words = set_of(app, pagename) if doctree else ("", "")
     kept = settings(app).kept
@@ -67,7 +68,7 @@ def add_button(
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the worker and the sets."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
+    if exception or not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     kept = settings(app).kept
     if kept not in app.env.all_docs:

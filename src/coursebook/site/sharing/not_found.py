@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..config import settings
 from ..theme import phrase_index
 from ..theme.generated_pages import Made
@@ -31,7 +32,7 @@ def base_path(app: Sphinx) -> str:
 def pages(app: Sphinx) -> Iterator[Made]:
     """Write the one page; there is none that Sphinx would have to write."""
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and app.config.html_theme == "coursebook":
+    if is_site(builder) and app.config.html_theme == "coursebook":
         context = {"title": TITLE, "body": _body(app, builder)}
         builder.handle_page(PAGE, context, "page.html", outfilename=Path(app.outdir) / "404.html")
     yield from ()

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
 from ..domain import course_of
@@ -35,7 +36,7 @@ def addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str
 def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     """Write both files beside the pages of a site that knows its address."""
     builder = app.builder
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or not app.config.html_baseurl:
+    if exception or not is_site(builder) or not app.config.html_baseurl:
         return
     lines = [
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
