@@ -54,12 +54,14 @@ class DoctreeResolved(IntEnum):
     """``doctree-resolved``: a page is about to be written."""
 
     SECURITY = 999
+    EPUB_LINKS = 10_000  # the address of the site itself is no link of a page, so the check comes before
 
 
 class PageContext(IntEnum):
     """``html-page-context``: what a template is given."""
 
     OURS = 900  # after the parent theme, whose values it replaces
+    SHELF = 950  # adds to what our own template is given
 
 
 class BuilderInited(IntEnum):

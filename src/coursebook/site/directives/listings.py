@@ -61,7 +61,7 @@ def _located(directive: SphinxDirective, place: page_list) -> page_list:
     return place
 
 
-SHEET = 100
+SHEET = 50
 """The questions on one page of a topic."""
 
 

@@ -44,7 +44,7 @@ class PacerDirective(SphinxDirective):
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<details class="pacer" open>')
+    translator.body.append('<details class="pacer" open="">')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

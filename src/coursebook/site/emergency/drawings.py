@@ -9,12 +9,11 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import drawing
 from ...security import svg
-from ..blocks import add_block
+from ..blocks import add_block, is_site
 from .cards import is_card
 
 SIZE = 56
@@ -28,7 +27,7 @@ INK = "#22282b"
 
 def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the shapes into the page, of a drawing in its steps."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_card(app, docname):
+    if not is_site(app.builder) or not is_card(app, docname):
         return
     for image in list(doctree.findall(nodes.image)):
         file = Path(app.srcdir) / image["uri"]

@@ -7,6 +7,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import EpubBuilder
 
+from ...priorities import DoctreeResolved
+
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each link to a page that is made for the site alone, such as a topic's, its address on the web."""
@@ -25,4 +27,4 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """When all else has put its links in, and the gate has read them: the address of the site itself is no link of a page."""
-    app.connect("doctree-resolved", lead_outside, priority=10_000)
+    app.connect("doctree-resolved", lead_outside, priority=DoctreeResolved.EPUB_LINKS)

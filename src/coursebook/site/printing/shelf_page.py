@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Lesson, Module, Question
+from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
@@ -137,5 +138,5 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Write the page after all others, and the link into each."""
     app.connect("html-collect-pages", pages)
-    app.connect("html-page-context", add_link, priority=950)
+    app.connect("html-page-context", add_link, priority=PageContext.SHELF)
     app.connect("build-finished", copy_files)

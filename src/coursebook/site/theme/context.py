@@ -42,6 +42,8 @@ SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js
 TAG = re.compile(r"<[^>]+>")
 
 
+UNSEEN = re.compile(r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="footnote) brackets(?=")')
+"""What docutils writes around the number of a note for browsers without style sheets."""
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
 HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
@@ -67,7 +69,7 @@ def add_context(
 
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = label_cells(context.get("body", ""))
+    body = UNSEEN.sub("", label_cells(context.get("body", "")))
     if is_card(app, pagename):
         body = HEADER_LINK.sub("", body)
     else:

@@ -24,6 +24,8 @@ TITLE = "In your words"
 
 MOST = 200
 """The phrases on one page; a course with more has a page for each letter."""
+SHEET = 140
+"""The phrases of a letter on one page; a letter with more goes on, on further pages."""
 LONG = 60
 """A letter of more phrases has links to the first words with which many of them begin."""
 MIN_OCCURRENCES = 8
@@ -71,9 +73,14 @@ def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> I
     names = {letter: f"{PAGE}/{letter.lower()}" for letter, _ in groups}
     yield made(PAGE, TITLE, head + _letters(builder, PAGE, names))
     for letter, group in groups:
-        title, name = f"{TITLE}: {letter}", names[letter]
-        body = [f"<h1>{title}</h1>", _letters(builder, name, names), *_first_words(group), _list(builder, name, group)]
-        yield made(name, title, "\n".join(body))
+        sheets = [group[at : at + SHEET] for at in range(0, len(group), SHEET)]
+        places = [names[letter] if number == 0 else f"{names[letter]}/{number + 1}" for number in range(len(sheets))]
+        for number, (name, sheet) in enumerate(zip(places, sheets, strict=True)):
+            title = f"{TITLE}: {letter}" + (f" {number + 1}" if number else "")
+            others = [(str(n), builder.get_relative_uri(name, place) or "#") for n, place in enumerate(places, 1)]
+            body = [f"<h1>{title}</h1>", _letters(builder, name, names), *_first_words(sheet)]
+            body += [_jumps(others, "Pages")] if len(places) > 1 else []
+            yield made(name, title, "\n".join([*body, _list(builder, name, sheet)]))
 
 
 def _letters(builder: StandaloneHTMLBuilder, page: str, names: dict[str, str]) -> str:

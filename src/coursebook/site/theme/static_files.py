@@ -20,10 +20,14 @@ FILES = (
 CARD = "card.css"
 NOT_ON_CARDS = re.compile(
     r"^(?:\.(?:admonition|opening|dialogue|speaker|stage|self-check|write-in|blank|letters|phrases|field-list|paths|number|turn|crumbs"
-    r"|question-page|section-number|sidebar|highlight)|aside\.margin|blockquote|figure|figcaption|pre\b|table|th,|td\b|:is\((?:td|dt|\.questions)).*\n",
+    r"|question-page|section-number|sidebar|highlight|contents|backlinks|minutes|headerlink|questions)|aside\.margin|blockquote|figure|figcaption|pre\b|table|th,|td\b|:is\((?:td|dt|\.questions)).*\n",
     re.MULTILINE,
 )
 """The rules of the site's sheet for parts that an emergency card has no use for, one on a line."""
+NO_BLOCKS_ON_CARDS = re.compile(
+    r"^@media (?:screen and \(max-width: 40rem\)|\(min-width: 80rem\)) .*?^\}\n", re.MULTILINE | re.DOTALL
+)
+"""The blocks of rules for tables and for the list of a page's parts, which no card has."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
@@ -45,7 +49,7 @@ def card_css(own: str, whole: str) -> str:
 
     Such a page must open on the worst line, so it does not wait for the style of lessons.
     """
-    return shrink_css(NOT_ON_CARDS.sub("", whole) + own)
+    return shrink_css(NOT_ON_CARDS.sub("", NO_BLOCKS_ON_CARDS.sub("", whole)) + own)
 
 
 def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
