@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 LOCALES = SOURCE / "locales"
-CALLS = {"_": 1, "mark_text": 1, "translate_count": 2}
+CALLS = {"_": 1, "mark_text": 1, "translate": 1, "translate_count": 2}
 """The functions that translate, with how many of their first arguments are texts."""
 _IN_TEMPLATE = re.compile(r"""\b_\(\s*(?:"([^"]+)"|'([^']+)')\s*\)""")
 

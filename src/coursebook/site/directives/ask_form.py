@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import ask_form
-from ..blocks import add_block
+from ..blocks import add_block, is_site
 from ..config import SiteConfig, settings
 from ..domain import course_of
 
@@ -86,7 +86,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(node["html"])
+    if is_site(translator.builder):  # an e-book has no script that would show the form
+        translator.body.append(node["html"])
     raise nodes.SkipNode
 
 

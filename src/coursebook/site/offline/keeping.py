@@ -17,6 +17,7 @@ from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..emergency.cards import cards, is_card
+from ..translation import mark_text
 
 WORKER = "offline.js"
 SETS = "offline.json"
@@ -44,13 +45,13 @@ def set_of(app: Sphinx, pagename: str) -> tuple[str, str]:
         return "", ""
     entry = course_of(app.env).pages.get(pagename)
     if is_card(app, pagename) or pagename == settings(app).kept:
-        return CARDS, "Keep the emergency pages on this phone"
+        return CARDS, mark_text("Keep the emergency pages on this phone")
     match entry and entry.item:
         case None:
             return "", ""
         case Module(id=id_) | Lesson(module=id_):
-            return id_, "Keep this module on this phone"
-    return "", "Keep this page on this phone"
+            return id_, mark_text("Keep this module on this phone")
+    return "", mark_text("Keep this page on this phone")
 
 
 def add_button(

@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Module, Page, Question
 from ...priorities import PageContext
+from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..emergency.cards import cards, is_card, language_of
@@ -54,7 +55,7 @@ def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template the menu, the way up, the style sheets that this page needs, and its description."""
-    if app.config.html_theme != "coursebook":
+    if app.config.html_theme != "coursebook" or not is_site(app.builder):
         return
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)

@@ -14,7 +14,10 @@ from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
+from ..translation import mark_text
 from ..wording import wording
+
+NEXT_MODULE, NEXT_LESSON = mark_text("Next module"), mark_text("Next lesson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
 
 
 def _step(app: Sphinx, entry: Entry, word: str, href: Callable[[str], str]) -> Link:
-    label = word if word == "Before" else f"{word} {'module' if isinstance(entry.item, Module) else 'lesson'}"
+    label = word if word == "Before" else NEXT_MODULE if isinstance(entry.item, Module) else NEXT_LESSON
     return Link(entry.item.title, href(entry.docname), number=number_of(app, entry.docname), label=label)
 
 
@@ -138,7 +141,9 @@ def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link |
     match entry and entry.item:
         case Question() as question:
             shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
-            return Link(shelf.name, href(topic_page(shelf, app.env)), label="More questions") if shelf else None
+            return (
+                Link(shelf.name, href(topic_page(shelf, app.env)), label=mark_text("More questions")) if shelf else None
+            )
         case Lesson():
             module = module_of(domain, page)
             if module and domain.questions_about(module.item.id):
@@ -157,7 +162,11 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
         if page in names:
             at = names.index(page)
             links = [
-                Link(f"{topic.name}, page {n + 1}", href(name), label="Before" if n < at else "Next")
+                Link(
+                    f"{topic.name}, page {n + 1}",
+                    href(name),
+                    label=mark_text("Before") if n < at else mark_text("Next"),
+                )
                 for n, name in enumerate(names)
             ]
             return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None

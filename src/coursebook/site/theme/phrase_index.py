@@ -15,11 +15,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
 from ..domain import CourseDomain, course_of
+from ..translation import mark_text, translate
 from ..wording import wording
 from .generated_pages import Made, changed, made
 
 PAGE = "in-your-words"
-TITLE = "In your words"
+TITLE = mark_text("In your words")
 
 
 MOST = 200
@@ -62,24 +63,24 @@ def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> I
     if not found:
         return
     groups = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
-    head = f"<h1>{TITLE}</h1>\n<p>{escape(intro)}</p>\n"
+    head = f"<h1>{translate(TITLE)}</h1>\n<p>{escape(intro)}</p>\n"
     if len(found) <= MOST:
         jumps = [(letter, f"#words-{letter.lower()}") for letter, _ in groups]
         parts = (
             f'<h2 id="words-{letter.lower()}">{letter}</h2>\n{_list(builder, PAGE, group)}' for letter, group in groups
         )
-        yield made(PAGE, TITLE, head + _jumps(jumps) + "\n".join(parts))
+        yield made(PAGE, translate(TITLE), head + _jumps(jumps) + "\n".join(parts))
         return
     names = {letter: f"{PAGE}/{letter.lower()}" for letter, _ in groups}
-    yield made(PAGE, TITLE, head + _letters(builder, PAGE, names))
+    yield made(PAGE, translate(TITLE), head + _letters(builder, PAGE, names))
     for letter, group in groups:
         sheets = [group[at : at + SHEET] for at in range(0, len(group), SHEET)]
         places = [names[letter] if number == 0 else f"{names[letter]}/{number + 1}" for number in range(len(sheets))]
         for number, (name, sheet) in enumerate(zip(places, sheets, strict=True)):
-            title = f"{TITLE}: {letter}" + (f" {number + 1}" if number else "")
+            title = f"{translate(TITLE)}: {letter}" + (f" {number + 1}" if number else "")
             others = [(str(n), builder.get_relative_uri(name, place) or "#") for n, place in enumerate(places, 1)]
             body = [f"<h1>{title}</h1>", _letters(builder, name, names), *_first_words(sheet)]
-            body += [_jumps(others, "Pages")] if len(places) > 1 else []
+            body += [_jumps(others, translate("Pages"))] if len(places) > 1 else []
             yield made(name, title, "\n".join([*body, _list(builder, name, sheet)]))
 
 
@@ -93,12 +94,12 @@ def _first_words(group: list[Phrase]) -> Iterator[str]:
     counts = Counter(map(_word, group))
     many = [(word, f"#words-{word}") for word, count in counts.items() if word and count >= MIN_OCCURRENCES]
     if len(group) > LONG and len(many) > 1:
-        yield _jumps(many, "Words")
+        yield _jumps(many, translate("Words"))
 
 
-def _jumps(links: list[tuple[str, str]], label: str = "Letters") -> str:
+def _jumps(links: list[tuple[str, str]], label: str = "") -> str:
     shown = " ".join(f'<a href="{href}"{_here(href)}>{escape(text)}</a>' for text, href in links)
-    return f'<nav class="letters" aria-label="{label}">{shown}</nav>\n'
+    return f'<nav class="letters" aria-label="{escape(label or translate("Letters"))}">{shown}</nav>\n'
 
 
 def _here(href: str) -> str:
