@@ -34,7 +34,8 @@ def test_it_looks_first_and_then_gives_the_text(page: Page, address: str) -> Non
     page.get_by_role("button", name="Look for an answer first").click()
     first = page.locator(".found .hits a").first
     first.wait_for()
-    assert first.inner_text() == "Why does he throw up after taking Suboxone?"
+    hits = page.locator(".found .hits a").all_inner_texts()
+    assert "Why does he throw up after taking Suboxone?" in hits[:3]
     assert page.get_by_label("Your question, to copy").input_value() == (
         "He throws up every time after he takes it\n\nIt is about: my son\n\nMedicine or drug: suboxone\n\n"
         "What we tried: we called the pharmacy\n\nTopic: Kinds of treatment"

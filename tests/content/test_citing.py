@@ -17,7 +17,9 @@ from .conftest import SITE
 from .test_accessible import AXE, DARK, LIGHT, RULES, RUN, WIDTHS
 from .test_pages import PAGES, PROJECT
 
-BOX = re.compile(r'<details class="cite"><summary>Cite this (part|page)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>')
+BOX = re.compile(
+    r'<details class="cite"[^>]*><summary>Cite this (part|page)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>'
+)
 ROW = re.compile(r"<dt>(.*?)<dd>(.*?)(?=<dt>|$)")
 CONF = (PROJECT / "conf.py").read_text()
 EDITION, DAY, BASE = (

@@ -161,5 +161,5 @@ def test_a_card_weighs_little(name: str) -> None:
     files = {page, *((page.parent / one).resolve() for one in asked)}
     assert len(files) <= 6
     assert (
-        sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= (12 if name == "help-now" else 12.5) * 1024
+        sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= (12.5 if name == "help-now" else 13) * 1024
     )

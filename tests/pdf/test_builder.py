@@ -147,7 +147,7 @@ def test_wrong_option(book: MakeBook, options: dict[str, object], message: str) 
 @pytest.mark.parametrize(
     ("plan", "message"),
     [
-        ({"frist": "one"}, 'coursebook_pdf_documents: "frist" is not a part of the book. Write one of: first, course, questions, back.'),
+        ({"frist": "one"}, 'coursebook_pdf_documents: "frist" is not a part of the book. Write one of: first, beside, course, questions, back.'),
         ({"first": "on"}, 'coursebook_pdf_documents names the page "on", but there is no such file. Write its path without .md.'),
     ],
 )  # fmt: skip

@@ -56,7 +56,7 @@ def _visit_cell(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def _visit_tick(translator: HTML5Translator, node: nodes.Element) -> None:
     label = translator.attval(node["label"])
-    translator.body.append(f'<input type="checkbox" autocomplete="off" aria-label="{label}">')
+    translator.body.append(f'<input type="checkbox" aria-label="{label}">')
     raise nodes.SkipNode
 
 

@@ -128,7 +128,7 @@ def _field(id_: str, label: str, field: str) -> str:
 
 def _choice(id_: str, options: list[str] | tuple[str, ...]) -> str:
     shown = "".join(
-        f"<option>{escape(option)}</option>" if option else '<option value=""></option>' for option in options
+        f"<option>{escape(option)}</option>" if option else '<option value="">–</option>' for option in options
     )
     return f'<select id="{id_}">{shown}</select>'
 
