@@ -95,7 +95,7 @@ def test_a_worksheet_can_be_typed_into_and_forgets(page: Page, address: str) -> 
     page.goto(there)
     page.locator("main textarea").first.fill("Dana R.")
     page.locator("main input[type=checkbox]").first.check()
-    assert page.locator("main :is(textarea, input):not([autocomplete=off])").count() == 0
+    assert page.locator("main :is(textarea, input):not([autocomplete=off], [type=checkbox])").count() == 0
     assert page.locator("main :is(textarea, input)[name], main form").count() == 0
     page.goto(f"{address}help-now/")
     page.goto(there)
