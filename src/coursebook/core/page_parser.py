@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -249,8 +248,3 @@ def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout
 
 def _words(title: str) -> str:
     return "-".join(ascii_words(title)[:3]) or "part"
-
-
-def day(when: date) -> str:
-    """A day as readers of English write it: November 23, 2026."""
-    return f"{when:%B} {when.day}, {when.year}"

@@ -1,11 +1,12 @@
 """All that the rules may look at: the pages of a project, and the lists beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from ..core.care_rules import CareRule, read_care_rules
 from ..core.claims import read_claims
@@ -21,6 +22,10 @@ from ..core.project import NOT_PAGES, Paths, read_paths
 from ..core.references import Work, read_list, read_works
 from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
+
+Listed = TypeVar("Listed")
+Reader = Callable[[PurePosixPath, str], tuple[Listed, list[Problem]]]
+"""Reads one list of a course: what it holds, and what is wrong with it."""
 
 
 def pages_of(project: Path, paths: Paths | None = None) -> list[PurePosixPath]:
@@ -134,27 +139,28 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
             parsed[path] = ParsedPage(
                 path, text, layout.kind(path), page, _is_of_the_course(path, page, paths), paths.language
             )
-    topics, wrong = read_topics(*_file(root, paths.file("topics"), problems))
-    problems += wrong
-    moments, wrong = read_moments(*_file(root, paths.file("moments"), problems))
-    problems += wrong
-    numbers, wrong = read_numbers(*_file(root, paths.file("numbers"), problems))
-    problems += wrong
-    facts, wrong = read_facts(*_file(root, paths.file("facts"), problems))
-    problems += wrong
-    listed, wrong = read_works(*_file(root, paths.file("references"), problems))
-    problems += wrong
-    care, wrong = read_care_rules(*_file(root, paths.file("care_rules"), problems))
-    problems += wrong
-    language, wrong = read_inclusive_language(*_file(root, paths.file("inclusive_language"), problems))
-    problems += wrong
-    claims, wrong = read_claims(*_file(root, paths.file("claims"), problems))
-    problems += wrong
-    shape, wrong = read_page_shape(*_file(root, paths.file("page_shape"), problems))
-    problems += wrong
-    return Project(
-        root, paths, parsed, topics, moments, numbers, facts, care, listed, language, claims, shape, today
-    ), problems
+
+    def listed(read: Reader[Listed], name: str) -> Listed:
+        found, wrong = read(*_file(root, paths.file(name), problems))
+        problems.extend(wrong)
+        return found
+
+    project = Project(
+        root=root,
+        paths=paths,
+        parsed=parsed,
+        topics=listed(read_topics, "topics"),
+        moments=listed(read_moments, "moments"),
+        numbers=listed(read_numbers, "numbers"),
+        facts=listed(read_facts, "facts"),
+        listed=listed(read_works, "references"),
+        care_rules=listed(read_care_rules, "care_rules"),
+        language=listed(read_inclusive_language, "inclusive_language"),
+        claims=listed(read_claims, "claims"),
+        shape=listed(read_page_shape, "page_shape"),
+        today=today,
+    )
+    return project, problems
 
 
 def _is_of_the_course(path: PurePosixPath, page: Page | None, paths: Paths) -> bool:
