@@ -33,7 +33,7 @@ _FORM = re.compile(r"([a-z-]+)(?:; (\d{4}-\d\d-\d\d))?(?:; (.+))?")
 class Work:
     """A work that may be cited. ``line`` is that of ``opened``, or of the entry when it has none.
 
-    ``host`` is the host of its address in lower case without "www.", ``""`` when it has no address. ``opened`` is a key
+    ``entry_line`` is that of the entry. ``host`` is the host of its address in lower case without "www.", ``""`` when it has no address. ``opened`` is a key
     of ``OPENED``, ``""`` when the entry says nothing that can be read.
     """
 
@@ -43,6 +43,7 @@ class Work:
     opened: str
     day: date | None
     place: str
+    entry_line: int = 0
 
 
 def read_works(path: PurePosixPath, text: str) -> tuple[Mapping[str, Work], list[Problem]]:
@@ -58,7 +59,7 @@ def read_works(path: PurePosixPath, text: str) -> tuple[Mapping[str, Work], list
             problems.append(Problem(path, line, Rule.OPENED, wrong))
         address = _field(entry[2], "url")
         host = (urlsplit(address[0]).hostname or "").removeprefix("www.") if address else ""
-        works[entry[1]] = Work(entry[1], line, host, how, day, place)
+        works[entry[1]] = Work(entry[1], line, host, how, day, place, text.count("\n", 0, entry.start()) + 1)
     return works, problems
 
 

@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from .cache import Cache
 from .check import check
 from .fix import fix
 from .formats import FORMATS
@@ -23,7 +24,7 @@ def main() -> int:
     if wish.fix:
         for path in fix(read_project(root, date.today())[0], only):
             print(f"{path}: mended.", file=sys.stderr)
-    problems = check(root, only)
+    problems = check(root, only, cache=Cache(root))
     print(FORMATS[wish.format](problems), end="")
     to_mend = sum(problem.rule.stops for problem in problems)
     if to_mend:

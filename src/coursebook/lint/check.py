@@ -1,8 +1,11 @@
 """All rules over the files of a project."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..core import course
 from ..core.addresses import check_addresses
@@ -10,34 +13,44 @@ from ..core.facts import due_soon, expired
 from ..core.pages import Layout
 from ..core.problems import Problem
 from ..security.sources import check as source_check
+from .cache import Cache, Watched
+from .causes import causes_first
 from .ledger import ledger_problems
+from .page import ParsedPage
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
-from .rules import COURSE_RULES, PAGE_RULES
+from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
+from .rules.reading import grades_of
 
 
-def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
-    """Every problem of the project in a folder, or those of the files in ``only``, by file and line.
+def check(
+    root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None, cache: Cache | None = None
+) -> list[Problem]:
+    """The problems of the project in a folder, causes before the rest, or those of the files in ``only``.
 
-    What gate one refuses is not read further. ``today`` decides what is expired.
+    What gate one refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found in
+    files that have not changed; without it every file is read.
     """
-    if refused := source_check.check_sources(root, alone=False):
-        return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
-    project, problems = read_project(root, today or date.today())
     wanted = set(only)
-    problems += found_in(project, wanted)
+    remember = partial(cache.remember, "gate") if cache else None
+    if refused := source_check.check_sources(root, alone=False, remember=remember):
+        return causes_first([problem for problem in refused if not wanted or problem.path in wanted] or refused, {})
+    project, problems = read_project(root, today or date.today())
+    problems += found_in(project, wanted, cache)
     problems += check_addresses(pages_of(root), project.pages, Layout())
     problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
-    return sorted(
-        {problem for problem in problems if not wanted or problem.path in wanted},
-        key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
-    )
+    if cache:
+        cache.save()
+    if wanted:  # what was asked for is told, wherever its cause lies
+        problems = [problem for problem in problems if problem.path in wanted]
+    return causes_first(problems, {path: page.text for path, page in project.parsed.items()})
 
 
-def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None = None) -> Iterator[Problem]:
     """What the rules find: those of a page in the files of ``wanted`` (all, if it is empty), those of the course everywhere."""
     for path, page in project.parsed.items():
         if not wanted or path in wanted:
-            for rule in PAGE_RULES:
+            yield from _in_text(page, project, cache)
+            for rule in PLACE_RULES:
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
@@ -46,3 +59,22 @@ def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
     yield from expired(FACTS, project.facts, project.today)
     yield from due_soon(NUMBERS, project.numbers, project.today)
     yield from due_soon(FACTS, project.facts, project.today)
+
+
+def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:
+    if cache is None:
+        for rule in TEXT_RULES:
+            yield from rule(page, project)
+        return
+
+    def find() -> tuple[list[Problem], dict[str, dict[str, str]], Any]:
+        names, listed, own = Watched(project.names), Watched(project.listed), Watched(project.own_words)
+        view = replace(project, listed=listed)
+        view.__dict__.update(names=names, works=project.works, own_words=own)
+        found = [problem for rule in TEXT_RULES for problem in rule(page, view)]
+        return found, {"names": names.seen, "listed": listed.seen, "own_words": own.seen}, grades_of(page, view)
+
+    now = {"names": project.names, "listed": project.listed, "own_words": project.own_words}
+    found, grades = cache.recall("text", page.path, page.text.encode(), find, now)
+    project.grades[page.path] = (grades[0], grades[1])
+    yield from found

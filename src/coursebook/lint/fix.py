@@ -1,4 +1,6 @@
-"""What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer."""
+"""What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer,
+and the pages that are made from the code or a list.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +11,7 @@ from ..core.pages import KEYS, Layout
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
+from .rules.generated import made
 from .rules.tidy import CURLY, KEY
 from .rules.words import loaded
 from .writing import write_whole
@@ -21,7 +24,13 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
     """
     wanted, taken = set(only), set(project.ids)
     changed = []
+    by_machine = made(project)
     for path, page in project.parsed.items():
+        if path in by_machine:
+            if page.text != by_machine[path] and (not wanted or path in wanted):
+                write_whole(project.root / path, by_machine[path])
+                changed.append(path)
+            continue
         mended = fixed(page)
         mended = with_ids(mended, missing_ids(path, mended, Layout(), taken))
         if mended != page.text and (not wanted or path in wanted):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -14,9 +14,12 @@ from ..core.model import Moment, Page, Topic
 from ..core.pages import Layout, read_file, read_page
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
+from ..core.reading import Sentence, sentences
 from ..core.topics import read_moments, read_topics
 from ..core.works import Work, read_list, read_works
 from .page import ParsedPage
+from .standards import FILE as STANDARDS
+from .standards import Standards, read_standards
 
 READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
@@ -31,6 +34,7 @@ REQUIRED_NUMBERS = PurePosixPath("docs/required-numbers.txt")
 TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
 SETTINGS = PurePosixPath("conf.py")
 GLOSSARY = PurePosixPath("docs/glossary.md")
+OWN_WORDS = PurePosixPath("docs/own-words.txt")
 
 
 def pages_of(project: Path) -> list[PurePosixPath]:
@@ -53,6 +57,16 @@ class Project:
     care_rules: Mapping[str, CareRule]
     listed: Mapping[str, Work]
     today: date
+    standards: Standards = field(default_factory=Standards)
+    grades: dict[PurePosixPath, tuple[float, float]] = field(default_factory=dict)
+    """The grade of each page that was read, and that of its prose alone."""
+    read: dict[PurePosixPath, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+
+    def sentences(self, page: ParsedPage) -> tuple[Sentence, ...]:
+        """The sentences of a page, cut once."""
+        if page.path not in self.read:
+            self.read[page.path] = sentences(page.text, self.names)
+        return self.read[page.path]
 
     @cached_property
     def pages(self) -> dict[PurePosixPath, Page]:
@@ -117,6 +131,13 @@ class Project:
         return tuple(self._lines(TRIAGE_WORDS))
 
     @cached_property
+    def own_words(self) -> dict[str, bool]:
+        """The words that are right here although no dictionary knows them, lower case: our list, and what the glossary explains."""
+        said = " ".join([*(name for name, _ in self.glossary), *(one for _, more in self.glossary for one in more)])
+        listed = [line.lower() for line in self._lines(OWN_WORDS)]
+        return dict.fromkeys([*listed, *re.findall(r"[^\W\d_]+", said.lower())], True)
+
+    @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
         """The names of the numbers that a page must print, by its file, none without a list."""
         lines = (line.partition(":") for line in self._lines(REQUIRED_NUMBERS))
@@ -151,7 +172,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
     problems += wrong
-    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today), problems
+    standards, wrong = read_standards(_text(root, STANDARDS, problems))
+    problems += wrong
+    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today, standards), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
