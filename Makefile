@@ -52,7 +52,7 @@ $(BOOK): build/.site-done
 	@$(PY) -m coursebook.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(PY) -m coursebook.site.live
+	@$(PY) -m coursebook.site.preview
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -67,14 +67,14 @@ check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
 	@$(PY) -m coursebook.lint.ids
 
-fix: .venv/.build-ready ## mend what needs no judgment, then look for mistakes
+fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
 	@$(PY) -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(PY) -m coursebook.lint.new question && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook.lint.scaffold question && $(PY) -m coursebook.lint.ids
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(PY) -m coursebook.lint.new lesson && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
 
 test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
@@ -85,7 +85,7 @@ links: .venv/.build-ready ## open every link to other places; needs the network,
 	@$(PY) -m coursebook.build links
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
-	@$(PY) -m coursebook.lint.reading
+	@$(PY) -m coursebook.lint.readability_report
 
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \
@@ -120,7 +120,7 @@ search-quality: .venv/.test-ready build/.site-done ## ask the search what fright
 	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
 
 cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries
-	@$(PY) -m coursebook.search.learn_cries
+	@$(PY) -m coursebook.search.cries.learn
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
 	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"

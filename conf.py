@@ -33,7 +33,7 @@ html_show_sourcelink = False
 html_use_index = False
 html_permalinks_icon = "#"
 html_secnumber_suffix = " "
-coursebook_handbook = [
+coursebook_extra_menu_pages = [
     "docs/glossary",
     "docs/worksheets",
     "docs/what-families-found",
@@ -46,7 +46,7 @@ coursebook_repository = "https://github.com/porchlight-course/porchlight"
 
 # The book
 coursebook_pdf_name = "porchlight"
-coursebook_pdf_plan = {
+coursebook_pdf_documents = {
     "first": "help-now",
     "course": "modules/index",
     "questions": "faq/index",

@@ -55,7 +55,7 @@ def _tool(name: str) -> str:
 
 
 def _course(folder: Path) -> None:
-    """Its ids are in the ledger, as those of a real course are."""
+    """Its ids are in the registry, as those of a real course are."""
     subprocess.run([sys.executable, "-m", "coursebook.lint.ids"], cwd=folder, check=True, capture_output=True)
 
 

@@ -115,7 +115,7 @@ def _site(folder: Path, out: Path, trees: Path) -> None:
 
 
 def _book(folder: Path, trees: Path, out: Path, part: str) -> None:
-    _sphinx("-b", "typstpdf", "-d", str(trees), "-D", f"coursebook_pdf_part={part}", str(folder), str(out))
+    _sphinx("-b", "typstpdf", "-d", str(trees), "-D", f"coursebook_pdf_only={part}", str(folder), str(out))
 
 
 def _publish(out: Path, published: Path, hosts: Path) -> None:
@@ -128,7 +128,7 @@ def _publish(out: Path, published: Path, hosts: Path) -> None:
 
 def _warm(folder: Path, out: Path) -> float:
     """Seconds from a saved page to the finished build in ``make live``: the median, of changed texts and answers."""
-    from coursebook.site.live import build
+    from coursebook.site.preview import build
 
     trees = out.with_name("live-trees")
     build(folder, out, trees)

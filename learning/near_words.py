@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from coursebook.search.near import HEAD, page_words
+from coursebook.search.meaning.near import HEAD, page_words
 
 NUMBERS = 256
 LEAST = 0.45

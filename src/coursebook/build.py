@@ -29,7 +29,7 @@ from .security.sources.check import check_sources
 from .security.terminal import Printable
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
-from .site.freeze import main as freeze
+from .site.editions.create import main as freeze
 
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
@@ -87,7 +87,7 @@ def run_sphinx(
         with patch_docutils(str(project)), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
-                confoverrides={"coursebook_pdf_part": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+                confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
             )  # fmt: skip
             app.build()
     except BaseException:
@@ -106,7 +106,7 @@ def build_html(project: Path, _: str = "") -> None:
     for problem in problems:
         print(printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(f"{wrong} to mend.")
+        raise BuildError(f"{wrong} to fix.")
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
     if harmful := publish(project / BUILT, project / SITE, hosts):
@@ -152,7 +152,7 @@ COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
 
 
 def explain(problem: BaseException, project: Path) -> str:
-    """What went wrong and what to do, in one line for each thing to mend; ``""`` when it was already said."""
+    """What went wrong and what to do, in one line for each thing to fix; ``""`` when it was already said."""
     chain = list(_chain(problem))
     for one in chain:
         if isinstance(one, OSError) and one.errno in MACHINE:
@@ -170,7 +170,7 @@ def explain(problem: BaseException, project: Path) -> str:
         return (
             said
             if said.startswith("conf.py")
-            else f"conf.py: {said} Mend it, or bring the file back: git restore conf.py"
+            else f"conf.py: {said} Fix it, or bring the file back: git restore conf.py"
         )
     if isinstance(problem, SphinxError):
         return printable(str(problem))
@@ -212,7 +212,7 @@ def _keep_traceback(problem: BaseException, project: Path) -> str:
 
 
 def run(command: str, project: Path, part: str = "") -> int:
-    """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be mended. It prints what."""
+    """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
     os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
         with locked(project / FOLDER):

@@ -21,7 +21,7 @@ class PageError(SphinxError):
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
-    """Print what the writer of a page must mend, and end. Sphinx would print a traceback and ask to report it as an error of its own."""
+    """Print what the writer of a page must fix, and end. Sphinx would print a traceback and ask to report it as an error of its own."""
     if isinstance(exception, PageError):
         print(exception, file=sys.stderr)
         raise SystemExit(2) from exception

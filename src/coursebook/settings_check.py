@@ -12,7 +12,7 @@ from typing import Any
 from .core.printable import on_one_line, printable
 from .site.config import SiteConfig
 
-BACK = "Mend it, or bring the file back: git restore conf.py"
+BACK = "Fix it, or bring the file back: git restore conf.py"
 OTHERS = {
     "search": True,
     "search_words": "",

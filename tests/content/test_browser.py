@@ -19,17 +19,17 @@ def test_every_page_at_320_pixels(page: Page, address: str) -> None:
     """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
     page.set_viewport_size({"width": 320, "height": 640})
     foreign: list[str] = []
-    spoken: list[str] = []
+    tokens: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
-    page.on("console", lambda message: spoken.append(message.text))
-    page.on("pageerror", lambda error: spoken.append(str(error)))
+    page.on("console", lambda message: tokens.append(message.text))
+    page.on("pageerror", lambda error: tokens.append(str(error)))
     wide = []
     assert len(PAGES) > 50
     for name in PAGES:
         page.goto(address + path_of(name))
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
-    assert (foreign, spoken, wide) == ([], [], [])
+    assert (foreign, tokens, wide) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert page.context.cookies() == []
 

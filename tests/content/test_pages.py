@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from coursebook.core.model import Lesson, Module, Page, Question
-from coursebook.core.pages import Layout, read_file, read_page
+from coursebook.core.page_parser import Layout, read_file, read_page
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of

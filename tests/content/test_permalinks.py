@@ -1,4 +1,4 @@
-"""Every id of the real ledger: its small page leads to a place that is there, and the book has the same number for it."""
+"""Every id of the real registry: its small page leads to a place that is there, and the book has the same number for it."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from coursebook.core.permalinks import FILE, read
+from coursebook.core.permalinks.registry import FILE, read
 
 from ..pdf.reading import Reading
 from .conftest import SITE

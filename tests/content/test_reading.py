@@ -9,10 +9,10 @@ from statistics import median
 
 import pytest
 
+from coursebook.core.language.readability import WORDS_A_MINUTE
 from coursebook.core.model import Lesson, Question
-from coursebook.core.reading import WORDS_A_MINUTE
-from coursebook.lint.reading import Row, report, rows
-from coursebook.site import opening
+from coursebook.lint.readability_report import Row, report, rows
+from coursebook.site.additions import objectives
 
 pytestmark = pytest.mark.content
 
@@ -69,7 +69,7 @@ def test_a_question_cites_two_works(row: Row) -> None:
 
 
 def test_minutes_are_counted_as_the_site_shows_them() -> None:
-    assert WORDS_A_MINUTE == opening.WORDS_A_MINUTE
+    assert WORDS_A_MINUTE == objectives.WORDS_A_MINUTE
 
 
 def test_the_report() -> None:

@@ -115,10 +115,10 @@ def test_nothing_found_leads_on(page: Page, address: str) -> None:
 
 def test_words_stay_in_the_page(page: Page, address: str) -> None:
     asked: list[str] = []
-    spoken: list[str] = []
+    tokens: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: spoken.append(message.text))
-    page.on("pageerror", lambda error: spoken.append(str(error)))
+    page.on("console", lambda message: tokens.append(message.text))
+    page.on("pageerror", lambda error: tokens.append(str(error)))
     opened(page, address)
     page.evaluate("addEventListener('securitypolicyviolation', (event) => console.log(event.violatedDirective))")
     before = page.evaluate("history.length")
@@ -129,4 +129,4 @@ def test_words_stay_in_the_page(page: Page, address: str) -> None:
     )
     assert (kept, page.evaluate("history.length")) == ([0, 0, "", "", ""], before)
     assert [url for url in asked if "zolpidem" in url or "heroin" in url or not url.startswith(address)] == []
-    assert spoken == []
+    assert tokens == []

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursebook.core.citations import STYLES, Cited, bibtex, csl, csl_json, ris, text
-from coursebook.core.pages import day
+from coursebook.core.page_parser import day
 
 BASE = "https://example.org/id/"
 SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text(encoding="utf-8"))

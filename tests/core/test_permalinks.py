@@ -1,9 +1,9 @@
-"""The ledger of permanent ids: its lines, what is wrong with them, and the lines of an edition."""
+"""The registry of permanent ids: its lines, what is wrong with them, and the lines of an edition."""
 
 import pytest
 
-from coursebook.core.permalinks import read, resolve, write
-from coursebook.core.released import compare
+from coursebook.core.permalinks.registry import read, resolve, write
+from coursebook.core.permalinks.released import compare
 
 GOOD = """\
 a-b lesson
@@ -18,18 +18,18 @@ def said(text: str) -> list[str]:
 
 
 def test_what_is_written_is_what_was_read() -> None:
-    ledger, problems = read(GOOD)
+    registered, problems = read(GOOD)
     assert problems == []
-    assert write(ledger).endswith(GOOD)
-    assert read(write(ledger))[1] == []
+    assert write(registered).endswith(GOOD)
+    assert read(write(registered))[1] == []
 
 
 def test_every_id_leads_somewhere() -> None:
-    ledger, _ = read(GOOD)
-    assert [str(resolve(ledger, id_)) for id_ in ("a-b", "a-c")] == ["a-b lesson"] * 2
-    gone = resolve(ledger, "a-e")
+    registered, _ = read(GOOD)
+    assert [str(resolve(registered, id_)) for id_ in ("a-b", "a-c")] == ["a-b lesson"] * 2
+    gone = resolve(registered, "a-e")
     assert gone and gone.retired and gone.retired.withdrawn and gone.retired.reason == "It could hurt."
-    assert resolve(ledger, "a-z") is None
+    assert resolve(registered, "a-z") is None
 
 
 @pytest.mark.parametrize(

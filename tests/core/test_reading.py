@@ -2,8 +2,8 @@
 
 import pytest
 
-from coursebook.core.reading import cited, flesch_kincaid, is_long, measure, sentences, smog
-from coursebook.core.syllables import DRUGS, OTHERS, syllables
+from coursebook.core.language.readability import cited, flesch_kincaid, is_long, measure, sentences, smog
+from coursebook.core.language.syllables import DRUGS, OTHERS, syllables
 
 TALK = """:::{dialogue}
 You: I was scared. I love you, and I would

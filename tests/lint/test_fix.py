@@ -1,10 +1,10 @@
-"""What ``--fix`` mends, and what it leaves to people."""
+"""What ``--fix`` fixes, and what it leaves to people."""
 
 from pathlib import Path
 
 import pytest
 
-from coursebook.lint import ids, reading
+from coursebook.lint import ids, readability_report
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -49,7 +49,7 @@ def test_what_needs_no_judgment_is_mended(
     project = write(tmp_path, good(**{file: BAD}))
     code, out, err = run_check(project, monkeypatch, capsys, "--fix")
     assert (project / file).read_text(encoding="utf-8") == MENDED
-    assert err.splitlines()[0] == f"{file}: mended."
+    assert err.splitlines()[0] == f"{file}: fixed."
     assert code == 1 and out.count("\n") == 1 and '"relapse"' in out
     assert [path.name for path in (project / "faq").iterdir() if path.name.startswith(".")] == []
     run_check(project, monkeypatch, capsys, "--fix")
@@ -79,8 +79,8 @@ def test_missing_ids_are_written(
     page = good()["help-now.md"].replace("(help-now)=\n", "") + "\n## Call now\n\nCall.\n"
     project = write(tmp_path, good(**{"help-now.md": page}))
     assert run_check(project, monkeypatch, capsys, "--fix")[0] == 0
-    mended = (project / "help-now.md").read_text()
-    assert "(help-now)=\n# Help now" in mended and "(help-now-call-now)=\n## Call now" in mended
+    fixed = (project / "help-now.md").read_text()
+    assert "(help-now)=\n# Help now" in fixed and "(help-now-call-now)=\n## Call now" in fixed
 
 
 SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.” \n\n## A part\n"
@@ -98,7 +98,7 @@ def test_no_command_reads_or_mends_through_a_link(
         code, out, err = run_check(project, monkeypatch, capsys, "--fix")
         assert (
             code == 1
-            and "mended" not in err
+            and "fixed" not in err
             and out.splitlines()[-1]
             == (
                 "docs/my-link.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]"
@@ -108,9 +108,9 @@ def test_no_command_reads_or_mends_through_a_link(
         monkeypatch.chdir(project)
         ids.main()
     else:
-        assert "secret" not in reading.report(reading.rows(project)) and "my-link" not in reading.report(
-            reading.rows(project)
-        )
+        assert "secret" not in readability_report.report(
+            readability_report.rows(project)
+        ) and "my-link" not in readability_report.report(readability_report.rows(project))
     assert (project / "docs/my-link.md").is_symlink() and (outside / "secret.md").read_text() == SECRET
     assert not (project / "permalinks.txt").exists() or "secret" not in (project / "permalinks.txt").read_text()
 

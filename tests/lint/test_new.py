@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.new import main
+from coursebook.lint.scaffold import main
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -105,7 +105,7 @@ def test_ctrl_c_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     project = write(tmp_path, good())
-    monkeypatch.setattr("coursebook.lint.new.input", interrupt, raising=False)
+    monkeypatch.setattr("coursebook.lint.scaffold.input", interrupt, raising=False)
     assert run("question", QUESTION, project, monkeypatch) == 130
     assert files_of(project) == good()
 

@@ -29,7 +29,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "bad-facts",
     "bad-care-rules",
     "expired",
-    "unknown-source",
+    "unknown-reference",
     "unknown-term",
     "bad-moments",
     "unknown-moment",
@@ -89,7 +89,7 @@ def test_a_good_course_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, out, err = run_check(write(tmp_path, good()), monkeypatch, capsys)
-    assert (code, out, err) == (0, "", "11 pages checked: nothing to mend.\n")
+    assert (code, out, err) == (0, "", "11 pages checked: nothing to fix.\n")
 
 
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)

@@ -141,7 +141,7 @@ PLAN = {
     "html_baseurl": "https://tiny.example/",
     "bibtex_bibfiles": ["references.bib"],
     "coursebook_pdf_name": "tiny",
-    "coursebook_pdf_plan": {
+    "coursebook_pdf_documents": {
         "first": "help-now",
         "course": "modules/index",
         "questions": "faq/index",

@@ -79,7 +79,7 @@ def test_unknown_node(book: MakeBook) -> None:
     made = book(pages("Text.\n\n```{gadget}\n```\n"), extensions=WITH_GADGETS)
     assert made.warnings == [
         'one.md:6: WARNING: The book cannot print "gadget"; it prints what is inside, without its form. Write it with '
-        "another block, or ask a programmer to add it to coursebook/pdf/translator.py. [coursebook.pdf-unknown-node]"
+        "another block, or ask a programmer to add it to coursebook/pdf/translator/text.py. [coursebook.pdf-unknown-node]"
     ]
     assert '#par[#"Inside.";];' in made.typst
 
@@ -109,7 +109,7 @@ def test_broken_picture(book: MakeBook) -> None:
 
 def test_long_crisis_page(book: MakeBook) -> None:
     files = pages("Words.\n\n" * 200)
-    made = book(files, coursebook_pdf_plan={"first": "one"})
+    made = book(files, coursebook_pdf_documents={"first": "one"})
     assert made.warnings == [
         "one.md:1: WARNING: This page opens the book and must fit on one page, but it runs over. "
         'Shorten it, or set "first_size" in coursebook_pdf_options below 10.5. [coursebook.pdf-first-page]'
@@ -135,12 +135,12 @@ def test_wrong_option(book: MakeBook, options: dict[str, object], message: str) 
 @pytest.mark.parametrize(
     ("plan", "message"),
     [
-        ({"frist": "one"}, 'coursebook_pdf_plan: "frist" is not a part of the book. Write one of: first, course, questions, back.'),
-        ({"first": "on"}, 'coursebook_pdf_plan names the page "on", but there is no such file. Write its path without .md.'),
+        ({"frist": "one"}, 'coursebook_pdf_documents: "frist" is not a part of the book. Write one of: first, course, questions, back.'),
+        ({"first": "on"}, 'coursebook_pdf_documents names the page "on", but there is no such file. Write its path without .md.'),
     ],
 )  # fmt: skip
 def test_wrong_plan(book: MakeBook, plan: dict[str, str], message: str) -> None:
-    assert book(pages("Text."), coursebook_pdf_plan=plan).error == f"Configuration error: {message}"
+    assert book(pages("Text."), coursebook_pdf_documents=plan).error == f"Configuration error: {message}"
 
 
 def test_unknown_font(book: MakeBook) -> None:
@@ -166,7 +166,7 @@ def test_warning_leaves_the_old_book_when_warnings_are_errors(book: MakeBook) ->
     made = book(pages("![](dot.png)\n") | {"dot.png": DOT}, strict=True)
     assert (
         made.error
-        == "The book was not made: There were warnings (above), so nothing was replaced. Mend them and build again."
+        == "The book was not made: There were warnings (above), so nothing was replaced. Fix them and build again."
     )
     assert made.pdf.read_bytes() == old
 

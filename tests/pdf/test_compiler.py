@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.pdf.compiler import CompileError, Complaint, compile_book, line_with, mark
+from coursebook.pdf.compiler import CompileError, Diagnostic, compile_book, line_with, mark
 
 HEAD = '#set document(title: "T")\n= One\n'
 
@@ -35,7 +35,7 @@ def test_error_in_the_look_is_led_to_the_call(tmp_path: Path) -> None:
 
 def test_warning_is_a_complaint_too(tmp_path: Path) -> None:
     made = compile_book(write(tmp_path, f'{mark("a", 3)}#text(font: "No Such")[x]'), 0)
-    assert made.complaints == [Complaint("unknown font family: no such", "a", 3)]
+    assert made.complaints == [Diagnostic("unknown font family: no such", "a", 3)]
     assert made.pdf.startswith(b"%PDF")
     assert not made.first_page_overflows
 

@@ -6,7 +6,7 @@ from .conftest import PLAIN, MakeBook
 
 
 def test_a_question_alone(book: MakeBook) -> None:
-    made = book(tiny(), **{**CONF, **PLAIN, "extensions": CONF["extensions"], "coursebook_pdf_part": "sick-after-dose"})
+    made = book(tiny(), **{**CONF, **PLAIN, "extensions": CONF["extensions"], "coursebook_pdf_only": "sick-after-dose"})
     assert made.error == ""
     part = made.pdf.with_name("book-sick-after-dose.pdf")
     assert part.is_file()
@@ -14,7 +14,7 @@ def test_a_question_alone(book: MakeBook) -> None:
 
 
 def test_an_unknown_id_names_the_nearest(book: MakeBook) -> None:
-    made = book(tiny(), **{**CONF, **PLAIN, "extensions": CONF["extensions"], "coursebook_pdf_part": "sick-after-doze"})
+    made = book(tiny(), **{**CONF, **PLAIN, "extensions": CONF["extensions"], "coursebook_pdf_only": "sick-after-doze"})
     assert made.error == (
         'The book was not made: There is no question or module "sick-after-doze". Did you mean sick-after-dose?'
     )

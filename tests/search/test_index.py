@@ -7,8 +7,8 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from coursebook.search import index, pieces
-from coursebook.search.pieces import read
+from coursebook.search import index, index_chunks
+from coursebook.search.index_chunks import read
 from coursebook.search.records import Record
 
 from ..conftest import Build, Site
@@ -85,7 +85,7 @@ def test_a_course_without_a_list_is_searchable(build: Build) -> None:
 
 def test_the_index_lies_in_small_pieces(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every word is in the piece that the list of pieces names for it, and every page has its file."""
-    monkeypatch.setattr(pieces, "SIZE", 60)
+    monkeypatch.setattr(index_chunks, "SIZE", 60)
     folder = searchable(build).out / "pagefind"
     entry = json.loads((folder / "pagefind-entry.json").read_text())
     _, pages, listed, *_ = cbor2.loads(read(folder / f"pagefind.{entry['languages']['en']['hash']}.pf_meta"))

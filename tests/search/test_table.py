@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.search import table
-from coursebook.search.near import missing, page_words, read_near
-from coursebook.search.table import make_table
+from coursebook.search.meaning import table
+from coursebook.search.meaning.near import missing, page_words, read_near
+from coursebook.search.meaning.table import make_table
 
 from ..conftest import Build
 from .test_index import searchable

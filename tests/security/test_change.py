@@ -63,7 +63,7 @@ FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sord
 OLD = {"editions/2026.1.json": "{}", "editions/SHA256SUMS": "a  2026.1.json\n"}
 LABEL = (
     "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", put on by "
-    "somebody who has read each line. If you only meant to mend a text, take these files out.\n"
+    "somebody who has read each line. If you only meant to fix a text, take these files out.\n"
 )
 
 
@@ -173,7 +173,7 @@ REFUSED = {
         put("docs/numbers.yml", NUMBERS),
         CRISIS_LINE.replace(":7:", ":1:"),
     ),
-    "a line of the ledger is lost": (
+    "a line of the registry is lost": (
         replace("permalinks.txt", "my-own-words lesson\n", ""),
         'permalinks.txt:7: The line of "my-own-words" is missing; the branch that you change had it. Lines are never removed: '
         'write here "my-own-words lesson". If its text is gone, say so on that line. [lost-permalink]\n',
@@ -209,7 +209,7 @@ REFUSED = {
         'permalinks.txt:7: "my-own-words" is gone without a reason. Write a colon and why at the end of the line. [bad-permalink]\n',
     ),
     "help-now is gone": (drop("help-now.md"), "help-now.md:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
-    "the ledger is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
+    "the registry is gone": (drop("permalinks.txt"), "permalinks.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the numbers are gone": (drop("docs/numbers.yml"), "docs/numbers.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "the hosts are gone": (drop("docs/hosts.txt"), "docs/hosts.txt:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),
     "docs/care-rules.yml is gone": (drop("docs/care-rules.yml"), "docs/care-rules.yml:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"),

@@ -35,7 +35,7 @@ FILES: Mapping[str, Callable[[str], tuple[str, str]]] = {
     "a glossary": lambda row: ("docs/glossary.md", GLOSSARY.format(row.replace("\n", "\n  "))),
     "a work": lambda row: ("docs/references.bib", good()["docs/references.bib"].replace("Mortality", row)),
     "a list": lambda row: ("docs/search-words.yml", f"little: [{row}]\n"),
-    "the ledger": lambda row: ("permalinks.txt", f"{row}\n"),
+    "the registry": lambda row: ("permalinks.txt", f"{row}\n"),
     "our words": lambda row: ("docs/own-words.txt", f"{row}\n"),
     "a translation": lambda row: ("locales/es/LC_MESSAGES/help-now.po", po(row)),
     "a drawing": lambda row: (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursebook.site.freeze import freeze
+from coursebook.site.editions.create import freeze
 
 from ..conftest import Build, Site
 from ..course import lesson, module, question, tiny

@@ -73,11 +73,11 @@ def test_each_python_of_the_makefile_reads_no_module_from_here() -> None:
 
 
 SETTINGS = {
-    "project = \n": "conf.py:1: Python cannot read this line: invalid syntax. Mend it, or bring the file back: git restore conf.py\n",
-    "a = 1\nb = nothing\n": "conf.py:2: NameError: name 'nothing' is not defined. Mend it, or bring the file back: git restore conf.py\n",
-    CONF + "coursebook_handbook = 5\n": 'conf.py:9: coursebook_handbook is 5. Write a list of texts, such as ["docs/about"].\n',
+    "project = \n": "conf.py:1: Python cannot read this line: invalid syntax. Fix it, or bring the file back: git restore conf.py\n",
+    "a = 1\nb = nothing\n": "conf.py:2: NameError: name 'nothing' is not defined. Fix it, or bring the file back: git restore conf.py\n",
+    CONF + "coursebook_extra_menu_pages = 5\n": 'conf.py:9: coursebook_extra_menu_pages is 5. Write a list of texts, such as ["docs/about"].\n',
     CONF + 'coursebook_policy = "no"\n': "conf.py:9: coursebook_policy is 'no'. Write True or False.\n",
-    CONF + "coursebook_pdf_plan = []\n": "conf.py:9: coursebook_pdf_plan is []. Write names with values in braces, {…}.\n",
+    CONF + "coursebook_pdf_documents = []\n": "conf.py:9: coursebook_pdf_documents is []. Write names with values in braces, {…}.\n",
     'extensions = ["coursebook",\n  "sphinx_nowhere"]\n': 'conf.py:2: The extension "sphinx_nowhere" is not installed. Take it out, or add its package to requirements/build.in.\n',
     CONF + 'html_theme = "nowhere"\n': None,
     CONF + 'coursebook_edition = "x"\n': 'conf.py: coursebook_edition is "x". Write the year, a point and the quarter, such as "2026.4".\n',

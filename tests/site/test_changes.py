@@ -6,7 +6,7 @@ from datetime import date
 import feedparser
 import pytest
 
-from coursebook.site.section_status import status_of
+from coursebook.site.editions.section_status import status_of
 
 from ..conftest import Build
 from ..course import lesson, tiny

@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.archives import read_editions, unpack
-from coursebook.core.editions import Manifest
-from coursebook.site.freeze import FreezeError, freeze
+from coursebook.core.editions.archive import read_editions, unpack
+from coursebook.core.editions.manifest import Manifest
+from coursebook.site.editions.create import EditionError, freeze
 
 from ..conftest import Build, Site
 from ..course import lesson, module, question, tiny
@@ -199,7 +199,7 @@ def test_the_same_site_gives_the_same_edition(build: Build, tmp_path: Path) -> N
 
 def refused(site: Site) -> str:
     before = sorted((site.source / "editions").rglob("*"))
-    with pytest.raises(FreezeError) as error:
+    with pytest.raises(EditionError) as error:
         freeze(site.source, site.out)
     assert sorted((site.source / "editions").rglob("*")) == before
     return str(error.value)
@@ -238,7 +238,9 @@ def test_a_page_that_changed_after_the_build(build: Build) -> None:
 
 
 def test_no_finished_site(tmp_path: Path) -> None:
-    with pytest.raises(FreezeError, match=r"^There is no finished site in build/html\. Run make, then make edition\.$"):
+    with pytest.raises(
+        EditionError, match=r"^There is no finished site in build/html\. Run make, then make edition\.$"
+    ):
         freeze(tmp_path, tmp_path / "build/html")
     assert not (tmp_path / "editions").exists()
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from coursebook.site import backlinks, in_your_words, lists
+from coursebook.site.additions import backlinks
+from coursebook.site.directives import listings
+from coursebook.site.theme import phrase_index
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -36,8 +38,8 @@ def of(count: int) -> Mapping[str, str]:
 def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
     """The same course with few and with many questions; lists are cut at a length that both exceed."""
     monkeypatch.setattr(backlinks, "MOST", 10)
-    monkeypatch.setattr(lists, "SHEET", 10)
-    monkeypatch.setattr(in_your_words, "MOST", 30)
+    monkeypatch.setattr(listings, "SHEET", 10)
+    monkeypatch.setattr(phrase_index, "MOST", 30)
     few, many = (build(of(count), where=f"of-{count}", coursebook_search=True, **EDITION) for count in (FEW, MANY))
     assert (few.warnings, many.warnings) == ([], [])
     return few, many

@@ -5,10 +5,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core import archives
-from coursebook.core.archives import ArchiveError, read_editions, unpack
-from coursebook.site import freeze as freezer
-from coursebook.site.freeze import FreezeError, freeze
+from coursebook.core.editions import archive
+from coursebook.core.editions.archive import ArchiveError, read_editions, unpack
+from coursebook.site.editions import create as freezer
+from coursebook.site.editions.create import EditionError, freeze
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -53,7 +53,7 @@ def members(site: Site) -> dict[str, bytes]:
 
 def refusal(site: Site) -> str:
     """Why an edition is not stored. The folder is as it was."""
-    with pytest.raises(FreezeError) as error:
+    with pytest.raises(EditionError) as error:
         freeze(site.source, site.out)
     assert not list((site.source / "editions").rglob("*"))
     return str(error.value)
@@ -121,13 +121,13 @@ def test_a_folder_that_leads_out(build: Build, tmp_path: Path) -> None:
 
 def test_an_archive_that_cannot_be_read_back(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(build)
-    monkeypatch.setattr(freezer, "pack", lambda members: archives.pack({**members, "more.txt": b"x"}))
+    monkeypatch.setattr(freezer, "pack", lambda members: archive.pack({**members, "more.txt": b"x"}))
     assert refusal(site) == "The archive cannot be read back, so it was not stored: more.txt is not as it was."
 
 
 def test_an_archive_that_is_cut_off(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(build)
-    monkeypatch.setattr(freezer, "pack", lambda members: archives.pack(members)[:-20])
+    monkeypatch.setattr(freezer, "pack", lambda members: archive.pack(members)[:-20])
     assert refusal(site).startswith("The archive cannot be read back, so it was not stored: ")
 
 
@@ -147,6 +147,6 @@ def test_a_second_edition_that_fails_leaves_the_first(build: Build, monkeypatch:
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     again = build({}, coursebook_edition="2027.1", coursebook_edition_date="2027-03-21")
     monkeypatch.setattr(freezer, "unpack", lambda *_: (_ for _ in ()).throw(ArchiveError("it is broken")))
-    with pytest.raises(FreezeError, match="it is broken"):
+    with pytest.raises(EditionError, match="it is broken"):
         freeze(again.source, again.out)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before

@@ -73,8 +73,8 @@ def test_a_bad_page_leaves_the_last_good_site(project: Path) -> None:
         assert everything(project / "build/html") == good
 
     page.write_text(question("sick-after-dose", answer="Few causes.", body=CITED))
-    mended = make(project, "html")
-    assert mended.returncode == 0, mended.stderr
+    fixed = make(project, "html")
+    assert fixed.returncode == 0, fixed.stderr
     assert "Few causes." in (project / "build/html/faq/sick-after-dose/index.html").read_text()
 
 

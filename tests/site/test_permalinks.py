@@ -10,12 +10,12 @@ BASE = ["clinic-says-nothing question", "help-now page", "keep-a-diary lesson", 
 REST = ["sick-after-dose question", "talk-well module", "the-course page", "tiny-home page", "all-questions page"]
 
 
-def ledger(*lines: str) -> dict[str, str]:
+def registered(*lines: str) -> dict[str, str]:
     return {"permalinks.txt": "".join(f"{line}\n" for line in sorted([*BASE, *REST, *lines]))}
 
 
 def test_every_id_has_a_small_page_that_leads_there_at_once(build: Build) -> None:
-    site = build(tiny() | ledger("old-words section -> sick-after-dose"))
+    site = build(tiny() | registered("old-words section -> sick-after-dose"))
     assert site.warnings == []
     for id_, href in [("sick-after-dose", "../../faq/sick-after-dose/"), ("old-words", "../../faq/sick-after-dose/")]:
         html = site.html(f"id/{id_}")
@@ -26,7 +26,7 @@ def test_every_id_has_a_small_page_that_leads_there_at_once(build: Build) -> Non
 
 
 def test_a_withdrawn_id_says_so(build: Build) -> None:
-    site = build(tiny() | ledger("bad-advice question withdrawn 2027-03-21 -> sick-after-dose: It could hurt."))
+    site = build(tiny() | registered("bad-advice question withdrawn 2027-03-21 -> sick-after-dose: It could hurt."))
     assert site.warnings == []
     assert "../../retired/bad-advice/" in site.html("id/bad-advice")
     assert "../../retired/bad-advice/" in site.html("faq/bad-advice")
@@ -40,7 +40,7 @@ def test_a_former_address_leads_on(build: Build) -> None:
     more = "formerly: [clinic-is-silent, /docs/silent-clinic/]\n"
     page = question("clinic-says-nothing", "Why does the clinic say nothing?", modules="talk-well", more=more)
     files = tiny(**{"faq/clinic-says-nothing.md": page})
-    site = build(files | ledger("clinic-is-silent question -> clinic-says-nothing"))
+    site = build(files | registered("clinic-is-silent question -> clinic-says-nothing"))
     assert site.warnings == []
     for folder in ("faq/clinic-is-silent", "docs/silent-clinic", "id/clinic-is-silent"):
         assert "../../faq/clinic-says-nothing/" in site.html(folder)
@@ -56,7 +56,7 @@ def test_what_leads_on_and_what_is_gone_is_valid_html(build: Build) -> None:
         "clinic-is-silent question -> clinic-says-nothing",
         "old-word term retired 2027-03-21: Nobody says it.",
     )
-    site = build(tiny(**{"faq/clinic-says-nothing.md": page}) | ledger(*more))
+    site = build(tiny(**{"faq/clinic-says-nothing.md": page}) | registered(*more))
     assert site.warnings == []
     retired = sorted((site.out / "retired").rglob("index.html"))
     leads_on = [file for file in site.out.rglob("index.html") if b'http-equiv="refresh"' in file.read_bytes()]
@@ -70,7 +70,7 @@ def test_what_leads_on_and_what_is_gone_is_valid_html(build: Build) -> None:
 
 
 def test_a_vanished_id_is_missed(build: Build) -> None:
-    site = build(tiny() | ledger("lost-words section", "one-id section -> two-id", "two-id section -> one-id"))
+    site = build(tiny() | registered("lost-words section", "one-id section -> two-id", "two-id section -> one-id"))
     said = [re.sub(r"WARNING: ", "", line) for line in site.warnings]
     assert any('"lost-words" was published, and no page has it now.' in line for line in said)
     assert sum("that leads back" in line for line in said) == 2

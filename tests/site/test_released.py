@@ -1,14 +1,14 @@
-"""The ledger of a stored edition against the present one: what was published once is never lost, in check and build."""
+"""The registry of a stored edition against the present one: what was published once is never lost, in check and build."""
 
 import re
 from pathlib import PurePosixPath
 
 import pytest
 
-from coursebook.core.archives import pack
-from coursebook.core.permalinks import HEAD
+from coursebook.core.editions.archive import pack
+from coursebook.core.permalinks.registry import HEAD
 from coursebook.lint.check import check
-from coursebook.site.freeze import freeze
+from coursebook.site.editions.create import freeze
 
 from ..conftest import Build, Site
 from ..course import tiny
@@ -29,7 +29,7 @@ def text(*lines: str) -> str:
 
 
 def said(site: Site) -> list[str]:
-    """What the check says of the ledger and the editions; the build says the same."""
+    """What the check says of the registry and the editions; the build says the same."""
     places = ("permalinks.txt", "editions")
     problems = [str(problem) for problem in check(site.source) if problem.path.parts[0] in places]
     heard = [re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.site.freeze import freeze
+from coursebook.site.editions.create import freeze
 
 from ..course import NUMBERS, lesson, module, question, tiny
 from .test_make import CONF
@@ -46,8 +46,8 @@ SETTINGS = """\
 html_baseurl = "https://example.org/course/"
 coursebook_edition = "{}"
 coursebook_edition_date = "{}"
-coursebook_handbook = ["docs/glossary", "docs/references"]
-coursebook_pdf_plan = {{"first": "help-now", "course": "modules/index", "questions": "faq/index", "back": ["docs/glossary", "docs/references"]}}
+coursebook_extra_menu_pages = ["docs/glossary", "docs/references"]
+coursebook_pdf_documents = {{"first": "help-now", "course": "modules/index", "questions": "faq/index", "back": ["docs/glossary", "docs/references"]}}
 """
 CONF = CONF.replace(
     "bibtex_bibfiles = []", 'bibtex_bibfiles = ["docs/references.bib"]\nbibtex_default_style = "coursebook"'

@@ -1,11 +1,11 @@
-"""Ledger and editions together: every id of every edition resolves, after pages moved, were renamed, split and retired."""
+"""Registry and editions together: every id of every edition resolves, after pages moved, were renamed, split and retired."""
 
 import re
 from datetime import date
 
-from coursebook.core.archives import FOLDER, read_editions
-from coursebook.core.permalinks import Permalink, Retirement, write
-from coursebook.site.freeze import freeze
+from coursebook.core.editions.archive import FOLDER, read_editions
+from coursebook.core.permalinks.registry import Permalink, Retirement, write
+from coursebook.site.editions.create import freeze
 
 from ..conftest import Build, Site
 from ..course import question, tiny
@@ -14,8 +14,8 @@ from .history import FIRST, GONE, NEW, OLD, SECOND, THIRD
 HOW = "mix-two-things-how"
 
 
-def ledger(site: Site, *gone: Permalink) -> str:
-    """The ledger of a site that was built without one: what is on its pages, and what is gone."""
+def registered(site: Site, *gone: Permalink) -> str:
+    """The registry of a site that was built without one: what is on its pages, and what is gone."""
     found = {}
     for entry in site.app.env.get_domain("course").pages.values():
         for section in entry.item.sections:
@@ -26,7 +26,7 @@ def ledger(site: Site, *gone: Permalink) -> str:
 
 def test_every_id_of_every_edition_resolves(build: Build) -> None:
     site = build(tiny(**OLD), **FIRST)
-    site = build({"permalinks.txt": ledger(site)}, **FIRST)
+    site = build({"permalinks.txt": registered(site)}, **FIRST)
     assert (site.warnings, site.error) == ([], "")
     freeze(site.source, site.out)
     for name in GONE:
@@ -41,7 +41,7 @@ def test_every_id_of_every_edition_resolves(build: Build) -> None:
     ]
     (site.source / "permalinks.txt").unlink()
     bare = build(NEW, **SECOND)
-    site = build({"permalinks.txt": ledger(bare, *gone)}, **SECOND)
+    site = build({"permalinks.txt": registered(bare, *gone)}, **SECOND)
     assert (site.warnings, site.error) == ([], "")
     freeze(site.source, site.out)
     site = build({"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Few causes.")}, **THIRD)

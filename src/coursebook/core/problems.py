@@ -86,7 +86,7 @@ class Rule(Enum):
     OBJECTIVE = "objective", "An objective begins with a verb that tells what the reader can do."
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
-    UNKNOWN_SOURCE = "unknown-source", "A work that is cited is in docs/references.bib."
+    UNKNOWN_REFERENCE = "unknown-reference", "A work that is cited is in docs/references.bib."
     OPENED = "opened", "A work of docs/references.bib says how much of it was read, on which day, and where."
     WEAK_SOURCE = (
         "weak-source",
@@ -129,7 +129,7 @@ class Rule(Enum):
     REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list or an id."
     REFUSED_YAML = "refused-yaml", "Front matter and lists are plain YAML: keys, texts, lists and days."
     REFUSED_DRAWING = "refused-drawing", "A picture is shapes and words only: nothing in it runs, links or loads."
-    REFUSED_WORK = "refused-work", "An entry of docs/references.bib holds plain fields of the list."
+    REFUSED_BIBTEX = "refused-bibtex", "An entry of docs/references.bib holds plain fields of the list."
 
     def __init__(self, id_: str, sentence: str, stops: bool = True) -> None:
         self.id = id_

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from . import frontmatter
 from .model import Moment, Topic
-from .pages import TOPIC_ID
+from .page_parser import TOPIC_ID
 from .problems import Problem, Rule
 
 FIELDS = ("name", "holds", "not-here")

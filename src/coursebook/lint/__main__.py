@@ -13,24 +13,24 @@ from .project import pages_of, read_project
 
 
 def main() -> int:
-    """Print the problems; the exit code is 0 when nothing has to be mended, 1 when something has, 2 for a wrong call."""
+    """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
     parser = argparse.ArgumentParser(prog="python -m coursebook.lint", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
-    parser.add_argument("--fix", action="store_true", help="first mend what needs no judgment")
+    parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
     wish = parser.parse_args()
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
     if wish.fix:
         for path in fix(read_project(root, date.today())[0], only):
-            print(f"{path}: mended.", file=sys.stderr)
+            print(f"{path}: fixed.", file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
     print(FORMATS[wish.format](problems), end="")
-    to_mend = sum(problem.rule.stops for problem in problems)
-    if to_mend:
-        print(f"{to_mend} to mend.", file=sys.stderr)
+    to_fix = sum(problem.rule.stops for problem in problems)
+    if to_fix:
+        print(f"{to_fix} to fix.", file=sys.stderr)
         return 1
-    print(f"{len(set(only) or pages_of(root))} pages checked: nothing to mend.", file=sys.stderr)
+    print(f"{len(set(only) or pages_of(root))} pages checked: nothing to fix.", file=sys.stderr)
     return 0
 
 

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core.problems import Problem, Rule
-from .writing import write_whole
+from .atomic_write import atomic_write
 
 FILE = Path("build/.check.json")
 KEY = "coursebook-check-key"
@@ -94,7 +94,7 @@ class Cache:
             try:
                 self.file.parent.mkdir(exist_ok=True)
                 text = json.dumps(self.kept, ensure_ascii=False)
-                write_whole(self.file, f"{self._seal(text)}\n{text}")
+                atomic_write(self.file, f"{self._seal(text)}\n{text}")
             except OSError:
                 return
 

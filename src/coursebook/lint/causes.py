@@ -1,4 +1,4 @@
-"""Causes before effects: what a broken page or list makes wrong elsewhere is left out until it is mended.
+"""Causes before effects: what a broken page or list makes wrong elsewhere is left out until it is fixed.
 
 A page or a list with a cause shows its causes alone. Elsewhere, what names such a page, or an id of it, follows from the
 cause and is left out, as does what reads a broken list. Of what remains, one mistake is told at three places at most.
@@ -16,7 +16,7 @@ from .project import CARE_RULES, FACTS, GLOSSARY, MOMENTS, NUMBERS, TOPICS, WORK
 CAUSES = frozenset({
     Rule.NOT_UTF8, Rule.EMPTY_FILE, Rule.INVALID_YAML, Rule.UNKNOWN_KEY, Rule.MISSING_KEY, Rule.WRONG_TYPE, Rule.MISSING_TITLE,
     Rule.MISPLACED_PAGE, Rule.BAD_ID, Rule.WRONG_PAGE_ID, Rule.BAD_TOPICS, Rule.BAD_MOMENTS, Rule.BAD_NUMBERS, Rule.BAD_FACTS,
-    Rule.BAD_PERMALINK, Rule.REFUSED_WORK, Rule.REFUSED_FILE, Rule.REFUSED_YAML, Rule.TOO_LARGE,
+    Rule.BAD_PERMALINK, Rule.REFUSED_BIBTEX, Rule.REFUSED_FILE, Rule.REFUSED_YAML, Rule.TOO_LARGE,
 })  # fmt: skip
 """What keeps a file from being read as what it is."""
 READERS: Mapping[PurePosixPath, frozenset[Rule]] = {
@@ -24,7 +24,7 @@ READERS: Mapping[PurePosixPath, frozenset[Rule]] = {
     FACTS: frozenset({Rule.UNKNOWN_FACT}),
     TOPICS: frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
     MOMENTS: frozenset({Rule.UNKNOWN_MOMENT}),
-    WORKS: frozenset({Rule.UNKNOWN_SOURCE, Rule.WEAK_SOURCE, Rule.OPENED}),
+    WORKS: frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
     CARE_RULES: frozenset({Rule.CARE_RULE}),
     GLOSSARY: frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY}),
 }

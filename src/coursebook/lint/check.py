@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..core import course
-from ..core.addresses import check_addresses
+from ..core import consistency
 from ..core.facts import due_soon, expired
-from ..core.pages import Layout
+from ..core.page_parser import Layout
+from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem
 from ..security.sources import check as source_check
 from .cache import Cache, Watched
 from .causes import causes_first
-from .ledger import ledger_problems
 from .page import ParsedPage
 from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .registry import registry_problems
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.reading import grades_of
 
@@ -37,7 +37,7 @@ def check(
     project, problems = read_project(root, today or date.today())
     problems += found_in(project, wanted, cache)
     problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += ledger_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
+    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
     if cache:
         cache.save()
     if wanted:  # what was asked for is told, wherever its cause lies
@@ -54,7 +54,7 @@ def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None =
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
-    yield from course.check(project.pages, project.topics, TOPICS)
+    yield from consistency.check(project.pages, project.topics, TOPICS)
     yield from expired(NUMBERS, project.numbers, project.today)
     yield from expired(FACTS, project.facts, project.today)
     yield from due_soon(NUMBERS, project.numbers, project.today)

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.pages import KEYS, Layout
+from ..core.page_parser import KEYS, Layout
+from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.generated import made
 from .rules.tidy import CURLY, KEY
 from .rules.words import loaded
-from .writing import write_whole
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
-    """Mend the pages of a project, or those in ``only``; return the files that were changed.
+    """Fix the pages of a project, or those in ``only``; return the files that were changed.
 
     A file is written whole or not at all.
     """
@@ -28,19 +28,19 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
     for path, page in project.parsed.items():
         if path in by_machine:
             if page.text != by_machine[path] and (not wanted or path in wanted):
-                write_whole(project.root / path, by_machine[path])
+                atomic_write(project.root / path, by_machine[path])
                 changed.append(path)
             continue
-        mended = fixed(page)
-        mended = with_ids(mended, missing_ids(path, mended, Layout(), taken))
-        if mended != page.text and (not wanted or path in wanted):
-            write_whole(project.root / path, mended)
+        fixed_text = fixed(page)
+        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, Layout(), taken))
+        if fixed_text != page.text and (not wanted or path in wanted):
+            atomic_write(project.root / path, fixed_text)
             changed.append(path)
     return changed
 
 
 def fixed(page: ParsedPage) -> str:
-    """The text of a page after all that can be mended without judgment."""
+    """The text of a page after all that can be fixed without judgment."""
     text = page.text
     for curly, straight in CURLY.items():
         text = text.replace(curly, straight)

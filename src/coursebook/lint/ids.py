@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from ..core import frontmatter, outline, permalinks
+from ..core import frontmatter, outline
 from ..core.model import Page
-from ..core.pages import DEEPEST, Layout, new_id, read_file, read_page
-from ..core.permalinks import Ledger, Permalink
+from ..core.page_parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
+from ..core.permalinks import registry
+from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule
-from .ledger import ledger_problems
+from .atomic_write import atomic_write
 from .project import pages_of
-from .writing import write_whole
+from .registry import registry_problems
 
 
 def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:
@@ -26,7 +27,7 @@ def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str])
     title = next((section for section in sections if section.level == 1), None)
     found: dict[int, str] = {}
     for section in sections if title else ():
-        if section.level <= DEEPEST and not section.id:
+        if section.level <= MAX_ID_LEVEL and not section.id:
             assert title
             wanted = id_ = new_id(path, section, title, layout)
             number = 2
@@ -51,19 +52,19 @@ def with_ids(text: str, ids: Mapping[int, str]) -> str:
     return "\n".join(lines)
 
 
-def noted(ledger: Ledger, pages: Mapping[PurePosixPath, Page]) -> dict[str, Permalink]:
-    """The ledger with all ids of the pages, and with every former id leading straight to its present one."""
-    places = permalinks.published(pages)
-    ledger = {id_: Permalink(id_, place.kind) for id_, place in places.items()} | dict(ledger)
-    ledger = permalinks.with_former(ledger, pages.values())
-    return {id_: _straight(ledger, entry) for id_, entry in ledger.items()}
+def noted(registered: Registry, pages: Mapping[PurePosixPath, Page]) -> dict[str, Permalink]:
+    """The registry with all ids of the pages, and with every former id leading straight to its present one."""
+    places = registry.published(pages)
+    registered = {id_: Permalink(id_, place.kind) for id_, place in places.items()} | dict(registered)
+    registered = registry.with_former(registered, pages.values())
+    return {id_: _straight(registered, entry) for id_, entry in registered.items()}
 
 
-def _straight(ledger: Ledger, entry: Permalink) -> Permalink:
+def _straight(registered: Registry, entry: Permalink) -> Permalink:
     if entry.leads_to:
-        return replace(entry, leads_to=permalinks.end(ledger, entry.leads_to) or entry.leads_to)
+        return replace(entry, leads_to=registry.end(registered, entry.leads_to) or entry.leads_to)
     if entry.retired and entry.retired.successor:
-        last = permalinks.end(ledger, entry.retired.successor)
+        last = registry.end(registered, entry.retired.successor)
         return replace(entry, retired=replace(entry.retired, successor=last or entry.retired.successor))
     return entry
 
@@ -73,20 +74,20 @@ def main() -> int:
     project, layout = Path.cwd(), Layout()
     texts: dict[PurePosixPath, str] = {}
     unreadable: list[Problem] = []
-    for path in (*pages_of(project), permalinks.FILE):
-        if path == permalinks.FILE and os.path.lexists(project / path) and not is_plain_file(project, path):
+    for path in (*pages_of(project), registry.FILE):
+        if path == registry.FILE and os.path.lexists(project / path) and not is_plain_file(project, path):
             message = "This is a link to another place, or no file at all. Put the file itself here."
             unreadable.append(Problem(path, 1, Rule.REFUSED_FILE, message))
-        elif path != permalinks.FILE or (project / path).is_file():
+        elif path != registry.FILE or (project / path).is_file():
             texts[path], problems = read_file(project / path, path)
             unreadable += problems
-    before = texts.pop(permalinks.FILE, "")
-    ledger, problems = permalinks.read(before)
-    unreadable += [] if permalinks.readable(problems) else problems
+    before = texts.pop(registry.FILE, "")
+    registered, problems = registry.read(before)
+    unreadable += [] if registry.readable(problems) else problems
     if unreadable:
         return _say(unreadable, "Nothing was written.")
 
-    taken = set(ledger)
+    taken = set(registered)
     for text in texts.values():
         body = frontmatter.split(text)[1]
         taken |= {section.id for section in (*outline.read(body).sections, *outline.terms(body))}
@@ -96,17 +97,17 @@ def main() -> int:
         page, _ = read_page(path, with_ids(text, added[path]), layout)
         if page:
             pages[path] = page
-    after = permalinks.write(noted(ledger, pages))
+    after = registry.write(noted(registered, pages))
 
     for path, ids in added.items():
         if ids:
-            write_whole(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
+            atomic_write(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
     if after != before:
-        write_whole(project / permalinks.FILE, after)
+        atomic_write(project / registry.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
-    ledger, _ = permalinks.read(after)
-    said = f"{headings} ids written into {files} pages; {permalinks.FILE} has {len(ledger)} ids."
-    return _say(ledger_problems(project, pages, len(pages) == len(texts)), said)
+    registered, _ = registry.read(after)
+    said = f"{headings} ids written into {files} pages; {registry.FILE} has {len(registered)} ids."
+    return _say(registry_problems(project, pages, len(pages) == len(texts)), said)
 
 
 def _say(problems: list[Problem], summary: str) -> int:

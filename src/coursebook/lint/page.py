@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..core import frontmatter
+from ..core.language.readability import Block, blocks
 from ..core.model import Page
 from ..core.outline import outside_fences
-from ..core.reading import Block, blocks
 
 FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
 """The pages that families read; the handbook in ``docs/`` is also for those who write."""

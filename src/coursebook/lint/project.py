@@ -7,16 +7,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ..core.care import CareRule, read_care_rules
+from ..core.care_rules import CareRule, read_care_rules
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
+from ..core.language.readability import Sentence, sentences
 from ..core.model import Moment, Page, Topic
-from ..core.pages import Layout, read_file, read_page
+from ..core.page_parser import Layout, read_file, read_page
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
-from ..core.reading import Sentence, sentences
+from ..core.references import Work, read_list, read_works
 from ..core.topics import read_moments, read_topics
-from ..core.works import Work, read_list, read_works
 from .page import ParsedPage
 from .standards import FILE as STANDARDS
 from .standards import Standards, read_standards

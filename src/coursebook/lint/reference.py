@@ -3,9 +3,9 @@
 import sys
 
 from ..core.model import Lesson, Module, Page, Question
-from ..core.pages import KEYS
+from ..core.page_parser import KEYS
 from ..core.problems import Rule
-from .language import WORDS
+from .inclusive_language import WORDS
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
@@ -45,7 +45,7 @@ def rules() -> str:
                 "% Made by: python -m coursebook.lint.reference rules > docs/rules.md\n",
                 "(rules-of-the-pages)=\n# Rules for pages\n",
                 "`make check` reads the files, needs no build, and says what is wrong, where, and what to write instead.",
-                "`make fix` mends what needs no judgment.\n",
+                "`make fix` fixes what needs no judgment.\n",
                 "(rules-of-the-pages-rules)=\n## What `make check` looks for\n",
                 "| Rule | What it asks |\n|---|---|",
                 *table,

@@ -13,17 +13,17 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.course import nearest
-from ..core.permalinks import resolve
+from ..core.consistency import nearest
+from ..core.permalinks.registry import resolve
 from ..reporting import PageError
 from .book import BookAssembler
-from .compiler import CompileError, Complaint, compile_book, line_with
+from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
 from .index import BookIndex
-from .labels import Survey
+from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
-from .translator import TypstTranslator
+from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
@@ -46,13 +46,13 @@ class BookBuilder(Builder):
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     default_translator_class = TypstTranslator
 
-    survey: Survey
+    survey: LabelResolver
     book_index: BookIndex
 
     def init(self) -> None:
         """Read the settings."""
         self.options = read_options(self.config, Path(self.confdir))
-        self.folder = Path(self.doctreedir) / ("hand-out" if self.config.coursebook_pdf_part else "book")
+        self.folder = Path(self.doctreedir) / ("hand-out" if self.config.coursebook_pdf_only else "book")
 
     def get_outdated_docs(self) -> str:
         """A book is made as a whole."""
@@ -73,7 +73,7 @@ class BookBuilder(Builder):
             part = self.part()
             tree = BookAssembler(self).hand_out(part) if part else BookAssembler(self).assemble(plan)
             self.book_index = BookIndex(self)
-            self.survey = Survey(tree, self.book_index.keys())
+            self.survey = LabelResolver(tree, self.book_index.keys())
         with progress_message("writing it for Typst"):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
@@ -81,8 +81,8 @@ class BookBuilder(Builder):
             self.copy_images()
 
     def part(self) -> str:
-        """The page of ``coursebook_pdf_part``, the id of a question or a module; empty for the whole book."""
-        id_ = self.config.coursebook_pdf_part
+        """The page of ``coursebook_pdf_only``, the id of a question or a module; empty for the whole book."""
+        id_ = self.config.coursebook_pdf_only
         course: Any = self.env.domains.get("course")
         if not id_ or course is None:
             return ""
@@ -115,7 +115,7 @@ class BookBuilder(Builder):
 
     def finish(self) -> None:
         """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
-        part = f"-{self.config.coursebook_pdf_part}" if self.config.coursebook_pdf_part else ""
+        part = f"-{self.config.coursebook_pdf_only}" if self.config.coursebook_pdf_only else ""
         target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}{part}.pdf"
         with progress_message(f"setting {target.name}"):
             try:
@@ -127,7 +127,7 @@ class BookBuilder(Builder):
         if book.first_page_overflows:
             self.warn_of_first_page()
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings (above), so nothing was replaced. Mend them and build again.")
+            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:
@@ -149,7 +149,7 @@ class BookBuilder(Builder):
 
     # -- complaints ------------------------------------------------------------
 
-    def sentence(self, complaint: Complaint) -> str:
+    def sentence(self, complaint: Diagnostic) -> str:
         """A complaint of Typst for a person who has never heard of Typst, with file and line."""
         path, line = self.place(complaint)
         if complaint.glyph:
@@ -158,7 +158,7 @@ class BookBuilder(Builder):
             message = f"the book cannot be set here: {complaint.message}."
         return f"{path}:{line}: {message}" if path else message
 
-    def place(self, complaint: Complaint) -> tuple[str, int]:
+    def place(self, complaint: Diagnostic) -> tuple[str, int]:
         """The file, as the project knows it, and the line of a complaint."""
         if not complaint.docname:
             return "", 0
@@ -168,7 +168,7 @@ class BookBuilder(Builder):
             line = line_with(complaint.glyph, path.read_text(encoding="utf-8").splitlines(), line)
         return path.relative_to(self.srcdir).as_posix(), line
 
-    def warn(self, complaint: Complaint) -> None:
+    def warn(self, complaint: Diagnostic) -> None:
         """Say what Typst warns of."""
         path, line = self.place(complaint)
         location = f"{Path(self.srcdir) / path}:{line}" if path else None

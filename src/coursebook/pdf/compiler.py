@@ -37,7 +37,7 @@ def mark(docname: str, line: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class Diagnostic:
     """What Typst does not accept. ``docname`` is empty when no page caused it; ``glyph`` is a missing character."""
 
     message: str
@@ -49,7 +49,7 @@ class Complaint:
 class CompileError(Exception):
     """There is no book; ``complaints`` say why."""
 
-    def __init__(self, complaints: list[Complaint]) -> None:
+    def __init__(self, complaints: list[Diagnostic]) -> None:
         super().__init__("\n".join(complaint.message for complaint in complaints))
         self.complaints = complaints
 
@@ -62,15 +62,15 @@ class Anchor(NamedTuple):
     y: float
 
 
-class SetBook(NamedTuple):
+class CompiledBook(NamedTuple):
     """A finished book: its bytes, what Typst warns of, and whether the crisis page is longer than a page."""
 
     pdf: bytes
-    complaints: list[Complaint]
+    complaints: list[Diagnostic]
     first_page_overflows: bool
 
 
-def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = None) -> SetBook:
+def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = None) -> CompiledBook:
     """Set the ``main.typ`` of a folder. ``also`` gives further names for places by the labels that they have.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
@@ -86,7 +86,7 @@ def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = 
     assert isinstance(pdf, bytes)
     pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
-    return SetBook(pdf, found, len(set(ends)) > 1)
+    return CompiledBook(pdf, found, len(set(ends)) > 1)
 
 
 def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:
@@ -120,7 +120,7 @@ def _name(book: pikepdf.Pdf, also: Mapping[str, str], anchors: Mapping[str, Anch
             places[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, round(anchor.x, 3), round(top, 3), 0])
 
 
-def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:
+def complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:
     """Every complaint of a diagnostic once, with the page and line that caused it."""
     lines = main.read_text(encoding="utf-8").split("\n")
     seen = set()
@@ -133,7 +133,7 @@ def complaints(diagnostic: str, main: Path) -> Iterator[Complaint]:
         docname, line = _origin(lines, int(place[2])) if place else ("", 0)
         glyph = _GLYPH.search(head[1])
         char = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]) if glyph else ""
-        complaint = Complaint(head[1], docname, line, char)
+        complaint = Diagnostic(head[1], docname, line, char)
         if complaint not in seen:
             seen.add(complaint)
             yield complaint

@@ -58,7 +58,7 @@ class BookOptions:
 
 @dataclass(frozen=True, slots=True)
 class BookPlan:
-    """``coursebook_pdf_plan``: which page opens the book, and which are its parts."""
+    """``coursebook_pdf_documents``: which page opens the book, and which are its parts."""
 
     first: str = ""
     """The crisis page; it becomes page 1."""
@@ -111,24 +111,24 @@ def _line(folder: Path, name: str) -> int:
 
 def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
     """The plan, if there is one. A plan that names a page that does not exist stops the build."""
-    given = dict(config.coursebook_pdf_plan)
+    given = dict(config.coursebook_pdf_documents)
     if not given:
         return None
     known = [field.name for field in fields(BookPlan)]
     if unknown := sorted(set(given) - set(known)):
         message = f'"{unknown[0]}" is not a part of the book. Write one of: {", ".join(known)}.'
-        raise ConfigError(f"coursebook_pdf_plan: {message}")
+        raise ConfigError(f"coursebook_pdf_documents: {message}")
     plan = BookPlan(**{**given, "back": tuple(given.get("back", ()))})
     for name in plan.pages():
         if name not in env.found_docs:
             message = f'names the page "{name}", but there is no such file. Write its path without .md.'
-            raise ConfigError(f"coursebook_pdf_plan {message}")
+            raise ConfigError(f"coursebook_pdf_documents {message}")
     return plan
 
 
 def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.add_config_value("coursebook_pdf_name", "book", "", (str,))
-    app.add_config_value("coursebook_pdf_part", "", "", (str,))
+    app.add_config_value("coursebook_pdf_only", "", "", (str,))
     app.add_config_value("coursebook_pdf_options", {}, "", (dict,))
-    app.add_config_value("coursebook_pdf_plan", {}, "", (dict,))
+    app.add_config_value("coursebook_pdf_documents", {}, "", (dict,))

@@ -6,7 +6,7 @@ from typing import Literal
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 
-from .labels import Survey, key_of
+from .labels import LabelResolver, key_of
 from .markup import array, call, string
 
 Link = tuple[str | None, str | Literal[False]]
@@ -27,7 +27,7 @@ class BookIndex:
                     if uri:
                         yield key_of(uri)
 
-    def typst(self, survey: Survey) -> str:
+    def typst(self, survey: LabelResolver) -> str:
         """The call that prints the index; nothing when no entry leads to a page of the book."""
         groups = []
         for letter, entries in self._letters:
@@ -37,12 +37,12 @@ class BookIndex:
         return f"\n{call('book-index', *groups)}\n" if groups else ""
 
 
-def _row(name: str, links: list[Link], below: list[tuple[str, list[Link]]], survey: Survey) -> str:
+def _row(name: str, links: list[Link], below: list[tuple[str, list[Link]]], survey: LabelResolver) -> str:
     subs = [f"({string(sub)}, {array(labels)})" for sub, more in below if (labels := _labels(more, survey))]
     labels = _labels(links, survey)
     return f"\n  ({string(name)}, {array(labels)}, {array(subs)})" if labels or subs else ""
 
 
-def _labels(links: Iterable[Link], survey: Survey) -> list[str]:
+def _labels(links: Iterable[Link], survey: LabelResolver) -> list[str]:
     labels = (survey.label(key_of(uri)) for _main, uri in links if uri)
     return [string(label) for label in dict.fromkeys(labels) if label]

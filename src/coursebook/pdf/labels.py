@@ -24,7 +24,7 @@ def key_of(uri: str) -> str:
     return f"{page}#{id_}"
 
 
-class Survey:
+class LabelResolver:
     """What ``TypstTranslator`` needs to know before it writes the first word."""
 
     def __init__(self, book: nodes.document, pointed_at: Iterator[str]) -> None:

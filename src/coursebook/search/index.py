@@ -18,14 +18,14 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from .kept import kept
-from .near import Near, missing, read_near
-from .panels import CRIES, shipped_cries
-from .pieces import cut, read, write
-from .records import Record, note_said, records
-from .spoken import spoken
-from .words import WORDS, words
-from .written import write_table
+from .cries.panels import CRIES, shipped_cries
+from .index_chunks import cut, read, write
+from .meaning.near import Near, missing, read_near
+from .meaning.written import write_table
+from .query_data import WORDS, words
+from .records import Record, note_text, records
+from .synonyms import kept
+from .tokenizer import tokens
 
 logger = logging.getLogger(__name__)
 UNKNOWN = 0.1
@@ -98,7 +98,7 @@ def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
             subtype="search-near",
         )
         return {}
-    said = {word for record in known for _, line in record.lines for word in spoken(line) if word.isalpha()}
+    said = {word for record in known for _, line in record.lines for word in tokens(line) if word.isalpha()}
     unknown = missing(near, said)
     if near and len(unknown) > UNKNOWN * len(said):
         logger.info(
@@ -141,5 +141,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("coursebook_search_lines", "docs/search-lines.yml", "", str)
     app.add_config_value("coursebook_search_near", "docs/near-words.txt", "", str)
     app.add_config_value("coursebook_cries", "docs/cries", "", str)
-    app.connect("doctree-read", note_said, priority=990)
+    app.connect("doctree-read", note_text, priority=990)
     app.connect("build-finished", build_index, priority=900)

@@ -14,11 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Lesson, Module, Page, Question
 from ..site.domain import course_of
-from .spoken import spoken
+from .tokenizer import tokens
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
-OFTEN = 8
+MIN_OCCURRENCES = 8
 """A word of the text is found when the page says it this often."""
 IN_TABLE = {"title": 3.0, "asked": 2.0, "answer": 1.5, "heading": 1.0, "often": 0.2, "term": 1.5}
 """The same for the table of words and pages, where a word counts each time that it is said."""
@@ -54,13 +54,13 @@ class Record(NamedTuple):
         # The search asks for terms only; Pagefind writes the values of a filter in another order each time.
         kind = '<span data-pagefind-filter="kind">term</span>' if self.kind == "term" else ""
         for weight, text in sorted(self.fields, reverse=True):
-            words = sorted(set(spoken(text)) - seen)
+            words = sorted(set(tokens(text)) - seen)
             seen.update(words)
             if words:
                 parts.append(f'<p data-pagefind-weight="{weight}">{" ".join(words)}</p>')
         return (
             f'<!DOCTYPE html><html lang="en"><head><title>-</title></head><body data-pagefind-body>'
-            f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(spoken(self.title))}</span>'
+            f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(tokens(self.title))}</span>'
             f"{kind}</p>{''.join(parts)}</body></html>"
         )
 
@@ -69,7 +69,7 @@ class Record(NamedTuple):
         return {"url": self.url, "kind": self.kind, "title": self.title, "answer": self.answer}
 
 
-class Said(NamedTuple):
+class PageText(NamedTuple):
     """What a page says, noted when it is read: its opening, its frequent words, and its terms (id, term, meaning)."""
 
     opening: str
@@ -77,18 +77,18 @@ class Said(NamedTuple):
     terms: tuple[tuple[str, str, str], ...]
 
 
-def note_said(app: Sphinx, doctree: nodes.document) -> None:
+def note_text(app: Sphinx, doctree: nodes.document) -> None:
     """Note it with the page, so that no page has to be opened again for the index."""
     app.env.metadata[app.env.current_document.docname][NOTED] = tuple(_said_by(doctree))
 
 
-def _said_by(doctree: nodes.document) -> Said:
+def _said_by(doctree: nodes.document) -> PageText:
     text = list(_said(doctree))
     terms = []
     for item in doctree.findall(nodes.definition_list_item):
         for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
             terms.append((term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
-    return Said(_opening(text), _often(text), tuple(terms))
+    return PageText(_opening(text), _often(text), tuple(terms))
 
 
 def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]) -> Iterator[Record]:
@@ -99,7 +99,7 @@ def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[st
         wordings.setdefault((docname, anchor), []).append(words)
     glossaries = {docname for docname, _ in wordings}
     for docname, entry in sorted(domain.pages.items()):
-        url, said = _url(app, docname), Said(*app.env.metadata[docname][NOTED])
+        url, said = _url(app, docname), PageText(*app.env.metadata[docname][NOTED])
         if docname in glossaries:
             for id_, term, text in said.terms:
                 others = wordings.get((docname, id_), ())
@@ -111,7 +111,7 @@ def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[st
             yield _page(url, docname, entry.item, said, leads_to.get(docname, ()), more.get(id_, ()))
 
 
-def _page(url: str, docname: str, page: Page, said: Said, leads: Sequence[str], more: Sequence[str]) -> Record:
+def _page(url: str, docname: str, page: Page, said: PageText, leads: Sequence[str], more: Sequence[str]) -> Record:
     kind, answer, asked = "page", "", tuple(leads)
     topics: tuple[str, ...] = ()
     match page:
@@ -150,8 +150,8 @@ def _inside(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
 
 def _often(text: Iterable[str]) -> str:
     """The words that a page says often: all its words would be twice the index."""
-    counts = Counter(word for block in text for word in spoken(block))
-    return " ".join(word for word, count in counts.items() if count >= OFTEN)
+    counts = Counter(word for block in text for word in tokens(block))
+    return " ".join(word for word, count in counts.items() if count >= MIN_OCCURRENCES)
 
 
 def _opening(text: list[str]) -> str:

@@ -60,7 +60,7 @@ def _say(verdict: Verdict, keeper: bool) -> int:
     if verdict.keepers and not keeper:
         message = (
             "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", "
-            "put on by somebody who has read each line. If you only meant to mend a text, take these files out."
+            "put on by somebody who has read each line. If you only meant to fix a text, take these files out."
         )
         print(message, file=sys.stderr)
         return NEEDS_LABEL

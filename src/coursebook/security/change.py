@@ -2,7 +2,7 @@
 
 Both are folders. Their files are compared byte by byte, with modes and links, so that no list of names can lie. What
 anybody may change is judged by gate one; what runs, or speaks in the project's name, needs a keeper's label; and some
-things no change may do: lose a line of the ledger, turn an emergency number into another, alter a stored edition.
+things no change may do: lose a line of the registry, turn an emergency number into another, alter a stored edition.
 """
 
 import os
@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from ..core import facts, frontmatter, permalinks, released
-from ..core.care import read_care_rules
+from ..core import facts, frontmatter
+from ..core.care_rules import read_care_rules
 from ..core.model import Page
-from ..core.pages import Layout, read_page
+from ..core.page_parser import Layout, read_page
+from ..core.permalinks import registry, released
 from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .lost import NUMBERS, PINNED, lost_numbers, text_of
@@ -110,7 +111,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
     hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
     found.refused += check_sources(change, [path.as_posix() for path in texts], hosts) if texts else []
     if not found.refused:
-        found.refused += [*_ledger(base, change), *_gone_pages(base, change, texts)]
+        found.refused += [*_registry(base, change), *_gone_pages(base, change, texts)]
         found.refused += _numbers(base, change, found)
         found.look += [*_facts(base, change), *_care_rules(base, change)]
         for path in texts:
@@ -169,30 +170,30 @@ def _edition(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]
         yield Problem(PurePosixPath(name_of(path)), 1, Rule.EDITION, message)
 
 
-def _ledger(base: Path, change: Path) -> Iterator[Problem]:
-    """No line of the base's ledger is lost, no kind changed, and what became of an id stays said."""
-    before = permalinks.read(text_of(base, permalinks.FILE))[0]
-    after, problems = permalinks.read(text_of(change, permalinks.FILE))
+def _registry(base: Path, change: Path) -> Iterator[Problem]:
+    """No line of the base's registry is lost, no kind changed, and what became of an id stays said."""
+    before = registry.read(text_of(base, registry.FILE))[0]
+    after, problems = registry.read(text_of(change, registry.FILE))
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
     for problem in released.compare(after, before, "the base"):
         message = problem.message.replace("edition the base", "the branch that you change")
         yield Problem(problem.path, problem.line, problem.rule, message)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
-    known = permalinks.published(_pages(base)) if invented else {}
+    known = registry.published(_pages(base)) if invented else {}
     for entry in invented:
         if entry.id not in known:
             message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
-            yield Problem(permalinks.FILE, entry.line, Rule.BAD_PERMALINK, message)
+            yield Problem(registry.FILE, entry.line, Rule.BAD_PERMALINK, message)
     for id_, old in before.items():
         new = after.get(id_)
         if new is None or new.kind != old.kind or (new.leads_to, new.retired) == (old.leads_to, old.retired):
             continue
-        moved = old.leads_to and new.leads_to == permalinks.end(after, old.leads_to)
+        moved = old.leads_to and new.leads_to == registry.end(after, old.leads_to)
         if (old.leads_to or old.retired) and not moved:
             message = (
                 f'The history of "{id_}" is another than before: what is published stays said. Write again "{old}".'
             )
-            yield Problem(permalinks.FILE, new.line, Rule.FORMER_CHAIN, message)
+            yield Problem(registry.FILE, new.line, Rule.FORMER_CHAIN, message)
 
 
 def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
@@ -209,21 +210,23 @@ def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
 
 
 def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterator[Problem]:
-    """A page that is gone: each id of it is on another page, or its line in the ledger says what became of it."""
+    """A page that is gone: each id of it is on another page, or its line in the registry says what became of it."""
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
-    ledger = permalinks.read(text_of(change, permalinks.FILE))[0]
-    still = permalinks.published(_pages(change))
+    registered = registry.read(text_of(change, registry.FILE))[0]
+    still = registry.published(_pages(change))
     for path in gone:
         page = read_page(path, text_of(base, path), Layout())[0]
-        lost = [id_ for id_ in permalinks.published({path: page}) if id_ not in still] if page else []
-        lost = [id_ for id_ in lost if id_ not in ledger or not (ledger[id_].leads_to or ledger[id_].retired)]
+        lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
+        lost = [
+            id_ for id_ in lost if id_ not in registered or not (registered[id_].leads_to or registered[id_].retired)
+        ]
         if lost:
-            entry = ledger.get(lost[0])
+            entry = registered.get(lost[0])
             line = f"{lost[0]} {entry.kind if entry else 'page'}"
             message = (
-                f"This page is gone, and {permalinks.FILE} does not say what became of {', '.join(lost)}. "
+                f"This page is gone, and {registry.FILE} does not say what became of {', '.join(lost)}. "
                 f'Write there, for each, "{line} -> the-present-id" or "{line} retired 2027-03-21 -> what-replaced-it: Why."'
             )
             yield Problem(path, 1, Rule.VANISHED_ID, message)

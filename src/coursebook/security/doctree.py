@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core.pages import read_file
+from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
@@ -35,12 +35,12 @@ class RefusedError(PageError):
     category = "Refused"
 
 
-def refuse_giants(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
-    giants = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
+    oversized = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
     message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
-    _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in giants])
+    _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in oversized])
 
 
 def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -216,7 +216,7 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
-    app.connect("env-before-read-docs", refuse_giants, priority=1)
+    app.connect("env-before-read-docs", reject_oversized, priority=1)
     app.connect("env-purge-doc", forget)
     app.connect("source-read", refuse_second_front_matter, priority=999)
     app.connect("doctree-read", note, priority=999)

@@ -19,7 +19,7 @@ MACHINE_ID = re.compile(r"id\d+|term-[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileType:
     """A kind of file: where it lies, how large it may be, and whether anybody may change it."""
 
     name: str
@@ -29,8 +29,8 @@ class Kind:
     open: bool = True
 
 
-def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool = True) -> Kind:
-    return Kind(name, re.compile(place), kilobytes * 1000, longest_line, open_)
+def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool = True) -> FileType:
+    return FileType(name, re.compile(place), kilobytes * 1000, longest_line, open_)
 
 
 FILES = (
@@ -42,7 +42,7 @@ FILES = (
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
-    _kind("ledger", r"permalinks\.txt", 2000, 400),
+    _kind("registry", r"permalinks\.txt", 2000, 400),
     _kind("words", r"docs/(?:own|triage)-words\.txt", 64, 200),
     _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
     _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
@@ -54,7 +54,7 @@ FOLDERS = ("modules", "faq", "docs", "locales")
 """The folders that hold nothing but these files."""
 MOST_FILES = 5000
 LONGEST_PATH = 150
-DEEPEST = 12
+MAX_NESTING = 12
 """How many blocks may stand in each other: quotations, lists, boxes."""
 DEEPEST_BOX = 4
 """How many boxes (``{…}`` blocks) may stand in each other."""
@@ -62,7 +62,7 @@ DEEPEST_YAML = 5
 LONGEST_VALUE = 1200
 """The characters of one text in a list or in front matter."""
 PLAIN = re.compile(r"[^<>{}\\`]*")
-"""A text of the front matter, of a list or of the ledger: no markup of any kind."""
+"""A text of the front matter, of a list or of the registry: no markup of any kind."""
 
 WORKS = frozenset({"article", "book", "incollection", "misc", "techreport"})
 WORK_FIELDS = frozenset(
@@ -99,7 +99,7 @@ ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
 """A page in the wrong place or with a wrong name, of which ``make check`` says how to call it."""
 
 
-def kind_of(path: PurePosixPath) -> Kind | None:
+def kind_of(path: PurePosixPath) -> FileType | None:
     """The kind of a file, told by its place alone; ``None`` when no file may be there."""
     shown = path.as_posix()
     return next((kind for kind in FILES if kind.place.fullmatch(shown)), None)

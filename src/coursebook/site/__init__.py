@@ -4,47 +4,22 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from .. import reporting
+from ..patches import speed, upstream
 from ..security import doctree, lookup
-from . import (
-    addresses,
-    archived_pages,
-    backlinks,
-    changes,
-    cite_box,
-    collector,
-    config,
-    dialogue,
-    domain,
-    editions,
-    facts,
-    feeds,
-    freshness,
-    glossary,
-    headers,
-    in_your_words,
-    ledger,
-    lists,
-    opening,
-    pages,
-    permalinks,
-    section_status,
-    section_texts,
-    sections,
-    self_check,
-    smaller_files,
-    sources,
-    speed,
-    status,
-    topics,
-    upstream,
-    write_in,
-)
+from . import collector, config, dependencies, domain, headers
+from .additions import backlinks, objectives, references, review_status
+from .citing import cite_box
+from .directives import dialogue, listings, self_check, write_in
+from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
+from .permalinks import addresses, redirects, registry, sections
+from .roles import facts, glossary
+from .theme import context, phrase_index, static_files, topic_pages
 
 ENV_VERSION = 4
 FEATURES = (
-    config, domain, collector, ledger, sections, glossary, facts, dialogue, self_check, write_in, opening, backlinks,
-    sources, status, section_texts, editions, section_status, cite_box, lists, topics, in_your_words, freshness,
-    changes, feeds, archived_pages, pages, permalinks, headers, smaller_files, upstream, lookup, doctree,
+    config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
+    references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
+    changes, feeds, archive_pages, context, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, speed,
     reporting,
 )  # fmt: skip

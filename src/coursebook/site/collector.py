@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ..core import frontmatter
-from ..core.pages import read_file, read_page
+from ..core.page_parser import read_file, read_page
 from ..core.topics import read_topics
 from ..reporting import PageError, report
 from .config import layout

@@ -6,9 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from ..core.editions import NUMBER, of_day
+from ..core.editions.manifest import NUMBER, of_day
 from ..core.frontmatter import read_date
-from ..core.pages import Layout
+from ..core.page_parser import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from ..core import course, permalinks
+from ..core import consistency
 from ..core.model import Lesson, Module, Page, Question, Topic
-from ..core.permalinks import Ledger, Permalink
+from ..core.permalinks import registry
+from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
 from ..reporting import report, warn
 from .views import Place, Views
@@ -57,7 +58,7 @@ class CourseDomain(Domain):
     }
     initial_data: ClassVar = {"pages": {}, "wordings": {}, "topics": (), "shown": {}}
     data_version = 2
-    ledger: Ledger = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
+    registry: Registry = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
     """The lines of ``permalinks.txt``."""
 
     # -- what is known ---------------------------------------------------------
@@ -94,7 +95,7 @@ class CourseDomain(Domain):
         return self._views.places
 
     @property
-    def permalinks(self) -> Ledger:
+    def permalinks(self) -> Registry:
         """Every id that was ever published, those under ``formerly`` among them."""
         return self._views.permalinks
 
@@ -144,9 +145,9 @@ class CourseDomain(Domain):
         if wordings:
             self.data["wordings"][docname] = dict(wordings)
 
-    def note_ledger(self, ledger: Ledger) -> None:
+    def note_registry(self, registry: Registry) -> None:
         """Remember every id that was ever published."""
-        self.ledger = ledger
+        self.registry = registry
         self._forget_views()
 
     def note_topics(self, topics: tuple[Topic, ...]) -> None:
@@ -170,11 +171,11 @@ class CourseDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages."""
         topics = PurePosixPath(self.env.config.coursebook_topics)
-        report(course.check(self.by_path, self.topics, topics), self.env.srcdir)
+        report(consistency.check(self.by_path, self.topics, topics), self.env.srcdir)
 
     @cached_property
     def _views(self) -> Views:
-        return Views(self.pages.values(), self.env, self.ledger)
+        return Views(self.pages.values(), self.env, self.registry)
 
     def _forget_views(self) -> None:
         self.__dict__.pop("_views", None)
@@ -184,7 +185,7 @@ class CourseDomain(Domain):
     def find(self, kind: str, id_: str) -> Entry | None:
         """The page of a kind with an id, or with that former id."""
         known = self.questions if kind == "question" else self.modules
-        line = permalinks.resolve(self.permalinks, id_)
+        line = registry.resolve(self.permalinks, id_)
         return known.get(line.id if line else id_)
 
     def resolve_xref(
@@ -258,7 +259,7 @@ def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     kind, target = node["reftype"], node["reftarget"]
     known = domain.questions if kind == "question" else domain.modules
     rule = Rule.UNKNOWN_QUESTION if kind == "question" else Rule.UNKNOWN_MODULE
-    warn(rule, f'There is no {kind} "{target}".{course.nearest(target, known)}', node)
+    warn(rule, f'There is no {kind} "{target}".{consistency.nearest(target, known)}', node)
     return True
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..core import permalinks
 from ..core.model import Module, Question
-from ..core.permalinks import Ledger, Permalink
+from ..core.permalinks import registry
+from ..core.permalinks.registry import Permalink, Registry
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 class Views:
     """The pages, sorted for reading."""
 
-    def __init__(self, pages: Iterable["Entry"], env: "BuildEnvironment", ledger: Ledger) -> None:
+    def __init__(self, pages: Iterable["Entry"], env: "BuildEnvironment", registered: Registry) -> None:
         self.questions: dict[str, Entry] = {}
         self.modules: dict[str, Entry] = {}
         self.by_module: dict[str, list[Entry]] = {}
@@ -44,7 +44,7 @@ class Views:
                         self.by_topic.setdefault(topic, []).append(entry)
                 case Module():
                     self.modules[entry.item.id] = entry
-        self.permalinks = permalinks.with_former(ledger, (entry.item for entry in ordered))
+        self.permalinks = registry.with_former(registered, (entry.item for entry in ordered))
         self.former: dict[str, list[Permalink]] = {}
         for line in self.permalinks.values():
             if line.leads_to in self.places:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...core.language.readability import Block
 from ...core.problems import Problem, Rule
-from ...core.reading import Block
 from ..page import ParsedPage
 from ..project import Project
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...core import frontmatter
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.facts import Fact
-from ...core.pages import read_file
+from ...core.page_parser import read_file
 from ...core.problems import Problem, Rule
 from ..project import FACTS, NUMBERS, Project
 

@@ -7,7 +7,7 @@ from os.path import relpath
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage, blank
 from ..project import Project

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.model import Lesson, Question
 from ...core.problems import Problem, Rule
 from ..project import MOMENTS, Project

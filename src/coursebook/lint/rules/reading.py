@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ...core.language.readability import grade_of
 from ...core.problems import Problem, Rule
-from ...core.reading import grade_of
 from ..page import ParsedPage
 from ..project import Project
 

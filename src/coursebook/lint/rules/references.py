@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.glossary import forms_of
 from ...core.model import Module, Question
 from ...core.problems import Problem, Rule
@@ -53,4 +53,4 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
             for key in target.split(","):
                 if project.works is not None and key.strip() not in project.works:
                     message = f'There is no work "{key.strip()}" in {WORKS}.{nearest(key.strip(), project.works)}'
-                    yield Rule.UNKNOWN_SOURCE, message
+                    yield Rule.UNKNOWN_REFERENCE, message

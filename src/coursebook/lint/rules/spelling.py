@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ...core.language.syllables import DRUGS
 from ...core.problems import Problem, Rule
-from ...core.syllables import DRUGS
 from ..page import ParsedPage, blank
 from ..project import GLOSSARY, OWN_WORDS, Project
 

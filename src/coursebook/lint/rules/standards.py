@@ -6,10 +6,10 @@ from math import ceil
 from pathlib import PurePosixPath
 from statistics import median
 
-from ...core.course import nearest
+from ...core.consistency import nearest
+from ...core.language.readability import WORDS_A_MINUTE, cited
 from ...core.model import Lesson, Module, Question
 from ...core.problems import Problem, Rule
-from ...core.reading import WORDS_A_MINUTE, cited
 from ..page import ParsedPage
 from ..project import GLOSSARY, Project
 from ..standards import FILE

@@ -1,9 +1,9 @@
-"""What the machine can mend by itself: the order of keys, blanks at the end of lines, curly quotation marks."""
+"""What the machine can fix by itself: the order of keys, blanks at the end of lines, curly quotation marks."""
 
 import re
 from collections.abc import Iterator
 
-from ...core.pages import KEYS
+from ...core.page_parser import KEYS
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project

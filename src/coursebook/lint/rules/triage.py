@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...core.language.readability import Block
 from ...core.problems import Problem, Rule
-from ...core.reading import Block
-from ...core.works import FIRM, Work
+from ...core.references import FIRM, Work
 from ..page import ParsedPage
 from ..project import WEAK_HOSTS, WORKS, Project
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ...core.course import nearest
+from ...core.consistency import nearest
+from ...core.language.readability import cited
 from ...core.problems import Problem, Rule
-from ...core.reading import cited
 from ..project import FACTS, WORKS, Project
 
 _FACT = re.compile(r"\{fact\}`([\w-]+)`")
@@ -28,4 +28,4 @@ def unused(project: Project) -> Iterator[Problem]:
             yield Problem(FACTS, fact.line, Rule.UNUSED, message)
         if fact.source and project.works is not None and fact.source not in project.works:
             message = f'"{fact.id}" rests on "{fact.source}", and there is no such work in {WORKS}.{nearest(fact.source, project.works)}'
-            yield Problem(FACTS, fact.line, Rule.UNKNOWN_SOURCE, message)
+            yield Problem(FACTS, fact.line, Rule.UNKNOWN_REFERENCE, message)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ...core.problems import Problem, Rule
-from ..language import SLANG, WORDS, Word
+from ..inclusive_language import SLANG, WORDS, Word
 from ..page import ParsedPage, blank
 from ..project import Project
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
 from ..policy import CLASSES, FRAME_IDS, ROLES, Directive
 from ..urls import find_other_address

@@ -31,7 +31,7 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                     path,
                     text,
                     at,
-                    f'"{line.strip()[:60]}" stands between two entries. Take it out, or mend the braces of the entry before it.',
+                    f'"{line.strip()[:60]}" stands between two entries. Take it out, or fix the braces of the entry before it.',
                 )
                 return
         if start < 0:
@@ -49,7 +49,7 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
         here = _line(text, start)
         if entry[2].casefold() in keys:
             message = f'"{entry[2]}" is also the key of the entry in line {keys[entry[2].casefold()]}. Give one of the two another key.'
-            yield Problem(path, here, Rule.REFUSED_WORK, message)
+            yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
         keys.setdefault(entry[2].casefold(), here)
         at = entry.end()
         names: set[str] = set()
@@ -147,7 +147,7 @@ def _closing(text: str, at: int) -> int:
 
 
 def _problem(path: PurePosixPath, text: str, at: int, message: str) -> Problem:
-    return Problem(path, _line(text, at), Rule.REFUSED_WORK, message)
+    return Problem(path, _line(text, at), Rule.REFUSED_BIBTEX, message)
 
 
 def _line(text: str, at: int) -> int:

@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core import frontmatter
-from ...core.pages import KEYS, Layout
+from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import svg, unicode_check, urls
-from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, Kind, kind_of
+from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
 from . import bibtex, markdown, po, search_words, yaml_data
 from .place import Place
 
@@ -73,7 +73,7 @@ def check_sources(
 
 
 def _all(project: Path) -> Iterator[PurePosixPath]:
-    """Every file in the folders of the text, links and hidden ones too, and the pages and the ledger at the top."""
+    """Every file in the folders of the text, links and hidden ones too, and the pages and the registry at the top."""
     for entry in sorted(os.listdir(project)):  # noqa: PTH208
         if entry in FOLDERS and (project / entry).is_symlink():
             yield PurePosixPath(entry)
@@ -84,7 +84,7 @@ def _all(project: Path) -> Iterator[PurePosixPath]:
                 for name in sorted([*files, *links]):
                     if name not in NOBODYS:
                         yield PurePosixPath((Path(folder) / name).relative_to(project).as_posix())
-        elif (kind := kind_of(PurePosixPath(entry))) and kind.name in ("page", "ledger"):
+        elif (kind := kind_of(PurePosixPath(entry))) and kind.name in ("page", "registry"):
             yield PurePosixPath(entry)
 
 
@@ -148,7 +148,7 @@ def _file(
         yield from _text(path, kind, data, alone, trusted)
 
 
-def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Trusted) -> Iterator[Problem]:
+def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted: Trusted) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -174,7 +174,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
                 yield from search_words.check_search_words(path, text, trusted.words)
         case "works":
             yield from bibtex.check_bibtex(path, text, trusted.hosts)
-        case "ledger":
+        case "registry":
             yield from yaml_data.check_registry(path, text, alone)
         case "translation":
             yield from po.check_po(path, text, trusted.hosts)
@@ -184,7 +184,7 @@ def _text(path: PurePosixPath, kind: Kind, data: bytes, alone: bool, trusted: Tr
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 
 
-def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
+def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
     for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
         message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
@@ -194,7 +194,7 @@ def _lines(path: PurePosixPath, kind: Kind, text: str) -> Iterator[Problem]:
             yield Problem(path, number, Rule.TOO_LARGE, message)
 
 
-def _page(path: PurePosixPath, kind: Kind, text: str, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from ...core.course import nearest
+from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
 from .. import unicode_check, urls
 from ..elements import MORE_MARKUP, TOKENS
 from ..policy import (
     COMMENT,
-    DEEPEST,
     DEEPEST_BOX,
     DIRECTIVES,
     FIELDS,
     LANGUAGES,
+    MAX_NESTING,
     PAGE_IN_TOCTREE,
     Directive,
 )
@@ -47,8 +47,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
         depth += token.nesting
-        if depth > DEEPEST and token.nesting > 0:
-            message = f"More than {DEEPEST} quotations or lists stand in each other here. Make them fewer."
+        if depth > MAX_NESTING and token.nesting > 0:
+            message = f"More than {MAX_NESTING} quotations or lists stand in each other here. Make them fewer."
             yield place.problem(at, Rule.TOO_LARGE, message)
             return
         if token.type == "heading_open" and (depth > 1 or place.depth):

@@ -21,7 +21,7 @@ def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[
     try:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
-        why = f"This is not a .po file that can be read: {error}. Mend it with the program that wrote it."
+        why = f"This is not a .po file that can be read: {error}. Fix it with the program that wrote it."
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
     for message in catalog:

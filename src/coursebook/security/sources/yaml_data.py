@@ -1,4 +1,4 @@
-"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the ledger of ids."""
+"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the registry of ids."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from ...core import frontmatter, permalinks
+from ...core import frontmatter
+from ...core.permalinks import registry
 from ...core.problems import Problem, Rule
 from .. import unicode_check, urls
 from ..policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
@@ -146,9 +147,9 @@ def read_pins(text: str) -> dict[str, str]:
 
 
 def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
-    """Lines that are no line of a ledger, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") and line not in permalinks.HEAD.splitlines():
+        if line.startswith("#") and line not in registry.HEAD.splitlines():
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
@@ -160,4 +161,4 @@ def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Prob
             )
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
     if alone:
-        yield from permalinks.read(text, path)[1]
+        yield from registry.read(text, path)[1]

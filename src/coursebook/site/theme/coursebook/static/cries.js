@@ -1,4 +1,4 @@
-// Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/search/cries.py` does the same.
+// Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/search/cries/weights.py` does the same.
 const root = new URL(document.documentElement.dataset.root, location.href);
 const [LEAST, MOST] = [4, 5]; // letters of a part of a word
 const ENDS = ["ing", "ed", "es", "s"];

@@ -1,0 +1,1 @@
+"""What was published: a manifest an edition, its archive, and what changed since."""

@@ -1,0 +1,1 @@
+"""What depends on a language: syllables and how hard a text is to read."""

@@ -1,0 +1,1 @@
+"""Permanent ids and addresses: the registry, what was released, and who owns an address."""

@@ -1,0 +1,42 @@
+"""The registry of the last stored edition: what it had, ``permalinks.txt`` has for ever."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ..editions.archive import ArchiveError, archive_name, unpack
+from ..editions.manifest import Manifest
+from ..problems import Problem, Rule
+from .registry import FILE, Registry, read
+
+
+def check(
+    registered: Registry | None, folder: Path, stored: Sequence[Manifest], path: PurePosixPath = FILE
+) -> list[Problem]:
+    """What the registry lost since the last of the editions that are stored in ``folder``; None when the file is gone."""
+    if not stored:
+        return []
+    last = stored[-1]
+    try:
+        text = unpack((folder / archive_name(last.edition)).read_bytes(), last).get(FILE.as_posix(), b"").decode()
+    except ArchiveError as error:
+        message = f"The registry of edition {last.edition} cannot be read, for its archive is not what its manifest says: {error}."
+        return [Problem(PurePosixPath(folder.name) / archive_name(last.edition), 1, Rule.EDITION, message)]
+    if text and registered is None:
+        message = f"{path} is missing; edition {last.edition} had it. Bring it back: git restore {path}"
+        return [Problem(path, 1, Rule.LOST_PERMALINK, message)]
+    return list(compare(registered or {}, read(text)[0], last.edition, path))
+
+
+def compare(registered: Registry, released: Registry, edition: str, path: PurePosixPath = FILE) -> Iterator[Problem]:
+    """Lines of a released edition's registry that are no longer there, or have another kind."""
+    end = max((entry.line for entry in registered.values()), default=0) + 1
+    for id_, before in released.items():
+        now = registered.get(id_)
+        if now is None:
+            line = next((entry.line for entry in registered.values() if entry.id > id_), end)
+            message = f'The line of "{id_}" is missing; edition {edition} had it. Lines are never removed: write here "{before}". If its text is gone, say so on that line.'
+            yield Problem(path, line, Rule.LOST_PERMALINK, message)
+        elif now.kind != before.kind:
+            message = f'"{id_}" was a {before.kind} in edition {edition}. An id keeps its kind: write "{replace(now, kind=before.kind)}".'
+            yield Problem(path, now.line, Rule.CHANGED_KIND, message)

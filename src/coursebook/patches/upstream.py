@@ -1,0 +1,82 @@
+"""Work that other packages do for nothing here, switched off. Each remedy can be deleted when upstream fixes it.
+
+What each saves was measured on this course on 2026-11-23; see docs/architecture.md.
+"""
+
+import functools
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pybtex.plugin
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..site.theme.context import BLOCKS
+
+PARENT_THEMES = ("sphinx_book_theme", "pydata_sphinx_theme")
+
+
+def remember_plugins() -> None:
+    """Pybtex reads the metadata of every installed package for each citation: ``find_plugin`` keeps nothing."""
+    if not hasattr(pybtex.plugin._load_entry_point, "cache_info"):
+        pybtex.plugin._load_entry_point = functools.cache(pybtex.plugin._load_entry_point)
+
+
+def quiet_parents(app: Sphinx) -> None:
+    """The parent themes prepare sidebars and buttons for a layout that is not used; Sphinx does so too, and indexes words."""
+    if app.config.html_theme != "coursebook" or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    app.builder.search = False
+    app.builder.get_doc_context = functools.partial(_context, app.builder)  # type: ignore[method-assign]
+    for event in ("html-page-context", "build-finished"):
+        for listener in list(app.events.listeners[event]):
+            if listener.handler.__module__.partition(".")[0] in PARENT_THEMES:
+                app.disconnect(listener.id)
+
+
+def _context(builder: StandaloneHTMLBuilder, docname: str, body: str, metatags: str) -> dict[str, Any]:
+    """What our template takes of Sphinx's context. The rest is six more documents to render for each page."""
+    title = builder.env.longtitles.get(docname)
+    numbered = docname in builder.env.toc_secnumbers
+    return {
+        "title": builder.render_partial(title)["title"] if numbered else escape(title.astext()) if title else "",
+        "meta": builder.env.metadata.get(docname),
+        "body": body,
+        "metatags": metatags,
+        "parents": [],
+        "prev": None,
+        "next": None,
+        "rellinks": [],
+        "sourcename": "",
+        "page_source_suffix": builder.env.doc2path(docname, False).suffix,
+        "toc": "",
+        "display_toc": False,
+    }
+
+
+def leave_out_unused_files(app: Sphinx, exception: Exception | None) -> None:
+    """Sphinx copies the parent themes' 8 MB of fonts and scripts, which no page asks for."""
+    builder = app.builder
+    if exception or app.config.html_theme != "coursebook" or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    static = Path(app.outdir) / "_static"
+    own, *parents = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
+    kept = {file.name for file in own.glob("*")} | set(BLOCKS)
+    for folder in parents:
+        for file in folder.glob("*"):
+            unused = static / file.name.removesuffix("_t").removesuffix(".jinja")
+            if unused.name in kept:
+                continue
+            if unused.is_dir():
+                shutil.rmtree(unused)
+            else:
+                unused.unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> None:
+    """Before the first page is read, and before the first is written."""
+    remember_plugins()
+    app.connect("builder-inited", quiet_parents, priority=900)
+    app.connect("build-finished", leave_out_unused_files)

@@ -1,0 +1,1 @@
+"""From a doctree to Typst: a base visitor, and a part for each kind of node."""

@@ -1,0 +1,122 @@
+"""The ground that the translator's parts stand on: where the text goes, which page it comes from, where links lead."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+
+from ..compiler import mark
+from ..labels import LabelResolver, is_heading
+from ..markup import call, string
+from ..reporting import BookRule, warn
+
+if TYPE_CHECKING:
+    from ..builder import BookBuilder
+
+SELF_ANCHORED = (
+    nodes.document,
+    nodes.section,
+    nodes.figure,
+    nodes.table,
+    nodes.list_item,
+    nodes.term,
+    nodes.footnote,
+    nodes.footnote_reference,
+    addnodes.start_of_file,
+)
+"""Nodes that write their anchor themselves, because it has to stand inside of them."""
+
+
+class TypstVisitor(SphinxTranslator):
+    """Collects Typst markup in ``body``; the parts that inherit from it know the nodes."""
+
+    builder: "BookBuilder"
+
+    def __init__(self, document: nodes.document, builder: "BookBuilder") -> None:
+        super().__init__(document, builder)
+        self.body: list[str] = []
+        self.closing: list[str] = []
+        """What the open nodes still have to write, innermost last."""
+        self.docnames: list[str] = []
+        """The pages that are open, innermost last."""
+        self.level = 0
+        """How many headings stand above."""
+        self.plain = 0
+        """Above 0 inside a heading, whose text is repeated in the contents and must not have links or notes."""
+
+        self.noteless = 0
+        """Above 0 where no footnote can stand."""
+        self.footnotes_seen: set[str] = set()
+        """The keys of the footnotes that are written already."""
+
+    @property
+    def survey(self) -> LabelResolver:
+        """What points at what."""
+        return self.builder.survey
+
+    @property
+    def docname(self) -> str:
+        """The page that is being printed."""
+        return self.docnames[-1] if self.docnames else self.builder.config.root_doc
+
+    def add(self, *markup: str) -> None:
+        """Write markup."""
+        self.body.extend(markup)
+
+    def open(self, start: str, end: str) -> None:
+        """Write the start of a node now and its end when the node is left."""
+        self.body.append(start)
+        self.closing.append(end)
+
+    def close(self, node: nodes.Element) -> None:
+        """Write the end of the node that was opened last."""
+        self.body.append(self.closing.pop())
+
+    def capture(self, children: Iterable[nodes.Node]) -> str:
+        """The markup of some nodes."""
+        saved, self.body = self.body, []
+        for child in children:
+            child.walkabout(self)
+        captured, self.body = "".join(self.body), saved
+        return captured
+
+    def mark(self, node: nodes.Node) -> str:
+        """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
+        return mark(self.docname, node.line) if node.line else "\n"
+
+    def anchors(self, node: nodes.Element) -> str:
+        """The anchors that links to this node need."""
+        return "".join(call("anchor", string(label)) for label in self.survey.anchors(node, self.docname))
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Whatever is pointed at gets its anchor here: Sphinx moves the ids of a target to the node after it."""
+        if isinstance(node, nodes.Element) and not isinstance(node, SELF_ANCHORED) and not is_heading(node):
+            self.add(self.anchors(node))
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Print the children of a node that nobody taught the book to print."""
+        name = type(node).__name__
+        message = (
+            f'The book cannot print "{name}"; it prints what is inside, without its form. '
+            "Write it with another block, or ask a programmer to add it to coursebook/pdf/translator/text.py."
+        )
+        warn(BookRule.UNKNOWN_NODE, message, node)
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing was opened."""
+
+    # sphinx-design's wrapper around the words of a link or a title; other builders stumble over it.
+    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:  # noqa: N802
+        """Print the children only."""
+
+    depart_PassthroughTextElement = visit_PassthroughTextElement  # noqa: N815
+
+    def nothing(self, node: Any) -> None:
+        """Print the children only."""
+
+    def skip(self, node: Any) -> None:
+        """Print nothing of a node."""
+        raise nodes.SkipNode

@@ -1,0 +1,127 @@
+"""The course's own blocks on paper. Their nodes are found by name: ``coursebook.site`` defines them."""
+
+from typing import Any
+
+import segno
+from docutils import nodes
+
+from ...core.model import Lesson, Module, Question
+from ..markup import call, labelled, string, words
+from .base import TypstVisitor
+
+OUTLINED_LEVELS = 3
+"""Deeper headings are neither in the contents nor in the bookmarks."""
+
+
+class CourseBlocks(TypstVisitor):
+    """Writes headings, openings, dialogues, self-checks, worksheets and sources."""
+
+    def heading(self, node: nodes.Node, text: str, label: str | None, number: str = "", aside: bool = False) -> None:
+        """A heading of the present level. An aside is the title of a box, and not in the contents."""
+        options: dict[str, Any] = {"numbering": f"(..) => {string(number)}"} if number else {}
+        if aside or self.level > OUTLINED_LEVELS:
+            options["outlined"] = False
+        statement = call("heading", body=text, level=self.level, **options)
+        self.add(self.mark(node), labelled(statement, label), "\n")
+
+    def permalink(self) -> None:
+        """The permanent link of a page under its title; a worksheet, which lies about on paper, has it for a phone too."""
+        course: Any = self.builder.env.domains.get("course")
+        entry = course.pages.get(self.docname) if course is not None else None
+        site = self.builder.options.site.rstrip("/")
+        if entry is None or not site or not isinstance(entry.item, (Module, Lesson, Question)):
+            return
+        address = f"{site}/id/{entry.item.id}/"
+        shown = address.partition("://")[2].rstrip("/")
+        code = {}
+        if isinstance(entry.item, Lesson) and not entry.item.objectives:
+            svg = segno.make_qr(address, error="m").svg_inline(border=4, light="white", omitsize=True)
+            code = {"qr": string(svg), "about": string(f"QR code of {shown}, this worksheet on the web")}
+        self.add(call("permalink", string(address), string(shown), **code), "\n")
+
+    # -- around the text -------------------------------------------------------
+
+    def visit_opening(self, node: nodes.Element) -> None:
+        self.open(f"\n#opening({_title(node)})[", "];\n")
+
+    def visit_backlinks(self, node: nodes.Element) -> None:
+        """The box has a real heading, so that a screen reader and ``#nameddest`` find it."""
+        self.level += 1
+        self.open("\n#backlinks[", "];\n")
+        label = self.survey.heading_label(node, self.docname)
+        self.heading(node, words(node["title"]), label, aside=True)
+
+    def depart_backlinks(self, node: nodes.Element) -> None:
+        self.level -= 1
+        self.close(node)
+
+    def visit_page_status(self, node: nodes.Element) -> None:
+        self.open("\n#page-status[", "];\n")
+
+    def visit_sources(self, node: nodes.Element) -> None:
+        """The book has one list of sources; without it the works stand at the foot of each page."""
+        raise nodes.SkipNode
+
+    def visit_source_list(self, node: nodes.Element) -> None:
+        self.noteless += 1
+        self.add("\n#sources(\n")
+        for work in node.children:
+            assert isinstance(work, nodes.Element)
+            text = "".join(self.capture(part.children) for part in work.children)
+            self.add(f"({work['number']}, {string(work['key'])}, [{self.anchors(work)}{text}]),\n")
+        self.add(");\n")
+        self.noteless -= 1
+        raise nodes.SkipNode
+
+    # -- talking ---------------------------------------------------------------
+
+    def visit_dialogue(self, node: nodes.Element) -> None:
+        self.open(f"{self.mark(node)}#dialogue({string(node['caption'])},\n", ");\n")
+
+    def visit_dialogue_turn(self, node: nodes.Element) -> None:
+        self.open(f"({string(node['speaker'])}, [", "]),\n")
+
+    # -- doing -----------------------------------------------------------------
+
+    def visit_write_in(self, node: nodes.Element) -> None:
+        self.add(self.mark(node), call("write-in", string(node["label"]), str(node["lines"])), "\n")
+        raise nodes.SkipNode
+
+    def visit_self_check(self, node: nodes.Element) -> None:
+        options = [child for child in node.children if type(child).__name__ == "self_check_option"]
+        asked = self.capture(child for child in node.children if child not in options)
+        choices = "".join(f"[{self.capture(option.children[:1])}],\n" for option in options)
+        arguments = f"{string(str(node['number']))}, {string(node['answers'])}, [{asked}],\n{choices}"
+        self.add(f"{self.mark(node)}#self-check({arguments});\n")
+        raise nodes.SkipNode
+
+    def visit_self_check_choice(self, node: nodes.Element) -> None:
+        self.add(self.mark(node))
+
+    depart_self_check_choice = TypstVisitor.nothing
+
+    def visit_answers(self, node: nodes.Element) -> None:
+        self.level += 1
+        self.heading(node, words("Answers"), None)
+
+    def depart_answers(self, node: nodes.Element) -> None:
+        self.level -= 1
+
+    def visit_answer(self, node: nodes.Element) -> None:
+        self.docnames.append(node["docname"])
+        self.open(f"{self.mark(node)}#answer({string(str(node['number']))}, {string(node['label'])},\n", ");\n")
+
+    def depart_answer(self, node: nodes.Element) -> None:
+        self.docnames.pop()
+        self.close(node)
+
+    def visit_self_check_option(self, node: nodes.Element) -> None:
+        choice, reasons = self.capture(node.children[:1]), self.capture(node.children[1:])
+        self.add(f"([{choice}], [{reasons}]),\n")
+        raise nodes.SkipNode
+
+    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
+
+
+def _title(node: nodes.Element) -> str:
+    return string(node.get("title", ""))

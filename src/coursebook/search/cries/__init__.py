@@ -1,0 +1,1 @@
+"""A cry for help is known before anything is ranked."""

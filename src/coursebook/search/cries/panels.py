@@ -1,0 +1,95 @@
+"""``cries.json``: what the search box needs to hear a cry for help, and the panels that it then shows.
+
+The panels' numbers come from the course's list of numbers, so that another country changes that list alone.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from ...core.facts import Fact, read_numbers
+from .weights import LEARNED, PANELS, digest_of, read_learned, read_panels
+
+CRIES = "cries.json"
+KEYS = {"title", "text", "call", "page", "page-title"}
+logger = logging.getLogger(__name__)
+
+
+def shipped_cries(app: Sphinx) -> str:
+    """The file as text; nothing for a course without panels, and when the panels or what was learned are not whole."""
+    name = app.config.coursebook_cries
+    folder = Path(app.srcdir) / name
+    if not (folder / PANELS).is_file() or not (folder / LEARNED).is_file():
+        return ""
+    try:
+        panels = read_panels(folder)
+        learned = read_learned((folder / LEARNED).read_text(encoding="utf-8"))
+    except ValueError as problem:
+        _warn(f"{problem} Make it again with: make cries", f"{name}/{LEARNED}")
+        return ""
+    if learned.digest != digest_of(folder):
+        _warn(
+            "The example sentences have changed since this was learned from them. Run: make cries", f"{name}/{LEARNED}"
+        )
+    machines = {kind: _machine(*numbers) for kind, numbers in learned.kinds.items() if kind in panels["panels"]}
+    shown = {kind: _panel(app, kind, panels["panels"][kind], f"{name}/{PANELS}") for kind in machines}
+    return json.dumps(
+        {
+            "panels": shown,
+            "alike": {group: " ".join(words) for group, words in panels["alike"].items()},
+            "cry": _machine(learned.step, learned.bias, learned.weights) | {"least": learned.least},
+            "kinds": machines,
+        },
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+
+
+def _machine(step: float, bias: float, weights: str) -> dict[str, Any]:
+    return {"step": step, "bias": bias, "weights": weights}
+
+
+def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str) -> dict[str, Any]:
+    if missing := KEYS - panel.keys():
+        _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', name)
+    links = [*_numbers(app, panel, name), *_page(app, panel, name)]
+    return {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
+
+
+def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str, str]]:
+    numbers = _known(app)
+    for id_ in panel.get("call", ()):
+        if id_ not in numbers:
+            _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
+            continue
+        verb = "Text" if numbers[id_].call.startswith("sms:") else "Call"
+        yield {"href": numbers[id_].call, "text": f"{verb} {numbers[id_].say}"}
+        if id_ in panel.get("message", ()):
+            yield {"href": numbers[id_].call.replace("tel:", "sms:"), "text": f"Text {numbers[id_].say}"}
+
+
+def _known(app: Sphinx) -> Mapping[str, Fact]:
+    path = PurePosixPath(app.config.coursebook_numbers)
+    file = Path(app.srcdir) / path
+    return read_numbers(path, file.read_text(encoding="utf-8"))[0] if file.is_file() else {}
+
+
+def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str, str]]:
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    docname, mark, anchor = str(panel.get("page", "")).partition("#")
+    if docname not in app.env.all_docs:
+        _warn(f'There is no page "{docname}". Write its path without ".md".', name)
+        return
+    yield {
+        "href": f"/{app.builder.get_target_uri(docname)}{mark}{anchor}",
+        "text": str(panel.get("page-title", docname)),
+    }
+
+
+def _warn(message: str, name: str) -> None:
+    logger.warning(message, type="coursebook", subtype="cries", location=name)

@@ -1,0 +1,1 @@
+"""Which pages are near in meaning to a word that may stand on none."""

@@ -1,0 +1,125 @@
+"""What each word leads to: a table of words and pages, made when the site is made, and cut into small pieces.
+
+A page's number for a word is how much the page says that word, or a word near to it in meaning (``near.py``), times
+how rare the word is. A query's best page has the greatest sum over the query's words and its pairs of neighboring words, so
+nothing like a model runs in the reader's browser, and words that stand on no page find pages too.
+
+A piece is text: a line for each word or pair, then its pages, each a number of ``width`` digits in base 36 and one digit
+that says how much. ``search.js`` reads it.
+"""
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..index_chunks import DIGITS, base36
+from ..tokenizer import SMALL, plain
+from .near import Near
+
+Weighted = Sequence[tuple[float, str]]
+"""What a page says: texts with their weight."""
+Postings = list[tuple[int, float]]
+"""Pages with how much each counts."""
+
+FULL = 200
+"""The words, weighted, of a page of usual length."""
+PAIR = 0.3
+"""How much a pair of words counts beside a word; found by ``make search-quality``, as are the numbers below."""
+SMALL_PAIR = 0.4
+"""How much of that is left when both words only join others."""
+MOST = 24
+"""The pages kept for each word."""
+TOP = 10.0
+"""The most that one word can count for a page; a piece says it in 36 steps that grow."""
+SIZE = 4_000
+"""Bytes of a piece, about 1,700 when compressed; the lines of one word stay together and may be more."""
+
+
+class Table(NamedTuple):
+    """The pieces with the first word of each, and how many digits the number of a page has."""
+
+    firsts: list[str]
+    pieces: list[str]
+    width: int
+
+
+def make_table(pages: Sequence[Weighted], near: Near) -> Table:
+    """The table of the pages, whose numbers are their places."""
+    said = [_counted(page) for page in pages]
+    lines = dict(_words([counts for counts, _ in said], near))
+    lines |= dict(_pairs([pairs for _, pairs in said], len(pages)))
+    width = len(base36(max(len(pages) - 1, 1)))
+    cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(lines, key=str.split)))
+    return Table([piece.split(maxsplit=1)[0] for piece in cut], cut, width)
+
+
+def _counted(page: Weighted) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """How much a page says each word and each pair of neighboring words; pairs end where a text ends."""
+    words: dict[str, float] = defaultdict(float)
+    pairs: dict[str, float] = defaultdict(float)
+    for weight, text in page:
+        typed = plain(text).split()
+        for word in typed:
+            words[word] += weight
+        for pair in {f"{one}+{other}" for one, other in itertools.pairwise(typed)}:
+            pairs[pair] += weight
+    return words, pairs
+
+
+def _words(pages: Sequence[Mapping[str, float]], near: Near) -> Iterator[tuple[str, Postings]]:
+    exact: dict[str, Postings] = defaultdict(list)
+    for page, words in enumerate(pages):
+        room = 1 + sum(words.values()) / FULL
+        for word, weight in words.items():
+            exact[word].append((page, weight / (weight + room)))
+    best = {word: _best(postings) for word, postings in exact.items()}
+    for word in sorted(near.keys() | exact.keys()):
+        rarity = math.log(1 + len(pages) / (len(exact.get(word, ())) + 1))
+        found = dict(best.get(word, ()))
+        for other, cosine in near.get(word, ()):
+            for page, share in best.get(other, ()):
+                if (nearly := cosine * cosine * share) > found.get(page, 0):
+                    found[page] = nearly
+        if found:
+            yield word, [(page, share * rarity) for page, share in _best(found.items())]
+
+
+def _pairs(pages: Sequence[Mapping[str, float]], number_of_pages: int) -> Iterator[tuple[str, Postings]]:
+    said: dict[str, Postings] = defaultdict(list)
+    for page, pairs in enumerate(pages):
+        for pair, weight in pairs.items():
+            said[pair].append((page, PAIR * weight / (weight + 2)))
+    for pair, postings in said.items():
+        rarity = math.log(1 + number_of_pages / (len(postings) + 1))
+        if all(word in SMALL for word in pair.split("+")):
+            rarity *= SMALL_PAIR
+        yield pair, [(page, share * rarity) for page, share in _best(postings)]
+
+
+def _best(postings: Iterable[tuple[int, float]]) -> Postings:
+    return sorted(postings, key=lambda pair: (-pair[1], pair[0]))[:MOST]
+
+
+def _written(postings: Postings, width: int) -> str:
+    steps = len(DIGITS)
+    return "".join(
+        base36(page).rjust(width, "0") + DIGITS[min(steps - 1, int(math.sqrt(count / TOP) * steps))]
+        for page, count in postings
+    )
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[str]:
+    """The lines in pieces; a word and the pairs that begin with it stand in one."""
+    piece: list[str] = []
+    size, last = 0, ""
+    for line in lines:
+        first = line.split(" ")[0].split("+")[0]
+        if size > SIZE and first != last:
+            yield "\n".join(piece)
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line) + 1
+        last = first
+    yield "\n".join(piece)

@@ -1,0 +1,99 @@
+"""``words.json``: what the search box needs to understand a frightened reader, before it asks the index.
+
+The hand-kept list is ``docs/search-words.yml``; the glossary's everyday words come by themselves, and so do the words
+to which a misspelled one is corrected.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..site.config import settings
+from ..site.domain import course_of
+from ..site.theme import phrase_index
+from .records import ASKED, Record
+from .synonyms import Kept
+from .tokenizer import SMALL, plain
+
+WORDS = "words.json"
+SHORTEST = 5
+"""No word is corrected to a shorter one."""
+ENDS = ("s", "d", "ed", "ing")
+"""Forms of a word that need not be listed beside it."""
+
+
+def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
+    """What is shipped: meanings, words that say little or nothing, the words to correct to, and where else to look."""
+    means = {plain(meaning): [plain(said) for said in people] for meaning, people in list_.means.items()}
+    terms: dict[str, list[str]] = {}
+    for said, (_, _, term) in course_of(app.env).wordings.items():
+        terms.setdefault(plain(term), []).append(plain(said))
+    return {
+        "means": means,
+        "terms": terms,
+        "small": " ".join(sorted(SMALL)),
+        "little": " ".join(list_.little),
+        "words": " ".join(_vocabulary(known)),
+        "offers": _offers(app, list_.offers),
+        "needs": _needs(known, list_),
+        "together": _together(known, list_),
+    }
+
+
+def _needs(known: Sequence[Record], list_: Kept) -> list[Any]:
+    """For each kind of page that needs evidence: the numbers of the pages, and the words of which one must be there."""
+    return [
+        [
+            [page for page, record in enumerate(known) if record.docname == name or name in record.topics],
+            _each(evidence),
+        ]
+        for name, evidence in list_.needs.items()
+    ]
+
+
+def _together(known: Sequence[Record], list_: Kept) -> list[Any]:
+    """For each page on a mixture: its number, and the groups of words of which each must be named."""
+    numbers = {record.docname: page for page, record in enumerate(known)}
+    return [
+        [numbers[name], *(_each(list_.groups.get(group, ())) for group in groups)]
+        for name, groups in list_.together.items()
+        if name in numbers
+    ]
+
+
+def _each(texts: Sequence[str]) -> list[str]:
+    return [plain(text) for text in texts]
+
+
+def _vocabulary(known: Sequence[Record]) -> list[str]:
+    """The words that a misspelled one can be corrected to, the most frequent first.
+
+    ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there often.
+    """
+    said, written = Counter[str](), set[str]()
+    for record in known:
+        for weight, text in record.fields:
+            found = [word for word in plain(text).split() if len(word) >= SHORTEST and word not in SMALL]
+            said.update(found)
+            if weight != ASKED:
+                written.update(found)
+    frequent_first = sorted(said.items(), key=lambda pair: (-pair[1].bit_length(), pair[0]))
+    kept = [word for word, count in frequent_first if count >= (2 if word in written else 4)]
+    forms = set(kept)
+    return [word for word in kept if not any(word.removesuffix(end) in forms for end in ENDS if word.endswith(end))]
+
+
+def _offers(app: Sphinx, pages: Sequence[str]) -> list[list[str]]:
+    """The address and the title of each page that is offered when nothing is found."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    config = settings(app)
+    titles = {phrase_index.PAGE: phrase_index.TITLE}
+    names = pages or [config.emergency, f"{config.questions}/index", phrase_index.PAGE]
+    return [
+        [app.builder.get_target_uri(name), titles.get(name) or app.env.titles[name].astext()]
+        for name in names
+        if name in titles or name in app.env.titles
+    ]

@@ -1,0 +1,83 @@
+"""The hand-kept list of spellings and slang, ``docs/search-words.yml``. It says itself what its parts are for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from ..site.domain import course_of
+from ..site.theme import phrase_index
+
+PARTS = ("means", "leads-to", "little", "offers", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "needs", "groups", "together")
+"""The parts that hold a list for each word or page."""
+logger = logging.getLogger(__name__)
+
+
+class Kept(NamedTuple):
+    """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
+
+    ``needs`` are pages or topics that need one of the words; ``together`` pages that a word of each of their groups leads to.
+    """
+
+    means: Mapping[str, list[str]]
+    leads_to: Mapping[str, list[str]]
+    little: list[str]
+    offers: list[str]
+    needs: Mapping[str, list[str]]
+    groups: Mapping[str, list[str]]
+    together: Mapping[str, list[str]]
+    lines: Mapping[str, list[str]]
+
+
+def kept(app: Sphinx) -> Kept:
+    """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
+    name = app.config.coursebook_search_words
+    file = Path(app.srcdir) / name
+    found: dict[str, Any] = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    if not isinstance(found, dict):
+        _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
+        found = {}
+    for part in found.keys() - PARTS:
+        _warn(f'There is no part "{part}". The parts are {", ".join(PARTS)}.', name)
+    for part in PARTS:
+        if not (_lists if part in LISTS else _texts)(found.setdefault(part, {} if part in LISTS else [])):
+            _warn(f'"{part}" must hold texts only. Put quotation marks around numbers.', name)
+            found[part] = {} if part in LISTS else []
+    list_ = Kept(**{part.replace("-", "_"): found[part] for part in PARTS}, lines=_other_lines(app))
+    for name_of_group in [one for groups in list_.together.values() for one in groups if one not in list_.groups]:
+        _warn(f'There is no group "{name_of_group}". The groups are {", ".join(list_.groups)}.', name)
+    topics = {topic for entry in course_of(app.env).questions.values() for topic in entry.item.topics}
+    for page in [*list_.leads_to, *list_.offers, *list_.together, *(list_.needs.keys() - topics)]:
+        if page not in app.env.all_docs and page != phrase_index.PAGE:
+            _warn(f'There is no page "{page}". Write its path without ".md".', name)
+    return list_
+
+
+def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
+    """Other ways in which people say what a page is about, by the page's id."""
+    name = app.config.coursebook_search_lines
+    file = Path(app.srcdir) / name
+    found = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    if not _lists(found):
+        _warn("This list must hold, for each id of a page, a list of texts. Put quotation marks around numbers.", name)
+        return {}
+    ids = {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
+    for id_ in sorted(found.keys() - ids):
+        _warn(f'There is no page "{id_}". Write the id of a page.', name)
+    return found
+
+
+def _lists(value: object) -> bool:
+    return isinstance(value, dict) and _texts(list(value)) and all(map(_texts, value.values()))
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _warn(message: str, name: str) -> None:
+    logger.warning(message, type="coursebook", subtype="search-words", location=name)

@@ -1,0 +1,1 @@
+"""What a page gets by itself: objectives, backlinks, the state of its review, its references."""

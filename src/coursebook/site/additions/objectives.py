@@ -1,0 +1,85 @@
+"""What a reader can do after a module or a lesson, and how many minutes it takes, printed under its title."""
+
+from math import ceil
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from ...core.model import Lesson, Module
+from ..blocks import add_block, first_section
+from ..domain import CourseDomain, Entry, course_of
+
+WORDS_A_MINUTE = 130
+"""Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
+
+
+class opening(nodes.General, nodes.Element):
+    """The box under the title; ``title`` is its heading."""
+
+
+class minutes(nodes.General, nodes.Element):
+    """Where the minutes of ``docname`` go; filled when all pages are read."""
+
+
+def minutes_of(words: int) -> int:
+    """Whole minutes for a text, at least one."""
+    return max(1, ceil(words / WORDS_A_MINUTE))
+
+
+def add_opening(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the objectives of the front matter under the title."""
+    docname = app.env.current_document.docname
+    entry = course_of(app.env).pages.get(docname)
+    section = first_section(doctree)
+    if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
+        return
+    box = opening("", title="After this you can" if entry.item.objectives else "")
+    if entry.item.objectives:
+        items = [nodes.list_item("", nodes.paragraph("", _sentence(one))) for one in entry.item.objectives]
+        box += nodes.bullet_list("", *items, bullet="-")
+    box += minutes("", docname=docname)
+    section.insert(1, box)
+
+
+def fill_minutes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the minutes, now that the length of every lesson is known."""
+    domain = course_of(app.env)
+    for place in list(doctree.findall(minutes)):
+        entry = domain.pages[place["docname"]]
+        place.replace_self(nodes.paragraph("", _time(domain, entry), classes=["minutes"]))
+
+
+def _time(domain: CourseDomain, entry: Entry) -> str:
+    lessons = domain.lessons(entry)
+    if not lessons:
+        return f"About {_minutes(entry.words)}"
+    whole = sum(minutes_of(one.words) for one in [entry, *lessons])
+    parts = "1 part" if len(lessons) == 1 else f"{len(lessons)} parts"
+    return f"{parts}, about {whole} minutes in all. Each part stands alone; you can stop after any of them."
+
+
+def _minutes(words: int) -> str:
+    number = minutes_of(words)
+    return f"{number} minute{'s' if number > 1 else ''} to read."
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append('<div class="opening">')
+    if node["title"]:
+        translator.body.append(f'<p class="opening-title">{translator.encode(node["title"])}</p>')
+
+
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the box."""
+    add_block(app, opening, _visit, _depart)
+    app.connect("doctree-read", add_opening)
+    app.connect("doctree-resolved", fill_minutes)

@@ -1,0 +1,111 @@
+"""The works that a page cites, as a list at its end, without anyone having to ask for it."""
+
+import re
+from typing import Any
+
+import pybtex.plugin
+from docutils import nodes
+from pybtex.database import Entry as Work
+from pybtex.style.formatting.unsrt import Style as UnsrtStyle
+from pybtex.style.template import field, href, join, optional, sentence, tag
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from ..blocks import add_block, first_section
+from ..domain import course_of
+
+PREFIX = "footcite-"
+"""How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
+
+
+class sources(nodes.General, nodes.Element):
+    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
+
+
+class CourseStyle(UnsrtStyle):  # type: ignore[misc]
+    """The ``unsrt`` style with titles as their authors wrote them, and one address: the DOI when there is one."""
+
+    def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        """A title, as it is written."""
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
+    def format_btitle(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
+        """The title of a book, in italics."""
+        title = tag("em")[field(which_field)]
+        return sentence[title] if as_sentence else title
+
+    def format_web_refs(self, work: Work) -> Any:
+        """Where the work can be read."""
+        if "doi" in work.fields:
+            doi = field("doi", raw=True)
+            return sentence[href(join["https://doi.org/", doi])[join["doi.org/", doi]]]
+        address = re.sub(r"^https?://(www\.)?", "", work.fields.get("url", ""))
+        return sentence[optional[href(field("url", raw=True))[address]]]
+
+
+def ask_for_footnotes(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Add sphinxcontrib-bibtex's directive, which a citing page needs, after its last line."""
+    if "{footcite" in source[0] and not re.search(r"^[`:~]{3,}\{footbibliography\}", source[0], re.MULTILINE):
+        source[0] += "\n\n```{footbibliography}\n```\n"
+
+
+def gather(app: Sphinx, doctree: nodes.document) -> None:
+    """Move the footnotes of cited works, wherever MyST put them, to one list at the end of the page."""
+    section = first_section(doctree)
+    notes = [note for note in doctree.findall(nodes.footnote) if any(name.startswith(PREFIX) for name in note["names"])]
+    if section is None or not notes:
+        return
+    for note in notes:
+        note.parent.remove(note)
+    _remove_empty_holders(doctree)
+    for reference in doctree.findall(nodes.footnote_reference):
+        _close_up(reference)
+    entry = course_of(app.env).pages.get(app.env.current_document.docname)
+    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
+
+
+def _remove_empty_holders(doctree: nodes.document) -> None:
+    """What held nothing but those footnotes: bibtex's container, and MyST's line above all footnotes."""
+    for rest in [*doctree.findall(nodes.container), *doctree.findall(nodes.transition)]:
+        ends_page = rest.parent.children[-1] is rest and "footnotes" in rest["classes"]
+        if (isinstance(rest, nodes.container) and not rest.children) or (
+            isinstance(rest, nodes.transition) and ends_page
+        ):
+            rest.parent.remove(rest)
+
+
+def _close_up(reference: nodes.footnote_reference) -> None:
+    """The number stands directly after the sentence; no line begins with it."""
+    at = reference.parent.index(reference)
+    before = reference.parent[at - 1] if at else None
+    if isinstance(before, nodes.Text) and before != before.rstrip():
+        reference.parent[at - 1] = nodes.Text(before.rstrip())
+
+
+def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """A page's ``{bibliography}`` as a plain list: docutils gives each work a role that its element may not have."""
+    if app.builder.format != "html":
+        return
+    for holder in list(doctree.findall(nodes.container)):
+        works = [child for child in holder if isinstance(child, nodes.citation)]
+        if works and len(works) == len(holder):
+            items = [nodes.list_item("", *work.children[1:], ids=work["ids"]) for work in works]
+            holder.replace_self(nodes.bullet_list("", *items, bullet="-", ids=holder["ids"]))
+
+
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
+
+
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</section>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """After the front matter is taken, and after the page's own links."""
+    pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
+    add_block(app, sources, _visit, _depart)
+    app.connect("source-read", ask_for_footnotes, priority=600)
+    app.connect("doctree-read", gather, priority=800)
+    app.connect("doctree-resolved", as_list)

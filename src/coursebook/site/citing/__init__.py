@@ -1,0 +1,1 @@
+"""How a section is cited: the box, its files, its meta tags."""

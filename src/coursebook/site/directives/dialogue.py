@@ -1,0 +1,71 @@
+"""``{dialogue}``: a talk as an example, one line for each turn, ``Who: what they say``."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from ..blocks import add_block
+
+
+class dialogue(nodes.General, nodes.Element):
+    """A talk; ``caption`` says that it is an example."""
+
+
+class dialogue_turn(nodes.General, nodes.Element):
+    """What one person says; ``speaker`` names them."""
+
+
+class DialogueDirective(SphinxDirective):
+    """Each line ``Who: what they say`` is a turn; a line in (parentheses) is what happens."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Make one turn of each line."""
+        self.assert_has_content()
+        talk = dialogue("", caption="An example")
+        self.set_source_info(talk)
+        for offset, line in enumerate(self._turns()):
+            speaker, colon, words = line.partition(":")
+            if not colon and not line.startswith("("):
+                message = f'"{line[:40]}" has no speaker. Write who speaks, a colon and the words: "You: I was scared."'
+                raise self.error(message)
+            inline, messages = self.state.inline_text((words if colon else line).strip(), self.content_offset + offset)
+            turn = dialogue_turn("", nodes.paragraph("", "", *inline), speaker=speaker.strip() if colon else "")
+            talk += [turn, *messages]
+        return [talk]
+
+    def _turns(self) -> list[str]:
+        turns: list[str] = []
+        for line in self.content:
+            if line[:1].isspace() and turns:
+                turns[-1] += f" {line.strip()}"
+            elif line.strip():
+                turns.append(line.strip())
+        return turns
+
+
+def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
+    caption = translator.encode(node["caption"])
+    translator.body.append(f'<figure class="dialogue"><figcaption>{caption}</figcaption>\n')
+
+
+def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</figure>\n")
+
+
+def _visit_turn(translator: HTML5Translator, node: nodes.Element) -> None:
+    who = f'<p class="speaker">{translator.encode(node["speaker"])}</p>' if node["speaker"] else ""
+    translator.body.append(f'<div class="turn{"" if who else " stage"}">{who}')
+
+
+def _depart_turn(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    add_block(app, dialogue, _visit, _depart)
+    add_block(app, dialogue_turn, _visit_turn, _depart_turn)
+    app.add_directive("dialogue", DialogueDirective)

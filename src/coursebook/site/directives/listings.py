@@ -1,0 +1,164 @@
+"""``{question-list}``, ``{module-list}`` and ``{topic-list}``: filled when all pages are read, and kept fresh."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from ...core import consistency
+from ...core.model import Topic
+from ...core.problems import Rule
+from ...reporting import warn
+from ..additions import backlinks
+from ..domain import CourseDomain, Entry, course_of
+
+
+class page_list(nodes.General, nodes.Element):
+    """The place of a list: ``of`` is questions, modules or topics; ``topic`` and ``module`` narrow it."""
+
+
+class QuestionListDirective(SphinxDirective):
+    """All questions by topic, or those of one topic, one module or one moment."""
+
+    option_spec = dict.fromkeys(("topic", "module", "moment"), directives.unchanged_required)
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the list."""
+        narrowed = {"topic": "", "module": "", "moment": "", **self.options}
+        place = page_list("", of="questions", docname=self.env.docname, **narrowed)
+        return [_located(self, place)]
+
+
+class ModuleListDirective(SphinxDirective):
+    """The modules in their order, each with its summary."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the list."""
+        return [_located(self, page_list("", of="modules", docname=self.env.docname))]
+
+
+class TopicListDirective(SphinxDirective):
+    """The topics that have questions, each with their number."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the list."""
+        return [_located(self, page_list("", of="topics", docname=self.env.docname))]
+
+
+def _located(directive: SphinxDirective, place: page_list) -> page_list:
+    directive.set_source_info(place)
+    return place
+
+
+SHEET = 100
+"""The questions on one page of a topic."""
+
+
+def topic_page(topic: Topic, env: BuildEnvironment, sheet: int = 1) -> str:
+    """The page name of a topic, or of a further sheet of it."""
+    return f"{env.config.coursebook_questions}/topic/{topic.id}" + (f"/{sheet}" if sheet > 1 else "")
+
+
+def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry]]:
+    """The questions on a topic, cut into pages."""
+    found = domain.questions_on(topic.id)
+    return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
+
+
+def topics_with_questions(domain: CourseDomain) -> list[Topic]:
+    """The topics that have questions."""
+    return [topic for topic in domain.topics if domain.questions_on(topic.id)]
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace each place by its list."""
+    domain = course_of(app.env)
+    for place in list(doctree.findall(page_list)):
+        match place["of"]:
+            case "modules":
+                content: list[nodes.Node] = [modules(app, docname, domain)]
+            case "topics":
+                content = [topics(app, docname, domain)]
+            case _:
+                content = _questions(app, docname, domain, place)
+        place.replace_self(content)
+
+
+def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
+    """A numbered list of the modules."""
+    items = []
+    for entry in domain.modules.values():
+        link = backlinks.link(app, docname, entry.docname, entry.item.title)
+        items.append(
+            nodes.list_item(
+                "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.summary)
+            )
+        )
+    return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=["modules"])
+
+
+def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
+    """A list of the topics that have questions."""
+    items = []
+    for topic in topics_with_questions(domain):
+        count = len(domain.questions_on(topic.id))
+        number = f" ({count} question{'s' if count > 1 else ''})"
+        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
+        items.append(
+            nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
+        )
+    return nodes.bullet_list("", *items, bullet="-", classes=["topics"])
+
+
+def questions(app: Sphinx, docname: str, entries: Iterable[Entry]) -> nodes.Node:
+    """A list of questions, each with its short answer."""
+    items = []
+    for entry in entries:
+        link = backlinks.link(app, docname, entry.docname, entry.item.title)
+        items.append(
+            nodes.list_item(
+                "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.answer)
+            )
+        )
+    return nodes.bullet_list("", *items, bullet="-", classes=["questions"])
+
+
+def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list) -> list[nodes.Node]:
+    if place["topic"]:
+        _known(place, "topic", place["topic"], [topic.id for topic in domain.topics])
+        return [questions(app, docname, domain.questions_on(place["topic"]))]
+    if place["module"]:
+        _known(place, "module", place["module"], list(domain.modules))
+        return [questions(app, docname, domain.questions_about(place["module"]))]
+    if place["moment"]:
+        return [backlinks.links(app, docname, domain.questions_in(place["moment"]))]
+    content: list[nodes.Node] = []
+    for topic in topics_with_questions(domain):
+        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
+        content.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["topic-name"]))
+        found = domain.questions_on(topic.id)
+        content.append(backlinks.links(app, docname, found[: backlinks.MOST]))
+        if len(found) > backlinks.MOST:
+            all_ = backlinks.link(
+                app, docname, topic_page(topic, app.env), f"All {len(found):,} questions: {topic.name}"
+            )
+            content.append(nodes.paragraph("", "", all_))
+    return content
+
+
+def _known(place: page_list, kind: str, id_: str, known: list[str]) -> None:
+    if id_ not in known:
+        rule = Rule.UNKNOWN_TOPIC if kind == "topic" else Rule.UNKNOWN_MODULE
+        warn(rule, f'There is no {kind} "{id_}".{consistency.nearest(id_, known)}', place)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_node(page_list)
+    app.add_directive("question-list", QuestionListDirective)
+    app.add_directive("module-list", ModuleListDirective)
+    app.add_directive("topic-list", TopicListDirective)
+    app.connect("doctree-resolved", fill)

@@ -1,0 +1,1 @@
+"""Editions on the site: making one, its pages, and what changed since."""

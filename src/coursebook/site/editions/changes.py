@@ -1,0 +1,158 @@
+"""``changes/``: which sections are new, changed, moved or withdrawn, since the last edition and from each to the next.
+
+One page for the text as it is now, one for each edition, one for each module; made from the manifests, kept by nobody.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
+from ...core.page_parser import day
+from ..domain import course_of
+from ..theme.generated_pages import Made, changed, made
+from .state import history_of, sources
+
+PAGE = "changes/index"
+SECTIONS = "changes/sections.json"
+ALL = "all"
+"""The feed of everything; the others have the names of modules."""
+INTRODUCTION = (
+    "Which parts of the text are new, changed, moved or withdrawn. The text is frozen once a quarter as an edition, which "
+    "is kept for ever and can be cited."
+)
+NONE = "No edition has been stored yet. From the first one on, this page says what has changed."
+
+
+class Step(NamedTuple):
+    """What happened from one manifest to the next; ``before`` is ``None`` for the first edition."""
+
+    before: Manifest | None
+    after: Manifest
+    changes: Sequence[Change]
+
+    def of(self, module: str) -> "Step":
+        """The same for one module, ``ALL`` being everything."""
+        return (
+            self if module == ALL else self._replace(changes=[one for one in self.changes if self._is_of(one, module)])
+        )
+
+    def _is_of(self, change: Change, module: str) -> bool:
+        new = self.after.pages.get(change.record.page)
+        old = self.before and self.before.pages.get((change.before or change.record).page)
+        return any(module in page.modules for page in (old, new) if page)
+
+
+def steps(app: Sphinx) -> list[Step]:
+    """What happened from each stored edition to the next, the newest first."""
+    stored = history_of(app).stored
+    pairs = zip((None, *stored), stored, strict=False)
+    return [Step(old, new, list(changes(old, new)) if old else ()) for old, new in pairs][::-1]
+
+
+def live_step(app: Sphinx) -> Step | None:
+    """What happened since the last edition; ``None`` before the first."""
+    history = history_of(app)
+    return Step(history.last, history.live, list(changes(history.last, history.live))) if history.last else None
+
+
+def pages(app: Sphinx) -> Iterator[Made]:
+    """The pages."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        yield from changed(app, _pages(app, app.builder))
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
+    done, live, modules = steps(app), live_step(app), course_of(app.env).modules
+
+    def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
+        href = builder.get_relative_uri(name, "changes/index") + f"{feed}.atom" if app.config.html_baseurl else ""
+        told = f'<p><a href="{href}">Follow these changes</a> in a feed reader (Atom).</p>' if href and done else ""
+        text = "\n".join([f"<h1>{escape(title)}</h1>", told, *body])
+        return made(name, title, text, feed=href if done else "")
+
+    def link(name: str, target: str, title: str) -> str:
+        return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'
+
+    body = [f"<p>{INTRODUCTION}</p>"]
+    if live is None:
+        yield page(PAGE, "Changes", [*body, f"<p>{NONE}</p>"])
+        return
+    body += listed(app, PAGE, live)
+    body += ["<h2>From edition to edition</h2>\n<ul>"]
+    body += [link(PAGE, f"changes/{one.after.edition}/index", _title(one)) for one in done]
+    body += ["</ul>\n<h2>By module</h2>\n<ul>"]
+    body += [link(PAGE, f"changes/{id_}/index", entry.item.title) for id_, entry in modules.items()]
+    yield page(PAGE, "Changes", [*body, "</ul>"])
+    for step in done:
+        name = f"changes/{step.after.edition}/index"
+        yield page(name, _title(step), listed(app, name, step, heading=False))
+    for id_, entry in modules.items():
+        name = f"changes/{id_}/index"
+        parts = [line for step in (live, *done) for line in listed(app, name, step.of(id_))]
+        yield page(name, f"Changes in “{entry.item.title}”", parts, feed=id_)
+
+
+def _title(step: Step) -> str:
+    if step.after.day is None:
+        return "Since the last edition"
+    return f"Edition {step.after.edition}, {day(step.after.day)}"
+
+
+def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator[str]:
+    """A list for each kind of change, as HTML."""
+    history = history_of(app)
+    is_live = step.after is history.live
+    assert history.last
+    if heading:
+        yield f"<h2>{f'Since edition {history.last.edition}' if is_live else escape(_title(step))}</h2>"
+    if step.before is None:
+        yield f"<p>The first edition: {len(step.after.sections)} sections.</p>"
+    elif not step.changes:
+        yield "<p>Nothing has changed.</p>"
+    for kind in ChangeKind:
+        found = [change for change in step.changes if kind in change.kinds]
+        if found:
+            yield f"<h3>{kind.value}: {len(found)}</h3>\n<ul>"
+            for change in found:
+                yield f"<li>{_line(app, name, step, change, kind)}</li>"
+            yield "</ul>"
+
+
+def _line(app: Sphinx, name: str, step: Step, change: Change, kind: ChangeKind) -> str:
+    title = " ".join(filter(None, (change.record.number, change.record.title)))
+    was = ""
+    if kind is ChangeKind.RENUMBERED and change.before:
+        was = f": was {change.before.number or 'without a number'}"
+    elif kind is ChangeKind.MOVED and change.before:
+        was = f": was at {change.before.page}/"
+    return f'<a href="{escape(address(app, name, step, change))}">{escape(title)}</a>{was}'
+
+
+def address(app: Sphinx, name: str, step: Step, change: Change) -> str:
+    """Where the changed text is, as seen from a page: in the edition, or in the live text; its old text if it is gone."""
+    builder = app.builder
+    manifest = step.before if ChangeKind.RETIRED in change.kinds and step.before else step.after
+    folder = "" if manifest is history_of(app).live else f"e/{manifest.edition}/"
+    page = f"{folder}{change.record.page}".rstrip("/")
+    return builder.get_relative_uri(name, f"{page}/index" if page else "index") + f"#{change.id}"
+
+
+def write_sections(app: Sphinx, exception: Exception | None) -> None:
+    """Write the manifest of the text as it is now: for programs, and for ``make edition``."""
+    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    manifest = replace(history_of(app).live, sources=sources(app))
+    (Path(app.outdir) / "changes").mkdir(exist_ok=True)
+    (Path(app.outdir) / SECTIONS).write_text(to_json(manifest), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Write the pages after all others."""
+    app.connect("html-collect-pages", pages)
+    app.connect("build-finished", write_sections)

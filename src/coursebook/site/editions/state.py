@@ -1,0 +1,112 @@
+"""The stored editions, and the manifest of the text as it is now, for all that is made of the two.
+
+A stored edition that is not as it was stops a build before it reads a page.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from ...core.editions.archive import FOLDER, read_editions, sha256
+from ...core.editions.history import History
+from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
+from ...core.model import Lesson, Module, Page, Question
+from ...core.problems import Rule
+from ...reporting import PageError, warn
+from ..config import settings
+from ..domain import Entry, course_of
+from .fingerprints import KEY
+
+
+def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the stored editions, or stop the build."""
+    stored, problems = read_editions(Path(app.srcdir) / FOLDER, FOLDER)
+    if problems:
+        raise PageError("\n".join(map(str, problems)))
+    app.coursebook_editions = stored  # type: ignore[attr-defined]
+    app.__dict__.pop("coursebook_history", None)
+
+
+def history_of(app: Sphinx) -> History:
+    """The stored editions and the text as it is now; only when all pages are read."""
+    if not hasattr(app, "coursebook_history"):
+        app.coursebook_history = compared(app)  # type: ignore[attr-defined]
+    return app.coursebook_history  # type: ignore[attr-defined, no-any-return]
+
+
+def compared(app: Sphinx) -> History:
+    """The same before the pages have their numbers."""
+    return History(app.coursebook_editions, _live(app))  # type: ignore[attr-defined]
+
+
+def _live(app: Sphinx) -> Manifest:
+    env = app.env
+    domain = course_of(env)
+    pages, sections, aliases, retired = {}, {}, {}, {}
+    for docname, entry in domain.pages.items():
+        page: Page = entry.item
+        address = "" if docname == env.config.root_doc else docname.removesuffix("/index")
+        pages[address] = PageRecord(page.title, type(page).__name__.lower(), _modules(page))
+        numbers = env.toc_secnumbers.get(docname, {})
+        texts = env.metadata[docname].get(KEY, {})
+        for section in page.sections:
+            number = numbers.get("" if section.level == 1 else f"#{section.id}", ())
+            sections[section.id] = SectionRecord(
+                address, section.title, section.level, texts.get(section.id, ""), ".".join(map(str, number))
+            )
+    for id_, line in domain.permalinks.items():
+        if line.leads_to:
+            aliases[id_] = line.leads_to
+        elif line.retired:
+            retired[id_] = "withdrawn" if line.retired.withdrawn else "retired"
+    config = settings(app)
+    day = date.fromisoformat(config.edition_date) if config.edition_date else None
+    return Manifest(config.edition, day, pages, sections, aliases, retired)
+
+
+def _modules(page: Page) -> tuple[str, ...]:
+    match page:
+        case Question():
+            return page.modules
+        case Module():
+            return (page.id,)
+        case Lesson():
+            return (page.module,)
+    return ()
+
+
+def entry_of(app: Sphinx, address: str) -> Entry:
+    """The page at an address of the site as it is now."""
+    pages = course_of(app.env).pages
+    return pages[next(name for name in (address, f"{address}/index", app.config.root_doc) if name in pages)]
+
+
+def sources(app: Sphinx) -> dict[str, str]:
+    """The files of the project that the pages were made from, with their sums."""
+    root = Path(app.srcdir)
+    files = {root / app.env.doc2path(docname, False) for docname in app.env.found_docs} | {root / "conf.py"}
+    files |= {root / name for names in app.env.dependencies.values() for name in names}
+    inside = sorted(file for file in files if file.is_file() and file.is_relative_to(root))
+    return {file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in inside}
+
+
+def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each section that can no longer be found by the number it was cited with."""
+    history = history_of(app)
+    for id_, number in history.lost_numbers():
+        assert history.last
+        entry = entry_of(app, history.live.sections[id_].page)
+        line = next(one.line for one in entry.item.sections if one.id == id_)
+        message = (
+            f'The section "{id_}" was {number} in edition {history.last.edition} and has no number now. '
+            "Put its page back into the toctree of its module, or retire the id."
+        )
+        warn(Rule.LOST_NUMBER, message, f"{env.doc2path(entry.docname)}:{line}")
+
+
+def setup(app: Sphinx) -> None:
+    """Read the editions first; compare when all pages and their numbers are known."""
+    app.connect("env-before-read-docs", read_stored, priority=100)
+    app.connect("env-check-consistency", say_lost_numbers)

@@ -1,0 +1,1 @@
+"""Permanent ids on the site: addresses, sections, redirects, withdrawn pages."""

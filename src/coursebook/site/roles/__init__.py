@@ -1,0 +1,1 @@
+"""The roles that a writer uses: facts, numbers, terms."""

@@ -1,0 +1,134 @@
+"""The menu and the way up from a page: the course and the current module, the topics, never every question.
+
+sphinx-book-theme writes the whole toctree into each page, so that build time and page weight grow with the square of
+the number of pages (pydata-sphinx-theme issues 364 and 381). This menu has the same size on every page.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from sphinx.application import Sphinx
+
+from ...core.model import Lesson, Module, Question
+from ..config import settings
+from ..directives.listings import sheets, topic_page, topics_with_questions
+from ..domain import CourseDomain, Entry, course_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of the menu. ``here`` marks the current page, ``number`` is its chapter's."""
+
+    title: str
+    href: str
+    here: bool = False
+    number: str = ""
+    parts: tuple["Link", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What the menu shows on one page."""
+
+    course: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    handbook: tuple[Link, ...]
+
+
+def number_of(app: Sphinx, docname: str) -> str:
+    """The section number of a page, "8.4", or ``""``."""
+    return ".".join(str(part) for part in app.env.toc_secnumbers.get(docname, {}).get("", ()))
+
+
+def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
+    """The menu of a page. ``href`` gives the address of a page as seen from this one."""
+    domain = course_of(app.env)
+    env = app.env
+    current = module_of(domain, page)
+
+    def link(docname: str, title: str, parts: tuple[Link, ...] = ()) -> Link:
+        return Link(title, href(docname), docname == page, number_of(app, docname), parts)
+
+    course = []
+    for entry in domain.modules.values():
+        lessons = domain.lessons(entry) if current and entry.docname == current.docname else []
+        parts = tuple(link(lesson.docname, lesson.item.title) for lesson in lessons)
+        course.append(link(entry.docname, entry.item.title, parts))
+    topics = tuple(link(topic_page(topic, env), topic.name) for topic in topics_with_questions(domain))
+    handbook = tuple(link(name, env.titles[name].astext()) for name in settings(app).handbook if name in env.titles)
+    return Menu(tuple(course), topics, handbook)
+
+
+def module_of(domain: CourseDomain, page: str) -> Entry | None:
+    """The module that a page is, or is a lesson of."""
+    entry = domain.pages.get(page)
+    match entry and entry.item:
+        case Module():
+            return entry
+        case Lesson(module=module):
+            return domain.modules.get(module)
+    return None
+
+
+def crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link]:
+    """The way up from a page: its module and the course, or its topic and the questions."""
+    domain = course_of(app.env)
+    config = settings(app)
+    entry = domain.pages.get(page)
+    if page.startswith(f"{config.questions}/topic/"):
+        return [_crumb(app, f"{config.questions}/index", href)]
+    match entry and entry.item:
+        case Question() as question:
+            shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
+            above = [Link(shelf.name, href(topic_page(shelf, app.env)))] if shelf else []
+            return [_crumb(app, f"{config.questions}/index", href), *above]
+        case Lesson():
+            module = module_of(domain, page)
+            above = [_crumb(app, module.docname, href)] if module else []
+            return [_crumb(app, f"{config.modules}/index", href), *above]
+        case Module():
+            return [_crumb(app, f"{config.modules}/index", href)]
+    return []
+
+
+def _crumb(app: Sphinx, docname: str, href: Callable[[str], str]) -> Link:
+    title = app.env.titles.get(docname)
+    return Link(title.astext() if title else docname, href(docname), number=number_of(app, docname))
+
+
+def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
+    """The parts of the course before and after a module or a lesson."""
+    domain = course_of(app.env)
+    if page.startswith(f"{settings(app).questions}/topic/"):
+        return _sheets_around(app, page, href)
+    entry = domain.pages.get(page)
+    if entry is None or not isinstance(entry.item, Module | Lesson):
+        return None, None
+    way = [one for module in domain.modules.values() for one in (module, *domain.lessons(module))]
+    names = [one.docname for one in way]
+    if page not in names:
+        return None, None
+    at = names.index(page)
+    near = [way[n] if 0 <= n < len(way) else None for n in (at - 1, at + 1)]
+    before, after = (
+        Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near
+    )
+    return before, after
+
+
+def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
+    """The pages of a topic before and after one of them."""
+    domain = course_of(app.env)
+    for topic in topics_with_questions(domain):
+        names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
+        if page in names:
+            at = names.index(page)
+            links = [Link(f"{topic.name}, page {n + 1}", href(name)) for n, name in enumerate(names)]
+            return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
+    return None, None
+
+
+def share(domain: CourseDomain) -> Hashable:
+    """What every page's menu shows; when it changes, every page is written again."""
+    modules = tuple((entry.docname, entry.item.title) for entry in domain.modules.values())
+    return modules, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))

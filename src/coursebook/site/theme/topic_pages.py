@@ -1,0 +1,32 @@
+"""A page for each topic: its questions with their short answers. Made from the front matter, kept by nobody."""
+
+from collections.abc import Iterator
+from html import escape
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..directives.listings import questions, sheets, topic_page, topics_with_questions
+from ..domain import course_of
+from .generated_pages import Made, changed, made
+
+
+def pages(app: Sphinx) -> Iterator[Made]:
+    """A page per topic that has questions, and further ones when there are many."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        yield from changed(app, _pages(app, app.builder))
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
+    domain = course_of(app.env)
+    for topic in topics_with_questions(domain):
+        for number, found in enumerate(sheets(domain, topic), 1):
+            name = topic_page(topic, app.env, number)
+            title = topic.name if number == 1 else f"{topic.name}, page {number}"
+            listed = builder.render_partial(questions(app, name, found))["fragment"]
+            yield made(name, title, f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}")
+
+
+def setup(app: Sphinx) -> None:
+    """Write the pages after all others."""
+    app.connect("html-collect-pages", pages)
