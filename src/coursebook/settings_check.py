@@ -20,9 +20,9 @@ OTHERS = {
     "search_lines": "",
     "cries": "",
     "pdf_name": "",
-    "pdf_part": "",
+    "pdf_only": "",
     "pdf_options": {},
-    "pdf_plan": {},
+    "pdf_documents": {},
 }
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 

@@ -29,7 +29,6 @@ NO_PAGE_OF_THEIR_OWN = {
     "bad-facts",
     "bad-care-rules",
     "expired",
-    "unknown-reference",
     "unknown-term",
     "bad-moments",
     "unknown-moment",

@@ -4,16 +4,12 @@ What each saves was measured on this course on 2026-11-23; see docs/architecture
 """
 
 import functools
-import shutil
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pybtex.plugin
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-
-from ..site.theme.context import BLOCKS
 
 PARENT_THEMES = ("sphinx_book_theme", "pydata_sphinx_theme")
 
@@ -56,27 +52,7 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, body: str, metatags: 
     }
 
 
-def leave_out_unused_files(app: Sphinx, exception: Exception | None) -> None:
-    """Sphinx copies the parent themes' 8 MB of fonts and scripts, which no page asks for."""
-    builder = app.builder
-    if exception or app.config.html_theme != "coursebook" or not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    static = Path(app.outdir) / "_static"
-    own, *parents = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
-    kept = {file.name for file in own.glob("*")} | set(BLOCKS)
-    for folder in parents:
-        for file in folder.glob("*"):
-            unused = static / file.name.removesuffix("_t").removesuffix(".jinja")
-            if unused.name in kept:
-                continue
-            if unused.is_dir():
-                shutil.rmtree(unused)
-            else:
-                unused.unlink(missing_ok=True)
-
-
 def setup(app: Sphinx) -> None:
-    """Before the first page is read, and before the first is written."""
+    """Before the first page is read."""
     remember_plugins()
     app.connect("builder-inited", quiet_parents, priority=900)
-    app.connect("build-finished", leave_out_unused_files)

@@ -219,9 +219,7 @@ def _gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterato
     for path in gone:
         page = read_page(path, text_of(base, path), Layout())[0]
         lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
-        lost = [
-            id_ for id_ in lost if id_ not in registered or not (registered[id_].leads_to or registered[id_].retired)
-        ]
+        lost = [id_ for id_ in lost if not (known := registered.get(id_)) or not (known.leads_to or known.retired)]
         if lost:
             entry = registered.get(lost[0])
             line = f"{lost[0]} {entry.kind if entry else 'page'}"

@@ -15,7 +15,7 @@ from .permalinks import addresses, redirects, registry, sections
 from .roles import facts, glossary
 from .theme import context, phrase_index, static_files, topic_pages
 
-ENV_VERSION = 4
+ENV_VERSION = 5
 FEATURES = (
     config, domain, collector, registry, sections, glossary, facts, dialogue, self_check, write_in, objectives, backlinks,
     references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,

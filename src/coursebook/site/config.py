@@ -35,7 +35,7 @@ class SiteConfig:
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
-    handbook: tuple[str, ...] = ()
+    extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
@@ -50,7 +50,7 @@ class SiteConfig:
 def settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
     values = {field.name: getattr(app.config, f"coursebook_{field.name}") for field in fields(SiteConfig)}
-    return SiteConfig(**{**values, "handbook": tuple(values["handbook"])})
+    return SiteConfig(**{**values, "extra_menu_pages": tuple(values["extra_menu_pages"])})
 
 
 def layout(app: Sphinx) -> Layout:
@@ -86,5 +86,5 @@ def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "handbook" else (type(field.default),)
+        kinds = (list, tuple) if field.name == "extra_menu_pages" else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

@@ -109,7 +109,7 @@ class TypstVisitor(SphinxTranslator):
         """Nothing was opened."""
 
     # sphinx-design's wrapper around the words of a link or a title; other builders stumble over it.
-    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:  # noqa: N802
+    def visit_PassthroughTextElement(self, node: nodes.Node) -> None:
         """Print the children only."""
 
     depart_PassthroughTextElement = visit_PassthroughTextElement  # noqa: N815

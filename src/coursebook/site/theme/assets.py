@@ -4,7 +4,7 @@ import functools
 import hashlib
 from pathlib import Path
 
-THEME = Path(__file__).parent / "theme" / "coursebook"
+THEME = Path(__file__).parent / "coursebook"
 
 
 @functools.cache

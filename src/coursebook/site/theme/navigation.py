@@ -55,7 +55,9 @@ def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
         parts = tuple(link(lesson.docname, lesson.item.title) for lesson in lessons)
         course.append(link(entry.docname, entry.item.title, parts))
     topics = tuple(link(topic_page(topic, env), topic.name) for topic in topics_with_questions(domain))
-    handbook = tuple(link(name, env.titles[name].astext()) for name in settings(app).handbook if name in env.titles)
+    handbook = tuple(
+        link(name, env.titles[name].astext()) for name in settings(app).extra_menu_pages if name in env.titles
+    )
     return Menu(tuple(course), topics, handbook)
 
 
