@@ -135,6 +135,9 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
     kind = layout.kind(path)
     name = kind.__name__.lower()
     yaml_text, body, _ = frontmatter.split(text)
+    if not body.strip() and yaml_text:
+        message = "The front matter, which begins here with ---, never ends. Write another line with --- alone after its last key."
+        return None, [Problem(path, 1, Rule.INVALID_YAML, message)]
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
     problems += _wrong_place(path, kind, layout) + _wrong_headings(path, shape, layout)
@@ -187,7 +190,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             )
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
-    if first.id and layout.kind(path) is not Page and first.id != page_id:
+    if first.id and layout.kind(path) is not Page and first.id != page_id and ID.fullmatch(page_id):
         message = f"The title's id is ({first.id})=, but the page is called {page_id}. Write ({page_id})= here."
         problems.append(Problem(path, first.line - 1, Rule.WRONG_PAGE_ID, message))
     return problems

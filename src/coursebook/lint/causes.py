@@ -46,15 +46,22 @@ def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]
     broken = {PurePosixPath(problem.path) for problem in causes}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
     gone = {_first_quoted(problem.message) for problem in told if problem.rule in GONE}
-    roots = {id_ for id_ in gone if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
+    roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
     names |= gone
+    twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
     silent = {rule for path in broken for rule in READERS.get(path, ())}
     kept = [
         problem
         for problem in told
         if problem in causes
         or (problem.rule in GONE and _first_quoted(problem.message) in roots)
-        or not (problem.path in broken or problem.rule in silent or _follows(problem, names))
+        or (
+            not (
+                _is_second(problem, told)
+                or (problem.rule is Rule.CHANGED_KIND and _first_quoted(problem.message) in twice)
+            )
+            and not (problem.path in broken or problem.rule in silent or _follows(problem, names))
+        )
     ]
     kept.sort(key=lambda one: (one not in causes, one.rule not in GONE, one.path.as_posix(), one.line, one.message))
     return list(_at_most(kept))
@@ -79,6 +86,15 @@ def _follows(problem: Problem, names: set[str]) -> bool:
     first = re.split(r"(?<=[.?!]) (?=[A-Z])", problem.message, maxsplit=1)[0]
     words = {word.removesuffix(".md").removesuffix("/index") for word in _NAMED.findall(first)}
     return bool(words & names)
+
+
+def _is_second(problem: Problem, told: set[Problem]) -> bool:
+    """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line."""
+    return problem.message.startswith('"</') and any(
+        (one.path, one.line, one.rule) == (problem.path, problem.line, problem.rule)
+        and not one.message.startswith('"</')
+        for one in told
+    )
 
 
 def _at_most(problems: list[Problem]) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ class Project:
     listed: Mapping[str, Work]
     today: date
     standards: Standards = field(default_factory=Standards)
+    files: tuple[PurePosixPath, ...] = ()
+    """All pages, also those that cannot be read."""
     grades: dict[PurePosixPath, tuple[float, float]] = field(default_factory=dict)
     """The grade of each page that was read, and that of its prose alone."""
     read: dict[PurePosixPath, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
@@ -153,7 +155,8 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     layout = Layout()
     parsed: dict[PurePosixPath, ParsedPage] = {}
     problems: list[Problem] = []
-    for path in pages_of(root):
+    files = pages_of(root)
+    for path in files:
         text, wrong = read_file(root / path, path)
         problems += wrong
         if text:
@@ -174,7 +177,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     problems += wrong
     standards, wrong = read_standards(_text(root, STANDARDS, problems))
     problems += wrong
-    return Project(root, parsed, topics, moments, numbers, facts, care, listed, today, standards), problems
+    return Project(
+        root, parsed, topics, moments, numbers, facts, care, listed, today, standards, tuple(files)
+    ), problems
 
 
 def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ...core.language.syllables import DRUGS
 from ...core.problems import Problem, Rule
+from ..inclusive_language import SLANG
 from ..page import ParsedPage, blank
 from ..project import GLOSSARY, OWN_WORDS, Project
 
@@ -21,7 +22,7 @@ _LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
 _WORD = re.compile(r"(?<![\w{}/.@#-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/])")
 _NO_WORDS = re.compile(
     r"^[ \t]*:people say:.*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
-    r"|\{(?:question|module|number|fact)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}[^\n]*$|(?<=\n)[ \t]*:(?:class|moment|topic|module):[^\n]*|(?<=\n)[ \t]*:[a-z]+:"
+    r"|\{(?:question|module|number|fact|term)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}[^\n]*$|(?<=\n)[ \t]*:(?:class|moment|topic|module):[^\n]*|(?<=\n)[ \t]*:[a-z]+:"
     r"|^```\{(?:toctree|question-list)\}.*?^```$|\b[\w-]+(?:\.[\w-]+)+\b",
     re.MULTILINE | re.DOTALL,
 )
@@ -33,6 +34,8 @@ _LANGUAGE = re.compile(r"^language: *[\"']?(\w+)", re.MULTILINE)
 _SPANISH = re.compile(r"[¡¿ñáéíóúü]", re.IGNORECASE)
 """Letters and marks that tell a line, on an English page, in which words may be Spanish."""
 LANGUAGES = {"en": "American English", "es": "Spanish"}
+_SLANG = re.compile(SLANG, re.IGNORECASE)
+"""The rule on words tells of these."""
 _ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)+$")
 SHORTEST = 3
 """The letters from which on a word is looked up: shorter ones are abbreviations."""
@@ -75,7 +78,7 @@ def _read_text(page: ParsedPage) -> str:
 
 def _is_unknown(shown: str, word: str, ours: Mapping[str, object], language: str) -> bool:
     abbreviation = re.fullmatch(r"[A-Z]+(?:s|['’]s)?", shown)
-    if len(word) < SHORTEST or abbreviation or re.search(r"[a-z][A-Z]", shown):
+    if _SLANG.fullmatch(shown) or len(word) < SHORTEST or abbreviation or re.search(r"[a-z][A-Z]", shown):
         return False
     stem = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
     forms = dict.fromkeys((word, stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.replace("'", "")))

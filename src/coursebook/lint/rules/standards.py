@@ -80,7 +80,7 @@ def module_standards(project: Project) -> Iterator[Problem]:
             (asked.module_lessons, len(lessons) - sheets, "lessons"),
             (asked.module_worksheets, sheets, "worksheets"),
         ):
-            if most and not least <= count <= most:
+            if most and not least <= count <= most and (count or what == "lessons"):
                 message = f"This module has {count} {what}; {least} to {most} are right. {'Write' if count < least else 'Join or move'} some."
                 yield Problem(path, 1, Rule.MODULE_SHAPE, message)
 
@@ -99,7 +99,7 @@ def median_grade(project: Project) -> Iterator[Problem]:
 
 def required_pages(project: Project) -> Iterator[Problem]:
     """A page or a term that the course has promised, and that is not there."""
-    ids = {page.path.parent.name if page.kind is Module else page.path.stem for page in project.parsed.values()}
+    ids = {path.parent.name if path.name == "index.md" else path.stem for path in project.files}
     for id_ in project.standards.pages:
         if id_ not in ids:
             message = f'"{id_}" is a page that this course promises. Write it again, or take it out of this list.{nearest(id_, ids)}'

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
+from ...core.consistency import nearest
 from ...core.model import Lesson, Module, Question
 from ...core.problems import Problem, Rule
 from ..project import MOMENTS, Project
@@ -30,15 +31,33 @@ def unlisted(project: Project) -> Iterator[Problem]:
         entry = path.relative_to(where.parent).with_suffix("").as_posix()
         message = f"No list of pages names this page. Write {entry} between the lines of the toctree in {where}, where it belongs."
         yield Problem(path, 1, Rule.UNLISTED_PAGE, message)
+    yield from _nowhere(project)
     yield from _moments(project)
+
+
+def _nowhere(project: Project) -> Iterator[Problem]:
+    """An entry of a list that is no page."""
+    files = {path.with_suffix("").as_posix() for path in project.files}
+    for page in project.parsed.values():
+        for toctree in _TOCTREE.finditer(page.body):
+            for number, line in enumerate(toctree[2].split("\n"), page.line_of(toctree.start(2))):
+                for entry in _entry(page.path.parent, line):
+                    if "*" not in entry and entry not in files:
+                        message = f"There is no page {entry}.md, which this list names.{nearest(entry, files)} Correct the line, or take it out."
+                        yield Problem(page.path, number, Rule.BROKEN_LINK, message)
 
 
 def _entries(folder: PurePosixPath, body: str) -> Iterator[str]:
     for toctree in _TOCTREE.finditer(body):
         for line in toctree[2].split("\n"):
-            entry = line.strip()
-            if entry and not entry.startswith(":"):
-                yield (folder / re.sub(r"^.*<([^>]+)>$", r"\1", entry).removesuffix(".md")).as_posix()
+            yield from _entry(folder, line)
+
+
+def _entry(folder: PurePosixPath, line: str) -> Iterator[str]:
+    """The page that a line of a list names, without its ending."""
+    entry = line.strip()
+    if entry and not entry.startswith(":"):
+        yield (folder / re.sub(r"^.*<([^>]+)>$", r"\1", entry).removesuffix(".md")).as_posix()
 
 
 def _list_for(kind: type[object], path: PurePosixPath) -> PurePosixPath:
@@ -58,7 +77,7 @@ def _moments(project: Project) -> Iterator[Problem]:
     shown = _MOMENT.findall(page.body)
     order = [moment.id for moment in project.moments]
     for moment in project.moments:
-        if moment.id not in first and len(project.pages) == len(project.parsed):
+        if moment.id not in first and len(project.pages) == len(project.files):
             message = f'No question has "{moment.id}" as its first moment. Give one its "moments: [{moment.id}]", or take the moment out.'
             yield Problem(MOMENTS, 1, Rule.UNLISTED_PAGE, message)
         if moment.id not in shown:
