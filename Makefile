@@ -6,10 +6,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-HANDOUT := $(or $(QUESTION),$(MODULE))
-WORDS := $(shell find index.md help-now.md permalinks.txt modules faq docs -not -name '.*' 2>/dev/null)
-MACHINE := conf.py $(wildcard editions/*) $(shell find src -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
+# What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
+BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
+ifneq ($(BROUGHT),)
+$(error $(BROUGHT) came with this project, and what lies there is run. Nothing was done. Take it out: git rm -r --cached, then delete it)
+endif
+# A name that make cannot read, as with a colon, is left out here; its folder is new then, and the check of the sources names it.
+WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -regex '[A-Za-z0-9_/][A-Za-z0-9._/-]*' -not -name '.*' 2>/dev/null)
+MACHINE := conf.py $(shell find editions src -regex '[A-Za-z0-9._/-]*' -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),) # without git the book is dated by its edition, or by the newest page
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 # -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
 PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
@@ -24,7 +33,7 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf QUESTION=its-id, make pdf MODULE=its-id
+pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
 
 .PHONY: part
 part: build/.site-done
@@ -57,6 +66,10 @@ live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
 	@$(PY) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+
+.PHONY: zip
+zip: build/.site-done ## the site as one file, for a tablet without a network
+	@$(PY) -m coursebook.build zip
 
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition

@@ -5,12 +5,13 @@ project = "Porchlight"
 author = "Porchlight contributors"
 copyright = "2026, Porchlight contributors. Text: CC BY 4.0"
 release = "0.1.0"
+version = release
 language = "en"
 html_baseurl = "https://porchlight-course.github.io/porchlight/"
 
 # Sources: a closed list, so that nothing else in the repository becomes a page
 root_doc = "index"
-include_patterns = ["index.md", "help-now.md", "modules/**", "faq/**", "docs/**"]
+include_patterns = ["index.md", "help-now.md", "ayuda-ahora.md", "modules/**", "faq/**", "docs/**"]
 exclude_patterns = [".*", "build", "src", "tests", "benchmarks", "requirements", "**/*.yml", "**/*.bib"]
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"]
 primary_domain = "course"
@@ -40,21 +41,54 @@ coursebook_extra_menu_pages = [
     "docs/ask-a-question",
     "docs/about",
 ]
+coursebook_builders = [
+    "docs/for-builders",
+    "docs/architecture",
+    "docs/front-matter",
+    "docs/rules",
+    "docs/editions",
+    "docs/met-elsewhere",
+    "docs/benchmarks",
+    "docs/speed",
+    "docs/serving",
+]
+coursebook_quick_exit = "https://www.weather.gov/"
+coursebook_wording = {
+    "emergency_line": "If someone will not wake or is breathing slowly:",
+    "not_reviewed": "Not yet reviewed by a clinician.",
+    "questions_title": "Questions families ask about this",
+    "modules_title": "Learn the skill",
+    "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
+}
+coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
+coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository = "https://github.com/porchlight-course/porchlight"
+
+# The EPUB: the same pages without the frame of the site
+epub_theme = "epub"
+epub_basename = "porchlight"
+epub_identifier = epub_uid = "porchlight-course"
+epub_scheme = "id"
+epub_show_urls = "no"
+epub_use_index = False
+epub_tocdepth = 2
+epub_description = "A free course and answers for the family of a person who uses opioids."
+epub_exclude_files = [".nojekyll"]
 
 # The book
 coursebook_pdf_name = "porchlight"
 coursebook_pdf_documents = {
     "first": "help-now",
+    "beside": ["ayuda-ahora"],
     "course": "modules/index",
     "questions": "faq/index",
     "back": ["docs/glossary", "docs/references"],
 }
 coursebook_pdf_options = {
     "subtitle": "A course and answers for the family of a person who uses opioids",
-    "footer": "Emergency: call 911 · page 1",
+    "footer": "Emergency: call 911",
     "notice": "No clinician has reviewed this book yet. It does not replace a prescriber, a pharmacist or a lawyer.",
     "license": "Text: Creative Commons Attribution 4.0 International (CC BY 4.0). Porchlight contributors.",
 }

@@ -9,16 +9,24 @@ SOURCE = Path(__file__).parent.parent / "src" / "coursebook"
 FILES = sorted(SOURCE.rglob("*.py"))
 MAY_IMPORT = {
     "core": set(),
-    "reporting": {"core"},
-    "security": {"core", "reporting"},
+    "reporting": {"core", "priorities"},
+    "security": {"core", "priorities", "reporting"},
     "lint": {"core", "security"},
-    "patches": set(),
-    "site": {"core", "security", "reporting", "patches"},
-    "search": {"core", "site", "reporting"},
-    "pdf": {"core", "site", "reporting"},
+    "patches": {"priorities"},
+    "nodes": set(),
+    "priorities": set(),
+    "site": {"core", "nodes", "priorities", "security", "reporting", "patches"},
+    "search": {"core", "priorities", "site", "reporting"},
+    "pdf": {"core", "nodes", "site", "reporting"},
     "settings_check": {"core", "security", "site"},
-    "build": {"core", "security", "lint", "site", "settings_check"},
-    "__init__": {"site", "search", "pdf"},
+    "build": {"build_state", "core", "security", "lint", "site", "settings_check"},
+    "build_state": {"core"},
+    "defaults": {"priorities"},
+    "quickstart": set(),
+    "templates": set(),
+    "cli": set(),
+    "__main__": {"cli"},
+    "__init__": {"defaults", "site", "search", "pdf"},
 }
 WITHOUT_SPHINX = ("core", "lint", "security")
 WITH_SPHINX = ("security/doctree.py", "security/lookup.py")
@@ -71,3 +79,11 @@ def test_a_room_is_small(file: Path) -> None:
 
 def test_names_say_something() -> None:
     assert not {file.stem for file in FILES} & {"utils", "util", "helpers", "helper", "common", "shared", "misc"}
+
+
+def test_the_order_of_handlers_stands_in_one_table() -> None:
+    """``priority=`` is a name of ``priorities.py``, where the reason stands."""
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "priority":
+                assert isinstance(node.value, ast.Attribute), f"{file}:{node.value.lineno}"

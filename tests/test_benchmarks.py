@@ -1,4 +1,4 @@
-"""What ``make bench`` measures and shows: a course that passes both gates, and pages that say what was measured."""
+"""What ``make bench`` measures and shows: a course that passes both checks, and pages that say what was measured."""
 
 import json
 import subprocess

@@ -11,9 +11,9 @@ __version__ = "0.1.0"
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Set up the site, its search and the book."""
-    from . import pdf, search, site
+    from . import defaults, pdf, search, site
 
-    for part in (site, search, pdf):
+    for part in (defaults, site, search, pdf):
         part.setup(app)
     return {
         "version": __version__,

@@ -1,6 +1,6 @@
-"""``python -P -m coursebook.build html|pdf|part|links|edition``: the one way to build.
+"""``python -P -m coursebook.build html|pdf|zip|part|links|edition``: the one way to build.
 
-Each command first reads the sources (gate one), holds the lock of the build folder, and builds with the policy on,
+Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
 """
 
@@ -10,9 +10,10 @@ import fcntl
 import io
 import os
 import re
+import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
@@ -22,18 +23,27 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import name_of, on_one_line, printable
 from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
 from .security.terminal import Printable
+from .security.tree import check_tree
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.editions.create import main as freeze
+from .site.offline.copy import write_copy
 
 FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+COPY = FOLDER / "site.zip"
+SHELF = FOLDER / ".shelf"
+EPUB = FOLDER / ".epub"
+SHELF_LIST = Path("docs/shelf.yml")
 HOSTS = Path("docs/hosts.txt")
+NO_SETTINGS = os.devnull
+"""Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
 MACHINE = {
@@ -69,7 +79,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def refuse_sources(project: Path) -> None:
-    """Gate one over the whole project: what it refuses is not built by any command."""
+    """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
         raise BuildError("\n".join(printable(str(problem)) for problem in problems))
 
@@ -84,13 +94,15 @@ def run_sphinx(
     said = io.StringIO()
     nocolor()
     try:
-        with patch_docutils(str(project)), docutils_namespace():
+        with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
                 confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
             )  # fmt: skip
             app.build()
-    except BaseException:
+    except BaseException as problem:
+        if "(above)" in str(problem):
+            sys.stderr.write(said.getvalue())
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise
     if app.statuscode and strict:
@@ -107,27 +119,55 @@ def build_html(project: Path, _: str = "") -> None:
         print(printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
         raise BuildError(f"{wrong} to fix.")
+    state = read_state(project)
+    prepare(project, state, (BUILT, DOCTREES))
+    if (project / SHELF_LIST).is_file():
+        run_sphinx(project, "shelf", SHELF)
+        shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
+        app = run_sphinx(project, "epub", EPUB)
+        name = f"{app.config.coursebook_pdf_name}.epub"
+        new = project / SHELF / f".{name}.new"
+        new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
+        new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
     hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    for address in gone_addresses(project / SITE, project / BUILT):
+        print(
+            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        )
     if harmful := publish(project / BUILT, project / SITE, hosts):
         raise BuildError("\n".join(map(printable, harmful)))
+    finish(project, state)
     print(f"The site is built: {SITE}/index.html")
 
 
 def build_book(project: Path, part: str = "") -> None:
     """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
     refuse_sources(project)
+    forget_if_changed(project)
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
-    name = f"{app.config.coursebook_pdf_name}-{part}.pdf" if part else f"{app.config.coursebook_pdf_name}.pdf"
+    ids = part.split()
+    tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
+    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)
     print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
 
 
+def pack_site(project: Path, _: str = "") -> None:
+    """Pack the built site as one file, for a device without a network."""
+    try:
+        count = write_copy(project / SITE, project / COPY)
+    except ValueError as problem:
+        raise BuildError(str(problem)) from None
+    print(f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
+
+
 def open_links(project: Path, _: str = "") -> None:
     """Open every link to other places, and print those that do not open."""
     refuse_sources(project)
+    forget_if_changed(project)
     run_sphinx(project, "linkcheck", LINKS, strict=False)
     lines = (project / LINKS / "output.txt").read_text(encoding="utf-8").splitlines()
     if broken := [line for line in lines if "[broken]" in line or "[timeout]" in line]:
@@ -145,6 +185,7 @@ def store_edition(project: Path, _: str = "") -> None:
 COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
     "html": build_html,
     "pdf": build_book,
+    "zip": pack_site,
     "part": build_book,
     "links": open_links,
     "edition": store_edition,
@@ -215,6 +256,8 @@ def run(command: str, project: Path, part: str = "") -> int:
     """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
     os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
+        if strange := check_tree(project):
+            raise BuildError("\n".join(map(str, strange)))
         with locked(project / FOLDER):
             if wrong := wrong_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
@@ -230,12 +273,12 @@ def run(command: str, project: Path, part: str = "") -> int:
     return 0
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Build what the words of the command line name."""
-    parser = argparse.ArgumentParser(prog="python -P -m coursebook.build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook build", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("part", nargs="?", default="", help="the id of a question or a module, for part")
-    given = parser.parse_args()
+    given = parser.parse_args(words)
     if (given.command == "part") != bool(given.part):
         parser.error(
             "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one"

@@ -10,6 +10,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from .core.problems import Problem, Rule
+from .priorities import BuildFinished
 
 logger = logging.getLogger(__name__)
 
@@ -41,4 +42,4 @@ def warn(rule: Rule, message: str, location: nodes.Node | str | tuple[str, int])
 
 def setup(app: Sphinx) -> None:
     """When all others have cleaned up."""
-    app.connect("build-finished", end, priority=999)
+    app.connect("build-finished", end, priority=BuildFinished.END)

@@ -19,6 +19,7 @@ OTHERS = {
     "search_near": "",
     "search_lines": "",
     "cries": "",
+    "wording": {},
     "pdf_name": "",
     "pdf_only": "",
     "pdf_options": {},

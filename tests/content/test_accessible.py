@@ -1,4 +1,4 @@
-"""Every page, at three widths, light, dark and in forced colors: axe finds nothing, and the HTML is valid."""
+"""Every page, at three widths, one of them with text at 200 %, light, dark and in forced colors: axe finds nothing, and the HTML is valid."""
 
 from pathlib import Path
 
@@ -18,7 +18,8 @@ RUN = """options => axe.run(document, {...options, resultTypes: ["violations"]})
 LIGHT = {"color_scheme": "light", "forced_colors": "none"}
 DARK = {"color_scheme": "dark", "forced_colors": "none"}
 FORCED = {"color_scheme": "light", "forced_colors": "active"}
-WIDTHS = (320, 360, 1280)
+WIDTHS = {320: "100%", 360: "200%", 1280: "100%"}
+"""Each width with the size of its text."""
 LOOKS = [(width, mode, rules) for width in WIDTHS for mode, rules in ((LIGHT, RULES), (DARK, COLORS), (FORCED, COLORS))]
 """Dark mode and forced colors change colors alone, so there only the two rules that look at colors can differ."""
 SHARES = 12
@@ -33,6 +34,7 @@ def test_axe_finds_nothing_on_any_page_in_any_look(browser: Browser, address: st
         page.evaluate(AXE)
         for width, mode, rules in LOOKS:
             page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", WIDTHS[width])
             page.emulate_media(**mode)  # type: ignore[arg-type]
             found += [f"{name} {width} {mode}: {wrong}" for wrong in page.evaluate(RUN, {"runOnly": rules})]
     page.close()

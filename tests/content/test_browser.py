@@ -15,21 +15,36 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, document.cook
     (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
-def test_every_page_at_320_pixels(page: Page, address: str) -> None:
+LARGE = """() => {
+    document.documentElement.style.fontSize = "200%";
+    const seen = (selector) => {
+        const box = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()).find((one) => one.width);
+        return Boolean(box) && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+    };
+    return [document.documentElement.scrollWidth <= innerWidth, seen(".bar .open-search"), seen(".menu-box > summary"),
+        seen("a.leave"), seen(".bar .help")];
+}"""
+"""Text at 200 %: no sideways scroll; search, menu, leave and help in view."""
+
+
+def test_every_page_at_320_pixels_and_with_text_at_200_percent(page: Page, address: str) -> None:
     """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
-    page.set_viewport_size({"width": 320, "height": 640})
     foreign: list[str] = []
     tokens: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
     page.on("console", lambda message: tokens.append(message.text))
     page.on("pageerror", lambda error: tokens.append(str(error)))
-    wide = []
+    wide, large = [], []
     assert len(PAGES) > 50
     for name in PAGES:
+        page.set_viewport_size({"width": 320, "height": 640})
         page.goto(address + path_of(name))
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(name)
-    assert (foreign, tokens, wide) == ([], [], [])
+        page.set_viewport_size({"width": 360, "height": 740})
+        if (found := page.evaluate(LARGE)) != [True] * 5:
+            large.append((name, found))
+    assert (foreign, tokens, wide, large) == ([], [], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert page.context.cookies() == []
 
@@ -70,7 +85,7 @@ def test_it_reads_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("link", name="Menu").click()
+    page.locator("summary", has_text="Menu").click()
     page.locator("nav.menu").get_by_text("The clinic and privacy").click()
     page.get_by_role("link", name="Will his clinic talk to me?").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Will his clinic talk to me?")
@@ -111,10 +126,11 @@ def leave_is_caught(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["tap", "shift"])
-def test_leaving_is_one_step_and_back_does_not_return(page: Page, address: str, way: str) -> None:
+def test_leaving_is_one_step_and_back_shows_no_page_of_the_visit(page: Page, address: str, way: str) -> None:
+    """From the last of three pages: one step back, a step over two, and back again all lead to the weather."""
     seen = leave_is_caught(page)
-    page.goto(address + "docs/about/")
-    page.goto(address + "faq/harm-by-caring/")
+    for name in ("", "docs/about/", "faq/harm-by-caring/"):
+        page.goto(address + name)
     page.get_by_role("button", name="Search").click()
     page.locator("#words").fill("he hit me")
     if way == "tap":
@@ -124,9 +140,50 @@ def test_leaving_is_one_step_and_back_does_not_return(page: Page, address: str, 
             page.keyboard.press("Shift")
     page.wait_for_url("https://www.weather.gov/")
     assert seen == ["left"]
-    page.go_back()
-    page.wait_for_url("**/docs/about/")
-    expect(page.locator("#words")).to_have_value("")
+    shown: list[str] = []
+    page.expose_function("note", lambda url: shown.append(url))
+    page.add_init_script("""addEventListener("load", () => setTimeout(() => {
+        if (document.body.checkVisibility()) note(location.href);
+    }))""")
+    for steps in (-1, -1, -2, -3):
+        with page.expect_event("framenavigated", lambda frame: "weather.gov" in frame.url):
+            page.evaluate(f"history.go({steps})")
+        page.wait_for_url("https://www.weather.gov/")
+        page.wait_for_load_state()
+    assert not [url for url in shown if url.startswith(address)]
+
+
+def test_leaving_a_visit_of_one_page_leaves_no_step(page: Page, address: str) -> None:
+    leave_is_caught(page)
+    page.goto("about:blank")
+    page.goto(address + "help-now/")
+    steps = page.evaluate("history.length")
+    page.locator(".bar a.leave").click()
+    page.wait_for_url("https://www.weather.gov/")
+    assert page.evaluate("history.length") == steps
+
+
+def test_coming_back_by_the_address_works_after_leaving(page: Page, address: str) -> None:
+    leave_is_caught(page)
+    page.goto(address)
+    page.goto(address + "docs/about/")
+    page.locator(".bar a.leave").click()
+    page.wait_for_url("https://www.weather.gov/")
+    page.goto(address + "help-now/")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.evaluate("[localStorage.length, sessionStorage.length, name]") == [0, 0, ""]
+
+
+def test_how_to_hide_a_visit_stands_beside_leave(page: Page, address: str) -> None:
+    """On the first screen, by one touch, in five lines, without scripts and on every page."""
+    for name in ("", "help-now/", "faq/what-is-iop/"):
+        page.goto(address + name)
+        page.get_by_text("Hide your visit").click()
+        lines = page.locator(".hide li")
+        assert lines.count() == 5 and all(lines.nth(n).is_visible() for n in range(5))
+        box, leave = page.locator(".hide > ul").bounding_box(), page.locator(".bar a.leave").bounding_box()
+        assert box and leave and box["y"] >= 0 and box["x"] >= 0 and box["x"] + box["width"] <= 360
+        assert box["y"] + box["height"] <= leave["y"] + 1
 
 
 def test_leave_is_in_reach_of_the_thumb(page: Page, address: str) -> None:
@@ -142,9 +199,11 @@ def test_quiet_mode_leaves_no_steps_and_no_subject(page: Page, address: str) -> 
     page.get_by_role("button", name="Quiet mode").click()
     page.wait_for_url("**/#quiet")
     page.wait_for_function("document.title === 'Notes'")
+    page.get_by_role("button", name="Quiet mode is on").wait_for()
     page.get_by_role("link", name="Help now").first.click()
     page.wait_for_url("**/help-now/#quiet")
     page.wait_for_function("document.title === 'Notes'")
+    page.get_by_role("button", name="Quiet mode is on").wait_for()
     assert page.evaluate("history.length") == steps
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 

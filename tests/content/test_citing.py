@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from html import unescape
 
 import bibtexparser
@@ -16,7 +17,9 @@ from .conftest import SITE
 from .test_accessible import AXE, DARK, LIGHT, RULES, RUN, WIDTHS
 from .test_pages import PAGES, PROJECT
 
-BOX = re.compile(r'<details class="cite"><summary>Cite this (part|page)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>')
+BOX = re.compile(
+    r'<details class="cite"[^>]*><summary>Cite this (part|page)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>'
+)
 ROW = re.compile(r"<dt>(.*?)<dd>(.*?)(?=<dt>|$)")
 CONF = (PROJECT / "conf.py").read_text()
 EDITION, DAY, BASE = (
@@ -29,13 +32,25 @@ def readers_pages() -> dict[str, list[str]]:
     """The address of each page that is cited, and its permanent ids of level 1 to 3."""
     found = {}
     for path, (page, _) in PAGES.items():
-        if isinstance(page, (Module, Lesson, Question)) or path.parts[0] in ("modules", "faq", "help-now.md"):
+        if isinstance(page, (Module, Lesson, Question)) or path.parts[0] in ("modules", "faq"):
             name = path.with_suffix("").as_posix().removesuffix("/index")
             found[name] = [section.id for section in page.sections if section.level <= 3]
     return found
 
 
 READERS = readers_pages()
+
+STORED = EDITION if (PROJECT / "editions" / f"{EDITION}.json").is_file() else ""
+"""The edition that a citation names: none before one is stored."""
+IN_WORDS = f"{date.fromisoformat(DAY):%B} {date.fromisoformat(DAY).day}, {DAY[:4]}"
+
+
+def test_an_emergency_card_has_one_box_at_its_end_and_files_for_each_part() -> None:
+    """Nothing stands between two steps; each part can be cited all the same."""
+    for name in ("help-now", "ayuda-ahora"):
+        assert sorted(boxes(name)) == [name]
+        page = next(page for path, (page, _) in PAGES.items() if path.as_posix() == f"{name}.md")
+        assert all((SITE / "id" / section.id / f"{section.id}.ris").is_file() for section in page.sections)
 
 
 def boxes(name: str) -> dict[str, dict[str, str]]:
@@ -71,11 +86,18 @@ def test_every_part_has_a_box_and_files_that_agree(name: str) -> None:
         assert {item["id"], entry.key, record["id"]} == {id_}
         assert {item["title"], fields["title"], record["title"]} == {item["title"]}
         assert {item.get("chapter-number", ""), fields.get("chapter", ""), record.get("section", "")} == {number}
-        assert {item["edition"], fields["edition"], record["edition"]} == {EDITION}
+        assert {item.get("edition", ""), fields.get("edition", ""), record.get("edition", "")} == {STORED}
         assert {f"{y}-{m:02}-{d:02}", fields["date"], record["date"].replace("/", "-")} == {DAY}
         assert {item["URL"], fields["url"], record["urls"][0]} == {f"{BASE}id/{id_}/"}
         for style in ("APA", "AMA", "NLM"):
-            for part in (item["title"], item["container-title"], number, f"Edition {EDITION} of ", str(y), item["URL"]):
+            for part in (
+                item["title"],
+                item["container-title"],
+                number,
+                f"Edition {STORED} of " if STORED else f"Text of {IN_WORDS}",
+                str(y),
+                item["URL"],
+            ):
                 assert part in cells[style], (id_, style)
 
 

@@ -18,6 +18,20 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
     assert {kind for letter in letters for kind in letter["kinds"]} == set(range(1, 11))
 
 
+@pytest.mark.parametrize("name", ["judged-1", "judged-2"])
+def test_each_verdict_is_of_a_worked_letter_and_of_pages_that_are_there(name: str) -> None:
+    folder = TESTS / "content/letters"
+    letters = [letter["id"] for letter in yaml.safe_load((folder / "worked.yml").read_text(encoding="utf-8"))]
+    pages = {page.stem for where in ("*.md", "faq/*.md", "modules/**/*.md") for page in TESTS.parent.glob(where)}
+    judged = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
+    assert [row["id"] for row in judged] == (letters[:75] if name == "judged-1" else letters[75:])
+    for row in judged:
+        for verdict in (row[when] for when in ("before", "after") if when in row):
+            assert verdict["verdict"] in ("full", "partly", "no", "harmful")
+            assert verdict["verdict"] == "full" or verdict["missing"]
+            assert set(verdict["pages"]) <= pages, row["id"]
+
+
 @pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])
 def test_the_sealed_queries_are_whole(name: str, number: int) -> None:
     queries = yaml.safe_load((TESTS / f"search/sealed/{name}.yml").read_text(encoding="utf-8"))

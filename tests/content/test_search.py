@@ -83,7 +83,7 @@ def test_slang_and_misspelled_words(page: Page, address: str, words: str, title:
 
 def test_hits_are_counted_aloud_and_hold_one_term(page: Page, address: str) -> None:
     ask(opened(page, address), "tolerance")
-    expect(page.get_by_role("status")).to_contain_text("page")
+    expect(page.locator(".count")).to_contain_text("page")
     terms = page.locator(".hits a[href*='docs/glossary/#']")
     assert [link.get_attribute("href") for link in terms.all()] == [f"{address}docs/glossary/#term-tolerance"]
 
@@ -110,7 +110,7 @@ def test_nothing_found_leads_on(page: Page, address: str) -> None:
     assert [link.get_attribute("href") for link in page.locator(".hits a").all()] == [
         f"{address}{path}/" for path in ("help-now", "faq", "in-your-words", "docs/ask-a-question")
     ]
-    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    expect(page.locator(".count")).to_contain_text("Nothing found")
 
 
 def test_words_stay_in_the_page(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from .conftest import PAGES, SITE
 
 KILO = 1024
 QUESTIONS = [name for name in PAGES if name.startswith("faq/") and name.count("/") == 1]
-LISTS = {"docs/glossary", "docs/references", "in-your-words"}
+LISTS = {"docs/glossary", "docs/references", "docs/by-situation", "docs/corrections"}
 """Pages that hold everything of a kind; nobody meets them on the way."""
 ASKED = re.compile(r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"]*)"')
 
@@ -35,15 +35,21 @@ def test_a_question_on_a_first_visit(name: str) -> None:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_that_follows(name: str) -> None:
-    assert sent(SITE / name / "index.html") <= 8 * KILO
+    assert sent(SITE / name / "index.html") <= 8.5 * KILO
 
 
 def test_help_now() -> None:
     requests, weight = first_visit("help-now")
     assert requests <= 6
-    assert weight <= 12 * KILO
+    assert weight <= 12.5 * KILO  # 12 until the menu opened without scripts and hiding stood on the first screen
 
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - set(QUESTIONS) - LISTS))
 def test_any_other_page(name: str) -> None:
     assert sent(SITE / name / "index.html") <= 13 * KILO
+
+
+@pytest.mark.parametrize("name", sorted(LISTS - {"docs/references", "docs/glossary"}))
+def test_a_list_that_grows_with_the_course(name: str) -> None:
+    """A line for each question, or for each mistake: 16 KB are 400 of them."""
+    assert sent(SITE / name / "index.html") <= 16 * KILO

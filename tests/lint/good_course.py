@@ -1,7 +1,14 @@
 """The tiny course, as good as the check wants it."""
 
+from pathlib import Path
+
 from ..course import NUMBERS, lesson, module, question, tiny
 
+LISTS = {
+    f"docs/{name}.yml": (Path(__file__).parents[2] / f"docs/{name}.yml").read_text(encoding="utf-8")
+    for name in ("claims", "inclusive-language", "page-shape")
+}
+"""The lists of the real course: what its pages may not say, and what has a source."""
 WORKS = "@misc{sordo2017,\n  title = {Mortality risk},\n  author = {Sordo, Luis},\n  year = {2017},\n  opened = {part; 2026-11-23; table 2}\n}\n"
 TALK = """\
 Text. {footcite:p}`sordo2017`
@@ -35,6 +42,7 @@ def good(**changed: str) -> dict[str, str]:
         "docs/hosts.txt": "example.org\ntiny.example.org\nweather.gov\n",
         "docs/references.bib": WORKS,
         "docs/numbers.yml": NUMBERS,
+        **LISTS,
         "modules/see-the-pattern/index.md": module(
             "see-the-pattern", "See the pattern", "Text.\n\n```{toctree}\nkeep-a-diary\nmy-first-map\n```"
         ),

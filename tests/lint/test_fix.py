@@ -115,7 +115,7 @@ def test_no_command_reads_or_mends_through_a_link(
     assert not (project / "permalinks.txt").exists() or "secret" not in (project / "permalinks.txt").read_text()
 
 
-def test_a_ledger_that_is_a_link_is_left_alone(
+def test_a_registry_that_is_a_link_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = write(tmp_path / "project", good())

@@ -93,14 +93,14 @@ def test_line_ends_stay_as_they_are(
 def test_history_is_kept_sorted_and_made_straight(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    older = "second-words section -> keep-a-diary\nfirst-words section -> second-words\ngone-now term retired 2027-03-21 -> first-words: Why.\n"
+    older = "second-words section -> keep-a-diary\nfirst-words section -> second-words\ngone-now term retired 2026-03-21 -> first-words: Why.\n"
     renamed = question("sick-after-dose", more="formerly: [throws-up-today]\n")
     project = write(tmp_path, tiny(**{PAGE: renamed, "permalinks.txt": older}))
     assert run(project, monkeypatch, capsys)[0] == 0
     lines = (project / "permalinks.txt").read_text().splitlines()
     assert [line for line in lines if "->" in line and not line.startswith("#")] == [
         "first-words section -> keep-a-diary",
-        "gone-now term retired 2027-03-21 -> keep-a-diary: Why.",
+        "gone-now term retired 2026-03-21 -> keep-a-diary: Why.",
         "second-words section -> keep-a-diary",
         "throws-up-today question -> sick-after-dose",
     ]

@@ -24,6 +24,8 @@ BY_THE_BUILD = {
     "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
     "bad-permalink", "taken-address", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
+BY_GATE_ONE = ("merge-marks", "open-mark", "names-by-case", "pasted-from-word", "step-left-out")
+"""Before it builds, each command reads the sources; what these hold is not built at all, so the build may say more."""
 NO_PAGE_OF_THEIR_OWN = {
     "bad-numbers",
     "bad-facts",
@@ -31,6 +33,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "expired",
     "unknown-term",
     "bad-moments",
+    "bad-word-list",
     "unknown-moment",
 }
 """Their good example is in the good course itself or in unknown-reference."""
@@ -63,7 +66,7 @@ def parts(case: Path) -> tuple[dict[str, str], list[str]]:
     """The files of a case, and the lines that the check prints."""
     pieces = re.split(r"^=== (.+)\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
     files = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-    return files, files.pop("says", "").strip().splitlines()
+    return files, files.pop("says", "").replace("TODAY", f"{date.today()}").strip().splitlines()
 
 
 def run_check(
@@ -112,7 +115,10 @@ def test_a_bad_page_gets_one_sentence(
     code, out, _ = run_check(write(tmp_path, good(**files)), monkeypatch, capsys)
     if request.config.getoption("--renew"):
         case.write_text(
-            case.read_text(encoding="utf-8").partition("=== says\n")[0] + "=== says\n" + out, encoding="utf-8"
+            case.read_text(encoding="utf-8").partition("=== says\n")[0]
+            + "=== says\n"
+            + out.replace(f"retired {date.today()}", "retired TODAY"),
+            encoding="utf-8",
         )
     else:
         assert out.splitlines() == says
@@ -126,10 +132,10 @@ def test_every_rule_has_a_bad_page_and_every_rule_of_words_a_good_one() -> None:
     assert by_rules - BY_THE_BUILD - {case.stem for case in GOOD} == NO_PAGE_OF_THEIR_OWN
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", [case for case in CASES if case.stem not in BY_GATE_ONE], ids=lambda case: case.stem)
 def test_the_build_says_the_same(case: Path, build: Build) -> None:
     files, says = parts(case)
-    site = build({**good(**files), "conf.py": ""}, bibtex_bibfiles=["docs/references.bib"])
+    site = build({**good(**files), "conf.py": ""}, bibtex_bibfiles=["docs/references.bib"], coursebook_policy=False)
     heard = {
         re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings if "[coursebook." in line
     }

@@ -89,7 +89,7 @@ def book(tmp_path: Path) -> MakeBook:
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """A small course with everything that a book has, printed once for all tests that only read it."""
-    made = make(tmp_path_factory.mktemp("course"), COURSE, **{**CONF, **PLAN})
+    made = make(tmp_path_factory.mktemp("course"), COURSE, **{**CONF, **PLAN, "coursebook_policy": False})
     assert (made.warnings, made.error) == ([], "")
     return made
 

@@ -153,6 +153,6 @@ PLAN = {
         "date": "2026-11-23",
         "notice": "Not yet reviewed by a clinician.",
         "license": "Text: CC BY 4.0",
-        "footer": "Emergency: call 911 · page 1",
+        "footer": "Emergency: call 911",
     },
 }

@@ -165,7 +165,7 @@ def test_question_stands_once_under_its_first_topic(reading: Reading) -> None:
 
 
 def test_module_lists_its_questions_with_pages(reading: Reading) -> None:
-    listed = f"Questions families ask about this • Can he drive? (page {reading.places['can-he-drive']})"
+    listed = f"Questions about this • Can he drive? (page {reading.places['can-he-drive']})"
     assert reading.says(reading.places["see-the-pattern-questions"], listed)
 
 

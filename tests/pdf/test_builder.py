@@ -3,6 +3,8 @@
 import page
 import pytest
 
+from ..conftest import CONF
+from ..course import HELP, tiny
 from .conftest import MakeBook, make
 from .course_files import COURSE, PLAN
 from .test_constructs import DOT
@@ -30,6 +32,16 @@ def test_date_of_the_edition_dates_the_file(book: MakeBook, monkeypatch) -> None
     assert (
         b"2026-11-23T00:00:00" in book(pages("Text."), coursebook_pdf_options={"date": "2026-11-23"}).pdf.read_bytes()
     )
+
+
+def test_a_book_without_git_is_dated_by_its_newest_page(book: MakeBook, monkeypatch) -> None:
+    files = tiny(**{"help-now.md": HELP.replace("2026-11-23", "2026-11-27")})
+    for nothing in (None, "0"):
+        monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        if nothing is not None:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", nothing)
+        made = book(files, **{**CONF, "coursebook_edition": "", "coursebook_edition_date": ""})
+        assert made.error == "" and b"2026-11-27T00:00:00" in made.pdf.read_bytes()
 
 
 def test_without_a_plan_the_toctree_is_the_book(book: MakeBook) -> None:
@@ -135,7 +147,7 @@ def test_wrong_option(book: MakeBook, options: dict[str, object], message: str) 
 @pytest.mark.parametrize(
     ("plan", "message"),
     [
-        ({"frist": "one"}, 'coursebook_pdf_documents: "frist" is not a part of the book. Write one of: first, course, questions, back.'),
+        ({"frist": "one"}, 'coursebook_pdf_documents: "frist" is not a part of the book. Write one of: first, beside, course, questions, back.'),
         ({"first": "on"}, 'coursebook_pdf_documents names the page "on", but there is no such file. Write its path without .md.'),
     ],
 )  # fmt: skip

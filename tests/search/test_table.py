@@ -52,7 +52,7 @@ def test_a_line_of_the_near_words_that_is_not_whole_is_a_warning(build: Build) -
         'Line 2 is not a word with near words such as "spray narcan:71". Make it again with: make search-meaning '
         "[coursebook.search-near]"
     ]
-    assert json.loads((site.out / "pagefind" / "words.json").read_text())["table"]["firsts"]
+    assert json.loads((site.out / "pagefind" / "table.json").read_text())["firsts"]
 
 
 def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:

@@ -1,7 +1,7 @@
-"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, whether gate two sees it, and
-under ``says`` the exact words of gate one, which ``--renew`` writes. ``good/`` has what is allowed, by rule.
+"""Attacks, one file each under ``tests/attacks/``: what it tries, the rule that refuses it, whether the doctree check sees it, and
+under ``says`` the exact words of the source check, which ``--renew`` writes. ``good/`` has what is allowed, by rule.
 
-``gate two: no`` means that the build as it is set up makes nothing harmful of it, or that gate one alone reads such a
+``doctree check: no`` means that the build as it is set up makes nothing harmful of it, or that the source check alone reads such a
 file; ``translated`` means that it shows in a build of that language.
 """
 
@@ -17,7 +17,7 @@ from coursebook.core.problems import Rule
 from coursebook.security import html as output_check
 from coursebook.security import urls
 from coursebook.security.policy import FRAME_IDS
-from coursebook.security.sources import check as gate
+from coursebook.security.sources import check as source_check
 
 from ..conftest import PROJECT, Build
 from ..course import HELP, tiny
@@ -40,7 +40,7 @@ DISABLED = {
 
 
 def read(case: Path) -> tuple[str, str, dict[str, str | bytes]]:
-    """The rule that refuses an attack, whether gate two sees it, and its files, in the encoding that its head names."""
+    """The rule that refuses an attack, whether the doctree check sees it, and its files, in the encoding that its head names."""
     with case.open(encoding="utf-8", newline="") as opened:
         head, *pieces = re.split(r"^=== (.+)\n", opened.read().partition(SAYS)[0], flags=re.MULTILINE)
     fields = dict(line.split(": ", 1) for line in head.splitlines())
@@ -50,7 +50,7 @@ def read(case: Path) -> tuple[str, str, dict[str, str | bytes]]:
     files: dict[str, str | bytes] = dict(texts)
     if encoding := fields.get("encoding"):
         files = {name: text.encode(encoding) for name, text in texts.items()}
-    return fields.get("refused", ""), fields.get("gate two", ""), files
+    return fields.get("refused", ""), fields.get("doctree check", ""), files
 
 
 def write(project: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -72,15 +72,15 @@ def test_there_are_many() -> None:
 
 
 def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
-    assert gate.check_sources(write(tmp_path / "files", {})) == []
+    assert source_check.check_sources(write(tmp_path / "files", {})) == []
     site = build({**tiny(), **LISTS}, **DISABLED)
     assert (site.error, site.warnings) == ("", [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_source_check_refuses(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     rule, _, files = read(case)
-    problems = gate.check_sources(write(tmp_path, files), files)
+    problems = source_check.check_sources(write(tmp_path, files), files)
     assert rule in {problem.rule.id for problem in problems}, problems
     said = "".join(f"{problem}\n" for problem in problems)
     attack, _, says = case.read_bytes().decode().partition(SAYS)
@@ -91,14 +91,14 @@ def test_gate_one_refuses(case: Path, tmp_path: Path, request: pytest.FixtureReq
 
 
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
-def test_what_is_allowed_passes_both_gates(case: Path, tmp_path: Path, build: Build) -> None:
+def test_what_is_allowed_passes_both_checks(case: Path, tmp_path: Path, build: Build) -> None:
     files = read(case)[2]
-    assert gate.check_sources(write(tmp_path / "files", files), files) == []
+    assert source_check.check_sources(write(tmp_path / "files", files), files) == []
     site = build({**tiny(), **LISTS, **files}, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
     assert (site.error, site.warnings) == ("", [])
 
 
-def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
+def test_each_rule_of_the_checks_has_a_good_and_a_bad_example() -> None:
     rules = {rule.id for rule in Rule if rule.id.startswith("refused-")} | {"too-large", "odd-character"}
     assert rules == {case.stem for case in GOOD}
     assert rules <= {read(case)[0] for case in CASES}
@@ -107,7 +107,7 @@ def test_each_rule_of_the_gates_has_a_good_and_a_bad_example() -> None:
 @pytest.mark.parametrize(
     "case", [case for case in CASES if read(case)[1] in ("yes", "translated")], ids=lambda case: case.stem
 )
-def test_gate_two_refuses(case: Path, build: Build) -> None:
+def test_the_doctree_check_refuses(case: Path, build: Build) -> None:
     files = read(case)[2]
     site = build({**tiny(), **LISTS, **files}, **settings(files))
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
@@ -117,7 +117,7 @@ def test_gate_two_refuses(case: Path, build: Build) -> None:
 @pytest.mark.parametrize(
     "case", [case for case in CASES if read(case)[1] in ("no", "output")], ids=lambda case: case.stem
 )
-def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> None:
+def test_what_the_doctree_check_does_not_see_is_harmless(case: Path, build: Build) -> None:
     _, seen, files = read(case)
     site = build({**tiny(), **LISTS, "conf.py": SECRET, **files}, **settings(files))
     if site.error:
@@ -130,14 +130,14 @@ def test_what_gate_two_does_not_see_is_harmless(case: Path, build: Build) -> Non
 
 @pytest.mark.content
 def test_the_real_pages_are_not_refused() -> None:
-    assert gate.check_sources(PROJECT) == []
+    assert source_check.check_sources(PROJECT) == []
 
 
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")
     (project / "docs/more").symlink_to("/etc", target_is_directory=True)
-    assert [str(problem) for problem in gate.check_sources(project)] == [
+    assert [str(problem) for problem in source_check.check_sources(project)] == [
         "docs/more:1: A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, "
         "pictures in docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so "
         "in the pull request. [refused-file]",
@@ -149,14 +149,14 @@ def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     "name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"]
 )
 def test_a_change_to_the_machine_is_refused(name: str, tmp_path: Path) -> None:
-    assert [problem.rule.id for problem in gate.check_sources(write(tmp_path, {}), [name])] == ["refused-file"]
+    assert [problem.rule.id for problem in source_check.check_sources(write(tmp_path, {}), [name])] == ["refused-file"]
 
 
 def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     with (project / "faq/a-giant.md").open("wb") as opened:
         os.truncate(opened.fileno(), 50_000_000)
-    assert [str(problem) for problem in gate.check_sources(project)] == [
+    assert [str(problem) for problem in source_check.check_sources(project)] == [
         "faq/a-giant.md:1: This file is larger than 64 KB. Make two of it, or make the picture smaller. [too-large]"
     ]
 

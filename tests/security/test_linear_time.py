@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.core.consistency import nearest
 from coursebook.lint.check import check
 
 FLOOR = 0.12
@@ -99,3 +100,15 @@ def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[s
 )
 def test_64_kb_take_less_than_two_seconds(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
     assert seconds(course, name, form(piece * (LARGEST // len(piece)))[:63_900]) < SECONDS
+
+
+def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
+    """A page of 64 KB holds so many links, and a course so many ids; each wrong one is told what it may have meant."""
+    known = [
+        f"help-now-{word}-{number}" for number in range(400) for word in ("signs", "steps", "child", "suicide", "never")
+    ]
+    start = time.process_time()
+    said = [nearest(f"help-now-suicides-{number}", known) for number in range(1000)]
+    assert time.process_time() - start < SECONDS
+    assert said[7].startswith(" Did you mean help-now-suicide-7")
+    assert nearest("suicid-page-now", [*known, "suicide-page-now"]) == " Did you mean suicide-page-now?"

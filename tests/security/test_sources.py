@@ -1,4 +1,4 @@
-"""Gate one reads as MyST does, and whatever comes, it ends in a message."""
+"""The source check reads as MyST does, and whatever comes, it ends in a message."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +9,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from coursebook.security.sources import check as gate
+from coursebook.security.sources import check as source_check
 from coursebook.security.sources.markdown_parser import parser
 
 EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}
@@ -48,7 +48,7 @@ def judged(name: str, data: bytes) -> None:
         file = Path(folder) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-        for problem in gate.check_sources(Path(folder), [name]):
+        for problem in source_check.check_sources(Path(folder), [name]):
             assert problem.line >= 1 and problem.message
 
 

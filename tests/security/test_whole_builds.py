@@ -1,6 +1,6 @@
 """Strangers' files against the whole way from a file to the published site, with a fixed budget and fixed seeds.
 
-Gate one refuses a mutant, or the build does, with a reason and no traceback; or what is published is harmless. In no case
+The source check refuses a mutant, or the build does, with a reason and no traceback; or what is published is harmless. In no case
 is a file outside of the project read into the site, or a request made.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.security import html as output_check
-from coursebook.security.sources import check as gate
+from coursebook.security.sources import check as source_check
 from coursebook.security.urls import read_hosts
 
 from ..forked import Builder
@@ -24,7 +24,7 @@ from .grammar import mutant
 MUTANTS = 1200
 """How many are judged."""
 BUILT = {"a glossary": 24}
-"""How many of those that gate one lets through are built: of each kind of file two, for a build takes half a second."""
+"""How many of those that the source check lets through are built: of each kind of file two, for a build takes half a second."""
 CANARY = "CANARY-7f3a9c"
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Call 911."\nmsgstr "Llame al 911."\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><title>A box</title><rect width="9" height="9"/></svg>\n'
@@ -68,7 +68,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
     for name, text in FILES.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text)
-    assert gate.check_sources(project) == []
+    assert source_check.check_sources(project) == []
     builder = Builder()
     code, said, _ = builder.build(project)
     assert code == 0, said
@@ -82,7 +82,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
             continue
         seen.add(text)
         (project / name).write_bytes(text.encode())
-        problems = gate.check_sources(project)
+        problems = source_check.check_sources(project)
         refused += bool(problems)
         assert all(problem.message and problem.line >= 1 for problem in problems), (seed, text)
         kind = "a glossary" if "`````{glossary}" in text else name

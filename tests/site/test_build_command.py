@@ -1,6 +1,8 @@
-"""The one way to build: gate one first, the policy on, one build at a time, and a reason in one line when the machine fails."""
+"""The one way to build: the source check first, the policy on, one build at a time, and a reason in one line when the machine fails."""
 
 import fcntl
+import os
+import pickle
 import resource
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.security.tree import check_tree
 from coursebook.settings_check import OTHERS
 from coursebook.site.config import SiteConfig
 
@@ -31,7 +34,7 @@ def command(folder: Path, *words: str, **more: object) -> subprocess.CompletedPr
 
 
 @pytest.mark.parametrize("task", ["html", "pdf", "part help-now", "links", "edition"])
-def test_no_command_builds_what_gate_one_refuses(task: str, project: Path) -> None:  # noqa: F811
+def test_no_command_builds_what_the_source_check_refuses(task: str, project: Path) -> None:  # noqa: F811
     (project / "help-now.md").write_text(f"{HELP}\n{ABROAD}")
     done = command(project, *task.split())
     assert done.returncode == 1 and "Traceback" not in done.stderr
@@ -40,10 +43,13 @@ def test_no_command_builds_what_gate_one_refuses(task: str, project: Path) -> No
 
 
 def test_the_policy_cannot_be_switched_off(project: Path) -> None:  # noqa: F811
-    (project / "conf.py").write_text(CONF + 'coursebook_policy = False\nmyst_enable_extensions = ["dollarmath"]\n')
+    (project / "conf.py").write_text(
+        CONF
+        + 'coursebook_policy = False\nmyst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "dollarmath"]\n'
+    )
     (project / "help-now.md").write_text(
         f"{HELP}\n$$\nx\n$$\n"
-    )  # gate one lets it pass as text, gate two sees what it became
+    )  # the source check lets it pass as text, the doctree check sees what it became
     done = command(project, "html")
     assert done.returncode != 0 and not (project / "build/html").exists()
     assert 'help-now.md:10: The page holds "math_block", which no page may have. [refused-markup]\n' in done.stderr
@@ -57,6 +63,68 @@ def test_make_reads_no_module_of_the_change(project: Path) -> None:  # noqa: F81
     for task in ("check", "html", "reading"):
         done = make(project, task)
         assert (done.returncode, "TAKEN" in done.stdout + done.stderr) == (0, False), (task, done.stdout, done.stderr)
+    assert not (project / "taken").exists()
+
+
+class Taken:
+    """What an unpickled file may do: here it leaves a mark."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, ("taken",)
+
+
+@pytest.mark.parametrize("name", ["build/.doctrees/environment.pickle", "faq/docutils.conf"])
+def test_no_command_reads_what_came_below_the_folders_of_tools(name: str, project: Path) -> None:  # noqa: F811
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / name).write_bytes(pickle.dumps(Taken()))
+    (project / "conf.py").write_text('import os\nos.mkdir("taken")\n')
+    for words in (["init", "--quiet"], ["add", "--force", name]):
+        subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
+    shown = name if name[:5].casefold() != "build" else name.partition("/")[0]
+    for words in (["build", "html"], ["build", "edition"], ["lint"]):
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", f"coursebook.{words[0]}", *words[1:]],
+            cwd=project, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        said = (done.stdout + done.stderr).splitlines()
+        assert done.returncode == 1 and said[0].startswith(f"{shown}:1: ") and "[refused-file]" in said[0], said
+    if name.startswith("build"):  # before make runs a program of .venv
+        made = make(project, "check")
+        assert made.returncode == 2 and f"{name} came with this project, and what lies there is run." in made.stderr
+    assert not (project / "taken").exists()
+
+
+def test_what_the_reader_built_is_no_gift(project: Path) -> None:  # noqa: F811
+    """Files that git does not track are the reader's own, and a file that is gone is none."""
+    (project / "build").mkdir()
+    (project / "build/x").write_text("")
+    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
+    assert check_tree(project) == []
+    subprocess.run(["git", "add", "build/x"], cwd=project, check=True)
+    assert [problem.path.as_posix() for problem in check_tree(project)] == ["build"]
+    (project / "build/x").unlink()
+    assert check_tree(project) == []
+
+
+def test_docutils_reads_no_settings_of_the_folder(project: Path) -> None:  # noqa: F811
+    """Also where git tracks none, as in a folder that came as an archive."""
+    (project / "docutils.conf").write_text("[general]\nnothing: [\n")
+    done = command(project, "html")
+    assert (done.returncode, done.stdout, (project / "build").exists()) == (1, "", False)
+    assert done.stderr.startswith("docutils.conf:1: Programs read or run a file of this name without being asked")
+
+
+def test_a_name_that_make_cannot_read_is_named(project: Path) -> None:  # noqa: F811
+    for name in ("docs/x:y.md", "docs/x y%.md", "docs/x;touch taken;.md", "faq/a$(touch taken).md"):
+        (project / name).write_text(HELP)
+        for task in ("check", "html"):
+            done = make(project, task)
+            assert done.returncode == 2 and f"{name}:1: " in done.stdout and "[refused-file]" in done.stdout, (
+                name,
+                done.stdout,
+                done.stderr,
+            )
+        (project / name).unlink()
     assert not (project / "taken").exists()
 
 

@@ -66,7 +66,7 @@ def test_feeds(history: History, name: str, entries: int) -> None:
     assert all(entry.link.startswith(BASE) and entry.summary and entry.updated for entry in feed.entries)
     night = next(entry for entry in feed.entries if entry.link == f"{BASE}id/keep-a-diary-night/")
     assert night.title == "2.2.1 At night: changed, moved, renumbered"
-    assert night.summary == "Changed, moved, renumbered in edition 2027.1, March 21, 2027; before, 1.1.1 At night."
+    assert night.summary == "Changed, moved, renumbered in edition 2027.1, March 21, 2027; before: 1.1.1 At night."
 
 
 def test_before_the_first_edition(build: Build) -> None:

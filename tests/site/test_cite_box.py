@@ -56,7 +56,7 @@ def test_a_box_ends_each_part_and_the_page(build: Build) -> None:
     assert order == [
         "<h1>Why is he sick?", "<h2>Is this an <em>emergency</em>?", "Cite this part",
         "<h3>Signs", "Cite this part", "<h4>More signs", "Gurgling", "<h2>And then", "Cite this part",
-        "<h2>Learn the skill", "page-status", "Cite this page",
+        "<h2>Learn more about this", "page-status", "Cite this page",
     ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_the_number_is_that_of_the_page(build: Build) -> None:
     body = "Text.\n\n(keep-a-diary-how)=\n## How\n\nText."
     page = "modules/see-the-pattern/keep-a-diary"
     site = build(tiny(**{f"{page}.md": lesson("keep-a-diary", "Keep a diary", body)}), **EDITION)
-    assert '<span class="section-number">1.1.1. </span>How' in site.html(page)
+    assert '<span class="section-number">1.1.1 </span>How' in site.html(page)
     assert "<dt>Section 1.1.1<dd>" in site.html(page)
     (item,) = json.loads(files(site)["keep-a-diary-how.json"])
     assert (item["chapter-number"], item["title"], item["container-title"]) == ("1.1.1", "How", "Keep a diary")
@@ -101,6 +101,7 @@ def test_the_files_are_written_with_their_page_and_go_with_their_id(build: Build
     again = files(
         build(
             {"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", "Many causes.", changed)},
+            coursebook_policy=False,  # it leaves a step out between two headings
             **EDITION,
         )
     )

@@ -156,5 +156,5 @@ def test_another_project_cites_across_a_rename(build: Build) -> None:
 
 def test_pages_of_other_formats_are_left_alone(build: Build) -> None:
     index = INDEX.replace("help-now\n", "help-now\nplain\n")
-    site = build(tiny(**{"index.md": index, "plain.rst": "Plain\n=====\n\n---- \n\nText.\n"}))
+    site = build(tiny(**{"index.md": index, "plain.rst": "Plain\n=====\n\n---- \n\nText.\n"}), coursebook_policy=False)
     assert "Text." in site.html("plain")

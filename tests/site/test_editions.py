@@ -157,9 +157,13 @@ def test_every_archived_page_is_well_formed_and_leads_somewhere(history: History
 
 
 def test_links_stay_in_the_edition(build: Build) -> None:
-    body = "[The diary](../modules/see-the-pattern/keep-a-diary.md), [at night](#keep-a-diary-night).\n\n![Two hands](hands.svg)"
+    body = "[The diary](../modules/see-the-pattern/keep-a-diary.md), [at night](#keep-a-diary-night).\n\n![Two hands](../docs/images/hands.svg)"
     site = build(
-        {**tiny(**OLD), "faq/sick-after-dose.md": question("sick-after-dose", body=body), "faq/hands.svg": "<svg/>"},
+        {
+            **tiny(**OLD),
+            "faq/sick-after-dose.md": question("sick-after-dose", body=body),
+            "docs/images/hands.svg": "<svg/>",
+        },
         **FIRST,
     )
     freeze(site.source, site.out)

@@ -65,8 +65,8 @@ def test_a_fact_of_no_known_kind(build: Build) -> None:
     }))  # fmt: skip
     assert site.warnings[0] == (
         'docs/facts.yml:1: WARNING: "appeal-days" needs exactly these lines under it: say, about, kind, source, checked, '
-        "expires; the days as 2026-11-23, the kind as one of law, label, supply, service, a bare number in quotation "
-        "marks. [coursebook.bad-facts]"
+        "expires; the days as 2026-11-23, the kind as one of law, label, supply, service. "
+        "[coursebook.bad-facts]"
     )
 
 

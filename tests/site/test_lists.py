@@ -45,12 +45,12 @@ def test_modules_in_the_order_of_the_course(build: Build) -> None:
 
 def test_a_module_shows_its_questions_and_a_question_its_modules(build: Build) -> None:
     site = build(tiny())
-    assert "<h2>Questions families ask about this</h2>" in site.article("modules/see-the-pattern")
+    assert "<h2>Questions about this</h2>" in site.article("modules/see-the-pattern")
     assert links(site.article("modules/see-the-pattern"))[-2:] == [
         "../../faq/clinic-says-nothing/",
         "../../faq/sick-after-dose/",
     ]
-    assert "<h2>Learn the skill</h2>" in site.article("faq/clinic-says-nothing")
+    assert "<h2>Learn more about this</h2>" in site.article("faq/clinic-says-nothing")
     assert links(site.article("faq/clinic-says-nothing")) == [
         "../../modules/talk-well/",
         "../../modules/see-the-pattern/",

@@ -1,4 +1,4 @@
-"""``make live``: what gate one refuses is not built, its lines are shown, and a fixed page is free again."""
+"""``make live``: what the source check refuses is not built, its lines are shown, and a fixed page is free again."""
 
 import subprocess
 import sys

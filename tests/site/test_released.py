@@ -16,7 +16,7 @@ from .history import FIRST, SECOND
 from .test_permalinks import BASE, REST
 
 LINES = sorted(
-    [*BASE, *REST, "old-words section -> keep-a-diary", "word-of-old term retired 2026-12-01: It was wrong."]
+    [*BASE, *REST, "old-words section -> keep-a-diary", "word-of-old term retired 2026-11-20: It was wrong."]
 )
 LOST = (
     'permalinks.txt:{}: The line of "{}" is missing; edition 2026.4 had it. Lines are never removed: write here "{}". '
@@ -50,7 +50,7 @@ def test_a_line_that_was_removed(stored: Site, build: Build) -> None:
     left = [line for line in LINES if line.split()[0] not in ("old-words", "word-of-old")]
     assert said(build({"permalinks.txt": text(*left)}, **SECOND)) == [
         LOST.format(6, "old-words", "old-words section -> keep-a-diary"),
-        LOST.format(11, "word-of-old", "word-of-old term retired 2026-12-01: It was wrong."),
+        LOST.format(11, "word-of-old", "word-of-old term retired 2026-11-20: It was wrong."),
     ]
 
 
@@ -69,7 +69,7 @@ def test_a_line_that_changed_its_kind(stored: Site, build: Build) -> None:
     ]
 
 
-def test_the_whole_ledger_is_gone(stored: Site, build: Build) -> None:
+def test_the_whole_registry_is_gone(stored: Site, build: Build) -> None:
     (stored.source / "permalinks.txt").unlink()
     assert said(build({}, **SECOND)) == [
         "permalinks.txt:1: permalinks.txt is missing; edition 2026.4 had it. Bring it back: git restore permalinks.txt "

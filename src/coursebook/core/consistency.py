@@ -1,7 +1,9 @@
 """All pages together: what can be wrong between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from .model import Module, Page, Question, Topic
@@ -10,10 +12,48 @@ from .problems import Problem, Rule
 
 def nearest(id_: str, known: Iterable[str]) -> str:
     """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
-    names = sorted(known)
-    near = get_close_matches(id_, names, n=3, cutoff=0.5)
-    near = near or [name for name in names if set(id_.split("-")) & set(name.split("-"))][:3]
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    names = find_near(id_, known)
+    return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+FEW, MOST_COMPARED = 60, 24
+"""Among so few names each is compared; of more, so many that share a part."""
+
+
+def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
+    """The known names most like another, the nearest first: by their letters, or else by a word that they share.
+
+    A page may hold thousands of wrong names, so the time for one does not grow with the square of the known ones.
+    """
+    names = frozenset(known)
+    words = set(id_.split("-"))
+    if len(names) > FEW:
+        index = _index_of(names)
+        lists = sorted((index[part] for part in _parts(id_) if part in index), key=len)
+        shared = Counter[str]()
+        for found in lists:
+            for name in found[: FEW * 10]:
+                shared[name] += 1000 // len(found)  # what few names have says more
+        ranked = sorted(shared, key=lambda name: (-shared[name], abs(len(name) - len(id_)), name))
+        names = frozenset(ranked[:MOST_COMPARED])
+    near = get_close_matches(id_, sorted(names), n=most, cutoff=cutoff)
+    return near or [name for name in sorted(names) if words & set(name.split("-"))][:most]
+
+
+def _parts(name: str) -> set[str]:
+    """What two names that are alike may share: a word, the beginning of one, or of the whole."""
+    words = name.split("-")
+    return {*words, *(word[:4] for word in words), name[:2]}
+
+
+@lru_cache(maxsize=64)
+def _index_of(names: frozenset[str]) -> Mapping[str, list[str]]:
+    """The names by each of their parts."""
+    index: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for part in _parts(name):
+            index.setdefault(part, []).append(name)
+    return index
 
 
 def check(

@@ -59,13 +59,13 @@ class Fact:
 
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
     """The telephone numbers by id, and what is wrong with the file."""
-    hint = "the days as 2026-11-23, the number in quotation marks"
+    hint = "the days as 2026-11-23"
     return _read(path, text, _NUMBER, Rule.BAD_NUMBERS, hint)
 
 
 def read_facts(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
     """The other facts by id, and what is wrong with the file."""
-    hint = f"the days as 2026-11-23, the kind as one of {', '.join(KINDS)}, a bare number in quotation marks"
+    hint = f"the days as 2026-11-23, the kind as one of {', '.join(KINDS)}"
     return _read(path, text, _FACT, Rule.BAD_FACTS, hint)
 
 

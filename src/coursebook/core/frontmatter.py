@@ -5,7 +5,7 @@ change the settings of its own build.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,11 +16,15 @@ from typing import Any
 import yaml
 
 from .problems import Problem, Rule
+from .quoted_yaml import LISTS, empty_items, quote_texts
 
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""It makes texts, lists and tables, and of ``no``, ``911`` and ``2026-11-28`` the text that stands there."""
+WORDS = ("search-lines.yml",)
+"""Lists of what people type, for each page: each line is text."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
-ID_FORM = "two to six lower-case words joined by hyphens, such as throws-up-after-suboxone"
+ID_FORM = "two to six lower-case words joined by hyphens, such as how-to-begin-today"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 """Python would also take 20261123 and 2026-W48-1."""
 
@@ -116,6 +120,11 @@ def read(
         else:
             lines[name] = line
             try:
+                if name in LISTS and (empty := list(empty_items(yaml_text, first_line))):
+                    message = 'Write a hyphen, a blank and words in this line, such as "  - sick after the dose", or take it out.'
+                    problems += [Problem(path, line, Rule.WRONG_TYPE, message) for line in empty if line > lines[name]]
+                    values[name] = ()
+                    continue
                 values[name] = keys[name].read(value)
             except ValueError as error:
                 message = f'"{name}" has a value that it cannot have. {error}'
@@ -135,6 +144,7 @@ _NEAR = re.compile(r'Did you mean "([^"]+)"\?')
 
 def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:
     """Each key of a YAML mapping with its line and its value, or why there are none."""
+    text = as_yaml(path, text)
     try:
         root = yaml.compose(text, Loader=Loader)
         if root is None:
@@ -165,6 +175,37 @@ def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, i
             'Write "key: value", lists with "  - " before each item, and put a text that holds a colon in "quotation marks".'
         )
         return [], [Problem(path, line, Rule.INVALID_YAML, message)]
+
+
+def load(path: PurePath, text: str) -> Any:
+    """A YAML file as texts, lists and tables.
+
+    :raises yaml.YAMLError: it is none.
+    """
+    return yaml.load(as_yaml(path, text), Loader=Loader)
+
+
+def as_yaml(path: PurePath, text: str) -> str:
+    """Front matter or a list with families' words put between quotation marks, for any reader of YAML."""
+    return quote_texts(text, path.name in WORDS) if path.suffix == ".md" or path.name in WORDS else text
+
+
+def find_frame(path: PurePath, text: str) -> Iterator[Problem]:
+    """Front matter that never ends, or that no ``---`` line begins: then the whole page would be taken for it, or none."""
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        if not any(line.rstrip() in ("---", "...") for line in lines[1:]):
+            near = next((n for n, line in enumerate(lines[1:], 2) if re.fullmatch(r"[-–—=_*]{1,9}\s*", line)), 0)
+            line = near or next((n for n, line in enumerate(lines[1:], 2) if not line.strip()), 1)
+            message = "The front matter, which begins in line 1, never ends. Write --- on a line of its own after its last key."
+            yield Problem(path, line, Rule.INVALID_YAML, message)
+        return
+    first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+    if re.fullmatch(r"-{3,}\s*|–+\s*|—+\s*", lines[first - 1]) or re.match(
+        r"(?:asked|checked|topics|objectives|summary):", lines[first - 1]
+    ):
+        message = "The front matter does not begin with --- in line 1. Write --- as the first line of the file, without blanks."
+        yield Problem(path, first, Rule.INVALID_YAML, message)
 
 
 def _unknown(name: str, known: Sequence[str], kind: str) -> str:

@@ -21,9 +21,10 @@ class Page:
     """What every page of the course has.
 
     ``id`` is the file name, or the folder name of a module. ``checked`` is the day on which the sources were last
-    opened and compared; ``reviewed`` and ``by`` are a clinician's review, if there is one. ``lines`` gives the line
+    opened and compared; ``reviewed`` and ``by`` are an expert's review, if there is one. ``lines`` gives the line
     of each front-matter key, ``sections`` the headings with a permanent id, ``terms`` the entries of a glossary.
-    ``formerly`` holds former ids, and former addresses, which begin with ``/``.
+    ``formerly`` holds former ids, and former addresses, which begin with ``/``. ``language`` is the page's own, such as
+    "es", when it is not that of the course; ``emergency`` marks an emergency card.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Page:
     reviewed: date | None = None
     by: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    language: str = ""
+    emergency: bool = False
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     sections: tuple["Section", ...] = field(default=(), compare=False, repr=False)
     terms: tuple["Section", ...] = field(default=(), compare=False, repr=False)
@@ -65,7 +68,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Question(Page):
-    """A question that families ask. ``answer`` is the first paragraph, as plain text.
+    """A question that readers ask. ``answer`` is the first paragraph, as plain text.
 
     ``moments`` are ids of moments, the most urgent first; ``also`` are the moments that often go with this one.
     """

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM, Key, list_of, list_of_ids, read_date, read_sentence
+from .language.ascii_words import ascii_words
 from .model import Also, Lesson, Module, Page, Question, Section
 from .problems import Problem, Rule
 
@@ -17,11 +17,12 @@ MAX_ID_LEVEL = 3
 """Headings down to this level have a permanent id."""
 TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
 PERSON = re.compile(r"[a-z][a-z0-9-]*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
 _DATED = {
     "checked": Key(read_date, True, "the day its sources were last opened and compared"),
-    "reviewed": Key(read_date, False, "the day a clinician reviewed it"),
+    "reviewed": Key(read_date, False, "the day an expert reviewed it"),
     "by": Key(list_of_ids("reviewers", 1, 9, PERSON), False, "who reviewed it, as named in CITATION.cff"),
     "formerly": Key(
         list_of_ids("former ids", 1, 99, FORMER),
@@ -55,6 +56,20 @@ def read_also(value: object) -> tuple[Also, ...]:
     return tuple(found)
 
 
+def read_language(value: object) -> str:
+    """The code of a language, such as "es"."""
+    if isinstance(value, str) and LANGUAGE.fullmatch(value):
+        return value
+    raise ValueError("Write the code of the language, such as es, ht or pt-BR.")
+
+
+def read_yes(value: object) -> bool:
+    """``true``; the key is left out otherwise."""
+    if value is True or value == "true":
+        return True
+    raise ValueError("Write true, or leave the line out.")
+
+
 _ALSO = Key(
     read_also,
     False,
@@ -68,7 +83,7 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
             True,
             "1 to 3 ids from faq/topics.yml; the first is its place in the book",
         ),
-        "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as families type them"),
+        "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as readers type them"),
         "modules": Key(list_of_ids("modules", 1, 8), True, "the modules that teach this"),
         "moments": Key(
             list_of_ids("moments", 1, 3, TOPIC_ID), False, "1 to 3 ids from faq/moments.yml; the most urgent first"
@@ -77,12 +92,22 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
         **_DATED,
     },
     Module: {
-        "summary": Key(read_sentence, True, "one sentence on what the family can do afterwards"),
+        "summary": Key(read_sentence, True, "one sentence on what the reader can do afterwards"),
         "objectives": Key(list_of("objectives", 2, 5), True, _OBJECTIVE),
         **_DATED,
     },
     Lesson: {"objectives": Key(list_of("objectives", 1, 3), False, _OBJECTIVE), "also": _ALSO, **_DATED},
-    Page: _DATED,
+    Page: {
+        **_DATED,
+        "language": Key(
+            read_language, False, "the language of the page, when it is not that of the course, such as es"
+        ),
+        "emergency": Key(
+            read_yes,
+            False,
+            "true for an emergency card: its first three parts make one printed sheet, and other pages link to it",
+        ),
+    },
 }
 
 
@@ -140,11 +165,13 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
         return None, [Problem(path, 1, Rule.INVALID_YAML, message)]
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
-    problems += _wrong_place(path, kind, layout) + _wrong_headings(path, shape, layout)
+    place = _wrong_place(path, kind, layout)
+    problems += place + _wrong_headings(path, shape, layout)
     if kind is Question:
         problems += _wrong_answer(path, shape)
     page: Page | None = None
-    if shape.sections and all(key in values for key, spec in KEYS[kind].items() if spec.required):
+    named = all(problem.rule is not Rule.BAD_ID for problem in place)  # what a name breaks is not told too
+    if named and shape.sections and all(key in values for key, spec in KEYS[kind].items() if spec.required):
         more: dict[str, Any] = {"answer": shape.answer} if kind is Question else {}
         if kind is Lesson:
             more["module"] = path.parts[1]
@@ -186,7 +213,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
         elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
             message = (
-                f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as throws-up-tonight.'
+                f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as how-to-begin-today.'
             )
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
@@ -223,10 +250,4 @@ def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout
 
 
 def _words(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    return "-".join(words[:3]) or "part"
-
-
-def day(when: date) -> str:
-    """A day as American readers write it: November 23, 2026."""
-    return f"{when:%B} {when.day}, {when.year}"
+    return "-".join(ascii_words(title)[:3]) or "part"

@@ -75,9 +75,14 @@ class Rule(Enum):
     )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     MISSING_NUMBER = "missing-number", "A page prints the numbers that docs/required-numbers.txt asks of it."
+    CARD_DIFFERS = (
+        "card-differs",
+        "An emergency card in another language has the numbers, the works and the drawings of the course's own card.",
+    )
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
+    BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."
     WORDS = "words", "The words are those of the language table."
-    SLANG = "slang", "A street name for a drug stands in quotation marks, or in asked, where it feeds the search."
+    SLANG = "slang", "A word of the street stands in quotation marks, or in asked, where it feeds the search."
     KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."
     TIDY = "tidy", "No line ends in blanks, and quotation marks are straight."
     QUESTION_SHAPE = "question-shape", "A question asks, cites a source, and has its parts in the order readers know."
@@ -98,8 +103,8 @@ class Rule(Enum):
         "picture-file",
         "A picture is what its name says, and an old phone can load it.",
     )
-    HARD_PAGE = "hard-page", "A page for families reads at grade 8 or easier."
-    LONG_SENTENCE = "long-sentence", "A sentence on a page for families has at most 25 words outside quotations."
+    HARD_PAGE = "hard-page", "A page for readers reads at grade 8 or easier."
+    LONG_SENTENCE = "long-sentence", "A sentence on a page for readers has at most 25 words outside quotations."
     UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
     NEAR_QUESTION = "near-question", "A question is not asked twice."
     MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."
@@ -120,8 +125,10 @@ class Rule(Enum):
         "refused-markup",
         "A page uses plain Markdown: no HTML, no comments, no parts that the course does not need.",
     )
-    REFUSED_BOX = "refused-box", "The {boxes} of a page, their options and what stands in them are those of the list."
-    REFUSED_ROLE = "refused-role", "The {roles} of a page are those of the list."
+    OPEN_MARK = "open-mark", "What begins with a mark ends with it: ticks, stars, brackets, braces and boxes."
+    MERGE_MARKS = "merge-marks", "A file holds one version of its text, without the marks of a merge."
+    REFUSED_BOX = "refused-box", "The boxes of a page, their options and what stands in them are those of the list."
+    REFUSED_ROLE = "refused-role", "The roles of a page are those of the list."
     REFUSED_LINK = (
         "refused-link",
         "A link leads to a page of the course or to a host of docs/hosts.txt; a picture lies in docs/images/.",

@@ -50,16 +50,18 @@ def read_works(path: PurePosixPath, text: str) -> tuple[Mapping[str, Work], list
     """The works by their keys, and what is wrong with their ``opened``."""
     works: dict[str, Work] = {}
     problems: list[Problem] = []
+    first, counted = 1, 0
     for entry in _ENTRY.finditer(text):
+        first, counted = first + text.count("\n", counted, entry.start()), entry.start()
         found = _field(entry[2], "opened")
         at = entry.start(2) + found[1] if found else entry.start()
-        line = text.count("\n", 0, at) + 1
+        line = first + text.count("\n", counted, at)
         how, day, place, wrong = _read(entry[1], found[0] if found else "")
         if wrong:
             problems.append(Problem(path, line, Rule.OPENED, wrong))
         address = _field(entry[2], "url")
         host = (urlsplit(address[0]).hostname or "").removeprefix("www.") if address else ""
-        works[entry[1]] = Work(entry[1], line, host, how, day, place, text.count("\n", 0, entry.start()) + 1)
+        works[entry[1]] = Work(entry[1], line, host, how, day, place, first)
     return works, problems
 
 

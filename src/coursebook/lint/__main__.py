@@ -1,7 +1,8 @@
-"""``python -m coursebook.lint [paths]``: say what is wrong with the pages of the project in this folder."""
+"""``coursebook check [paths]``: say what is wrong with the pages of the project in this folder."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -12,13 +13,13 @@ from .formats import FORMATS
 from .project import pages_of, read_project
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.lint", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook check", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
     parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
-    wish = parser.parse_args()
+    wish = parser.parse_args(words)
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
     if wish.fix:

@@ -11,22 +11,24 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.problems import Problem, Rule
-from .project import CARE_RULES, FACTS, GLOSSARY, MOMENTS, NUMBERS, TOPICS, WORKS
+from ..core.project import Paths
 
 CAUSES = frozenset({
     Rule.NOT_UTF8, Rule.EMPTY_FILE, Rule.INVALID_YAML, Rule.UNKNOWN_KEY, Rule.MISSING_KEY, Rule.WRONG_TYPE, Rule.MISSING_TITLE,
     Rule.MISPLACED_PAGE, Rule.BAD_ID, Rule.WRONG_PAGE_ID, Rule.BAD_TOPICS, Rule.BAD_MOMENTS, Rule.BAD_NUMBERS, Rule.BAD_FACTS,
-    Rule.BAD_PERMALINK, Rule.REFUSED_BIBTEX, Rule.REFUSED_FILE, Rule.REFUSED_YAML, Rule.TOO_LARGE,
+    Rule.BAD_PERMALINK, Rule.BAD_STANDARDS, Rule.BAD_WORD_LIST, Rule.REFUSED_BIBTEX, Rule.REFUSED_FILE,
+    Rule.REFUSED_YAML, Rule.TOO_LARGE, Rule.MERGE_MARKS, Rule.OPEN_MARK,
 })  # fmt: skip
 """What keeps a file from being read as what it is."""
-READERS: Mapping[PurePosixPath, frozenset[Rule]] = {
-    NUMBERS: frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER}),
-    FACTS: frozenset({Rule.UNKNOWN_FACT}),
-    TOPICS: frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
-    MOMENTS: frozenset({Rule.UNKNOWN_MOMENT}),
-    WORKS: frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
-    CARE_RULES: frozenset({Rule.CARE_RULE}),
-    GLOSSARY: frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY}),
+READERS: Mapping[str, frozenset[Rule]] = {
+    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER}),
+    "facts": frozenset({Rule.UNKNOWN_FACT}),
+    "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
+    "moments": frozenset({Rule.UNKNOWN_MOMENT}),
+    "references": frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
+    "care_rules": frozenset({Rule.CARE_RULE}),
+    "glossary": frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY}),
+    "page_shape": frozenset({Rule.QUESTION_SHAPE}),
 }
 """What a rule finds that reads a list is no news while the list is broken."""
 GONE = frozenset({Rule.VANISHED_ID})
@@ -36,7 +38,7 @@ MOST = 3
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
 
 
-def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]) -> list[Problem]:
+def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths) -> list[Problem]:
     """The problems without those that follow from another: causes first, then by file and line.
 
     ``texts`` holds the pages that exist, to find the ids of those that are broken.
@@ -49,7 +51,7 @@ def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]
     roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
     names |= gone
     twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
-    silent = {rule for path in broken for rule in READERS.get(path, ())}
+    silent = {rule for name, rules in READERS.items() if paths.file(name) in broken for rule in rules}
     kept = [
         problem
         for problem in told

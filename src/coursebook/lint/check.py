@@ -9,14 +9,14 @@ from typing import Any
 
 from ..core import consistency
 from ..core.facts import due_soon, expired
-from ..core.page_parser import Layout
 from ..core.permalinks.addresses import check_addresses
-from ..core.problems import Problem
+from ..core.problems import Problem, Rule
+from ..core.project import read_paths
 from ..security.sources import check as source_check
 from .cache import Cache, Watched
 from .causes import causes_first
 from .page import ParsedPage
-from .project import FACTS, NUMBERS, TOPICS, Project, pages_of, read_project
+from .project import Project, read_project
 from .registry import registry_problems
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.reading import grades_of
@@ -27,22 +27,25 @@ def check(
 ) -> list[Problem]:
     """The problems of the project in a folder, causes before the rest, or those of the files in ``only``.
 
-    What gate one refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found in
-    files that have not changed; without it every file is read.
+    What the source check refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found
+    in files that have not changed; without it every file is read.
     """
     wanted = set(only)
-    remember = partial(cache.remember, "gate") if cache else None
+    remember = partial(cache.remember, "source") if cache else None
     if refused := source_check.check_sources(root, alone=False, remember=remember):
-        return causes_first([problem for problem in refused if not wanted or problem.path in wanted] or refused, {})
+        shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
+        return causes_first(shown, {}, read_paths(root))
     project, problems = read_project(root, today or date.today())
     problems += found_in(project, wanted, cache)
-    problems += check_addresses(pages_of(root), project.pages, Layout())
-    problems += registry_problems(root, project.pages, len(project.pages) == len(pages_of(root)))
+    misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
+    named = [path for path in project.files if path not in misnamed]
+    problems += check_addresses(named, project.pages, project.paths.layout)
+    problems += registry_problems(root, project.pages, len(project.pages) == len(project.files), project.today)
     if cache:
         cache.save()
     if wanted:  # what was asked for is told, wherever its cause lies
         problems = [problem for problem in problems if problem.path in wanted]
-    return causes_first(problems, {path: page.text for path, page in project.parsed.items()})
+    return causes_first(problems, {path: page.text for path, page in project.parsed.items()}, project.paths)
 
 
 def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None = None) -> Iterator[Problem]:
@@ -54,11 +57,12 @@ def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None =
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
-    yield from consistency.check(project.pages, project.topics, TOPICS)
-    yield from expired(NUMBERS, project.numbers, project.today)
-    yield from expired(FACTS, project.facts, project.today)
-    yield from due_soon(NUMBERS, project.numbers, project.today)
-    yield from due_soon(FACTS, project.facts, project.today)
+    numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
+    yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
+    yield from expired(numbers, project.numbers, project.today)
+    yield from expired(facts, project.facts, project.today)
+    yield from due_soon(numbers, project.numbers, project.today)
+    yield from due_soon(facts, project.facts, project.today)
 
 
 def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def citation_page(text: str) -> str:
     gaps = [pair for pair in data["pairs"] if pair["verdict"] in ("partly", "does not say it")]
     return HEAD.format(
         checked=data["checked"],
-        all=f"{data['pairs_in_all']:,}",
+        all=f"{int(data['pairs_in_all']):,}",
         done=sum(pair["verdict"] != "not opened again" for pair in data["pairs"]),
         counts="\n".join(_counted(group, data) for group in GROUPS),
         works="\n".join(f"| {key} | {_cell(says)} |" for key, says in data["works"].items()),

@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
-from ..core.page_parser import KEYS, Layout
+from ..core.page_parser import KEYS
+from ..security.unicode_check import PASTED
 from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.generated import made
 from .rules.tidy import CURLY, KEY
-from .rules.words import loaded
+from .rules.words import find_loaded_words
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
@@ -31,23 +32,23 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
                 atomic_write(project.root / path, by_machine[path])
                 changed.append(path)
             continue
-        fixed_text = fixed(page)
-        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, Layout(), taken))
+        fixed_text = fixed(page, project)
+        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
         if fixed_text != page.text and (not wanted or path in wanted):
             atomic_write(project.root / path, fixed_text)
             changed.append(path)
     return changed
 
 
-def fixed(page: ParsedPage) -> str:
+def fixed(page: ParsedPage, project: Project) -> str:
     """The text of a page after all that can be fixed without judgment."""
     text = page.text
-    for curly, straight in CURLY.items():
+    for curly, straight in (CURLY | PASTED).items():
         text = text.replace(curly, straight)
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     text = text if text.endswith("\n") else f"{text}\n"
     text = _in_order(replace(page, text=text))
-    return _one_right_answer(replace(page, text=text))
+    return _one_right_answer(replace(page, text=text), project)
 
 
 def _in_order(page: ParsedPage) -> str:
@@ -66,9 +67,9 @@ def _in_order(page: ParsedPage) -> str:
     return page.text.replace(page.yaml, right, 1)
 
 
-def _one_right_answer(page: ParsedPage) -> str:
+def _one_right_answer(page: ParsedPage, project: Project) -> str:
     text = page.text
-    for start, found, word in reversed(loaded(page)):
+    for start, found, word in reversed(find_loaded_words(page, project)):
         if right := word.swap.get(found.lower()):
             right = right[0].upper() + right[1:] if found[0].isupper() else right
             text = text[:start] + right + text[start + len(found) :]

@@ -1,11 +1,12 @@
-"""``python -m coursebook.lint.ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
+"""``coursebook ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
 
 It adds and sorts; it never takes an id away. Nothing is written when a file cannot be read.
 """
 
+import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +17,14 @@ from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule
+from ..core.project import read_paths
+from ..security.sources.check import check_sources
 from .atomic_write import atomic_write
 from .project import pages_of
 from .registry import registry_problems
+
+HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)
+"""What hides headings, so that their ids would seem to be gone."""
 
 
 def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str]) -> dict[int, str]:
@@ -69,12 +75,15 @@ def _straight(registered: Registry, entry: Permalink) -> Permalink:
     return entry
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Write what is missing, say how much that was, and what is left for a person to decide."""
-    project, layout = Path.cwd(), Layout()
+    argparse.ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
+    project = Path.cwd()
+    paths = read_paths(project)
+    layout = paths.layout
     texts: dict[PurePosixPath, str] = {}
     unreadable: list[Problem] = []
-    for path in (*pages_of(project), registry.FILE):
+    for path in (*pages_of(project, paths), registry.FILE):
         if path == registry.FILE and os.path.lexists(project / path) and not is_plain_file(project, path):
             message = "This is a link to another place, or no file at all. Put the file itself here."
             unreadable.append(Problem(path, 1, Rule.REFUSED_FILE, message))
@@ -84,6 +93,7 @@ def main() -> int:
     before = texts.pop(registry.FILE, "")
     registered, problems = registry.read(before)
     unreadable += [] if registry.readable(problems) else problems
+    unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
     if unreadable:
         return _say(unreadable, "Nothing was written.")
 

@@ -11,8 +11,6 @@ from ..core.model import Page
 from ..core.outline import outside_fences
 from .project import read_project
 
-FOR_FAMILIES = ("index.md", "help-now.md", "modules/", "faq/")
-"""The pages that families read; the handbook in ``docs/`` is for those who write."""
 LISTS = ("faq/index.md",)
 """Pages that link to everything of a kind: such a link leads nobody to a page."""
 LINK = re.compile(r"\{(?:question|module)\}`(?:[^`<]*<)?([\w-]+)>?`|\]\((?:[^)#\s]*/)?([\w-]+)\.md|\]\(#([\w-]+)\)")
@@ -73,7 +71,11 @@ def _opening_ends(body: str) -> int:
 def report(project: Path) -> str:
     """The whole report, as text."""
     course, _ = read_project(project, date.today())
-    pages = {path: page for path, page in course.pages.items() if path.as_posix().startswith(FOR_FAMILIES)}
+    pages = {
+        path: page
+        for path, page in course.pages.items()
+        if path == PurePosixPath("index.md") or path.as_posix().startswith(course.paths.of_the_course)
+    }
     texts = {path: course.parsed[path].text for path in pages}
     count = linked_from(texts, pages)
     orphans = [path.as_posix() for path, page in pages.items() if not count[page.id] and path.as_posix() != "index.md"]

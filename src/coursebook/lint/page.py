@@ -11,8 +11,6 @@ from ..core.language.readability import Block, blocks
 from ..core.model import Page
 from ..core.outline import outside_fences
 
-FOR_FAMILIES = ("help-now.md", "modules/", "faq/")
-"""The pages that families read; the handbook in ``docs/`` is also for those who write."""
 _NOT_TEXT = re.compile(
     r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"
     r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
@@ -52,13 +50,15 @@ def _without_code(text: str) -> str:
 class ParsedPage:
     """A file's text, and the page it holds (None when its front matter or its title is wrong).
 
-    Each cut is made when a rule first asks for it. Line numbers count from 1 and are the file's own.
+    ``is_for_readers`` tells a page of the course itself from one of the handbook. Each cut is made when a rule first asks for it. Line numbers count from 1 and are the file's own.
     """
 
     path: PurePosixPath
     text: str
     kind: type[Page]
     page: Page | None
+    is_for_readers: bool = True
+    course_language: str = "en"
 
     @cached_property
     def body(self) -> str:
@@ -106,6 +106,11 @@ class ParsedPage:
         return self.body.count("\n", 0, position) + 1
 
     @property
-    def is_for_families(self) -> bool:
-        """Whether families read this page."""
-        return self.path.as_posix().startswith(FOR_FAMILIES)
+    def is_in_course_language(self) -> bool:
+        """Whether its front matter names no other language than the course has."""
+        return not self.page or self.page.language in ("", self.course_language)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the words of this page are English: neither the course nor its front matter names another language."""
+        return (self.page.language if self.page and self.page.language else self.course_language) in ("", "en")

@@ -1,45 +1,39 @@
 """All that the rules may look at: the pages of a project, and the lists beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from ..core.care_rules import CareRule, read_care_rules
+from ..core.claims import read_claims
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
+from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.language.readability import Sentence, sentences
 from ..core.model import Moment, Page, Topic
-from ..core.page_parser import Layout, read_file, read_page
+from ..core.page_parser import read_file, read_page
+from ..core.page_shape import PageShape, read_page_shape
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
+from ..core.project import NOT_PAGES, Paths, read_paths
 from ..core.references import Work, read_list, read_works
+from ..core.standards import Standards, read_standards
 from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
-from .standards import FILE as STANDARDS
-from .standards import Standards, read_standards
 
-READERS_PAGES = ("*.md", "modules/**/*.md", "faq/**/*.md", "docs/**/*.md")
-NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md")
-TOPICS = PurePosixPath("faq/topics.yml")
-MOMENTS = PurePosixPath("faq/moments.yml")
-NUMBERS = PurePosixPath("docs/numbers.yml")
-FACTS = PurePosixPath("docs/facts.yml")
-CARE_RULES = PurePosixPath("docs/care-rules.yml")
-WORKS = PurePosixPath("docs/references.bib")
-WEAK_HOSTS = PurePosixPath("docs/weak-hosts.txt")
-REQUIRED_NUMBERS = PurePosixPath("docs/required-numbers.txt")
-TRIAGE_WORDS = PurePosixPath("docs/triage-words.txt")
-SETTINGS = PurePosixPath("conf.py")
-GLOSSARY = PurePosixPath("docs/glossary.md")
-OWN_WORDS = PurePosixPath("docs/own-words.txt")
+Listed = TypeVar("Listed")
+Reader = Callable[[PurePosixPath, str], tuple[Listed, list[Problem]]]
+"""Reads one list of a course: what it holds, and what is wrong with it."""
 
 
-def pages_of(project: Path) -> list[PurePosixPath]:
+def pages_of(project: Path, paths: Paths | None = None) -> list[PurePosixPath]:
     """The pages of a project, in the order of their names; a link to another place is none."""
-    found = {path for pattern in READERS_PAGES for path in project.glob(pattern)}
+    paths = paths or read_paths(project)
+    found = {path for pattern in paths.patterns for path in project.glob(pattern)}
     shown = sorted(PurePosixPath(path.relative_to(project).as_posix()) for path in found)
     return [path for path in shown if path.as_posix() not in NOT_PAGES and is_plain_file(project, path)]
 
@@ -49,6 +43,7 @@ class Project:
     """A course as files. ``today`` decides what is expired."""
 
     root: Path
+    paths: Paths
     parsed: Mapping[PurePosixPath, ParsedPage]
     topics: tuple[Topic, ...]
     moments: tuple[Moment, ...]
@@ -56,9 +51,12 @@ class Project:
     facts: Mapping[str, Fact]
     care_rules: Mapping[str, CareRule]
     listed: Mapping[str, Work]
+    language: InclusiveLanguage
+    claims: Mapping[str, str]
+    shape: PageShape
+    standards: Standards
     today: date
-    standards: Standards = field(default_factory=Standards)
-    files: tuple[PurePosixPath, ...] = ()
+    files: tuple[PurePosixPath, ...]
     """All pages, also those that cannot be read."""
     grades: dict[PurePosixPath, tuple[float, float]] = field(default_factory=dict)
     """The grade of each page that was read, and that of its prose alone."""
@@ -76,6 +74,11 @@ class Project:
         return {path: parsed.page for path, parsed in self.parsed.items() if parsed.page}
 
     @cached_property
+    def claim_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What makes a sentence a claim: its kind, and the pattern that finds it."""
+        return tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in self.claims.items())
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """What a reader sees for an id: a page's title, a telephone number, a fact."""
         titles = {page.id: page.title for page in self.pages.values()}
@@ -87,6 +90,15 @@ class Project:
         found = {page.id: path for path, page in self.pages.items() if type(page) is not Page}
         return found | {section.id: path for path, page in self.pages.items() for section in page.sections}
 
+    def ids_of(self, kind: type[Page]) -> frozenset[str]:
+        """The ids of all pages of a kind."""
+        return self._ids_by_kind.get(kind, frozenset())
+
+    @cached_property
+    def _ids_by_kind(self) -> dict[type[Page], frozenset[str]]:
+        kinds = {type(page) for page in self.pages.values()}
+        return {kind: frozenset(page.id for page in self.pages.values() if type(page) is kind) for kind in kinds}
+
     @cached_property
     def former(self) -> dict[str, str]:
         """The present id for each former one."""
@@ -95,7 +107,7 @@ class Project:
     @cached_property
     def glossary(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the glossary explains: each name with its other wordings."""
-        page = self.parsed.get(GLOSSARY)
+        page = self.parsed.get(self.paths.file("glossary"))
         return tuple(entries(page.text)) if page else ()
 
     @cached_property
@@ -109,82 +121,90 @@ class Project:
         return {one.casefold() for name, said in self.glossary for one in (name, *said)} if self.glossary else None
 
     @cached_property
-    def address(self) -> str:
-        """The address of the site, from the settings, ``""`` when they name none."""
-        settings = self.root / SETTINGS
-        found = (
-            re.search(r'^html_baseurl = "([^"]+)"', settings.read_text("utf-8"), re.M) if settings.is_file() else None
-        )
-        return found[1] if found else ""
-
-    @cached_property
     def works(self) -> set[str] | None:
         """The keys of the works that may be cited, None without a list of works."""
-        return set(self.listed) if (self.root / WORKS).is_file() else None
+        return set(self.listed) if (self.root / self.paths.file("references")).is_file() else None
 
     @cached_property
     def weak_hosts(self) -> frozenset[str]:
         """The places that are too weak for an emergency, none without a list."""
-        return frozenset(self._lines(WEAK_HOSTS))
+        return frozenset(self._lines("weak_hosts"))
 
     @cached_property
     def triage_words(self) -> tuple[str, ...]:
         """The wordings of emergencies, doses and waits, none without a list."""
-        return tuple(self._lines(TRIAGE_WORDS))
+        return tuple(self._lines("triage_words"))
 
     @cached_property
     def own_words(self) -> dict[str, bool]:
         """The words that are right here although no dictionary knows them, lower case: our list, and what the glossary explains."""
         said = " ".join([*(name for name, _ in self.glossary), *(one for _, more in self.glossary for one in more)])
-        listed = [line.lower() for line in self._lines(OWN_WORDS)]
+        listed = [line.lower() for line in self._lines("own_words")]
         return dict.fromkeys([*listed, *re.findall(r"[^\W\d_]+", said.lower())], True)
 
     @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
         """The names of the numbers that a page must print, by its file, none without a list."""
-        lines = (line.partition(":") for line in self._lines(REQUIRED_NUMBERS))
+        lines = (line.partition(":") for line in self._lines("required_numbers"))
         return {PurePosixPath(page.strip()): tuple(ids.replace(",", " ").split()) for page, _, ids in lines}
 
-    def _lines(self, path: PurePosixPath) -> list[str]:
+    def _lines(self, name: str) -> list[str]:
+        path = self.paths.file(name)
         plain = is_plain_file(self.root, path)
         return list(read_list((self.root / path).read_text("utf-8"))) if plain else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     """The project in a folder, and what is wrong with each file alone."""
-    layout = Layout()
+    paths = read_paths(root)
+    layout = paths.layout
     parsed: dict[PurePosixPath, ParsedPage] = {}
     problems: list[Problem] = []
-    files = pages_of(root)
+    files = pages_of(root, paths)
     for path in files:
         text, wrong = read_file(root / path, path)
         problems += wrong
         if text:
             page, wrong = read_page(path, text, layout)
             problems += wrong
-            parsed[path] = ParsedPage(path, text, layout.kind(path), page)
-    topics, wrong = read_topics(TOPICS, _text(root, TOPICS, problems))
-    problems += wrong
-    moments, wrong = read_moments(MOMENTS, _text(root, MOMENTS, problems))
-    problems += wrong
-    numbers, wrong = read_numbers(NUMBERS, _text(root, NUMBERS, problems))
-    problems += wrong
-    facts, wrong = read_facts(FACTS, _text(root, FACTS, problems))
-    problems += wrong
-    listed, wrong = read_works(WORKS, _text(root, WORKS, problems))
-    problems += wrong
-    care, wrong = read_care_rules(CARE_RULES, _text(root, CARE_RULES, problems))
-    problems += wrong
-    standards, wrong = read_standards(_text(root, STANDARDS, problems))
-    problems += wrong
-    return Project(
-        root, parsed, topics, moments, numbers, facts, care, listed, today, standards, tuple(files)
-    ), problems
+            parsed[path] = ParsedPage(
+                path, text, layout.kind(path), page, _is_of_the_course(path, page, paths), paths.language
+            )
+
+    def listed(read: Reader[Listed], name: str) -> Listed:
+        found, wrong = read(*_file(root, paths.file(name), problems))
+        problems.extend(wrong)
+        return found
+
+    project = Project(
+        root=root,
+        paths=paths,
+        parsed=parsed,
+        topics=listed(read_topics, "topics"),
+        moments=listed(read_moments, "moments"),
+        numbers=listed(read_numbers, "numbers"),
+        facts=listed(read_facts, "facts"),
+        listed=listed(read_works, "references"),
+        care_rules=listed(read_care_rules, "care_rules"),
+        language=listed(read_inclusive_language, "inclusive_language"),
+        claims=listed(read_claims, "claims"),
+        shape=listed(read_page_shape, "page_shape"),
+        standards=listed(read_standards, "standards"),
+        today=today,
+        files=tuple(files),
+    )
+    return project, problems
 
 
-def _text(root: Path, path: PurePosixPath, problems: list[Problem]) -> str:
+def _is_of_the_course(path: PurePosixPath, page: Page | None, paths: Paths) -> bool:
+    """Whether readers of the course read a page: an emergency card in another language is one, wherever it lies."""
+    return bool(page and page.emergency) or path.as_posix().startswith(paths.of_the_course)
+
+
+def _file(root: Path, path: PurePosixPath, problems: list[Problem]) -> tuple[PurePosixPath, str]:
+    """The place of a list and its text, ``""`` when the course has none."""
     if not is_plain_file(root, path):
-        return ""
+        return path, ""
     text, wrong = read_file(root / path, path)
     problems += wrong
-    return text
+    return path, text

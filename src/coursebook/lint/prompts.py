@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.model import Question
+from ..core.problems import Rule
+from ..security.sources.markdown import check_markdown
+from ..security.sources.place import Place
 from .page import ParsedPage
 from .project import Project
 from .rules.claims import claims
 from .rules.images import images
 from .rules.links import links
-from .rules.numbers import numbers
 from .rules.reading import reading
 from .rules.references import references
 from .rules.spelling import spelling
@@ -20,7 +22,7 @@ from .rules.words import words
 
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
-_RULES = (images, links, numbers, reading, references, spelling, words)
+_RULES = (images, links, reading, references, spelling, words)
 
 
 class EndedError(Exception):
@@ -87,6 +89,8 @@ class Interview:
             raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
         probe = ParsedPage(PurePosixPath("faq/reply.md"), f"---\n---\n\n{text}\n", Question, None)
         wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
+        found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
+        wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
         if needs_source:
             wrong += claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
         if wrong:

@@ -8,7 +8,7 @@ from statistics import median
 
 from ..core.language.readability import Reading, Sentence, measure
 from ..core.model import Page, Question
-from .orphans import FOR_FAMILIES, linked_from
+from .orphans import linked_from
 from .project import read_project
 
 HARDEST = 10
@@ -25,9 +25,13 @@ class Row:
 
 
 def rows(root: Path) -> list[Row]:
-    """A row for each page that families read, by file."""
+    """A row for each page of the course itself, by file."""
     project, _ = read_project(root, date.today())
-    ours = {path: parsed for path, parsed in project.parsed.items() if path.as_posix().startswith(FOR_FAMILIES)}
+    ours = {
+        path: parsed
+        for path, parsed in project.parsed.items()
+        if path == PurePosixPath("index.md") or parsed.is_for_readers
+    }
     links = linked_from({path: parsed.text for path, parsed in ours.items()}, project.pages)
     return [
         Row(

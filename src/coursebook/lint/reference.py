@@ -1,17 +1,19 @@
 """``python -m coursebook.lint.reference [rules]``: the handbook's pages on front matter and on rules, made from the code."""
 
 import sys
+from pathlib import Path
 
+from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.model import Lesson, Module, Page, Question
 from ..core.page_parser import KEYS
 from ..core.problems import Rule
-from .inclusive_language import WORDS
+from ..core.project import read_paths
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
     Module: ("A module", "modules/<id>/index.md"),
     Lesson: ("A lesson or a worksheet", "modules/<module>/<id>.md"),
-    Page: ("Any other page", "index.md, help-now.md, docs/*.md"),
+    Page: ("Any other page", "index.md, help-now.md, ayuda-ahora.md, docs/*.md"),
 }
 
 
@@ -34,10 +36,16 @@ def reference() -> str:
     return "\n".join(parts) + "\n"
 
 
-def rules() -> str:
-    """The page on the rules and the words, as Markdown."""
+def _language() -> InclusiveLanguage:
+    """The words of the course in this folder."""
+    path = read_paths(Path()).file("inclusive_language")
+    return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
+
+
+def rules(words: InclusiveLanguage) -> str:
+    """The page on the rules and the words of a course, as Markdown."""
     table = [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
-    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in WORDS]
+    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in words.words]
     return (
         "\n".join(
             [
@@ -62,4 +70,4 @@ def rules() -> str:
 
 
 if __name__ == "__main__":
-    print(rules() if sys.argv[1:] == ["rules"] else reference(), end="")
+    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(), end="")

@@ -1,16 +1,22 @@
 """``permalinks.txt``: its lines, the ids of the pages, and what the last stored edition holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from ..core.editions.archive import FOLDER, read_editions
 from ..core.model import Page
 from ..core.page_parser import read_file
 from ..core.permalinks import registry, released
-from ..core.problems import Problem
+from ..core.problems import Problem, Rule
+
+ALLOWED = timedelta(days=1)
+"""Somewhere it is tomorrow already."""
 
 
-def registry_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole: bool) -> list[Problem]:
+def registry_problems(
+    project: Path, pages: Mapping[PurePosixPath, Page], whole: bool, today: date | None = None
+) -> list[Problem]:
     """What is wrong with ``permalinks.txt``; without one nothing was published. ``whole`` says that every page could be read."""
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
@@ -23,5 +29,13 @@ def registry_problems(project: Path, pages: Mapping[PurePosixPath, Page], whole:
     registered, problems = registry.read(text)
     if not registry.readable(problems):
         return problems
+    problems += _future(registered, today or date.today())
     problems += released.check(registered, project / FOLDER, stored)
-    return [*problems, *registry.check(registered, pages)] if whole else problems
+    return [*problems, *registry.check(registered, pages), *released.moved(pages, stored)] if whole else problems
+
+
+def _future(registered: registry.Registry, today: date) -> Iterator[Problem]:
+    for entry in registered.values():
+        if entry.retired and entry.retired.day > today + ALLOWED:
+            message = f'"{entry.id}" is gone since {entry.retired.day}, and that day has not come. Write the day on which its text went.'
+            yield Problem(registry.FILE, entry.line, Rule.DAYS, message)

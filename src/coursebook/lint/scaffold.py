@@ -6,7 +6,7 @@ The page holds only what was said. Nothing is written before the last reply, and
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -15,14 +15,15 @@ import yaml
 
 from ..core.consistency import nearest
 from ..core.frontmatter import ID, ID_FORM
+from ..core.language.ascii_words import ascii_words
 from ..core.model import Module, Question
 from ..core.outline import plain
-from ..core.page_parser import ANSWER_WORDS, Layout, read_page
+from ..core.page_parser import ANSWER_WORDS, read_page
 from ..core.problems import Problem
 from .atomic_write import atomic_write
 from .check import found_in
 from .page import ParsedPage
-from .project import WORKS, Project, read_project
+from .project import Project, read_project
 from .prompts import EndedError, Interview
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
@@ -38,9 +39,9 @@ class RefusedError(Exception):
 def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     """The file and the text of a question, from replies."""
     project = talk.project
-    title = talk.ask("What do families ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
+    title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
     id_ = _ask_id(talk, title)
-    path = PurePosixPath(Layout().questions, f"{id_}.md")
+    path = PurePosixPath(talk.project.paths.questions, f"{id_}.md")
     asked = talk.ask_list(
         "How else do people type it? 2 to 8 wordings; slang and mistakes are welcome.", _wording, 2, 8
     )
@@ -52,7 +53,7 @@ def new_question(talk: Interview) -> tuple[PurePosixPath, str]:
     )
     emergency = talk.ask_list("When is it an emergency, and what then? Leave it empty if never.", talk.prose, 0, 9)
     explained = _sourced(talk, "What is going on? One or two sentences from a work that you opened today.")
-    steps = talk.ask_list("What can a family do? Step by step, or empty.", talk.prose, 0, 9)
+    steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9)
     words = talk.ask_list("Which sentences could they say? Or empty.", talk.prose, 0, 9)
     parts = [
         _front_matter(topics=topics, asked=asked, modules=modules, checked=project.today),
@@ -94,12 +95,12 @@ def new_lesson(talk: Interview) -> tuple[PurePosixPath, str]:
         f":::{{admonition}} Do this now\n:class: do-now\n{now}\n:::",
         ":::{self-check}\n" + "\n\n".join([case, *choices]) + "\n:::",
     ]
-    return PurePosixPath(Layout().modules, module, f"{id_}.md"), "\n\n".join(parts) + "\n"
+    return PurePosixPath(talk.project.paths.modules, module, f"{id_}.md"), "\n\n".join(parts) + "\n"
 
 
 def check_new(project: Project, path: PurePosixPath, text: str) -> list[Problem]:
     """What the check would say of a page that is not written yet."""
-    layout = Layout()
+    layout = project.paths.layout
     page, problems = read_page(path, text, layout)
     parsed = {**project.parsed, path: ParsedPage(path, text, layout.kind(path), page)}
     index = path.parent / "index.md"
@@ -131,18 +132,18 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
     index = path.parent / "index.md"
     try:
         atomic_write(file, text)
-        if Layout().kind(path) is not Question:
+        if project.paths.layout.kind(path) is not Question:
             atomic_write(project.root / index, with_lesson(project.parsed[index].text, path.stem, project, path.parent))
     except BaseException:
         file.unlink(missing_ok=True)
         raise
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when a page was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.lint.scaffold", description=__doc__)
+    parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
     parser.add_argument("kind", choices=["question", "lesson"])
-    kind = parser.parse_args().kind
+    kind = parser.parse_args(words).kind
     project, _ = read_project(Path.cwd(), date.today())
     talk = Interview(project, lambda line: print(line, flush=True), input)
     try:
@@ -165,9 +166,7 @@ def main() -> int:
 
 
 def _ask_id(talk: Interview, title: str) -> str:
-    words = [
-        word for word in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain(title).lower())) if word not in _LITTLE
-    ]
+    words = [word for word in ascii_words(plain(title)) if word not in _LITTLE]
     proposal = "-".join(words[:4])
 
     def read(reply: str) -> str:
@@ -181,17 +180,18 @@ def _ask_id(talk: Interview, title: str) -> str:
 
 
 def _sourced(talk: Interview, prompt: str) -> str:
+    references = talk.project.paths.file("references")
     text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False))
 
     def read(reply: str) -> str:
         works = talk.project.works
         if not reply or (works is not None and reply not in works):
             raise ValueError(
-                f'There is no work "{reply}" in {WORKS}.{nearest(reply, works or ())} Add it there first, or name another.'
+                f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Add it there first, or name another.'
             )
         return reply
 
-    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {WORKS}.', read)}`"
+    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}.', read)}`"
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:
@@ -245,7 +245,7 @@ def _choice(talk: Interview, reply: str) -> str:
 
 def _modules(project: Project) -> list[tuple[str, str]]:
     """The modules with their titles, in the order in which the course lists them."""
-    index = project.parsed.get(PurePosixPath(Layout().modules, "index.md"))
+    index = project.parsed.get(PurePosixPath(project.paths.modules, "index.md"))
     place = {entry: number for number, entry in enumerate(index.body.split() if index else ())}
     found = [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
     return sorted(found, key=lambda one: place.get(f"{one[0]}/index", len(place)))

@@ -24,6 +24,8 @@ from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.util.nodes import NodeMatcher
 
+from ..priorities import BuildFinished
+
 COLLECT = (50_000, 50, 100)
 """When Python looks for garbage: a course is built of many small objects that all live to the end of the build."""
 
@@ -226,4 +228,4 @@ def setup(app: Sphinx) -> None:
     highlight_only_code()
     app.connect("builder-inited", log_only_what_is_kept)
     app.connect("builder-inited", collect_less)
-    app.connect("build-finished", collect_no_more, priority=999)
+    app.connect("build-finished", collect_no_more, priority=BuildFinished.END)

@@ -11,6 +11,8 @@ import pybtex.plugin
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..priorities import BuilderInited
+
 PARENT_THEMES = ("sphinx_book_theme", "pydata_sphinx_theme")
 
 
@@ -55,4 +57,4 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, body: str, metatags: 
 def setup(app: Sphinx) -> None:
     """Before the first page is read."""
     remember_plugins()
-    app.connect("builder-inited", quiet_parents, priority=900)
+    app.connect("builder-inited", quiet_parents, priority=BuilderInited.PATCHES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from .parts import answer, answers
+from ..nodes import answer, answers, self_check, self_check_option
 
 
 def gather_answers(chapter: addnodes.start_of_file) -> addnodes.start_of_file:
@@ -26,7 +26,7 @@ def gather_answers(chapter: addnodes.start_of_file) -> addnodes.start_of_file:
 def _asked(node: nodes.Element, docname: str) -> Iterator[tuple[nodes.Element, str]]:
     for child in node.children:
         if isinstance(child, nodes.Element):
-            if type(child).__name__ == "self_check":
+            if isinstance(child, self_check):
                 yield child, docname
             else:
                 yield from _asked(child, child["docname"] if isinstance(child, addnodes.start_of_file) else docname)
@@ -36,7 +36,7 @@ def _explained(check: nodes.Element, docname: str) -> answer:
     told = answer("", number=check["number"], docname=docname, label=check["answers"])
     told.source, told.line = check.source, check.line
     for option in check.children:
-        if type(option).__name__ == "self_check_option" and isinstance(option, nodes.Element):
+        if isinstance(option, self_check_option):
             choice, *reasons = option.children
             option.children = [choice]
             explained = option.copy()

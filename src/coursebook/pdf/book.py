@@ -1,21 +1,30 @@
 """The whole book as one doctree: which pages, in which order, one inside the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
+from ..nodes import backlinks, card_end, contents, first_page, index_pages, page_status, sources, topic_contents
 from .answers import gather_answers
+from .brief import shorten
 from .config import BookPlan
-from .parts import contents, first_page, index_pages
-from .sources import number_sources
+from .page_ends import LARGE_LINE, LINE, keep_end
+from .sources import cited_sources, number_sources
+from .worksheet import as_sheet, worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
-SIDELINES = frozenset({"page_status", "sources", "backlinks"})
-"""The blocks that the course adds to a page by itself, by the names of their nodes."""
+SOURCES = "docs/references"
+"""The page with the list of all works."""
+SOURCES_PART = "sources"
+"""The name of the part that lists the works a file cites."""
+SHEETS = ("sheet", "poster", "card")
+"""The forms in which a page is a sheet of its own."""
+SIDELINES = (page_status, sources, backlinks)
+"""The blocks that the course adds to a page by itself."""
 
 
 class BookAssembler:
@@ -29,6 +38,8 @@ class BookAssembler:
         self.builder = builder
         self.env = builder.env
         self.printed: set[str] = set()
+        self.read: dict[str, addnodes.start_of_file] = {}
+        """The pages that are resolved already, for builders that print a page in more than one file."""
 
     def assemble(self, plan: BookPlan | None) -> nodes.document:
         """The book: by its plan, or by the root page's toctree when there is none."""
@@ -38,11 +49,50 @@ class BookAssembler:
         number_sources(book, self.env)
         return book
 
-    def hand_out(self, docname: str) -> nodes.document:
-        """A book of one page and the pages of its toctrees."""
+    def parts(
+        self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()
+    ) -> nodes.document:
+        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.shelf`` or pages, in their order.
+
+        The pages in ``brief`` are shortened. The emergency page is one page at the front, but not in large print.
+        """
+        self.printed = {name for name in names if name in self.env.all_docs}
         book = self.env.get_doctree(self.env.config.root_doc).copy()
         book.settings.env = self.env
-        book += gather_answers(self.page(docname))
+        emergency = getattr(self.env.config, "coursebook_emergency", "")
+        modules = f"{self.env.config.coursebook_modules}/index"
+        questions = f"{self.env.config.coursebook_questions}/index"
+        sheets = worksheets(self.env)
+        for at, name in enumerate(names):
+            kind, _, id_ = name.partition(":")
+            match kind:
+                case "contents":
+                    book += contents()
+                case "index":
+                    book += index_pages()
+                case "sources":
+                    self.resolved(SOURCES)
+                    book += cited_sources(book, self.read[SOURCES], self.env)
+                case "course":
+                    book += self.opened(modules)
+                case "topic":
+                    found = self.topics(self.env.config.coursebook_questions, id_)
+                    book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
+                case _ if form in SHEETS or (form == "booklet" and name in sheets):
+                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
+                case _ if name == emergency and at == 0 and not large:
+                    book += self.first(name)
+                case _ if name in brief:
+                    book += shorten(self.page(name))
+                case _:
+                    book += gather_answers(self.page(name))
+        number_sources(book, self.env)
+        line = LARGE_LINE if large else LINE
+        for chapter in book.children:
+            if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
+                for lesson in _inner_pages(chapter):
+                    keep_end(lesson, line)
+                keep_end(chapter, line)
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:
@@ -50,8 +100,8 @@ class BookAssembler:
         # Pages that have a place of their own are not printed where a toctree happens to list them.
         self.printed.update(plan.pages())
         book: list[nodes.Node] = []
-        if plan.first:
-            book.append(first_page("", gather_answers(self.page(plan.first))))
+        for name in (plan.first, *plan.beside) if plan.first else ():
+            book.append(self.first(name))
         book.append(contents())
         if plan.course:
             book += self.opened(plan.course)
@@ -59,6 +109,24 @@ class BookAssembler:
             book.append(gather_answers(self.question_part(plan.questions)))
         book += [gather_answers(self.page(name)) for name in plan.back]
         return [*book, index_pages()]
+
+    def first(self, docname: str) -> first_page:
+        """The emergency page, before all others; of a card, what is below it stands on the next sheet."""
+        page = gather_answers(self.page(docname))
+        whole = not (self.is_card(docname) and _end_card(page))
+        return first_page("", page, language=self.language_of(docname), whole=whole)
+
+    def language_of(self, docname: str) -> str:
+        """The language of a page when it is not that of the book."""
+        course: Any = self.env.domains.get("course")
+        entry = course.pages.get(docname) if course is not None else None
+        return entry.item.language if entry else ""
+
+    def is_card(self, docname: str) -> bool:
+        """Whether a page calls itself an emergency card."""
+        course: Any = self.env.domains.get("course")
+        entry = course.pages.get(docname) if course is not None else None
+        return bool(entry and entry.item.emergency)
 
     def by_toctree(self) -> list[nodes.Node]:
         """Contents, the pages of the root page's toctree as chapters, index."""
@@ -97,22 +165,30 @@ class BookAssembler:
         file = self.resolved(docname)
         listed = _cut_toctrees(file)
         part = first_section(file)
-        inside = [*self.topics(docname), *(self.page(name) for name in self.unprinted(listed))]
+        inside = [*self.topics(docname.rpartition("/")[0]), *(self.page(name) for name in self.unprinted(listed))]
         (file if part is None else part).extend(inside)
         return file
 
-    def topics(self, docname: str) -> Iterator[nodes.section]:
-        """A section for each topic, with the questions whose first topic it is, sorted by their titles."""
+    def topics(self, folder: str, only: str = "") -> Iterator[nodes.section]:
+        """A section for each topic, or for one, with the questions whose first topic it is, sorted by title.
+
+        Further questions on it are named, and stand under their own first topic.
+        """
         course: Any = self.env.domains.get("course")
         if course is None:
             return
         entries = sorted(course.questions.values(), key=lambda entry: (entry.item.title.casefold(), entry.docname))
         for topic in course.topics:
+            if only and topic.id != only:
+                continue
             names = [entry.docname for entry in entries if entry.item.topics[:1] == (topic.id,)]
+            further = [(one.docname, one.item.title) for one in entries if topic.id in one.item.topics[1:]]
             if names := list(self.unprinted(names)):
                 section = nodes.section("", nodes.title("", topic.name), ids=[f"topic-{topic.id}"])
                 # The web site has a page for each topic; links to it find this section.
-                section["also"] = [f"{docname.rpartition('/')[0]}/topic/{topic.id}#"]
+                section["also"] = [f"{folder}/topic/{topic.id}#"]
+                titles = {entry.docname: entry.item.title for entry in entries}
+                section += topic_contents("", pages=[(name, titles[name]) for name in names], further=further)
                 for name in names:
                     page = self.page(name)
                     page["question"] = True
@@ -122,6 +198,11 @@ class BookAssembler:
     def resolved(self, docname: str) -> addnodes.start_of_file:
         """A page as it was read, its references resolved."""
         self.printed.add(docname)
+        if docname not in self.read:
+            self.read[docname] = self._resolve(docname)
+        return self.read[docname].deepcopy()
+
+    def _resolve(self, docname: str) -> addnodes.start_of_file:
         tree = self.env.get_doctree(docname)
         self.env.resolve_references(tree, docname, self.builder)
         self.builder.post_process_images(tree)
@@ -138,6 +219,20 @@ class BookAssembler:
 def first_section(file: nodes.Element) -> nodes.section | None:
     """The section of a page's title."""
     return next(iter(file.findall(nodes.section)), None)
+
+
+CARD_PARTS = 3
+"""The parts of an emergency card that make one sheet, as in print from the web."""
+
+
+def _end_card(file: nodes.Element) -> bool:
+    """Mark where the sheet of an emergency card ends, if the page goes on after it."""
+    section = first_section(file)
+    parts = [n for n, child in enumerate(section) if isinstance(child, nodes.section)] if section is not None else []
+    if section is None or len(parts) <= CARD_PARTS:
+        return False
+    section.insert(parts[CARD_PARTS], card_end())
+    return True
 
 
 def _cut_toctrees(file: nodes.Element) -> list[str]:
@@ -159,7 +254,7 @@ def _own_text_first(section: nodes.section) -> None:
     if inside:
         head, tail = section.children[: inside[0]], section.children[inside[0] :]
         parts = (nodes.section, addnodes.start_of_file)
-        own = [child for child in tail if not isinstance(child, parts) and type(child).__name__ != "backlinks"]
+        own = [child for child in tail if not isinstance(child, parts) and not isinstance(child, backlinks)]
         section.children = [*head, *own, *(child for child in tail if child not in own)]
 
 
@@ -173,7 +268,14 @@ def _has_text(file: nodes.Element) -> bool:
 def _is_silent(block: nodes.Node) -> bool:
     empty = isinstance(block, (nodes.compound, nodes.container)) and not block.children
     rule = isinstance(block, nodes.transition) and "footnotes" in block["classes"]
-    return empty or rule or isinstance(block, SILENT) or type(block).__name__ in SIDELINES
+    return empty or rule or isinstance(block, (*SILENT, *SIDELINES))
+
+
+def _inner_pages(chapter: nodes.Element) -> Iterator[addnodes.start_of_file]:
+    """The pages inside a chapter that begin a page of paper; a question follows the one before."""
+    for page in chapter.findall(addnodes.start_of_file):
+        if page is not chapter and not page.get("question"):
+            yield page
 
 
 def _keys(file: addnodes.start_of_file) -> Iterator[str]:

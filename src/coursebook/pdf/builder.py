@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,21 +14,23 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.consistency import nearest
 from ..core.permalinks.registry import resolve
+from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError
-from .book import BookAssembler
+from .book import SOURCES, SOURCES_PART, BookAssembler
 from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
-from .index import BookIndex
+from .index import BookIndex, PhraseIndex
 from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
+from .shelf.stock import stock_of
 from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
 TEMPLATE = Path(__file__).parent / "book.typ"
+TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ"))
 
 
 class BookError(PageError):
@@ -47,7 +50,13 @@ class BookBuilder(Builder):
     default_translator_class = TypstTranslator
 
     survey: LabelResolver
-    book_index: BookIndex
+    book_index: BookIndex | PhraseIndex
+    look: Mapping[str, Any] = {}
+    """What ``book.typ`` is told of this file besides the settings."""
+    forms = False
+    """Whether places to write become form fields."""
+    links_say_web = False
+    """Whether a link to the site says just that; else it has its address as a note."""
 
     def init(self) -> None:
         """Read the settings."""
@@ -70,26 +79,44 @@ class BookBuilder(Builder):
         """Write ``main.typ`` and what it needs into a folder beside the doctrees."""
         plan = read_plan(self.config, self.env)
         with progress_message("assembling the book"):
-            part = self.part()
-            tree = BookAssembler(self).hand_out(part) if part else BookAssembler(self).assemble(plan)
+            parts = self.parts()
+            tree = BookAssembler(self).parts(parts) if parts else BookAssembler(self).assemble(plan)
+            self.look = self.hand_out_look(parts) if parts else {"page_one": bool(plan and plan.first)}
             self.book_index = BookIndex(self)
             self.survey = LabelResolver(tree, self.book_index.keys())
         with progress_message("writing it for Typst"):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
-            shutil.copyfile(TEMPLATE, self.folder / TEMPLATE.name)
+            for template in TEMPLATES:
+                shutil.copyfile(template, self.folder / template.name)
             self.copy_images()
 
-    def part(self) -> str:
-        """The page of ``coursebook_pdf_only``, the id of a question or a module; empty for the whole book."""
-        id_ = self.config.coursebook_pdf_only
-        course: Any = self.env.domains.get("course")
-        if not id_ or course is None:
-            return ""
-        known = {**course.questions, **course.modules}
-        if id_ not in known:
-            raise BookError(f'There is no question or module "{id_}".{nearest(id_, known)}')
-        return str(known[id_].docname)
+    def parts(self) -> list[str]:
+        """The pages of ``coursebook_pdf_only``, ids with spaces between, after the emergency page; empty for the whole book."""
+        ids = self.config.coursebook_pdf_only.split()
+        if not ids:
+            return []
+        try:
+            pages = page_parts(ids, stock_of(self.env).pages)
+        except ShelfError as error:
+            raise BookError(str(error)) from None
+        emergency = self.config.coursebook_emergency
+        first = [emergency] if emergency in self.env.all_docs and emergency not in pages else []
+        works = [SOURCES_PART] if SOURCES in self.env.all_docs else []
+        return [*first, *pages, *works]
+
+    def hand_out_look(self, parts: list[str]) -> dict[str, Any]:
+        """A hand-out has no title page: a line for a name, then the emergency page."""
+        ids = self.config.coursebook_pdf_only.split()
+        titles = self.env.titles
+        pages = [name for name in parts if name in titles and name != self.config.coursebook_emergency]
+        title = titles[pages[0]].astext() if len(ids) == 1 and pages else "Hand-out"
+        return {
+            "form": "booklet",
+            "title": title,
+            "cover": True,
+            "page_one": parts[0] == self.config.coursebook_emergency,
+        }
 
     def typst(self, tree: nodes.document) -> str:
         """The book as Typst markup."""
@@ -101,6 +128,10 @@ class BookBuilder(Builder):
             "title": self.config.project,
             "author": "" if self.config.author == NO_AUTHOR else self.config.author,
             "language": self.config.language,
+            "form": "book",
+            "cover": False,
+            "page_one": False,
+            **self.look,
         }
         settings = string(json.dumps(about, ensure_ascii=False))
         head = f'#import "{TEMPLATE.name}": *\n#show: book.with(json(bytes({settings})))\n'
@@ -115,8 +146,7 @@ class BookBuilder(Builder):
 
     def finish(self) -> None:
         """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
-        part = f"-{self.config.coursebook_pdf_only}" if self.config.coursebook_pdf_only else ""
-        target = Path(self.outdir) / f"{self.config.coursebook_pdf_name}{part}.pdf"
+        target = Path(self.outdir) / file_name(self.config.coursebook_pdf_name, self.config.coursebook_pdf_only)
         with progress_message(f"setting {target.name}"):
             try:
                 book = compile_book(self.folder, self.timestamp(), self.names())
@@ -144,8 +174,14 @@ class BookBuilder(Builder):
         return found
 
     def timestamp(self) -> int:
-        """The date of the file: ``SOURCE_DATE_EPOCH``, or the date of the edition."""
-        return int(os.environ.get("SOURCE_DATE_EPOCH") or self.options.timestamp())
+        """The date of the file: ``SOURCE_DATE_EPOCH``, or the day of the edition, or the newest day on which a page was checked."""
+        return int(os.environ.get("SOURCE_DATE_EPOCH") or 0) or self.options.timestamp() or self.newest_page()
+
+    def newest_page(self) -> int:
+        """The seconds of the newest ``checked`` of a page, at midnight UTC; 0 where no page has one."""
+        course: Any = self.env.domains.get("course")
+        newest = max((entry.item.checked for entry in course.pages.values()), default=None) if course else None
+        return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
 
     # -- complaints ------------------------------------------------------------
 
@@ -182,6 +218,13 @@ class BookBuilder(Builder):
             f'Shorten it, or set "first_size" in coursebook_pdf_options below {self.options.first_size:g}.'
         )
         warn(BookRule.FIRST_PAGE, message, f"{self.env.doc2path(plan.first)}:1" if plan else None)
+
+
+def file_name(name: str, part: str) -> str:
+    """The file of the book, or of a hand-out of the pages ``part``, ids with spaces between."""
+    ids = part.split()
+    tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
+    return f"{name}{tail}.pdf"
 
 
 def replace(target: Path, pdf: bytes) -> None:

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 import pikepdf
 import typst
 
+from .form_fields import add_fields
+
 STANDARD: Literal["ua-1"] = "ua-1"
 FONTS = Path(__file__).parent / "fonts"
 _MARK = re.compile(r"^// @ (.+):(\d+)$")
@@ -70,12 +72,14 @@ class CompiledBook(NamedTuple):
     first_page_overflows: bool
 
 
-def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = None) -> CompiledBook:
-    """Set the ``main.typ`` of a folder. ``also`` gives further names for places by the labels that they have.
+def compile_book(
+    folder: Path, timestamp: int, also: Mapping[str, str] | None = None, name: str = "main.typ"
+) -> CompiledBook:
+    """Set the ``main.typ`` of a folder, or another file in it. ``also`` gives further names for places by the labels that they have.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
     """
-    main = folder / "main.typ"
+    main = folder / name
     try:
         compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
@@ -86,7 +90,7 @@ def compile_book(folder: Path, timestamp: int, also: Mapping[str, str] | None = 
     assert isinstance(pdf, bytes)
     pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
-    return CompiledBook(pdf, found, len(set(ends)) > 1)
+    return CompiledBook(pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)))
 
 
 def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:
@@ -98,6 +102,7 @@ def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) 
     with pikepdf.open(io.BytesIO(pdf)) as book:
         if also:
             _name(book, also, anchors)
+        add_fields(book)
         book.save(
             small,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -62,6 +62,8 @@ class BookPlan:
 
     first: str = ""
     """The crisis page; it becomes page 1."""
+    beside: tuple[str, ...] = ()
+    """The same page in other languages; each has a page of its own after it."""
     course: str = ""
     """The page whose toctree lists the modules; each becomes a chapter."""
     questions: str = ""
@@ -71,7 +73,7 @@ class BookPlan:
 
     def pages(self) -> list[str]:
         """Every page that the plan names."""
-        return [name for name in (self.first, self.course, self.questions, *self.back) if name]
+        return [name for name in (self.first, *self.beside, self.course, self.questions, *self.back) if name]
 
 
 def read_options(config: Config, folder: Path) -> BookOptions:
@@ -96,7 +98,11 @@ def read_options(config: Config, folder: Path) -> BookOptions:
         else:
             given[name] = value
     edition, day = getattr(config, "coursebook_edition", ""), getattr(config, "coursebook_edition_date", "")
-    derived = {"site": config.html_baseurl, "edition": f"Edition {edition}" if edition else "", "date": day}
+    derived = {
+        "site": config.html_baseurl,
+        "edition": f"Edition {edition}" if edition and (folder / "editions" / f"{edition}.json").is_file() else "",
+        "date": day,
+    }
     return BookOptions(**{**derived, **given})
 
 
@@ -118,7 +124,7 @@ def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
     if unknown := sorted(set(given) - set(known)):
         message = f'"{unknown[0]}" is not a part of the book. Write one of: {", ".join(known)}.'
         raise ConfigError(f"coursebook_pdf_documents: {message}")
-    plan = BookPlan(**{**given, "back": tuple(given.get("back", ()))})
+    plan = BookPlan(**{**given, **{name: tuple(given.get(name, ())) for name in ("beside", "back")}})
     for name in plan.pages():
         if name not in env.found_docs:
             message = f'names the page "{name}", but there is no such file. Write its path without .md.'

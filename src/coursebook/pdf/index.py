@@ -1,9 +1,10 @@
 """The index of the book, from the same entries as Sphinx's own index pages: ``{index}`` and the glossary's terms."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from .labels import LabelResolver, key_of
@@ -35,6 +36,52 @@ class BookIndex:
             if rows:
                 groups.append(f"\n({string(letter)}, {array(rows)})")
         return f"\n{call('book-index', *groups)}\n" if groups else ""
+
+
+class PhraseIndex:
+    """The index of a file of the shelf: what families say and what the glossary explains, with every page for it.
+
+    The phrases are the questions' ``asked`` and the glossary's ``:people say:``. A phrase, or a word of the glossary,
+    leads to each question that is asked so, and to each page on which the word is linked.
+    """
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        course: Any = env.domains.get("course")
+        self._entries: dict[str, list[str]] = {}
+        if course is None:
+            return
+        for entry in course.questions.values():
+            for said in entry.item.asked:
+                self._entries.setdefault(said, []).append(f"{entry.docname}#")
+        for said, (docname, id_, _) in course.wordings.items():
+            self._entries.setdefault(said, []).append(f"{docname}#{id_}")
+        for word, docname, id_ in _terms(env):
+            self._entries.setdefault(word, []).append(f"{docname}#{id_}")
+
+    def keys(self) -> Iterator[str]:
+        """What the index points at."""
+        for keys in self._entries.values():
+            yield from keys
+
+    def typst(self, survey: LabelResolver) -> str:
+        """The call that prints the index; nothing when no entry leads to a page of the file."""
+        groups: dict[str, list[str]] = {}
+        for said in sorted(self._entries, key=str.casefold):
+            labels = [label for key in self._entries[said] if (label := survey.label(key))]
+            used = survey.uses(self._entries[said])
+            if labels or used:
+                names = array(string(label) for label in dict.fromkeys([*labels, *used]))
+                letter = said[0].upper() if said[0].isascii() and said[0].isalpha() else "0 to 9"
+                groups.setdefault(letter, []).append(f"\n  ({string(said)}, {names}, ())")
+        rows = [f"\n({string(letter)}, {array(rows)})" for letter, rows in groups.items()]
+        return f"\n{call('book-index', *rows)}\n" if rows else ""
+
+
+def _terms(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
+    """The words of the glossary, each with its page and id."""
+    for word, _shown, kind, docname, anchor, _priority in env.domains.standard_domain.get_objects():
+        if kind == "term":
+            yield word, docname, anchor
 
 
 def _row(name: str, links: list[Link], below: list[tuple[str, list[Link]]], survey: LabelResolver) -> str:

@@ -6,12 +6,12 @@ only when a link needs it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
 
-from .parts import answer, source_entry
+from ..nodes import answer, backlinks, source_entry
 from .reporting import BookRule, warn
 
 SHARED = (nodes.section, nodes.figure, nodes.table, addnodes.start_of_file)
@@ -38,12 +38,19 @@ class LabelResolver:
         """The sources by the name of their footnote."""
         self.docnames: set[str] = set()
         self._headings: dict[str, str] = {}
+        self._used_on: dict[str, dict[str, None]] = {}
+        """The pages that link to a key, in their order."""
         self._visit(book, "")
         self.wanted = {self.places[key] for key in self.wanted if key in self.places}
 
     def label(self, key: str) -> str | None:
         """The label that a link to a key uses."""
         return self.places.get(key)
+
+    def uses(self, keys: Iterable[str]) -> list[str]:
+        """The labels of the pages that link to any of the words with these keys; a page has its title's."""
+        pages = [page for key in keys if not key.endswith("#") for page in self._used_on.get(key, ())]
+        return [label for page in pages if (label := self.places.get(f"{page}#"))]
 
     def heading_label(self, section: nodes.Element, docname: str) -> str | None:
         """The label of a heading."""
@@ -108,6 +115,7 @@ class LabelResolver:
             self.footnote_uses[f"{docname}#{node['refid']}"] += 1
         elif isinstance(node, nodes.reference) and (key := pointed_key(node, docname)):
             self.wanted.add(key)
+            self._used_on.setdefault(key, {})[docname] = None
 
 
 def pointed_key(reference: nodes.Element, docname: str) -> str | None:
@@ -120,4 +128,4 @@ def pointed_key(reference: nodes.Element, docname: str) -> str | None:
 
 def is_heading(node: nodes.Element) -> bool:
     """Whether a node is printed with a heading of its own."""
-    return isinstance(node, nodes.section) or type(node).__name__ == "backlinks"
+    return isinstance(node, (nodes.section, backlinks))

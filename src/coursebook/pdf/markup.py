@@ -7,12 +7,12 @@ of a page can turn into markup.
 from collections.abc import Iterable
 from typing import Any
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"})
 
 
 def string(text: str) -> str:
     """A string literal that Typst reads as exactly this text."""
-    return '"' + "".join(_ESCAPES.get(char, char) for char in text) + '"'
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def words(text: str) -> str:

@@ -7,9 +7,10 @@ such a footnote becomes a number that links to the list that ``{bibliography}`` 
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from .parts import source_entry, source_list
+from ..nodes import source_entry, source_list
 
 
 def number_sources(book: nodes.document, env: BuildEnvironment) -> None:
@@ -30,6 +31,26 @@ def number_sources(book: nodes.document, env: BuildEnvironment) -> None:
             key = next((keys[id_] for id_ in work["ids"] if id_ in keys), "")
             printed += source_entry("", *text, ids=work["ids"], number=number, key=key, name=footnote_name(key))
         container.replace_self(printed)
+
+
+def cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironment) -> list[nodes.Node]:
+    """The section "Sources" of a file: of the works on the page of all works those that the file cites."""
+    cite: Any = env.domains.get("cite")
+    cited = {note["refid"] for note in book.findall(nodes.footnote_reference) if "refid" in note}
+    names = {name for note in book.findall(nodes.footnote) if set(note["ids"]) & cited for name in note["names"]}
+    keys = {citation.citation_id: citation.key for citation in cite.citations} if cite is not None else {}
+    for container in page.findall(nodes.container):
+        works = [child for child in container if isinstance(child, nodes.citation)]
+        if works and len(works) == len(container):
+            kept = [
+                work for work in works if footnote_name(next((keys[i] for i in work["ids"] if i in keys), "")) in names
+            ]
+            if not kept:
+                return []
+            section = nodes.section("", nodes.title("", "Sources"), ids=["file-sources"])
+            section += nodes.container("", *(work.deepcopy() for work in kept))
+            return [addnodes.start_of_file("", section, docname=page["docname"])]
+    return []
 
 
 def footnote_name(key: str) -> str:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ..priorities import BuildFinished, DoctreeRead
+from ..site.blocks import is_site
 from .cries.panels import CRIES, shipped_cries
 from .index_chunks import cut, read, write
 from .meaning.near import Near, missing, read_near
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 UNKNOWN = 0.1
 """The share of words without a place in the list of near words from which a build says so."""
 FOLDER = "pagefind"
+TABLE = "table.json"
+"""Where the pieces of the table are. It is small and comes before the list of words, so that pieces are asked for meanwhile."""
 UNUSED = (
     "pagefind.js",
     "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
@@ -46,7 +49,7 @@ class SearchError(SphinxError):
 
 def build_index(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages after a build, unless nothing that the index knows has changed."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.coursebook_search:
+    if exception or not is_site(app.builder) or not app.config.coursebook_search:
         return
     site = Path(app.outdir)
     list_ = kept(app)
@@ -56,7 +59,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     heard = shipped_cries(app)
     digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
-    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / WORDS).is_file():
+    if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / TABLE).is_file():
         return
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
@@ -72,8 +75,9 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
                 file.unlink()
         if heard:
             (new / CRIES).write_text(heard, encoding="utf-8")
-        shipped = said | {"table": write_table(known, _near(app, near_words, known), new)}
-        (new / WORDS).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
+        table = write_table(known, _near(app, near_words, known), new)
+        for name, shipped in ((WORDS, said), (TABLE, table)):
+            (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)
         made.write_text(digest, encoding="utf-8")
@@ -141,5 +145,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("coursebook_search_lines", "docs/search-lines.yml", "", str)
     app.add_config_value("coursebook_search_near", "docs/near-words.txt", "", str)
     app.add_config_value("coursebook_cries", "docs/cries", "", str)
-    app.connect("doctree-read", note_text, priority=990)
-    app.connect("build-finished", build_index, priority=900)
+    app.connect("doctree-read", note_text, priority=DoctreeRead.SEARCH)
+    app.connect("build-finished", build_index, priority=BuildFinished.SEARCH)

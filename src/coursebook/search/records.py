@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.model import Lesson, Module, Page, Question
+from ..site.config import settings
 from ..site.domain import course_of
 from .tokenizer import tokens
 
@@ -92,13 +93,16 @@ def _said_by(doctree: nodes.document) -> PageText:
 
 
 def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]) -> Iterator[Record]:
-    """One record for each page and each term, in the order of their names."""
+    """One record for each page and each term, in the order of their names; none for the pages of those who build."""
     domain = course_of(app.env)
+    unlisted = set(settings(app).builders)
     wordings: dict[tuple[str, str], list[str]] = {}
     for words, (docname, anchor, _) in domain.wordings.items():
         wordings.setdefault((docname, anchor), []).append(words)
     glossaries = {docname for docname, _ in wordings}
     for docname, entry in sorted(domain.pages.items()):
+        if docname in unlisted:
+            continue
         url, said = _url(app, docname), PageText(*app.env.metadata[docname][NOTED])
         if docname in glossaries:
             for id_, term, text in said.terms:

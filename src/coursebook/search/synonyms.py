@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ..core import frontmatter
 from ..site.domain import course_of
 from ..site.theme import phrase_index
 
@@ -37,7 +37,7 @@ def kept(app: Sphinx) -> Kept:
     """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
     name = app.config.coursebook_search_words
     file = Path(app.srcdir) / name
-    found: dict[str, Any] = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    found: dict[str, Any] = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not isinstance(found, dict):
         _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
         found = {}
@@ -45,7 +45,7 @@ def kept(app: Sphinx) -> Kept:
         _warn(f'There is no part "{part}". The parts are {", ".join(PARTS)}.', name)
     for part in PARTS:
         if not (_lists if part in LISTS else _texts)(found.setdefault(part, {} if part in LISTS else [])):
-            _warn(f'"{part}" must hold texts only. Put quotation marks around numbers.', name)
+            _warn(f'"{part}" must hold texts only, such as [one, two].', name)
             found[part] = {} if part in LISTS else []
     list_ = Kept(**{part.replace("-", "_"): found[part] for part in PARTS}, lines=_other_lines(app))
     for name_of_group in [one for groups in list_.together.values() for one in groups if one not in list_.groups]:
@@ -61,9 +61,9 @@ def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     """Other ways in which people say what a page is about, by the page's id."""
     name = app.config.coursebook_search_lines
     file = Path(app.srcdir) / name
-    found = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    found = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not _lists(found):
-        _warn("This list must hold, for each id of a page, a list of texts. Put quotation marks around numbers.", name)
+        _warn('This list must hold, for each id of a page, a list of texts, each on its own line, after "  - ".', name)
         return {}
     ids = {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
     for id_ in sorted(found.keys() - ids):

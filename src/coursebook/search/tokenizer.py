@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 WORD = re.compile(r"[a-z0-9]+")
+INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b", re.ASCII)
+"""Letters with points between them: "O.D." and "od" are one."""
 QUOTES = "'’‘`´"
 SMALL_WORDS = """
     a about after all also am an and any anyone anything are around as at away b4 back be because been before being
@@ -25,9 +27,8 @@ SMALL = frozenset(SMALL_WORDS.split())
 def plain(text: str) -> str:
     """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one. ``find.js`` does the same."""
     letters = unicodedata.normalize("NFD", text.lower())
-    return " ".join(
-        WORD.findall("".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M"))
-    )
+    bare = "".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M")
+    return " ".join(WORD.findall(INITIALS.sub(lambda found: found[0].replace(".", ""), bare)))
 
 
 def tokens(text: str) -> Iterator[str]:

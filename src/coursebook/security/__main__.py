@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..core.printable import name_of, printable
+from ..core.printable import name_of, on_one_line, printable
 from . import urls
 from .change import Verdict, judge_change, lay_over
 from .sources.check import check_sources
@@ -51,7 +51,7 @@ def _say(verdict: Verdict, keeper: bool) -> int:
     for problem in verdict.refused:
         print(printable(str(problem)))
     for line in verdict.look:
-        print(printable(f"To look at: {line}"))
+        print(f"To look at: {on_one_line(line)}")
     for path in verdict.keepers:
         print(f"{'Read by a keeper' if keeper else 'Only keepers change this'}: {name_of(path)}")
     if verdict.refused:

@@ -1,10 +1,11 @@
-"""Gate two: what the build made of a page is held against the same list, ``policy.py``, that gate one reads.
+"""The doctree check: what the build made of a page is held against the same list, ``policy.py``, that the source check reads.
 
 It sees what no reading of files can: what translations, directives and transforms put into a page. A page that fails
 stops the build before anything of it is written.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -16,9 +17,11 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
+from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .lookup import take_refusals
+from .telephone import find_call
 
 OWN = "coursebook."
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -35,12 +38,29 @@ class RefusedError(PageError):
     category = "Refused"
 
 
+_FENCE = re.compile(r"[ >]*(?:`{3,}|:{3,})(\{)?")
+DEEPEST_BOXES = 40
+"""Boxes in each other that a build reads whatever its policy says; a course has four at most."""
+
+
 def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """A page larger than gate one lets through would keep the parser busy for minutes, so it is not even read."""
+    """A page larger than the source check lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
     oversized = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
     message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
     _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in oversized])
+
+
+def refuse_deep_boxes(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Stop at boxes in boxes in boxes: a parser calls itself for each, until Python's own limit ends it with a report."""
+    depth = 0
+    for number, line in enumerate(source[0].splitlines(), 1):
+        if opened := _FENCE.match(line):
+            depth += 1 if opened[1] else -1
+            if depth > DEEPEST_BOXES:
+                message = f"More than {DEEPEST_BOXES} boxes stand in each other here. Make them fewer."
+                _stop([Problem(_path(app.env, docname), number, Rule.TOO_LARGE, message)])
+            depth = max(depth, 0)
 
 
 def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -128,7 +148,7 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
-    if name not in elements.NODES and not own and not icon:
+    if name not in elements.NODES and not own and not icon and not _is_title_of_box(node):
         yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
     if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
         yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."
@@ -137,6 +157,8 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     for name_of_class in node["classes"]:
         if name_of_class not in policy.CLASSES and not policy.MACHINE_CLASSES.fullmatch(name_of_class):
             yield Rule.REFUSED_CLASS, f'"{name_of_class}" is not a class that a page may have.'
+    if isinstance(node, nodes.reference):
+        yield from _calls(node, resolved)
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
@@ -156,6 +178,21 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
+def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
+    """A link whose words look as if it called a number, and a link in another link."""
+    address = str(node.get("refuri", ""))
+    own = resolved and node.get("internal")  # the machine writes the titles of pages into these
+    words = node.astext().strip()
+    bare = "/" in words and address.partition("://")[2].removeprefix("www.") == words  # a work shows its address
+    if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
+        message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
+        yield Rule.REFUSED_LINK, message
+    if any(
+        isinstance(child, (nodes.reference, addnodes.pending_xref)) for child in node.findall() if child is not node
+    ):
+        yield Rule.REFUSED_LINK, "A link stands in the words of another link. Take one of the two out."
+
+
 def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     """Characters that nobody can see or type, wherever entities and escapes hid them, and titles of more than one line."""
     path, any_script = _path(app.env, docname), app.config.language != "en"
@@ -171,6 +208,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _is_title_of_box(node: nodes.Element) -> bool:
+    """Whether a node is the title of a drop-down or a tab; a heading in one is of the same kind, but has a level."""
+    box = node.parent
+    titled = isinstance(box, nodes.container) and box.get("design_component") in ("dropdown", "tab-item")
+    return isinstance(node, nodes.rubric) and titled and box.index(node) == 0 and "level" not in node
 
 
 def _in_dropdown(node: nodes.Node) -> bool:
@@ -216,10 +260,11 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
-    app.connect("env-before-read-docs", reject_oversized, priority=1)
+    app.connect("env-before-read-docs", reject_oversized, priority=BeforeReadDocs.SECURITY)
     app.connect("env-purge-doc", forget)
-    app.connect("source-read", refuse_second_front_matter, priority=999)
-    app.connect("doctree-read", note, priority=999)
+    app.connect("source-read", refuse_deep_boxes, priority=SourceRead.NESTING)
+    app.connect("source-read", refuse_second_front_matter, priority=SourceRead.SECURITY)
+    app.connect("doctree-read", note, priority=DoctreeRead.SECURITY)
     app.connect("env-merge-info", merge)
-    app.connect("env-updated", stop, priority=1)
-    app.connect("doctree-resolved", judge_resolved, priority=999)
+    app.connect("env-updated", stop, priority=EnvUpdated.SECURITY)
+    app.connect("doctree-resolved", judge_resolved, priority=DoctreeResolved.SECURITY)

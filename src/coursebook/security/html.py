@@ -1,6 +1,6 @@
 """Every page as it will be published: nothing runs in it, and nothing loads from another host.
 
-It trusts neither gate: it reads the HTML alone. ``coursebook.security.publish`` runs it before a site takes its place.
+It trusts neither check: it reads the HTML alone. ``coursebook.security.publish`` runs it before a site takes its place.
 """
 
 import re
@@ -55,7 +55,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.hosts = hosts
         self.wrong: list[tuple[int, str]] = []
-        self.in_script = False
+        self.in_script = self.in_link = False
         self.call: tuple[str, list[str]] | None = None
         """The link that calls a number and is open now: its address and its words."""
 
@@ -64,6 +64,10 @@ class _Page(HTMLParser):
         self.in_script = tag == "script"
         if tag == "a" and given.get("href", "").casefold().startswith(("tel:", "sms:")):
             self.call = given["href"], []
+        if tag == "a" and "href" in given:
+            if self.in_link:
+                self._say(f"the link {given['href'][:60]} in the words of another link")
+            self.in_link = True
         if tag in NEVER:
             self._say(f"<{tag}>")
         if tag == "script" and not given.get("src"):
@@ -84,6 +88,7 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_script = False
+        self.in_link = self.in_link and tag != "a"
         if tag == "a" and self.call:
             address, words = self.call
             if _digits(address) != _digits("".join(words)):

@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import sphinx_domains
 
 from ..core.problems import Rule
+from ..priorities import BeforeReadDocs
 from . import policy
 
 
@@ -63,4 +64,4 @@ def close_doors(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's look-up. Where the policy is off, this is Sphinx's own."""
     sphinx.util.docutils.sphinx_domains = AllowlistDispatcher  # type: ignore[misc]
-    app.connect("env-before-read-docs", close_doors, priority=1)
+    app.connect("env-before-read-docs", close_doors, priority=BeforeReadDocs.SECURITY)

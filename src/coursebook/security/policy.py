@@ -1,6 +1,6 @@
-"""What a page may hold: the one list that both gates read. What is not in it is refused, and nothing is cleaned.
+"""What a page may hold: the one list that both checks read. What is not in it is refused, and nothing is cleaned.
 
-Gate one (``coursebook.security.sources``) holds the files of a change against it before any build; gate two
+The source check (``coursebook.security.sources``) holds the files of a change against it before any build; the doctree check
 (``coursebook.security.doctree``) holds against it what the build made of them. To allow something more, add it here, with
 an attack beside it in ``tests/attacks/``.
 """
@@ -34,7 +34,7 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 
 
 FILES = (
-    _kind("page", rf"(?:index|help-now|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
+    _kind("page", rf"(?:index|help-now|ayuda-ahora|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
     _kind("data", r"docs/standards\.yml", 64, 2000, open_=False),
     _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
@@ -121,12 +121,13 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"do-now", "paths"})
-"""The classes that a page may write. None of them looks like the page's own frame or the emergency line."""
+CLASSES = frozenset({"calls", "do-now", "letter", "paths", "steps"})
+"""The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
+``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
     r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
-    r"|minutes|modules|myst|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
-    r"|sd-[\w-]+|paths|align-\w+"
+    r"|minutes|modules|myst|page-status|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
+    r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )
 """The classes that the machine writes."""
 
@@ -158,6 +159,7 @@ _CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
 _BOX = Directive("markdown", body="markdown")
 DIRECTIVES: Mapping[str, Directive] = {
     "admonition": Directive("markdown", {"class": _CLASS}, "markdown"),
+    "ask-form": Directive(),
     "bibliography": Directive(options={"all": _FLAG}),
     "dialogue": Directive(body="lines"),
     "dropdown": _BOX,
@@ -168,6 +170,8 @@ DIRECTIVES: Mapping[str, Directive] = {
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
+    "pacer": Directive("markdown", body="lines"),
+    "progress-sheet": Directive(),
     "question-list": Directive(
         options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
     ),

@@ -6,15 +6,21 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 import re
 from html import unescape
 
-_GAP = r"[ \u00a0.,:()/·_–—−-]"
+_GAP = r"[ \u00a0.…,:()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
 _COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days)"
 """What a number after "call" counts, when it is none to call."""
 _FREE = "(?:8(?:00|33|44|55|66|77|88)|900)"
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred|double|triple)"
-_CALL = r"(?<!\w)(?:calls?|dials?|phones?|rings?|telephones?|fax|tel|hotline|helpline)(?: \w{1,12}){0,2}\W{1,3}"
-_TEXT = r"(?<!\w)(?:text|sms)(?: \w{1,12}){0,2}\W{1,3}"
+_CALL = (
+    r"(?<!\w)(?:calls?|dials?|phones?|rings?|telephones?|fax|tel|hotline|helpline|numbers?)(?: \w{1,12}){0,2}\W{1,3}"
+)
+_SHORT = (
+    r"(?<!\w)(?:calls?|dials?|phones?|rings?|texts?(?! of\b)|sms|send|message|line)(?:\W{1,3}\w{1,12}){0,5}?\W{1,3}"
+)
+"""What stands before a number of five or six digits."""
+_KNOWN = "(?:9[ -]?1[ -]?1|988|211)"
 _FORMS = re.compile(
     # ten digits, with or without the 1 of the country, also with letters that look like digits
     rf"(?<![\w./=-])(?:\+?{_ONE}{_GAP}{{0,3}})?\(?\d{_ZERO}{{2}}{_GAP}{{1,3}}{_DIGIT}{{3}}{_GAP}{{1,3}}{_DIGIT}{{4}}(?![\w-])"
@@ -26,23 +32,45 @@ _FORMS = re.compile(
     rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
     # free and dear numbers in any groups
     rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
-    rf"|(?<![\w./=-])0\d{{2,4}}(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])"
+    rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
+    r"|(?<![\w./=-])\d{3}[-–]\d{4}(?![\w-])"
+    r"|(?<![\w./=-])\d{2}(?:[ .–-]\d{2}){4}(?![\w-])"
+    rf"|(?<![\w./=-])\(?0\d{{2,4}}\)?(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])"
     # other countries, and digits one by one
     rf"|(?<!\w)\+[1-9]\d{{0,2}}(?:{_GAP}{{0,2}}\d{{2,4}}){{2,5}}(?![\w-])"
     rf"|(?<![\w./=-])(?:011 ?|00)[1-9]\d{{0,2}}(?:{_GAP}{{1,2}}\d{{2,4}}){{2,5}}(?![\w-])"
     r"|(?<![\w./=-])\d(?:[ .–-]\d){6,14}(?![\w-])"
     # in words, and short ones after "call" or "text"
-    rf"|(?<!\w){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{6}}"
+    rf"|(?<!\w){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{4}}"
+    rf"|(?<!\w)(?:nine[ -]one[ -](?!one\b)|nine[ -]eight[ -](?!eight\b)){_SPOKEN}\b"
     rf"|{_CALL}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
-    rf"|(?<!\w)(?:call|dial) (?:\d{{5,6}}(?![\w-])|(?!911|988|211|9-1-1)\d-?\d-?\d(?![\w-]| {_COUNTED}\b))"
+    rf"|(?<!\w)(?:call|dial|ring|phone)\W{{1,3}}(?!{_KNOWN}(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
+    rf"|(?<!\w)(?:call|dial|ring|phone) [*#]\d{{2,4}}(?!\w)"
     rf"|(?<!\w)(?:call|dial) (?!nine one one\b|nine eight eight\b|two one one\b){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
-    rf"|{_TEXT}(?!988\b)\d{{5,6}}(?![\w-])",
+    rf"|{_SHORT}\d{{5,6}}(?![\w-])",
     re.IGNORECASE,
 )
-_MAY_HOLD = re.compile(r"\d\D{0,3}\d\D{0,3}\d|&")
+_MAY_HOLD = re.compile(r"\d\D{0,3}\d\D{0,3}\d|&|[*#]\d\d")
 _MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,-]{{1,2}}{_SPOKEN}\b", re.IGNORECASE)
 """One of these two is in every text with a number; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
+
+
+_ALONE = re.compile(
+    r"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{5,6}|nine[ -]one[ -]one|nine[ -]eight[ -]eight)[^\w\d]*", re.IGNORECASE
+)
+_ASKS = re.compile(
+    rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
+    rf"(?:{_KNOWN}|\d{{5,6}}|nine[ -]one[ -]one|nine[ -]eight[ -]eight)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def find_call(words: str) -> str:
+    """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
+    plain = unescape(words).translate(_MARKS)
+    asked = _ASKS.search(plain)
+    return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
 
 
 def find_number(text: str) -> str:

@@ -20,6 +20,11 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\u
 """Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
 _OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 _MARK_ALONE = re.compile(r"[\d\s!-/:-@\[-`{-~](?=([^\x00-\x7f]))")
+PASTED = {
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u2011": "-", "\u2010": "-",
+    "\u2012": "–", "\ufb01": "fi", "\ufb02": "fl", "\uf0b7": "-", "\t": "  ",
+}  # fmt: skip
+"""What Word, a mail or a PDF puts between words, and what ``make fix`` writes in its place."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,6 +52,18 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
             yield number, f'a letter among figures, "{ascii(figure[0])[1:-1]}"'
         if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
+
+
+def describe(what: str) -> str:
+    """The sentence that refuses a character as ``find_disallowed`` names it, with the remedy that fits."""
+    code = re.match(r"U\+([0-9A-F]+), ", what)
+    character = chr(int(code[1], 16)) if code else ""
+    if character in PASTED and character:
+        name = "a tab" if character == "\t" else what
+        return (
+            f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
+        )
+    return f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
 
 
 def _letter(character: str) -> bool:

@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 from ..core import frontmatter
 from ..core.page_parser import read_file, read_page
 from ..core.topics import read_topics
+from ..priorities import DoctreeRead, SourceRead
 from ..reporting import PageError, report
 from .config import layout
 from .domain import course_of
@@ -74,6 +75,6 @@ def _above(node: nodes.Node) -> Iterator[nodes.Element]:
 def setup(app: Sphinx) -> None:
     """Read before MyST does; count before anything of ours is added to the page."""
     app.connect("env-before-read-docs", check_files)
-    app.connect("source-read", take_front_matter, priority=400)
-    app.connect("doctree-read", keep_permanent_ids, priority=90)
-    app.connect("doctree-read", count_words, priority=100)
+    app.connect("source-read", take_front_matter, priority=SourceRead.FRONT_MATTER)
+    app.connect("doctree-read", keep_permanent_ids, priority=DoctreeRead.PERMANENT_IDS)
+    app.connect("doctree-read", count_words, priority=DoctreeRead.WORDS)

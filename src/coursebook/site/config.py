@@ -30,15 +30,29 @@ class SiteConfig:
     policy: bool = True
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
-    """The page that every page links to first."""
-    leave: str = "https://www.weather.gov/"
-    """Where "Leave this page" leads: a plain public page that shows nothing about the reader."""
+    """The page that every page links to first, when there is such a page."""
+    urgent: tuple[str, ...] = ("emergency", "crisis-line")
+    """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
+    builders: tuple[str, ...] = ()
+    """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
+    quick_exit: str = ""
+    """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
     privacy: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
+    kept: str = "docs/on-this-phone"
+    """The page that lists what a reader kept on the phone; without it nothing can be kept."""
+    offline: tuple[str, ...] = ()
+    """Pages that are kept together with the emergency cards."""
     extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
+    ask_mail: str = ""
+    """A mail address to which readers may send a question; nothing is shown without it."""
+    ask_form: str = ""
+    """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
+    shelf: str = ""
+    """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
     repository: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""
@@ -47,10 +61,14 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
+LISTS = ("extra_menu_pages", "offline", "urgent", "builders")
+"""The settings that are lists."""
+
+
 def settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
     values = {field.name: getattr(app.config, f"coursebook_{field.name}") for field in fields(SiteConfig)}
-    return SiteConfig(**{**values, "extra_menu_pages": tuple(values["extra_menu_pages"])})
+    return SiteConfig(**{**values, **{name: tuple(values[name]) for name in LISTS}})
 
 
 def layout(app: Sphinx) -> Layout:
@@ -86,5 +104,5 @@ def setup(app: Sphinx) -> None:
     """Register the settings."""
     app.connect("config-inited", check_edition)
     for field in fields(SiteConfig):
-        kinds = (list, tuple) if field.name == "extra_menu_pages" else (type(field.default),)
+        kinds = (list, tuple) if field.name in LISTS else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)

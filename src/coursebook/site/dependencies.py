@@ -4,7 +4,7 @@ Sphinx writes a page again when its own file changes. A list, a link that prints
 files; each page's share of those is remembered and compared.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
@@ -13,11 +13,15 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from ..core.model import Lesson, Module
-from .additions.backlinks import backlinks, linked
-from .directives.listings import page_list, topics_with_questions
-from .domain import CourseDomain, Entry, course_of
+from ..nodes import backlinks, page_list
+from ..priorities import DoctreeRead
+from .additions.backlinks import linked
+from .directives.listings import topics_with_questions
+from .domain import CourseDomain, course_of
+from .domain_data import Entry
 from .theme import navigation
 from .theme.assets import marks
+from .urgent import urgent_numbers
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:
@@ -39,21 +43,23 @@ def let_hidden_toctrees_rest(app: Sphinx, builder: Builder) -> None:
     """Sphinx writes a page again when a page of its toctree changes; one that shows none of its toctrees need not be."""
     env = app.env
     hiding = {name for name, known in env.metadata.items() if known.get("coursebook_hides")}
-    env.coursebook_toctrees = env.files_to_rebuild  # type: ignore[attr-defined]
+    course_of(env).build.files_to_rebuild = env.files_to_rebuild
     env.files_to_rebuild = {name: above - hiding for name, above in env.files_to_rebuild.items()}
 
 
 def restore_files_to_rebuild(app: Sphinx, exception: Exception | None) -> None:
     """Sphinx tells by the same table which pages stand in no toctree."""
-    if hasattr(app, "env") and hasattr(app.env, "coursebook_toctrees"):
-        app.env.files_to_rebuild = app.env.coursebook_toctrees
-        del app.env.coursebook_toctrees
+    if not hasattr(app, "env"):
+        return
+    build = course_of(app.env).build
+    if build.files_to_rebuild is not None:
+        app.env.files_to_rebuild, build.files_to_rebuild = build.files_to_rebuild, None
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain), tuple(marks().items())
+    menu = navigation.share(domain), tuple(marks().items()), repr(urgent_numbers(app))
     now = {
         docname: (
             menu,
@@ -73,7 +79,12 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
     if entry and isinstance(entry.item, (Module, Lesson)):
         module = navigation.module_of(domain, docname)
         share.append(
-            tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)) if module else ()
+            (
+                tuple((one.docname, one.words, one.item.title) for one in domain.lessons(module)),
+                bool(domain.questions_about(module.item.id)),
+            )
+            if module
+            else ()
         )
     for kind, what in needs:
         match kind:
@@ -84,6 +95,9 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
                 share.append(_titles(linked(domain, entry)))
             case "modules":
                 share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
+            case "progress":
+                parts = [(one, *domain.lessons(one)) for one in domain.modules.values()]
+                share.append(tuple(_titles(list(part)) for part in parts))
             case "topics":
                 share.append(
                     tuple((topic, len(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
@@ -102,13 +116,13 @@ def _questions(domain: CourseDomain, topic: str, module: str, moment: str) -> Ha
     return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
 
 
-def _titles(entries: list[Entry]) -> Hashable:
+def _titles(entries: Sequence[Entry]) -> Hashable:
     return tuple((one.docname, one.item.title) for one in entries)
 
 
 def setup(app: Sphinx) -> None:
     """Compare after everything is read."""
-    app.connect("doctree-read", note_needs, priority=950)
+    app.connect("doctree-read", note_needs, priority=DoctreeRead.DEPENDENCIES)
     app.connect("env-updated", outdated_pages)
     app.connect("write-started", let_hidden_toctrees_rest)
     app.connect("build-finished", restore_files_to_rebuild)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -18,7 +18,8 @@ from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
 from ..reporting import report, warn
-from .views import Place, Views
+from .domain_data import PER_PAGE, BuildState, Entry, Place
+from .views import Views
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 
 RETIRED = "retired"
 """The folder of the pages that say what became of an id."""
-
-
-class Entry(NamedTuple):
-    """A page in the course. ``words`` counts its text, for the minutes it takes to read."""
-
-    docname: str
-    item: Any
-    words: int = 0
-
-    @property
-    def line(self) -> int:
-        """The line of the title."""
-        return self.item.sections[0].line if self.item.sections else 1
 
 
 class CourseDomain(Domain):
@@ -56,10 +44,13 @@ class CourseDomain(Domain):
         "module": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
         "question": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
-    initial_data: ClassVar = {"pages": {}, "wordings": {}, "topics": (), "shown": {}}
-    data_version = 2
-    registry: Registry = {}  # noqa: RUF012 -- read anew by each build, so it is not part of the data
-    """The lines of ``permalinks.txt``."""
+    initial_data: ClassVar = {"topics": (), "shown": {}, **{part: {} for part in PER_PAGE}}
+    data_version = 3
+
+    @cached_property
+    def build(self) -> BuildState:
+        """What this build has read, which is no part of the stored data."""
+        return BuildState()
 
     # -- what is known ---------------------------------------------------------
 
@@ -74,12 +65,12 @@ class CourseDomain(Domain):
         return self.data["topics"]  # type: ignore[no-any-return]
 
     @property
-    def questions(self) -> Mapping[str, Entry]:
+    def questions(self) -> Mapping[str, Entry[Question]]:
         """The questions by id, in the order of their titles."""
         return self._views.questions
 
     @property
-    def modules(self) -> Mapping[str, Entry]:
+    def modules(self) -> Mapping[str, Entry[Module]]:
         """The modules by id, in the order of the course."""
         return self._views.modules
 
@@ -99,6 +90,11 @@ class CourseDomain(Domain):
         """Every id that was ever published, those under ``formerly`` among them."""
         return self._views.permalinks
 
+    @property
+    def cards(self) -> list[Entry]:
+        """The pages that call themselves emergency cards, in the order of their titles."""
+        return self._views.cards
+
     def former_ids(self, docname: str) -> list[Permalink]:
         """The former ids of a page's headings and terms."""
         return self._views.former.get(docname, [])
@@ -114,15 +110,15 @@ class CourseDomain(Domain):
         names = self.env.toctree_includes.get(module.docname, [])
         return [self.pages[name] for name in names if name in self.pages and isinstance(self.pages[name].item, Lesson)]
 
-    def questions_about(self, module: str) -> list[Entry]:
+    def questions_about(self, module: str) -> list[Entry[Question]]:
         """The questions that belong to a module."""
         return self._views.by_module.get(module, [])
 
-    def questions_on(self, topic: str) -> list[Entry]:
+    def questions_on(self, topic: str) -> list[Entry[Question]]:
         """The questions on a topic."""
         return self._views.by_topic.get(topic, [])
 
-    def questions_in(self, moment: str) -> list[Entry]:
+    def questions_in(self, moment: str) -> list[Entry[Question]]:
         """The questions of a moment: first those of which it is the most urgent one."""
         found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]
         return sorted(found, key=lambda entry: entry.item.moments.index(moment))
@@ -147,7 +143,7 @@ class CourseDomain(Domain):
 
     def note_registry(self, registry: Registry) -> None:
         """Remember every id that was ever published."""
-        self.registry = registry
+        self.build.registry = registry
         self._forget_views()
 
     def note_topics(self, topics: tuple[Topic, ...]) -> None:
@@ -156,16 +152,14 @@ class CourseDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is about to be read again, or was deleted."""
-        self.data["wordings"].pop(docname, None)
-        if self.data["pages"].pop(docname, None):
-            self._forget_views()
+        for part in PER_PAGE:
+            self.data[part].pop(docname, None)
+        self._forget_views()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
-        for docname, entry in otherdata["pages"].items():
-            if docname in docnames:
-                self.data["pages"][docname] = entry
-        self.data["wordings"].update({name: words for name, words in otherdata["wordings"].items() if name in docnames})
+        for part in PER_PAGE:
+            self.data[part] |= {docname: kept for docname, kept in otherdata[part].items() if docname in docnames}
         self._forget_views()
 
     def check_consistency(self) -> None:
@@ -175,16 +169,16 @@ class CourseDomain(Domain):
 
     @cached_property
     def _views(self) -> Views:
-        return Views(self.pages.values(), self.env, self.registry)
+        return Views(self.pages.values(), self.env, self.build.registry)
 
     def _forget_views(self) -> None:
         self.__dict__.pop("_views", None)
 
     # -- links -----------------------------------------------------------------
 
-    def find(self, kind: str, id_: str) -> Entry | None:
+    def find(self, kind: str, id_: str) -> Entry[Question] | Entry[Module] | None:
         """The page of a kind with an id, or with that former id."""
-        known = self.questions if kind == "question" else self.modules
+        known: Mapping[str, Entry[Question] | Entry[Module]] = self.questions if kind == "question" else self.modules
         line = registry.resolve(self.permalinks, id_)
         return known.get(line.id if line else id_)
 

@@ -6,7 +6,8 @@ Netlify and Cloudflare Pages read ``_headers``; GitHub Pages does not, so the po
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .blocks import is_site
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -27,6 +28,9 @@ EVERYWHERE = {
 }
 """What a meta tag cannot express."""
 
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+"""For the service worker, which fetches pages of the site and nothing else."""
+
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -36,6 +40,7 @@ def headers(folders: list[str]) -> str:
     rules: dict[str, dict[str, str]] = {"/*": EVERYWHERE, "/": page, "/index.html": page}
     rules |= {f"/{folder}/*": page for folder in folders}
     rules |= {"/pagefind/*": {"Content-Security-Policy": SEARCH_POLICY}, "/_static/*": FOR_EVER}
+    rules |= {"/offline.js": {"Content-Security-Policy": WORKER_POLICY, "Cache-Control": "no-cache"}}
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in fields.items())
         for path, fields in rules.items()
@@ -44,7 +49,7 @@ def headers(folders: list[str]) -> str:
 
 def write_headers(app: Sphinx, exception: Exception | None) -> None:
     """Write the file beside the pages."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or app.config.html_theme != "coursebook":
+    if exception or not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     out = Path(app.outdir)
     folders = sorted(folder.name for folder in out.iterdir() if folder.is_dir() and any(folder.rglob("index.html")))

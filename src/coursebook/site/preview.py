@@ -2,15 +2,17 @@
 
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
 forbids it. Its server for watching and reloading is used here; the script is a file, and the builder stays. There is
-no search: its index would be made anew after each change. What gate one refuses is not built until it is fixed.
+no search: its index would be made anew after each change. What the source check refuses is not built until it is fixed.
 """
 
+import argparse
 import asyncio
 import multiprocessing
 import os
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TextIO, cast
@@ -40,20 +42,20 @@ TAG = b'<script src="/live.js"></script>\n'
 _kept: dict[str, Sphinx] = {}
 """The builder of this process, with all that it has read."""
 _seen: dict[str, tuple[int, int, int]] = {}
-"""Time, size and place on the disk of each file that gate one has let through."""
+"""Time, size and place on the disk of each file that the source check has let through."""
 
 
 def build(source: Path, out: Path, doctrees: Path) -> float:
     """Build what has changed; the seconds that it took. A builder that fails is not used again.
 
-    Where gate one refuses a file, its lines are printed and nothing is built: what is shown stays.
+    Where the source check refuses a file, its lines are printed and nothing is built: what is shown stays.
     """
     start = time.perf_counter()
     if refused := _refused(source):
         print("\n".join(refused), file=sys.stderr)
         return time.perf_counter() - start
     settings = {"coursebook_search": False, "coursebook_policy": True}
-    with patch_docutils(str(source)):
+    with patch_docutils(os.devnull):  # no docutils.conf of the folder is read
         try:
             app = _kept.pop("app", None) or Sphinx(
                 source, source, out, doctrees, "dirhtml", confoverrides=settings, status=None,
@@ -70,7 +72,7 @@ def build(source: Path, out: Path, doctrees: Path) -> float:
 
 
 def _refused(source: Path) -> list[str]:
-    """What gate one says: of all files at first and when more than pages has changed, else of the pages that have."""
+    """What the source check says: of all files at first and when more than pages has changed, else of the pages that have."""
     now = {}
     for folder in ("", *FOLDERS):
         for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
@@ -161,5 +163,14 @@ def serve() -> None:
     uvicorn.run(app, host=HOST, port=PORT, log_level="warning")
 
 
-if __name__ == "__main__":
+def main(words: Sequence[str] | None = None) -> int:
+    """Serve until Ctrl+C."""
+    argparse.ArgumentParser(prog="coursebook live", description="Write, save, and see the page change.").parse_args(
+        words
+    )
     serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,49 +1,44 @@
 """The course sorted for reading: by kind, by topic, by module, by id."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..core.model import Module, Question
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
+from .domain_data import Entry, Place
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-    from .domain import Entry
-
-
-class Place(NamedTuple):
-    """Where a permanent id is: the page, the anchor on it (``""`` at its top) and its words."""
-
-    docname: str
-    anchor: str
-    title: str
 
 
 class Views:
     """The pages, sorted for reading."""
 
-    def __init__(self, pages: Iterable["Entry"], env: "BuildEnvironment", registered: Registry) -> None:
-        self.questions: dict[str, Entry] = {}
-        self.modules: dict[str, Entry] = {}
-        self.by_module: dict[str, list[Entry]] = {}
-        self.by_topic: dict[str, list[Entry]] = {}
+    def __init__(self, pages: Iterable[Entry], env: "BuildEnvironment", registered: Registry) -> None:
+        self.questions: dict[str, Entry[Question]] = {}
+        self.modules: dict[str, Entry[Module]] = {}
+        self.by_module: dict[str, list[Entry[Question]]] = {}
+        self.by_topic: dict[str, list[Entry[Question]]] = {}
         self.places: dict[str, Place] = {}
+        self.cards: list[Entry] = []
         ordered = sorted(pages, key=lambda entry: (entry.item.title.casefold(), entry.docname))
         for entry in ordered:
             for section in (*entry.item.sections, *entry.item.terms):
                 anchor = "" if section.level == 1 else section.id
                 self.places.setdefault(section.id, Place(entry.docname, anchor, section.title))
+            if entry.item.emergency:
+                self.cards.append(entry)
             match entry.item:
-                case Question():
-                    self.questions.setdefault(entry.item.id, entry)
-                    for module in entry.item.modules:
-                        self.by_module.setdefault(module, []).append(entry)
-                    for topic in entry.item.topics:
-                        self.by_topic.setdefault(topic, []).append(entry)
-                case Module():
-                    self.modules[entry.item.id] = entry
+                case Question() as item:
+                    question = Entry(entry.docname, item, entry.words)
+                    self.questions.setdefault(item.id, question)
+                    for module in item.modules:
+                        self.by_module.setdefault(module, []).append(question)
+                    for topic in item.topics:
+                        self.by_topic.setdefault(topic, []).append(question)
+                case Module() as item:
+                    self.modules[item.id] = Entry(entry.docname, item, entry.words)
         self.permalinks = registry.with_former(registered, (entry.item for entry in ordered))
         self.former: dict[str, list[Permalink]] = {}
         for line in self.permalinks.values():

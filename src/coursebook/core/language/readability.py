@@ -49,7 +49,7 @@ _MARKUP = (
 )
 _MARKS = re.compile(r"[{\[<*`_\\]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
-_END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000]*[A-Z0-9])")
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000¿¡]*[A-ZÁÉÍÑÓÚÜ0-9])")
 _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|etc|approx)|\b[A-Z]|^\d+)\.$")
 
 

@@ -124,7 +124,7 @@ def _entry(line: str, number: int) -> Permalink:
         raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
         if id_ and not _ID.fullmatch(id_):
-            raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as throws-up-tonight.')
+            raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)
@@ -293,5 +293,5 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
     return (
         f'"{entry.id}" was published, and no page has it now.{nearest(entry.id, same)} Put it back before its heading. {found} '
-        f'If its text is gone, write here "{entry.id} {entry.kind} retired 2027-03-21 -> what-replaced-it: Why."'
+        f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     )

@@ -1,13 +1,14 @@
 """The registry of the last stored edition: what it had, ``permalinks.txt`` has for ever."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..editions.archive import ArchiveError, archive_name, unpack
 from ..editions.manifest import Manifest
+from ..model import Page
 from ..problems import Problem, Rule
-from .registry import FILE, Registry, read
+from .registry import FILE, Registry, own_id, read
 
 
 def check(
@@ -40,3 +41,24 @@ def compare(registered: Registry, released: Registry, edition: str, path: PurePo
         elif now.kind != before.kind:
             message = f'"{id_}" was a {before.kind} in edition {edition}. An id keeps its kind: write "{replace(now, kind=before.kind)}".'
             yield Problem(path, now.line, Rule.CHANGED_KIND, message)
+
+
+def moved(pages: Mapping[PurePosixPath, Page], stored: Sequence[Manifest]) -> Iterator[Problem]:
+    """Pages that lay elsewhere in a stored edition, where now nothing lies and nothing leads on."""
+    now = {own_id(page): path for path, page in pages.items()}
+    taken = {_address(path) for path in pages} | {old.strip("/") for page in pages.values() for old in page.formerly}
+    told: set[str] = set()
+    for edition in reversed(stored):
+        for id_, record in edition.sections.items():
+            path = now.get(id_) if record.level == 1 else None
+            if path and record.page not in taken | told:
+                told.add(record.page)
+                message = (
+                    f"This page was at /{record.page}/ in edition {edition.edition}, and that address leads nowhere now. "
+                    f'Write "formerly: [/{record.page}/]" in its front matter.'
+                )
+                yield Problem(path, pages[path].lines.get("formerly", 1), Rule.VANISHED_ID, message)
+
+
+def _address(path: PurePosixPath) -> str:
+    return path.as_posix().removesuffix(".md").removesuffix("index").strip("/")

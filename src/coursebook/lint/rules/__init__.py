@@ -14,6 +14,7 @@ from .care_rules import care_rules, care_sources
 from .claims import claims
 from .coverage import coverage
 from .days import days
+from .emergency_cards import emergency_cards
 from .generated import generated
 from .glossary import glossary
 from .glossary_form import glossary_form
@@ -21,7 +22,7 @@ from .images import images
 from .links import links
 from .moments import also, moments
 from .near_questions import near_questions
-from .numbers import numbers, required_numbers
+from .numbers import required_numbers
 from .objectives import objectives
 from .reading import reading
 from .references import references
@@ -40,7 +41,6 @@ TEXT_RULES: tuple[PageRule, ...] = (
     claims,
     key_order,
     lesson_shape,
-    numbers,
     objectives,
     question_shape,
     question_standards,
@@ -50,7 +50,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     triage,
     words,
 )
-"""These depend on the page, the lists of ``cache.LISTS``, and what they look up in the names and works of the project."""
+"""These depend on the page, the lists of the course, and what they look up in its names, works and own words."""
 PLACE_RULES: tuple[PageRule, ...] = (images, links, references)
 """These look at the files and ids around a page."""
 PAGE_RULES = TEXT_RULES + PLACE_RULES
@@ -59,6 +59,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     care_sources,
     coverage,
     days,
+    emergency_cards,
     generated,
     glossary,
     glossary_form,

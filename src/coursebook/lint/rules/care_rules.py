@@ -11,9 +11,8 @@ from difflib import get_close_matches
 
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
-from ..project import CARE_RULES, WORKS, Project
+from ..project import Project
 
-GLOSSARY = "docs/glossary.md"
 _MARK = re.compile(
     r"\{footcite:?\w*\}`[^`]*`"
     r"|\{(?P<role>number|fact)\}`(?P<id>[^`]*)`"
@@ -25,12 +24,12 @@ _MARK = re.compile(
 
 def care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A rule that a page must carry and does not, and a wording that a rule refuses."""
-    if not project.care_rules or not (page.is_for_families or page.path.as_posix() == GLOSSARY):
+    if not project.care_rules or not (page.is_for_readers or page.path == project.paths.file("glossary")):
         return
     text, starts, lines = _read(page, project)
     for rule in project.care_rules.values():
         if page.path in rule.pages and _plain(rule.say) not in text:
-            message = f'This page must carry the rule "{rule.id}" of {CARE_RULES}. Write, word for word: "{rule.say}"'
+            message = f'This page must carry the rule "{rule.id}" of {project.paths.file("care_rules")}. Write, word for word: "{rule.say}"'
             yield Problem(page.path, 1, Rule.CARE_RULE, message)
         for wording in rule.refused:
             place = text.find(_plain(wording))
@@ -48,11 +47,11 @@ def care_sources(project: Project) -> Iterator[Problem]:
                 near = get_close_matches(page.as_posix(), [path.as_posix() for path in project.parsed], n=1)
                 hint = f" Did you mean {near[0]}?" if near else ""
                 message = f'The rule "{rule.id}" names the page "{page}", and there is none.{hint}'
-                yield Problem(CARE_RULES, rule.line, Rule.BAD_CARE_RULES, message)
+                yield Problem(project.paths.file("care_rules"), rule.line, Rule.BAD_CARE_RULES, message)
         for source in rule.sources:
             if project.works is not None and source not in project.works:
-                message = f'The rule "{rule.id}" rests on "{source}", which is not in {WORKS}. Add the work, or name one that is there.'
-                yield Problem(CARE_RULES, rule.line, Rule.BAD_CARE_RULES, message)
+                message = f'The rule "{rule.id}" rests on "{source}", which is not in {project.paths.file("references")}. Add the work, or name one that is there.'
+                yield Problem(project.paths.file("care_rules"), rule.line, Rule.BAD_CARE_RULES, message)
 
 
 def _read(page: ParsedPage, project: Project) -> tuple[str, list[int], list[int]]:

@@ -6,35 +6,32 @@ repeat what the text has said.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ...core.claims import FIGURE
 from ...core.language.readability import Block
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
-_BEGINS = r"(?<!\d)(?<!\d[.,])"
-"""The beginning of a figure: a long row of figures is read once, not once from each of its places."""
-CLAIMS = (
-    ("a dose", rf"{_BEGINS}\b\d[\d.,]*+\s?(?:mg|mcg|µg|ml|milligrams?|micrograms?|milliliters?)\b"),
-    ("a share", rf"{_BEGINS}\d[\d.,]*+\s?%|\bpercent\b|\b{_NUMBER} (?:in|of|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"),
-    ("a count", rf"{_BEGINS}\b\d{{1,3}}(?:,\d{{3}})++\b|\b(?:\w+ times|twice) as (?:many|much|likely|often|high)\b"),
+_CLAIMS = (
+    ("a share", rf"{FIGURE}\s?%|\bpercent\b|\b{_NUMBER} (?:in|of|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"),
+    ("a count", r"(?<!\d)(?<!\d[.,])\b\d{1,3}(?:,\d{3})++\b|\b(?:\w+ times|twice) as (?:many|much|likely|often|high)\b"),
     ("a finding", r"\b(?:stud(?:y|ies)|research|researchers|trials?|reviews?|surveys?|evidence) (?:\w+ly )?(?:shows?|showed|finds?|found|suggests?|says?|said|proves?|proved)\b"),
-    ("a law", r"\b(?:HIPAA|42 CFR|against the law|illegal(?:ly)?|federal(?:ly)? (?:law|rule|privacy)|by law|under (?:US |federal |state )?law|the law (?:says|lets|allows|requires|forbids|protects))\b"),
 )  # fmt: skip
-_PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in CLAIMS)
-_ANY = re.compile("|".join(pattern for _, pattern in CLAIMS), re.IGNORECASE)
+_PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in _CLAIMS)
 _LABEL = re.compile(r"^\*\*[^*]+[.:?]\*\*\s*")
 _CITES = "{footcite"
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
-GLOSSARY = "docs/glossary.md"
 
 
-def claims(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
-    if not (page.is_for_families or page.path.as_posix() == GLOSSARY) or not _ANY.search(page.text_alone):
+    patterns = (*project.claim_patterns, *_PATTERNS)
+    is_read = page.is_for_readers or page.path == project.paths.file("glossary")
+    if not is_read or not any(pattern.search(page.text_alone) for _, pattern in patterns):
         return
     opening = next((block for block in page.blocks if block.kind == "prose"), None)
     for blocks in _together(page.blocks):
@@ -43,7 +40,7 @@ def claims(page: ParsedPage, _: Project) -> Iterator[Problem]:
         for block in blocks:
             if block is opening and _CITES in page.body:
                 continue
-            if claim := _claim(block):
+            if claim := _claim(block, patterns):
                 what, words = claim
                 message = f'"{words}" is {what} without a source. Open the work that says so and write {{footcite:p}}`its-key` after the sentence; if there is none, take the claim out.'
                 yield Problem(page.path, block.line, Rule.UNSOURCED, message)
@@ -65,13 +62,13 @@ def _together(blocks: list[Block]) -> Iterator[list[Block]]:
     yield group
 
 
-def _claim(block: Block) -> tuple[str, str] | None:
+def _claim(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, str] | None:
     if block.kind != "prose" or block.inside in _NOT_HERE:
         return None
     text = _LABEL.sub("", block.text)
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         if not sentence.endswith(("?", "?**")) and not (sentence.endswith(":") and sentence == text):
-            for what, pattern in _PATTERNS:
+            for what, pattern in patterns:
                 if found := pattern.search(sentence):
                     return what, found[0]
     return None

@@ -1,6 +1,5 @@
 """Days: nothing was checked or reviewed in the future, nothing is trusted for ever, and a review names who did it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -9,9 +8,10 @@ from typing import Any
 from ...core import frontmatter
 from ...core.consistency import nearest
 from ...core.facts import Fact
+from ...core.language.ascii_words import ascii_words
 from ...core.page_parser import read_file
 from ...core.problems import Problem, Rule
-from ..project import FACTS, NUMBERS, Project
+from ..project import Project
 
 ALLOWED = timedelta(days=1)
 """Somewhere it is tomorrow already."""
@@ -40,8 +40,8 @@ def days(project: Project) -> Iterator[Problem]:
             if person not in people:
                 message = f'"{person}" is nobody in {CITATION}.{nearest(person, people)} Add the person there first, or take the name out.'
                 yield Problem(path, page.lines.get("by", 1), Rule.DAYS, message)
-    yield from _of_facts(NUMBERS, project.numbers, latest)
-    yield from _of_facts(FACTS, project.facts, latest)
+    yield from _of_facts(project.paths.file("numbers"), project.numbers, latest)
+    yield from _of_facts(project.paths.file("facts"), project.facts, latest)
 
 
 def _of_facts(path: PurePosixPath, facts: Mapping[str, Fact], latest: date) -> Iterator[Problem]:
@@ -76,4 +76,4 @@ def _names_of(entry: Any) -> Iterator[str]:
 
 
 def _joined(name: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    return "-".join(ascii_words(name))

@@ -8,18 +8,23 @@ from ..citation_check import PAIRS, citation_page
 from ..project import Project
 from ..reference import reference, rules
 
-PAGES: Mapping[PurePosixPath, Callable[[], str]] = {
-    PurePosixPath("docs/front-matter.md"): reference,
-    PurePosixPath("docs/rules.md"): rules,
+MARK = "% Made by: python -m coursebook.lint.reference"
+CITATIONS = "citation-check.md"
+PAGES: Mapping[str, Callable[[Project], str]] = {
+    "front-matter.md": lambda _: reference(),
+    "rules.md": lambda project: rules(project.language),
+    CITATIONS: lambda project: citation_page((project.root / PAIRS).read_text("utf-8")),
 }
-CITATIONS = PurePosixPath("docs/citation-check.md")
+"""What makes each page of the handbook that is made, by its name."""
 
 
 def made(project: Project) -> dict[PurePosixPath, str]:
-    """What is made for each page of the project that is made."""
-    found = {path: make() for path, make in PAGES.items() if path in project.parsed}
-    if CITATIONS in project.parsed and (project.root / PAIRS).is_file():
-        found[CITATIONS] = citation_page((project.root / PAIRS).read_text("utf-8"))
+    """What is made for each page of the project that is made; a course may write pages of these names itself."""
+    found: dict[PurePosixPath, str] = {}
+    for name, make in PAGES.items():
+        page = project.parsed.get(path := PurePosixPath(project.paths.handbook, name))
+        if page and ((project.root / PAIRS).is_file() if name == CITATIONS else MARK in page.text):
+            found[path] = make(project)
     return found
 
 
@@ -30,6 +35,6 @@ def generated(project: Project) -> Iterator[Problem]:
         if there != text:
             pairs = enumerate(zip(there.split("\n"), text.split("\n"), strict=False), 1)
             line = next((number for number, (one, other) in pairs if one != other), 1)
-            source = PAIRS if path == CITATIONS else "the code"
+            source = PAIRS if path.name == CITATIONS else "the code"
             message = f"This page is made from {source}, so nobody writes in it. Change it there, then run: make fix"
             yield Problem(path, line, Rule.GENERATED, message)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...core.glossary import SAID, wordings
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
-from ..project import GLOSSARY, Project
+from ..project import Project
 
 _FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
 _SAID = re.compile(rf"^\s+:{SAID}:(.*)$")
@@ -25,11 +25,11 @@ class Wording(NamedTuple):
 def glossary(project: Project) -> Iterator[Problem]:
     """A wording that two entries have, and a glossary that stands on another page."""
     for path, page in project.parsed.items():
-        if path != GLOSSARY and (line := _opening(page)):
-            message = f"Here is a second glossary; the first is {_shown(GLOSSARY, _first(project))}. Move the entries there, so that a word has one meaning."
+        if path != project.paths.file("glossary") and (line := _opening(page)):
+            message = f"Here is a second glossary; the first is {_shown(project.paths.file('glossary'), _first(project))}. Move the entries there, so that a word has one meaning."
             yield Problem(path, line, Rule.GLOSSARY, message)
-    if GLOSSARY in project.parsed:
-        yield from _taken(project.parsed[GLOSSARY])
+    if project.paths.file("glossary") in project.parsed:
+        yield from _taken(project.parsed[project.paths.file("glossary")])
 
 
 def _taken(page: ParsedPage) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def fold(words: str) -> str:
 
 
 def _first(project: Project) -> int:
-    page = project.parsed.get(GLOSSARY)
+    page = project.parsed.get(project.paths.file("glossary"))
     return (_opening(page) if page else 0) or 1
 
 

@@ -1,4 +1,4 @@
-"""Pictures: words for people who cannot see them, a type that every phone shows, and few bytes. Gate one has refused other kinds of file."""
+"""Pictures: words for people who cannot see them, a type that every phone shows, and few bytes. The source check has refused other kinds of file."""
 
 import re
 from collections.abc import Iterator

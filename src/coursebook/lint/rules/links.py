@@ -1,13 +1,12 @@
-"""Links: to a file that exists and an id that is on it, with words to read. Gate one has refused other forms."""
+"""Links: to a file that exists and an id that is on it, with words to read. The source check has refused other forms."""
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from os.path import relpath
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from ...core.consistency import nearest
+from ...core.consistency import find_near, nearest
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage, blank
 from ..project import Project
@@ -34,7 +33,7 @@ def links(page: ParsedPage, project: Project) -> Iterator[Problem]:
 
 
 def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Rule, str]]:
-    own = project.address
+    own = project.paths.address
     if scheme := _SCHEME.match(target):
         if own and target.startswith(own):
             path = target.removeprefix(own).partition("#")[0].strip("/")
@@ -72,6 +71,6 @@ def _like(wrong: str, page: ParsedPage, project: Project) -> str:
     known = {re.sub(r"(?:/index)?\.md$", "", path.as_posix()): path for path in project.parsed}
     names = {name.rpartition("/")[2]: path for name, path in known.items()}
     last = address.rpartition("/")[2]
-    near = get_close_matches(last, names, n=1, cutoff=0.4)
+    near = find_near(last, names, most=1, cutoff=0.4)
     there = known.get(address) or names.get(last) or (names[near[0]] if near else PurePosixPath("help-now.md"))
     return _from(page, there)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...core.consistency import nearest
 from ...core.model import Lesson, Question
 from ...core.problems import Problem, Rule
-from ..project import MOMENTS, Project
+from ..project import Project
 
 
 def moments(project: Project) -> Iterator[Problem]:
@@ -19,9 +19,7 @@ def moments(project: Project) -> Iterator[Problem]:
             yield Problem(path, 1, Rule.UNKNOWN_MOMENT, message)
         for id_ in page.moments:
             if id_ not in known:
-                message = (
-                    f'There is no moment "{id_}" in {MOMENTS}.{nearest(id_, known)} The moments are {", ".join(known)}.'
-                )
+                message = f'There is no moment "{id_}" in {project.paths.file("moments")}.{nearest(id_, known)} The moments are {", ".join(known)}.'
                 yield Problem(path, page.lines["moments"], Rule.UNKNOWN_MOMENT, message)
 
 

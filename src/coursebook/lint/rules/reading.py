@@ -1,4 +1,4 @@
-"""Pages for families are easy to read: the grade of a page, and the length of a sentence."""
+"""Pages of the course are easy to read: the grade of a page, and the length of a sentence."""
 
 from collections.abc import Iterator
 
@@ -19,8 +19,11 @@ ENOUGH = 100
 
 
 def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A page that is too hard, with its hardest sentences, and each sentence that is too long."""
-    if not page.is_for_families:
+    """A page that is too hard, with its hardest sentences, and each sentence that is too long.
+
+    Flesch and Kincaid measured English; in another language words have more syllables, so there only the sentences count.
+    """
+    if not page.is_for_readers:
         return
     read = project.sentences(page)
     for sentence in read:
@@ -30,19 +33,21 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
         if left := next((mark for mark in LEFT_OVER if mark in sentence.text), ""):
             message = f'{left} stands among the words: "{_shown(sentence.text)}" A mark around it is not closed, or has a blank too many. Compare it with a line that works.'
             yield Problem(page.path, sentence.line, Rule.MARKUP_LEFT, message)
+    if not page.is_english:
+        return
     grade = max(grades_of(page, project))
     if sum(len(sentence.words) for sentence in read) >= ENOUGH and grade > HIGHEST_GRADE:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
         hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
         shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
-        message = f"This page reads at grade {grade:.1f}; families need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
+        message = f"This page reads at grade {grade:.1f}; readers need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
 
 
 def grades_of(page: ParsedPage, project: Project) -> tuple[float, float]:
     """The grade of a page, and that of its prose alone."""
     if page.path not in project.grades:
-        read = project.sentences(page) if page.is_for_families else ()
+        read = project.sentences(page) if page.is_for_readers else ()
         project.grades[page.path] = grade_of(read), grade_of([sentence for sentence in read if sentence.prose])
     return project.grades[page.path]
 

@@ -8,7 +8,7 @@ from ...core.glossary import forms_of
 from ...core.model import Module, Question
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
-from ..project import FACTS, NUMBERS, WORKS, Project
+from ..project import Project
 
 _ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
@@ -28,7 +28,7 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
     match role:
         case "question" | "module":
             kind = Question if role == "question" else Module
-            known = {page.id for page in project.pages.values() if isinstance(page, kind)}
+            known = project.ids_of(kind)
             now = project.former.get(target)
             if target in known:
                 return
@@ -39,11 +39,13 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 yield rule, f'There is no {role} "{target}".{nearest(target, known)}'
         case "number":
             if target not in project.numbers:
-                message = f'There is no number "{target}" in {NUMBERS}.{nearest(target, project.numbers)}'
+                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{nearest(target, project.numbers)}'
                 yield Rule.UNKNOWN_NUMBER, message
         case "fact":
             if target not in project.facts:
-                message = f'There is no fact "{target}" in {FACTS}.{nearest(target, project.facts)}'
+                message = (
+                    f'There is no fact "{target}" in {project.paths.file("facts")}.{nearest(target, project.facts)}'
+                )
                 yield Rule.UNKNOWN_FACT, message
         case "term":
             if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
@@ -52,5 +54,5 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
         case _:
             for key in target.split(","):
                 if project.works is not None and key.strip() not in project.works:
-                    message = f'There is no work "{key.strip()}" in {WORKS}.{nearest(key.strip(), project.works)}'
+                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{nearest(key.strip(), project.works)}'
                     yield Rule.UNKNOWN_REFERENCE, message

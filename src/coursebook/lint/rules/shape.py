@@ -5,21 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...core.model import Lesson, Module, Question
+from ...core.page_shape import PageShape
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project
 
-PARTS = (
-    ("Is this an emergency?", "is this an emergency"),
-    ("What is going on", "what is going on"),
-    ("What you can do", "what you can do"),
-    ("Words you can use", "words "),
-    ("What to ask the clinic", "what to ask"),
-    ("What other families found", "what other families"),
-)
-"""The parts of an answer in their order, and how their headings begin. Headings of other words stand where they help."""
-EMERGENCY = "emergency"
-"""The topic whose questions may say what to do, in which words, before they explain."""
 IN_A_LESSON = {
     "dialogue": "an example talk. Write one between :::{dialogue} and :::",
     "admonition": 'one thing to do now. Write it between :::{admonition} Do this now, with the line ":class: do-now", and :::',
@@ -29,35 +19,39 @@ WORKSHEET = "write-in"
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
-def question_shape(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def question_shape(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A title that asks nothing, no source, a part in the wrong place, a list of sources written by hand."""
     question = page.page
     if not isinstance(question, Question):
         return
     if not question.title.endswith("?"):
-        message = f'"{question.title}" asks nothing. Write the title as a family would ask it, with a question mark at the end.'
+        message = f'"{question.title}" asks nothing. Write the title as a reader would ask it, with a question mark at the end.'
         yield Problem(page.path, question.sections[0].line if question.sections else 1, Rule.QUESTION_SHAPE, message)
     if "{footcite" not in page.body:
         message = "This question names no source. After what a work says, write {footcite:p}`its-key`; the keys are in docs/references.bib."
         yield Problem(page.path, 1, Rule.QUESTION_SHAPE, message)
+    yield from _parts_in_order(page.path, question, project.shape)
+
+
+def _parts_in_order(path: PurePosixPath, question: Question, shape: PageShape) -> Iterator[Problem]:
+    names = list(shape.parts)
     highest, before = 0, ""
-    free = EMERGENCY in question.topics
-    parts = [section for section in question.sections if section.level == 2]
-    for place, part in enumerate(parts):
-        title = part.title.casefold()
-        if title.startswith("sources"):
+    free = bool(shape.free & set(question.topics))
+    for place, part in enumerate(section for section in question.sections if section.level == 2):
+        if part.title.casefold().startswith("sources"):
             message = "The list of sources is made by itself. Delete this heading and what is under it."
-            yield Problem(page.path, part.line, Rule.QUESTION_SHAPE, message)
-        order = next((n for n, (_, begins) in enumerate(PARTS) if title.startswith(begins)), None)
-        if order is None:
+            yield Problem(path, part.line, Rule.QUESTION_SHAPE, message)
+        name = shape.part_of(part.title)
+        if not name:
             continue
+        order = names.index(name)
         order = 1 if free and order in (1, 2, 3) else order
-        if order == 0 and place > 0:
+        if name == shape.first_part and place > 0:
             message = f'"{part.title}" is not the first part. Move it up, directly under the short answer: a frightened reader looks there.'
-            yield Problem(page.path, part.line, Rule.QUESTION_SHAPE, message)
+            yield Problem(path, part.line, Rule.QUESTION_SHAPE, message)
         elif order < highest:
-            message = f'"{part.title}" comes after "{before}". Move it up. The order is: {" · ".join(name for name, _ in PARTS)}.'
-            yield Problem(page.path, part.line, Rule.QUESTION_SHAPE, message)
+            message = f'"{part.title}" comes after "{before}". Move it up. The order is: {" · ".join(names)}.'
+            yield Problem(path, part.line, Rule.QUESTION_SHAPE, message)
         else:
             highest, before = order, part.title
 

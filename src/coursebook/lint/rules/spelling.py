@@ -14,9 +14,8 @@ from typing import Any
 
 from ...core.language.syllables import DRUGS
 from ...core.problems import Problem, Rule
-from ..inclusive_language import SLANG
 from ..page import ParsedPage, blank
-from ..project import GLOSSARY, OWN_WORDS, Project
+from ..project import Project
 
 _LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
 _WORD = re.compile(r"(?<![\w{}/.@#-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/])")
@@ -27,16 +26,16 @@ _NO_WORDS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _KEYS = re.compile(
-    r"(?<=\n)(?:asked|topics|modules|moments|checked|reviewed|by|formerly|language):.*?(?=\n[a-z]+:|\n---)", re.DOTALL
+    r"(?<=\n)(?:(?!(?:objectives|summary|also):)[a-z-]+:.*?(?=\n[a-z-]+:|\n---)|(?:objectives|summary|also):)",
+    re.DOTALL,
 )
+"""What front matter holds beside words to read, and the names of its keys."""
 _ALSO = re.compile(r"(?<=\n)  - [\w-]+:(?= )")
 _LANGUAGE = re.compile(r"^language: *[\"']?(\w+)", re.MULTILINE)
 _SPANISH = re.compile(r"[¡¿ñáéíóúü]", re.IGNORECASE)
 """Letters and marks that tell a line, on an English page, in which words may be Spanish."""
 LANGUAGES = {"en": "American English", "es": "Spanish"}
-_SLANG = re.compile(SLANG, re.IGNORECASE)
-"""The rule on words tells of these."""
-_ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)+$")
+_ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)$")
 SHORTEST = 3
 """The letters from which on a word is looked up: shorter ones are abbreviations."""
 SHOWN = 3
@@ -45,28 +44,33 @@ FAR = 8
 
 
 def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A word that is a known mistake, and on pages for families one that no dictionary knows."""
-    ours = project.own_words
+    """A word that is a known mistake, and on pages for readers one that no dictionary knows.
+
+    Both lists of mistakes are of English words: "hace" and "pase" are right in Spanish. Other languages have no dictionary here.
+    """
     found = _LANGUAGE.search(page.yaml)
-    language = found[1] if found and found[1] in LANGUAGES else "en"
+    language = found[1] if found else page.course_language
+    if language not in LANGUAGES:
+        return
+    ours, own_words, street = project.own_words, project.paths.file("own_words"), project.language.street_pattern
     text = _read_text(page)
     known = mistakes() if language == "en" else {}
-    looks_up = page.is_for_families or page.path == GLOSSARY
+    looks_up = page.is_for_readers or page.path == project.paths.file("glossary")
     told: set[str] = set()
     for match in _WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
         line = text.count("\n", 0, match.start()) + 1 if word in known or looks_up else 0
         if word in known and word not in ours:
-            message = f'"{match[0]}" is spelled "{known[word]}" in American English. If the word is right, add it to {OWN_WORDS}.'
+            message = f'"{match[0]}" is spelled "{known[word]}" in American English. If the word is right, add it to {own_words}.'
             yield Problem(page.path, line, Rule.SPELLING, message)
-        elif looks_up and word not in told and _is_unknown(match[0], word, ours, language):
+        elif looks_up and word not in told and _is_unknown(match[0], word, ours, language, street):
             told.add(word)
             start = text.rfind("\n", 0, match.start()) + 1
             if _SPANISH.search(text[start : text.find("\n", start)]) and is_word(word, "es"):
                 continue
             near = suggestions(word, language)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
-            message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {OWN_WORDS}.'
+            message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {own_words}.'
             yield Problem(page.path, line, Rule.SPELLING, message)
 
 
@@ -76,13 +80,25 @@ def _read_text(page: ParsedPage) -> str:
     return _ALSO.sub(blank, _KEYS.sub(blank, front)) + _NO_WORDS.sub(blank, page.text_alone.lstrip("\n"))
 
 
-def _is_unknown(shown: str, word: str, ours: Mapping[str, object], language: str) -> bool:
-    abbreviation = re.fullmatch(r"[A-Z]+(?:s|['’]s)?", shown)
-    if _SLANG.fullmatch(shown) or len(word) < SHORTEST or abbreviation or re.search(r"[a-z][A-Z]", shown):
+def _is_unknown(
+    shown: str, word: str, ours: Mapping[str, object], language: str, street: re.Pattern[str] | None
+) -> bool:
+    if len(word) < SHORTEST or (street and street.fullmatch(shown)):  # the rule on words tells of the street
         return False
+    return not (_is_known(shown, word, language) or any(form in ours for form in _forms(word)))
+
+
+@cache
+def _is_known(shown: str, word: str, language: str) -> bool:
+    abbreviation = re.fullmatch(r"[A-Z]+(?:s|['’]s)?", shown) or re.search(r"[a-z][A-Z]", shown)
+    return bool(abbreviation) or any(is_word(form, language) for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    """A word, and what it is without the endings that any word may have."""
     stem = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
-    forms = dict.fromkeys((word, stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.replace("'", "")))
-    return not any(form in ours or is_word(form, language) for form in forms if form)
+    forms = (word, stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.replace("'", ""))
+    return [form for form in dict.fromkeys(forms) if form]
 
 
 def is_word(word: str, language: str) -> bool:
@@ -92,10 +108,17 @@ def is_word(word: str, language: str) -> bool:
     if language == "es":
         import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
 
-        stem = _ENCLITIC.sub("", word)
-        bare = "".join(one for one in unicodedata.normalize("NFD", stem) if one != "\u0301")
-        return any(simplemma.is_known(form, "es") for form in (word, unicodedata.normalize("NFC", bare)))
+        return any(simplemma.is_known(form, "es") for form in _without_pronouns(word))
     return False
+
+
+def _without_pronouns(word: str) -> Iterator[str]:
+    """A Spanish word, and without each pronoun that may hang on it, with and without the accent that came with them."""
+    yield word
+    while found := _ENCLITIC.search(word):
+        word = word[: found.start()]
+        bare = "".join(one for one in unicodedata.normalize("NFD", word) if one != "\u0301")
+        yield from (word, unicodedata.normalize("NFC", bare))
 
 
 def suggestions(word: str, language: str) -> list[str]:

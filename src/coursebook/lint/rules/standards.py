@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from math import ceil
-from pathlib import PurePosixPath
 from statistics import median
 
 from ...core.consistency import nearest
@@ -11,8 +10,7 @@ from ...core.language.readability import WORDS_A_MINUTE, cited
 from ...core.model import Lesson, Module, Question
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage
-from ..project import GLOSSARY, Project
-from ..standards import FILE
+from ..project import Project
 from .reading import grades_of
 from .shape import WORKSHEET
 
@@ -88,7 +86,11 @@ def module_standards(project: Project) -> Iterator[Problem]:
 def median_grade(project: Project) -> Iterator[Problem]:
     """A course whose pages, taken together, are too hard: told of the hardest page."""
     most = project.standards.median_grade
-    pages = [page for page in project.parsed.values() if page.is_for_families and page.page] if most else []
+    pages = (
+        [page for page in project.parsed.values() if page.is_for_readers and page.is_english and page.page]
+        if most
+        else []
+    )
     for which, what in ((0, "all words"), (1, "prose")):
         grades = {page.path: grades_of(page, project)[which] for page in pages}
         if grades and (middle := median(grades.values())) > most:
@@ -103,8 +105,8 @@ def required_pages(project: Project) -> Iterator[Problem]:
     for id_ in project.standards.pages:
         if id_ not in ids:
             message = f'"{id_}" is a page that this course promises. Write it again, or take it out of this list.{nearest(id_, ids)}'
-            yield Problem(FILE, 1, Rule.MISSING_PAGE, message)
+            yield Problem(project.paths.file("standards"), 1, Rule.MISSING_PAGE, message)
     for name in project.standards.terms:
         if project.terms is not None and name.casefold() not in project.terms:
             message = f'"{name}" is a word that this glossary promises. Write its entry again.'
-            yield Problem(PurePosixPath(GLOSSARY), 1, Rule.MISSING_PAGE, message)
+            yield Problem(project.paths.file("glossary"), 1, Rule.MISSING_PAGE, message)

@@ -13,7 +13,7 @@ from ...core.language.readability import Block
 from ...core.problems import Problem, Rule
 from ...core.references import FIRM, Work
 from ..page import ParsedPage
-from ..project import WEAK_HOSTS, WORKS, Project
+from ..project import Project
 
 _NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _CITED = re.compile(r"\{footcite:p\}`([^`]+)`")
@@ -23,14 +23,14 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')*]*\s+")
 
 def triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A triage sentence that rests only on works that nobody opened, or on weak places."""
-    if not page.is_for_families or not project.triage_words:
+    if not page.is_for_readers or not project.triage_words:
         return
     pattern = _pattern(project.triage_words)
     for block in page.blocks:
         for words, keys in _claims(block):
             found = pattern.search(words)
             works = [project.listed[key] for key in keys if key in project.listed]
-            reasons = [_weakness(work, project.weak_hosts) for work in works]
+            reasons = [_weakness(work, project) for work in works]
             if found and works and all(reasons):
                 why = "; ".join(dict.fromkeys(reasons))
                 message = (
@@ -54,13 +54,13 @@ def _claims(block: Block) -> Iterator[tuple[str, list[str]]]:
         yield _SENTENCE.split(before)[-1], keys
 
 
-def _weakness(work: Work, weak_hosts: frozenset[str]) -> str:
+def _weakness(work: Work, project: Project) -> str:
     """Why a work is too weak for triage, ``""`` when it is not."""
-    if work.host in weak_hosts:
-        return f'"{work.key}", whose place ({work.host}) is in {WEAK_HOSTS}'
+    if work.host in project.weak_hosts:
+        return f'"{work.key}", whose place ({work.host}) is in {project.paths.file("weak_hosts")}'
     if work.opened not in FIRM:
         said = {"copy": "read only in a copy", "not": "which nobody opened"}.get(work.opened, "which does not say")
-        return f'"{work.key}", {said} ({WORKS}:{work.line})'
+        return f'"{work.key}", {said} ({project.paths.file("references")}:{work.line})'
     return ""
 
 

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from ...core.consistency import nearest
 from ...core.model import Lesson, Module, Question
 from ...core.problems import Problem, Rule
-from ..project import MOMENTS, Project
+from ..project import Project
 
 ROOT = PurePosixPath("index.md")
-SITUATIONS = PurePosixPath("docs/by-situation.md")
+SITUATIONS = "by-situation.md"
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _MOMENT = re.compile(r"^:moment: *([\w-]+)", re.MULTILINE)
 
@@ -70,7 +70,9 @@ def _list_for(kind: type[object], path: PurePosixPath) -> PurePosixPath:
 
 
 def _moments(project: Project) -> Iterator[Problem]:
-    page = project.parsed.get(SITUATIONS)
+    moments = project.paths.file("moments")
+    situations = PurePosixPath(project.paths.handbook, SITUATIONS)
+    page = project.parsed.get(situations)
     if not project.moments or page is None:
         return
     first = {one.moments[0] for one in project.pages.values() if isinstance(one, Question) and one.moments}
@@ -79,12 +81,12 @@ def _moments(project: Project) -> Iterator[Problem]:
     for moment in project.moments:
         if moment.id not in first and len(project.pages) == len(project.files):
             message = f'No question has "{moment.id}" as its first moment. Give one its "moments: [{moment.id}]", or take the moment out.'
-            yield Problem(MOMENTS, 1, Rule.UNLISTED_PAGE, message)
+            yield Problem(moments, 1, Rule.UNLISTED_PAGE, message)
         if moment.id not in shown:
             message = f'The moment "{moment.id}" has no list here, and its questions stand nowhere. Write a heading, and under it ```{{question-list}} with the line ":moment: {moment.id}" and ```.'
-            yield Problem(SITUATIONS, 1, Rule.UNLISTED_PAGE, message)
+            yield Problem(situations, 1, Rule.UNLISTED_PAGE, message)
     if sorted(shown) == sorted(order) and shown != order:
         place = next(number for number, (one, right) in enumerate(zip(shown, order, strict=True)) if one != right)
         found = [match.start() for match in _MOMENT.finditer(page.body)][place]
-        message = f'"{shown[place]}" stands where "{order[place]}" belongs: the moments keep the order of {MOMENTS}.'
-        yield Problem(SITUATIONS, page.line_of(found), Rule.UNLISTED_PAGE, message)
+        message = f'"{shown[place]}" stands where "{order[place]}" belongs: the moments keep the order of {moments}.'
+        yield Problem(situations, page.line_of(found), Rule.UNLISTED_PAGE, message)

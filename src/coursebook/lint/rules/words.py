@@ -1,21 +1,17 @@
 """The words are those of the language table: the person first, and no blame; street names only where people speak.
 
-A loaded word may stand in quotation marks when a clinic or a family says it, and in the mouth of the other person of a
+A loaded word may stand in quotation marks when somebody says it, and in the mouth of the other person of a
 dialogue. The front matter's ``asked`` and the glossary's terms and ``:people say:`` lines hold whatever people type.
 """
 
 import re
 from collections.abc import Iterator
 
+from ...core.inclusive_language import Word
 from ...core.problems import Problem, Rule
-from ..inclusive_language import SLANG, WORDS, Word
 from ..page import ParsedPage, blank
 from ..project import Project
 
-_TABLE = [
-    (word.stems.split(), re.compile(rf"(?<![\w-])(?:{word.pattern})(?![\w-])", re.IGNORECASE), word) for word in WORDS
-]
-_SLANG = re.compile(rf"(?<![\w-])(?:{SLANG})(?![\w-])", re.IGNORECASE)
 _ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
 _QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^“”\n]|\n(?!\s*\n))*+”')
 _DIALOGUE = re.compile(r"^(:{3,})\{dialogue\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
@@ -29,25 +25,30 @@ _NOT_PROSE = re.compile(
 )
 
 
-def words(page: ParsedPage, _: Project) -> Iterator[Problem]:
-    """A word of the table, or a street name, that nobody is quoted with."""
-    for start, found, word in loaded(page):
+def words(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A word of the table, or of the street, that nobody is quoted with. The table is in the language of the course."""
+    if not page.is_in_course_language:
+        return
+    for start, found, word in find_loaded_words(page, project):
         message = f'"{found}": write "{word.write}", because {word.why}. To quote someone, use quotation marks.'
         yield Problem(page.path, _line(page, start), Rule.WORDS, message)
-    for slang in _SLANG.finditer(_spoken_by_us(page)):
-        message = f'"{slang[0]}" is a word of the street. Write the plain name; put "{slang[0]}" into asked, where it helps people find this page, or into quotation marks.'
-        yield Problem(page.path, _line(page, slang.start()), Rule.SLANG, message)
+    if pattern := project.language.street_pattern:
+        for slang in pattern.finditer(_said_by_us(page)):
+            message = f'"{slang[0]}" is a word of the street. Write the plain name; put "{slang[0]}" into asked, where it helps people find this page, or into quotation marks.'
+            yield Problem(page.path, _line(page, slang.start()), Rule.SLANG, message)
 
 
-def loaded(page: ParsedPage) -> list[tuple[int, str, Word]]:
-    """Each loaded word: where in the file it begins, the word, and its row of the table."""
-    text = _spoken_by_us(page)
+def find_loaded_words(page: ParsedPage, project: Project) -> list[tuple[int, str, Word]]:
+    """Each loaded word: where in the file it begins, the word, and its row of the table; none in another language."""
+    if not page.is_in_course_language:
+        return []
+    text = _said_by_us(page)
     lower = text.lower()
     found: dict[int, tuple[int, str, Word]] = {}
     taken: set[int] = set()
-    for stems, pattern, word in _TABLE:
-        if any(stem in lower for stem in stems):
-            for match in pattern.finditer(text):
+    for word in project.language.words:
+        if not word.stems or any(stem in lower for stem in word.stems):
+            for match in word.pattern.finditer(text):
                 span = range(match.start(), match.end())
                 if taken.isdisjoint(span):
                     taken.update(span)
@@ -59,7 +60,7 @@ def _line(page: ParsedPage, start: int) -> int:
     return page.text.count("\n", 0, start) + 1
 
 
-def _spoken_by_us(page: ParsedPage) -> str:
+def _said_by_us(page: ParsedPage) -> str:
     """The whole file, as long as it was, with all blanked out that the page does not say itself."""
     front = page.text[: len(page.text) - len(page.body.lstrip("\n"))]
     rest = page.text_alone[-(len(page.text) - len(front)) :] if len(front) < len(page.text) else ""

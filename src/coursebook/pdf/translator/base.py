@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..compiler import mark
+from ..form_fields import field_address
 from ..labels import LabelResolver, is_heading
 from ..markup import call, string
 from ..reporting import BookRule, warn
@@ -46,6 +47,8 @@ class TypstVisitor(SphinxTranslator):
         self.plain = 0
         """Above 0 inside a heading, whose text is repeated in the contents and must not have links or notes."""
 
+        self.fields_made = 0
+        """How many places to fill in are written."""
         self.noteless = 0
         """Above 0 where no footnote can stand."""
         self.footnotes_seen: set[str] = set()
@@ -81,6 +84,13 @@ class TypstVisitor(SphinxTranslator):
             child.walkabout(self)
         captured, self.body = "".join(self.body), saved
         return captured
+
+    def field(self, label: str, lines: int = 1) -> dict[str, str]:
+        """The option ``field`` of what a person fills in: the address that becomes a form field, on a sheet alone."""
+        if not self.builder.forms:
+            return {}
+        self.fields_made += 1
+        return {"field": string(field_address(self.docname, self.fields_made, label, lines))}
 
     def mark(self, node: nodes.Node) -> str:
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""

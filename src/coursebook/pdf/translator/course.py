@@ -6,7 +6,10 @@ import segno
 from docutils import nodes
 
 from ...core.model import Lesson, Module, Question
-from ..markup import call, labelled, string, words
+from ...nodes import self_check_option
+from ..links import outside
+from ..markup import array, call, labelled, string, words
+from ..worksheet import LETTER
 from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3
@@ -84,11 +87,56 @@ class CourseBlocks(TypstVisitor):
     # -- doing -----------------------------------------------------------------
 
     def visit_write_in(self, node: nodes.Element) -> None:
-        self.add(self.mark(node), call("write-in", string(node["label"]), str(node["lines"])), "\n")
+        self.add(
+            self.mark(node),
+            call("write-in", string(node["label"]), str(node["lines"]), **self.field(node["label"], node["lines"])),
+            "\n",
+        )
+        raise nodes.SkipNode
+
+    # -- sheets to fill in -----------------------------------------------------
+
+    def visit_sheet(self, node: nodes.Element) -> None:
+        front, behind = node.children
+        assert isinstance(front, nodes.Element) and isinstance(behind, nodes.Element)
+        letters = any(LETTER in quote["classes"] for quote in front.findall(nodes.block_quote))
+        texts = [self.capture(front.children), self.capture(behind.children)]
+        back = f"[{texts[1]}]" if texts[1].strip() else "none"
+        self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
+        raise nodes.SkipNode
+
+    def visit_page_break(self, node: nodes.Element) -> None:
+        self.add("\n#pagebreak(weak: true);\n")
+        raise nodes.SkipNode
+
+    def visit_kept(self, node: nodes.Element) -> None:
+        self.open("\n#kept[", "];\n")
+
+    def further(self, pages: list[tuple[str, str]]) -> str:
+        """The questions on a topic that stand under another one: with their pages, or as links to the site."""
+        rows = []
+        for name, title in pages:
+            label = self.survey.label(f"{name}#")
+            address = outside(f"{name}#", self.builder.options.site, self.builder.config.root_doc)
+            if label:
+                rows.append(f"({string(label)}, {string('')}, [{words(title)}])")
+            elif address:
+                rows.append(f"({string('')}, {string(address)}, [{words(title)}])")
+        return array(rows)
+
+    def visit_topic_contents(self, node: nodes.Element) -> None:
+        """The questions of a topic with their pages, on the topic's first page."""
+        rows = [
+            f"({string(label)}, [{words(title)}])"
+            for name, title in node["pages"]
+            if (label := self.survey.label(f"{name}#"))
+        ]
+        if len(rows) > 1:
+            self.add("\n", call("topic-contents", *rows, further=self.further(node["further"])), "\n")
         raise nodes.SkipNode
 
     def visit_self_check(self, node: nodes.Element) -> None:
-        options = [child for child in node.children if type(child).__name__ == "self_check_option"]
+        options = [child for child in node.children if isinstance(child, self_check_option)]
         asked = self.capture(child for child in node.children if child not in options)
         choices = "".join(f"[{self.capture(option.children[:1])}],\n" for option in options)
         arguments = f"{string(str(node['number']))}, {string(node['answers'])}, [{asked}],\n{choices}"
@@ -99,6 +147,12 @@ class CourseBlocks(TypstVisitor):
         self.add(self.mark(node))
 
     depart_self_check_choice = TypstVisitor.nothing
+
+    def visit_pacer(self, node: nodes.Element) -> None:
+        """On paper it is a line to count along."""
+        title, *marks = (self.capture(child.children) for child in node.children)
+        self.add(f"{self.mark(node)}#par[#strong[{title}:] {' · '.join(marks)}];\n")
+        raise nodes.SkipNode
 
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
@@ -120,7 +174,7 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
+    depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
 
 
 def _title(node: nodes.Element) -> str:

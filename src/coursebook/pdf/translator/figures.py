@@ -57,12 +57,20 @@ class Pictures(Figures):
         else:
             inline = isinstance(node.parent, nodes.TextElement)
             # The image itself is written here, not in book.typ: a broken file is then a complaint about this line.
-            width = _width(node.get("width", ""))
+            width = _width(node.get("width", "") or ("1.5em" if _in_steps(node) else ""))
             told = f"alt: {string(alt)}, " if alt and not decoration else ""
             image = f"image({string(f'images/{file}')}, {told}width: {width})"
             shown = image if told else f"decoration({image})"
             self.add("" if inline else self.mark(node), call("picture", shown, inline=inline))
         raise nodes.SkipNode
+
+
+def _in_steps(node: nodes.Node) -> bool:
+    """Whether a picture belongs to a step of an emergency card, where it is as high as the words."""
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.enumerated_list):
+        above = above.parent
+    return above is not None and "steps" in above["classes"]
 
 
 def _width(width: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from ..markup import array, call, content
+from ..worksheet import blank_columns
 from .figures import Figures
 
 ALIGNMENTS = {"text-left": "left", "text-right": "right", "text-center": "center"}
@@ -19,7 +20,7 @@ class Tables(Figures):
         title = next((child for child in node if isinstance(child, nodes.title)), None)
         table = "".join(self._table(group, "colwidths-given" in node["classes"]) for group in groups)
         if title is None:
-            name = "form-table" if any(_blank(group) for group in groups) else "plain-table"
+            name = "form-table" if any(blank_columns(group) for group in groups) else "plain-table"
             self.add(f"\n#{name}[{self.anchors(node)}{table}];\n")
         else:
             self.figure(node, "table", self.capture(title.children), table)
@@ -30,15 +31,20 @@ class Tables(Figures):
         widths = str(len(columns))
         if widths_given:
             widths = array(f"{column['colwidth']}fr" for column in columns)
-        elif blank := _blank(group):
-            widths = array("1fr" if column in blank else "1.4fr" for column in range(len(columns)))
+        elif blank := blank_columns(group):
+            wide = "2.2fr" if len(blank) == 1 else "1.3fr"
+            widths = array(wide if column in blank else "1fr" for column in range(len(columns)))
         head = [cell for part in group if isinstance(part, nodes.thead) for cell in self._cells(part)]
-        body = [cell for part in group if isinstance(part, nodes.tbody) for cell in self._cells(part)]
+        body = [cell for part in group if isinstance(part, nodes.tbody) for cell in self._cells(part, group)]
         header = [f"\ntable.header({', '.join(head)})"] if head else []
         return call("table", *header, *body, columns=widths)
 
-    def _cells(self, rows: nodes.Element) -> Iterator[str]:
+    def _cells(self, rows: nodes.Element, form: nodes.tgroup | None = None) -> Iterator[str]:
+        blank = blank_columns(form) if form is not None else set()
         for row in rows.children:
+            if blank and isinstance(row, nodes.row):
+                yield from self._form_row(row, blank, _heads(form))
+                continue
             for cell in row.children:
                 if isinstance(cell, nodes.entry):
                     options = [f"{key}: {number}" for key, number in _spans(cell)]
@@ -46,12 +52,22 @@ class Tables(Figures):
                     text = content(self.capture(cell.children))
                     yield f"\n  table.cell({', '.join(options)}){text}" if options else f"\n  {text}"
 
+    def _form_row(self, row: nodes.row, blank: set[int], heads: list[str]) -> Iterator[str]:
+        """A row to fill in: what is asked, and a place to write in each blank column."""
+        asked = next((cell.astext() for at, cell in enumerate(row.children) if at not in blank), "")
+        for at, cell in enumerate(row.children):
+            if at in blank:
+                head = heads[at] if len(blank) > 1 and at < len(heads) else ""
+                options = self.field(f"{asked}: {head}" if head else asked)
+                yield f"\n  [{call('blank-cell', **options)}]"
+            elif isinstance(cell, nodes.entry):
+                yield f"\n  {content(self.capture(cell.children))}"
 
-def _blank(group: nodes.tgroup) -> set[int]:
-    """The columns without a word under their head: they are there to write in."""
-    rows = [row for part in group if isinstance(part, nodes.tbody) for row in part if isinstance(row, nodes.row)]
-    width = min((len(row) for row in rows), default=0)
-    return {column for column in range(width) if not any(row[column].astext().strip() for row in rows)}
+
+def _heads(group: nodes.tgroup | None) -> list[str]:
+    """The words at the head of each column."""
+    rows = group.findall(nodes.thead) if group is not None else ()
+    return [cell.astext() for head in rows for row in head.findall(nodes.row) for cell in row.children]
 
 
 def _spans(cell: nodes.entry) -> Iterator[tuple[str, int]]:

@@ -6,11 +6,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
+from ...nodes import source_entry
 from ..labels import pointed_key
 from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
-from ..parts import source_entry
 from ..reporting import BookRule, warn
+from ..worksheet import LETTER
 from .base import TypstVisitor
 from .course import CourseBlocks
 from .design import DesignBlocks
@@ -20,6 +21,8 @@ from .tables import Tables
 ENUMERATIONS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
 PARAGRAPHS = {"topic-name": "list-head"}
 """The form of a paragraph that has a class."""
+BOX = "☐"
+"""What stands before words that can be ticked."""
 LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-([a-z]{2}))?")
 
 
@@ -37,7 +40,13 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.docnames.pop()
 
     def visit_first_page(self, node: nodes.Element) -> None:
-        self.open(f"\n#first-page({self.builder.options.first_size:g})[", "];\n")
+        lang = f', lang: "{node["language"]}"' if node.get("language") else ""
+        whole = "" if node.get("whole", True) else ", whole: false"
+        self.open(f"\n#first-page({self.builder.options.first_size:g}{lang}{whole})[", "];\n")
+
+    def visit_card_end(self, node: nodes.Element) -> None:
+        self.add("\n#card-ends();\n")
+        raise nodes.SkipNode
 
     def visit_contents(self, node: nodes.Element) -> None:
         self.add("\n#contents();\n")
@@ -57,7 +66,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         section = node.parent
         if isinstance(section, nodes.section):
             if self.level > 1 and _opens_page(section):
-                self.add("\n", call("page-opens", str(self.level)))
+                inside = isinstance(section.parent, nodes.Element) and bool(section.parent.get("question"))
+                self.add("\n", call("page-opens", str(self.level + 1 if inside else self.level)))
             self.plain += 1
             text = self.capture(node.children)
             self.plain -= 1
@@ -104,6 +114,10 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         text = str(node)
         if isinstance(_sibling(node, 1), nodes.footnote_reference):
             text = text.rstrip()  # The number follows the word or the full stop without a space.
+        if text.startswith(BOX) and self.builder.forms:
+            label = text.removeprefix(BOX).strip()
+            self.add(call("tick-box", **self.field(label, 0)))
+            text = f" {label}"
         self.add(words(text))
 
     def depart_Text(self, node: nodes.Text) -> None:
@@ -170,6 +184,10 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     def outward(self, address: str, node: nodes.Element) -> tuple[str, str]:
         """A link out of the book; paper needs its address where the words do not show it."""
+        site = self.builder.options.site
+        ours = self.builder.links_say_web and bool(site) and address.startswith(site)
+        if ours:
+            return f"#web({string(address)})[", "];"
         note = not self.noteless and not shows_address(node.astext(), address)
         return f"#ext({string(address)}, note: {str(note).lower()})[", "];"
 
@@ -225,7 +243,10 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        name = "task-list" if "contains-task-list" in node["classes"] else "list"
+        if "calls" in node["classes"] and self.level == 1:
+            raise nodes.SkipNode  # what to touch first; on paper the words below say it
+        boxes = "contains-task-list" in node["classes"] or node.astext().startswith(BOX)
+        name = "task-list" if boxes else "list"
         self.open(f"\n#{name}(tight: {_tight(node)},\n", ");\n")
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
@@ -271,7 +292,8 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         said = [child for child in node if not isinstance(child, nodes.attribution)]
         who = [child for child in node if isinstance(child, nodes.attribution)]
         attribution = f"(attribution: [{self.capture(who[0].children)}])" if who else ""
-        self.add(f"\n#quotation{attribution}[{self.capture(said)}];\n")
+        name = "letter" if LETTER in node["classes"] else "quotation"
+        self.add(f"\n#{name}{attribution}[{self.capture(said)}];\n")
         raise nodes.SkipNode
 
     def visit_literal_block(self, node: nodes.Element) -> None:

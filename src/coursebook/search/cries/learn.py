@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
-
+from ...core import frontmatter
 from ..tokenizer import plain
 from .weights import (
     KIND_SLOTS,
@@ -139,16 +138,15 @@ def ordinary_lines(folder: Path) -> list[str]:
         for file in sorted(root.glob(name)):
             text = file.read_text(encoding="utf-8")
             if file.suffix == ".md":
-                found[file.stem, name] = _asked(text)
+                found[file.stem, name] = _asked(file, text)
             else:
-                found |= {(page, name): lines for page, lines in yaml.safe_load(text).items()}
+                found |= {(page, name): lines for page, lines in frontmatter.load(file, text).items()}
     skipped = set(panels.get("not-ordinary", ()))
     return [line for (page, _), lines in found.items() if page not in skipped for line in lines]
 
 
-def _asked(text: str) -> list[str]:
-    front = text.split("---\n")
-    found = yaml.safe_load(front[1]) if text.startswith("---\n") else {}
+def _asked(file: Path, text: str) -> list[str]:
+    found = frontmatter.load(file, frontmatter.split(text)[0]) or {}
     return list(found.get("asked", ()))
 
 

@@ -13,6 +13,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ...core.facts import Fact, read_numbers
+from ...site.config import settings
+from ...site.emergency.cards import cards
 from .weights import LEARNED, PANELS, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
@@ -85,6 +87,10 @@ def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str
     if docname not in app.env.all_docs:
         _warn(f'There is no page "{docname}". Write its path without ".md".', name)
         return
+    if docname == settings(app).emergency:
+        for card in cards(app, app.builder.get_target_uri):
+            if card.docname != docname:
+                yield {"href": f"/{card.href}", "text": card.name}
     yield {
         "href": f"/{app.builder.get_target_uri(docname)}{mark}{anchor}",
         "text": str(panel.get("page-title", docname)),

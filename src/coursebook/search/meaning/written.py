@@ -31,4 +31,15 @@ def write_table(known: Sequence[Record], near: Near, folder: Path) -> dict[str, 
         "firsts": table.firsts,
         "width": table.width,
         "top": TOP,
+        "glossary": glossary_range([record.kind for record in known]),
     }
+
+
+def glossary_range(kinds: Sequence[str]) -> list[int]:
+    """The numbers of the glossary's terms, from the first until before the last's next; nothing when others stand between.
+
+    A hit list has one term, so the others' files need not be asked for.
+    """
+    terms = [number for number, kind in enumerate(kinds) if kind == "term"]
+    whole = terms and len(terms) == terms[-1] - terms[0] + 1
+    return [terms[0], terms[-1] + 1] if whole else [0, 0]

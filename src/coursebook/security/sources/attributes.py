@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
 from ..policy import CLASSES, FRAME_IDS, ROLES, Directive
+from ..telephone import find_call, find_number
 from ..urls import find_other_address
 from .place import Place, shorten
 
@@ -60,6 +61,9 @@ def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Probl
     elif not ROLES[name].fullmatch(content):
         message = f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
         yield place.problem(at, Rule.REFUSED_ROLE, message)
+    elif "<" in content and (call := find_call(content.partition("<")[0])):
+        message = f'The words "{shorten(call)}" look as if a touch called the number, and the mark opens a page. Write {{number}}`emergency`, or the name of another number.'
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif other := find_other_address(content.partition("<")[0], ""):
         message = (
             f'The words "{shorten(content)}" name {other}, and the mark leads to another place. Write what it leads to.'
@@ -93,6 +97,9 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
+        elif number := find_number(option[2] or ""):
+            message = f'"{number}": put the number into docs/numbers.yml, and write its name in the text: {{number}}`emergency`.'
+            problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
         elif option[1] == "class":
             problems += check_classes(option[2], count, place)
     return count, problems

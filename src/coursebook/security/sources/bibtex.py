@@ -1,7 +1,9 @@
 """``references.bib``: entries of the list, with fields of the list, that link to known hosts."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ...core.problems import Problem, Rule
@@ -162,4 +164,9 @@ def _problem(path: PurePosixPath, text: str, at: int, message: str) -> Problem:
 
 
 def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
+    return bisect_right(_line_ends(text), at - 1) + 1
+
+
+@lru_cache(maxsize=1)
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]

@@ -1,4 +1,4 @@
-"""``python -m coursebook.security [files]``: gate one. Only what is in ``policy.py`` passes, before anything is built.
+"""``python -m coursebook.security [files]``: the source check. Only what is in ``policy.py`` passes, before anything is built.
 
 With files it judges a change: each must be a file that anybody may change; one that is gone is judged by its name.
 Without, it judges all that the folders of the text hold. It reads files and runs nothing of the project. Where the
@@ -17,9 +17,10 @@ from ...core import frontmatter
 from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, unicode_check, urls
+from .. import svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
-from . import bibtex, markdown, po, search_words, yaml_data
+from . import bibtex, markdown, merge_marks, open_marks, po, search_words, yaml_data
+from .file_names import describe_refused
 from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -56,6 +57,8 @@ def check_sources(
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
     ``remember`` may know what is wrong with a file that has not changed; a build asks nobody.
     """
+    if changed is None and (strange := tree.check_tree(project)):
+        return strange
     if hosts is None:
         hosts, problems = _hosts(project)
     else:
@@ -115,10 +118,7 @@ def _file(
         kind = PAGE
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
-        message = (
-            "A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, pictures in "
-            "docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
-        )
+        message = describe_refused(path)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if is_change and not kind.open:
@@ -185,8 +185,9 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
 
 
 def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
+    yield from merge_marks.find_merge_marks(path, text)
     for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
-        message = f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+        message = unicode_check.describe(what)
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for number, line_of_text in enumerate(text.split("\n"), 1):
         if len(line_of_text) > kind.longest_line:
@@ -198,15 +199,18 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
+    if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
+        yield from wrong
+        return
     tricks = list(yaml_data.check_yaml(path, yaml_text, first_line=2))
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
-    yield from markdown.check_markdown(body, Place(path, 1, 0, hosts))
+    yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
 
 
 def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
-    """Keys that no page has. The lint says the same, and more; the gate alone must not let them pass."""
+    """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
     page = Layout().kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
     return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -19,15 +20,20 @@ from ..policy import (
     PAGE_IN_TOCTREE,
     Directive,
 )
+from ..telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_options, check_role
 from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
 from .markdown_parser import parser
+from .open_marks import describe_fence, find_open_marks, is_open
 from .place import Place, describe_link, shorten
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
+LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
+"""The roles that make a link."""
+SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -44,6 +50,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     at = depth = 0
     in_field_name = False
     above = ""
+    level = 0
+    lines = text.split("\n")
     for token in parser().parse(text, env):
         at = token.map[0] if token.map else at
         depth += token.nesting
@@ -55,14 +63,31 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             message = "A heading stands in a list, a quotation or a box here. Write it at the margin, outside of them."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         in_field_name = token.type == "fieldlist_name_open" or (in_field_name and token.type != "fieldlist_name_close")
+        if token.type == "heading_open" and not place.depth:
+            deep = int(token.tag[1:])
+            if level and deep > level + 1:
+                message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
+                yield place.problem(at, Rule.REFUSED_MARKUP, message)
+            level = deep
+        setext = token.type == "heading_open" and token.markup in ("-", "=")
+        if setext:
+            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        if token.type in ("fence", "colon_fence") and is_open(token, lines):
+            yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))
+            continue
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
+        yield from _number(token, at, place)
+        if token.type == "inline":
+            for line, message in find_open_marks(token):
+                yield place.problem(at + line, Rule.OPEN_MARK, message)
         if (is_title or above in _TITLES) and any(_breaks(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
-        above = token.type
+        above = "" if setext else token.type
     for label, reference in env.get("references", {}).items():
         if reason := urls.reject_link(place.path, reference["href"], place.hosts):
             yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
@@ -79,7 +104,14 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
         yield from _token(token, at, place)
         if token.type == "link_open":
             opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
+        elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
+            message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
+            yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
+            is_refused = urls.reject_link(place.path, opened, place.hosts)
+            if not is_refused and (call := find_call(words)):
+                message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
+                yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
                 message = f'The words "{shorten(words)}" name {other}, and the link leads to {shorten(opened)}. Write what it leads to.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
@@ -88,6 +120,38 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
             words += token.content
         if token.type == "image":
             yield from _children(token.children or (), at, place)
+
+
+def _number(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
+    if (
+        token.type not in ("inline", "fence")
+        or not place.latin
+        or (token.type == "fence" and token.info.startswith("{"))
+    ):
+        return
+    lines = [""]
+    for child in token.children or [token]:
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        elif child.type in SHOWN:
+            lines[-1] += _words_of(child)
+    lines = lines if token.children else token.content.split("\n")
+    for line, (words, following) in enumerate(pairwise([*lines, ""])):
+        if found := find_number(f"{words} {following}"):
+            found = find_number(words) or ("" if find_number(following) else found)
+        if found:
+            message = (
+                f'"{found}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
+            )
+            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, message)
+
+
+def _words_of(token: Token) -> str:
+    """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
+    if token.type == "image":
+        return f"{token.content} {token.attrs.get('title', '')}"
+    return token.content.partition("<")[0] if token.type == "myst_role" else token.content
 
 
 def _breaks(token: Token) -> bool:
@@ -163,7 +227,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
-    yield from _body(name, box, lines[body:], place.within(at + 1 + body))
+    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup))
 
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:

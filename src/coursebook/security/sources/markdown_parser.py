@@ -19,7 +19,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 @cache
 def parser() -> MarkdownIt:
-    """The parser. ``tests/lint/test_gate.py`` holds its rules against those of MyST."""
+    """The parser. ``tests/security/test_sources.py`` holds its rules against those of MyST."""
     md = (
         MarkdownIt("commonmark")
         .enable("table")

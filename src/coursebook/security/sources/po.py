@@ -1,5 +1,6 @@
 """A translation (``.po``): Sphinx parses each text of it as Markdown, so each is judged as a page is."""
 
+import gettext
 import io
 import re
 from collections.abc import Iterator
@@ -11,17 +12,31 @@ from ...core.problems import Problem, Rule
 from .. import unicode_check
 from ..telephone import find_number
 from .markdown import check_markdown
-from .place import Place
+from .place import Place, shorten
 
+MOST_PLURALS = 6
+"""No language has more forms of a plural."""
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
+"""A line of a translation. Our pages count nothing, so there are no plurals: babel makes as many as a file asks for."""
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
 def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
     """Every part of a translated text that a page may not have."""
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip().removeprefix("#~").strip()
+        if bare and (bare[0] != "#" or line.lstrip().startswith("#~")) and not _LINE.fullmatch(bare):
+            why = f'"{shorten(bare)}" cannot be read. Write msgid, msgstr or msgctxt, a blank, and one text in quotation marks; there are no plurals.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, why)
+            return
     try:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
         why = f"This is not a .po file that can be read: {error}. Fix it with the program that wrote it."
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
+    if not 1 <= catalog.num_plurals <= MOST_PLURALS or not _can_count(catalog.plural_expr):
+        why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
     for message in catalog:
@@ -30,6 +45,15 @@ def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[
             place = Place(path, message.lineno or 1, 0, hosts, latin=False)
             for problem in _check_text(str(message.id), translated or "", place):
                 yield Problem(path, place.line, problem.rule, problem.message)
+
+
+def _can_count(expression: str) -> bool:
+    """Whether gettext can read what chooses a plural, as it will when the page is built."""
+    try:
+        gettext.c2py(expression)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _check_text(original: str, translated: str, place: Place) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]
             message = f'"{name[:40]}" is not a part of this list. There are {", ".join(PARTS)}.'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
         elif not (_lists(value) if name in LISTS else _texts(value)):
-            message = f'"{name}" must hold lists of texts. Write [one, two], and put quotation marks around numbers.'
+            message = f'"{name}" must hold lists of texts. Write [one, two].'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
             return
     line, means = parts.get("means", (1, {}))

@@ -30,6 +30,7 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
     def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
         return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
 
+    text = frontmatter.as_yaml(path, text)
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
@@ -79,7 +80,7 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
-                if path.name != "numbers.yml" and first_line == 1 and (number := find_number(event.value)):
+                if path.name != "numbers.yml" and (number := find_number(event.value)):
                     message = (
                         f'"{number}" is a telephone number. Put it into docs/numbers.yml; a page prints it from there.'
                     )

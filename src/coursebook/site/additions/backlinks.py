@@ -1,7 +1,9 @@
 """The two ways between course and questions, both made from the questions' front matter.
 
-A module shows "Questions families ask about this"; a question shows "Learn the skill".
+A module shows the questions about it; a question shows the modules that teach it.
 """
+
+from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -9,15 +11,16 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Lesson, Module, Question
+from ...nodes import backlinks
+from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
+from ..translation import translate as _
+from ..wording import wording
 
 MOST = 60
 """The links of one list; a page that lists more would grow with the course."""
-
-
-class backlinks(nodes.General, nodes.Element):
-    """A titled list of links to pages."""
 
 
 def add_backlinks(app: Sphinx, doctree: nodes.document) -> None:
@@ -28,15 +31,15 @@ def add_backlinks(app: Sphinx, doctree: nodes.document) -> None:
     if section is None or entry is None:
         return
     if isinstance(entry.item, (Question, Lesson)) and entry.item.also:
-        section += _also(docname, entry.item)
+        section += _also(docname, entry.item, wording(app, "also_title"))
     if isinstance(entry.item, Question):
-        section += backlinks("", title="Learn the skill", docname=docname, ids=[f"{entry.item.id}-modules"])
+        section += backlinks("", title=wording(app, "modules_title"), docname=docname, ids=[f"{entry.item.id}-modules"])
     elif isinstance(entry.item, Module):
-        title = "Questions families ask about this"
+        title = wording(app, "questions_title")
         section += backlinks("", title=title, docname=docname, ids=[f"{entry.item.id}-questions"])
 
 
-def _also(docname: str, page: Question | Lesson) -> backlinks:
+def _also(docname: str, page: Question | Lesson, title: str) -> backlinks:
     """What may be true too: each a clause in the reader's words that leads to the page which answers it."""
     items = []
     for id_, words in page.also:
@@ -45,10 +48,10 @@ def _also(docname: str, page: Question | Lesson) -> backlinks:
         )
         items.append(nodes.list_item("", nodes.paragraph("", "", target)))
     links = nodes.bullet_list("", *items, bullet="-")
-    return backlinks("", links, title="If this is also true", docname=docname, ids=[f"{page.id}-also"], written=True)
+    return backlinks("", links, title=title, docname=docname, ids=[f"{page.id}-also"], written=True)
 
 
-def linked(domain: CourseDomain, entry: Entry) -> list[Entry]:
+def linked(domain: CourseDomain, entry: Entry) -> Sequence[Entry]:
     """The modules that teach a question, or the questions that belong to a module."""
     if isinstance(entry.item, Question):
         return [domain.modules[id_] for id_ in entry.item.modules if id_ in domain.modules]
@@ -64,12 +67,14 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             place += links(app, docname, pages[:MOST])
             if len(pages) > MOST:
                 index = f"{app.config.coursebook_questions}/index"
-                place += nodes.paragraph("", "", link(app, docname, index, f"{len(pages) - MOST:,} more, by topic"))
+                place += nodes.paragraph(
+                    "", "", link(app, docname, index, _("%(count)s more, by topic") % {"count": len(pages) - MOST})
+                )
         else:
             place.parent.remove(place)
 
 
-def links(app: Sphinx, docname: str, pages: list[Entry]) -> nodes.bullet_list:
+def links(app: Sphinx, docname: str, pages: Sequence[Entry]) -> nodes.bullet_list:
     """A list of links, from a page, to the titles of others."""
     items = []
     for page in pages:
@@ -95,5 +100,5 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> None:
     """Before the sources, which come after all that a reader follows."""
     add_block(app, backlinks, _visit, _depart)
-    app.connect("doctree-read", add_backlinks, priority=700)
+    app.connect("doctree-read", add_backlinks, priority=DoctreeRead.BACKLINKS)
     app.connect("doctree-resolved", fill)

@@ -7,19 +7,15 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Lesson, Module
+from ...nodes import minutes, opening
 from ..blocks import add_block, first_section
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
+from ..translation import translate as _
+from ..translation import translate_count
 
 WORDS_A_MINUTE = 130
 """Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
-
-
-class opening(nodes.General, nodes.Element):
-    """The box under the title; ``title`` is its heading."""
-
-
-class minutes(nodes.General, nodes.Element):
-    """Where the minutes of ``docname`` go; filled when all pages are read."""
 
 
 def minutes_of(words: int) -> int:
@@ -34,7 +30,7 @@ def add_opening(app: Sphinx, doctree: nodes.document) -> None:
     section = first_section(doctree)
     if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
         return
-    box = opening("", title="After this you can" if entry.item.objectives else "")
+    box = opening("", title=_("After this you can") if entry.item.objectives else "")
     if entry.item.objectives:
         items = [nodes.list_item("", nodes.paragraph("", _sentence(one))) for one in entry.item.objectives]
         box += nodes.bullet_list("", *items, bullet="-")
@@ -53,15 +49,13 @@ def fill_minutes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _time(domain: CourseDomain, entry: Entry) -> str:
     lessons = domain.lessons(entry)
     if not lessons:
-        return f"About {_minutes(entry.words)}"
+        return translate_count(
+            "About %(count)s minute to read.", "About %(count)s minutes to read.", minutes_of(entry.words)
+        )
     whole = sum(minutes_of(one.words) for one in [entry, *lessons])
-    parts = "1 part" if len(lessons) == 1 else f"{len(lessons)} parts"
-    return f"{parts}, about {whole} minutes in all. Each part stands alone; you can stop after any of them."
-
-
-def _minutes(words: int) -> str:
-    number = minutes_of(words)
-    return f"{number} minute{'s' if number > 1 else ''} to read."
+    parts = translate_count("%(count)s part", "%(count)s parts", len(lessons))
+    said = _("%(parts)s, about %(minutes)s minutes in all. Each part stands alone; you can stop after any of them.")
+    return said % {"parts": parts, "minutes": whole}
 
 
 def _sentence(text: str) -> str:

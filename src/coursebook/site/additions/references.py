@@ -11,15 +11,15 @@ from pybtex.style.template import field, href, join, optional, sentence, tag
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import sources
+from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
+from ..translation import translate as _
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
-
-
-class sources(nodes.General, nodes.Element):
-    """The footnotes of a page that cites works. Its id is that of the page with ``-sources``."""
 
 
 class CourseStyle(UnsrtStyle):  # type: ignore[misc]
@@ -62,7 +62,8 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
     for reference in doctree.findall(nodes.footnote_reference):
         _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
-    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [])
+    lang = lang_of_frame(app, app.env.current_document.docname)
+    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [], lang=lang)
 
 
 def _remove_empty_holders(doctree: nodes.document) -> None:
@@ -95,17 +96,20 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(f"{translator.starttag(node, 'section', CLASS='sources')}<h2>Sources</h2>\n")
+    start = translator.starttag(node, "section", CLASS="sources").replace("<section", f"<section{node['lang']}", 1)
+    count = len(node.children)
+    label = _("Show %d sources") % count if count > 1 else _("Show the source")
+    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n<details><summary>{label}</summary>\n")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append("</section>\n")
+    translator.body.append("</details></section>\n")
 
 
 def setup(app: Sphinx) -> None:
     """After the front matter is taken, and after the page's own links."""
     pybtex.plugin.register_plugin("pybtex.style.formatting", "coursebook", CourseStyle)
     add_block(app, sources, _visit, _depart)
-    app.connect("source-read", ask_for_footnotes, priority=600)
-    app.connect("doctree-read", gather, priority=800)
+    app.connect("source-read", ask_for_footnotes, priority=SourceRead.FOOTNOTES)
+    app.connect("doctree-read", gather, priority=DoctreeRead.REFERENCES)
     app.connect("doctree-resolved", as_list)

@@ -5,22 +5,23 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.model import Page
-from ...core.page_parser import day
+from ...nodes import page_status
+from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
+from ..emergency.cards import lang_of_frame
+from ..translation import format_day
+from ..translation import translate as _
+from ..wording import wording
 
 
-class page_status(nodes.General, nodes.Element):
-    """One paragraph at the end of a page."""
-
-
-def sentence(page: Page) -> str:
+def format_status(app: Sphinx, page: Page) -> str:
     """What the front matter says of checking and reviewing."""
-    checked = f"Sources checked {day(page.checked)}."
+    checked = _("Sources checked %(day)s.") % {"day": format_day(app, page.checked)}
     if page.reviewed is None:
-        return f"{checked} Not yet reviewed by a clinician."
-    by = f" by {', '.join(page.by)}" if page.by else ""
-    return f"{checked} Reviewed {day(page.reviewed)}{by}."
+        return f"{checked} {wording(app, 'not_reviewed')}"
+    by = {"day": format_day(app, page.reviewed), "people": ", ".join(page.by)}
+    return f"{checked} {(_('Reviewed %(day)s by %(people)s.') if page.by else _('Reviewed %(day)s.')) % by}"
 
 
 def add_status(app: Sphinx, doctree: nodes.document) -> None:
@@ -28,11 +29,12 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = first_section(doctree)
     if entry and section is not None:
-        section += page_status("", nodes.paragraph("", sentence(entry.item)))
+        lang = lang_of_frame(app, app.env.current_document.docname)
+        section += page_status("", nodes.paragraph("", format_status(app, entry.item)), lang=lang)
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="page-status">')
+    translator.body.append(f'<div class="page-status"{node["lang"]}>')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -42,4 +44,4 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> None:
     """After the sources and the links that other parts add."""
     add_block(app, page_status, _visit, _depart)
-    app.connect("doctree-read", add_status, priority=900)
+    app.connect("doctree-read", add_status, priority=DoctreeRead.REVIEW_STATUS)

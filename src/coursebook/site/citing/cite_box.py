@@ -13,38 +13,35 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.citations import FILES, STYLES, Cited, text
 from ...core.editions.history import Status
-from ..blocks import add_block
+from ...nodes import cite_box
+from ..blocks import add_block, is_site
 from ..config import settings
 from ..domain import course_of
 from ..editions.section_status import status_of
 from ..editions.state import history_of
+from ..emergency.cards import is_card, lang_of_frame, language_of
 from ..permalinks.redirects import FOLDER
 
 MAX_ID_LEVEL = 3
 """Headings below this level have no permanent id."""
 
 
-class cite_box(nodes.General, nodes.Element):
-    """Says how to cite ``cited`` and its ``status``; ``folder`` is its permanent address, as seen from the page."""
-
-
 def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
     """What can be cited of a page, in order, the page itself first. Titles are as the page shows them.
 
-    It is cited by the last stored edition, or by the coming one before there is any. A page has changed since when any
+    It is cited by the last stored edition, or by the day alone before there is any. A page has changed since when any
     of its parts has.
     """
     config, entry = settings(app), course_of(app.env).pages.get(docname)
     if entry is None or not config.edition or not app.config.html_baseurl:
         return
     history = history_of(app)
-    edition, released = config.edition, date.fromisoformat(config.edition_date)
+    edition, released = "", date.fromisoformat(config.edition_date)
     if history.last and history.last.day:
         edition, released = history.last.edition, history.last.day
     permanent = {section.id for section in entry.item.sections if section.level <= MAX_ID_LEVEL}
@@ -81,23 +78,34 @@ def _day(status: Status) -> date:
 def is_cited(app: Sphinx, docname: str) -> bool:
     """Whether a page is one of the course, the questions or the emergency page."""
     config = settings(app)
-    return docname == config.emergency or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
+    return is_card(app, docname) or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
 
 
 def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """A box at the end of each section, before its first subsection; the page's own at the end of the page."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or not is_cited(app, docname):
+    """A box at the end of each section, before its first subsection; the page's own at the end of the page.
+
+    An emergency card has that one alone: nothing may stand between two steps. Its other parts have their files all the same.
+    """
+    if not is_site(app.builder) or not is_cited(app, docname):
         return
     here = app.builder.get_target_uri(docname)
     known = {cited.id: cited for cited in sections(app, docname)}
     for one in known.values():
         write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
+    if is_card(app, docname):
+        known = {id_: one for id_, one in known.items() if not one.page}
     for section in doctree.findall(nodes.section):
         cited = known.get(section["ids"][0])
         if cited is None:
             continue
         status = status_of(app, cited.id)
-        box = cite_box("", cited=cited, status=str(status or ""), folder=relative_uri(here, f"{FOLDER}/{cited.id}/"))
+        box = cite_box(
+            "",
+            lang=lang_of_frame(app, docname),
+            cited=cited,
+            status=str(status or ""),
+            folder=relative_uri(here, f"{FOLDER}/{cited.id}/"),
+        )
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
         section.insert(inner[0] if inner and cited.page else len(section), box)
 
@@ -113,7 +121,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
     rows.append(("Files", files))
     translator.body.append(
-        f'<details class="cite"><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
+        f'<details class="cite"{node["lang"]}><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
     )
     raise nodes.SkipNode
 
@@ -129,7 +137,7 @@ def add_meta(
         "publication_date": f"{cited.issued:%Y/%m/%d}",
         "inbook_title": cited.book,
         "public_url": cited.url,
-        "language": app.config.language,
+        "language": language_of(app, pagename),
     }
 
 

@@ -1,1 +1,1 @@
-"""The directives that a writer uses: talks, self-checks, lines to write on, lists."""
+"""The directives that a writer uses: talks, self-checks, pacers, lines to write on, lists."""

@@ -5,15 +5,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import dialogue, dialogue_turn
 from ..blocks import add_block
-
-
-class dialogue(nodes.General, nodes.Element):
-    """A talk; ``caption`` says that it is an example."""
-
-
-class dialogue_turn(nodes.General, nodes.Element):
-    """What one person says; ``speaker`` names them."""
+from ..translation import translate as _
 
 
 class DialogueDirective(SphinxDirective):
@@ -24,7 +18,7 @@ class DialogueDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make one turn of each line."""
         self.assert_has_content()
-        talk = dialogue("", caption="An example")
+        talk = dialogue("", caption=_("An example"))
         self.set_source_info(talk)
         for offset, line in enumerate(self._turns()):
             speaker, colon, words = line.partition(":")

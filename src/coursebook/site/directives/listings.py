@@ -1,4 +1,4 @@
-"""``{question-list}``, ``{module-list}`` and ``{topic-list}``: filled when all pages are read, and kept fresh."""
+"""``{question-list}``, ``{module-list}``, ``{topic-list}`` and ``{progress-sheet}``: filled when all pages are read, and kept fresh."""
 
 from collections.abc import Iterable
 
@@ -9,15 +9,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from ...core import consistency
-from ...core.model import Topic
+from ...core.model import Question, Topic
 from ...core.problems import Rule
+from ...nodes import page_list
 from ...reporting import warn
 from ..additions import backlinks
-from ..domain import CourseDomain, Entry, course_of
-
-
-class page_list(nodes.General, nodes.Element):
-    """The place of a list: ``of`` is questions, modules or topics; ``topic`` and ``module`` narrow it."""
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
+from ..translation import translate as _
+from ..translation import translate_count
 
 
 class QuestionListDirective(SphinxDirective):
@@ -48,12 +48,20 @@ class TopicListDirective(SphinxDirective):
         return [_located(self, page_list("", of="topics", docname=self.env.docname))]
 
 
+class ProgressSheetDirective(SphinxDirective):
+    """Every module with its lessons, each with a box to tick on paper."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave the place of the sheet."""
+        return [_located(self, page_list("", of="progress", docname=self.env.docname))]
+
+
 def _located(directive: SphinxDirective, place: page_list) -> page_list:
     directive.set_source_info(place)
     return place
 
 
-SHEET = 100
+SHEET = 50
 """The questions on one page of a topic."""
 
 
@@ -62,7 +70,7 @@ def topic_page(topic: Topic, env: BuildEnvironment, sheet: int = 1) -> str:
     return f"{env.config.coursebook_questions}/topic/{topic.id}" + (f"/{sheet}" if sheet > 1 else "")
 
 
-def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry]]:
+def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry[Question]]]:
     """The questions on a topic, cut into pages."""
     found = domain.questions_on(topic.id)
     return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
@@ -82,6 +90,8 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 content: list[nodes.Node] = [modules(app, docname, domain)]
             case "topics":
                 content = [topics(app, docname, domain)]
+            case "progress":
+                content = progress(app, docname, domain)
             case _:
                 content = _questions(app, docname, domain, place)
         place.replace_self(content)
@@ -100,12 +110,23 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=["modules"])
 
 
+def progress(app: Sphinx, docname: str, domain: CourseDomain) -> list[nodes.Node]:
+    """The title of each module, and the list of its lessons."""
+    content: list[nodes.Node] = []
+    for entry in domain.modules.values():
+        title = backlinks.link(app, docname, entry.docname, entry.item.title)
+        lessons = backlinks.links(app, docname, domain.lessons(entry))
+        lessons["classes"].append("progress")
+        content += [nodes.paragraph("", "", nodes.strong("", "", title)), *([lessons] if lessons.children else [])]
+    return content
+
+
 def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     """A list of the topics that have questions."""
     items = []
     for topic in topics_with_questions(domain):
         count = len(domain.questions_on(topic.id))
-        number = f" ({count} question{'s' if count > 1 else ''})"
+        number = f" ({translate_count('%(count)s question', '%(count)s questions', count)})"
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
         items.append(
             nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
@@ -113,7 +134,7 @@ def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     return nodes.bullet_list("", *items, bullet="-", classes=["topics"])
 
 
-def questions(app: Sphinx, docname: str, entries: Iterable[Entry]) -> nodes.Node:
+def questions(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> nodes.Node:
     """A list of questions, each with its short answer."""
     items = []
     for entry in entries:
@@ -143,7 +164,10 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
         content.append(backlinks.links(app, docname, found[: backlinks.MOST]))
         if len(found) > backlinks.MOST:
             all_ = backlinks.link(
-                app, docname, topic_page(topic, app.env), f"All {len(found):,} questions: {topic.name}"
+                app,
+                docname,
+                topic_page(topic, app.env),
+                _("All %(count)s questions: %(topic)s") % {"count": len(found), "topic": topic.name},
             )
             content.append(nodes.paragraph("", "", all_))
     return content
@@ -161,4 +185,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("question-list", QuestionListDirective)
     app.add_directive("module-list", ModuleListDirective)
     app.add_directive("topic-list", TopicListDirective)
+    app.add_directive("progress-sheet", ProgressSheetDirective)
     app.connect("doctree-resolved", fill)

@@ -5,19 +5,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...nodes import self_check, self_check_choice, self_check_option
 from ..blocks import add_block
-
-
-class self_check(nodes.General, nodes.Element):
-    """The question's paragraphs, then its options."""
-
-
-class self_check_option(nodes.General, nodes.Element):
-    """A choice, then what explains it."""
-
-
-class self_check_choice(nodes.General, nodes.TextElement):
-    """The words of a choice."""
+from ..translation import translate as _
 
 
 class SelfCheckDirective(SphinxDirective):
@@ -49,8 +39,9 @@ class SelfCheckDirective(SphinxDirective):
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append('<div class="self-check" role="group" aria-label="Check yourself">')
-    translator.body.append('<p class="self-check-title">Check yourself</p>\n')
+    title = translator.attval(_("Check yourself"))
+    translator.body.append(f'<div class="self-check" role="group" aria-label="{title}">')
+    translator.body.append(f'<p class="self-check-title">{title}</p>\n')
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -6,14 +6,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from ..blocks import add_block
+from ...nodes import write_in
+from ..blocks import add_block, is_site
 
 MOST_LINES = 20
-BLANK = '<span class="blank"></span>'
-
-
-class write_in(nodes.General, nodes.Element):
-    """``label`` says what to write, ``lines`` is the number of blank lines."""
 
 
 class WriteInDirective(SphinxDirective):
@@ -35,8 +31,13 @@ class WriteInDirective(SphinxDirective):
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     label = translator.encode(node["label"])
+    if not is_site(translator.builder):
+        lines = "<p>________________________________</p>" * node["lines"]
+        translator.body.append(f'<p class="write-in-label">{label}</p>{lines}\n')
+        raise nodes.SkipNode
     translator.body.append(
-        f'<div class="write-in"><p class="write-in-label">{label}</p>{BLANK * node["lines"]}</div>\n'
+        f'<label class="write-in"><span class="write-in-label">{label}</span>'
+        f'<textarea rows="{node["lines"]}" autocomplete="off" spellcheck="false"></textarea></label>\n'
     )
     raise nodes.SkipNode
 

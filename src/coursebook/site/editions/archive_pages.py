@@ -18,14 +18,18 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.editions.archive import FOLDER, ArchiveError, archive_name, unpack
 from ...core.editions.history import Fate
 from ...core.editions.manifest import Manifest, SectionRecord, present
-from ...core.page_parser import day
+from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.html import EDITIONS
+from ..blocks import is_site
 from ..config import settings
 from ..headers import POLICY
 from ..theme.assets import THEME
-from ..theme.context import BLOCKS, assets
+from ..theme.context import assets, sheets_of_blocks
 from ..theme.generated_pages import Made, changed, made
+from ..translation import format_day, mark_text, translate
+from ..translation import translate as _
+from ..wording import wording
 from .changes import PAGE
 from .state import history_of
 
@@ -34,9 +38,9 @@ STAMP = ".buildinfo-edition"
 """What the pages were made from, so that they are made again only when it changes; it is not published."""
 SAID = {
     Fate.SAME: "",
-    Fate.CHANGED: "has changed since",
-    Fate.RETIRED: "no longer in the course",
-    Fate.WITHDRAWN: "withdrawn: do not follow",
+    Fate.CHANGED: mark_text("has changed since"),
+    Fate.RETIRED: mark_text("no longer in the course"),
+    Fate.WITHDRAWN: mark_text("withdrawn: do not follow"),
 }
 """What the list of all sections says of each; an unchanged one needs no words."""
 NUMBERED = (
@@ -50,7 +54,7 @@ NUMBERED = (
 def publish(app: Sphinx, exception: Exception | None) -> None:
     """Write the pages of all stored editions, or those of which anything has changed."""
     builder = app.builder
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.name != "dirhtml":
+    if exception or not is_site(builder) or builder.name != "dirhtml":
         return
     out = Path(app.outdir) / EDITIONS
     stored = history_of(app).stored
@@ -82,7 +86,7 @@ def _stamp(app: Sphinx, manifest: Manifest, archive: bytes) -> str:
     """The sum of all that the pages of an edition depend on."""
     history = history_of(app)
     fates = [(id_, *history.fate(manifest, id_)) for id_ in manifest.sections]
-    now = [(id_, history.live.sections[present_id].page) for id_, _, present_id in fates if present_id]
+    now = [(id_, history.live.sections[present_id].page) for id_, _fate, present_id in fates if present_id]
     files = [file.read_bytes() for file in (THEME / TEMPLATE, *sorted((THEME / "static").iterdir()), Path(__file__))]
     config = (settings(app), app.config.project, app.config.language, app.config.html_baseurl, app.config.copyright)
     parts = [archive, *files, repr((fates, now, config, sorted(history.live.pages))).encode()]
@@ -134,16 +138,14 @@ def _with_line(article: str, id_: str, line: str) -> str:
 def _since(app: Sphinx, fate: Fate, id_: str, now: str, root: str) -> str:
     """The line of a section: what has become of its text, and where it is now."""
     if fate is Fate.WITHDRAWN:
-        return f'<p class="since withdrawn"><strong>Withdrawn: do not follow.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
+        return f'<p class="since withdrawn"><strong>{_("Withdrawn: do not follow.")}</strong> <a href="{root}id/{id_}/">{_("What replaced it")}</a></p>\n'
     if fate is Fate.RETIRED:
-        return f'<p class="since changed"><strong>No longer in the course.</strong> <a href="{root}id/{id_}/">What replaced it</a></p>\n'
+        return f'<p class="since changed"><strong>{_("No longer in the course.")}</strong> <a href="{root}id/{id_}/">{_("What replaced it")}</a></p>\n'
     page = history_of(app).live.sections[now].page
     href = f"{root}{page}/#{now}" if page else f"{root}#{now}"
     if fate is Fate.SAME:
-        return f'<p class="since">Has not changed since. <a href="{href}">Current text</a></p>\n'
-    return (
-        f'<p class="since changed"><strong>Has changed since.</strong> <a href="{href}">Read the current text</a></p>\n'
-    )
+        return f'<p class="since">{_("Has not changed since.")} <a href="{href}">{_("Current text")}</a></p>\n'
+    return f'<p class="since changed"><strong>{_("Has changed since.")}</strong> <a href="{href}">{_("Read the current text")}</a></p>\n'
 
 
 def _current(app: Sphinx, id_: str, address: str) -> str:
@@ -166,8 +168,8 @@ def _contents(app: Sphinx, manifest: Manifest) -> bytes:
     lines = []
     for id_, record in rows:
         href = f"../{record.page}/#{id_}" if record.page else f"../#{id_}"
-        fate, _ = history_of(app).fate(manifest, id_)
-        said = f"{id_} {SAID[fate]}".rstrip()
+        fate, _now = history_of(app).fate(manifest, id_)
+        said = f"{id_} {_(SAID[fate]) if SAID[fate] else ''}".rstrip()
         lines.append(
             f'<li id="{id_}">{record.number} <a href="{href}">{escape(record.title)}</a> <small>{said}</small></li>'
         )
@@ -189,11 +191,13 @@ def _framed(
     live = app.config.html_baseurl.rstrip("/")
     context: dict[str, Any] = {
         "language": app.config.language, "project": app.config.project, "copyright": app.config.copyright,
-        "policy": POLICY, "leave": config.leave, "emergency": f"{root}{config.emergency}/", "root": root,
-        "edition": manifest.edition, "day": day(manifest.day), "title": title, "article": article,
+        "policy": POLICY, "leave": config.quick_exit, "root": root,
+        "emergency": f"{root}{config.emergency}/" if config.emergency in app.env.all_docs else "",
+        "_": translate, "emergency_link": wording(app, "emergency_link"), "emergency_line": wording(app, "emergency_line"),
+        "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(root, Path(app.outdir)), "sheets": [sheet for sheet, mark in BLOCKS.items() if mark in article],
+        "asset": assets(root, Path(app.outdir)), "sheets": sheets_of_blocks(article),
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 
@@ -207,20 +211,22 @@ def index(app: Sphinx) -> Iterator[Made]:
     """``/e/``: the editions, when there are any."""
     stored = history_of(app).stored
     builder = app.builder
-    if not stored or not isinstance(builder, StandaloneHTMLBuilder):
+    if not stored or not is_site(builder):
         return
     href: Callable[[str], str] = lambda name: builder.get_relative_uri("e/index", f"{name}/index")  # noqa: E731
     lines = [
-        f'<li><a href="{href(f"e/{one.edition}")}">Edition {one.edition}</a>, {one.day and day(one.day)}: '
-        f'<a href="{href(f"e/{one.edition}/n")}">all sections</a>, <a href="{href(f"changes/{one.edition}")}">what changed</a></li>'
+        f'<li><a href="{href(f"e/{one.edition}")}">{_("Edition %(number)s") % {"number": one.edition}}</a>, {one.day and format_day(app, one.day)}: '
+        f'<a href="{href(f"e/{one.edition}/n")}">{_("all sections")}</a>, <a href="{href(f"changes/{one.edition}")}">{_("what changed")}</a></li>'
         for one in reversed(stored)
     ]
-    text = "Each edition is the whole text as it was on one day. It is kept for ever, so that it can be cited. Do not act on it: read the current text."
-    body = f"<h1>Editions</h1>\n<p>{text}</p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
-    yield from changed(app, [made("e/index", "Editions", body)])
+    text = _(
+        "Each edition is the whole text as it was on one day. It is kept for ever, so that it can be cited. Do not act on it: read the current text."
+    )
+    body = f"<h1>{_('Editions')}</h1>\n<p>{text}</p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
+    yield from changed(app, [made("e/index", _("Editions"), body)])
 
 
 def setup(app: Sphinx) -> None:
     """Before the headers, which name all folders."""
     app.connect("html-collect-pages", index)
-    app.connect("build-finished", publish, priority=400)
+    app.connect("build-finished", publish, priority=BuildFinished.ARCHIVES)

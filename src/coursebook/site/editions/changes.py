@@ -13,20 +13,27 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
-from ...core.page_parser import day
+from ..blocks import is_site
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
+from ..translation import format_day, mark_text
+from ..translation import translate as _
 from .state import history_of, sources
 
 PAGE = "changes/index"
 SECTIONS = "changes/sections.json"
 ALL = "all"
 """The feed of everything; the others have the names of modules."""
-INTRODUCTION = (
+INTRODUCTION = mark_text(
     "Which parts of the text are new, changed, moved or withdrawn. The text is frozen once a quarter as an edition, which "
     "is kept for ever and can be cited."
 )
-NONE = "No edition has been stored yet. From the first one on, this page says what has changed."
+NONE = mark_text("No edition has been stored yet. From the first one on, this page says what has changed.")
+KINDS = {
+    ChangeKind.NEW: mark_text("New"), ChangeKind.CHANGED: mark_text("Changed"), ChangeKind.MOVED: mark_text("Moved"),
+    ChangeKind.RENUMBERED: mark_text("Renumbered"), ChangeKind.RETIRED: mark_text("Retired"),
+}  # fmt: skip
+"""What each kind of change is called."""
 
 
 class Step(NamedTuple):
@@ -63,7 +70,7 @@ def live_step(app: Sphinx) -> Step | None:
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The pages."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
+    if is_site(app.builder):
         yield from changed(app, _pages(app, app.builder))
 
 
@@ -72,36 +79,38 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
 
     def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
         href = builder.get_relative_uri(name, "changes/index") + f"{feed}.atom" if app.config.html_baseurl else ""
-        told = f'<p><a href="{href}">Follow these changes</a> in a feed reader (Atom).</p>' if href and done else ""
+        told = (
+            f'<p><a href="{href}">{_("Follow these changes in a feed reader (Atom)")}</a></p>' if href and done else ""
+        )
         text = "\n".join([f"<h1>{escape(title)}</h1>", told, *body])
         return made(name, title, text, feed=href if done else "")
 
     def link(name: str, target: str, title: str) -> str:
         return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'
 
-    body = [f"<p>{INTRODUCTION}</p>"]
+    body = [f"<p>{_(INTRODUCTION)}</p>"]
     if live is None:
-        yield page(PAGE, "Changes", [*body, f"<p>{NONE}</p>"])
+        yield page(PAGE, _("Changes"), [*body, f"<p>{_(NONE)}</p>"])
         return
     body += listed(app, PAGE, live)
-    body += ["<h2>From edition to edition</h2>\n<ul>"]
-    body += [link(PAGE, f"changes/{one.after.edition}/index", _title(one)) for one in done]
-    body += ["</ul>\n<h2>By module</h2>\n<ul>"]
+    body += [f"<h2>{_('From edition to edition')}</h2>\n<ul>"]
+    body += [link(PAGE, f"changes/{one.after.edition}/index", _title(app, one)) for one in done]
+    body += [f"</ul>\n<h2>{_('By module')}</h2>\n<ul>"]
     body += [link(PAGE, f"changes/{id_}/index", entry.item.title) for id_, entry in modules.items()]
-    yield page(PAGE, "Changes", [*body, "</ul>"])
+    yield page(PAGE, _("Changes"), [*body, "</ul>"])
     for step in done:
         name = f"changes/{step.after.edition}/index"
-        yield page(name, _title(step), listed(app, name, step, heading=False))
+        yield page(name, _title(app, step), listed(app, name, step, heading=False))
     for id_, entry in modules.items():
         name = f"changes/{id_}/index"
         parts = [line for step in (live, *done) for line in listed(app, name, step.of(id_))]
-        yield page(name, f"Changes in “{entry.item.title}”", parts, feed=id_)
+        yield page(name, _("Changes in “%(module)s”") % {"module": entry.item.title}, parts, feed=id_)
 
 
-def _title(step: Step) -> str:
+def _title(app: Sphinx, step: Step) -> str:
     if step.after.day is None:
-        return "Since the last edition"
-    return f"Edition {step.after.edition}, {day(step.after.day)}"
+        return _("Since the last edition")
+    return _("Edition %(number)s, %(day)s") % {"number": step.after.edition, "day": format_day(app, step.after.day)}
 
 
 def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator[str]:
@@ -110,15 +119,16 @@ def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator
     is_live = step.after is history.live
     assert history.last
     if heading:
-        yield f"<h2>{f'Since edition {history.last.edition}' if is_live else escape(_title(step))}</h2>"
+        since = _("Since edition %(number)s") % {"number": history.last.edition}
+        yield f"<h2>{since if is_live else escape(_title(app, step))}</h2>"
     if step.before is None:
-        yield f"<p>The first edition: {len(step.after.sections)} sections.</p>"
+        yield f"<p>{_('The first edition: %(count)s sections.') % {'count': len(step.after.sections)}}</p>"
     elif not step.changes:
-        yield "<p>Nothing has changed.</p>"
+        yield f"<p>{_('Nothing has changed.')}</p>"
     for kind in ChangeKind:
         found = [change for change in step.changes if kind in change.kinds]
         if found:
-            yield f"<h3>{kind.value}: {len(found)}</h3>\n<ul>"
+            yield f"<h3>{_(KINDS[kind])}: {len(found)}</h3>\n<ul>"
             for change in found:
                 yield f"<li>{_line(app, name, step, change, kind)}</li>"
             yield "</ul>"
@@ -128,9 +138,9 @@ def _line(app: Sphinx, name: str, step: Step, change: Change, kind: ChangeKind) 
     title = " ".join(filter(None, (change.record.number, change.record.title)))
     was = ""
     if kind is ChangeKind.RENUMBERED and change.before:
-        was = f": was {change.before.number or 'without a number'}"
+        was = ": " + _("was %(number)s") % {"number": change.before.number or _("without a number")}
     elif kind is ChangeKind.MOVED and change.before:
-        was = f": was at {change.before.page}/"
+        was = ": " + _("was at %(place)s") % {"place": f"{change.before.page}/"}
     return f'<a href="{escape(address(app, name, step, change))}">{escape(title)}</a>{was}'
 
 
@@ -145,7 +155,7 @@ def address(app: Sphinx, name: str, step: Step, change: Change) -> str:
 
 def write_sections(app: Sphinx, exception: Exception | None) -> None:
     """Write the manifest of the text as it is now: for programs, and for ``make edition``."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not is_site(app.builder):
         return
     manifest = replace(history_of(app).live, sources=sources(app))
     (Path(app.outdir) / "changes").mkdir(exist_ok=True)

@@ -26,7 +26,7 @@ from ...core.editions.archive import (
     with_edition,
 )
 from ...core.editions.manifest import Manifest, PageRecord, from_json, order, to_json
-from ...core.page_parser import day
+from ...core.language.dates import format_date
 from ...core.permalinks.registry import FILE
 from .changes import SECTIONS
 
@@ -94,7 +94,7 @@ def _check_number(live: Manifest, stored: tuple[Manifest, ...]) -> None:
         exists = live.edition in {manifest.edition for manifest in stored}
         why = "exists already, and a stored edition never changes" if exists else "is older than the last one"
         raise EditionError(
-            f"conf.py: Edition {live.edition} {why}. The last one is {last.edition}, {day(last.day)}. "
+            f"conf.py: Edition {live.edition} {why}. The last one is {last.edition}, {format_date(last.day)}. "
             "Write the number and the day of a later one in conf.py."
         )
 

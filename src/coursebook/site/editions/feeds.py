@@ -9,19 +9,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind
-from ...core.page_parser import day
+from ..blocks import is_site
 from ..domain import course_of
-from .changes import ALL, Step, steps
+from ..translation import format_day
+from ..translation import translate as _
+from .changes import ALL, KINDS, Step, steps
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     """Write the feeds when there are editions, and an address that readers know them by."""
-    done = [] if exception or not isinstance(app.builder, StandaloneHTMLBuilder) else steps(app)
+    done = [] if exception or not is_site(app.builder) else steps(app)
     if not done or not app.config.html_baseurl:
         return
     names = {ALL: "", **{id_: entry.item.title for id_, entry in course_of(app.env).modules.items()}}
@@ -35,7 +36,7 @@ def feed(app: Sphinx, name: str, title: str, done: Sequence[Step]) -> bytes:
     base = app.config.html_baseurl.rstrip("/")
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": app.config.language or "en"})
     page = f"{base}/changes/" if name == ALL else f"{base}/changes/{name}/"
-    _add(root, "title", ": ".join(filter(None, (app.config.project, title, "changes"))))
+    _add(root, "title", ": ".join(filter(None, (app.config.project, title, _("Changes")))))
     _add(root, "id", page)
     _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{base}/changes/{name}.atom")
@@ -44,12 +45,16 @@ def feed(app: Sphinx, name: str, title: str, done: Sequence[Step]) -> bytes:
     for step in done:
         address = f"{base}/changes/{step.after.edition}/"
         if step.before is None or not step.changes:
-            said = f"{len(step.after.sections)} sections" if step.before is None else "Nothing has changed."
-            _entry(root, step, f"Edition {step.after.edition}", address, f"{address}#{name}", said)
+            said = _("Nothing has changed.")
+            if step.before is None:
+                said = _("The first edition: %(count)s sections.") % {"count": len(step.after.sections)}
+            _entry(
+                root, step, _("Edition %(number)s") % {"number": step.after.edition}, address, f"{address}#{name}", said
+            )
         for change in step.changes:
             title = " ".join(filter(None, (change.record.number, change.record.title)))
             _entry(
-                root, step, f"{title}: {_kinds(change)}", f"{base}/id/{change.id}/", f"{address}#{change.id}", _said(step, change)
+                root, step, f"{title}: {_kinds(change)}", f"{base}/id/{change.id}/", f"{address}#{change.id}", _said(app, step, change)
             )  # fmt: skip
     ET.indent(root)
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n").encode()
@@ -76,17 +81,17 @@ def _time(step: Step) -> str:
 
 
 def _kinds(change: Change) -> str:
-    return ", ".join(kind.value.lower() for kind in change.kinds)
+    return ", ".join(_(KINDS[kind]).lower() for kind in change.kinds)
 
 
-def _said(step: Step, change: Change) -> str:
+def _said(app: Sphinx, step: Step, change: Change) -> str:
     assert step.after.day
-    on = f"in edition {step.after.edition}, {day(step.after.day)}"
+    on = _("in edition %(number)s, %(day)s") % {"number": step.after.edition, "day": format_day(app, step.after.day)}
     if ChangeKind.RETIRED in change.kinds:
-        return f"Retired {on}. Do not follow the old text: the link says what replaced it."
+        return _("Retired %(when)s. Do not follow the old text: the link says what replaced it.") % {"when": on}
     old = change.before
     was = (
-        f"; before, {old.number} {old.title}"
+        "; " + _("before: %(title)s") % {"title": f"{old.number} {old.title}".strip()}
         if old and (old.number, old.title) != (change.record.number, change.record.title)
         else ""
     )

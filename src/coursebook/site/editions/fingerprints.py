@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ...priorities import DoctreeRead
 from ..additions.references import PREFIX
 from ..domain import course_of
 
@@ -77,4 +78,4 @@ def _is_silent(node: nodes.Element) -> bool:
 
 def setup(app: Sphinx) -> None:
     """After the objectives are in the page, and before anything that the course adds by itself."""
-    app.connect("doctree-read", note_texts, priority=600)
+    app.connect("doctree-read", note_texts, priority=DoctreeRead.FINGERPRINTS)

@@ -9,10 +9,11 @@ from sphinx.environment import BuildEnvironment
 
 from ...core.editions.history import History, Status
 from ...core.model import Page
-from ..additions.review_status import page_status
+from ...nodes import page_status
 from ..domain import course_of
+from ..translation import translate as _
 from .changes import PAGE
-from .state import compared, entry_of, history_of
+from .state import compare_editions, entry_of, history_of
 
 
 def status_of(app: Sphinx, id_: str) -> Status | None:
@@ -31,14 +32,33 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if not isinstance(line.parent, page_status):
             continue
         if status := history.page_status(entry.item):
-            words: nodes.Node = nodes.Text(_sentence(status.label))
+            words: nodes.Node = nodes.Text(_sentence(format_label(status)))
             if app.builder.format == "html":
                 words = nodes.reference("", "", words, refuri=app.builder.get_relative_uri(docname, PAGE))
             line.insert(0, [words, nodes.Text(". ")])
     telling = history.telling(entry.item)
     for section in doctree.findall(nodes.section) if telling else ():
         for id_ in telling.keys() & set(section["ids"]):
-            section.insert(1, nodes.paragraph("", f"{_sentence(str(telling[id_]))}.", classes=["page-status"]))
+            section.insert(
+                1, nodes.paragraph("", f"{_sentence(format_section_status(telling[id_]))}.", classes=["page-status"])
+            )
+
+
+def format_label(status: Status) -> str:
+    """New, amended or reviewed, with the year."""
+    if status.reviewed and status.counts:
+        return _("reviewed %(year)s") % {"year": status.reviewed.year}
+    if status.changed:
+        return _("amended %(year)s") % {"year": status.changed.year}
+    return _("new %(year)s") % {"year": status.since.year}
+
+
+def format_section_status(status: Status) -> str:
+    """The label, and a review that came before the present words or may have."""
+    if status.reviewed and not status.counts:
+        late = _("page reviewed %(year)s") % {"year": status.reviewed.year}
+        return f"{format_label(status)}, {late}"
+    return format_label(status)
 
 
 def _sentence(words: str) -> str:
@@ -47,10 +67,10 @@ def _sentence(words: str) -> str:
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose status is not what it was when they were written, because an edition was stored."""
-    history = compared(app)
-    now = {docname: _shown(history, entry.item) for docname, entry in course_of(env).pages.items()}
-    before = getattr(env, "coursebook_statuses", {})
-    env.coursebook_statuses = now  # type: ignore[attr-defined]
+    history = compare_editions(app)
+    domain = course_of(env)
+    now = {docname: _shown(history, entry.item) for docname, entry in domain.pages.items()}
+    before, domain.data["statuses"] = domain.data["statuses"], now
     return [docname for docname, shown in now.items() if before.get(docname, shown) != shown]
 
 

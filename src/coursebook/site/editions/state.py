@@ -14,9 +14,11 @@ from ...core.editions.history import History
 from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
 from ...core.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
+from ...priorities import BeforeReadDocs
 from ...reporting import PageError, warn
 from ..config import settings
-from ..domain import Entry, course_of
+from ..domain import course_of
+from ..domain_data import Entry
 from .fingerprints import KEY
 
 
@@ -25,20 +27,21 @@ def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     stored, problems = read_editions(Path(app.srcdir) / FOLDER, FOLDER)
     if problems:
         raise PageError("\n".join(map(str, problems)))
-    app.coursebook_editions = stored  # type: ignore[attr-defined]
-    app.__dict__.pop("coursebook_history", None)
+    build = course_of(env).build
+    build.editions, build.history = stored, None
 
 
 def history_of(app: Sphinx) -> History:
     """The stored editions and the text as it is now; only when all pages are read."""
-    if not hasattr(app, "coursebook_history"):
-        app.coursebook_history = compared(app)  # type: ignore[attr-defined]
-    return app.coursebook_history  # type: ignore[attr-defined, no-any-return]
+    build = course_of(app.env).build
+    if build.history is None:
+        build.history = compare_editions(app)
+    return build.history
 
 
-def compared(app: Sphinx) -> History:
-    """The same before the pages have their numbers."""
-    return History(app.coursebook_editions, _live(app))  # type: ignore[attr-defined]
+def compare_editions(app: Sphinx) -> History:
+    """The stored editions beside the text as far as it is read: before the pages are numbered, their numbers are missing."""
+    return History(course_of(app.env).build.editions, _live(app))
 
 
 def _live(app: Sphinx) -> Manifest:
@@ -108,5 +111,5 @@ def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> None:
     """Read the editions first; compare when all pages and their numbers are known."""
-    app.connect("env-before-read-docs", read_stored, priority=100)
+    app.connect("env-before-read-docs", read_stored, priority=BeforeReadDocs.EDITIONS)
     app.connect("env-check-consistency", say_lost_numbers)

@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...core.permalinks.addresses import check_addresses
+from ...priorities import EnvUpdated
 from ...reporting import PageError
 from ..config import layout
 from ..domain import course_of
@@ -21,4 +22,4 @@ def refuse_second_claims(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> None:
     """After the check of the pages, before anything is written."""
-    app.connect("env-updated", refuse_second_claims, priority=2)
+    app.connect("env-updated", refuse_second_claims, priority=EnvUpdated.ADDRESSES)

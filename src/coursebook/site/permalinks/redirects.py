@@ -13,25 +13,30 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.page_parser import day
+from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
+from ..blocks import is_site
 from ..config import layout
 from ..domain import RETIRED, CourseDomain, course_of
+from ..sharing.open_graph import picture_address
 from ..theme.generated_pages import Made, changed, made
+from ..translation import translate as _
 
 FOLDER = "id"
 MOST_BYTES = 500
-NOUNS = {"term": "word in the glossary"}
-"""What the kinds are called, where the kind itself is no plain word."""
 
 
-def redirect(language: str, title: str, address: str) -> bytes:
-    """A page that leads on at once, with a link for browsers that do not follow; a long title is cut to keep it small."""
+def redirect(language: str, title: str, address: str, picture: str = "") -> bytes:
+    """A page that leads on at once, with a link for browsers that do not follow; a long title is cut to keep it small.
+
+    A messenger makes its card of the page's title and ``picture``, the full address of one.
+    """
+    shown = f'<meta property="og:image" content="{escape(picture)}">\n' if picture else ""
     href = escape(address)
     while True:
         words = escape(title)
         page = (
-            f'<!DOCTYPE html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{words}</title>\n'
+            f'<!DOCTYPE html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{words}</title>\n{shown}'
             f'<meta http-equiv="refresh" content="0; url={href}">\n<p><a href="{href}">{words}</a></p>\n</html>\n'
         ).encode()
         if len(page) <= MOST_BYTES or len(title) < 2:
@@ -48,6 +53,7 @@ class Redirects:
         self.domain = course_of(app.env)
         self.layout = layout(app)
         self.language = app.config.language
+        self.picture = picture_address(app)
         self.taken = {app.builder.get_target_uri(name).strip("/") for name in app.env.found_docs}
 
     def target(self, id_: str) -> tuple[str, str]:
@@ -89,12 +95,14 @@ class Redirects:
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write what is new or changed, and remove the ids that were never released."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception or not is_site(app.builder):
         return
     redirects = Redirects(app)
     written = Path(app.doctreedir) / "redirects.json"
     before = json.loads(written.read_text(encoding="utf-8")) if written.is_file() else {}
-    now = {folder: [redirects.language, title, address] for folder, address, title in redirects.pages()}
+    now = {
+        folder: [redirects.language, title, address, redirects.picture] for folder, address, title in redirects.pages()
+    }
     for folder, shown in now.items():
         path = f"{app.outdir}/{folder}/index.html"
         if before.get(folder) != shown or not os.path.exists(path):  # noqa: PTH110 -- thousands, and pathlib is slow
@@ -109,38 +117,43 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 def gone_pages(app: Sphinx) -> Iterator[Made]:
     """A page for each retired id: since when it is gone, why, and what replaced it."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
+    if not is_site(app.builder):
         return
     domain, builder = course_of(app.env), app.builder
     gone = [line for line in domain.permalinks.values() if line.retired]
-    yield from changed(app, (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line)) for line in gone))
+    yield from changed(
+        app,
+        (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language)) for line in gone),
+    )
 
 
 def _gone(line: Permalink) -> str:
     assert line.retired
-    return f"{'Withdrawn: do not follow' if line.retired.withdrawn else 'No longer here'}: {line.id}"
+    return f"{_('Withdrawn: do not follow') if line.retired.withdrawn else _('No longer here')}: {line.id}"
 
 
-def _body(builder: StandaloneHTMLBuilder, domain: CourseDomain, line: Permalink) -> str:
+def _body(builder: StandaloneHTMLBuilder, domain: CourseDomain, line: Permalink, language: str) -> str:
     gone = line.retired
     assert gone
-    noun = NOUNS.get(line.kind, line.kind)
+    danger = _("If you have the old text, on paper or in a note, do not act on it. It could hurt someone.")
     warning = (
-        '<div class="admonition danger"><p class="admonition-title">Withdrawn: do not follow</p>'
-        "<p>If you have the old text, on paper or in a note, do not act on it. It could hurt someone.</p></div>\n"
+        f'<div class="admonition danger"><p class="admonition-title">{_("Withdrawn: do not follow")}</p>'
+        f"<p>{danger}</p></div>\n"
     )
-    replacement = "Nothing has replaced it."
+    replacement = _("Nothing has replaced it.")
     after = resolve(domain.permalinks, gone.successor)
     if place := domain.places.get(after.id if after else gone.successor):
         href = builder.get_relative_uri(f"{RETIRED}/{line.id}", place.docname)
         anchor = f"#{place.anchor}" if place.anchor else ""
-        replacement = f'Read instead: <a href="{escape(href + anchor)}">{escape(place.title)}</a>.'
-    head = "This text was withdrawn" if gone.withdrawn else f"This {noun} is no longer here"
-    return (
-        f"<h1>{head}</h1>\n{warning if gone.withdrawn else ''}<p>{replacement}</p>\n"
-        f"<p>Since {day(gone.day)} this site no longer has the {noun} with the permanent id <code>{line.id}</code>. "
-        f"Why: {escape(gone.reason)}</p>\n"
-    )
+        replacement = f'{_("Read instead:")} <a href="{escape(href + anchor)}">{escape(place.title)}</a>.'
+    head = _("This text was withdrawn") if gone.withdrawn else _("This text is no longer here")
+    since = _("Since %(day)s this site no longer has the text with the permanent id %(id)s. Why: %(reason)s")
+    said = since % {
+        "day": format_date(gone.day, language),
+        "id": f"<code>{line.id}</code>",
+        "reason": escape(gone.reason),
+    }
+    return f"<h1>{head}</h1>\n{warning if gone.withdrawn else ''}<p>{replacement}</p>\n<p>{said}</p>\n"
 
 
 def setup(app: Sphinx) -> None:

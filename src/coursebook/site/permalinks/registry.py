@@ -16,7 +16,7 @@ from ...reporting import PageError, report
 from ..domain import course_of
 
 
-def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def read_registry(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read ``permalinks.txt``; a course without one has published nothing yet."""
     path = PurePosixPath(app.config.coursebook_permalinks)
     text = ""
@@ -31,17 +31,18 @@ def read_ledger(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     course_of(env).note_registry(registered)
 
 
-def check_ledger(app: Sphinx, env: BuildEnvironment) -> None:
+def check_registry(app: Sphinx, env: BuildEnvironment) -> None:
     """Compare it with the last edition and the pages, in every build; what is on a page that cannot be read is fixed first."""
     domain = course_of(env)
     path = PurePosixPath(app.config.coursebook_permalinks)
     found = (Path(app.srcdir) / path).is_file()
-    stored = app.coursebook_editions  # type: ignore[attr-defined]
+    stored = domain.build.editions
     report(
-        released.check(domain.registry if found else None, Path(app.srcdir) / FOLDER, stored, path), Path(app.srcdir)
+        released.check(domain.build.registry if found else None, Path(app.srcdir) / FOLDER, stored, path),
+        Path(app.srcdir),
     )
     if found and len(domain.pages) == len(env.found_docs):
-        report(registry.check(domain.registry, domain.by_path, path), Path(app.srcdir))
+        report(registry.check(domain.build.registry, domain.by_path, path), Path(app.srcdir))
 
 
 def keep_former_anchors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -69,7 +70,7 @@ def publish_former_labels(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], st
 
 def setup(app: Sphinx) -> None:
     """Read before the pages, check when they are read."""
-    app.connect("env-before-read-docs", read_ledger)
-    app.connect("env-updated", check_ledger)
+    app.connect("env-before-read-docs", read_registry)
+    app.connect("env-updated", check_registry)
     app.connect("doctree-resolved", keep_former_anchors)
     app.connect("html-collect-pages", publish_former_labels)

@@ -13,6 +13,7 @@ from ...core.facts import Fact, read_facts, read_numbers
 from ...core.page_parser import read_file
 from ...core.problems import Problem, Rule
 from ...reporting import report, warn
+from ..domain import course_of
 
 Facts = Mapping[str, Fact]
 
@@ -45,7 +46,7 @@ class FactRole(SphinxRole):
 
     def _facts(self, env: BuildEnvironment, path: PurePosixPath) -> Facts:
         """The file, read once for a build."""
-        kept: dict[str, Facts] = _kept(env)
+        kept = course_of(env).build.facts
         if self.setting not in kept:
             facts: Facts = {}
             if (Path(env.srcdir) / path).is_file():
@@ -57,15 +58,9 @@ class FactRole(SphinxRole):
         return kept[self.setting]
 
 
-def _kept(env: BuildEnvironment) -> dict[str, Facts]:
-    if not hasattr(env, "coursebook_facts"):
-        env.coursebook_facts = {}  # type: ignore[attr-defined]
-    return env.coursebook_facts  # type: ignore[attr-defined, no-any-return]
-
-
 def forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the files anew in each build."""
-    _kept(env).clear()
+    course_of(env).build.facts.clear()
 
 
 def setup(app: Sphinx) -> None:

@@ -2,8 +2,11 @@
 
 import functools
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
+MADE_OF = {"card.css": ("coursebook.css", "card.css")}
+"""A file that is made of several, whose mark changes with each of them."""
 THEME = Path(__file__).parent / "coursebook"
 
 
@@ -11,7 +14,12 @@ THEME = Path(__file__).parent / "coursebook"
 def marks() -> dict[str, str]:
     """The mark of each static file of the theme."""
     files = sorted((THEME / "static").iterdir())
-    return {file.name: mark(file) for file in files if file.is_file()}
+    found = {file.name: mark(file) for file in files if file.is_file()}
+    return found | {name: _join(found[part] for part in parts) for name, parts in MADE_OF.items()}
+
+
+def _join(all_marks: Iterable[str]) -> str:
+    return f"?v={hashlib.sha256(''.join(all_marks).encode()).hexdigest()[:8]}"
 
 
 def mark(file: Path) -> str:

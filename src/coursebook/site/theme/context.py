@@ -1,6 +1,8 @@
 """What the page template is given."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,59 +11,125 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.model import Module, Page, Question
+from ...priorities import PageContext
+from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
+from ..emergency.cards import cards, is_card, language_of
 from ..headers import POLICY
+from ..sharing import not_found
+from ..sharing.open_graph import card
+from ..translation import translate
+from ..urgent import urgent_numbers
+from ..wording import wording
 from . import phrase_index
 from .assets import THEME, mark, marks
-from .navigation import crumbs, menu, turn
+from .navigation import crumbs, menu, near_questions, turn
+from .page_contents import add_contents, parts_of
+from .responsive_tables import label_cells
 
 BLOCKS = {
-    "pygments.css": 'class="highlight',
-    "sphinx-design.min.css": 'class="sd-',
+    "pygments.css": ('class="highlight',),
+    "sphinx-design.min.css": ('class="sd-',),
+    "blocks.css": (
+        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
+    ),
+    "ask.css": ('class="ask"',),
 }
-"""Style sheets of others, and the text in a page that asks for them."""
+"""Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
+SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}
+"""Scripts of single pages, and the text in a page that asks for them."""
+TAG = re.compile(r"<[^>]+>")
+
+
+UNSEEN = re.compile(r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="footnote) brackets(?=")')
+"""What docutils writes around the number of a note for browsers without style sheets."""
+HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+"""The mark that links to a heading; an emergency card does without."""
+HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
+"""What the sheet of the emergency cards has no style for."""
 
 
 def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template the menu, the way up, the style sheets that this page needs, and its description."""
-    if app.config.html_theme != "coursebook":
+    if app.config.html_theme != "coursebook" or not is_site(app.builder):
         return
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
 
+    config = settings(app)
+    is_missing = pagename == not_found.PAGE
+
     def href(target: str) -> str:
+        if is_missing:
+            return not_found.base_path(app) + builder.get_target_uri(target)
         return builder.get_relative_uri(pagename, target) or "#"
 
-    config = settings(app)
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = context.get("body", "")
+    body = UNSEEN.sub("", label_cells(context.get("body", "")))
+    if is_card(app, pagename):
+        body = HEADER_LINK.sub("", body)
+    else:
+        body = add_contents(body, parts_of(app, pagename), translate("On this page"))
+    about = description(entry.item if entry else None)
+    address = "" if is_missing else context.get("pageurl") or ""
     context.update(
+        body=body,
+        pageurl=address,
+        unlisted=is_missing,
+        open_graph=card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
+        scripts_here=[script for script, mark in SCRIPTS.items() if mark in body],
         menu=menu(app, pagename, href),
         crumbs=crumbs(app, pagename, href),
         before=before,
         after=after,
-        emergency=href(config.emergency),
+        questions_near=near_questions(app, pagename, href),
+        urgent=urgent_numbers(app),
+        emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
+        _=translate,
+        emergency_link=wording(app, "emergency_link"),
+        emergency_line=wording(app, "emergency_line"),
         is_emergency=pagename == config.emergency,
         home=href(app.config.root_doc),
         course_href=href(f"{config.modules}/index"),
         words_href=href(phrase_index.PAGE),
         questions_href=href(f"{config.questions}/index"),
-        description=description(entry.item if entry else None),
-        kind=type(entry.item).__name__.lower() if entry else "",
+        description=about,
+        kind=kind_of(app, pagename),
+        language=language_of(app, pagename),
+        frame_language=app.config.language or "en",
+        emergency_pages=cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
         asset=assets(_root(href(app.config.root_doc)), Path(app.outdir)),
         policy=POLICY,
-        leave=config.leave,
+        leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
-        sheets=[sheet for sheet, mark in BLOCKS.items() if mark in body],
+        sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
+
+
+def kind_of(app: Sphinx, pagename: str) -> str:
+    """What a page is, for its style: "question", "lesson", "emergency"."""
+    entry = course_of(app.env).pages.get(pagename)
+    return "emergency" if is_card(app, pagename) else type(entry.item).__name__.lower() if entry else ""
+
+
+def sheets_of(body: str, card: bool) -> list[str]:
+    """The style sheets of a page: the site's, or that of the emergency cards, which is less; and those of its blocks."""
+    whole = not card or any(mark in body for mark in HEAVY)
+    return [*["coursebook.css"] * whole, *["card.css"] * card, *sheets_of_blocks(body)]
+
+
+def sheets_of_blocks(body: str) -> list[str]:
+    """The style sheets that single blocks of a text need."""
+    return [sheet for sheet, marks in BLOCKS.items() if any(mark in body for mark in marks)]
 
 
 def description(page: Page | None) -> str:
@@ -89,4 +157,4 @@ def assets(root: str, out: Path) -> Callable[[str], str]:
 def setup(app: Sphinx) -> None:
     """Register the theme and its context."""
     app.add_html_theme("coursebook", str(THEME))
-    app.connect("html-page-context", add_context, priority=900)
+    app.connect("html-page-context", add_context, priority=PageContext.OURS)

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..domain import course_of
+from ..urgent import urgent_numbers
 from . import navigation
 from .assets import marks
 
@@ -41,4 +42,7 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     """What all pages show around their text."""
     settings = builder.build_info
     templates = getattr(builder.templates, "newest_template_mtime", lambda: 0)()
-    return repr((navigation.share(course_of(app.env)), settings.config_hash, settings.tags_hash, templates, marks()))
+    urgent = urgent_numbers(app)
+    return repr(
+        (navigation.share(course_of(app.env)), urgent, settings.config_hash, settings.tags_hash, templates, marks())
+    )

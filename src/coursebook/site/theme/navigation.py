@@ -12,18 +12,24 @@ from sphinx.application import Sphinx
 from ...core.model import Lesson, Module, Question
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
-from ..domain import CourseDomain, Entry, course_of
+from ..domain import CourseDomain, course_of
+from ..domain_data import Entry
+from ..translation import mark_text
+from ..wording import wording
+
+NEXT_MODULE, NEXT_LESSON = mark_text("Next module"), mark_text("Next lesson")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One line of the menu. ``here`` marks the current page, ``number`` is its chapter's."""
+    """One line of the menu. ``here`` marks the current page, ``number`` is its chapter's, ``label`` says what it leads to."""
 
     title: str
     href: str
     here: bool = False
     number: str = ""
     parts: tuple["Link", ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,12 @@ def number_of(app: Sphinx, docname: str) -> str:
 
 
 def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
-    """The menu of a page. ``href`` gives the address of a page as seen from this one."""
+    """The menu of a page. ``href`` gives the address of a page as seen from this one.
+
+    The emergency page has only the ways to the lists: it must be there first, and nobody looks round in it.
+    """
+    if page == settings(app).emergency:
+        return Menu((), (), ())
     domain = course_of(app.env)
     env = app.env
     current = module_of(domain, page)
@@ -113,9 +124,34 @@ def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | Non
     at = names.index(page)
     near = [way[n] if 0 <= n < len(way) else None for n in (at - 1, at + 1)]
     before, after = (
-        Link(one.item.title, href(one.docname), number=number_of(app, one.docname)) if one else None for one in near
+        _step(app, one, word, href) if one else None for one, word in zip(near, ("Before", "Next"), strict=True)
     )
     return before, after
+
+
+def _step(app: Sphinx, entry: Entry, word: str, href: Callable[[str], str]) -> Link:
+    label = word if word == "Before" else NEXT_MODULE if isinstance(entry.item, Module) else NEXT_LESSON
+    return Link(entry.item.title, href(entry.docname), number=number_of(app, entry.docname), label=label)
+
+
+def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link | None:
+    """Where the questions are that belong to a lesson, or to the topic of a question."""
+    domain = course_of(app.env)
+    entry = domain.pages.get(page)
+    match entry and entry.item:
+        case Question() as question:
+            shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
+            return (
+                Link(shelf.name, href(topic_page(shelf, app.env)), label=mark_text("More questions")) if shelf else None
+            )
+        case Lesson():
+            module = module_of(domain, page)
+            if module and domain.questions_about(module.item.id):
+                address = f"{href(module.docname)}#{module.item.id}-questions"
+                return Link(module.item.title, address, label=wording(app, "questions_title"))
+        case Module() as here if domain.questions_about(here.id):
+            return Link(here.title, f"#{here.id}-questions", label=wording(app, "questions_title"))
+    return None
 
 
 def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
@@ -125,7 +161,14 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
         names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
         if page in names:
             at = names.index(page)
-            links = [Link(f"{topic.name}, page {n + 1}", href(name)) for n, name in enumerate(names)]
+            links = [
+                Link(
+                    f"{topic.name}, page {n + 1}",
+                    href(name),
+                    label=mark_text("Before") if n < at else mark_text("Next"),
+                )
+                for n, name in enumerate(names)
+            ]
             return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
     return None, None
 
@@ -133,4 +176,5 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
 def share(domain: CourseDomain) -> Hashable:
     """What every page's menu shows; when it changes, every page is written again."""
     modules = tuple((entry.docname, entry.item.title) for entry in domain.modules.values())
-    return modules, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))
+    cards = tuple((entry.docname, entry.item.language) for entry in domain.cards)
+    return modules, cards, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))

@@ -6,6 +6,7 @@ from html import escape
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..blocks import is_site
 from ..directives.listings import questions, sheets, topic_page, topics_with_questions
 from ..domain import course_of
 from .generated_pages import Made, changed, made
@@ -13,7 +14,7 @@ from .generated_pages import Made, changed, made
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """A page per topic that has questions, and further ones when there are many."""
-    if isinstance(app.builder, StandaloneHTMLBuilder):
+    if is_site(app.builder):
         yield from changed(app, _pages(app, app.builder))
 
 

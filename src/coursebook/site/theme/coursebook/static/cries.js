@@ -10,9 +10,11 @@ const EARLY = 0.3; // how much surer while letters still come
 const LONGEST = 6000;
 
 let data;
-export const load = () => {
+// `asked` is an answer of the host that is on its way already; it is read once.
+export const load = (asked) => {
   const read = async () => {
-    const answer = await fetch(new URL("pagefind/cries.json", root));
+    const early = await asked;
+    const answer = early?.ok && !early.bodyUsed ? early : await fetch(new URL("pagefind/cries.json", root));
     if (!answer.ok) throw new Error(answer.statusText);
     const found = await answer.json();
     found.groups = new Map();
@@ -24,7 +26,7 @@ export const load = () => {
 };
 
 export const plain = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").match(/[a-z0-9]+/g) ?? [];
+  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 const windows = (text) => text.split(/[.!?;\n]+/).flatMap((sentence) => {
   const words = plain(sentence);

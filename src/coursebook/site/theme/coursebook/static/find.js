@@ -2,12 +2,15 @@
 const root = new URL(document.documentElement.dataset.root, location.href);
 const folder = new URL("pagefind/", root);
 const SHOWN = 8;
+const FIRST = 3; // hits that are shown before the others are here
 
 // Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary;
 // as what was probably meant; a word such as "son"; a word that only joins others.
 const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
 const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const AHEAD = 6; // that are fetched before it is known what the words mean
+const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
@@ -18,10 +21,24 @@ const get = async (path) => {
   return answer;
 };
 
-let known;
-const words = () => {
+// Where the pieces of the table are.
+let placed;
+const places = (asked) => {
   const read = async () => {
-    const found = await (await get("words.json")).json();
+    const early = await asked;
+    return (early?.ok && !early.bodyUsed ? early : await get("table.json")).json();
+  };
+  placed ??= read().catch((error) => { placed = undefined; throw error; });
+  return placed;
+};
+
+let known;
+// `asked` is an answer of the host that is on its way already; it is read once.
+const words = (asked) => {
+  const read = async () => {
+    const early = await asked;
+    const [answer, table] = await Promise.all([early?.ok && !early.bodyUsed ? early : get("words.json"), places()]);
+    const found = { ...(await answer.json()), table };
     for (const name of ["small", "little", "words"]) found[name] = new Set(found[name].split(" "));
     for (const name of ["means", "terms"]) found[name] = turned(found[name]);
     found.needs = found.needs.map(([pages, evidence]) => [new Set(pages), evidence]);
@@ -41,7 +58,7 @@ const turned = (meanings) => {
 };
 
 export const plain = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").match(/[a-z0-9]+/g) ?? [];
+  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 // The table, piece by piece: { has, get } for the words whose pieces are here.
 const pieces = new Map();
@@ -129,23 +146,33 @@ const understand = (typed, list, isKnown) => {
 
 const isAmong = (said, text) => text.includes(` ${said} `);
 
+// The list of words is still on its way: the pieces of the words that likely say something need not wait for it.
+const askAhead = async (typed) => {
+  const table = await places();
+  const telling = new Set(typed.filter((word) => word.length > 3));
+  for (const place of new Set([...telling].slice(0, AHEAD).map((word) => placeOf(word, table)))) piece(place, table).catch(() => {});
+};
+
 // The scores of the pages, by number.
 const score = async (typed, list) => {
   const { table } = list;
   const here = new Map();
   const most = typed.length < LETTER ? PIECES : MORE_PIECES;
-  const fetched = async (wanted) => {
+  const fetched = async (wanted, room) => {
     const places = new Set(wanted.map((word) => placeOf(word, table)));
-    await Promise.all([...places].filter((place) => !here.has(place)).slice(0, Math.max(0, most - here.size)).map(
+    await Promise.all([...places].filter((place) => !here.has(place)).slice(0, room).map(
       async (place) => here.set(place, await piece(place, table)),
     ));
   };
   const line = (key) => here.get(placeOf(key.split("+")[0], table))?.get(key);
   const isUnread = (word) => !here.has(placeOf(word, table));
   const kind = (word) => (list.small.has(word) ? 2 : list.little.has(word) ? 1 : 0);
-  await fetched([...new Set(typed)].sort((a, b) => kind(a) - kind(b)));
+  // What the words mean by the list comes with them; a second time is needed only for misspelled ones.
+  const byWeight = (weights) => [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
+  const asSpelled = byWeight(understand(typed, list, () => true).about);
+  await fetched([...[...new Set(typed)].sort((a, b) => kind(a) - kind(b)), ...asSpelled], most);
   const { about, meant } = understand(typed, list, (word) => isUnread(word) || line(word) !== undefined);
-  await fetched([...about.keys()].sort((a, b) => about.get(b) - about.get(a)));
+  await fetched(byWeight(about).filter((word) => !asSpelled.includes(word)), FOR_CORRECTED);
   const scores = new Map();
   const add = (key, weight) => {
     for (const [page, much] of postings(line(key) ?? "", table)) scores.set(page, (scores.get(page) ?? 0) + weight * much);
@@ -172,11 +199,16 @@ const judge = (scores, said, { needs, together }) => {
   }
 };
 
-const byTable = async (typed, list) => {
+const byTable = async (typed, list, soon) => {
   const scores = await score(typed, list);
-  const best = [...scores].sort(([one, a], [other, b]) => b - a || one - other).slice(0, SHOWN + 4);
-  const shown = await Promise.all(best.map(async ([page]) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json()));
-  return shown;
+  const { glossary = [0, 0] } = list.table;
+  const isTerm = (page) => glossary[0] <= page && page < glossary[1];
+  const ordered = [...scores].sort(([one, a], [other, b]) => b - a || one - other);
+  const term = ordered.find(([page]) => isTerm(page));
+  const best = ordered.filter((hit) => hit === term || !isTerm(hit[0])).slice(0, SHOWN);
+  const shown = best.map(async ([page]) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json());
+  if (soon && shown.length > FIRST) Promise.all(shown.slice(0, FIRST)).then(soon).catch(() => {});
+  return Promise.all(shown);
 };
 
 // Pagefind's own search, word by word, when the table cannot be read. Its worker is asked directly: its own door,
@@ -226,12 +258,13 @@ const byWords = async (typed, list) => {
 };
 
 // The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one.
-export const find = async (text) => {
+export const find = async (text, soon) => {
   const typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
+  askAhead(typed).catch(() => {});
   const list = await words().catch(() => undefined);
   const found = list
-    ? await byTable(typed, list).catch(() => byWords(typed, list))
+    ? await byTable(typed, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
   const term = found.find(({ kind }) => kind === "term");
   return found.filter((hit) => hit.kind !== "term" || hit === term).slice(0, SHOWN);
@@ -239,4 +272,7 @@ export const find = async (text) => {
 
 // What is offered when nothing is found: [{ url, title }].
 export const offers = async () => (await words()).offers.map(([url, title]) => ({ url, title }));
-export const load = () => words();
+export const load = (asked = {}) => {
+  places(asked.table).catch(() => {});
+  return words(asked.words);
+};

@@ -1,6 +1,18 @@
-// A colour mode that the reader chose wins over the device's. Loaded before the first paint; it writes only on a tap.
+// What must happen before the first paint. A colour mode that the reader chose wins over the device's; it writes only on a tap.
 (() => {
   const root = document.documentElement;
+
+  // "Leave this page" marks its step of the tab's history. Whoever comes back by Back is led on before anything is shown.
+  const leadOn = () => {
+    const steps = self.navigation?.entries() ?? [];
+    if (history.state !== "left" && !steps.some((step) => step.getState() === "left")) return;
+    root.hidden = true;
+    history.go(steps.length ? steps.length - navigation.currentEntry.index : 1);
+    setTimeout(() => location.replace(document.querySelector("a.leave")?.href ?? "about:blank"), 2000);
+  };
+  leadOn();
+  addEventListener("pageshow", (event) => { if (event.persisted) leadOn(); });
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const key = "coursebook-mode";
   const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };

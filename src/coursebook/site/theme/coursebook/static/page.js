@@ -1,10 +1,21 @@
 // Small comforts: leaving at once, quiet mode, and the door to the search. The page reads without any of them.
 const root = document.documentElement;
+const noName = () => document.querySelector(".home")?.dataset.quiet ?? "";
 const clear = () => { for (const field of document.querySelectorAll("input, textarea")) field.value = ""; };
 
-// Leave this page: the history entry is replaced, so that Back does not lead here. GOV.UK found Shift safer than Escape.
+// Leave this page: a visit of one page is replaced in the history. A longer one is marked there, and `mode.js` leads on from
+// each page of it, so that Back shows none. GOV.UK found Shift safer than Escape.
 const leaves = document.querySelectorAll("a.leave");
-const go = () => { clear(); root.hidden = true; location.replace(leaves[0].href); };
+const go = () => {
+  clear();
+  root.hidden = true;
+  document.title = noName();
+  const { href } = leaves[0];
+  if ((self.navigation?.entries().length || history.length) === 1) { location.replace(href); return; }
+  history.replaceState("left", "");
+  self.navigation?.updateCurrentEntry({ state: "left" });
+  location.assign(href);
+};
 for (const leave of leaves) leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
 let pressed = [];
 addEventListener("keydown", (event) => {
@@ -14,78 +25,94 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("pagehide", clear);
 
+// What a page needs only after a touch is fetched then.
+const load = (script) => import(new URL(script, location.href));
+
 // Quiet mode is written in the links (#quiet, or #quiet:section) and nowhere else.
 const MARK = "#quiet";
 const isQuiet = () => location.hash === MARK || location.hash.startsWith(`${MARK}:`);
-const quietly = (hash) => (hash && !hash.startsWith(MARK) ? `${MARK}:${hash.slice(1)}` : hash || MARK);
-const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView();
 const button = document.querySelector("button.quiet");
-
-const start = () => {
-  document.title = document.querySelector(".home")?.dataset.quiet ?? "";
-  if (button) button.textContent = button.dataset.on;
-  for (const link of document.querySelectorAll("a[href]")) {
-    if (link.origin === location.origin && link.protocol.startsWith("http")) link.hash = quietly(link.hash);
-  }
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || link.matches(".leave, [download]") || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    link.hash = quietly(link.hash);
-    location.replace(link.href);
-    show(link.hash);
-  });
-  show(location.hash);
-};
 if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
     location.replace(isQuiet() ? location.pathname : MARK);
     location.reload();
   });
+  if (isQuiet()) {
+    document.title = noName();
+    load(button.dataset.script).then((quiet) => quiet.start(button));
+  }
 }
-if (isQuiet()) start();
 
-// The box opens at once, and keeps what is typed while the search is fetched.
-const opener = document.querySelector("button.open-search");
-if (opener) {
-  const box = document.querySelector("dialog.search");
-  opener.hidden = false;
-  opener.addEventListener("click", async () => {
-    box.showModal();
-    box.querySelector("input").focus();
-    const status = box.querySelector(".count");
-    try {
-      (await import(new URL(opener.dataset.script, location.href))).start();
-    } catch {
-      status.textContent = status.dataset.broken;
-    }
+// Pages for the time without a network are kept after a tap only. Where a browser cannot, there is no button.
+const keeping = document.querySelector(".keep");
+if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
+  const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
+    keeping.querySelector("[role=status]").textContent = "This could not be kept. Print this page, or save it as a PDF.";
   });
+  keeping.hidden = false;
+  keeping.addEventListener("click", ({ target }) => { if (target.matches("button")) call(target.className || "keep"); });
+  if (keeping.querySelector("ul")) call("show");
 }
+
+// The box opens at once with the numbers in it, keeps what is typed, and fetches all that an answer needs side by side.
+const opener = document.querySelector("button.open-search");
+const box = document.querySelector("dialog.search");
+if (opener && box?.showModal) {
+  const input = box.querySelector("input");
+  const status = box.querySelector(".count");
+  const { script, find, cries } = opener.dataset;
+  const data = (name) => fetch(new URL(`pagefind/${name}.json`, new URL(root.dataset.root, location.href))).catch(() => undefined);
+  let files;
+  let told = status.dataset.looking;
+  const open = async () => {
+    if (!box.open) box.showModal();
+    input.focus();
+    files ??= { table: data("table"), words: data("words"), cries: data("cries") };
+    try {
+      for (const name of [cries, find]) load(name).catch(() => {});
+      const { start } = await load(script);
+      // From here on the search says what it does.
+      told = "";
+      start(files);
+    } catch {
+      files = undefined;
+      status.textContent = told = status.dataset.broken;
+    }
+  };
+  input.addEventListener("input", () => { if (told) status.textContent = told; });
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+  box.querySelector(".close").addEventListener("click", () => box.close());
+  opener.addEventListener("click", open);
+  addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyped && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isSlash || (event.key === "k" && (event.ctrlKey || event.metaKey))) { event.preventDefault(); open(); }
+  });
+  opener.hidden = false;
+}
+
+// The menu is native; Escape closes it too, and so does a link to this page.
+const menu = document.querySelector(".menu-box");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+menu?.addEventListener("click", (event) => { if (event.target.closest("[aria-current]")) menu.open = false; });
+
+// What a link leads to is unfolded.
+const unfold = () => {
+  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = there?.closest("details:not([open])");
+  if (folded) { folded.open = true; there.scrollIntoView(); }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// From a question to the lessons that teach it, and back.
+const back = document.querySelector(".turn .back");
+if (back && !isQuiet()) load(back.dataset.script).catch(() => {});
 
 // A button copies a citation. Without it, one tap selects all of one.
-const { copy, copied } = document.getElementById("main").dataset;
-const take = async (button, part) => {
-  getSelection().selectAllChildren(part);
-  try {
-    await navigator.clipboard.writeText(part.textContent);
-  } catch {
-    if (!document.execCommand("copy")) return; // a page opened from a file or without https
-  }
-  button.removeAttribute("aria-label");
-  button.textContent = copied;
-};
-for (const box of document.querySelectorAll("details.cite")) {
-  box.addEventListener("toggle", () => {
-    for (const part of box.querySelectorAll("dd:not(:last-child)")) {
-      const name = part.previousElementSibling;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = copy;
-      button.ariaLabel = `${copy} ${name.textContent}`;
-      button.ariaLive = "polite";
-      button.addEventListener("click", () => take(button, part));
-      name.append(button);
-    }
-  }, { once: true });
+for (const cite of document.querySelectorAll("details.cite")) {
+  cite.addEventListener("toggle", () => load(document.getElementById("main").dataset.script).then((all) => all.add(cite)).catch(() => {}), { once: true });
 }

@@ -5,7 +5,7 @@ const input = dialog.querySelector("input");
 const count = dialog.querySelector(".count");
 const panel = dialog.querySelector(".cry");
 const hits = dialog.querySelector(".hits");
-const { find: findScript, cries: criesScript } = document.querySelector("[data-script]").dataset;
+const { find: findScript, cries: criesScript } = document.querySelector("[data-find]").dataset;
 const PAUSE = 150;
 const SETTLED = 500; // then nobody types anymore
 
@@ -19,7 +19,8 @@ const part = (script) => {
 };
 
 // The pages, best first: [{ url, kind, title, answer }].
-export const find = async (text) => (await part(findScript)).find(text);
+// `soon` is given the first of them as soon as they are here.
+export const find = async (text, soon) => (await part(findScript)).find(text, soon);
 // What a cry asks for, or nothing: { kind, title, text, links: [{ href, text }] }. `shown` is the kind that is shown already.
 export const hear = async (text, shown, isTyping) => (await part(criesScript)).hear(text, shown, isTyping);
 
@@ -30,7 +31,7 @@ const quiet = (url) => {
   if (location.hash.startsWith("#quiet")) place.hash = place.hash ? `#quiet:${place.hash.slice(1)}` : "#quiet";
   return place.href;
 };
-const row = ({ url, title, answer }) => {
+export const row = ({ url, title, answer }) => {
   const item = document.createElement("li");
   const link = made("a", title);
   link.href = quiet(url);
@@ -40,21 +41,24 @@ const row = ({ url, title, answer }) => {
 };
 const say = (text) => { if (count.textContent !== text) count.textContent = text; };
 
-// The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
-let shown = "";
-const showPanel = (found) => {
-  if ((found?.kind ?? "") === shown) return;
-  shown = found?.kind ?? "";
-  panel.hidden = !found;
-  panel.replaceChildren();
-  if (!found) return;
+// What a panel shows: what to do, and whom to call.
+export const panelOf = (found) => {
   const links = document.createElement("p");
   for (const { href, text } of found.links) {
     const link = made("a", text);
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
   }
-  panel.append(made("strong", found.title), made("p", found.text), links);
+  return [made("strong", found.title), made("p", found.text), links];
+};
+
+// The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
+let shown = "";
+const showPanel = (found) => {
+  if ((found?.kind ?? "") === shown) return;
+  shown = found?.kind ?? "";
+  panel.hidden = !found;
+  panel.replaceChildren(...(found ? panelOf(found) : []));
 };
 const listen = async (text, isTyping) => {
   const found = await hear(text, shown, isTyping).catch(() => undefined);
@@ -69,11 +73,16 @@ const answer = async () => {
   clearTimeout(settled);
   settled = setTimeout(listen, SETTLED, text);
   try {
-    let found = await find(text);
+    let found = await find(text, (some) => { if (input.value.trim() === text) hits.replaceChildren(...some.map(row)); });
     const isFound = found.length > 0;
     if (!isFound) found = await (await part(findScript)).offers();
     if (input.value.trim() !== text) return;
-    hits.replaceChildren(...found.map(row));
+    const shownAlready = isFound ? hits.children.length : 0;
+    if (shownAlready && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
+      hits.append(...found.slice(shownAlready).map(row)); // what somebody may have reached by now stays where it is
+    } else {
+      hits.replaceChildren(...found.map(row));
+    }
     say(isFound ? `${found.length} page${found.length === 1 ? "" : "s"}` : count.dataset.nothing);
   } catch {
     if (input.value.trim() !== text) return;
@@ -110,11 +119,11 @@ input.form.addEventListener("submit", async (event) => {
   await answer();
   if (!shown) hits.querySelector("a")?.click(); // with the panel there, nobody is led past it
 });
-dialog.querySelector(".close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", clear);
 
-// The box is open; what it needs is fetched, side by side.
-export const start = () => {
-  for (const script of [findScript, criesScript]) part(script).then(({ load }) => load()).catch(() => {});
+// The box is open; what it needs is fetched, side by side. `files` are answers that are on their way already.
+export const start = (files = {}) => {
+  part(criesScript).then(({ load }) => load(files.cries)).catch(() => {});
+  part(findScript).then(({ load }) => load(files)).catch(() => {});
   if (input.value.trim()) soon(); // letters that were typed early
 };

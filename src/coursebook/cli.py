@@ -1,0 +1,124 @@
+"""``coursebook``: everything that one does with a course, from any folder in it."""
+
+import argparse
+import http.server
+import importlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from . import __version__
+
+CONF = "conf.py"
+SITE = Path("build/html")
+PORT = 8000
+
+
+class UsageError(Exception):
+    """What is wrong with a call, in one line for whoever typed it."""
+
+
+def find_course(start: Path) -> Path:
+    """The folder of the course that ``start`` lies in: the nearest one upward with a ``conf.py``.
+
+    :raises UsageError: when there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CONF).is_file():
+            return folder
+    raise UsageError(
+        f"{start}: no course is here: no {CONF} in this folder or above it. Go into a course, or make one: "
+        "coursebook quickstart my-course"
+    )
+
+
+def _run_module(module: str, rest: Sequence[str]) -> int:
+    """Run the command of a module with the words that were left over for it."""
+    command: Callable[[Sequence[str]], int] = importlib.import_module(f".{module}", __package__).main
+    return command(rest)
+
+
+def _build(rest: Sequence[str]) -> int:
+    if rest:
+        return _run_module("build", rest)
+    return _run_module("build", ["html"]) or _run_module("build", ["pdf"])
+
+
+def _pdf(rest: Sequence[str]) -> int:
+    if rest and not rest[0].startswith("-"):
+        return _run_module("build", ["part", *rest])
+    return _run_module("build", ["pdf", *rest])
+
+
+def _serve(rest: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
+    port = parser.parse_args(rest).port
+    if not (SITE / "index.html").is_file():
+        raise UsageError(f"{SITE}: the site is not built yet. Build it first: coursebook build html")
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
+    try:
+        with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+            print(f"Open http://127.0.0.1:{port} in a browser; stop with Ctrl+C.", flush=True)
+            server.serve_forever()
+    except KeyboardInterrupt:
+        print("Stopped.")
+    except OSError:
+        raise UsageError(
+            f"Port {port} is taken by another program. Use another: coursebook serve --port {port + 1}"
+        ) from None
+    return 0
+
+
+COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
+    "quickstart": (
+        "make a new course that builds: coursebook quickstart my-course",
+        partial(_run_module, "quickstart"),
+    ),
+    "new": ("write a page; it asks, you answer: coursebook new question", partial(_run_module, "lint.scaffold")),
+    "check": ("look for mistakes in the pages", partial(_run_module, "lint.__main__")),
+    "fix": (
+        "fix what needs no judgment, then look for mistakes",
+        lambda rest: _run_module("lint.__main__", ["--fix", *rest]),
+    ),
+    "ids": ("write missing ids into the pages, and new ones into permalinks.txt", partial(_run_module, "lint.ids")),
+    "build": ("build the site and the book; or one of html, pdf, links", _build),
+    "serve": ("read the built site in a browser", _serve),
+    "live": ("write, save, and see the page change", partial(_run_module, "site.preview")),
+    "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
+    "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
+}
+"""What the program can do: the words of its help, and what runs."""
+
+
+def read_arguments(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The command and the words that belong to it; help and a wrong command end the program and write nothing."""
+    width = max(map(len, COMMANDS)) + 2
+    listed = "\n".join(f"  {name:{width}}{about}" for name, (about, _) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="coursebook", description=__doc__, usage="coursebook COMMAND …", add_help=True,
+        formatter_class=argparse.RawDescriptionHelpFormatter, epilog=f"commands:\n{listed}\n\ncoursebook COMMAND --help says more.\n",
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"coursebook {__version__}")
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the commands below")
+    if words and words[0] in COMMANDS:
+        return words[0], words[1:]
+    parser.parse_args(words or ["--help"])
+    raise AssertionError("argparse has ended the program")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it is done, 1 when something is to be fixed, 2 for a wrong call."""
+    command, rest = read_arguments(sys.argv[1:] if words is None else words)
+    try:
+        if command != "quickstart" and not {"-h", "--help"} & set(rest):
+            os.chdir(find_course(Path.cwd()))
+        return COMMANDS[command][1](rest)
+    except UsageError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130

@@ -1,0 +1,67 @@
+"""Settings of Sphinx and its extensions that a course needs, set when ``conf.py`` is silent, and refused when they break a course.
+
+Without them a directive of the course prints as raw text, or a role is unknown, and no warning names the setting.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from .priorities import ConfigInited
+
+EXTENSIONS = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme")
+"""The extensions that the course uses; listing ``coursebook`` is enough."""
+DEFAULTS: Mapping[str, Any] = {
+    "primary_domain": "course",
+    "exclude_patterns": ["build", ".*", "README.md", "CONTRIBUTING.md", "**/README.md"],
+    "html_theme": "coursebook",
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_use_index": False,
+    "html_permalinks_icon": "#",
+    "html_secnumber_suffix": " ",
+    "bibtex_default_style": "coursebook",
+    "myst_disable_syntax": ["html_block", "html_inline"],
+    "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
+}
+"""What a course is built with unless ``conf.py`` says otherwise."""
+REFERENCES = "docs/references.bib"
+"""The references of a course, when it has them and ``conf.py`` names no other file."""
+SYNTAX = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
+"""The extensions of Markdown that the check of the sources reads with; the build must read the same."""
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Fill in what ``conf.py`` does not say.
+
+    :raises ConfigError: when it says something with which the pages would mean something else than the check reads.
+    """
+    said = config._raw_config
+    for name, value in DEFAULTS.items():
+        if name in config and name not in said and name not in config.overrides:
+            setattr(config, name, value)
+    if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
+        config.bibtex_bibfiles = [REFERENCES] if (Path(app.srcdir) / REFERENCES).is_file() else []
+    if "myst_enable_extensions" not in said:
+        config.myst_enable_extensions = set(SYNTAX)
+    elif missing := sorted(set(SYNTAX) - set(config.myst_enable_extensions)):
+        raise ConfigError(
+            f"conf.py: myst_enable_extensions lacks {', '.join(missing)}: the boxes of a course would be printed as text. "
+            "Add it, or take the line out."
+        )
+    if config.primary_domain != "course":
+        raise ConfigError(
+            f'conf.py: primary_domain is "{config.primary_domain}". Take the line out: with another one, '
+            "{question} and {module} are no roles."
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Before any other part reads the settings."""
+    for name in EXTENSIONS:
+        app.setup_extension(name)
+    app.connect("config-inited", set_defaults, priority=ConfigInited.DEFAULTS)

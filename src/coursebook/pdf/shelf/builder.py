@@ -1,0 +1,226 @@
+"""The builder ``shelf``: every file of ``docs/shelf.yml``. A file is set again only when something in it has changed."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sphinx.util.display import progress_message
+
+from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ..book import BookAssembler
+from ..builder import TEMPLATES, BookBuilder, BookError
+from ..compiler import FONTS, Diagnostic
+from ..index import PhraseIndex
+from ..labels import LabelResolver
+from .press import Job
+from .stock import stock_of
+
+RECORD = "shelf.json"
+"""What stands on the shelf, for the page that lists it."""
+LARGE = 18
+PLAIN = 11
+SHEET = 10.5
+BATCH = 900_000
+"""The characters of Typst that one process sets; more would take more than 1 GB of memory."""
+
+
+class ShelfBuilder(BookBuilder):
+    """Writes each file as Typst, sets those that are new or changed, and only then puts all in their places."""
+
+    name = "shelf"
+    epilog = ""
+
+    def init(self) -> None:
+        """Read the settings."""
+        super().init()
+        self.folder = Path(self.doctreedir) / "shelf"
+        self.plain = self.options
+        self.links_say_web = True
+        self.labels: dict[str, dict[str, str]] = {}
+        self.texts: dict[str, str] = {}
+        self.days: dict[str, int] = {}
+
+    def get_outdated_docs(self) -> str:
+        """The files know themselves what has changed."""
+        return "the shelf"
+
+    @cached_property
+    def files(self) -> tuple[ShelfFile, ...]:
+        """The files of the list."""
+        name = self.config.coursebook_shelf
+        stock = stock_of(self.env)
+        try:
+            text = (Path(self.srcdir) / name).read_text(encoding="utf-8")
+        except OSError:
+            raise BookError(f'conf.py: coursebook_shelf is "{name}", but there is no such file.') from None
+        try:
+            files = read_shelf(name, text, stock)
+        except ShelfError as error:
+            raise BookError(str(error)) from None
+        if lost := unlisted(files, stock):
+            kind, _, id_ = lost[0].partition(":")
+            raise BookError(f'{name}:1: The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".')
+        return files
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write each file as Typst, beside the doctrees."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        assembler = BookAssembler(self)
+        self.book_index = PhraseIndex(self.env)
+        with progress_message("writing the shelf for Typst"):
+            for file in self.files:
+                self.texts[file.id] = self.written(assembler, file)
+        for template in TEMPLATES:
+            shutil.copyfile(template, self.folder / template.name)
+        self.copy_images()
+
+    def written(self, assembler: BookAssembler, file: ShelfFile) -> str:
+        """A file as Typst."""
+        sheet = file.form in ("sheet", "poster", "card")
+        size = LARGE if file.large else SHEET if sheet else self.plain.size
+        self.options = replace(
+            self.plain,
+            size=size,
+            contents_depth=1 if file.large or file.brief else self.plain.contents_depth,
+        )
+        self.forms = file.form in ("sheet", "booklet")
+        tree = assembler.parts(file.parts, file.form, file.large, file.brief)
+        first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency
+        title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"
+        self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
+        if file.form == "book":
+            self.look = {**self.look, "subtitle": file.about}
+        self.survey = LabelResolver(tree, self.book_index.keys() if "index" in file.parts else iter(()))
+        text = self.typst(tree)
+        self.labels[file.id] = self.names()
+        course: Any = self.env.domains["course"]
+        days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
+        newest = max((day for day in days if day), default=None)
+        self.days[file.id] = (
+            int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
+        )
+        return text
+
+    # -- setting ---------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Set what has changed, look whether all is well, and put the files and their record in their places."""
+        out = Path(self.outdir)
+        record_file = out / RECORD
+        old = {one["id"]: one for one in json.loads(record_file.read_text("utf-8"))} if record_file.is_file() else {}
+        ground = self._ground()
+        sums = {id_: hashlib.sha256((ground + text).encode()).hexdigest() for id_, text in self.texts.items()}
+        changed = [file for file in self.files if not self._is_kept(out, old.get(file.id), sums[file.id])]
+        made: dict[str, Any] = {}
+        with progress_message(f"setting {len(changed)} of {len(self.files)} files"):
+            for batch in self._batches(changed):
+                made |= self._set(batch)
+        self._complain(made)
+        known = {**old, **made}
+        record = [
+            {**self._about(file), **known[file.id], **self._about(file), "sum": sums[file.id]} for file in self.files
+        ]
+        self._check_lengths(record)
+        if self._app._fail_on_warnings and self._app._warncount:
+            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
+        for id_ in made:
+            for name in (f"{id_}.pdf", f"{id_}-a4.pdf"):
+                (self.folder / name).replace(out / name)
+        for one in record:
+            one["bytes"] = [(out / name).stat().st_size for name in (f"{one['id']}.pdf", f"{one['id']}-a4.pdf")]
+        new = self.folder / RECORD
+        new.write_text(json.dumps(record, indent=1), encoding="utf-8")
+        new.replace(record_file)
+        wanted = {name for file in self.files for name in (f"{file.id}.pdf", f"{file.id}-a4.pdf")}
+        for left in out.glob("*.pdf"):
+            if left.name not in wanted:
+                left.unlink()
+
+    def _ground(self) -> str:
+        """What all files stand on: templates, fonts, pictures and the program that sets them."""
+        here = Path(__file__).parent
+        files = [*TEMPLATES, *sorted(FONTS.iterdir()), *sorted(here.parent.glob("*.py")), *sorted(here.glob("*.py"))]
+        files += sorted((self.folder / "images").iterdir())
+        return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+
+    @staticmethod
+    def _is_kept(out: Path, known: dict[str, Any] | None, sum_: str) -> bool:
+        if known is None or known["sum"] != sum_:
+            return False
+        return all((out / f"{known['id']}{tail}.pdf").is_file() for tail in ("", "-a4"))
+
+    def _batches(self, files: list[ShelfFile]) -> Iterator[list[ShelfFile]]:
+        """Files that one process sets, in the order of the list."""
+        batch: list[ShelfFile] = []
+        size = 0
+        for file in files:
+            more = len(self.texts[file.id]) * (2 if file.large else 1)
+            if batch and size + more > BATCH:
+                yield batch
+                batch, size = [], 0
+            batch.append(file)
+            size += more
+        if batch:
+            yield batch
+
+    def _set(self, batch: list[ShelfFile]) -> dict[str, Any]:
+        """What a process of its own made of some files, by id."""
+        jobs = []
+        for file in batch:
+            main = f"{file.id}.typ"
+            (self.folder / main).write_text(self.texts[file.id], encoding="utf-8")
+            target, twin = (str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4"))
+            job = Job(str(self.folder), main, target, twin, self.days[file.id], self.labels[file.id])
+            jobs.append({name: getattr(job, name) for name in Job.__slots__})
+        order = self.folder / "jobs.json"
+        order.write_text(json.dumps(jobs), encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-P", "-m", "coursebook.pdf.shelf.press", str(order)], capture_output=True, text=True
+        )
+        if run.returncode:
+            raise BookError(
+                f"The files of the shelf could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}"
+            )
+        return dict(zip((file.id for file in batch), json.loads(run.stdout), strict=True))
+
+    def _complain(self, made: dict[str, Any]) -> None:
+        failed = [Diagnostic(**one) for result in made.values() for one in result.get("failed", ())]
+        if failed:
+            raise BookError("\n".join(dict.fromkeys(self.sentence(complaint) for complaint in failed)))
+        for complaint in dict.fromkeys(Diagnostic(**one) for one in _all(made, "complaints")):
+            self.warn(complaint)
+        if any(result["overflows"] for result in made.values()):
+            self.warn_of_first_page()
+
+    def _check_lengths(self, record: list[dict[str, Any]]) -> None:
+        """Refuse a file that has grown over its bound, and name the page in it that is longest."""
+        for file, one in zip(self.files, record, strict=True):
+            if not file.most or one["pages"] <= file.most:
+                continue
+            ends = [start for _, start in one["starts"][1:]] + [one["pages"] + 1]
+            lengths = {title: end - start for (title, start), end in zip(one["starts"], ends, strict=True)}
+            longest = max(lengths, key=lambda title: lengths[title])
+            raise BookError(
+                f'{self.config.coursebook_shelf}:{file.line}: "{file.title}" has {one["pages"]} pages, and at most {file.most} are allowed. '
+                f'The longest page in it is "{longest}", with {lengths[longest]}. Shorten it, print it in brief, or take a page out.'
+            )
+
+    @staticmethod
+    def _about(file: ShelfFile) -> dict[str, Any]:
+        return {
+            "id": file.id, "title": file.title, "about": file.about, "group": file.group, "form": file.form,
+            "holds": file.holds, "large": file.large, "pages_in_it": list(file.parts),
+        }  # fmt: skip
+
+
+def _all(made: dict[str, Any], name: str) -> Iterator[Any]:
+    for result in made.values():
+        yield from result.get(name, ())

@@ -1,0 +1,84 @@
+"""``python -P -m coursebook.pdf.shelf.press jobs.json``: set some files of the shelf, in a process that then ends.
+
+Typst keeps what it has laid out, so one process sets what belongs together in less time; and it gives the memory back
+only when it ends, so a shelf is set by a few of them.
+"""
+
+import io
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from ..compiler import CompileError, compile_book
+
+A4 = (595.276, 841.89)
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to set: ``main`` lies in ``folder``; the PDF and its A4 twin go to ``target`` and ``twin``."""
+
+    folder: str
+    main: str
+    target: str
+    twin: str
+    timestamp: int
+    names: dict[str, str]
+
+
+def set_file(job: Job) -> dict[str, Any]:
+    """Set one file; what the builder wants to know: pages, fields, complaints, whether the first page runs over."""
+    folder = Path(job.folder)
+    try:
+        book = compile_book(folder, job.timestamp, job.names, job.main)
+    except CompileError as error:
+        return {"failed": [asdict(complaint) for complaint in error.complaints]}
+    twin = on_a4(book.pdf)
+    for target, content in ((job.target, book.pdf), (job.twin, twin)):
+        Path(target).write_bytes(content)
+    with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
+        starts = chapter_starts(pdf)
+        pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
+    return {
+        "pages": pages,
+        "fields": fields,
+        "starts": starts,
+        "complaints": [asdict(complaint) for complaint in book.complaints],
+        "overflows": book.first_page_overflows,
+    }
+
+
+def on_a4(pdf: bytes) -> bytes:
+    """The same pages on A4: the paper is moved under the text, so that every page has the same number on both."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        for page in book.pages:
+            left, bottom, right, top = (float(one) for one in page.mediabox)
+            wide, high = (A4[0] - (right - left)) / 2, (A4[1] - (top - bottom)) / 2
+            page.mediabox = pikepdf.Array(
+                [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
+            )
+        book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
+    return out.getvalue()
+
+
+def chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+    """The chapters with the numbers of their first pages, counted from 1."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    with pdf.open_outline() as outline:
+        found = []
+        for item in outline.root:
+            target = item.destination
+            if isinstance(target, pikepdf.Array) and target[0].objgen in numbers:
+                found.append((str(item.title), numbers[target[0].objgen]))
+        return found
+
+
+if __name__ == "__main__":
+    jobs = [Job(**job) for job in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))]
+    print(json.dumps([set_file(job) for job in jobs]))

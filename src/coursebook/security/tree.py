@@ -1,0 +1,90 @@
+"""What no tree may hold, however it came there: what tools make and trust, and what they read unasked.
+
+A build unpickles what lies in ``build/``, ``make`` runs what lies in ``.venv/``, and Sphinx, Python and pytest read some
+names in any folder. So no file of these may come with a change: git tracks none, and a change brings none.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..core.printable import on_one_line
+from ..core.problems import Problem, Rule
+
+MADE = frozenset(
+    {".git", ".venv", "build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", ".node-bench"}
+)  # fmt: skip
+"""Folders that tools make; also every ``.venv-…`` and ``….egg-info``."""
+COMPILED = frozenset({".pyc", ".pyo", ".pyd", ".so", ".pth", ".pickle", ".mo"})
+"""Files that are run or loaded as they are, and that nobody can read before."""
+UNASKED = frozenset(
+    ["gnumakefile", "makefile", "docutils.conf", ".docutils", ".sphinx", "sitecustomize.py", "usercustomize.py", "setup.py",
+     "setup.cfg", "tox.ini", "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "noxfile.py", ".coveragerc", "mypy.ini",
+     ".mypy.ini", "ruff.toml", ".ruff.toml", ".pdbrc", ".env", ".envrc", ".npmrc", ".netrc", ".pypirc", "pip.conf", "uv.toml"]
+)  # fmt: skip
+"""Files that programs read wherever they lie; a project that needs one of their settings has it in ``pyproject.toml``."""
+SETTINGS = PurePosixPath("docutils.conf")
+AT_THE_TOP = frozenset({"conf.py"})
+"""The modules of Python in the project's own folder; another could stand in for a module of a library."""
+
+
+def is_made(name: str) -> bool:
+    """Whether tools make a folder of this name. A disk that knows no capitals takes ``Build`` for ``build``."""
+    plain = name.casefold()
+    return plain in MADE or plain.startswith(".venv") or plain.endswith(".egg-info")
+
+
+def refuse_path(path: PurePosixPath) -> Problem | None:
+    """Why no tree may hold a file of this name: the problem, which names the folder that tools make, or the file."""
+    for at, part in enumerate(path.parts):
+        if is_made(part) and (at == 0 or part.casefold() not in (".git", "build")):
+            message = "Tools make this folder and run what lies in it, so no file of it may come with the project. Take it out: git rm -r --cached, then delete it."
+            return Problem(PurePosixPath(*path.parts[: at + 1]), 1, Rule.REFUSED_FILE, message)
+    name = path.name.casefold()
+    stray = name.endswith(".py") and len(path.parts) == 1 and name not in AT_THE_TOP
+    hidden = name == "conftest.py" and path.parts[0] != "tests"
+    if (name in UNASKED and path != PurePosixPath("Makefile")) or stray or hidden or path.suffix.casefold() in COMPILED:
+        message = "Programs read or run a file of this name without being asked, so the project has none. Take it out: git rm, and say in the pull request what it was for."
+        return Problem(path, 1, Rule.REFUSED_FILE, message)
+    return None
+
+
+def refuse_paths(paths: Iterable[PurePosixPath]) -> Iterator[Problem]:
+    """Each problem once, in the order of the paths."""
+    seen: set[Problem] = set()
+    for path in paths:
+        if (problem := refuse_path(path)) and problem not in seen:
+            seen.add(problem)
+            yield problem
+
+
+def check_tree(project: Path) -> list[Problem]:
+    """What git tracks in a folder, and no folder may hold. Without git nothing can be told, but of ``docutils.conf``."""
+    if os.path.lexists(project / SETTINGS):  # Sphinx takes it for a part of each page
+        return list(refuse_paths([SETTINGS]))
+    words = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.quotePath=false",
+        "ls-files",
+        "-z",
+    ]
+    try:
+        done = subprocess.run(words, cwd=project, capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return [_unknown(error)] if os.path.lexists(project / ".git") else []
+    if done.returncode:
+        said = done.stderr.decode("utf-8", errors="replace")
+        return [_unknown(said)] if os.path.lexists(project / ".git") else []
+    names = (os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
+    return list(refuse_paths(PurePosixPath(name) for name in names if os.path.lexists(project / name)))
+
+
+def _unknown(why: object) -> Problem:
+    message = f"git cannot say which files came with the project, and one of them might be run: {on_one_line(why)[:200]}. Fix that first."
+    return Problem(PurePosixPath(".git"), 1, Rule.REFUSED_FILE, message)

@@ -1,0 +1,60 @@
+"""What the course domain keeps: of each page, of the course, and of one build."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from ..core.editions.history import History
+from ..core.editions.manifest import Manifest
+from ..core.facts import Fact
+from ..core.model import Page
+from ..core.permalinks.registry import Registry
+
+if TYPE_CHECKING:
+    PageType = TypeVar("PageType", bound=Page, covariant=True, default=Page)
+else:
+    PageType = TypeVar("PageType", bound=Page, covariant=True)
+
+
+class Place(NamedTuple):
+    """Where a permanent id is: the page, the anchor on it (``""`` at its top) and its words."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class Entry(NamedTuple, Generic[PageType]):
+    """A page in the course. ``words`` counts its text, for the minutes it takes to read."""
+
+    docname: str
+    item: PageType
+    words: int = 0
+
+    @property
+    def line(self) -> int:
+        """The line of the title."""
+        return self.item.sections[0].line if self.item.sections else 1
+
+
+PER_PAGE = ("pages", "wordings", "statuses")
+"""The parts of the domain's data that are kept by docname: forgotten when a page is read again or deleted, and taken over
+from the processes that read in parallel. ``pages`` has an ``Entry``, ``wordings`` the other wordings of its glossary terms
+(wording to id and words of the term), ``statuses`` what the page said of its review when it was written.
+"""
+
+
+@dataclass(slots=True)
+class BuildState:
+    """What one build has read; the next one reads it anew, so it is never stored."""
+
+    registry: Registry = field(default_factory=dict)
+    """The lines of ``permalinks.txt``."""
+    facts: dict[str, Mapping[str, Fact]] = field(default_factory=dict)
+    """The lists of facts by the setting that names their file."""
+    editions: Sequence[Manifest] = ()
+    """The stored editions, the oldest first."""
+    history: History | None = None
+    """The stored editions beside the text as it is now, once it was asked for."""
+    files_to_rebuild: dict[str, set[str]] | None = None
+    """Sphinx's own table, while another stands in its place."""

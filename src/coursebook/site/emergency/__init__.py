@@ -1,0 +1,1 @@
+"""Emergency cards: the pages that somebody opens while a person does not breathe."""

@@ -1,0 +1,66 @@
+"""``hand-out/``: a counselor ticks up to ten pages and prints them as one. The browser puts them together.
+
+Nothing is sent or stored. The list of pages lies beside the page as ``pages.json``, for its script.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ..blocks import is_site
+from ..config import settings
+from ..domain import course_of
+from ..theme.generated_pages import Made, changed, made
+from .shelf_page import HAND_OUT, shelf_of
+
+PAGE, TITLE = HAND_OUT
+BODY = f"""<h1>{TITLE}</h1>
+<p>For counselors and groups. Tick up to ten pages. They become one clean print, with help now first. Everything happens in
+your browser: nothing is sent, and nothing is stored.</p>
+<div class="hand-out" data-pages="pages.json" data-root="../" data-first="HELP">
+<noscript><p>This page needs JavaScript. Without it, take a file from <a href="../paper/">As a PDF</a>.</p></noscript>
+</div>"""
+
+
+def pages(app: Sphinx) -> Iterator[Made]:
+    """The one page."""
+    if is_site(app.builder) and shelf_of(app):
+        first = f"{settings(app).emergency}/"
+        yield from changed(app, [made(PAGE, TITLE, BODY.replace("HELP", escape(first)))])
+
+
+def groups(app: Sphinx) -> list[dict[str, Any]]:
+    """The pages that can be ticked: those of each module, then the questions by topic; with their addresses."""
+    domain = course_of(app.env)
+
+    def listed(title: str, entries: list[Any]) -> dict[str, Any]:
+        return {
+            "title": title,
+            "pages": [[f"{one.docname.removesuffix('/index')}/", one.item.title] for one in entries],
+        }
+
+    found = [listed(module.item.title, [module, *domain.lessons(module)]) for module in domain.modules.values()]
+    for topic in domain.topics:
+        own = [one for one in domain.questions_on(topic.id) if one.item.topics[0] == topic.id]
+        if own:
+            found.append(listed(topic.name, own))
+    return found
+
+
+def write_list(app: Sphinx, exception: Exception | None) -> None:
+    """Write the list beside the page."""
+    if exception or not is_site(app.builder) or not shelf_of(app):
+        return
+    file = Path(app.outdir) / PAGE / "pages.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(groups(app), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Write the page after all others."""
+    app.connect("html-collect-pages", pages)
+    app.connect("build-finished", write_list)

@@ -1,0 +1,69 @@
+"""``404.html``: what a host shows for an address that is not there, at any depth.
+
+Its addresses begin at the top of the host, with the path of ``html_baseurl`` before them, because nobody knows how deep the
+wrong address is. The numbers stand in it as they are, so they are there even where its style sheet is not.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..blocks import is_site
+from ..config import settings
+from ..theme import phrase_index
+from ..theme.generated_pages import Made
+from ..urgent import urgent_numbers
+from ..wording import wording
+
+PAGE = "404"
+TITLE = "This page is not here"
+
+
+def base_path(app: Sphinx) -> str:
+    """The path below which the site lies on its host, with a slash at both ends; ``/`` when it is not known."""
+    path = urlsplit(str(app.config.html_baseurl)).path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def pages(app: Sphinx) -> Iterator[Made]:
+    """Write the one page; there is none that Sphinx would have to write."""
+    builder = app.builder
+    if is_site(builder) and app.config.html_theme == "coursebook":
+        context = {"title": TITLE, "body": _body(app, builder)}
+        builder.handle_page(PAGE, context, "page.html", outfilename=Path(app.outdir) / "404.html")
+    yield from ()
+
+
+def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
+    config, base = settings(app), base_path(app)
+    calls = "".join(
+        f'<li><strong><a href="{escape(number["href"])}">{escape(number["text"])}</a></strong></li>'
+        for number in urgent_numbers(app)
+    )
+    ways = [
+        (app.config.root_doc, f"{app.config.project}, from the beginning"),
+        (f"{config.questions}/index", "Questions by topic"),
+        (f"{config.modules}/index", "The course"),
+        (phrase_index.PAGE, "In your words, A to Z"),
+    ]
+    known = [way for way in ways if way[0] in app.env.all_docs or way[0] == phrase_index.PAGE]
+    links = "".join(
+        f'<li><a href="{base}{builder.get_target_uri(name)}">{escape(text)}</a></li>' for name, text in known
+    )
+    if config.emergency in app.env.all_docs:
+        emergency = f"{base}{builder.get_target_uri(config.emergency)}"
+        calls = f'<li><strong><a href="{emergency}">{escape(wording(app, "emergency_link"))}</a></strong></li>{calls}'
+    urgent = f'<h2>In danger now?</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
+    return (
+        f"<h1>{TITLE}</h1>\n<p>The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely "
+        f"still here.</p>\n{urgent}<h2>Find the page</h2>\n<p>Press Search at the top, or go on from here.</p>\n<ul>{links}</ul>"
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Write the page with the others that no file stands for."""
+    app.connect("html-collect-pages", pages)

@@ -1,0 +1,84 @@
+// A question is written here, held against the search first, and given as text to take along. Nothing is stored or sent.
+const form = document.querySelector("form.ask");
+const field = (name) => form.querySelector(`#ask-${name}`);
+const search = () => import(new URL(document.querySelector("[data-script]").dataset.script, location.href));
+
+// What may show who somebody is: mail, account names, telephone numbers, dates, ages, long numbers, and names of people and places.
+const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
+const TELLING = [
+  /\S+@\S+|(?<=^|\s)@\w+/g,
+  /(?:\+?\d[\s().-]?){7,}/g,
+  /\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{4,}\b/g,
+  new RegExp(`\\b(?:${MONTHS}) \\d{1,2}\\b`, "gi"),
+  /\b\d{1,2}[- ](?:years?[- ]old|yo)\b|\b(?:age|aged) \d{1,2}\b/gi,
+  /(?<=[a-z,;] )(?!I\b|US\b|Suboxone|Subutex|Sublocade|Methadone|Naloxone|Narcan|Vivitrol|Xanax|Medicaid|Medicare|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]{2,}\b/g,
+];
+const telling = (text) => {
+  const found = [...new Set(TELLING.flatMap((pattern) => text.match(pattern) ?? []).map((one) => one.trim()))];
+  return found.filter((one) => !found.some((other) => other !== one && other.includes(one)));
+};
+
+const written = () => ["happened", "medicine", "tried"].map((name) => field(name).value.trim());
+const compose = () => {
+  const [happened, medicine, tried] = written();
+  const topic = field("topic");
+  return [
+    happened,
+    field("who").value && `It is about: ${field("who").value}`,
+    medicine && `Medicine or drug: ${medicine}`,
+    tried && `What we tried: ${tried}`,
+    topic.selectedIndex > 0 && `Topic: ${topic.value}`,
+  ].filter(Boolean).join("\n\n");
+};
+
+const show = () => {
+  const found = telling(written().join("\n"));
+  form.querySelector(".named").textContent = found.length ? `${form.dataset.name} ${found.join(", ")}` : "";
+  const text = compose();
+  field("text").value = text;
+  const mail = document.querySelector(".ask-ways .mail");
+  if (!mail) return;
+  let link = mail.querySelector("a");
+  if (!link) {
+    link = document.createElement("a");
+    link.append(...mail.childNodes);
+    mail.append(link);
+  }
+  link.href = `mailto:${mail.dataset.mail}?subject=A%20question&body=${encodeURIComponent(text)}`;
+};
+form.addEventListener("input", (event) => { if (event.target.id !== "ask-text") show(); });
+form.addEventListener("submit", (event) => event.preventDefault());
+
+form.querySelector(".look").addEventListener("click", async () => {
+  const [happened, medicine, tried] = written();
+  const status = form.querySelector(".found .count");
+  const hits = form.querySelector(".hits");
+  const panel = form.querySelector(".cry");
+  show();
+  form.querySelector(".found").hidden = false;
+  status.textContent = status.dataset.looking;
+  try {
+    const { find, hear, panelOf, row } = await search();
+    const cry = await hear([happened, tried].join(". "), "", false).catch(() => undefined);
+    panel.hidden = !cry;
+    panel.replaceChildren(...(cry ? panelOf(cry) : []));
+    const found = (await find(`${happened} ${medicine}`)).slice(0, 5);
+    hits.replaceChildren(...found.map(row));
+    status.textContent = found.length ? status.dataset.some : status.dataset.none;
+  } catch {
+    hits.replaceChildren();
+    status.textContent = status.dataset.broken;
+  }
+});
+
+form.querySelector(".take").addEventListener("click", async ({ target }) => {
+  const text = field("text");
+  text.select();
+  try {
+    await navigator.clipboard.writeText(text.value);
+  } catch {
+    if (!document.execCommand("copy")) return; // a page opened from a file or without https
+  }
+  target.textContent = target.dataset.copied;
+});
+form.hidden = false;

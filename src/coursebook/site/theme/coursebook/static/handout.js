@@ -1,0 +1,73 @@
+// Make a hand-out: the ticked pages are fetched, cleaned and put one after the other, with help now first. Nothing is kept.
+const place = document.querySelector(".hand-out");
+const MOST = 10;
+const make = (tag, more = {}, ...inside) => {
+  const element = Object.assign(document.createElement(tag), more);
+  element.append(...inside);
+  return element;
+};
+
+const status = make("p", { role: "status", className: "count" });
+const show = make("button", { type: "button", textContent: "Put it together" });
+const print = make("button", { type: "button", textContent: "Print it", hidden: true });
+const from = make("input", { autocomplete: "off", maxLength: 60 });
+const day = make("input", { autocomplete: "off", maxLength: 30 });
+const sheets = make("div", { className: "sheets" });
+const ticked = [];
+
+const say = () => { status.textContent = `${ticked.length} of ${MOST} pages ticked.`; show.disabled = !ticked.length; };
+const tick = (box, path) => {
+  const at = ticked.indexOf(path);
+  if (at >= 0) ticked.splice(at, 1);
+  else if (ticked.length < MOST) ticked.push(path);
+  else { box.checked = false; status.textContent = `A hand-out holds ${MOST} pages. Take one out first.`; return; }
+  say();
+};
+
+const AWAY = ".cite, .headerlink, .backlinks, .copy, script, .paper, nav";
+const article = async (path, at) => {
+  const address = new URL(place.dataset.root + path, location.href);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(path);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("article");
+  for (const left of page.querySelectorAll(AWAY)) left.remove();
+  for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address);
+  for (const picture of page.querySelectorAll("img")) picture.src = new URL(picture.getAttribute("src"), address);
+  for (const closed of page.querySelectorAll("details")) closed.open = true;
+  // Two pages may use the same id for a note; in one page each has its own.
+  for (const named of page.querySelectorAll("[id]")) named.id = `page-${at}-${named.id}`;
+  for (const named of page.querySelectorAll("[aria-labelledby], [for]")) named.removeAttribute("aria-labelledby");
+  page.className = "sheet";
+  return document.adoptNode(page);
+};
+
+show.addEventListener("click", async () => {
+  status.textContent = "Putting it together …";
+  try {
+    const parts = await Promise.all([place.dataset.first, ...ticked].map(article));
+    const cover = make("p", { className: "cover" }, `From: ${from.value || "________________"}   Date: ${day.value || "____________"}`);
+    sheets.replaceChildren(cover, ...parts);
+    print.hidden = false;
+    status.textContent = `Ready: help now and ${ticked.length} more.`;
+    print.focus();
+  } catch {
+    sheets.replaceChildren();
+    print.hidden = true;
+    status.textContent = "A page could not be reached, so there is no hand-out. Look at the network, then try again.";
+  }
+});
+print.addEventListener("click", () => window.print());
+
+const lists = await (await fetch(new URL(place.dataset.pages, location.href))).json();
+place.append(
+  ...lists.map((group) => make("details", {}, make("summary", { textContent: group.title }),
+    make("ul", {}, ...group.pages.map(([path, title]) => {
+      const box = make("input", { type: "checkbox", autocomplete: "off" });
+      box.addEventListener("change", () => tick(box, path));
+      return make("li", {}, make("label", {}, box, ` ${title}`));
+    })))),
+  make("p", {}, make("label", {}, "From (for the first line): ", from)),
+  make("p", {}, make("label", {}, "Date: ", day)),
+  status, make("p", {}, show, " ", print));
+place.after(sheets);
+say();

@@ -1,0 +1,76 @@
+// Keeps pages on this device after a tap, says what is kept, and clears it in one tap. Loaded by that tap, or on the page that lists them.
+const root = new URL(document.documentElement.dataset.root, location.href);
+const NAME = `kept ${root.href}`;
+const box = document.querySelector(".keep");
+const status = box.querySelector("[role=status]");
+const list = box.querySelector("ul");
+const say = (text) => { status.textContent = text; };
+
+// Asked without opening the cache: opening one that is not there would make it.
+const pages = async () => {
+  if (!(await caches.has(NAME))) return [];
+  const cache = await caches.open(NAME);
+  const found = [];
+  let size = 0;
+  for (const { url } of await cache.keys()) {
+    const body = await (await cache.match(url)).text();
+    size += body.length;
+    const title = /<title>([^<]*)<\/title>/.exec(body)?.[1];
+    if (!/_(static|images)\//.test(url)) found.push({ url, title: title?.split(" · ")[0] ?? url });
+  }
+  found.size = Math.ceil(size / 1024);
+  return found;
+};
+
+// The pages that are kept, and the button that clears them.
+export const show = async () => {
+  const found = await pages().catch(() => []);
+  box.querySelector(".clear").hidden = !found.length;
+  say(found.length ? `Kept on this phone: ${found.length} pages, ${found.size} KB.` : "No page is kept on this phone.");
+  list?.replaceChildren(...found.map(({ url, title }) => {
+    const [item, link] = ["li", "a"].map((name) => document.createElement(name));
+    link.href = url;
+    link.innerText = new DOMParser().parseFromString(title, "text/html").documentElement.textContent;
+    item.append(link);
+    return item;
+  }));
+};
+
+const ask = (worker, keep) => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => done(data);
+  worker.postMessage({ keep }, [port2]);
+});
+
+const wipe = async () => {
+  await caches.delete(NAME);
+  const found = await navigator.serviceWorker.getRegistration(root);
+  if (found?.scope === root.href) await found.unregister();
+};
+
+export const keep = async (name) => {
+  say("…");
+  try {
+    const answer = await fetch(new URL("offline.json", root));
+    const { list: place, sets } = await answer.json();
+    const wanted = name ? sets[name].map((path) => new URL(path, root).href) : [location.href.split(/[#?]/)[0]];
+    wanted.push(new URL(place, root).href);
+    await caches.has(NAME); // refused at once where storage is
+    await navigator.serviceWorker.register(new URL("offline.js", root));
+    const { active } = await navigator.serviceWorker.ready;
+    const all = [...new Set(wanted)];
+    const count = await ask(active, all);
+    if (!count) throw new Error("nothing was kept");
+    await show();
+    if (count < all.length) say(`Only ${count} of ${all.length} pages could be kept.`);
+  } catch {
+    if (!(await pages().catch(() => [])).length) await wipe().catch(() => {});
+    say("This could not be kept. Print this page, or save it as a PDF.");
+  }
+};
+
+export const clear = async () => {
+  await wipe().catch(() => {});
+  await show();
+  say("Cleared. Nothing is kept on this phone now.");
+};

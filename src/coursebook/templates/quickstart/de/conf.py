@@ -1,0 +1,6 @@
+"""Einstellungen des Kurses; die Anleitung von coursebook beschreibt jede."""
+
+project = "Mein Kurs"
+author = "Hier Ihren Namen schreiben"
+language = "de"
+extensions = ["coursebook"]

@@ -1,0 +1,6 @@
+"""Ajustes del curso; la documentación de coursebook explica cada uno."""
+
+project = "Mi curso"
+author = "Escriba aquí su nombre"
+language = "es"
+extensions = ["coursebook"]

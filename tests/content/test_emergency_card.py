@@ -1,0 +1,165 @@
+"""The emergency cards in Chromium: what is on the first screen, on paper, without scripts, and in Spanish."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import SITE
+from .test_accessible import AXE, RULES, RUN
+
+pytestmark = pytest.mark.browser
+CARDS = ("help-now", "ayuda-ahora")
+CALL = {"help-now": "Call 911", "ayuda-ahora": "Llame al 911"}
+NUMBERS = ["tel:911", "tel:988", "sms:988", "tel:18002221222", "tel:18007997233", "tel:18006624357"]
+
+
+@pytest.fixture(params=CARDS)
+def card(request: pytest.FixtureRequest, page: Page, address: str) -> Page:
+    """Each card on a phone of 360 by 640."""
+    page.goto(f"{address}{request.param}/")
+    return page
+
+
+def name_of(page: Page) -> str:
+    return page.url.rstrip("/").rpartition("/")[2]
+
+
+def test_the_call_is_the_first_thing_to_touch(card: Page) -> None:
+    call = card.get_by_role("link", name=CALL[name_of(card)], exact=True).first
+    box, text = call.bounding_box(), card.locator("article").bounding_box()
+    assert call.get_attribute("href") == "tel:911"
+    assert box and text and box["height"] >= 56 and box["width"] == pytest.approx(text["width"], abs=1)
+    bar = card.locator(".reach").first.bounding_box()
+    assert bar and box["y"] + box["height"] < bar["y"]
+    ways = card.locator("h1 + .calls li:not(:first-child) a")
+    assert ways.count() == 2
+    for n in range(2):
+        way = ways.nth(n).bounding_box()
+        assert way and way["height"] >= 44 and way["y"] + way["height"] < bar["y"]
+        assert card.locator(f"section{ways.nth(n).get_attribute('href')} h2").count() == 1
+    step = card.locator(".steps li").first.bounding_box()
+    assert step and step["y"] + step["height"] <= bar["y"]  # the first step is whole on the first screen
+
+
+def test_the_steps_are_drawn_and_in_the_largest_type(card: Page) -> None:
+    steps = card.locator(".steps li")
+    assert steps.count() == 7 and card.locator(".steps svg.drawing[aria-hidden=true]").count() == 7
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    others = card.locator("main :is(p, li, h2)").evaluate_all(
+        f"nodes => Math.max(...nodes.filter(node => !node.closest('.steps')).map({size}))"
+    )
+    assert steps.first.evaluate(size) >= others
+    assert card.locator(".steps details, .steps + details").count() == 0 and card.locator("details.cite").count() == 1
+
+
+def test_every_number_is_a_button(card: Page) -> None:
+    buttons = card.locator("section:nth-of-type(3) .calls a[href^=tel], section:nth-of-type(3) .calls a[href^=sms]")
+    assert [buttons.nth(n).get_attribute("href") for n in range(buttons.count())] == NUMBERS
+    for n in range(buttons.count()):
+        box = buttons.nth(n).bounding_box()
+        assert box and box["height"] >= 56 and box["width"] >= 300
+
+
+def test_the_pacer_marks_every_fifth_second(card: Page) -> None:
+    """By light alone, so also with less motion; each mark is lit for its second, in turn."""
+    card.emulate_media(reduced_motion="reduce")
+    lit = """at => [...document.querySelectorAll(".pacer li")].map(mark => {
+        for (const one of mark.getAnimations()) { one.pause(); one.currentTime = at; }
+        return getComputedStyle(mark).backgroundColor; })"""
+    seconds = [card.evaluate(lit, 5000 + second * 1000 + 300) for second in range(5)]
+    dark = seconds[0][0]
+    assert [[color == dark for color in one] for one in seconds] == [[n == s for n in range(5)] for s in range(5)]
+    assert card.evaluate(lit, 10300) == seconds[0]
+    moves = card.evaluate(
+        "document.getAnimations().flatMap(one => one.effect.getKeyframes()).some(frame => frame.transform)"
+    )
+    assert not moves
+    card.locator(".pacer summary").click()  # whatever moves by itself can be stopped
+    assert not card.locator(".pacer li").first.is_visible()
+
+
+def test_it_reads_without_scripts_and_without_style(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.route("**/*.css*", lambda route: route.abort())
+    page.goto(address + "help-now/")
+    text = page.locator("main").inner_text()
+    assert "Call 911" in text and "1 breath every 5 seconds" in text
+    marks = page.locator(".pacer li")
+    assert [marks.nth(n).inner_text() for n in range(5)] == ["Breathe", "2", "3", "4", "5"]
+    assert page.locator("a[href='tel:911']").first.is_visible()
+    context.close()
+
+
+def test_spanish_says_so(page: Page, address: str) -> None:
+    page.goto(address + "ayuda-ahora/")
+    assert page.locator("html").get_attribute("lang") == "es"
+    foreign = page.locator("header.bar, footer, dialog.search, .sources, .page-status, .cite, .skip")
+    assert {foreign.nth(n).get_attribute("lang") for n in range(foreign.count())} == {"en"}
+    assert "Ningún médico ni enfermera la ha revisado" in page.locator("main").inner_text()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/help-now/")
+    for start in ("", "help-now/"):
+        page.goto(address + start)
+        link = page.get_by_role("link", name="Español", exact=True)
+        assert link.get_attribute("lang") == "es"
+        link.click()
+        page.wait_for_url("**/ayuda-ahora/")
+
+
+@pytest.mark.parametrize("words", ["no despierta", "sobredosis", "no respira", "mi hijo no despierta"])
+def test_spanish_words_lead_to_the_spanish_card(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    page.locator("#words").fill(words)
+    expect(page.locator("dialog a[href*='/ayuda-ahora/']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_the_card_is_one_printed_sheet(card: Page, paper: str, tmp_path: Path) -> None:
+    """Trigger, steps, signs and numbers on the first; the sources begin on another; the steps can be read across a room."""
+    file = tmp_path / "card.pdf"
+    card.pdf(path=file, format=paper)
+    card.emulate_media(media="print")
+    with pikepdf.open(file) as pdf:
+        links = [
+            {str(mark.A.URI) for mark in sheet.get("/Annots", []) if "/A" in mark and "/URI" in mark.A}
+            for sheet in pdf.pages
+        ]
+    assert len(links) <= 3
+    assert set(NUMBERS) <= links[0] and not any(
+        link.startswith("https") and "porchlight" not in link for link in links[0]
+    )
+    assert any("doi.org" in link for link in links[-1])
+    sizes = card.evaluate("""() => Object.fromEntries([".steps li", "h1 + .calls + p", "section:nth-of-type(3) .calls a"].map(
+        part => [part, parseFloat(getComputedStyle(document.querySelector(part)).fontSize) * 0.75]))""")
+    assert (
+        sizes[".steps li"] >= 18 and sizes["h1 + .calls + p"] >= 17 and sizes["section:nth-of-type(3) .calls a"] >= 12.9
+    )
+
+
+def test_axe_finds_nothing_at_twice_the_text(card: Page) -> None:
+    """At 320, 360 and 1280 pixels and 200 % text: no finding, and nothing wider than the window."""
+    for width in (320, 360, 1280):
+        card.set_viewport_size({"width": width, "height": 640})
+        card.evaluate("document.documentElement.style.fontSize = '200%'")
+        card.evaluate(AXE)
+        assert card.evaluate(RUN, {"runOnly": RULES}) == []
+        assert card.locator("main").evaluate("node => node.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_weighs_little(name: str) -> None:
+    page = SITE / name / "index.html"
+    asked = re.findall(
+        r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"?]*)', page.read_text()
+    )
+    files = {page, *((page.parent / one).resolve() for one in asked)}
+    assert len(files) <= 6
+    assert (
+        sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= (12.5 if name == "help-now" else 13) * 1024
+    )

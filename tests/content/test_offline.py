@@ -1,0 +1,194 @@
+"""Pages that a reader keeps: what is stored, when, how it opens without a network, and that one tap clears all of it."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from coursebook.site.offline.copy import write_copy
+
+from .conftest import SITE, Quiet, served
+from .test_browser import KEPT
+
+pytestmark = pytest.mark.browser
+LISTED = """async () => {
+    const names = await caches.keys();
+    const found = [];
+    for (const name of names) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+    return [names, found.filter(url => !/_(static|images)/.test(url)).sort(), found.length]; }"""
+
+
+class Line:
+    """A network that can be cut: the site, served below a path, until ``cut`` is called."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "below").mkdir()
+        (folder / "below" / "a-path").symlink_to(SITE)
+        self.stack = ExitStack()
+        self.root = f"{self.stack.enter_context(served(folder))}below/a-path/"
+
+    def cut(self) -> None:
+        self.stack.close()
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Line]:
+    line = Line(tmp_path)
+    yield line
+    line.cut()
+
+
+def keep(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".keep button").first.click()
+    expect(page.locator(".keep [role=status]")).to_have_text(re.compile(r"^Kept on this phone: \d+ pages, \d+ KB\.$"))
+
+
+def test_the_emergency_pages_open_without_a_network(page: Page, line: Line) -> None:
+    """Below a path; exactly these pages are stored, and a page that was not kept leads to the list."""
+    keep(page, line.root + "help-now/")
+    names, pages, _ = page.evaluate(LISTED)
+    assert names == [f"kept {line.root}"]
+    wanted = ("ayuda-ahora", "docs/on-this-phone", "help-now", "modules/what-a-family-can-do/our-local-numbers")
+    assert pages == [f"{line.root}{name}/" for name in wanted]
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(one => one.scope))") == [
+        line.root
+    ]
+    assert page.evaluate(KEPT)[:3] == [0, 0, 0] and page.context.cookies() == []
+    line.cut()
+    for name in wanted:
+        page.goto(f"{line.root}{name}/")
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")  # with its style
+    page.goto(line.root + "help-now/#help-now-breathe")
+    assert page.locator("a[href='tel:911']").first.is_visible()
+    page.goto(line.root + "faq/what-is-iop/")
+    page.wait_for_url("**/docs/on-this-phone/")
+    page.get_by_role("link", name="Help now: overdose and crisis").click()
+    page.wait_for_url("**/help-now/")
+
+
+def test_one_tap_clears_all_of_it(page: Page, line: Line) -> None:
+    keep(page, line.root + "help-now/")
+    page.goto(line.root + "docs/on-this-phone/")
+    expect(page.locator(".keep li")).to_have_count(4)
+    page.get_by_role("button", name="Clear everything").click()
+    expect(page.locator(".keep [role=status]")).to_have_text("Cleared. Nothing is kept on this phone now.")
+    assert page.locator(".keep li").count() == 0
+    assert page.evaluate(KEPT) == [0] * 6
+    page.goto(line.root + "faq/what-is-iop/")
+    assert page.evaluate(KEPT) == [0] * 6
+
+
+def test_a_module_and_a_page_are_kept_when_asked(page: Page, line: Line) -> None:
+    page.goto(line.root + "modules/suggesting-treatment/choosing-the-moment/")
+    expect(page.locator(".keep button").first).to_have_text("Keep this module on this phone")
+    keep(page, line.root + "modules/suggesting-treatment/choosing-the-moment/")
+    kept = page.evaluate(LISTED)[1]
+    assert all("/modules/suggesting-treatment/" in url or url.endswith("/docs/on-this-phone/") for url in kept)
+    assert len(kept) == len(list((SITE / "modules/suggesting-treatment").glob("**/index.html"))) + 1
+    keep(page, line.root + "faq/what-is-iop/")
+    assert set(page.evaluate(LISTED)[1]) == {*kept, f"{line.root}faq/what-is-iop/"}
+    line.cut()
+    page.goto(line.root + "modules/suggesting-treatment/")
+    assert page.get_by_role("heading", level=1).is_visible()
+
+
+REFUSING = {
+    "no caches": "delete self.caches; Object.defineProperty(self, 'caches', {value: undefined})",
+    "caches refused": "self.caches.has = () => Promise.reject(new DOMException('no', 'SecurityError'))",
+    "no worker": "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'))",
+    "no worker at all": "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined})",
+}
+
+
+@pytest.mark.parametrize("how", REFUSING)
+def test_a_browser_that_refuses_is_told_in_words(page: Page, address: str, how: str) -> None:
+    """Where keeping is not possible there is no button, or a plain sentence; the text and the numbers are there, and nothing is kept."""
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script(REFUSING[how])
+    page.goto(address + "help-now/")
+    button = page.locator(".keep button").first
+    if button.is_visible():
+        button.click()
+        expect(page.locator(".keep [role=status]")).to_have_text(
+            "This could not be kept. Print this page, or save it as a PDF."
+        )
+    assert (button.is_visible(), said) == (how in ("caches refused", "no worker"), [])
+    assert page.get_by_role("link", name="Call 911").first.is_visible()
+    assert page.evaluate("navigator.serviceWorker?.getRegistrations().then(all => all.length) ?? 0") == 0
+
+
+def test_a_line_that_breaks_in_the_middle_shows_the_kept_page(
+    page: Page, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server sends a part of the page and then nothing more: after three seconds the whole kept copy stands there."""
+
+    def end_headers(self: Quiet) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super(Quiet, self).end_headers()
+
+    monkeypatch.setattr(Quiet, "end_headers", end_headers, raising=False)
+    keep(page, line.root + "help-now/")
+    ended, stalled = threading.Event(), []
+
+    def stall(self: Quiet, source: Any, out: Any) -> None:
+        stalled.append(self.path)
+        out.write(source.read(500))
+        out.flush()
+        ended.wait(30)
+
+    monkeypatch.setattr(Quiet, "copyfile", stall)
+    page.goto(line.root + "help-now/")
+    assert page.get_by_role("link", name="Call 911").first.is_visible() and page.locator("footer").count() == 1
+    assert [path for path in stalled if path.endswith("/help-now/")]
+    ended.set()
+
+
+def test_the_site_as_one_file(browser: Browser, tmp_path: Path) -> None:
+    """Unpacked and opened as files: links lead to files, text and numbers are there, and what is missing is said."""
+    assert write_copy(SITE, tmp_path / "site.zip") > 1000
+    with ZipFile(tmp_path / "site.zip") as packed:
+        assert not [name for name in packed.namelist() if "pagefind" in name or ".." in name]
+        packed.extractall(tmp_path)
+    top = tmp_path / "site"
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((top / "index.html").as_uri())
+    assert "Search is not in it" in page.locator("main").inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"  # its style is there
+    assert not page.get_by_role("button", name="Search").is_visible()
+    page.locator(".bar .help").click()
+    page.wait_for_url("**/help-now/index.html")
+    assert page.get_by_role("link", name="Call 911").first.get_attribute("href") == "tel:911"
+    page.get_by_role("link", name="Español").click()
+    page.wait_for_url("**/ayuda-ahora/index.html")
+    page.locator("main").get_by_role("link", name="A to Z").click()
+    page.wait_for_url("**/in-your-words/index.html")
+    page.get_by_role("button", name="Dark").last.click()
+    assert page.evaluate("document.documentElement.dataset.mode") == "dark"
+    page.goto((top / "id" / "help-now-signs" / "index.html").as_uri())
+    page.wait_for_url("**/help-now/index.html#help-now-signs")
+    links = page.locator("a[href]").evaluate_all(
+        "nodes => nodes.map(node => node.href).filter(one => one.startsWith('file:'))"
+    )
+    assert all(Path(one.removeprefix("file://").split("#")[0]).is_file() for one in links) and len(links) > 20
+    assert said == []
+    page.close()
+    shutil.rmtree(top)
+
+
+def test_without_a_site_there_is_no_copy(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"holds no site\. Build it first: make html"):
+        write_copy(tmp_path, tmp_path / "site.zip")
+    assert list(tmp_path.iterdir()) == []

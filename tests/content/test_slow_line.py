@@ -1,0 +1,119 @@
+"""The search on a slow line: 400 kbit/s and 400 ms. The numbers are there at once, and an answer within three seconds."""
+
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from .conftest import SITE, Quiet
+from .test_search import LABEL
+
+pytestmark = pytest.mark.browser
+
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+MOST_SECONDS = 3.0
+NOTE_LOOKING = """() => {
+  const [input, status] = [document.querySelector("#words"), document.querySelector("dialog .count")];
+  input.addEventListener("input", () => { window.typedAt ??= performance.now(); }, { capture: true });
+  addEventListener("click", () => { window.askedAt ??= performance.now(); }, { capture: true });
+  new MutationObserver(() => { window.answeredAt ??= performance.now(); }).observe(document.querySelector(".hits"), { childList: true });
+  new MutationObserver(() => { if (status.textContent) window.toldAt ??= performance.now(); })
+    .observe(status, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+class Packed(Quiet):
+    """Sends texts packed, over connections that stay open, as every host does that serves such a site."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = SITE / self.path.partition("?")[0].lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        content = gzip.compress(file.read_bytes()) if file.is_file() else b""
+        self.send_response(200 if file.is_file() else 404)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="module")
+def packed() -> Iterator[str]:
+    """The built site as a host sends it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Packed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def slow(page: Page) -> None:
+    """The line as it is in the hills, for all that is fetched from now on."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("throws up after suboxone", "Why does he throw up after taking Suboxone?"),
+        ("he's in jail, will they give him suboxin", ""),
+    ],
+)
+def test_the_first_answer_comes_within_three_seconds(browser: Browser, packed: str, words: str, title: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(packed)
+    slow(page)
+    page.evaluate(NOTE_LOOKING)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type(words)
+    page.locator(".hits a").first.wait_for()
+    took = page.evaluate("(answeredAt - askedAt) / 1000")
+    assert page.locator("#words").input_value() == words
+    assert page.evaluate("toldAt - typedAt") < 100
+    assert page.locator(".hits a").first.inner_text().startswith(title)
+    assert took < MOST_SECONDS, took
+    page.close()
+
+
+def test_the_numbers_come_with_the_box_itself(page: Page, address: str) -> None:
+    """Nothing more can be had: the network is gone in the middle of the load."""
+    page.goto(address)
+    page.route("**/*", lambda route: route.abort())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("he is not breathing")
+    urgent = page.locator("dialog .urgent a")
+    assert [link.get_attribute("href") for link in urgent.all()] == ["tel:911", "tel:988", "help-now/"]
+    assert all(link.is_visible() for link in urgent.all())
+    expect(page.locator("dialog .count")).to_contain_text("cannot be reached")
+    assert page.get_by_label(LABEL).input_value() == "he is not breathing"
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("dialog.search")).to_be_hidden()
+
+
+def test_the_panel_of_a_cry_takes_the_place_of_the_numbers(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("he is not breathing")
+    expect(page.locator("dialog .cry a").first).to_have_attribute("href", "tel:911")
+    expect(page.locator("dialog .urgent")).to_be_hidden()
+
+
+def test_all_is_asked_for_side_by_side(page: Page, address: str) -> None:
+    """The scripts and their data are on their way before the first of them has come."""
+    page.goto(address)
+    asked: list[str] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route.request.url.partition("?")[0].rpartition("/")[2])
+
+    page.route("**/*", hold)
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert set(asked) - {"lamp.svg"} == {"search.js", "find.js", "cries.js", "words.json", "cries.json", "table.json"}

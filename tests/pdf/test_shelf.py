@@ -1,0 +1,172 @@
+"""The shelf of a tiny course: what stands on it, what is set again, and what is refused."""
+
+import json
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdf
+import pytest
+
+from ..conftest import Build, Site
+from ..course import lesson, tiny
+
+SHEET = """\
+---
+checked: 2026-11-23
+---
+
+(our-numbers)=
+# Our numbers
+
+Hang it up.
+
+:::{write-in} Where the naloxone is
+:lines: 2
+:::
+
+| Who | Name |
+| --- | --- |
+| Clinic | |
+| Pharmacy | |
+
+- ☐ I was there
+
+(our-numbers-example)=
+## An example
+
+Made up.
+"""
+SHELF = """\
+Tonight:
+  - id: tonight
+    title: Tonight
+    about: The shortest way.
+    form: booklet
+    most: 9
+    pages: [help-now, keep-a-diary, our-numbers]
+    brief: [keep-a-diary]
+Parts:
+  - {id: module, title: Each module, about: One module., form: booklet, each: module, pages: [help-now, module]}
+  - {id: topic, title: Each topic, about: One topic., form: booklet, each: topic, pages: [help-now, topic, index]}
+  - {id: sheet, title: Each sheet, about: To fill in., form: sheet, each: worksheet, pages: [worksheet]}
+"""
+TALK = "---\nsummary: You can see it.\nobjectives:\n  - See one thing\n  - Say another\nchecked: 2026-11-23\n---\n\n(talk-well)=\n# Talk well\n\nText.\n\n```{toctree}\nlisten-first\n```\n"
+FILES = tiny(**{
+    "docs/shelf.yml": SHELF,
+    "modules/talk-well/index.md": TALK,
+    "modules/talk-well/listen-first.md": lesson("listen-first", "Listen first"),
+    "modules/see-the-pattern/our-numbers.md": SHEET,
+    "modules/see-the-pattern/index.md": TALK.replace("talk-well", "see-the-pattern").replace("Talk well", "See the pattern").replace("listen-first", "keep-a-diary\nour-numbers"),
+})  # fmt: skip
+CONF = {
+    "coursebook_shelf": "docs/shelf.yml",
+    "coursebook_pdf_options": {"footer": "Emergency: call 911", "site": "https://example.org/"},
+}
+
+
+@pytest.fixture
+def shelf(build: Build) -> Site:
+    made = build(FILES, builder="shelf", **CONF)
+    assert (made.error, made.warnings) == ("", [])
+    return made
+
+
+def record(site: Site) -> dict[str, dict[str, object]]:
+    return {one["id"]: one for one in json.loads((site.out / "shelf.json").read_text())}
+
+
+def words(file: Path) -> list[str]:
+    return [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(file).pages]
+
+
+def test_the_files_of_the_list(shelf: Site, build: Build) -> None:
+    found = record(shelf)
+    assert [*found] == ["tonight", "see-the-pattern", "talk-well", "questions-medicine", "questions-clinic", "our-numbers"]  # fmt: skip
+    for id_, one in found.items():
+        for tail, paper in (("", (612, 792)), ("-a4", (595.276, 841.89))):
+            file = shelf.out / f"{id_}{tail}.pdf"
+            report = page.validate_pdf(str(file), profile="ua1")
+            assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+            with pikepdf.open(file) as pdf:
+                left, bottom, right, top = (float(edge) for edge in pdf.pages[0].mediabox)
+                assert (round(right - left, 3), round(top - bottom, 3)) == paper
+                assert len(pdf.pages) == one["pages"]
+    # Nothing has changed, so nothing is set; then one page changes, and only what holds it.
+    before = {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
+    build({}, builder="shelf", **CONF)
+    assert before == {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
+    build(
+        {"modules/talk-well/listen-first.md": lesson("listen-first", "Listen first", "New words.")},
+        builder="shelf",
+        **CONF,
+    )
+    after = {file.name: file.stat().st_mtime_ns for file in shelf.out.glob("*.pdf")}
+    assert {name for name in after if after[name] != before[name]} == {"talk-well.pdf", "talk-well-a4.pdf"}
+
+
+def test_the_emergency_line_is_true_in_every_file(shelf: Site) -> None:
+    for file in shelf.out.glob("*.pdf"):
+        first, *rest = words(file)
+        says = all("Emergency: call 911 · page 1" in one for one in (first, *rest))
+        assert says == ("Help now" in first), file.name
+        assert all("Emergency: call 911" in one for one in (first, *rest)), file.name
+
+
+def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path) -> None:
+    reader = pypdf.PdfReader(shelf.out / "our-numbers.pdf")
+    fields = reader.get_fields() or {}
+    assert [one["/TU"] for one in fields.values()] == ["Where the naloxone is", "Clinic", "Pharmacy", "I was there"]
+    assert [one["/FT"] for one in fields.values()] == ["/Tx", "/Tx", "/Tx", "/Btn"]
+    assert "An example" not in words(shelf.out / "our-numbers.pdf")[0]
+    writer = pypdf.PdfWriter(clone_from=reader)
+    given = {name: "/Yes" if one["/FT"] == "/Btn" else "on the hook" for name, one in fields.items()}
+    writer.update_page_form_field_values(writer.pages[0], given)
+    writer.write(tmp_path / "filled.pdf")
+    read = pypdf.PdfReader(tmp_path / "filled.pdf").get_fields() or {}
+    assert {name: one["/V"] for name, one in read.items()} == given
+
+
+def test_the_index_leads_from_what_people_say(shelf: Site) -> None:
+    assert "why so, 2" in " ".join(words(shelf.out / "questions-medicine.pdf")[-1:])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("most: 9", "most: 2", 'docs/shelf.yml:2: "Tonight" has 3 pages, and at most 2 are allowed. The longest page in it is "'),
+        ("brief: [keep-a-diary]", "brief: [keep-a-dairy]", 'docs/shelf.yml:2: There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
+        ("our-numbers]", "help-now]", 'docs/shelf.yml:2: "help-now" stands twice in this file. Write it once.'),
+        ("form: booklet\n", "form: leaflet\n", 'docs/shelf.yml:2: "leaflet" is no form of a file. Write one of: book, booklet, sheet, poster, card.'),
+        ("our-numbers]", f"our-numbers{', our-numbers' * 500}]", 'docs/shelf.yml:2: "pages" lists 503 pages, and at most 60 fit.'),
+        ("id: sheet", "id: tonight", None),
+        ("each: topic", "each: week", 'docs/shelf.yml:11: There is no file for each "week". Write one of: module, topic, worksheet.'),
+    ],
+)  # fmt: skip
+def test_a_list_that_cannot_be_built(build: Build, old: str, new: str, message: str | None) -> None:
+    assert old in SHELF
+    made = build({**FILES, "docs/shelf.yml": SHELF.replace(old, new, 1)}, builder="shelf", **CONF)
+    if message is None:
+        assert made.error == ""  # the id of a file that is made for each of a kind is that of the kind
+        return
+    assert made.error.startswith(f"The book was not made: {message}")
+    assert made.error.count("\n") <= 1
+    assert not list(made.out.glob("*.pdf"))
+
+
+def test_an_empty_module(build: Build) -> None:
+    empty = TALK.replace("```{toctree}\nlisten-first\n```\n", "")
+    files = {name: text for name, text in FILES.items() if name != "modules/talk-well/listen-first.md"}
+    made = build({**files, "modules/talk-well/index.md": empty}, builder="shelf", **CONF)
+    assert made.error == (
+        'The book was not made: docs/shelf.yml:10: The module "talk-well" is empty: it has no lesson. '
+        "Write one, or take the module away."
+    )
+
+
+def test_a_topic_in_no_file(build: Build) -> None:
+    lost = "\n".join(line for line in SHELF.splitlines() if "id: topic" not in line)
+    made = build({**FILES, "docs/shelf.yml": lost}, builder="shelf", **CONF)
+    assert made.error == (
+        'The book was not made: docs/shelf.yml:1: The topic "clinic" is in no file. Add a file with it, or "each: topic".'
+    )

@@ -1,0 +1,68 @@
+"""How a PDF is set: pages with few lines, headings at a page's foot, tables cut that would fit a page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pypdfium2
+
+FEWEST = 8
+"""The lines that a page has at least."""
+MARGIN = 60
+"""Points at the top and the foot of a page for its running head and foot."""
+
+
+class Measures(NamedTuple):
+    """Pages, counted from 1: those with fewer than ``FEWEST`` lines, and those that end with a heading."""
+
+    short: list[int]
+    orphans: list[int]
+
+
+def measure(file: Path) -> Measures:
+    """Measure a file."""
+    heads = headings(file)
+    with pypdfium2.PdfDocument(file) as pdf:
+        short, orphans = [], []
+        for number in range(len(pdf)):
+            places = lines(pdf[number])
+            if 0 < len(places) < FEWEST:
+                short.append(number + 1)
+            if places and any(abs(top - places[-1]) < 16 for top in heads.get(number, ())) and len(places) > 1:
+                orphans.append(number + 1)
+        return Measures(short, orphans)
+
+
+def lines(page: pypdfium2.PdfPage) -> list[float]:
+    """The upper edges of the lines of a page, in points from its foot, without those in its margins."""
+    text = page.get_textpage()
+    edges = []
+    for at in range(text.count_rects()):
+        _, bottom, _, top = text.get_rect(at)
+        if MARGIN < (bottom + top) / 2 < page.get_height() - MARGIN:
+            edges.append(top)
+    found: list[float] = []
+    for top in sorted(edges, reverse=True):
+        if not found or found[-1] - top > 6:
+            found.append(top)
+    return found
+
+
+def headings(file: Path) -> dict[int, list[float]]:
+    """The places of the bookmarked headings, by page, in points from its foot."""
+    with pikepdf.open(file) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        found: dict[int, list[float]] = {}
+        with pdf.open_outline() as outline:
+            for target in _targets(outline.root):
+                if target[0].objgen in numbers:
+                    found.setdefault(numbers[target[0].objgen], []).append(float(target[3]))
+        return found
+
+
+def _targets(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.Array]:
+    for item in items:
+        if isinstance(item.destination, pikepdf.Array):
+            yield item.destination
+        yield from _targets(item.children)

@@ -1,0 +1,48 @@
+"""The words of the machine in other languages: every one of them, with the same places to fill, on a page that is built."""
+
+import re
+
+import pytest
+
+from ..conftest import Build
+from ..course import question, tiny
+from .messages import languages, read_catalog, texts
+
+PLACES = re.compile(r"%\((\w+)\)s")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_catalog_has_every_text_and_no_other(language: str) -> None:
+    catalog = {
+        tuple(one.id) if not isinstance(one.id, str) else one.id: one.string for one in read_catalog(language) if one.id
+    }
+    assert set(catalog) == set(texts())
+    for text, said in catalog.items():
+        forms = [said] if isinstance(said, str) else list(said)
+        assert all(forms), f"{text} is not translated"
+        first = text if isinstance(text, str) else text[0]
+        assert all(set(PLACES.findall(form)) == set(PLACES.findall(first)) for form in forms), text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("de", "23. November 2026", ["Zum Text", "Menü", "Fragen nach Thema", "Noch nicht geprüft.", "Mehr dazu"]),
+        ("es", "23 de noviembre de 2026", ["Ir al texto", "Menú", "Preguntas por tema", "Todavía sin revisar.", "Aprenda más"]),
+        ("en", "November 23, 2026", ["Skip to the text", "Menu", "Questions by topic", "Not yet reviewed.", "Learn more"]),
+    ],
+)  # fmt: skip
+def test_a_page_speaks_its_language(language: str, day: str, words: list[str], build: Build) -> None:
+    site = build(tiny(), language=language)
+    page = site.html("faq/sick-after-dose")
+    assert f'<html lang="{language}"' in page
+    assert day in page
+    assert [word for word in words if word not in page] == []
+
+
+def test_counts_have_their_plural(build: Build) -> None:
+    site = build(
+        tiny(**{"faq/one-more-thing.md": question("one-more-thing", "Was noch?", "Mehr.", "Text.")}), language="de"
+    )
+    lists = site.html("faq") + site.html("modules/see-the-pattern")
+    assert re.search(r"\((?:1 Frage|[2-9] Fragen)\)|Minuten? zu lesen|Teile?", lists)

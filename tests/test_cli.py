@@ -1,0 +1,112 @@
+"""``coursebook`` on the command line: help that writes nothing, any folder of a course, a new course that builds."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coursebook.cli import COMMANDS
+from coursebook.quickstart import languages, write_course
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-P", "-m", "coursebook", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=200)
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS), ["--version"]], ids=" ".join)
+def test_help_says_something_and_writes_nothing(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
+    before = files(tmp_path)
+    said = run(tmp_path, *words)
+    assert said.returncode == 0, said.stderr
+    assert re.search(r"usage: coursebook|^coursebook \d", said.stdout)
+    assert files(tmp_path) == before
+
+
+def test_help_names_each_command(tmp_path: Path) -> None:
+    said = run(tmp_path, "--help").stdout
+    assert [name for name in COMMANDS if not re.search(rf"^  {name} ", said, re.MULTILINE)] == []
+
+
+def test_outside_a_course_it_says_what_to_do(tmp_path: Path) -> None:
+    said = run(tmp_path, "check")
+    assert said.returncode == 2
+    assert said.stderr == (
+        f"{tmp_path}: no course is here: no conf.py in this folder or above it. Go into a course, or make one: "
+        "coursebook quickstart my-course\n"
+    )
+
+
+def test_a_word_that_is_no_command(tmp_path: Path) -> None:
+    said = run(tmp_path, "biuld")
+    assert said.returncode == 2
+    assert "invalid choice: 'biuld'" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_a_site_that_is_not_built_cannot_be_served(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
+    said = run(tmp_path, "serve")
+    assert (said.returncode, said.stderr) == (
+        2,
+        "build/html: the site is not built yet. Build it first: coursebook build html\n",
+    )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_new_course_passes_its_check_and_builds(language: str, tmp_path: Path) -> None:
+    made = run(tmp_path, "quickstart", "mine", "--language", language, "--title", "Bread")
+    assert made.returncode == 0, made.stderr
+    inside = tmp_path / "mine" / "faq"
+    checked = run(inside, "check")
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    built = run(inside, "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    course = tmp_path / "mine"
+    home = (course / "build/html/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}"' in home
+    assert "<h1>Bread" in home
+    assert (course / "build/book.pdf").read_bytes().startswith(b"%PDF")
+    assert run(inside, "ids").returncode == 0
+    assert run(inside, "check").stdout == ""
+    modules = list((course / "modules").glob("*/index.md"))
+    questions = [page for page in (course / "faq").glob("*.md") if page.name != "index.md"]
+    assert (len(modules), len(questions)) == (2, 3)
+    for command in re.findall(r"^coursebook (\w+)", (course / "README.md").read_text(encoding="utf-8"), re.MULTILINE):
+        assert command in COMMANDS
+
+
+def test_quickstart_touches_nothing_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine")
+    said = run(tmp_path, "quickstart", "mine")
+    assert (said.returncode, said.stderr) == (
+        1,
+        "mine: there is something here already. Name a folder that is new or empty.\n",
+    )
+    assert files(tmp_path) == {"mine", "mine/notes.txt"}
+
+
+def test_quickstart_where_nothing_may_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said = run(tmp_path, "quickstart", "file/mine")
+    assert said.returncode == 1
+    assert said.stderr.startswith("file/mine: ") and "Traceback" not in said.stderr
+
+
+def test_the_day_of_a_new_course_is_the_day_it_is_made(tmp_path: Path) -> None:
+    from datetime import date
+
+    written = write_course(tmp_path / "mine", "en", "", date(2031, 5, 6))
+    pages = [file for file in written if file.suffix == ".md" and file.name != "README.md"]
+    assert pages
+    assert all("checked: 2031-05-06" in file.read_text(encoding="utf-8") for file in pages)
+    assert os.path.lexists(tmp_path / "mine/.gitignore")
