@@ -1,6 +1,7 @@
 """What the check remembers: it is quick, it is never wrong, and what somebody else wrote is not believed."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,13 @@ from .whole_course import whole
 def course(tmp_path: Path) -> Path:
     """A course in a git directory, checked once."""
     project = write(tmp_path, whole())
-    (project / ".git").mkdir()
+    init(project)
     assert said(project) == []
     return project
+
+
+def init(project: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
 
 
 def said(project: Path) -> list[str]:
@@ -40,6 +45,10 @@ def change(project: Path, name: str, old: str, new: str) -> None:
         ("help-now.md", "It takes", "It wach takes", "spelling"),
         ("docs/references.bib", "{part; 2026-11-23; table 2}", "{not; 2026-11-23; table 2}", "weak-source"),
         ("docs/triage-words.txt", "call 911", "many causes", ""),
+        ("docs/claims.yml", "after-number:", "words: [takes]\n  after-number:", "claim-without-source"),
+        ("docs/inclusive-language.yml", "street:", "street:\n  - causes", "slang"),
+        ("docs/standards.yml", "question-terms: 1", "question-terms: 9", "question-shape"),
+        ("docs/numbers.yml", 'say: "911"', 'say: "912"', "refused-link"),
         ("docs/hosts.txt", "example.org", "not a host", "refused-link"),
         ("faq/sick-after-dose.md", "Why is he sick?", f"Why is he {'very ' * 30}sick?", "long-sentence"),
     ],
@@ -64,7 +73,7 @@ def test_what_somebody_else_wrote_is_not_believed(course: Path) -> None:
 
 def test_a_memory_from_another_copy_is_not_believed(course: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = write(tmp_path_factory.mktemp("other"), whole())
-    (other / ".git").mkdir()
+    init(other)
     said(other)
     (course / FILE).write_bytes((other / FILE).read_bytes())
     assert Cache(course).old == {}

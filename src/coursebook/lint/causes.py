@@ -105,7 +105,7 @@ def _at_most(problems: list[Problem]) -> Iterator[Problem]:
     seen: Counter[tuple[Rule, str]] = Counter()
     for problem in problems:
         key = problem.rule, problem.message
-        seen[key] += 1
+        seen[key] += 1 if problem.rule is not Rule.MERGE_MARKS else 0  # each file has its own
         left = count[key] - MOST
         if seen[key] == MOST and left > 0:
             places = "one more place" if left == 1 else f"{left} more places"

@@ -106,6 +106,8 @@ def is_word(word: str, language: str) -> bool:
     if word in dictionary(language) or word in DRUGS:
         return True
     if language == "es":
+        if word.endswith("a") and f"{word[:-1]}e" in DRUGS:  # naloxona, naloxone
+            return True
         import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
 
         return any(simplemma.is_known(form, "es") for form in _without_pronouns(word))
