@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-PART := $(or $(PAGES),$(QUESTION),$(MODULE))
+HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
 # What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
 BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
 ifneq ($(BROUGHT),)
@@ -33,11 +33,11 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
+pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
 
 .PHONY: part
 part: build/.site-done
-	@$(PY) -m coursebook.build part "$(PART)"
+	@$(PY) -m coursebook.build part "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -89,10 +89,20 @@ new-question: .venv/.build-ready ## write a question: it asks, you answer
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
 	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
 
-test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
+# A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
+TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
+
+test: .venv/.test-ready $(if $(filter-out content browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, pdf, content, browser, or faq/a-page.md)
+ifneq ($(filter %.md,$(PART)),)
+	@$(PY) -m coursebook.lint "$(PART)"
+else ifneq ($(PART),)
+	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
+else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(PY) -m pytest -n 2 --maxschedchunk 2 # in larger portions, one of the two gets all the long ones
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
+endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
 	@$(PY) -m coursebook.build links

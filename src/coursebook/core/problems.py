@@ -107,6 +107,13 @@ class Rule(Enum):
     LONG_SENTENCE = "long-sentence", "A sentence on a page for readers has at most 25 words outside quotations."
     UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
     NEAR_QUESTION = "near-question", "A question is not asked twice."
+    MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."
+    UNUSED = "unused", "What a list holds is used: a work is cited, a fact stands on a page."
+    UNLISTED_PAGE = "unlisted-page", "Every page stands in a list of pages, and every moment in the page of situations."
+    MISSING_PAGE = "missing-page", "The pages and the terms that docs/standards.yml names exist."
+    BAD_STANDARDS = "bad-standards", "docs/standards.yml gives each standard its number or its list."
+    GENERATED = "generated", "A page that is made from the code or from a list is as they make it."
+    COVERAGE = "coverage", "Each row of docs/coverage.md leads to pages and says how well they answer."
     SPELLING = "spelling", "Words are spelled as in American English; docs/own-words.txt lists what only we write."
     REFUSED_FILE = (
         "refused-file",

@@ -244,7 +244,11 @@ def _choice(talk: Interview, reply: str) -> str:
 
 
 def _modules(project: Project) -> list[tuple[str, str]]:
-    return [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
+    """The modules with their titles, in the order in which the course lists them."""
+    index = project.parsed.get(PurePosixPath(project.paths.modules, "index.md"))
+    place = {entry: number for number, entry in enumerate(index.body.split() if index else ())}
+    found = [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
+    return sorted(found, key=lambda one: place.get(f"{one[0]}/index", len(place)))
 
 
 def _front_matter(**keys: object) -> str:

@@ -9,7 +9,7 @@ that it is started in.
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -32,6 +32,10 @@ NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+Remember = Callable[[PurePosixPath, bytes, Callable[[], list[Problem]]], list[Problem]]
+"""Gives the problems of a file with these bytes, from a memory or from the function that finds them."""
+
+
 class Trusted(NamedTuple):
     """The lists that no stranger changes: hosts, pinned numbers, and what people type in an emergency."""
 
@@ -46,10 +50,12 @@ def check_sources(
     hosts: frozenset[str] | None = None,
     alone: bool = True,
     pins: Mapping[str, str] | None = None,
+    remember: Remember | None = None,
 ) -> list[Problem]:
     """What is refused: in the files of a change, or in the whole project.
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
+    ``remember`` may know what is wrong with a file that has not changed; a build asks nobody.
     """
     if changed is None and (strange := tree.check_tree(project)):
         return strange
@@ -65,7 +71,7 @@ def check_sources(
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
     for path in shown:
-        problems += _file(project, path, changed is not None, alone, trusted)
+        problems += _file(project, path, changed is not None, alone, trusted, remember)
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
@@ -104,7 +110,9 @@ def _list_of(project: Path, path: PurePosixPath) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if plain else ""
 
 
-def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted) -> Iterator[Problem]:
+def _file(
+    project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted, remember: Remember | None
+) -> Iterator[Problem]:
     kind = kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
         kind = PAGE
@@ -134,6 +142,8 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trus
     elif kind.name == "photograph":
         if not data.startswith(PNG):
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
+    elif remember:
+        yield from remember(path, data, lambda: list(_text(path, kind, data, alone, trusted)))
     else:
         yield from _text(path, kind, data, alone, trusted)
 
