@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from coursebook.core.model import Module, Page, Question
 from coursebook.core.page_parser import Layout, read_file, read_page
 from coursebook.core.problems import Rule
+from coursebook.core.standards import Standards, read_standards
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
-from coursebook.lint.standards import Standards, read_standards
 
 PROJECT = Path(__file__).parents[2]
 PROMISED = Standards(
