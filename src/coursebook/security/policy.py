@@ -36,6 +36,7 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 FILES = (
     _kind("page", rf"(?:index|help-now|ayuda-ahora|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
+    _kind("rules", r"docs/(?:claims|inclusive-language|page-shape)\.yml", 200, 2000, open_=False),
     _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
     _kind("works", r"docs/references\.bib", 2000, 2000),
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),

@@ -32,7 +32,8 @@ HEAD = """\
 # harmful:  old-id section withdrawn 2027-03-21 -> successor: Why.     (do not follow the old text)
 # "make ids" adds lines. No line is ever removed. docs/cite.md says what to do when text moves.
 """
-_ID = re.compile(r"[a-z][A-Za-z0-9.-]*")
+_ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""Ids become folders of the site. A term's is made by Sphinx, and may have capitals and dots."""
 _LINE = re.compile(
     r"(?P<id>\S+) (?P<kind>\S+)"
     r"(?: -> (?P<leads_to>\S+)| (?P<how>retired|withdrawn) (?P<day>\S+?)(?: -> (?P<by>[^\s:]+))?(?::\s*(?P<why>.*))?)?"
@@ -127,6 +128,8 @@ def _entry(line: str, number: int) -> Permalink:
             raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
+    if found["kind"] != "term" and found["id"] != found["id"].lower():
+        raise ValueError(f'"{found["id"]}" has capitals, which only the id of a term has. Write "{found["id"].lower()}".')
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)
 
 

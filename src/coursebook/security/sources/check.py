@@ -153,7 +153,7 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
     match kind.name:
         case "page" | "notice":
             yield from _page(path, kind, text, trusted.hosts, alone)
-        case "data":
+        case "data" | "rules":
             wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
             if not wrong and path.name in TABLES:

@@ -27,6 +27,7 @@ from .glossary import cut_glossary
 from .limits import find_overload
 from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
+from .outline import check_outline, check_targets
 from .place import Place, describe_link, shorten
 
 _TITLES = ("heading_open", "dt_open")
@@ -52,7 +53,11 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     above = ""
     level = 0
     lines = text.split("\n")
-    for token in parser().parse(text, env):
+    tokens = parser().parse(text, env)
+    if place.path.suffix == ".md" and not place.depth:
+        yield from check_outline(tokens, text, place)
+    yield from check_targets(tokens, place)
+    for token in tokens:
         at = token.map[0] if token.map else at
         depth += token.nesting
         if depth > MAX_NESTING and token.nesting > 0:
