@@ -86,7 +86,11 @@ def find_other_address(words: str, address: str) -> str:
     parted = [name for name in parted if name.rpartition(".")[2] in _PLAINLY]
     for name in [*(found[0] for found in _NAMED.finditer(plain)), *parted]:
         named = name.removeprefix("www.")
-        if (named != name or named.rpartition(".")[2] in _ENDINGS or name in parted) and named != host and not host.endswith(f".{named}"):
+        if (
+            (named != name or named.rpartition(".")[2] in _ENDINGS or name in parted)
+            and named != host
+            and not host.endswith(f".{named}")
+        ):
             return named
     return ""
 

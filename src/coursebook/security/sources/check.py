@@ -17,9 +17,9 @@ from ...core import frontmatter
 from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, tree, unicode_check, urls
+from .. import png, svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
-from . import bibtex, markdown, merge_marks, open_marks, po, search_words, yaml_data
+from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, yaml_data
 from .file_names import describe_refused
 from .place import Place
 
@@ -29,7 +29,6 @@ TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Trusted(NamedTuple):
@@ -132,8 +131,9 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trus
         message = f"This file is larger than {kind.most_bytes // 1000} KB. Make two of it, or make the picture smaller."
         yield Problem(shown, 1, Rule.TOO_LARGE, message)
     elif kind.name == "photograph":
-        if not data.startswith(PNG):
-            yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
+        if not png.is_whole(data):
+            message = "This file is not a PNG picture, or it is broken. Open it in a program for pictures, and save it as PNG again."
+            yield Problem(shown, 1, Rule.REFUSED_DRAWING, message)
     else:
         yield from _text(path, kind, data, alone, trusted)
 
@@ -196,6 +196,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
+    yield from boxes.check_counts(body, Place(path, 1, 0, hosts))
     yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
 
 

@@ -22,6 +22,7 @@ from ..policy import (
 )
 from ..telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_options, check_role
+from .boxes import check_box, check_inside, check_rules
 from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
@@ -57,6 +58,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
     yield from check_targets(tokens, place)
+    yield from check_rules(tokens, place)
     for token in tokens:
         at = token.map[0] if token.map else at
         depth += token.nesting
@@ -232,7 +234,10 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
-    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup))
+    inside = place.within(at + 1 + body, token.markup, name)
+    yield from check_box(name, box, argument.strip(), lines[body:], place._replace(line=place.line + at))
+    yield from check_inside(name, lines[body:], inside)
+    yield from _body(name, box, lines[body:], inside)
 
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
