@@ -35,7 +35,7 @@ def is_whole(data: bytes) -> bool:
         pixels = unpacked.decompress(b"".join(part for name, part in rest if name == b"IDAT"), expected + 1)
     except zlib.error:
         return False
-    return len(pixels) == expected
+    return bool(len(pixels) == expected)
 
 
 def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:

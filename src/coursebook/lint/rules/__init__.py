@@ -17,6 +17,7 @@ from .emergency_cards import emergency_cards
 from .glossary import glossary
 from .images import images
 from .links import links
+from .menus import menus
 from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import required_numbers
@@ -52,6 +53,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     days,
     emergency_cards,
     glossary,
+    menus,
     module_shape,
     near_questions,
     required_numbers,

@@ -34,7 +34,7 @@ def _turns(held: Mapping[PurePosixPath, list[_Entry]]) -> Iterator[Problem]:
     for start in sorted(held):
         stack = [(start, iter(held[start]), False)]
         above = [start]
-        while stack and start not in done or len(stack) > 1:
+        while (stack and start not in done) or len(stack) > 1:
             path, entries, numbered = stack[-1]
             entry = next(entries, None)
             if entry is None:

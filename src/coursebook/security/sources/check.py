@@ -19,7 +19,7 @@ from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import png, svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
-from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, yaml_data
+from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
 from .file_names import describe_refused
 from .place import Place
 
@@ -157,7 +157,7 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
             if not wrong and path.name in TABLES:
-                yield from frontmatter.pairs(path, text, first_line=1)[1]
+                yield from tables.check_table(path, text)
             if path == NUMBERS:
                 yield from yaml_data.check_numbers(path, text, trusted.numbers)
             if path == search_words.FILE and not wrong:
