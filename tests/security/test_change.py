@@ -135,7 +135,7 @@ def test_a_mended_sentence(trees: tuple[Path, Path]) -> None:
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",
-           "LICENSE-TEXT.md", "docs/hosts.txt", ".gitattributes", ".readthedocs.yaml", "requirements/build.txt", "pyproject.toml",
+           "LICENSE-TEXT.md", "docs/hosts.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml", ".gitattributes", ".readthedocs.yaml", "requirements/build.txt", "pyproject.toml",
            "editions/2026.2.json", "sphinx/__init__.py", "CODEOWNERS", "tests/conftest.py"]  # fmt: skip
 
 
@@ -144,6 +144,15 @@ def test_what_runs_needs_a_keeper(name: str, trees: tuple[Path, Path]) -> None:
     put(name, "example.org\n")(trees[1])
     assert judged(trees) == (3, f"Only keepers change this: {name}\n", LABEL)
     assert judged(trees, "--keeper") == (0, f"Read by a keeper: {name}\n", "Nothing refused.\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml", "docs/pinned-words.txt"]
+)
+def test_the_lists_behind_the_checks_stay(name: str, trees: tuple[Path, Path]) -> None:
+    put(name, "words: here\n")(trees[0])
+    says = f"{name}:1: This file is gone, and the course cannot be without it. Bring it back. [refused-file]\n"
+    assert judged(trees, "--keeper")[:2] == (1, says)
 
 
 def link(name: str, to: str) -> Callable[[Path], object]:

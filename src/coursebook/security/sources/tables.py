@@ -10,6 +10,7 @@ LINES = PurePosixPath("docs/search-lines.yml")
 PANELS = PurePosixPath("docs/cries/panels.yml")
 _TEXTS = ("title", "text", "page", "page-title")
 _LISTS = ("call", "message")
+_OTHER_LISTS = ("ordinary-lists", "not-ordinary")
 
 
 def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
@@ -23,11 +24,13 @@ def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
     for name, line, value in found:
         if path.name == PANELS.name and name == "panels":
             yield from _panels(path, line, value)
-        elif path.name == PANELS.name and name != "alike":
-            message = f'"{name[:40]}" is not a part of this list. There are alike and panels.'
+        elif path.name == PANELS.name and name not in ("alike", *_OTHER_LISTS):
+            message = (
+                f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", "alike", *_OTHER_LISTS))}.'
+            )
             yield Problem(path, line, Rule.REFUSED_YAML, message)
-        elif not (_is_table_of_texts(value) if path.name == PANELS.name else _are_texts(value)):
-            form = "a list of words for each group" if path.name == PANELS.name else "a list of texts"
+        elif not (_is_table_of_texts(value) if name == "alike" else _are_texts(value)):
+            form = "a list of words for each group" if name == "alike" else "a list of texts"
             yield Problem(path, line, Rule.REFUSED_YAML, f'"{name[:40]}" must hold {form}. Write [one, two].')
 
 
