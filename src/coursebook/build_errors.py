@@ -58,11 +58,11 @@ def explain(problem: BaseException, project: Path) -> str:
         )
     if isinstance(problem, SphinxError):
         return printable(str(problem))
-    return _fault(problem, problem, project)
+    return _fault(problem, project)
 
 
-def _fault(problem: BaseException, cause: BaseException, project: Path) -> str:
-    where = _keep_traceback(problem, project)
+def _fault(cause: BaseException, project: Path) -> str:
+    where = _keep_traceback(cause, project)
     said = _ADDRESS.sub("", on_one_line(cause).replace(str(project), "."))[:300]
     return (
         f"{type(cause).__name__}: {said} This is a fault of the program, not of your text. "
@@ -77,7 +77,7 @@ def _of_handler(problem: ExtensionError, project: Path) -> str:
         name = name_of(os.path.relpath(file, project))
         line = f"{cause.lineno}: " if getattr(cause, "lineno", None) else "1: "
         return f"{name}:{line}{on_one_line(cause)} Look at the entry there, and at the one above it."
-    return _fault(problem, cause, project)
+    return _fault(cause, project)
 
 
 def _chain(problem: BaseException | None) -> Iterator[BaseException]:

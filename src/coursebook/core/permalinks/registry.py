@@ -128,10 +128,6 @@ def _entry(line: str, number: int) -> Permalink:
             raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
-    if found["kind"] != "term" and found["id"] != found["id"].lower():
-        raise ValueError(
-            f'"{found["id"]}" has capitals, which only the id of a term has. Write "{found["id"].lower()}".'
-        )
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)
 
 
