@@ -133,7 +133,7 @@ class Rule(Enum):
         "refused-link",
         "A link leads to a page of the course or to a host of docs/hosts.txt; a picture lies in docs/images/.",
     )
-    REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list or an id."
+    REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list."
     REFUSED_YAML = "refused-yaml", "Front matter and lists are plain YAML: keys, texts, lists and days."
     REFUSED_DRAWING = "refused-drawing", "A picture is shapes and words only: nothing in it runs, links or loads."
     REFUSED_BIBTEX = "refused-bibtex", "An entry of docs/references.bib holds plain fields of the list."

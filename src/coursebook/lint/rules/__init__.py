@@ -20,6 +20,7 @@ from .glossary import glossary
 from .glossary_form import glossary_form
 from .images import images
 from .links import links
+from .menus import menus
 from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import required_numbers
@@ -64,6 +65,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     glossary,
     glossary_form,
     median_grade,
+    menus,
     module_shape,
     module_standards,
     moments,

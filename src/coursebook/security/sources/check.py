@@ -17,9 +17,9 @@ from ...core import frontmatter
 from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, tree, unicode_check, urls
+from .. import png, svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
-from . import bibtex, markdown, merge_marks, open_marks, po, search_words, yaml_data
+from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
 from .file_names import describe_refused
 from .place import Place
 
@@ -29,7 +29,6 @@ TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 Remember = Callable[[PurePosixPath, bytes, Callable[[], list[Problem]]], list[Problem]]
@@ -140,8 +139,9 @@ def _file(
         message = f"This file is larger than {kind.most_bytes // 1000} KB. Make two of it, or make the picture smaller."
         yield Problem(shown, 1, Rule.TOO_LARGE, message)
     elif kind.name == "photograph":
-        if not data.startswith(PNG):
-            yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
+        if not png.is_whole(data):
+            message = "This file is not a PNG picture, or it is broken. Open it in a program for pictures, and save it as PNG again."
+            yield Problem(shown, 1, Rule.REFUSED_DRAWING, message)
     elif remember:
         yield from remember(path, data, lambda: list(_text(path, kind, data, alone, trusted)))
     else:
@@ -163,11 +163,11 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
     match kind.name:
         case "page" | "notice":
             yield from _page(path, kind, text, trusted.hosts, alone)
-        case "data":
+        case "data" | "rules":
             wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
             if not wrong and path.name in TABLES:
-                yield from frontmatter.pairs(path, text, first_line=1)[1]
+                yield from tables.check_table(path, text)
             if path == NUMBERS:
                 yield from yaml_data.check_numbers(path, text, trusted.numbers)
             if path == search_words.FILE and not wrong:
@@ -206,6 +206,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
+    yield from boxes.check_counts(body, Place(path, 1, 0, hosts))
     yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
 
 
