@@ -33,7 +33,7 @@ BLOCKS = {
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
         *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
-        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
+        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths', 'class="hand-out"'),
     ),
     "ask.css": ('class="ask"',),
 }
@@ -77,7 +77,7 @@ def add_context(
     body = UNSEEN.sub("", label_cells(context.get("body", "")))
     if is_card(app, pagename):
         body = UNSEEN_ON_CARDS.sub(r"\1", HEADER_LINK.sub("", body))
-    else:
+    elif pagename != app.config.root_doc:
         body = add_contents(body, parts_of(app, pagename), translate("On this page"))
     about = description(entry.item if entry else None)
     address = "" if is_missing else context.get("pageurl") or ""
