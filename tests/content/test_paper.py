@@ -22,7 +22,7 @@ MOST_SHORT = {"course": 3, "questions-one": 3, "questions-two": 3, "tonight": 0,
 
 def test_what_stands_on_the_shelf() -> None:
     assert 0 < RECORD["tonight"]["pages"] <= 24
-    assert RECORD["help-now-poster"]["pages"] == RECORD["help-now-card"]["pages"] == 1
+    assert (RECORD["help-now-poster"]["pages"], RECORD["help-now-card"]["pages"]) == (2, 1)
     kinds = [one["holds"].partition(":")[0] for one in RECORD.values()]
     assert (kinds.count("module"), kinds.count("worksheet") >= 12, kinds.count("topic") >= 20) == (8, True, True)
     html = (PAPER / "index.html").read_text()

@@ -35,7 +35,7 @@ def as_sheet(
     if form == "card":
         front, behind = card_sides(section)
     elif form == "poster" and (steps := listed(section, STEPS)):
-        front, behind = [*lead(section), *steps[:1]], []
+        front, behind = [*lead(section), *steps[:1]], [one for one in own if type(one).__name__ == "sources"]
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
             part.insert(0, page_break())
@@ -74,7 +74,11 @@ def lead(section: nodes.section) -> list[nodes.Element]:
 
 def listed(section: nodes.section, name: str) -> list[nodes.Element]:
     """The lists of a page with a class."""
-    return [child for child in section.findall(nodes.Sequential) if isinstance(child, nodes.Element) and name in child["classes"]]
+    return [
+        child
+        for child in section.findall(nodes.Sequential)
+        if isinstance(child, nodes.Element) and name in child["classes"]
+    ]
 
 
 def strip_notes(page: nodes.Element) -> None:

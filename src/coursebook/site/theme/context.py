@@ -33,7 +33,15 @@ BLOCKS = {
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
         *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
-        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths', 'class="hand-out"'),
+        *(
+            'class="margin',
+            'class="progress',
+            "field-list",
+            "<pre",
+            'class="paths',
+            'class="simple paths',
+            'class="hand-out"',
+        ),
     ),
     "ask.css": ('class="ask"',),
 }
