@@ -56,7 +56,8 @@ def worksheets(env: BuildEnvironment) -> frozenset[str]:
 def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
     """The first sentence and half of the first numbered list; the rest of the list and the numbers: of a page without any, its last table."""
     steps = next(iter(section.findall(nodes.enumerated_list)), None)
-    numbers = listed(section, CALLS)[-1:] or list(section.findall(nodes.table))[-1:]
+    tables: list[nodes.Element] = list(section.findall(nodes.table))
+    numbers = listed(section, CALLS)[-1:] or tables[-1:]
     if steps is None:
         return lead(section), numbers
     rest = steps.copy()
@@ -69,15 +70,16 @@ def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.
 
 def lead(section: nodes.section) -> list[nodes.Element]:
     """The first paragraph of a page, which says what it is for; none of a list."""
-    return [child for child in section.children if isinstance(child, nodes.paragraph)][:1]
+    found: list[nodes.Element] = [child for child in section.children if isinstance(child, nodes.paragraph)]
+    return found[:1]
 
 
 def listed(section: nodes.section, name: str) -> list[nodes.Element]:
     """The lists of a page with a class."""
     return [
         child
-        for child in section.findall(nodes.Sequential)
-        if isinstance(child, nodes.Element) and name in child["classes"]
+        for child in section.findall(nodes.Element)
+        if isinstance(child, nodes.Sequential) and name in child["classes"]
     ]
 
 
