@@ -11,6 +11,8 @@ OTHER_PARTS = re.compile(
 """What a selector names that no emergency card has: parts of lessons and of questions, tables and figures."""
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMA = re.compile(r",(?![^(]*\))")
+_SIZED_ANEW = re.compile(r"(?<=[{};])(h[12]\{)font-size:[^;]*;margin:[^;]*;")
+"""The size and the margins of the two headings, which the card's own sheet sets again."""
 _EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 _PROPERTY = re.compile(r"(--[\w-]+):[^;{}]*;?")
 
@@ -18,7 +20,7 @@ _PROPERTY = re.compile(r"(--[\w-]+):[^;{}]*;?")
 def card_css(own: str, whole: str) -> str:
     """What a card needs of the ``whole`` site's sheet, then its ``own``; both without comments."""
     kept = _EMPTY.sub("", _EMPTY.sub("", _RULE.sub(_without_other_parts, whole)))
-    return _without_unused_properties(kept + own)
+    return _without_unused_properties(_SIZED_ANEW.sub(r"\1", kept) + own)
 
 
 def _without_other_parts(rule: re.Match[str]) -> str:
