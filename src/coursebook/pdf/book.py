@@ -79,7 +79,8 @@ class BookAssembler:
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
-                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
+                    own = form if form in SHEETS else "sheet"
+                    book += as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
                 case _ if name == emergency and at == 0 and not large:
                     book += self.first(name)
                 case _ if name in brief:

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from ...nodes import source_entry
+from ...nodes import sheet_side, source_entry
 from ..labels import pointed_key
 from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
@@ -243,7 +243,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        if "calls" in node["classes"] and self.level == 1:
+        if "calls" in node["classes"] and self.level == 1 and not isinstance(node.parent, sheet_side):
             raise nodes.SkipNode  # what to touch first; on paper the words below say it
         boxes = "contains-task-list" in node["classes"] or node.astext().startswith(BOX)
         name = "task-list" if boxes else "list"
