@@ -23,7 +23,7 @@ CASES = {
     ),
     "a page that is not there": (
         {"docs/one-more.md": page("one-more", "nowhere")},
-        ['docs/one-more.md:11: There is no page docs/nowhere.md. Write its path from this folder, without ".md".'],
+        ['docs/one-more.md:11: There is no page docs/nowhere.md, which this list names. Did you mean docs/one-more? Correct the line, or take it out.'],
     ),
     "numbers in numbers": (
         {

@@ -1,4 +1,4 @@
-"""Menus (``{toctree}``): their pages exist, and no page leads back to itself, or is numbered twice."""
+"""Menus (``{toctree}``): no page leads back to itself, or is numbered twice. ``unlisted`` tells of pages that are not there."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,13 +18,8 @@ class _Entry(NamedTuple):
 
 
 def menus(project: Project) -> Iterator[Problem]:
-    """A page of a menu that is not there, and a menu that holds itself by way of others."""
+    """A menu that holds itself by way of others."""
     held = {path: list(_entries(path, page.lines)) for path, page in project.parsed.items()}
-    for path, entries in held.items():
-        for entry in entries:
-            if entry.page.stem != "*" and entry.page not in project.parsed:
-                message = f'There is no page {entry.page}. Write its path from this folder, without ".md".'
-                yield Problem(path, entry.line, Rule.BROKEN_LINK, message)
     yield from _turns(held)
 
 
