@@ -89,6 +89,10 @@ class Rule(Enum):
     LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."
     MODULE_SHAPE = "module-shape", "A module lists all its lessons, and one of them is a worksheet."
     OBJECTIVE = "objective", "An objective begins with a verb that tells what the reader can do."
+    MINUTES = (
+        "minutes",
+        "A plan in minutes adds up, each part begins when the one before ends, and what is read aloud in a part has the time.",
+    )
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_REFERENCE = "unknown-reference", "A work that is cited is in docs/references.bib."

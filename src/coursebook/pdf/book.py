@@ -12,6 +12,7 @@ from .answers import gather_answers
 from .brief import shorten
 from .config import BookPlan
 from .page_ends import LARGE_LINE, LINE, keep_end
+from .slides import as_slides
 from .sources import cited_sources, number_sources
 from .worksheet import as_sheet, worksheets
 
@@ -78,6 +79,8 @@ class BookAssembler:
                 case "topic":
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
+                case _ if form == "slides":
+                    book += as_slides(self.page(name))
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
                     book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
                 case _ if name == emergency and at == 0 and not large:
@@ -88,7 +91,7 @@ class BookAssembler:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
         line = LARGE_LINE if large else LINE
-        for chapter in book.children:
+        for chapter in book.children if form != "slides" else ():
             if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
                 for lesson in _inner_pages(chapter):
                     keep_end(lesson, line)

@@ -30,7 +30,7 @@ from .translator.text import TypstTranslator
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
 TEMPLATE = Path(__file__).parent / "book.typ"
-TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ"))
+TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ", "slides.typ"))
 
 
 class BookError(PageError):

@@ -17,6 +17,7 @@ from .emergency_cards import emergency_cards
 from .glossary import glossary
 from .images import images
 from .links import links
+from .minutes import minutes
 from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import required_numbers
@@ -36,6 +37,7 @@ PAGE_RULES: tuple[Callable[[ParsedPage, Project], Iterator[Problem]], ...] = (
     key_order,
     lesson_shape,
     links,
+    minutes,
     objectives,
     question_shape,
     reading,

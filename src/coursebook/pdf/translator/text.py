@@ -312,7 +312,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.open(f"\n#admonition({string(kind)}, [{title or ''}])[", "];\n")
 
     def visit_admonition(self, node: nodes.Element) -> None:
-        known = ("do-now", *admonitionlabels)
+        known = ("do-now", "aloud", "slide", *admonitionlabels)
         self.box(node, next((name for name in node["classes"] if name in known), "note"))
 
     def labelled_box(self, node: nodes.Element) -> None:
