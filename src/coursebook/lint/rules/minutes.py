@@ -37,7 +37,7 @@ def minutes(page: ParsedPage, _: Project) -> Iterator[Problem]:
             message = f"The minutes add up to {sum(given)}, and the last row says {said}. Correct one of them."
             yield Problem(page.path, rows[-1][0], Rule.MINUTES, message)
         begins = 0
-        for (line, cells), lasts in zip(rows, given, strict=False):
+        for (line, cells), lasts in zip(rows, [*given, 0], strict=True):
             yield from _clock(page, line, cells, begins)
             yield from _spoken(page, line, cells, lasts)
             begins += lasts

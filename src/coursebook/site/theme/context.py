@@ -32,7 +32,18 @@ BLOCKS = {
     "pygments.css": ('class="highlight',),
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
-        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *(
+            f'class="{name}"'
+            for name in (
+                "aloud admonition",
+                "slide admonition",
+                "dialogue",
+                "self-check",
+                "write-in",
+                "letters",
+                "phrases",
+            )
+        ),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
     ),
     "ask.css": ('class="ask"',),
