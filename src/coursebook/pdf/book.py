@@ -145,7 +145,8 @@ class BookAssembler:
         for toctree in list(file.findall(addnodes.toctree)):
             below = [self.page(name) for name in self.unprinted(toctree["includefiles"])]
             holder = toctree.parent if _is_wrapper(toctree.parent) else toctree
-            holder.replace_self(below)
+            assert holder.parent is not None
+            holder.parent.replace(holder, below)
         for section in file.findall(nodes.section):
             _own_text_first(section)
         return file
