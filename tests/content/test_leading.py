@@ -61,7 +61,7 @@ def test_what_is_said_fits_its_minutes(name: str) -> None:
         words = len(TAG.sub(" ", " ".join(said)).split())
         assert words / 130 <= minutes, (id_, words, minutes)
         spoken += words
-    assert spoken > 200
+    assert spoken > 100
 
 
 @pytest.mark.parametrize("name", EVENINGS)
@@ -71,7 +71,7 @@ def test_each_evening_has_slides(name: str) -> None:
     )
     sheets = pypdf.PdfReader(SITE / "paper" / f"slides-evening-{name}.pdf").pages
     shown = [" ".join(sheet.extract_text().split()) for sheet in sheets[1:]]
-    assert len(titles) == len(shown) >= 5
+    assert len(titles) == len(shown) >= 4
     for title, text in zip(titles, shown, strict=True):
         assert text.startswith(TAG.sub("", title).replace("&#39;", "'")), (title, text)
 
@@ -119,7 +119,7 @@ def test_the_door_on_a_phone(page: Page, address: str) -> None:
     page.get_by_role("link", name="Lead a family group, print hand-outs").click()
     page.get_by_role("link", name="Lead a family group").click()
     assert page.locator("h1").inner_text().startswith("Leading a family group")
-    page.get_by_role("link", name="One: safe tonight").click()
+    page.get_by_role("link", name="One: safe tonight", exact=True).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("details.menu-box summary").click()
     assert page.locator("nav.menu").get_by_role("link", name="For counselors and groups").is_visible()
