@@ -131,7 +131,7 @@ def test_a_file_that_is_not_on_the_shelf(build: Build) -> None:
     lost = EVENING.replace("<evening-slides>", "<evening-slide>")
     site = build({**FILES, "docs/our-evening.md": lost}, **CONF)
     assert site.warnings == [
-        'docs/our-evening.md:8: WARNING: There is no file "evening-slide" in docs/shelf.yml. Did you mean evening-slides? [coursebook.pdf-reference]'
+        'docs/our-evening.md:8: WARNING: There is no file "evening-slide" in docs/shelf.yml. Did you mean evening-slides? [coursebook.unknown-file]'
     ]
 
 

@@ -61,6 +61,7 @@ class Rule(Enum):
         "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
+    UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False

@@ -15,13 +15,13 @@ from typing import Any
 from sphinx.util.display import progress_message
 
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ...site.printing.stock import stock_of
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..index import PhraseIndex
 from ..labels import LabelResolver
 from .press import Job
-from .stock import stock_of
 
 RECORD = "shelf.json"
 """What stands on the shelf, for the page that lists it."""

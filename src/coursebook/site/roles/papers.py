@@ -9,13 +9,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from ...core.consistency import nearest
+from ...core.problems import Rule
 from ...core.shelf import ShelfError, read_shelf
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
-from ...site.blocks import add_block, is_site, nothing
-from ...site.printing.shelf_page import PAGE
-from ..reporting import BookRule, warn
-from .stock import stock_of
+from ...reporting import warn
+from ..blocks import add_block, is_site, nothing
+from ..printing.shelf_page import PAGE
+from ..printing.stock import stock_of
 
 WORDED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 
@@ -58,7 +59,7 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         id_ = link["file"]
         if id_ not in known:
             message = f'There is no file "{id_}" in {app.config.coursebook_shelf or "a shelf"}.{nearest(id_, known)}'
-            warn(BookRule.REFERENCE, message, link)
+            warn(Rule.UNKNOWN_FILE, message, link)
         words = link.astext() or f"{known.get(id_, id_)} (PDF)"
         address = f"{app.config.html_baseurl.rstrip('/')}/{PAGE}/{id_}.pdf"
         if is_site(app.builder):
