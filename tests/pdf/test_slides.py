@@ -138,6 +138,8 @@ def test_a_file_that_is_not_on_the_shelf(build: Build) -> None:
 def test_a_slide_that_needs_small_letters(build: Build) -> None:
     full = EVENING.replace("- Be kind.\n", "- Be kind, and say so in a long sentence that fills a line.\n" * 12)
     made = build({**FILES, "docs/our-evening.md": full}, builder="shelf", **CONF)
-    assert made.error.startswith("The book was not made: docs/our-evening.md:")
-    assert "This slide is too full to be read across a room: shorten it, or make two of it." in made.error
+    assert made.error == (
+        "The book was not made: docs/our-evening.md:13: the book cannot be set here: "
+        "this slide is too full to be read across a room; shorten it, or make two of it."
+    )
     assert not list(Path(made.out).glob("*.pdf"))

@@ -115,7 +115,8 @@ class CourseBlocks(TypstVisitor):
     # -- slides -----------------------------------------------------------------
 
     def visit_slide_page(self, node: nodes.Element) -> None:
-        self.open(f"{self.mark(node)}#slide-page[", "];\n")
+        place = string(f"{self.docname}:{node.line or 1}")
+        self.open(f"{self.mark(node)}#slide-page({place})[", "];\n")
 
     visit_slide_number = depart_slide_number = TypstVisitor.nothing
 
