@@ -50,7 +50,7 @@ def record(app: Sphinx) -> list[dict[str, Any]]:
 def file_of(app: Sphinx, docname: str) -> str:
     """The id of the file that holds a page: a worksheet's own, a lesson's module, a question's topic; ``""`` for none."""
     entry = course_of(app.env).pages.get(docname)
-    if entry and type(entry.item) is Page and not entry.item.emergency:
+    if entry and type(entry.item) is Page and not entry.item.emergency and docname != app.config.root_doc:
         return _holding(app, docname, entry.item.id)
     known: dict[str, str] = {one["holds"]: one["id"] for one in shelf_of(app) if one["holds"]}
     match entry and entry.item:
