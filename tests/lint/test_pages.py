@@ -40,6 +40,7 @@ NO_PAGE_OF_THEIR_OWN = {
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",
     Rule.DUE_SOON: "test_what_falls_due_is_named_and_stops_nothing",
+    Rule.UNKNOWN_FILE: "tests/pdf/test_slides.py",
     Rule.EDITION: "tests/site/test_editions.py",
     Rule.LOST_NUMBER: "tests/site/test_editions.py",
     Rule.LOST_PERMALINK: "tests/site/test_released.py",

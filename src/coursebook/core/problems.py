@@ -61,6 +61,7 @@ class Rule(Enum):
         "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
+    UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
@@ -89,6 +90,10 @@ class Rule(Enum):
     LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."
     MODULE_SHAPE = "module-shape", "A module lists all its lessons, and one of them is a worksheet."
     OBJECTIVE = "objective", "An objective begins with a verb that tells what the reader can do."
+    MINUTES = (
+        "minutes",
+        "A plan in minutes adds up, each part begins when the one before ends, and what is read aloud in a part has the time.",
+    )
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_REFERENCE = "unknown-reference", "A work that is cited is in docs/references.bib."

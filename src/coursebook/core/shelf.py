@@ -10,8 +10,8 @@ import yaml
 from . import frontmatter
 from .consistency import nearest
 
-FORMS = ("book", "booklet", "sheet", "poster", "card")
-"""How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet."""
+FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
+"""How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet, for a screen."""
 EACH = ("module", "topic", "worksheet")
 PARTS = ("contents", "sources", "index", "course")
 """What a file can hold besides pages: ``course`` is every module."""

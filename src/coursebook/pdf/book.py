@@ -12,6 +12,7 @@ from .answers import gather_answers
 from .brief import shorten
 from .config import BookPlan
 from .page_ends import LARGE_LINE, LINE, keep_end
+from .slides import as_slides
 from .sources import cited_sources, number_sources
 from .worksheet import as_sheet, worksheets
 
@@ -78,6 +79,8 @@ class BookAssembler:
                 case "topic":
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
+                case _ if form == "slides":
+                    book += as_slides(self.page(name))
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
                     own = form if form in SHEETS else "sheet"
                     book += as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
@@ -89,7 +92,7 @@ class BookAssembler:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
         line = LARGE_LINE if large else LINE
-        for chapter in book.children:
+        for chapter in book.children if form != "slides" else ():
             if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
                 for lesson in _inner_pages(chapter):
                     keep_end(lesson, line)
@@ -143,7 +146,8 @@ class BookAssembler:
         for toctree in list(file.findall(addnodes.toctree)):
             below = [self.page(name) for name in self.unprinted(toctree["includefiles"])]
             holder = toctree.parent if _is_wrapper(toctree.parent) else toctree
-            holder.replace_self(below)
+            assert holder.parent is not None
+            holder.parent.replace(holder, below)
         for section in file.findall(nodes.section):
             _own_text_first(section)
         return file

@@ -117,11 +117,12 @@ ROLES: Mapping[str, re.Pattern[str]] = {
     "module": _PAGE_ROLE,
     "question": _PAGE_ROLE,
     "number": re.compile(NAME),
+    "paper": _PAGE_ROLE,
     "term": re.compile(rf"{TITLE}(?:<{TITLE}>)?"),
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"calls", "do-now", "letter", "paths", "steps"})
+CLASSES = frozenset({"aloud", "calls", "do-now", "letter", "paths", "slide", "steps"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(

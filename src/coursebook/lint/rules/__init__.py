@@ -21,6 +21,7 @@ from .glossary_form import glossary_form
 from .images import images
 from .links import links
 from .menus import menus
+from .minutes import minutes
 from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import required_numbers
@@ -42,6 +43,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     claims,
     key_order,
     lesson_shape,
+    minutes,
     objectives,
     question_shape,
     question_standards,

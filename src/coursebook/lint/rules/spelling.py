@@ -33,7 +33,7 @@ _KEYS = re.compile(
 _ALSO = re.compile(r"(?<=\n)  - [\w-]+:(?= )")
 _LANGUAGE = re.compile(r"^language: *[\"']?(\w+)", re.MULTILINE)
 _SPANISH = re.compile(r"[¡¿ñáéíóúü]", re.IGNORECASE)
-"""Letters and marks that tell a line, on an English page, in which words may be Spanish."""
+"""Letters and marks that tell a paragraph, on an English page, in which words may be Spanish."""
 LANGUAGES = {"en": "American English", "es": "Spanish"}
 _ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)$")
 SHORTEST = 3
@@ -65,13 +65,18 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
             yield Problem(page.path, line, Rule.SPELLING, message)
         elif looks_up and word not in told and _is_unknown(match[0], word, ours, language, street):
             told.add(word)
-            start = text.rfind("\n", 0, match.start()) + 1
-            if _SPANISH.search(text[start : text.find("\n", start)]) and is_word(word, "es"):
+            if is_word(word, "es") and _SPANISH.search(_paragraph(text, match.start())):
                 continue
             near = suggestions(word, language)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {own_words}.'
             yield Problem(page.path, line, Rule.SPELLING, message)
+
+
+def _paragraph(text: str, position: int) -> str:
+    """What stands around a place, from one empty line to the next."""
+    start, end = text.rfind("\n\n", 0, position), text.find("\n\n", position)
+    return text[max(0, start) : end if end >= 0 else len(text)]
 
 
 def _read_text(page: ParsedPage) -> str:

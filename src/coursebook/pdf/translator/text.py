@@ -80,7 +80,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     def section_number(self, section: nodes.section) -> str:
         """The number that the web site shows, so that both are cited alike."""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
-        anchor = "" if isinstance(section.parent, addnodes.start_of_file) else f"#{section['ids'][0]}"
+        anchor = "" if isinstance(section.parent, addnodes.start_of_file) else f"#{next(iter(section['ids']), '')}"
         return ".".join(map(str, numbers.get(anchor) or ()))
 
     def visit_rubric(self, node: nodes.rubric) -> None:
@@ -312,7 +312,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.open(f"\n#admonition({string(kind)}, [{title or ''}])[", "];\n")
 
     def visit_admonition(self, node: nodes.Element) -> None:
-        known = ("do-now", *admonitionlabels)
+        known = ("do-now", "aloud", "slide", *admonitionlabels)
         self.box(node, next((name for name in node["classes"] if name in known), "note"))
 
     def labelled_box(self, node: nodes.Element) -> None:

@@ -33,15 +33,9 @@ BLOCKS = {
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
         *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
-        *(
-            'class="margin',
-            'class="progress',
-            "field-list",
-            "<pre",
-            'class="paths',
-            'class="simple paths',
-            'class="hand-out"',
-        ),
+        *(f'class="{name} admonition"' for name in ("aloud", "slide")),
+        *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
+        'class="hand-out"',
     ),
     "ask.css": ('class="ask"',),
 }
