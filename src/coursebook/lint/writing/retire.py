@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from ...core import frontmatter
+from ...core.language.readability import cited
 from ...core.model import Module
 from ...core.permalinks import registry
 from ...core.permalinks.registry import Permalink, Retirement
@@ -55,6 +56,7 @@ def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosi
         before = mentions.read_text(project.root, file)
         if (after := _list_without(before, id_, instead)) != before:
             changed[file] = after
+    changed |= _works_without(project, path)
     today, reason = project.today, why.strip()
     lines = {
         one: Permalink(one, registry.kind_of(page) if level == 1 else "section", "", Retirement(today, reason, instead))
@@ -64,6 +66,21 @@ def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosi
         if not old.startswith("/"):
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
     return changed | registered(project, texts, lines)
+
+
+def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
+    """The list of works without those that only a page cites that goes, where a course keeps no others."""
+    path = project.paths.file("references")
+    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text)}
+    kept |= {fact.source for fact in project.facts.values()}
+    kept |= {source for rule in project.care_rules.values() for source in rule.sources}
+    left = {key for key in cited(project.parsed[gone].text) if key not in kept}
+    if not left or not project.standards.lists_used:
+        return {}
+    text = mentions.read_text(project.root, path)
+    names = "|".join(map(re.escape, left))
+    after = re.sub(rf"(?ms)^@\w+\{{(?:{names}),.*?(?=^@|^%|\Z)", "", text)
+    return {path: after} if after != text else {}
 
 
 def _without(text: str, id_: str, title: str, instead: str) -> str:
