@@ -28,6 +28,7 @@ from .prompts import EndedError, Interview
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
 from .rules.shape import WORKSHEET
+from .writing.new_source import KnownSourceError, add, new_source
 
 _LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
 
@@ -142,17 +143,24 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when a page was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
     parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
-    parser.add_argument("kind", choices=["question", "lesson"])
-    kind = parser.parse_args(words).kind
+    parser.add_argument("kind", choices=["question", "lesson", "source"])
+    parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+    wish = parser.parse_args(words)
+    kind = wish.kind
     project, _ = read_project(Path.cwd(), date.today())
     talk = Interview(project, lambda line: print(line, flush=True), input)
     try:
+        if kind == "source":
+            key, entry = new_source(talk, wish.work)
+            file = add(talk, key, entry)
+            print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
+            return 0
         path, text = new_question(talk) if kind == "question" else new_lesson(talk)
         if problems := check_new(project, path, text):
             print(f"\n{text}\n" + "\n".join(map(str, problems)))
             raise RefusedError("Fix this first; what you wrote stands above.")
         write(project, path, text)
-    except RefusedError as refused:
+    except (RefusedError, KnownSourceError, ValueError) as refused:
         print(f"\n{refused} Nothing was written.")
         return 1
     except EndedError:
