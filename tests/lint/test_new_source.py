@@ -8,6 +8,7 @@ import pytest
 from coursebook.cli import main
 
 from .good_course import good
+from .test_new import QUESTION
 from .test_pages import run_check, write
 
 HOSTS = "example.org\ntiny.example.org\nweather.gov\ndoi.org\npubmed.ncbi.nlm.nih.gov\n"
@@ -61,3 +62,10 @@ def test_what_is_refused_writes_nothing(
     assert run(work, "article\nA trial of patience\n", monkeypatch) in (1, 2)
     assert says in capsys.readouterr().out
     assert (course / "docs/references.bib").read_bytes() == before
+
+
+def test_words_find_works(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    replies = QUESTION.replace("sordo\nsordo2017", "MORTALITY risk\nsordo2017")
+    monkeypatch.setattr("sys.stdin", io.StringIO(replies))
+    assert main(["new", "question"]) == 0
+    assert "  sordo2017: Mortality risk\n" in capsys.readouterr().out

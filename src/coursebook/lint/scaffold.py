@@ -28,7 +28,7 @@ from .prompts import EndedError, Interview
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
 from .rules.shape import WORKSHEET
-from .writing.new_source import KnownSourceError, add, new_source
+from .writing.new_source import KnownSourceError, add, find_works, new_source
 
 _LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
 
@@ -193,13 +193,19 @@ def _sourced(talk: Interview, prompt: str) -> str:
 
     def read(reply: str) -> str:
         works = talk.project.works
+        if reply and works is not None and reply not in works and (found := find_works(talk, reply)):
+            near = nearest(reply, works)
+            raise ValueError(
+                f'There is no work "{reply}" in {references}.{near} These speak of it; type a key, or other words:\n'
+                + "\n".join(found)
+            )
         if not reply or (works is not None and reply not in works):
             raise ValueError(
                 f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Add it there first, or name another.'
             )
         return reply
 
-    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}.', read)}`"
+    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}, or words to look for there.', read)}`"
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:

@@ -141,6 +141,17 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     return path
 
 
+def find_works(talk: Interview, words: str) -> list[str]:
+    """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
+    wanted = words.casefold().split()
+    found = []
+    for entry in ENTRY.finditer(_bib(talk)):
+        said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
+        if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
+            found.append(f"  {entry[1]}: {' '.join(next(_values(entry[2], 'title'), '').split())}")
+    return found[:8]
+
+
 def _bib(talk: Interview) -> str:
     file = talk.project.root / talk.project.paths.file("references")
     return file.read_bytes().decode("utf-8") if file.is_file() else ""
