@@ -20,9 +20,9 @@ from ..project import Project
 _LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
 _WORD = re.compile(r"(?<![\w{}/.@#-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/])")
 _NO_WORDS = re.compile(
-    r"^[ \t]*:people say:.*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"^```\{(?:toctree|question-list)\}.*?(?:^```$|^ +$)|^[ \t]*:people say:.*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
     r"|\{(?:question|module|number|fact|term)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}[^\n]*$|(?<=\n)[ \t]*:(?:class|moment|topic|module):[^\n]*|(?<=\n)[ \t]*:[a-z]+:"
-    r"|^```\{(?:toctree|question-list)\}.*?^```$|\b[\w-]+(?:\.[\w-]+)+\b",
+    r"|\b[\w-]+(?:\.[\w-]+)+\b",
     re.MULTILINE | re.DOTALL,
 )
 _KEYS = re.compile(
