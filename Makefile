@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -88,6 +88,15 @@ new-question: .venv/.build-ready ## write a question: it asks, you answer
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
 	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
+
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address)
+	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)")
+
+rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id
+	@$(PY) -m coursebook rename "$(OLD)" "$(NEW)"
+
+retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=another-id WHY="Why."
+	@$(PY) -m coursebook retire "$(ID)" $(if $(INSTEAD),"$(INSTEAD)") --why "$(WHY)"
 
 # A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
 TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))

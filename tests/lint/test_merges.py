@@ -27,7 +27,7 @@ def test_ten_branches_that_each_add_a_question_join_without_a_conflict(
     project = write(tmp_path, good(**{"docs/own-words.txt": "# Ours.\n"}))
     (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
     monkeypatch.chdir(project)
-    assert write_ids() == 0
+    assert write_ids([]) == 0
     git(project, "init", "--quiet", "--initial-branch=main")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message=The course")
@@ -38,13 +38,13 @@ def test_ten_branches_that_each_add_a_question_join_without_a_conflict(
         (project / f"faq/{word}-this-week.md").write_text(page, encoding="utf-8")
         words = project / "docs/own-words.txt"
         words.write_text(f"{words.read_text(encoding='utf-8')}{word}ix\n", encoding="utf-8")
-        assert write_ids() == 0
+        assert write_ids([]) == 0
         git(project, "add", ".")
         git(project, "commit", "--quiet", f"--message={word}")
     git(project, "checkout", "--quiet", "main")
     for word in WORDS:
         git(project, "merge", "--quiet", "--no-edit", word)
-    assert write_ids() == 0
+    assert write_ids([]) == 0
     assert [str(problem) for problem in check(project)] == []
     registry = (project / "permalinks.txt").read_text(encoding="utf-8")
     assert all(f"{word}-this-week question\n" in registry for word in WORDS)

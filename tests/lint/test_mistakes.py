@@ -25,7 +25,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write(tmp_path_factory.mktemp("whole"), whole())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        assert write_ids() == 0
+        assert write_ids([]) == 0
     assert check(project) == []
     return project
 
