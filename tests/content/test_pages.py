@@ -13,6 +13,7 @@ from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
 
 PROJECT = Path(__file__).parents[2]
+STANDARDS = PurePosixPath("docs/standards.yml")
 PROMISED = Standards(
     question_terms=2,
     question_questions=2,
@@ -64,7 +65,7 @@ def test_what_falls_due_is_named_sixty_days_before() -> None:
 
 
 def test_the_standards_are_those_that_were_promised() -> None:
-    found, problems = read_standards((PROJECT / "docs/standards.yml").read_text(encoding="utf-8"))
+    found, problems = read_standards(STANDARDS, (PROJECT / STANDARDS).read_text(encoding="utf-8"))
     wanted = """still-using-on-suboxone throws-up-after-suboxone getting-high-on-suboxone wide-eyes-and-heroin
         six-months-on-suboxone holding-his-medicine will-the-clinic-talk-to-me clinic-accepts-some-use what-is-iop
         says-no-to-inpatient therapist-after-therapist root-causes-now-or-later cannabis-on-suboxone

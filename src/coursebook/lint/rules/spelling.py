@@ -50,6 +50,8 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """
     found = _LANGUAGE.search(page.yaml)
     language = found[1] if found else page.course_language
+    if not found and (project.root / "locales" / language).is_dir():
+        return  # the course is translated into its language, and nobody says which one its pages are written in
     if language not in LANGUAGES:
         return
     ours, own_words, street = project.own_words, project.paths.file("own_words"), project.language.street_pattern
