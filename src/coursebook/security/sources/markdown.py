@@ -28,6 +28,7 @@ from .limits import find_overload
 from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .place import Place, describe_link, shorten
+from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
@@ -52,7 +53,10 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     above = ""
     level = 0
     lines = text.split("\n")
-    for token in parser().parse(text, env):
+    tokens = parser().parse(text, env)
+    for line, message in () if is_title else check_touched(tokens, place.box):
+        yield place.problem(line, Rule.REFUSED_BOX, message)
+    for token in tokens:
         at = token.map[0] if token.map else at
         depth += token.nesting
         if depth > MAX_NESTING and token.nesting > 0:
@@ -227,7 +231,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
-    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup))
+    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup, name))
 
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
