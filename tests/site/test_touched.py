@@ -61,8 +61,12 @@ def test_each_is_built_everywhere(build: Build, tmp_path) -> None:
     (file,) = ebook.out.glob("*.epub")
     with zipfile.ZipFile(file) as packed:
         for page in PAGES:
-            text = "".join(ElementTree.fromstring(packed.read(f"{page}.xhtml")).itertext())
+            page_text = packed.read(f"{page}.xhtml").decode()
+            text = "".join(ElementTree.fromstring(page_text.replace("<!DOCTYPE html>", "")).itertext())
             assert [said for said in SAID if said not in text] == []
+            folded = re.findall(r"<details[^>]*sd-dropdown[^>]*>", page_text)
+            assert len(folded) > len(INSIDE) and all('open="open"' in one for one in folded)
+            assert "<input" not in page_text and "<label" not in page_text
     book = make(tmp_path / "book", {**files, "references.bib": WORKS}, **{**CONF, **conf})
     assert (book.error, book.warnings) == ("", [])
     printed = "".join(book.read().pages)
