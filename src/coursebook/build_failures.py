@@ -77,7 +77,7 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
     while problem is not None and id(problem) not in seen:
         seen.add(id(problem))
         yield problem
-        problem = problem.__cause__ or problem.__context__
+        problem = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
 
 
 def _machine(number: int, file: str) -> str:
