@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+from pybtex.exceptions import PybtexError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 
 from .core.printable import name_of, on_one_line, printable
@@ -30,6 +31,8 @@ MACHINE = {
     errno.EAGAIN: "The machine gives no more processes. Close other programs",
     errno.EIO: "The disk cannot be read or written. Look after the disk",
 }
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where something lay in the memory: it says nothing to anybody."""
 _ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
 
 
@@ -56,6 +59,8 @@ def explain(problem: BaseException, project: Path) -> str:
         return "" if isinstance(problem.code, int) or problem.code is None else printable(str(problem.code))
     if found := machine_in(str(problem)):
         return found
+    if isinstance(problem, ExtensionError) and str(problem).startswith("Handler <"):
+        return _of_handler(problem, project)
     if isinstance(problem, (ConfigError, ExtensionError, ThemeError)) and type(problem).__module__.startswith("sphinx"):
         said = on_one_line(problem)
         return (
@@ -65,11 +70,26 @@ def explain(problem: BaseException, project: Path) -> str:
         )
     if isinstance(problem, SphinxError):
         return printable(str(problem))
-    where = _keep_traceback(problem, project)
+    return _fault(problem, project)
+
+
+def _fault(cause: BaseException, project: Path) -> str:
+    where = _keep_traceback(cause, project)
+    said = _ADDRESS.sub("", on_one_line(cause).replace(str(project), "."))[:300]
     return (
-        f"{type(problem).__name__}: {on_one_line(problem)[:300]} This is a fault of the program, not of your text. "
+        f"{type(cause).__name__}: {said} This is a fault of the program, not of your text. "
         f"Nothing was published. Report it{where}."
     )
+
+
+def _of_handler(problem: ExtensionError, project: Path) -> str:
+    """An error in a step of the build: the file that could not be read, if the error knows it, or a fault of the program."""
+    cause = next((one for one in [problem.orig_exc, *_chain(problem)] if one and one is not problem), problem)
+    if isinstance(cause, PybtexError) and (file := cause.get_filename()):
+        name = name_of(os.path.relpath(file, project))
+        line = f"{cause.lineno}: " if getattr(cause, "lineno", None) else "1: "
+        return f"{name}:{line}{on_one_line(cause)} Look at the entry there, and at the one above it."
+    return _fault(cause, project)
 
 
 def _chain(problem: BaseException | None) -> Iterator[BaseException]:

@@ -19,17 +19,18 @@ _ALIGN = re.compile(r"text-align:(?:left|right|center)")
 
 
 def check_attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """What braces after words may hold: a class of the list, or an id."""
+    """What braces after words may hold: a class of the list."""
     own = _OWN_ATTRIBUTES.get(token.type, set())
     for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
         if name == "class":
             yield from check_classes(str(value), at, place, _PARSERS_CLASSES)
         elif name == "id":
-            yield from check_id(str(value), at, place)
+            message = f'"{{#{shorten(str(value))}}}" is an id in braces. Only headings have ids: write ({shorten(str(value))})= on the line before a heading.'
+            yield place.problem(at, Rule.REFUSED_CLASS, message)
         elif name == "style" and token.type in ("th_open", "td_open") and _ALIGN.fullmatch(str(value)):
             continue
         elif name not in own:
-            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, or an id may stand in braces.'
+            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, may stand in braces.'
             yield place.problem(at, Rule.REFUSED_CLASS, message)
 
 
