@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from .build_errors import FOLDER, BuildError, explain, machine_in
+from .build_failures import BuildError, explain, machine_in
 from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import printable
 from .lint.check import check
@@ -32,6 +32,7 @@ from .settings_check import wrong_settings
 from .site.editions.create import main as freeze
 from .site.offline.copy import write_copy
 
+FOLDER = Path("build")
 SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
 COPY = FOLDER / "site.zip"
 SHELF = FOLDER / ".shelf"

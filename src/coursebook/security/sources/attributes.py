@@ -92,7 +92,7 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             break
         option = _OPTION.fullmatch(line)
         if not option or option[1] not in box.options:
-            known = f" It has {', '.join(box.options)}." if box.options else " It has none."
+            known = f" It has {', '.join(box.options)}." if box.options else " It has none. Take the line out."
             message = f'"{shorten(line.strip())}" is not an option that {{{name}}} may have.{known}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):

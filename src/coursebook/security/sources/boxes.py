@@ -15,11 +15,9 @@ from .place import Place, shorten
 SECONDS = 5
 """The lines of a pacer, one for each second."""
 _OPENED = re.compile(r"[ \t>*+-]*(?:`{3,}|~{3,}|:{3,})\{([a-z-]+)\}")
-_TAB = re.compile(r" {0,3}(?:`{3,}|~{3,}|:{3,})\{tab-item\}")
 _EXAMPLES = {
     "dialogue": '"You: I was scared."',
     "glossary": "a word, and under it, moved in, what it means",
-    "tab-set": ":::{tab-item} and the name of the tab",
     "self-check": "a question, and at least two options",
     "pacer": f"{SECONDS} lines",
 }
@@ -27,6 +25,8 @@ _EXAMPLES = {
 
 def check_box(name: str, box: Directive, argument: str, lines: list[str], place: Place) -> Iterator[Problem]:
     """What is missing in a box; ``lines`` are those after its options, ``place`` is that of its first line."""
+    if name in ("dropdown", "tab-set", "tab-item"):  # these open at a touch: see ``tabs``
+        return
     body = [line for line in lines if line.strip()]
     if box.titled and not argument:
         message = f'{{{name}}} has no title. Write it after the name, such as "{{{name}}} What to say".'
@@ -37,11 +37,6 @@ def check_box(name: str, box: Directive, argument: str, lines: list[str], place:
         )
         yield place.problem(0, Rule.REFUSED_BOX, message)
         return
-    if name == "tab-item" and place.box != "tab-set":
-        message = (
-            "{tab-item} stands alone. Put ::::{tab-set} on the line before the first tab, and :::: after the last."
-        )
-        yield place.problem(0, Rule.REFUSED_BOX, message)
     if name == "pacer" and len(body) != SECONDS:
         message = f"A pacer has {SECONDS} lines, one for each second, and this one has {len(body)}. Write what to do in the first, and the count in the others."
         yield place.problem(0, Rule.REFUSED_BOX, message)
@@ -67,14 +62,6 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
                     'and under it ": " and why it is right or not.'
                 )
                 yield place.problem(0, Rule.REFUSED_BOX, message)
-        case "tab-set":
-            for token in parser().parse("\n".join(lines)):
-                at = token.map[0] if token.map else 0
-                if token.level == 0 and token.nesting >= 0 and not _TAB.match(lines[at]):
-                    message = (
-                        f'"{shorten(lines[at])}" stands between tabs. Put it into a tab: :::{{tab-item}} and a name.'
-                    )
-                    yield place.problem(at, Rule.REFUSED_BOX, message)
         case "toctree":
             yield from _pages(lines, place)
 

@@ -30,6 +30,7 @@ from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_outline, check_targets
 from .place import Place, describe_link, shorten
+from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
@@ -59,6 +60,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
         yield from check_outline(tokens, text, place)
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
+    for line, message in () if is_title else check_touched(tokens, place.box):
+        yield place.problem(line, Rule.REFUSED_BOX, message)
     for token in tokens:
         at = token.map[0] if token.map else at
         depth += token.nesting

@@ -18,7 +18,7 @@ class Place(NamedTuple):
     fence: str = ""
     """The mark that begins the box around it."""
     box: str = ""
-    """The name of that box."""
+    """The name of the box around it."""
 
     def problem(self, line: int, rule: Rule, message: str) -> Problem:
         """A problem, ``line`` counted from 0 in this piece."""

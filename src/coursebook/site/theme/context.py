@@ -26,7 +26,7 @@ from . import phrase_index
 from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, near_questions, turn
 from .page_contents import add_contents, parts_of
-from .responsive_tables import label_cells
+from .responsive_tables import label_cells, mark_long_words
 
 BLOCKS = {
     "pygments.css": ('class="highlight',),
@@ -76,7 +76,7 @@ def add_context(
 
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = UNSEEN.sub("", label_cells(context.get("body", "")))
+    body = UNSEEN.sub("", mark_long_words(label_cells(context.get("body", ""))))
     if is_card(app, pagename):
         body = UNSEEN_ON_CARDS.sub(r"\1", HEADER_LINK.sub("", body))
     elif pagename != app.config.root_doc:

@@ -1,4 +1,4 @@
-"""Why a build stopped, in one line for each thing to fix, without a traceback."""
+"""What went wrong in a build, in one line for each thing to fix: the machine's own failures first."""
 
 import errno
 import os
@@ -12,7 +12,8 @@ from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 
 from .core.printable import name_of, on_one_line, printable
 
-FOLDER = Path("build")
+FAULT = Path("build/fault.txt")
+"""Where the traceback of a fault of the program is kept."""
 MACHINE = {
     errno.ENOSPC: "The disk is full. Free some space",
     errno.EDQUOT: "The disk space that you may use is full. Free some",
@@ -22,6 +23,12 @@ MACHINE = {
     errno.EROFS: "This disk can only be read. Work in a folder that can be written",
     errno.ENOMEM: "The memory is full. Close other programs",
     errno.EMFILE: "Too many files are open. Close other programs",
+    errno.EEXIST: "Something of another kind stands where the program makes a folder or a file. Move it away",
+    errno.ENOTDIR: "A file stands where the program needs a folder. Move it away",
+    errno.EISDIR: "A folder stands where the program needs a file. Move it away",
+    errno.ELOOP: "A link to this place leads to itself. Take the link away",
+    errno.ENFILE: "Too many files are open on this machine. Close other programs",
+    errno.EAGAIN: "The machine gives no more processes. Close other programs",
     errno.EIO: "The disk cannot be read or written. Look after the disk",
 }
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -39,6 +46,11 @@ def explain(problem: BaseException, project: Path) -> str:
     for one in chain:
         if isinstance(one, OSError) and one.errno in MACHINE:
             return _machine(one.errno, str(one.filename or ""))
+        if isinstance(one, ModuleNotFoundError) and one.name and not one.name.startswith("coursebook"):
+            return (
+                f"{printable(one.name)}: This package is not installed here. Install all again: "
+                "rm -f .venv/.build-ready, then make. The last good site is untouched."
+            )
         if isinstance(one, MemoryError):
             return _machine(errno.ENOMEM, "")
     if isinstance(problem, BuildError):
@@ -85,7 +97,7 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
     while problem is not None and id(problem) not in seen:
         seen.add(id(problem))
         yield problem
-        problem = problem.__cause__ or problem.__context__
+        problem = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
 
 
 def _machine(number: int, file: str) -> str:
@@ -102,9 +114,9 @@ def machine_in(said: str) -> str:
 
 
 def _keep_traceback(problem: BaseException, project: Path) -> str:
-    file = project / FOLDER / "fault.txt"
+    file = project / FAULT
     try:
         file.write_text("".join(traceback.format_exception(problem)), encoding="utf-8")
     except OSError:
         return ""
-    return f" with the file {FOLDER / 'fault.txt'}"
+    return f" with the file {FAULT}"
