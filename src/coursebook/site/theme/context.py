@@ -36,6 +36,7 @@ BLOCKS = {
         *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
+        'class="long ',
     ),
     "ask.css": ('class="ask"',),
 }
