@@ -61,6 +61,18 @@ coursebook_wording = {
     "modules_title": "Learn the skill",
     "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
 }
+coursebook_ask_names = [
+    "Suboxone",
+    "Subutex",
+    "Sublocade",
+    "Methadone",
+    "Naloxone",
+    "Narcan",
+    "Vivitrol",
+    "Xanax",
+    "Medicaid",
+    "Medicare",
+]
 coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
 coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"

@@ -75,6 +75,7 @@ _FILES = {
     "required_numbers": ("handbook", "required-numbers.txt"),
     "triage_words": ("handbook", "triage-words.txt"),
     "own_words": ("handbook", "own-words.txt"),
+    "syllables": ("handbook", "syllables.txt"),
     "permalinks": ("", "permalinks.txt"),
 }
 """Each list: the folder that it lies in unless ``conf.py`` says otherwise, and its name."""

@@ -43,7 +43,7 @@ FILES = (
     _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
     _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
     _kind("registry", r"permalinks\.txt", 2000, 400),
-    _kind("words", r"docs/(?:own|triage)-words\.txt", 64, 200),
+    _kind("words", r"docs/(?:(?:own|triage)-words|syllables)\.txt", 64, 200),
     _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
     _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
     _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),

@@ -51,6 +51,8 @@ class SiteConfig:
     """A mail address to which readers may send a question; nothing is shown without it."""
     ask_form: str = ""
     """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
+    ask_names: tuple[str, ...] = ()
+    """Names with a capital that show nobody, such as those of medicines; the form to ask does not warn of them."""
     shelf: str = ""
     """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
     repository: str = ""
@@ -61,7 +63,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("extra_menu_pages", "offline", "urgent", "builders")
+LISTS = ("extra_menu_pages", "offline", "urgent", "builders", "ask_names")
 """The settings that are lists."""
 
 

@@ -30,7 +30,7 @@ def read_near(text: str) -> Near:
         if line.startswith("#"):
             continue
         if not LINE.fullmatch(line):
-            raise ValueError(f'Line {number} is not a word with near words such as "spray narcan:71".')
+            raise ValueError(f'Line {number} is not a word with near words such as "sugar glucose:71".')
         word, *others = line.split()
         pairs = (other.split(":") for other in others)
         found[word] = tuple((other, int(hundredths) / 100) for other, hundredths in pairs)

@@ -107,7 +107,7 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     names = "|".join(map(re.escape, pinned))
     digits = "|".join(re.escape(say) for say in pinned.values())
     named = re.compile(rf"\{{number\}}`({names})`|(?<![\w/`-])({digits})(?![\w/-])")
-    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # 988 in digits is the call, not the text
+    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # a number in digits is the call, not the text
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
