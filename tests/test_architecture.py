@@ -35,18 +35,19 @@ MAY_IMPORT = {
     "nodes": set(),
     "priorities": set(),
     "site": {"core", "nodes", "priorities", "security", "reporting", "patches"},
-    "search": {"core", "priorities", "site", "reporting"},
+    "extras": set(),
+    "search": {"core", "extras", "priorities", "site", "reporting"},
     "pdf": {"core", "nodes", "site", "reporting"},
     "settings_check": {"core", "security", "site"},
-    "build": {"build_failures", "build_state", "core", "security", "lint", "site", "settings_check"},
+    "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
     "build_failures": {"core"},
     "build_state": {"core"},
     "defaults": {"priorities"},
     "quickstart": set(),
     "templates": set(),
-    "cli": set(),
+    "cli": {"extras"},
     "__main__": {"cli"},
-    "__init__": {"defaults", "site", "search", "pdf"},
+    "__init__": {"defaults", "extras", "site", "search", "pdf"},
 }
 SUBJECT = re.compile(
     r"opioid|opiate|overdos|naloxon|narcan|suboxone|subutex|buprenorphin|methadon|fentanyl|heroin|kratom|xanax|benzo"

@@ -22,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from .build_failures import BuildError, explain, machine_in
 from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import printable
+from .extras import advise, is_installed
 from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
@@ -41,7 +42,7 @@ SHELF_LIST = Path("docs/shelf.yml")
 HOSTS = Path("docs/hosts.txt")
 NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
-FORCED: Mapping[str, Any] = {"coursebook_policy": True}
+FORCED: dict[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
 
 
@@ -72,13 +73,16 @@ def run_sphinx(
 
     A build that fails forgets what it read: Sphinx would not warn of the same page twice.
     """
+    if builder in ("typstpdf", "shelf") and not is_installed("pdf"):
+        raise BuildError(advise("pdf"))
     said = io.StringIO()
+    wanted: dict[str, Any] = {"coursebook_pdf_only": part} if builder == "typstpdf" else {}
     nocolor()
     try:
         with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
-                confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+                confoverrides=wanted | FORCED, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
             )  # fmt: skip
             app.build()
     except BaseException as problem:
