@@ -52,7 +52,7 @@ const show = () => {
     link.append(...mail.childNodes);
     mail.append(link);
   }
-  link.href = `mailto:${mail.dataset.mail}?subject=A%20question&body=${encodeURIComponent(text)}`;
+  link.href = `mailto:${mail.dataset.mail}?subject=${encodeURIComponent(_("A question"))}&body=${encodeURIComponent(text)}`;
 };
 form.addEventListener("input", (event) => { if (event.target.id !== "ask-text") show(); });
 form.addEventListener("submit", (event) => event.preventDefault());
