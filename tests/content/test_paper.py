@@ -14,8 +14,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from ..pdf.typography import measure
 from ..conftest import PROJECT
+from ..pdf.typography import measure
 from .conftest import SITE
 
 PAPER = SITE / "paper"
