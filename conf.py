@@ -86,7 +86,7 @@ epub_identifier = epub_uid = "porchlight-course"
 epub_scheme = "id"
 epub_show_urls = "no"
 epub_use_index = False
-epub_tocdepth = 2
+epub_tocdepth = 3
 epub_description = "A free course and answers for the family of a person who uses opioids."
 epub_exclude_files = [".nojekyll"]
 

@@ -55,6 +55,8 @@ class BookBuilder(Builder):
     """What ``book.typ`` is told of this file besides the settings."""
     forms = False
     """Whether places to write become form fields."""
+    places = False
+    """Whether the page of paper is noted on which each paragraph begins."""
     links_say_web = False
     """Whether a link to the site says just that; else it has its address as a note."""
 
