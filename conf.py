@@ -45,6 +45,7 @@ coursebook_extra_menu_pages = [
 coursebook_builders = [
     "docs/for-builders",
     "docs/architecture",
+    "docs/writing",
     "docs/front-matter",
     "docs/rules",
     "docs/editions",

@@ -78,7 +78,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         "make a new course that builds: coursebook quickstart my-course",
         partial(_run_module, "quickstart"),
     ),
-    "new": ("write a page; it asks, you answer: coursebook new question", partial(_run_module, "lint.scaffold")),
+    "new": (
+        "write a question, lesson, worksheet, module, term or source; it asks: coursebook new question",
+        partial(_run_module, "lint.scaffold"),
+    ),
     "rename": ("give a page another id: coursebook rename OLD NEW", partial(_run_module, "lint.writing.rename")),
     "retire": (
         "take a page out, and say what stands instead: coursebook retire ID [INSTEAD]",

@@ -151,7 +151,7 @@ class AddScript:
 def serve() -> None:
     """Build, serve, watch."""
     OUT.mkdir(parents=True, exist_ok=True)
-    ignored = ["build", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
+    ignored = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
     server = WarmServer([SOURCE], IgnoreFilter(ignored, [r"__pycache__"]), build)
     script = Route("/live.js", lambda _: Response(SCRIPT, media_type="text/javascript"))
     pages = Mount("/", app=StaticFiles(directory=OUT, html=True))
