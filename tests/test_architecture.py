@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "build": {"build_failures", "build_state", "core", "security", "lint", "site", "settings_check"},
     "build_failures": {"core"},
     "build_state": {"core"},
-    "defaults": {"priorities"},
+    "defaults": {"core", "priorities"},
     "quickstart": set(),
     "templates": set(),
     "cli": set(),
