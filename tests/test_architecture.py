@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
     "build_failures": {"core"},
     "build_state": {"core"},
-    "defaults": {"priorities"},
+    "defaults": {"core", "priorities"},
     "quickstart": set(),
     "templates": set(),
     "cli": {"extras"},

@@ -22,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from .build_failures import BuildError, explain, machine_in
 from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import printable
+from .core.project import read_paths
 from .extras import advise, is_installed
 from .lint.check import check
 from .security.publish import publish
@@ -38,8 +39,6 @@ SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site"
 COPY = FOLDER / "site.zip"
 SHELF = FOLDER / ".shelf"
 EPUB = FOLDER / ".epub"
-SHELF_LIST = Path("docs/shelf.yml")
-HOSTS = Path("docs/hosts.txt")
 NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: dict[str, Any] = {"coursebook_policy": True}
@@ -106,7 +105,8 @@ def build_html(project: Path, _: str = "") -> None:
         raise BuildError(f"{wrong} to fix.")
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    if (project / SHELF_LIST).is_file():
+    paths = read_paths(project)
+    if (project / paths.file("shelf")).is_file():
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
@@ -115,7 +115,8 @@ def build_html(project: Path, _: str = "") -> None:
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
-    hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    listed = project / paths.file("hosts")
+    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
         print(
             f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'

@@ -113,10 +113,11 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the kinds of page lie, relative to the project: two folders."""
+    """Where the kinds of page lie, relative to the project: three folders."""
 
     modules: str = "modules"
     questions: str = "faq"
+    handbook: str = "docs"
 
     def kind(self, path: PurePosixPath) -> type[Page]:
         """The kind of page that a file is, told by its place alone."""

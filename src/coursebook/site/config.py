@@ -19,6 +19,8 @@ class SiteConfig:
     """The folder of the course; each module is a folder in it."""
     questions: str = "faq"
     """The folder of the questions."""
+    handbook: str = "docs"
+    """The folder of the glossary, the sources and the lists."""
     topics: str = "faq/topics.yml"
     """The closed list of topics."""
     numbers: str = "docs/numbers.yml"
@@ -75,7 +77,8 @@ def settings(app: Sphinx) -> SiteConfig:
 
 def layout(app: Sphinx) -> Layout:
     """Where the kinds of page lie."""
-    return Layout(modules=app.config.coursebook_modules, questions=app.config.coursebook_questions)
+    config = app.config
+    return Layout(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
 
 
 def check_edition(app: Sphinx, config: Config) -> None:
