@@ -61,7 +61,7 @@ $(BOOK): build/.site-done
 	@$(PY) -m coursebook.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(PY) -m coursebook.site.preview
+	@$(PY) -m coursebook live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
