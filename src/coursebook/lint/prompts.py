@@ -108,11 +108,18 @@ class Interview:
             self._done([line])
             return value
 
-    def ask_list(self, prompt: str, read: Reader, least: int, most: int, later: str = "") -> list[str]:
-        """Several replies, one a line, ended by an empty one; "back" takes out the last one."""
+    def ask_list(
+        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = ()
+    ) -> list[str]:
+        """Several replies, one a line, ended by an empty one; "back" takes out the last one.
+
+        ``proposed`` stands for an empty first line.
+        """
         self._begin()
         hint = f" (or: {LATER})" if later else ""
-        self.say(f"\n{prompt}{hint} One a line; an empty line ends.")
+        self.say(
+            f"\n{prompt}{hint} One a line; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else "")
+        )
         kept: list[str] = []
         lines: list[str] = []
         while len(kept) < most:
@@ -126,6 +133,14 @@ class Interview:
                 continue
             if not line and len(kept) >= least:
                 break
+            if not line and not kept and proposed:
+                try:
+                    kept, lines = [read(one) for one in proposed], list(proposed)
+                    break
+                except ValueError as wrong:
+                    self._refuse(str(wrong))
+                    proposed = ()
+                    continue
             if later and not kept and line.lower() == LATER:
                 kept, lines = (
                     [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
@@ -142,7 +157,9 @@ class Interview:
         self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
         return kept
 
-    def choose(self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int) -> list[str]:
+    def choose(
+        self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
+    ) -> list[str]:
         """Ids from a list of ids and names; the person types numbers or ids."""
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
 
@@ -156,7 +173,7 @@ class Interview:
                 raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}.")
             return " ".join(dict.fromkeys(picked))
 
-        chosen = self.ask(f"{prompt}\n{shown}", read)
+        chosen = self.ask(f"{prompt}\n{shown}", read, default)
         self.answer(chosen)
         return chosen.split()
 
