@@ -1,7 +1,6 @@
 """The live preview in a browser: what is wrong with a page stands on it while it is written, and goes when it is mended."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -62,7 +61,8 @@ def test_a_word_is_told_and_marked_on_its_page_until_it_is_mended(live: tuple[Pa
     expect(bar).to_have_count(0)
     save(live, "It needs a release.", "It needs a release. He may relapse. Ask again.")
     expect(bar).to_contain_text('"relapse": write', timeout=SOON)
-    expect(bar).to_contain_text(re.compile(r"1 on this page\s+Line \d+ "))
+    expect(bar.locator("summary")).to_have_text("1 on this page")
+    expect(bar.locator("button")).to_have_text("Line 13")
     open_page.wait_for_function("() => CSS.highlights.get('live')?.size === 1", timeout=SOON)
     assert marked(open_page) == ["He may relapse."]
     assert open_page.evaluate("document.documentElement.scrollWidth") == 360
@@ -71,16 +71,21 @@ def test_a_word_is_told_and_marked_on_its_page_until_it_is_mended(live: tuple[Pa
     assert marked(open_page) == []
 
 
-def test_what_only_the_whole_course_shows_is_told_elsewhere_too(live: tuple[Path, str], open_page: Page) -> None:
-    save(live, "  - clinic wont talk\n  - privacy law parents", "  - sick from subs\n  - privacy law parents")
-    other = live[0] / "modules/talk-well/my-own-words.md"
+def test_what_is_wrong_on_another_page_is_told_with_its_file(live: tuple[Path, str], open_page: Page) -> None:
+    other = live[0] / "modules/talk-well/index.md"
     text = other.read_text(encoding="utf-8")
-    other.write_text(text.replace("What happened", "What hapened"), encoding="utf-8")
+    other.write_text(text.replace("Text.", "It hapened here."), encoding="utf-8")
     bar = open_page.locator("aside.live")
-    expect(bar.locator("summary")).to_contain_text("1 elsewhere", timeout=SOON)
-    expect(bar).to_contain_text('modules/talk-well/my-own-words.md, line 8 "hapened" is spelled', use_inner_text=False)
+    expect(bar.locator("summary")).to_have_text("Nothing on this page, 1 elsewhere", timeout=SOON)
+    expect(bar).to_contain_text("modules/talk-well/index.md, line 10")
     other.write_text(text, encoding="utf-8")
-    expect(bar.locator("summary")).not_to_contain_text("elsewhere", timeout=SOON)
+    expect(bar).to_have_count(0, timeout=SOON)
+
+
+def test_what_only_the_whole_course_shows_is_told_too(live: tuple[Path, str], open_page: Page) -> None:
+    save(live, "  - clinic wont talk\n  - privacy law parents", "  - sick from subs\n  - privacy law parents")
+    bar = open_page.locator("aside.live")
+    expect(bar).to_contain_text("asks nearly what faq/clinic-says-nothing.md asks", timeout=SOON)
 
 
 def test_an_error_of_the_build_stands_in_the_bar(live: tuple[Path, str], open_page: Page) -> None:
