@@ -73,6 +73,7 @@ class Interview:
         self.replies: list[list[str]] = []
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
+        self._before = ""
 
     def say(self, line: str) -> None:
         """Print a line, unless it was answered before."""
@@ -85,7 +86,8 @@ class Interview:
         self._replay = deque(list(lines) for lines in replies)
 
     def rewind(self) -> None:
-        """Begin anew, up to the question before the last one that was answered."""
+        """Begin anew, up to the question that was answered last; what was answered is shown there."""
+        self._before = "; ".join(line for line in self.replies[-1] if line)
         self.replay(self.replies[:-1])
 
     def ask(self, prompt: str, read: Reader, default: str = "", later: str = "") -> str:
@@ -96,6 +98,7 @@ class Interview:
         self._begin()
         hint = f" (or: {LATER})" if later else ""
         self.say(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
+        self._remind()
         while True:
             line = self._line() or default
             try:
@@ -120,6 +123,7 @@ class Interview:
         self.say(
             f"\n{prompt}{hint} One a line; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else "")
         )
+        self._remind()
         kept: list[str] = []
         lines: list[str] = []
         while len(kept) < most:
@@ -216,6 +220,12 @@ class Interview:
         self.replies.append(lines)
         if not answered:
             self._keep(self.replies)
+
+    def _remind(self) -> None:
+        """After going back: what was answered here before."""
+        if self._lines is None and self._before:
+            self.say(f"  You wrote: {self._before}")
+            self._before = ""
 
     def _refuse(self, why: str) -> None:
         """Say why; a reply of an earlier day that is no longer right is asked for here and now."""
