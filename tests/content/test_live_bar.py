@@ -77,7 +77,7 @@ def test_what_is_wrong_on_another_page_is_told_with_its_file(live: tuple[Path, s
     other.write_text(text.replace("Text.", "It hapened here."), encoding="utf-8")
     bar = open_page.locator("aside.live")
     expect(bar.locator("summary")).to_have_text("Nothing on this page, 1 elsewhere", timeout=SOON)
-    expect(bar).to_contain_text("modules/talk-well/index.md, line 10")
+    expect(bar).to_contain_text("modules/talk-well/index.md, line 12")
     other.write_text(text, encoding="utf-8")
     expect(bar).to_have_count(0, timeout=SOON)
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core.page_parser import read_page
 from ..core.problems import Problem, Rule
+from .cache import Cache
 from .causes import CAUSES
 from .check import check, found_in
 from .new.drafts import drop_draft, keep_draft, read_draft
@@ -97,7 +98,11 @@ def _write_page(talk: Interview, kind: str) -> None:
     write(project, files)
     drop_draft(project.root, kind)
     print("\nWritten: " + ", ".join(map(str, files)) + ".")
-    todo = [one for one in check(project.root) if one.rule.stops and PurePosixPath(one.path) in files]
+    todo = [
+        one
+        for one in check(project.root, cache=Cache(project.root))
+        if one.rule.stops and PurePosixPath(one.path) in files
+    ]
     if todo:
         print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, todo)))
     else:
