@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
+from .extras import EXTRAS, advise, is_installed
 
 CONF = "conf.py"
 SITE = Path("build/html")
@@ -124,6 +125,12 @@ def main(words: Sequence[str] | None = None) -> int:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
             os.chdir(find_course(Path.cwd()))
         return COMMANDS[command][1](rest)
+    except ModuleNotFoundError as problem:
+        extra = next((extra for extra, (_, names) in EXTRAS.items() if problem.name in names), "live")
+        if is_installed(extra):
+            raise
+        print(advise(extra), file=sys.stderr)
+        return 1
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return 2

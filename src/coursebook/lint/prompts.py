@@ -200,7 +200,9 @@ class Interview:
             raise ValueError("Write a sentence, please.")
         if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
             raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
-        probe = ParsedPage(PurePosixPath("faq/reply.md"), f"---\n---\n\n{text}\n", Question, None)
+        probe = ParsedPage(
+            PurePosixPath(self.project.paths.questions, "reply.md"), f"---\n---\n\n{text}\n", Question, None
+        )
         wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
         found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
         wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]

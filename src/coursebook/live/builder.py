@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
 from ..core.printable import on_one_line, printable
-from ..security.policy import FOLDERS
+from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 
@@ -124,7 +124,7 @@ def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str
 def _refused(source: Path) -> list[str]:
     """What the source check says: of all files at first and when more than pages has changed, else of the pages that have."""
     now = {}
-    for folder in ("", *FOLDERS):
+    for folder in ("", *read_course_files(source)[0].folders):
         for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
             about = file.lstat()
             now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)

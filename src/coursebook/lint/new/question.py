@@ -70,7 +70,7 @@ def _to_name(project: Project) -> str:
 
 
 def _to_mark(project: Project) -> str:
-    return " Mark words of the glossary, such as {term}`naloxone`." if project.standards.question_terms else ""
+    return " Mark words of the glossary, such as {term}`a word`." if project.standards.question_terms else ""
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:
