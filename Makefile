@@ -61,7 +61,7 @@ $(BOOK): build/.site-done
 	@$(PY) -m coursebook.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(PY) -m coursebook.site.preview
+	@$(PY) -m coursebook live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -74,7 +74,7 @@ zip: build/.site-done ## the site as one file, for a tablet without a network
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition
 
-check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
+check: .venv/.build-ready ## look for mistakes in the pages, ten seconds at first, then one or two
 	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
@@ -98,8 +98,8 @@ new-module: .venv/.build-ready ## begin a module: it asks, you answer
 new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
 	@$(PY) -m coursebook new term
 
-new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address)
-	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)")
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; LOOKUP=yes asks an open register)
+	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup)
 
 rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id
 	@$(PY) -m coursebook rename "$(OLD)" "$(NEW)"

@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "search": {"core", "extras", "priorities", "site", "reporting"},
     "pdf": {"core", "nodes", "site", "reporting"},
     "settings_check": {"core", "security", "site"},
+    "live": {"core", "security", "lint"},
     "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
     "build_failures": {"core"},
     "build_state": {"core"},

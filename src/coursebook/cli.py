@@ -95,7 +95,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "ids": ("write missing ids into the pages, and new ones into permalinks.txt", partial(_run_module, "lint.ids")),
     "build": ("build the site and the book; or one of html, pdf, links", _build),
     "serve": ("read the built site in a browser", _serve),
-    "live": ("write, save, and see the page change", partial(_run_module, "site.preview")),
+    "live": ("write, save, and see the page change", partial(_run_module, "live.preview")),
     "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
     "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
 }

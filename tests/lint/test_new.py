@@ -189,6 +189,7 @@ def test_one_may_go_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert run("question", f"back\n{replies}", project, monkeypatch) == 0
     said = capsys.readouterr().out
     assert "There is no question before this one.\n" in said and "  Taken out: wrong\n" in said
+    assert "  You wrote: It is wrong.\n" in said
     assert run("question", QUESTION, plain, monkeypatch) == 0
     assert files_of(project) == files_of(plain)
 

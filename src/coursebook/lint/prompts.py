@@ -73,6 +73,7 @@ class Interview:
         self.replies: list[list[str]] = []
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
+        self._before = ""
 
     def say(self, line: str) -> None:
         """Print a line, unless it was answered before."""
@@ -85,7 +86,8 @@ class Interview:
         self._replay = deque(list(lines) for lines in replies)
 
     def rewind(self) -> None:
-        """Begin anew, up to the question before the last one that was answered."""
+        """Begin anew, up to the question that was answered last; what was answered is shown there."""
+        self._before = "; ".join(line for line in self.replies[-1] if line)
         self.replay(self.replies[:-1])
 
     def ask(self, prompt: str, read: Reader, default: str = "", later: str = "") -> str:
@@ -96,6 +98,7 @@ class Interview:
         self._begin()
         hint = f" (or: {LATER})" if later else ""
         self.say(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
+        self._remind()
         while True:
             line = self._line() or default
             try:
@@ -108,11 +111,19 @@ class Interview:
             self._done([line])
             return value
 
-    def ask_list(self, prompt: str, read: Reader, least: int, most: int, later: str = "") -> list[str]:
-        """Several replies, one a line, ended by an empty one; "back" takes out the last one."""
+    def ask_list(
+        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = ()
+    ) -> list[str]:
+        """Several replies, one a line, ended by an empty one; "back" takes out the last one.
+
+        ``proposed`` stands for an empty first line.
+        """
         self._begin()
         hint = f" (or: {LATER})" if later else ""
-        self.say(f"\n{prompt}{hint} One a line; an empty line ends.")
+        self.say(
+            f"\n{prompt}{hint} One a line; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else "")
+        )
+        self._remind()
         kept: list[str] = []
         lines: list[str] = []
         while len(kept) < most:
@@ -126,6 +137,14 @@ class Interview:
                 continue
             if not line and len(kept) >= least:
                 break
+            if not line and not kept and proposed:
+                try:
+                    kept, lines = [read(one) for one in proposed], list(proposed)
+                    break
+                except ValueError as wrong:
+                    self._refuse(str(wrong))
+                    proposed = ()
+                    continue
             if later and not kept and line.lower() == LATER:
                 kept, lines = (
                     [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
@@ -142,7 +161,9 @@ class Interview:
         self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
         return kept
 
-    def choose(self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int) -> list[str]:
+    def choose(
+        self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
+    ) -> list[str]:
         """Ids from a list of ids and names; the person types numbers or ids."""
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
 
@@ -156,7 +177,7 @@ class Interview:
                 raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}.")
             return " ".join(dict.fromkeys(picked))
 
-        chosen = self.ask(f"{prompt}\n{shown}", read)
+        chosen = self.ask(f"{prompt}\n{shown}", read, default)
         self.answer(chosen)
         return chosen.split()
 
@@ -201,6 +222,12 @@ class Interview:
         self.replies.append(lines)
         if not answered:
             self._keep(self.replies)
+
+    def _remind(self) -> None:
+        """After going back: what was answered here before."""
+        if self._lines is None and self._before:
+            self.say(f"  You wrote: {self._before}")
+            self._before = ""
 
     def _refuse(self, why: str) -> None:
         """Say why; a reply of an earlier day that is no longer right is asked for here and now."""

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core.page_parser import read_page
 from ..core.problems import Problem, Rule
+from .cache import Cache
 from .causes import CAUSES
 from .check import check, found_in
 from .new.drafts import drop_draft, keep_draft, read_draft
@@ -26,6 +27,7 @@ from .new.term import new_term
 from .page import ParsedPage
 from .project import Project, read_project
 from .prompts import BackError, EndedError, Interview, go_through
+from .writing.lookup import REGISTER
 from .writing.new_source import KnownSourceError, add, new_source
 from .writing.rename import registered
 from .writing.transaction import write_together
@@ -96,15 +98,19 @@ def _write_page(talk: Interview, kind: str) -> None:
     write(project, files)
     drop_draft(project.root, kind)
     print("\nWritten: " + ", ".join(map(str, files)) + ".")
-    todo = [one for one in check(project.root) if one.rule.stops and PurePosixPath(one.path) in files]
+    todo = [
+        one
+        for one in check(project.root, cache=Cache(project.root))
+        if one.rule.stops and PurePosixPath(one.path) in files
+    ]
     if todo:
         print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, todo)))
     else:
         print("Read it once more, then run: make check")
 
 
-def _write_source(talk: Interview, given: str) -> None:
-    key, entry = go_through(talk, partial(new_source, given=given))
+def _write_source(talk: Interview, given: str, register: str) -> None:
+    key, entry = go_through(talk, partial(new_source, given=given, register=register))
     file = add(talk, key, entry)
     print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
 
@@ -114,13 +120,15 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
     parser.add_argument("kind", choices=[*MAKERS, "source"])
     parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+    parser.add_argument("--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI")
+    parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
     wish = parser.parse_args(words)
     project, _ = read_project(Path.cwd(), date.today())
     keep = partial(keep_draft, project.root, wish.kind) if wish.kind in MAKERS else lambda _: None
     talk = Interview(project, lambda line: print(line, flush=True), input, keep)
     try:
         if wish.kind == "source":
-            _write_source(talk, wish.work)
+            _write_source(talk, wish.work, wish.register if wish.lookup else "")
         else:
             _write_page(talk, wish.kind)
         return 0
