@@ -35,7 +35,7 @@ class ShelfFile:
 
     ``parts`` are names of pages, ``PARTS``, or a kind and an id such as ``topic:clinic``; ``brief`` are those of the
     pages that are printed in brief. ``most`` is the greatest number of pages, 0 for any. ``holds`` names the module,
-    topic or worksheet that the file is for.
+    topic or worksheet that the file is for; a twin in large print names none.
     """
 
     id: str
@@ -187,7 +187,8 @@ class _Reader:
                     )
                 else:
                     parts = tuple(self.part(line, f"{each}:{id_}" if name == each else name, (id_,)) for name in pages)
-                    held = f"{each}:{id_}"
+                    held = "" if made.large else f"{each}:{id_}"
+                    id_, title = (f"{id_}-large", f"{title}, large print") if made.large else (id_, title)
                     yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
             return
         named: list[str] = []

@@ -19,13 +19,13 @@ from ...site.printing.stock import stock_of
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
+from ..form_fields import LARGE
 from ..index import PhraseIndex
 from ..labels import LabelResolver
 from .press import Job
 
 RECORD = "shelf.json"
 """What stands on the shelf, for the page that lists it."""
-LARGE = 18
 PLAIN = 11
 SHEET = 10.5
 SLIDES = 30

@@ -5,6 +5,7 @@ book offers to people who read in another way (EPUB Accessibility 1.1); and each
 """
 
 import html
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from ...translation import translate as _
 from .print_pages import page_label, print_pages, volumes
 
 TEMPLATES = Path(__file__).parent / "templates"
+SHEET = "ebook.css"
 FEATURES = (
     "ARIA",
     "alternativeText",
@@ -76,6 +78,16 @@ class EbookBuilder(Epub3Builder):
         """Look at nothing but the tree of the whole course."""
         super().init()
         self.config.epub_tocscope = "includehidden"
+
+    def init_css_files(self) -> None:
+        """Name our own sheet after all others."""
+        super().init_css_files()
+        self.add_css_file(SHEET, priority=900)
+
+    def copy_static_files(self) -> None:
+        """Put our own sheet beside them."""
+        super().copy_static_files()
+        shutil.copyfile(TEMPLATES / SHEET, Path(self.outdir) / "_static" / SHEET)
 
     def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **options: Any) -> None:
         """Write a page in its own language."""

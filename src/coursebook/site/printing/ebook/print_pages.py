@@ -70,7 +70,7 @@ def _anchor(id_: str, number: int) -> str:
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     label = translator.attval(node["label"])
     translator.body.append(
-        f'<span epub:type="pagebreak" role="doc-pagebreak" id="{node["ids"][0]}" aria-label="{label}"></span>'
+        f'<span epub:type="pagebreak" role="doc-pagebreak" id="{node["ids"][0]}" title="{label}"></span>'
     )
 
 
