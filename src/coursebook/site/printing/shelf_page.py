@@ -32,6 +32,8 @@ HAND_OUT = ("hand-out", mark_text("Make a hand-out"))
 BUILT = ".shelf"
 """The folder of the builder ``shelf``, beside that of the site."""
 RECORD = "shelf.json"
+UNBROKEN = "\u00a0"
+"""A blank at which no line ends: the size of a file is read in one piece."""
 READ = ("book", "booklet")
 INTRODUCTION = mark_text(
     "Files to print, to send, or to read without a network. Letter is the paper size of the US; A4 that of most other "
@@ -102,7 +104,7 @@ def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterat
                 weight = _bytes(app, epub.stat().st_size)
                 yield f'<li><strong>{whole}</strong> {where} <a href="{epub.name}">EPUB, {weight}</a></li>'
                 epub = None
-            pages = translate_count("%(count)s page", "%(count)s pages", one["pages"])
+            pages = translate_count("%(count)s page", "%(count)s pages", one["pages"]).replace(" ", UNBROKEN)
             yield f"<li><strong>{escape(one['title'])}</strong> {escape(said)} <span>{pages}:</span> {_links(app, one)}</li>"
         yield "</ul>"
 
@@ -110,7 +112,7 @@ def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterat
 def _links(app: Sphinx, one: dict[str, Any]) -> str:
     sizes = (("", translate("Letter")), ("-a4", "A4"))
     links = [
-        f'<a href="{one["id"]}{tail}.pdf">{size}, {_bytes(app, weight)}<span class="hidden">, {escape(one["title"])}</span></a>'
+        f'<a href="{one["id"]}{tail}.pdf">{size},{UNBROKEN}{_bytes(app, weight)}<span class="hidden">, {escape(one["title"])}</span></a>'
         for (tail, size), weight in zip(sizes, one["bytes"], strict=True)
     ]
     return " · ".join(links)
@@ -118,8 +120,8 @@ def _links(app: Sphinx, one: dict[str, Any]) -> str:
 
 def _bytes(app: Sphinx, number: int) -> str:
     if number < 1e6:
-        return f"{max(1, round(number / 1000))} KB"
-    return f"{format_decimal(number / 1e6, '0.0', (app.config.language or 'en').replace('-', '_'))} MB"
+        return f"{max(1, round(number / 1000))}{UNBROKEN}KB"
+    return f"{format_decimal(number / 1e6, '0.0', (app.config.language or 'en').replace('-', '_'))}{UNBROKEN}MB"
 
 
 def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
