@@ -123,7 +123,11 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += look
-                found.keepers += [path] if pages.new_review(base, change, path, paths) else []
+                asked = pages.new_review(base, change, path, paths) or pages.is_another_card(base, change, path)
+                found.keepers += [path] if asked else []
+            elif path.suffix in (".svg", ".png") and (on := pages.shown_on(base, change, path, paths)):
+                found.keepers.append(path)
+                found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
         found.keepers.sort()
     return found
 

@@ -184,6 +184,8 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             yield from wrong
             if not wrong and path.name in TABLES:
                 yield from tables.check_table(path, text)
+            if not wrong and path == files.paths.file("shelf"):
+                yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
                 yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_words") and not wrong:

@@ -101,7 +101,7 @@ def _body(found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:
 
 def _links(one: dict[str, Any]) -> str:
     links = [
-        f'<a href="{one["id"]}{tail}.pdf">{size}, {_bytes(weight)}<span class="hidden"> of {escape(one["title"])}</span></a>'
+        f'<a href="{escape(one["id"])}{tail}.pdf">{size}, {_bytes(weight)}<span class="hidden"> of {escape(one["title"])}</span></a>'
         for (tail, size), weight in zip((("", "Letter"), ("-a4", "A4")), one["bytes"], strict=True)
     ]
     return " · ".join(links)
