@@ -26,6 +26,10 @@ from .place import Place
 
 TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file can have on Windows, where many a writer works."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 
@@ -133,6 +137,10 @@ def _file(
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
         message = describe_refused(path, trusted.files)
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
+    if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
+        message = "Windows takes this name for a device, and cannot have such a file or folder. Give it a longer name."
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if is_change and not kind.open:

@@ -32,6 +32,7 @@ def check_plain(text: str, place: Place) -> Iterator[Problem]:
 def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
     """The parts of a paragraph, title, item or cell, with the words and the end of each link."""
     opened = words = ""
+    before = Token("", "", 0)
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
@@ -39,6 +40,11 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from check_token(token, at, place)
+        if token.type in ("link_open", "image") and token.attrs.get("title"):
+            message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'
+            yield place.problem(at, Rule.REFUSED_LINK, message)
+        yield from _beside_number(before, token, at, place)
+        before = token
         if token.type == "link_open":
             opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
         elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
@@ -57,6 +63,18 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             words += token.content
         if token.type == "image":
             yield from check_words(token.children or (), at, place)
+
+
+def _beside_number(before: Token, token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """Digits or another mark directly beside a number, so that both are read as one number."""
+    pair = (before, token)
+    values = [one.type == "myst_role" and one.meta["name"] in ("number", "fact") for one in pair]
+    digit = (before.type == "text" and before.content[-1:].isdigit()) or (
+        token.type == "text" and token.content[:1].isdigit()
+    )
+    if (values[0] or values[1]) and (all(values) or digit):
+        message = "A figure or another mark stands directly beside this mark, and both are read as one number. Write a blank or words between them."
+        yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
 
 
 def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:

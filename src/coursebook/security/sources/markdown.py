@@ -33,6 +33,8 @@ from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
+LAST_START = 50
+"""The highest number with which a list may begin."""
 DEFINITION = (
     '"{0}" says where a link leads, apart from its words, and a reader does not see it. Write the address with the words: '
     "[words](address)."
@@ -84,6 +86,9 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
                 message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
                 yield place.problem(at, Rule.REFUSED_MARKUP, message)
             level = deep
+        if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LAST_START:
+            message = f"A list that begins with {token.attrs['start']} is read as a number. Begin it with 1."
+            yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'

@@ -40,6 +40,10 @@ def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:
             path, line, Rule.REFUSED_YAML, '"panels" must be a table: the name of a kind, and its lines below.'
         )
         return
+    if not value:
+        yield Problem(
+            path, line, Rule.REFUSED_YAML, '"panels" has no panel, and no cry for help would be heard. Bring them back.'
+        )
     for kind, panel in value.items():
         fields = panel if isinstance(panel, dict) else {}
         texts = all(isinstance(fields.get(name), str) and fields[name].strip() for name in _TEXTS)
