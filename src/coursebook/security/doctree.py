@@ -184,7 +184,7 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
     if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
-    if not own and address and (other := urls.find_other_address(words, address)):
+    if not own and not bare and address and (other := urls.find_other_address(words, address)):
         yield (
             Rule.REFUSED_LINK,
             f'The words "{words[:60]}" name {other}, and the link leads to {address[:60]}. Write what it leads to.',

@@ -57,7 +57,7 @@ def _panels(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
 
 
 def _panels_of(path: PurePosixPath, text: str) -> dict[str, Mapping[str, Any]]:
-    found = dict((name, value) for name, _, value in frontmatter.pairs(path, text, first_line=1)[0])
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
     panels = found.get("panels")
     return (
         {kind: panel for kind, panel in panels.items() if isinstance(panel, dict)} if isinstance(panels, dict) else {}
@@ -65,7 +65,7 @@ def _panels_of(path: PurePosixPath, text: str) -> dict[str, Mapping[str, Any]]:
 
 
 def _alike_of(path: PurePosixPath, text: str) -> set[tuple[str, str]]:
-    found = dict((name, value) for name, _, value in frontmatter.pairs(path, text, first_line=1)[0])
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
     alike = found.get("alike")
     return (
         {(group, word) for group, words in alike.items() for word in words if isinstance(words, list)}
