@@ -60,7 +60,7 @@ KNOWN = '_KNOWN = "(?:9[ -]?1[ -]?1|988|211)"'
 FORMS_OF_NUMBERS = "security/telephone.py"
 """How numbers are written in North America: these two are the ones that are no ordinary number."""
 WITHOUT_SPHINX = ("core", "lint", "security")
-WITH_SPHINX = ("security/doctree.py", "security/lookup.py")
+WITH_SPHINX = ("security/doctree.py", "security/doctree_numbers.py", "security/lookup.py")
 """The files of those rooms that look into a build."""
 LINES = 300
 LARGER = {"pdf/translator/text.py": 700}

@@ -20,6 +20,7 @@ from .changed.pages import protected_pages, text_of
 from .course_files import CourseFiles, read_course_files
 from .policy import MOST_FILES
 from .sources.check import check_sources
+from .sources.tables import PANELS
 from .tree import is_made, refuse_path, refuse_paths
 from .urls import read_hosts
 
@@ -27,7 +28,7 @@ EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
 LISTS = ("topics", "moments", "numbers", "facts", "hosts", "weak_hosts", "care_rules", "references", "triage_words", "own_words", "syllables",
          "required_numbers", "claims", "inclusive_language", "page_shape", "pinned_numbers", "pinned_words", "glossary",
-         "search_words", "permalinks")  # fmt: skip
+         "search_words", "search_lines", "permalinks")  # fmt: skip
 """The lists that no change may take out or empty, by the names of their settings."""
 MOST_READ = 60_000_000
 
@@ -53,13 +54,15 @@ def differences(base: Path, change: Path) -> list[PurePosixPath]:
 
 
 def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPath, tuple[int, bool, int]]:
-    """Each file and link with its kind, whether it may be executed, and its size. What tools make is no part of the base."""
+    """Each file, link and empty folder (which may be another repository) with its kind, whether it may be executed, and its size. What tools make is no part of the base."""
     found: dict[PurePosixPath, tuple[int, bool, int]] = {}
     for inside, folders, files in os.walk(folder):
         here = Path(inside)
         folders[:] = [
             name for name in folders if not is_left_out(name) and not (here == folder and name == ".git")
         ]  # fmt: skip
+        if here != folder and not folders and not files and not is_made(here.name):
+            found[PurePosixPath(here.relative_to(folder).as_posix())] = (stat.S_IFDIR, False, 0)
         links = [name for name in folders if (here / name).is_symlink()]
         for name in [*files, *links]:
             if here == folder and name == ".git":
@@ -74,6 +77,8 @@ def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPat
 def _same(one: Path, other: Path, about: tuple[int, bool, int]) -> bool:
     if stat.S_ISLNK(about[0]):
         return os.readlink(one) == os.readlink(other)  # noqa: PTH115
+    if stat.S_ISDIR(about[0]):
+        return True
     if not stat.S_ISREG(about[0]) or about[2] > MOST_READ:
         return False
     return one.read_bytes() == other.read_bytes()
@@ -87,7 +92,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
         found.refused += misplaced
         return found
     paths = files.paths
-    never_gone = protected_pages(paths) | {paths.file(name) for name in LISTS}
+    never_gone = protected_pages(paths) | {paths.file(name) for name in LISTS} | {paths.file("cries") / PANELS}
     if len(found.files) > MOST_FILES:
         message = f"More than {MOST_FILES} files are not as in the base. Make the change smaller."
         found.refused.append(Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message))
@@ -123,7 +128,11 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += look
-                found.keepers += [path] if pages.new_review(base, change, path, paths) else []
+                asked = pages.new_review(base, change, path, paths) or pages.is_another_card(base, change, path)
+                found.keepers += [path] if asked else []
+            elif path.suffix in (".svg", ".png") and (on := pages.shown_on(base, change, path, paths)):
+                found.keepers.append(path)
+                found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
         found.keepers.sort()
     return found
 

@@ -22,6 +22,7 @@ from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdate
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
 from .course_files import PAGE_BYTES, CourseFiles
+from .doctree_numbers import find_numbers
 from .lookup import take_refusals
 from .telephone import find_call
 
@@ -87,6 +88,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
             *check_doctree(app, doctree, docname),
             *_words(app, doctree, docname),
             *_taken_in(app, docname),
+            *_numbers(app, doctree, docname),
         ]
         _found(app.env).setdefault(docname, []).extend(found)
 
@@ -182,6 +184,11 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
     if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
+    if not own and not bare and address and (other := urls.find_other_address(words, address)):
+        yield (
+            Rule.REFUSED_LINK,
+            f'The words "{words[:60]}" name {other}, and the link leads to {address[:60]}. Write what it leads to.',
+        )
     if any(
         isinstance(child, (nodes.reference, addnodes.pending_xref)) for child in node.findall() if child is not node
     ):
@@ -203,6 +210,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _numbers(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
+    listed = _files(app).paths.file("numbers")
+    for node, number in find_numbers(doctree):
+        message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
+        yield Problem(_path(app.env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 
 
 def _is_title_of_box(node: nodes.Element) -> bool:

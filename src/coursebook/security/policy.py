@@ -154,8 +154,26 @@ MOST_OF = {
     "ask-form": 2,
     "progress-sheet": 2,
     "toctree": 4,
+    "write-in": 60,
+    "self-check": 30,
+    "pacer": 4,
 }
-"""How often a page may have a box that lists others: each is as long as the course."""
+"""How often a page may have a box that lists others, each as long as the course, or that takes much paper."""
+MOST_LINES = 300
+"""The lines to write on that a page may have together."""
+MOST_MARKS = {
+    "fact": 100,
+    "number": 300,
+    "term": 400,
+    "question": 400,
+    "module": 200,
+    "paper": 200,
+    "footcite:p": 600,
+    "footcite:t": 600,
+}
+"""How often a page may have a mark that becomes more than is written: words of a list, a link, a source."""
+MOST_ROWS, MOST_COLUMNS, LONGEST_HEADING = 200, 12, 300
+"""Of a table: its rows, its columns, and the characters of a heading, which stands in each cell of a narrow screen."""
 MACHINE_DIRECTIVES = frozenset({"footbibliography"})
 """The boxes that the machine itself writes into a page."""
 PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")

@@ -18,6 +18,8 @@ MADE: tuple[tuple[str, str], ...] = (
     ("retired", "the pages of retired ids"),
     ("changes", "the pages of changes"),
     ("e", "the stored editions"),
+    ("paper", "the files to print"),
+    ("hand-out", "the page that makes a hand-out"),
     ("in-your-words", "the list of phrases"),
     ("pagefind", "the search index"),
     ("search", "the search"),

@@ -30,6 +30,53 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
             message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
 
+    yield from _panels(base, change, paths.file("cries") / PANELS)
+
+
+LEADS = ("call", "message", "page")
+"""What a panel of the search leads to."""
+
+
+def _panels(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
+    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
+    before, after = (_panels_of(path, text_of(folder, path)) for folder in (base, change))
+    for kind, panel in before.items():
+        now = after.get(kind)
+        for name in LEADS if now is not None else ():
+            if now is not None and now.get(name) != panel.get(name):
+                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
+                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+        if now is None:
+            message = f'The panel "{kind}" is gone. People in an emergency would not be heard. Bring it back.'
+            yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    if _alike_of(path, text_of(base, path)) - _alike_of(path, text_of(change, path)):
+        message = (
+            'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
+        )
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
+
+
+def _panels_of(path: PurePosixPath, text: str) -> dict[str, Mapping[str, Any]]:
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    panels = found.get("panels")
+    return (
+        {kind: panel for kind, panel in panels.items() if isinstance(panel, dict)} if isinstance(panels, dict) else {}
+    )
+
+
+def _alike_of(path: PurePosixPath, text: str) -> set[tuple[str, str]]:
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    alike = found.get("alike")
+    return (
+        {(group, word) for group, words in alike.items() for word in words if isinstance(words, list)}
+        if isinstance(alike, dict)
+        else set()
+    )
+
+
+def _short(value: object) -> str:
+    return (f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value))[:60]
+
 
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""

@@ -26,6 +26,10 @@ from .place import Place
 
 TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file can have on Windows, where many a writer works."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 
@@ -135,6 +139,10 @@ def _file(
         message = describe_refused(path, trusted.files)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
+    if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
+        message = "Windows takes this name for a device, and cannot have such a file or folder. Give it a longer name."
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
     if is_change and not kind.open:
         message = (
             "Only those who look after the project change this file. Say in the pull request what should be in it."
@@ -184,6 +192,8 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             yield from wrong
             if not wrong and path.name in TABLES:
                 yield from tables.check_table(path, text)
+            if not wrong and path == files.paths.file("shelf"):
+                yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
                 yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_words") and not wrong:

@@ -42,6 +42,11 @@ def describe_link(address: str, reason: str, what: str = "the link") -> str:
     return f'{what.capitalize()} "{shorten(address)}" is not one that a page may have: {reason}.'
 
 
+def describe_number(number: str, place: Place) -> str:
+    """The sentence that refuses a telephone number in the text."""
+    return f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+
+
 def shorten(text: str) -> str:
     """A text on one line, of at most 60 characters."""
     text = " ".join(text.split())

@@ -112,7 +112,7 @@ def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterat
 def _links(app: Sphinx, one: dict[str, Any]) -> str:
     sizes = (("", translate("Letter")), ("-a4", "A4"))
     links = [
-        f'<a href="{one["id"]}{tail}.pdf">{size},{UNBROKEN}{_bytes(app, weight)}<span class="hidden">, {escape(one["title"])}</span></a>'
+        f'<a href="{escape(one["id"])}{tail}.pdf">{size},{UNBROKEN}{_bytes(app, weight)}<span class="hidden">, {escape(one["title"])}</span></a>'
         for (tail, size), weight in zip(sizes, one["bytes"], strict=True)
     ]
     return " · ".join(links)
