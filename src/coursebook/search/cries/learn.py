@@ -32,10 +32,10 @@ from .weights import (
     write_learned,
 )
 
-COST, ROUNDS, BIAS = 3.0, 20, 0.2
+COST, ROUNDS, BIAS = 8.0, 25, 0.2
 """What an example on the wrong side costs, how often all are gone through, and how little what is added may weigh."""
 FOLDS = 5
-FOUND = 0.955
+FOUND = 0.97
 """The share of cries, unseen, that must be found; the least sum follows from it."""
 WIDEST = 3.0
 """Weights beyond so many times their spread are cut."""
@@ -94,11 +94,10 @@ def stepped(machine: Machine, steps: int) -> tuple[float, float, str]:
 def main(folder: Path) -> None:
     """Learn from the folder, write what was learned there, and say how sure it is."""
     examples, alike = read_examples(folder), alike_of(read_panels(folder))
-    more = ordinary_lines(folder)
-    texts = [text for lines in examples.values() for text in lines] + more
-    kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines] + [
-        ORDINARY
-    ] * len(more)
+    written = [text for lines in examples.values() for text in lines]
+    kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines]
+    more = _quiet(ordinary_lines(folder), written, [-1 if kind == ORDINARY else 1 for kind in kinds], alike)
+    texts, kinds = written + more, kinds + [ORDINARY] * len(more)
     signs = [-1 if kind == ORDINARY else 1 for kind in kinds]
     all_rows = rows(texts, alike, SLOTS)
     sums = [0.0] * len(texts)
@@ -125,6 +124,15 @@ def main(folder: Path) -> None:
         f"{len(cries)} cries, {len(false)} ordinary sentences. Unseen: {FOUND:.3f} of cries are heard, "
         f"{sum(false) / len(false):.3f} of the ordinary sentences are taken for one."
     )
+
+
+def _quiet(lines: Sequence[str], written: Sequence[str], signs: Sequence[int], alike: Mapping[str, str]) -> list[str]:
+    """The lines that do not sound like a cry to what the written examples teach.
+
+    A page that no cry leads to may still have one among its lines: "my roommate took a blue pill and is falling asleep".
+    """
+    machine = learn(rows(written, alike, SLOTS), signs, SLOTS)
+    return [line for line, row in zip(lines, rows(lines, alike, SLOTS), strict=True) if heard(row, machine) < 0]
 
 
 def ordinary_lines(folder: Path) -> list[str]:
