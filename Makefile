@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
-PART := $(or $(PAGES),$(QUESTION),$(MODULE))
+HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
 # What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
 BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
 ifneq ($(BROUGHT),)
@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -33,11 +33,11 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(PART),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
+pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
 
 .PHONY: part
 part: build/.site-done
-	@$(PY) -m coursebook.build part "$(PART)"
+	@$(PY) -m coursebook.build part "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -89,10 +89,29 @@ new-question: .venv/.build-ready ## write a question: it asks, you answer
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
 	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
 
-test: .venv/.test-ready all ## check the code, the pages, the site in a browser and the book
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address)
+	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)")
+
+rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id
+	@$(PY) -m coursebook rename "$(OLD)" "$(NEW)"
+
+retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=another-id WHY="Why."
+	@$(PY) -m coursebook retire "$(ID)" $(if $(INSTEAD),"$(INSTEAD)") --why "$(WHY)"
+
+# A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
+TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
+
+test: .venv/.test-ready $(if $(filter-out content browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, pdf, content, browser, or faq/a-page.md)
+ifneq ($(filter %.md,$(PART)),)
+	@$(PY) -m coursebook.lint "$(PART)"
+else ifneq ($(PART),)
+	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
+else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(PY) -m pytest -n 2 --maxschedchunk 2 # in larger portions, one of the two gets all the long ones
+	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
+endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
 	@$(PY) -m coursebook.build links

@@ -37,6 +37,7 @@ html_secnumber_suffix = " "
 coursebook_extra_menu_pages = [
     "docs/glossary",
     "docs/worksheets",
+    "docs/for-counselors",
     "docs/what-families-found",
     "docs/ask-a-question",
     "docs/about",

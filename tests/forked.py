@@ -1,7 +1,8 @@
 """Many builds in little time: ``python -P tests/forked.py`` loads the program once and builds in copies of itself.
 
-It reads lines of JSON, ``{"project": folder, "kill_at": n}``, and answers each with the exit code (-9: killed), what was
-printed, and how many times the build wrote. ``kill_at`` ends the build at that write as ``kill -9`` would.
+It reads lines of JSON, ``{"project": folder, "kill_at": n, "error": number}``, and answers each with the exit code (-9:
+killed), what was printed, and how many times the build wrote. ``kill_at`` ends the build at that write as ``kill -9`` would;
+with an ``error``, that write and all after it fail with it, as on a full disk.
 """
 
 import importlib
@@ -24,9 +25,9 @@ class Builder:
         command = [sys.executable, "-P", str(Path(__file__))]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def build(self, project: Path, kill_at: int = 0) -> tuple[int, str, int]:
+    def build(self, project: Path, kill_at: int = 0, error: int = 0) -> tuple[int, str, int]:
         assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": kill_at}) + "\n")
+        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": kill_at, "error": error}) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         return answer["code"], answer["said"], answer["writes"]
@@ -38,7 +39,7 @@ class Builder:
         self.process.wait(timeout=30)
 
 
-def one(project: str, kill_at: int) -> dict[str, Any]:
+def one(project: str, kill_at: int, error: int = 0) -> dict[str, Any]:
     with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile() as counted:
         child = os.fork()
         if not child:
@@ -46,7 +47,7 @@ def one(project: str, kill_at: int) -> dict[str, Any]:
                 os.dup2(said.fileno(), 1)
                 os.dup2(said.fileno(), 2)
                 os.chdir(project)
-                _count(counted.fileno(), kill_at)
+                _count(counted.fileno(), kill_at, error)
                 code = run("html", Path(project))
                 sys.stdout.flush()
                 sys.stderr.flush()
@@ -63,8 +64,8 @@ def one(project: str, kill_at: int) -> dict[str, Any]:
         }
 
 
-def _count(counter: int, kill_at: int) -> None:
-    """Count the writes, a byte for each, and end at one of them."""
+def _count(counter: int, kill_at: int, error: int) -> None:
+    """Count the writes, a byte for each, and end at one of them, or let it and the next ones fail."""
     done = 0
     myself = os.getpid()
 
@@ -77,6 +78,8 @@ def _count(counter: int, kill_at: int) -> None:
         if writes and os.getpid() == myself:
             done += 1
             os.write(counter, b"x")
+            if error and kill_at <= done:
+                raise OSError(error, os.strerror(error), str(args[0]) if event == "open" else None)
             if done == kill_at:
                 os.kill(myself, signal.SIGKILL)
 

@@ -147,6 +147,7 @@ def test_number_of_processes(folder: Path) -> None:
     ("script", "limit", "says"),
     [
         ("for i in 1 2 3; do head -c 90M /dev/zero | tail -n 1 | sleep 20 & done; wait", {"TOTAL_MB": "100"}, "more than 100 MB of memory"),
+        ("head -c 200M /dev/zero >/dev/shm/big; sleep 20", {"TOTAL_MB": "100"}, "more than 100 MB of memory"),
         ("sleep 50", {"MINUTES": "0"}, "more than 0 minutes"),
     ],
 )  # fmt: skip

@@ -5,26 +5,23 @@ whatever the settings say. What goes wrong is said in one line, without a traceb
 """
 
 import argparse
-import errno
 import fcntl
 import io
 import os
-import re
 import shutil
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
 
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .build_failures import BuildError, explain, machine_in
 from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
-from .core.printable import name_of, on_one_line, printable
+from .core.printable import printable
 from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
@@ -46,22 +43,6 @@ NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: Mapping[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
-MACHINE = {
-    errno.ENOSPC: "The disk is full. Free some space",
-    errno.EDQUOT: "The disk space that you may use is full. Free some",
-    errno.EFBIG: "A file grew larger than this machine allows. Raise the limit (ulimit -f), or free some space",
-    errno.EACCES: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
-    errno.EPERM: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
-    errno.EROFS: "This disk can only be read. Work in a folder that can be written",
-    errno.ENOMEM: "The memory is full. Close other programs",
-    errno.EMFILE: "Too many files are open. Close other programs",
-    errno.EIO: "The disk cannot be read or written. Look after the disk",
-}
-_ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
-
-
-class BuildError(Exception):
-    """Why nothing was built; its text is all that is printed, each line of it a problem."""
 
 
 @contextmanager
@@ -107,7 +88,7 @@ def run_sphinx(
         raise
     if app.statuscode and strict:
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
-        raise BuildError(_machine_in(said.getvalue()) or said.getvalue().rstrip())
+        raise BuildError(machine_in(said.getvalue()) or said.getvalue().rstrip())
     sys.stderr.write(said.getvalue())
     return app
 
@@ -190,66 +171,6 @@ COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
     "links": open_links,
     "edition": store_edition,
 }
-
-
-def explain(problem: BaseException, project: Path) -> str:
-    """What went wrong and what to do, in one line for each thing to fix; ``""`` when it was already said."""
-    chain = list(_chain(problem))
-    for one in chain:
-        if isinstance(one, OSError) and one.errno in MACHINE:
-            return _machine(one.errno, str(one.filename or ""))
-        if isinstance(one, MemoryError):
-            return _machine(errno.ENOMEM, "")
-    if isinstance(problem, BuildError):
-        return str(problem)
-    if isinstance(problem, SystemExit):
-        return "" if isinstance(problem.code, int) or problem.code is None else printable(str(problem.code))
-    if found := _machine_in(str(problem)):
-        return found
-    if isinstance(problem, (ConfigError, ExtensionError, ThemeError)) and type(problem).__module__.startswith("sphinx"):
-        said = on_one_line(problem)
-        return (
-            said
-            if said.startswith("conf.py")
-            else f"conf.py: {said} Fix it, or bring the file back: git restore conf.py"
-        )
-    if isinstance(problem, SphinxError):
-        return printable(str(problem))
-    where = _keep_traceback(problem, project)
-    return (
-        f"{type(problem).__name__}: {on_one_line(problem)[:300]} This is a fault of the program, not of your text. "
-        f"Nothing was published. Report it{where}."
-    )
-
-
-def _chain(problem: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while problem is not None and id(problem) not in seen:
-        seen.add(id(problem))
-        yield problem
-        problem = problem.__cause__ or problem.__context__
-
-
-def _machine(number: int, file: str) -> str:
-    shown = name_of(os.path.relpath(file)) if file else "build"
-    return f"{shown}: {MACHINE[number]}, then start again. The last good site is untouched."
-
-
-def _machine_in(said: str) -> str:
-    """The reason of the machine in what Sphinx printed of it."""
-    for found in _ERRNO.finditer(said):
-        if int(found[1]) in MACHINE:
-            return _machine(int(found[1]), found[2] or "")
-    return ""
-
-
-def _keep_traceback(problem: BaseException, project: Path) -> str:
-    file = project / FOLDER / "fault.txt"
-    try:
-        file.write_text("".join(traceback.format_exception(problem)), encoding="utf-8")
-    except OSError:
-        return ""
-    return f" with the file {FOLDER / 'fault.txt'}"
 
 
 def run(command: str, project: Path, part: str = "") -> int:

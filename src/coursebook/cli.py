@@ -78,6 +78,11 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         partial(_run_module, "quickstart"),
     ),
     "new": ("write a page; it asks, you answer: coursebook new question", partial(_run_module, "lint.scaffold")),
+    "rename": ("give a page another id: coursebook rename OLD NEW", partial(_run_module, "lint.writing.rename")),
+    "retire": (
+        "take a page out, and say what stands instead: coursebook retire ID [INSTEAD]",
+        partial(_run_module, "lint.writing.retire"),
+    ),
     "check": ("look for mistakes in the pages", partial(_run_module, "lint.__main__")),
     "fix": (
         "fix what needs no judgment, then look for mistakes",

@@ -128,3 +128,15 @@ class sheet(nodes.General, nodes.Element):
 
 class sheet_side(nodes.General, nodes.Element):
     """The front of a worksheet, or what is behind it."""
+
+
+class slide_page(nodes.General, nodes.Element):
+    """A page to show to a room: a section with its title and what stands under it."""
+
+
+class slide_number(nodes.Inline, nodes.TextElement):
+    """What stands before the title of a slide on its page: which of the page's slides it is."""
+
+
+class file_link(nodes.Inline, nodes.TextElement):
+    """A link to the file ``file`` of the shelf; without words of its own it has the title of the file."""

@@ -35,6 +35,7 @@ class DoctreeRead(IntEnum):
     WORDS = 100  # counts the writer's own words, before anything is added
     CALLS = 300  # before the writer's words are summed: a button is how a number is shown, not another word
     FINGERPRINTS = 600  # sums the writer's own words, for the editions
+    SLIDES = 650  # puts numbers before the titles of slides, which are no words of the writer
     BACKLINKS = 700  # the first of what a page gets by itself, in the order in which a reader meets it
     REFERENCES = 800
     REVIEW_STATUS = 900
@@ -54,6 +55,7 @@ class DoctreeResolved(IntEnum):
     """``doctree-resolved``: a page is about to be written."""
 
     SECURITY = 999
+    FILES = 9_000  # our own files on the web are no links of a page, so the check comes before
     EPUB_LINKS = 10_000  # the address of the site itself is no link of a page, so the check comes before
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import PAGES, SITE, path_of
+from .conftest import PAGES, SITE
 
 pytestmark = pytest.mark.browser
 
@@ -13,40 +13,6 @@ pytestmark = pytest.mark.browser
 KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie.length,
     (await caches.keys()).length, (await indexedDB.databases()).length,
     (await navigator.serviceWorker.getRegistrations()).length]"""
-
-
-LARGE = """() => {
-    document.documentElement.style.fontSize = "200%";
-    const seen = (selector) => {
-        const box = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()).find((one) => one.width);
-        return Boolean(box) && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
-    };
-    return [document.documentElement.scrollWidth <= innerWidth, seen(".bar .open-search"), seen(".menu-box > summary"),
-        seen("a.leave"), seen(".bar .help")];
-}"""
-"""Text at 200 %: no sideways scroll; search, menu, leave and help in view."""
-
-
-def test_every_page_at_320_pixels_and_with_text_at_200_percent(page: Page, address: str) -> None:
-    """No sideways scroll (320 points are also 1280 at a zoom of 400 %), no request elsewhere, nothing kept."""
-    foreign: list[str] = []
-    tokens: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
-    page.on("console", lambda message: tokens.append(message.text))
-    page.on("pageerror", lambda error: tokens.append(str(error)))
-    wide, large = [], []
-    assert len(PAGES) > 50
-    for name in PAGES:
-        page.set_viewport_size({"width": 320, "height": 640})
-        page.goto(address + path_of(name))
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(name)
-        page.set_viewport_size({"width": 360, "height": 740})
-        if (found := page.evaluate(LARGE)) != [True] * 5:
-            large.append((name, found))
-    assert (foreign, tokens, wide, large) == ([], [], [], [])
-    assert page.evaluate(KEPT) == [0] * 6
-    assert page.context.cookies() == []
 
 
 def test_search_finds_in_a_family_s_words(page: Page, address: str) -> None:

@@ -1,14 +1,11 @@
 """The emergency cards in Chromium: what is on the first screen, on paper, without scripts, and in Spanish."""
 
-import gzip
-import re
 from pathlib import Path
 
 import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import SITE
 from .test_accessible import AXE, RULES, RUN
 
 pytestmark = pytest.mark.browser
@@ -150,16 +147,3 @@ def test_axe_finds_nothing_at_twice_the_text(card: Page) -> None:
         card.evaluate(AXE)
         assert card.evaluate(RUN, {"runOnly": RULES}) == []
         assert card.locator("main").evaluate("node => node.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("name", CARDS)
-def test_a_card_weighs_little(name: str) -> None:
-    page = SITE / name / "index.html"
-    asked = re.findall(
-        r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"?]*)', page.read_text()
-    )
-    files = {page, *((page.parent / one).resolve() for one in asked)}
-    assert len(files) <= 6
-    assert (
-        sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= (12.5 if name == "help-now" else 13) * 1024
-    )

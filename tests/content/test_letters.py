@@ -32,6 +32,15 @@ def test_each_verdict_is_of_a_worked_letter_and_of_pages_that_are_there(name: st
             assert set(verdict["pages"]) <= pages, row["id"]
 
 
+def test_each_letter_that_was_sealed_has_its_verdict() -> None:
+    folder = TESTS / "content/letters"
+    letters = [letter["id"] for letter in yaml.safe_load((folder / "sealed.yml").read_text(encoding="utf-8"))]
+    judged = yaml.safe_load((folder / "judged-sealed.yml").read_text(encoding="utf-8"))
+    assert [row["id"] for row in judged] == letters
+    verdicts = [row["verdict"] for row in judged]
+    assert [verdicts.count(one) for one in ("full", "partly", "no", "harmful")] == [31, 61, 6, 2]
+
+
 @pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])
 def test_the_sealed_queries_are_whole(name: str, number: int) -> None:
     queries = yaml.safe_load((TESTS / f"search/sealed/{name}.yml").read_text(encoding="utf-8"))

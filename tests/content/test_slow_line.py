@@ -89,6 +89,7 @@ def test_the_numbers_come_with_the_box_itself(page: Page, address: str) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("he is not breathing")
     urgent = page.locator("dialog .urgent a")
+    expect(urgent.last).to_be_visible()
     assert [link.get_attribute("href") for link in urgent.all()] == ["tel:911", "tel:988", "help-now/"]
     assert all(link.is_visible() for link in urgent.all())
     expect(page.locator("dialog .count")).to_contain_text("cannot be reached")

@@ -106,7 +106,7 @@ def test_no_command_reads_or_mends_through_a_link(
         )
     elif command == "ids":
         monkeypatch.chdir(project)
-        ids.main()
+        ids.main([])
     else:
         assert "secret" not in readability_report.report(
             readability_report.rows(project)
@@ -122,7 +122,7 @@ def test_a_registry_that_is_a_link_is_left_alone(
     (project / "permalinks.txt").unlink(missing_ok=True)
     (project / "permalinks.txt").symlink_to(write(tmp_path / "outside", {"x.txt": "my-own-thing page\n"}) / "x.txt")
     monkeypatch.chdir(project)
-    assert ids.main() == 1
+    assert ids.main([]) == 1
     assert capsys.readouterr().out == (
         "permalinks.txt:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]\n"
     )

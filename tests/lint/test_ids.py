@@ -62,7 +62,7 @@ def test_ids_are_written_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = write(tmp_path, tiny(**{PAGE: BARE}))
-    said = "3 ids written into 1 pages; permalinks.txt has 11 ids.\n"
+    said = "3 ids written into 1 page, 11 lines into permalinks.txt, which has 11 ids.\n"
     before = everything(project)
     assert run(project, monkeypatch, capsys) == (0, "", said)
     after = everything(project)
@@ -72,7 +72,11 @@ def test_ids_are_written_once(
     assert {name for name in after if after[name] != before.get(name)} == {PAGE}
 
     whole = everything(project)
-    assert run(project, monkeypatch, capsys) == (0, "", said.replace("3 ids written into 1", "0 ids written into 0"))
+    assert run(project, monkeypatch, capsys) == (
+        0,
+        "",
+        said.replace("3 ids written into 1 page, 11", "0 ids written into 0 pages, 0"),
+    )
     assert everything(project) == whole
 
 
@@ -128,6 +132,6 @@ def test_what_only_a_person_can_decide_is_said(
 ) -> None:
     project = write(tmp_path, tiny(**{"permalinks.txt": "lost-words section\n"}))
     code, out, err = run(project, monkeypatch, capsys)
-    assert (code, err) == (1, "0 ids written into 0 pages; permalinks.txt has 10 ids.\n")
+    assert (code, err) == (1, "0 ids written into 0 pages, 9 lines into permalinks.txt, which has 10 ids.\n")
     line = (project / "permalinks.txt").read_text().splitlines().index("lost-words section") + 1
     assert out.startswith(f'permalinks.txt:{line}: "lost-words" was published, and no page has it now.')

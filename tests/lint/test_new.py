@@ -127,3 +127,14 @@ def test_a_near_duplicate_is_refused_with_both_shown(
     said = capsys.readouterr().out
     assert 'Yours:  "Why is he so sick?"\nfaq/sick-after-dose.md asks nearly the same:  "Why is he sick?"' in said
     assert files_of(project) == good()
+
+
+def test_modules_stand_in_the_order_of_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = good()["modules/index.md"].replace(
+        "see-the-pattern/index\ntalk-well/index", "talk-well/index\nsee-the-pattern/index"
+    )
+    project = write(tmp_path, good(**{"modules/index.md": index}))
+    assert run("lesson", "", project, monkeypatch) == 2
+    assert "   1 Talk well (talk-well)\n   2 See the pattern (see-the-pattern)" in capsys.readouterr().out

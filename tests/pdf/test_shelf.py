@@ -137,7 +137,7 @@ def test_the_index_leads_from_what_people_say(shelf: Site) -> None:
         ("most: 9", "most: 2", 'docs/shelf.yml:2: "Tonight" has 3 pages, and at most 2 are allowed. The longest page in it is "'),
         ("brief: [keep-a-diary]", "brief: [keep-a-dairy]", 'docs/shelf.yml:2: There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
         ("our-numbers]", "help-now]", 'docs/shelf.yml:2: "help-now" stands twice in this file. Write it once.'),
-        ("form: booklet\n", "form: leaflet\n", 'docs/shelf.yml:2: "leaflet" is no form of a file. Write one of: book, booklet, sheet, poster, card.'),
+        ("form: booklet\n", "form: leaflet\n", 'docs/shelf.yml:2: "leaflet" is no form of a file. Write one of: book, booklet, sheet, poster, card, slides.'),
         ("our-numbers]", f"our-numbers{', our-numbers' * 500}]", 'docs/shelf.yml:2: "pages" lists 503 pages, and at most 60 fit.'),
         ("id: sheet", "id: tonight", None),
         ("each: topic", "each: week", 'docs/shelf.yml:11: There is no file for each "week". Write one of: module, topic, worksheet.'),

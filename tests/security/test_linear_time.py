@@ -19,6 +19,7 @@ FLOOR = 0.12
 """Seconds of the processor, beyond those of the course without the hostile file."""
 GROWTH = 3.0
 SIZES = (8_000, 16_000, 32_000)
+ATTEMPTS = 3
 TIMES = 2
 """The shortest of two counts: whatever else the machine does makes a time longer, never shorter."""
 LARGEST = 63_000
@@ -90,9 +91,12 @@ def seconds(course: Path, name: str, text: str) -> float:
     ("name", "piece", "form"), PIECES, ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES)]
 )
 def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
-    took = [min(seconds(course, name, form(piece * (size // len(piece)))) for _ in range(TIMES)) for size in SIZES]
-    for shorter, longer in pairwise(took):
-        assert longer < max(FLOOR, shorter * GROWTH), (piece, took)
+    """Measured again when it seems not to: a neighbor on the machine is no growth, and growth is there each time."""
+    for _ in range(ATTEMPTS):
+        took = [min(seconds(course, name, form(piece * (size // len(piece)))) for _ in range(TIMES)) for size in SIZES]
+        if all(longer < max(FLOOR, shorter * GROWTH) for shorter, longer in pairwise(took)):
+            return
+    raise AssertionError(f"{piece!r}: {took}")
 
 
 @pytest.mark.parametrize(

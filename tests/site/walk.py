@@ -1,4 +1,4 @@
-"""A random walk through a course: ``python -P -m tests.site.walk course steps seed`` changes a copy of it, and builds each
+"""A random walk through a course: ``python -m tests.site.walk course steps seed`` changes a copy of it, and builds each
 time twice, once on top of what was built, once from nothing. The two sites must be the same, byte for byte.
 """
 

@@ -43,7 +43,10 @@ _FACT = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a page prints, and until when it may be trusted. ``call`` is the address of a number, ``line`` its place."""
+    """What a page prints, and until when it may be trusted.
+
+    ``call`` is the address of a number, ``source`` the work behind another fact, ``line`` its place.
+    """
 
     id: str
     say: str
@@ -51,6 +54,7 @@ class Fact:
     expires: date
     line: int
     call: str = ""
+    source: str = ""
 
 
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
@@ -79,7 +83,8 @@ def _read(
             message = f'"{id_}" needs exactly these lines under it: {", ".join(keys)}; {hint}.'
             problems.append(Problem(path, line, rule, message))
         else:
-            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, fields.get("call", ""))
+            call, source = fields.get("call", ""), fields.get("source", "")
+            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, call, source)
     return facts, problems
 
 

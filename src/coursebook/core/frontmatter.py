@@ -129,13 +129,17 @@ def read(
             except ValueError as error:
                 message = f'"{name}" has a value that it cannot have. {error}'
                 problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
+    meant = {near for problem in problems for near in _NEAR.findall(problem.message)}
     for name, key in keys.items():
-        if key.required and name not in lines:
+        if key.required and name not in lines and name not in meant:
             message = (
                 f'The front matter of this {kind} has no "{name}": {key.meaning}. Add it between the two --- lines.'
             )
             problems.append(Problem(path, 1, Rule.MISSING_KEY, message))
     return values, lines, problems
+
+
+_NEAR = re.compile(r'Did you mean "([^"]+)"\?')
 
 
 def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:

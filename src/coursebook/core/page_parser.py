@@ -160,6 +160,9 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
     kind = layout.kind(path)
     name = kind.__name__.lower()
     yaml_text, body, _ = frontmatter.split(text)
+    if not body.strip() and yaml_text:
+        message = "The front matter, which begins here with ---, never ends. Write another line with --- alone after its last key."
+        return None, [Problem(path, 1, Rule.INVALID_YAML, message)]
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
     place = _wrong_place(path, kind, layout)

@@ -61,6 +61,7 @@ class Rule(Enum):
         "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
+    UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False
@@ -89,6 +90,10 @@ class Rule(Enum):
     LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."
     MODULE_SHAPE = "module-shape", "A module lists all its lessons, and one of them is a worksheet."
     OBJECTIVE = "objective", "An objective begins with a verb that tells what the reader can do."
+    MINUTES = (
+        "minutes",
+        "A plan in minutes adds up, each part begins when the one before ends, and what is read aloud in a part has the time.",
+    )
     BROKEN_LINK = "broken-link", "A link leads to a page that exists, and to an id on that page."
     LINK_FORM = "link-form", "A link has words, and leads to a file of the course, or to https:// or mailto:."
     UNKNOWN_REFERENCE = "unknown-reference", "A work that is cited is in docs/references.bib."
@@ -107,6 +112,13 @@ class Rule(Enum):
     LONG_SENTENCE = "long-sentence", "A sentence on a page for readers has at most 25 words outside quotations."
     UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
     NEAR_QUESTION = "near-question", "A question is not asked twice."
+    MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."
+    UNUSED = "unused", "What a list holds is used: a work is cited, a fact stands on a page."
+    UNLISTED_PAGE = "unlisted-page", "Every page stands in a list of pages, and every moment in the page of situations."
+    MISSING_PAGE = "missing-page", "The pages and the terms that docs/standards.yml names exist."
+    BAD_STANDARDS = "bad-standards", "docs/standards.yml gives each standard its number or its list."
+    GENERATED = "generated", "A page that is made from the code or from a list is as they make it."
+    COVERAGE = "coverage", "Each row of docs/coverage.md leads to pages and says how well they answer."
     SPELLING = "spelling", "Words are spelled as in American English; docs/own-words.txt lists what only we write."
     REFUSED_FILE = (
         "refused-file",
@@ -126,7 +138,7 @@ class Rule(Enum):
         "refused-link",
         "A link leads to a page of the course or to a host of docs/hosts.txt; a picture lies in docs/images/.",
     )
-    REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list or an id."
+    REFUSED_CLASS = "refused-class", "What stands in braces after or before words is a class of the list."
     REFUSED_YAML = "refused-yaml", "Front matter and lists are plain YAML: keys, texts, lists and days."
     REFUSED_DRAWING = "refused-drawing", "A picture is shapes and words only: nothing in it runs, links or loads."
     REFUSED_BIBTEX = "refused-bibtex", "An entry of docs/references.bib holds plain fields of the list."

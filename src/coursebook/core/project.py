@@ -1,7 +1,7 @@
 """Where everything of a course lies, read once from ``conf.py`` without running it."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -46,6 +46,10 @@ class Paths:
         """How the paths of the course's own pages begin; the handbook is also for those who write."""
         return (f"{self.emergency}.md", f"{self.modules}/", f"{self.questions}/")
 
+    def all_files(self) -> Iterator[tuple[str, PurePosixPath]]:
+        """The place of each list of the course, by the name of its setting."""
+        yield from ((name, self.file(name)) for name in _FILES)
+
     def file(self, name: str) -> PurePosixPath:
         """The place of a list of the course, by the name of its setting, such as ``numbers``."""
         if self.named and name in self.named:
@@ -61,6 +65,7 @@ _FILES = {
     "facts": ("handbook", "facts.yml"),
     "claims": ("handbook", "claims.yml"),
     "page_shape": ("handbook", "page-shape.yml"),
+    "standards": ("handbook", "standards.yml"),
     "inclusive_language": ("handbook", "inclusive-language.yml"),
     "care_rules": ("handbook", "care-rules.yml"),
     "references": ("handbook", "references.bib"),

@@ -33,7 +33,7 @@ _FORM = re.compile(r"([a-z-]+)(?:; (\d{4}-\d\d-\d\d))?(?:; (.+))?")
 class Work:
     """A work that may be cited. ``line`` is that of ``opened``, or of the entry when it has none.
 
-    ``host`` is the host of its address in lower case without "www.", ``""`` when it has no address. ``opened`` is a key
+    ``entry_line`` is that of the entry. ``host`` is the host of its address in lower case without "www.", ``""`` when it has no address. ``opened`` is a key
     of ``OPENED``, ``""`` when the entry says nothing that can be read.
     """
 
@@ -43,22 +43,25 @@ class Work:
     opened: str
     day: date | None
     place: str
+    entry_line: int = 0
 
 
 def read_works(path: PurePosixPath, text: str) -> tuple[Mapping[str, Work], list[Problem]]:
     """The works by their keys, and what is wrong with their ``opened``."""
     works: dict[str, Work] = {}
     problems: list[Problem] = []
+    first, counted = 1, 0
     for entry in _ENTRY.finditer(text):
+        first, counted = first + text.count("\n", counted, entry.start()), entry.start()
         found = _field(entry[2], "opened")
         at = entry.start(2) + found[1] if found else entry.start()
-        line = text.count("\n", 0, at) + 1
+        line = first + text.count("\n", counted, at)
         how, day, place, wrong = _read(entry[1], found[0] if found else "")
         if wrong:
             problems.append(Problem(path, line, Rule.OPENED, wrong))
         address = _field(entry[2], "url")
         host = (urlsplit(address[0]).hostname or "").removeprefix("www.") if address else ""
-        works[entry[1]] = Work(entry[1], line, host, how, day, place)
+        works[entry[1]] = Work(entry[1], line, host, how, day, place, first)
     return works, problems
 
 

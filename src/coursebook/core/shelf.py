@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
+from . import frontmatter
 from .consistency import nearest
 
-FORMS = ("book", "booklet", "sheet", "poster", "card")
-"""How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet."""
+FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
+"""How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet, for a screen."""
 EACH = ("module", "topic", "worksheet")
 PARTS = ("contents", "sources", "index", "course")
 """What a file can hold besides pages: ``course`` is every module."""
@@ -71,7 +73,7 @@ def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
     :raises ShelfError: when anything in the list is wrong.
     """
     try:
-        given = yaml.safe_load(text)
+        given = _with_types(frontmatter.load(PurePosixPath(path), text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = mark.line + 1 if mark else 1
@@ -109,6 +111,25 @@ def page_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
         if id_ in pages[:at]:
             raise ShelfError(f'The page "{id_}" is named twice. Name it once.')
     return [known[id_] for id_ in pages]
+
+
+def _with_types(given: Any) -> Any:
+    """The list with its numbers and its yes and no; all else stays the text that was written."""
+    if isinstance(given, list):
+        return [_with_types(one) for one in given]
+    if not isinstance(given, dict):
+        return given
+    return {name: _read_value(name, value) for name, value in given.items()}
+
+
+def _read_value(name: str, value: Any) -> Any:
+    if name == "most" and isinstance(value, str) and value.isdecimal() and len(value) < 9:
+        return int(value)
+    return (
+        {"true": True, "false": False}.get(value, value)
+        if name == "large" and isinstance(value, str)
+        else _with_types(value)
+    )
 
 
 class _Reader:

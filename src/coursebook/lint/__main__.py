@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from .cache import Cache
 from .check import check
 from .fix import fix
 from .formats import FORMATS
@@ -24,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if wish.fix:
         for path in fix(read_project(root, date.today())[0], only):
             print(f"{path}: fixed.", file=sys.stderr)
-    problems = check(root, only)
+    problems = check(root, only, cache=Cache(root))
     print(FORMATS[wish.format](problems), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:

@@ -1,51 +1,84 @@
 """All rules over the files of a project."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ..core import consistency
 from ..core.facts import due_soon, expired
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem, Rule
+from ..core.project import read_paths
 from ..security.sources import check as source_check
-from .project import Project, pages_of, read_project
+from .cache import Cache, Watched
+from .causes import causes_first
+from .page import ParsedPage
+from .project import Project, read_project
 from .registry import registry_problems
-from .rules import COURSE_RULES, PAGE_RULES
+from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
+from .rules.reading import grades_of
 
 
-def check(root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None) -> list[Problem]:
-    """Every problem of the project in a folder, or those of the files in ``only``, by file and line.
+def check(
+    root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None, cache: Cache | None = None
+) -> list[Problem]:
+    """The problems of the project in a folder, causes before the rest, or those of the files in ``only``.
 
-    What the source check refuses is not read further. ``today`` decides what is expired.
+    What the source check refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found
+    in files that have not changed; without it every file is read.
     """
-    if refused := source_check.check_sources(root, alone=False):
-        return [problem for problem in refused if not (wanted := set(only)) or problem.path in wanted] or refused
-    project, problems = read_project(root, today or date.today())
     wanted = set(only)
-    problems += found_in(project, wanted)
+    remember = partial(cache.remember, "source") if cache else None
+    if refused := source_check.check_sources(root, alone=False, remember=remember):
+        shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
+        return causes_first(shown, {}, read_paths(root))
+    project, problems = read_project(root, today or date.today())
+    problems += found_in(project, wanted, cache)
     misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
-    named = [path for path in pages_of(root, project.paths) if path not in misnamed]
+    named = [path for path in project.files if path not in misnamed]
     problems += check_addresses(named, project.pages, project.paths.layout)
-    problems += registry_problems(
-        root, project.pages, len(project.pages) == len(pages_of(root, project.paths)), project.today
-    )
-    return sorted(
-        {problem for problem in problems if not wanted or problem.path in wanted},
-        key=lambda problem: (problem.path.as_posix(), problem.line, problem.message),
-    )
+    problems += registry_problems(root, project.pages, len(project.pages) == len(project.files), project.today)
+    if cache:
+        cache.save()
+    if wanted:  # what was asked for is told, wherever its cause lies
+        problems = [problem for problem in problems if problem.path in wanted]
+    return causes_first(problems, {path: page.text for path, page in project.parsed.items()}, project.paths)
 
 
-def found_in(project: Project, wanted: set[PurePosixPath]) -> Iterator[Problem]:
+def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None = None) -> Iterator[Problem]:
     """What the rules find: those of a page in the files of ``wanted`` (all, if it is empty), those of the course everywhere."""
     for path, page in project.parsed.items():
         if not wanted or path in wanted:
-            for rule in PAGE_RULES:
+            yield from _in_text(page, project, cache)
+            for rule in PLACE_RULES:
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
+    numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
     yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
-    yield from expired(project.paths.file("numbers"), project.numbers, project.today)
-    yield from expired(project.paths.file("facts"), project.facts, project.today)
-    yield from due_soon(project.paths.file("numbers"), project.numbers, project.today)
-    yield from due_soon(project.paths.file("facts"), project.facts, project.today)
+    yield from expired(numbers, project.numbers, project.today)
+    yield from expired(facts, project.facts, project.today)
+    yield from due_soon(numbers, project.numbers, project.today)
+    yield from due_soon(facts, project.facts, project.today)
+
+
+def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:
+    if cache is None:
+        for rule in TEXT_RULES:
+            yield from rule(page, project)
+        return
+
+    def find() -> tuple[list[Problem], dict[str, dict[str, str]], Any]:
+        names, listed, own = Watched(project.names), Watched(project.listed), Watched(project.own_words)
+        view = replace(project, listed=listed)
+        view.__dict__.update(names=names, works=project.works, own_words=own)
+        found = [problem for rule in TEXT_RULES for problem in rule(page, view)]
+        return found, {"names": names.seen, "listed": listed.seen, "own_words": own.seen}, grades_of(page, view)
+
+    now = {"names": project.names, "listed": project.listed, "own_words": project.own_words}
+    found, grades = cache.recall("text", page.path, page.text.encode(), find, now)
+    project.grades[page.path] = (grades[0], grades[1])
+    yield from found

@@ -1,4 +1,6 @@
-"""What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer."""
+"""What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer,
+and the pages that are made from the code or a list.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,6 +13,7 @@ from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
+from .rules.generated import made
 from .rules.tidy import CURLY, KEY
 from .rules.words import find_loaded_words
 
@@ -22,7 +25,13 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
     """
     wanted, taken = set(only), set(project.ids)
     changed = []
+    by_machine = made(project)
     for path, page in project.parsed.items():
+        if path in by_machine:
+            if page.text != by_machine[path] and (not wanted or path in wanted):
+                atomic_write(project.root / path, by_machine[path])
+                changed.append(path)
+            continue
         fixed_text = fixed(page, project)
         fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
         if fixed_text != page.text and (not wanted or path in wanted):

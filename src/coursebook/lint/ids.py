@@ -116,8 +116,16 @@ def main(words: Sequence[str] | None = None) -> int:
         atomic_write(project / registry.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
     registered, _ = registry.read(after)
-    said = f"{headings} ids written into {files} pages; {registry.FILE} has {len(registered)} ids."
+    lines = len(set(after.splitlines()) - set(before.splitlines()) - set(registry.HEAD.splitlines()))
+    said = (
+        f"{_count(headings, 'id')} written into {_count(files, 'page')}, {_count(lines, 'line')} into {registry.FILE}, "
+        f"which has {len(registered)} ids."
+    )
     return _say(registry_problems(project, pages, len(pages) == len(texts)), said)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _say(problems: list[Problem], summary: str) -> int:

@@ -19,6 +19,7 @@ _NOT_TEXT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _CODE = re.compile(r" *(`{3,}|~{3,})(?!\{)")
+_BOX = re.compile(r" *(`{3,}|~{3,})\{")
 
 
 def blank(found: re.Match[str]) -> str:
@@ -31,11 +32,16 @@ def _without_code(text: str) -> str:
     lines = text.split("\n")
     ends = [line.strip(" ") for line in lines]
     never: dict[str, int] = {}
+    boxes: list[str] = []
     at = 0
     while at < len(lines):
+        if box := _BOX.match(lines[at]):
+            boxes.append(box[1])
         opened = _CODE.match(lines[at])
         mark = opened[1] if opened else ""
-        if mark and len(mark) < never.get(mark[0], len(mark) + 1):
+        if boxes and not ends[at].strip(boxes[-1][0]) and len(ends[at]) >= len(boxes[-1]):
+            boxes.pop()  # the end of a box begins no code
+        elif mark and len(mark) < never.get(mark[0], len(mark) + 1):
             closes = (end for end in range(at + 1, len(lines)) if ends[end][:3] and not ends[end].strip(mark[0]))
             if end := next((end for end in closes if len(ends[end]) >= len(mark)), 0):
                 lines[at : end + 1] = [" " * len(line) for line in lines[at : end + 1]]

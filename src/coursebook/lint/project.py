@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ from ..core.claims import read_claims
 from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
+from ..core.language.readability import Sentence, sentences
 from ..core.model import Moment, Page, Topic
 from ..core.page_parser import read_file, read_page
 from ..core.page_shape import PageShape, read_page_shape
@@ -20,6 +21,7 @@ from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.project import NOT_PAGES, Paths, read_paths
 from ..core.references import Work, read_list, read_works
+from ..core.standards import Standards, read_standards
 from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
 
@@ -52,7 +54,19 @@ class Project:
     language: InclusiveLanguage
     claims: Mapping[str, str]
     shape: PageShape
+    standards: Standards
     today: date
+    files: tuple[PurePosixPath, ...]
+    """All pages, also those that cannot be read."""
+    grades: dict[PurePosixPath, tuple[float, float]] = field(default_factory=dict)
+    """The grade of each page that was read, and that of its prose alone."""
+    read: dict[PurePosixPath, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+
+    def sentences(self, page: ParsedPage) -> tuple[Sentence, ...]:
+        """The sentences of a page, cut once."""
+        if page.path not in self.read:
+            self.read[page.path] = sentences(page.text, self.names)
+        return self.read[page.path]
 
     @cached_property
     def pages(self) -> dict[PurePosixPath, Page]:
@@ -75,6 +89,15 @@ class Project:
         """Every id that a link may name, with its file."""
         found = {page.id: path for path, page in self.pages.items() if type(page) is not Page}
         return found | {section.id: path for path, page in self.pages.items() for section in page.sections}
+
+    def ids_of(self, kind: type[Page]) -> frozenset[str]:
+        """The ids of all pages of a kind."""
+        return self._ids_by_kind.get(kind, frozenset())
+
+    @cached_property
+    def _ids_by_kind(self) -> dict[type[Page], frozenset[str]]:
+        kinds = {type(page) for page in self.pages.values()}
+        return {kind: frozenset(page.id for page in self.pages.values() if type(page) is kind) for kind in kinds}
 
     @cached_property
     def former(self) -> dict[str, str]:
@@ -113,6 +136,13 @@ class Project:
         return tuple(self._lines("triage_words"))
 
     @cached_property
+    def own_words(self) -> dict[str, bool]:
+        """The words that are right here although no dictionary knows them, lower case: our list, and what the glossary explains."""
+        said = " ".join([*(name for name, _ in self.glossary), *(one for _, more in self.glossary for one in more)])
+        listed = [line.lower() for line in self._lines("own_words")]
+        return dict.fromkeys([*listed, *re.findall(r"[^\W\d_]+", said.lower())], True)
+
+    @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
         """The names of the numbers that a page must print, by its file, none without a list."""
         lines = (line.partition(":") for line in self._lines("required_numbers"))
@@ -130,7 +160,8 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
     layout = paths.layout
     parsed: dict[PurePosixPath, ParsedPage] = {}
     problems: list[Problem] = []
-    for path in pages_of(root, paths):
+    files = pages_of(root, paths)
+    for path in files:
         text, wrong = read_file(root / path, path)
         problems += wrong
         if text:
@@ -158,7 +189,9 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
         language=listed(read_inclusive_language, "inclusive_language"),
         claims=listed(read_claims, "claims"),
         shape=listed(read_page_shape, "page_shape"),
+        standards=listed(read_standards, "standards"),
         today=today,
+        files=tuple(files),
     )
     return project, problems
 

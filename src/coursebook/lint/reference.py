@@ -42,10 +42,10 @@ def _language() -> InclusiveLanguage:
     return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
 
 
-def rules() -> str:
-    """The page on the rules and the words, as Markdown."""
+def rules(words: InclusiveLanguage) -> str:
+    """The page on the rules and the words of a course, as Markdown."""
     table = [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
-    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in _language().words]
+    language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in words.words]
     return (
         "\n".join(
             [
@@ -70,4 +70,4 @@ def rules() -> str:
 
 
 if __name__ == "__main__":
-    print(rules() if sys.argv[1:] == ["rules"] else reference(), end="")
+    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(), end="")

@@ -28,6 +28,7 @@ from .prompts import EndedError, Interview
 from .rules.near_questions import alike
 from .rules.objectives import wrong_verb
 from .rules.shape import WORKSHEET
+from .writing.new_source import KnownSourceError, add, find_works, new_source
 
 _LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
 
@@ -142,17 +143,24 @@ def write(project: Project, path: PurePosixPath, text: str) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when a page was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
     parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
-    parser.add_argument("kind", choices=["question", "lesson"])
-    kind = parser.parse_args(words).kind
+    parser.add_argument("kind", choices=["question", "lesson", "source"])
+    parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+    wish = parser.parse_args(words)
+    kind = wish.kind
     project, _ = read_project(Path.cwd(), date.today())
     talk = Interview(project, lambda line: print(line, flush=True), input)
     try:
+        if kind == "source":
+            key, entry = new_source(talk, wish.work)
+            file = add(talk, key, entry)
+            print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
+            return 0
         path, text = new_question(talk) if kind == "question" else new_lesson(talk)
         if problems := check_new(project, path, text):
             print(f"\n{text}\n" + "\n".join(map(str, problems)))
             raise RefusedError("Fix this first; what you wrote stands above.")
         write(project, path, text)
-    except RefusedError as refused:
+    except (RefusedError, KnownSourceError, ValueError) as refused:
         print(f"\n{refused} Nothing was written.")
         return 1
     except EndedError:
@@ -185,13 +193,19 @@ def _sourced(talk: Interview, prompt: str) -> str:
 
     def read(reply: str) -> str:
         works = talk.project.works
+        if reply and works is not None and reply not in works and (found := find_works(talk, reply)):
+            near = nearest(reply, works)
+            raise ValueError(
+                f'There is no work "{reply}" in {references}.{near} These speak of it; type a key, or other words:\n'
+                + "\n".join(found)
+            )
         if not reply or (works is not None and reply not in works):
             raise ValueError(
                 f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Add it there first, or name another.'
             )
         return reply
 
-    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}.', read)}`"
+    return f"{text} {{footcite:p}}`{talk.ask(f'Which work says so? Its key in {references}, or words to look for there.', read)}`"
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:
@@ -244,7 +258,11 @@ def _choice(talk: Interview, reply: str) -> str:
 
 
 def _modules(project: Project) -> list[tuple[str, str]]:
-    return [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
+    """The modules with their titles, in the order in which the course lists them."""
+    index = project.parsed.get(PurePosixPath(project.paths.modules, "index.md"))
+    place = {entry: number for number, entry in enumerate(index.body.split() if index else ())}
+    found = [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
+    return sorted(found, key=lambda one: place.get(f"{one[0]}/index", len(place)))
 
 
 def _front_matter(**keys: object) -> str:

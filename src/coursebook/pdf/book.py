@@ -12,6 +12,7 @@ from .answers import gather_answers
 from .brief import shorten
 from .config import BookPlan
 from .page_ends import LARGE_LINE, LINE, keep_end
+from .slides import as_slides
 from .sources import cited_sources, number_sources
 from .worksheet import as_sheet, worksheets
 
@@ -78,8 +79,11 @@ class BookAssembler:
                 case "topic":
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
+                case _ if form == "slides":
+                    book += as_slides(self.page(name))
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
-                    book += as_sheet(self.page(name), form if form in SHEETS else "sheet", form not in SHEETS)
+                    own = form if form in SHEETS else "sheet"
+                    book += as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
                 case _ if name == emergency and at == 0 and not large:
                     book += self.first(name)
                 case _ if name in brief:
@@ -88,7 +92,7 @@ class BookAssembler:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
         line = LARGE_LINE if large else LINE
-        for chapter in book.children:
+        for chapter in book.children if form != "slides" else ():
             if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
                 for lesson in _inner_pages(chapter):
                     keep_end(lesson, line)
@@ -142,7 +146,8 @@ class BookAssembler:
         for toctree in list(file.findall(addnodes.toctree)):
             below = [self.page(name) for name in self.unprinted(toctree["includefiles"])]
             holder = toctree.parent if _is_wrapper(toctree.parent) else toctree
-            holder.replace_self(below)
+            assert holder.parent is not None
+            holder.parent.replace(holder, below)
         for section in file.findall(nodes.section):
             _own_text_first(section)
         return file

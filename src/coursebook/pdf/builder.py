@@ -17,6 +17,7 @@ from sphinx.util.display import progress_message
 from ..core.permalinks.registry import resolve
 from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError
+from ..site.printing.stock import stock_of
 from .book import SOURCES, SOURCES_PART, BookAssembler
 from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
@@ -24,13 +25,12 @@ from .index import BookIndex, PhraseIndex
 from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
-from .shelf.stock import stock_of
 from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
 TEMPLATE = Path(__file__).parent / "book.typ"
-TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ"))
+TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ", "slides.typ"))
 
 
 class BookError(PageError):

@@ -28,6 +28,8 @@ _ANCHORS = """query(metadata).filter(mark => mark.value == "anchor").map(mark =>
   let at = mark.location().position()
   (str(mark.label), at.page, at.x.pt(), at.y.pt())
 })"""
+_PANIC = re.compile(r"panicked with: @ (.+?):(\d+) (.+)")
+"""A complaint of our own templates, with the place that they were told."""
 _ABOVE = 10
 """Points between the top of the window and a place, as Typst itself leaves them above a heading."""
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -136,9 +138,12 @@ def complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:
         places = (place for place in _PLACE.finditer(diagnostic, head.end(), end) if place[1].endswith(main.name))
         place = next(places, None)
         docname, line = _origin(lines, int(place[2])) if place else ("", 0)
+        message = head[1]
+        if own := _PANIC.match(message):
+            docname, line, message = own[1], int(own[2]), own[3]
         glyph = _GLYPH.search(head[1])
         char = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]) if glyph else ""
-        complaint = Diagnostic(head[1], docname, line, char)
+        complaint = Diagnostic(message, docname, line, char)
         if complaint not in seen:
             seen.add(complaint)
             yield complaint

@@ -9,19 +9,23 @@ from sphinx.environment import BuildEnvironment
 from ..core.model import Lesson
 from ..nodes import page_break, sheet, sheet_side
 
+STEPS, CALLS = "steps", "calls"
+"""The classes of the lists of an emergency card: what to do, and whom to call."""
 LETTER = "letter"
 """The class of a quotation that is a letter to copy; it begins a page."""
 
 
-def as_sheet(page: addnodes.start_of_file, form: str = "", front_only: bool = False) -> addnodes.start_of_file:
-    """A page with two sides. A page on which nobody writes, such as a poster, is all front.
+def as_sheet(
+    page: addnodes.start_of_file, form: str = "", front_only: bool = False, notes: bool = False
+) -> addnodes.start_of_file:
+    """A page with two sides. A page on which nobody writes is all front; of an emergency card, a poster is the steps alone.
 
-    In a booklet it has the front alone. The front has the title, the first paragraph, and each section up to the last one that is written on.
+    In a booklet it has the front alone. ``notes``: a poster whose file lists the works keeps the marks. The front has the title, the first paragraph, and each section up to the last one that is written on.
     """
     section = next(iter(page.findall(nodes.section)), None)
     if section is None:
         return page
-    if form != "sheet":
+    if form == "card" or (form == "poster" and not notes):
         strip_notes(page)
     title = next(iter(section.findall(nodes.title)))
     own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
@@ -30,6 +34,8 @@ def as_sheet(page: addnodes.start_of_file, form: str = "", front_only: bool = Fa
     behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
     if form == "card":
         front, behind = card_sides(section)
+    elif form == "poster" and (steps := listed(section, STEPS)):
+        front, behind = [*lead(section), *steps[:1]], [one for one in own if type(one).__name__ == "sources"]
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
             part.insert(0, page_break())
@@ -48,18 +54,33 @@ def worksheets(env: BuildEnvironment) -> frozenset[str]:
 
 
 def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
-    """The first sentence and half of the first numbered list; the rest of the list and the last table."""
-    lead = next(iter(section.findall(nodes.paragraph)))
+    """The first sentence and half of the first numbered list; the rest of the list and the numbers: of a page without any, its last table."""
     steps = next(iter(section.findall(nodes.enumerated_list)), None)
     tables: list[nodes.Element] = list(section.findall(nodes.table))
+    numbers = listed(section, CALLS)[-1:] or tables[-1:]
     if steps is None:
-        return [lead], tables[-1:]
+        return lead(section), numbers
     rest = steps.copy()
     half = (len(steps.children) + 1) // 2
     rest["start"] = half + 1
     rest += steps.children[half:]
     steps.children = steps.children[:half]
-    return [lead, steps], [rest, *tables[-1:]]
+    return [*lead(section), steps], [rest, *numbers]
+
+
+def lead(section: nodes.section) -> list[nodes.Element]:
+    """The first paragraph of a page, which says what it is for; none of a list."""
+    found: list[nodes.Element] = [child for child in section.children if isinstance(child, nodes.paragraph)]
+    return found[:1]
+
+
+def listed(section: nodes.section, name: str) -> list[nodes.Element]:
+    """The lists of a page with a class."""
+    return [
+        child
+        for child in section.findall(nodes.Element)
+        if isinstance(child, nodes.Sequential) and name in child["classes"]
+    ]
 
 
 def strip_notes(page: nodes.Element) -> None:

@@ -125,8 +125,10 @@ def _index(known: Sequence[Record], target: Path) -> None:
             (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
         command = ["--site", folder, "--output-path", str(target), "--force-language", "en", "--quiet"]
         said = subprocess.run([sys.executable, "-m", "pagefind", *command], capture_output=True, text=True, check=False)
+    if "No module named pagefind" in said.stderr:
+        raise ModuleNotFoundError("No module named 'pagefind'", name="pagefind")
     if said.returncode:
-        raise SearchError(f"Pagefind says: {said.stderr or said.stdout}")
+        raise SearchError(f"Pagefind says: {(said.stderr or said.stdout).strip()}")
 
 
 def _show(known: Sequence[Record], target: Path) -> None:

@@ -29,7 +29,8 @@ EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
 _HEART = ("help-now.md", "ayuda-ahora.md", "index.md", "permalinks.txt", "faq/topics.yml")
 _LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt", "docs/weak-hosts.txt", "faq/moments.yml",
-          "docs/required-numbers.txt")  # fmt: skip
+          "docs/required-numbers.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml",
+          "docs/pinned-numbers.txt", "docs/pinned-words.txt", "docs/glossary.md", "docs/own-words.txt")  # fmt: skip
 NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})
 MOST_READ = 60_000_000
 

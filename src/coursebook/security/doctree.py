@@ -89,11 +89,6 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         _found(app.env).setdefault(docname, []).extend(found)
 
 
-def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget what was wrong with a page that is read again, or gone."""
-    _found(env).pop(docname, None)
-
-
 def _taken_in(env: BuildEnvironment, docname: str) -> Iterator[Problem]:
     """Files that became part of a page: the lists of the course, pictures and translations may; no other."""
     for name in sorted(env.dependencies[docname]):
@@ -102,11 +97,6 @@ def _taken_in(env: BuildEnvironment, docname: str) -> Iterator[Problem]:
         if (kind is None or kind.name in ("page", "notice")) and path.suffix not in (".bib", ".mo"):
             message = f'The page takes in the file "{path.as_posix()[:60]}", which no page may take in.'
             yield Problem(_path(env, docname), 1, Rule.REFUSED_BOX, message)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over what another process found."""
-    _found(env).update({name: found for name, found in _found(other).items() if name in docnames})
 
 
 def stop(app: Sphinx, env: BuildEnvironment) -> None:
@@ -248,9 +238,8 @@ def _hosts(app: Sphinx) -> frozenset[str]:
 
 
 def _found(env: BuildEnvironment) -> dict[str, list[Problem]]:
-    if not hasattr(env, "coursebook_refused"):
-        env.coursebook_refused = {}  # type: ignore[attr-defined]
-    return env.coursebook_refused  # type: ignore[attr-defined, no-any-return]
+    """What is wrong with each page: a part of the course domain's data, so that Sphinx joins and forgets it with the page."""
+    return env.domaindata["course"]["refused"]  # type: ignore[no-any-return]
 
 
 def _stop(problems: list[Problem]) -> None:
@@ -261,10 +250,8 @@ def _stop(problems: list[Problem]) -> None:
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
     app.connect("env-before-read-docs", reject_oversized, priority=BeforeReadDocs.SECURITY)
-    app.connect("env-purge-doc", forget)
     app.connect("source-read", refuse_deep_boxes, priority=SourceRead.NESTING)
     app.connect("source-read", refuse_second_front_matter, priority=SourceRead.SECURITY)
     app.connect("doctree-read", note, priority=DoctreeRead.SECURITY)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", stop, priority=EnvUpdated.SECURITY)
     app.connect("doctree-resolved", judge_resolved, priority=DoctreeResolved.SECURITY)

@@ -36,6 +36,7 @@ def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool 
 FILES = (
     _kind("page", rf"(?:index|help-now|ayuda-ahora|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
     _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
+    _kind("rules", r"docs/(?:claims|inclusive-language|page-shape|standards)\.yml", 200, 2000, open_=False),
     _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
     _kind("works", r"docs/references\.bib", 2000, 2000),
     _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
@@ -116,11 +117,12 @@ ROLES: Mapping[str, re.Pattern[str]] = {
     "module": _PAGE_ROLE,
     "question": _PAGE_ROLE,
     "number": re.compile(NAME),
+    "paper": _PAGE_ROLE,
     "term": re.compile(rf"{TITLE}(?:<{TITLE}>)?"),
 }
 """The roles, and what may stand between their ticks."""
 
-CLASSES = frozenset({"calls", "do-now", "letter", "paths", "steps"})
+CLASSES = frozenset({"aloud", "calls", "do-now", "letter", "paths", "slide", "steps"})
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
@@ -146,45 +148,61 @@ class Directive:
     """A box: what its argument is, which options it has, and what its body is.
 
     ``argument`` is a pattern, or ``"markdown"`` for words with markup, or ``"picture"``. ``body`` is one of ``""``
-    (none), ``markdown``, ``lines`` (each line is words with markup), ``glossary`` and ``pages``.
+    (none), ``markdown``, ``lines`` (each line is words with markup), ``glossary`` and ``pages``. ``titled``: the box needs
+    its argument. ``may_be_empty``: it needs no body.
     """
 
     argument: re.Pattern[str] | str = _FLAG
     options: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     body: str = ""
+    titled: bool = False
+    may_be_empty: bool = False
 
 
 _CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
 _BOX = Directive("markdown", body="markdown")
+_TITLED = Directive("markdown", body="markdown", titled=True)
 DIRECTIVES: Mapping[str, Directive] = {
-    "admonition": Directive("markdown", {"class": _CLASS}, "markdown"),
+    "admonition": Directive("markdown", {"class": _CLASS}, "markdown", titled=True),
     "ask-form": Directive(),
     "bibliography": Directive(options={"all": _FLAG}),
     "dialogue": Directive(body="lines"),
-    "dropdown": _BOX,
-    "figure": Directive("picture", {"alt": _WORDS}, "markdown"),
+    "dropdown": _TITLED,
+    "figure": Directive("picture", {"alt": _WORDS}, "markdown", may_be_empty=True),
     "glossary": Directive(options={"sorted": _FLAG}, body="glossary"),
     "image": Directive("picture", {"alt": _WORDS}),
     "important": _BOX,
     "margin": _BOX,
     "module-list": Directive(),
     "note": _BOX,
-    "pacer": Directive("markdown", body="lines"),
+    "pacer": Directive("markdown", body="lines", titled=True),
     "progress-sheet": Directive(),
     "question-list": Directive(
         options={"topic": re.compile(NAME), "module": re.compile(NAME), "moment": re.compile(NAME)}
     ),
     "self-check": Directive(body="markdown"),
-    "tab-item": _BOX,
+    "tab-item": _TITLED,
     "tab-set": Directive(body="markdown"),
     "tip": _BOX,
     "toctree": Directive(
-        options={"hidden": _FLAG, "glob": _FLAG, "numbered": _FLAG, "maxdepth": re.compile(r"[1-4]")}, body="pages"
+        options={"hidden": _FLAG, "glob": _FLAG, "numbered": _FLAG, "maxdepth": re.compile(r"[1-4]")},
+        body="pages",
+        may_be_empty=True,
     ),
     "topic-list": Directive(),
     "warning": _BOX,
-    "write-in": Directive("markdown", {"lines": re.compile(r"[1-9]|1\d|20")}),
+    "write-in": Directive("markdown", {"lines": re.compile(r"[1-9]|1\d|20")}, titled=True),
 }
+MOST_OF = {
+    "question-list": 40,
+    "module-list": 4,
+    "topic-list": 4,
+    "bibliography": 2,
+    "ask-form": 2,
+    "progress-sheet": 2,
+    "toctree": 4,
+}
+"""How often a page may have a box that lists others: each is as long as the course."""
 MACHINE_DIRECTIVES = frozenset({"footbibliography"})
 """The boxes that the machine itself writes into a page."""
 PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")

@@ -56,6 +56,8 @@ ATTRIBUTES = frozenset(
         "xml:lang",
     ]
 )
+DEEPEST = 30
+"""How many marks may stand in each other: the book's reader of pictures goes no deeper than some hundreds."""
 _VALUE = re.compile(r"[^<>&:;\\@]*")
 _NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
 
@@ -69,11 +71,20 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     shown: list[str] = []
+    depth = parts = 0
 
     def refuse(what: str) -> NoReturn:
         raise _RefusedError(what)
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, parts
+        depth, parts = depth + 1, parts + 1
+        if depth > DEEPEST:
+            refuse(f"More than {DEEPEST} shapes or groups in each other")
+        if parts == 1 and name != "svg":
+            refuse(f"<{name}> as the first mark")
+        if parts > 1 and name == "svg":
+            refuse("<svg> in another <svg>")
         if name not in ELEMENTS:
             refuse(f"<{name}>")
         for attribute, value in attributes.items():
@@ -94,6 +105,8 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
         shown.append(text)
 
     def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         if name in ("text", "title", "desc"):
             no_number("".join(shown))
             shown.clear()

@@ -13,6 +13,10 @@ _CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
 _NAMED = re.compile(r"(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
 """What looks like a host in the words of a link."""
 _ENDINGS = frozenset("com org net gov edu mil int info io us uk ca de fr es eu au health care help".split())
+_BROKEN = re.compile(r" ?\. | \. ?| dot ")
+"""A host of which the parts are held apart, or whose points are words."""
+_PLAINLY = frozenset("com org net gov edu mil".split())
+"""Endings that are no words: with others, two sentences would look like a host."""
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _FRAGMENT = re.compile(rf"{ID.pattern}|term-[\w.-]+")
 
@@ -77,9 +81,16 @@ def find_other_address(words: str, address: str) -> str:
     """The host that the words of a link name, when the link leads to another one; ``""`` when they name none."""
     web = _WEB.fullmatch(address)
     host = web[1].removeprefix("www.") if web else ""
-    for found in _NAMED.finditer(words.casefold()):
-        named = found[0].removeprefix("www.")
-        if named.rpartition(".")[2] in _ENDINGS and named != host and not host.endswith(f".{named}"):
+    plain = " ".join(words.casefold().split())
+    parted = [found[0] for found in _NAMED.finditer(_BROKEN.sub(".", plain))]
+    parted = [name for name in parted if name.rpartition(".")[2] in _PLAINLY]
+    for name in [*(found[0] for found in _NAMED.finditer(plain)), *parted]:
+        named = name.removeprefix("www.")
+        if (
+            (named != name or named.rpartition(".")[2] in _ENDINGS or name in parted)
+            and named != host
+            and not host.endswith(f".{named}")
+        ):
             return named
     return ""
 

@@ -7,7 +7,7 @@ from .. import reporting
 from ..patches import speed, upstream
 from ..security import doctree, lookup
 from . import collector, config, dependencies, domain, headers, translation, wording
-from .additions import backlinks, form_cells, objectives, references, review_status
+from .additions import backlinks, form_cells, objectives, references, review_status, slides
 from .citing import cite_box
 from .directives import ask_form, dialogue, listings, pacer, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
@@ -15,17 +15,17 @@ from .emergency import calls, drawings
 from .offline import keeping
 from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .printing import epub, hand_out, shelf_page
-from .roles import facts, glossary
+from .roles import facts, glossary, papers
 from .sharing import not_found, sitemap
 from .theme import context, phrase_index, static_files, topic_pages
 
-ENV_VERSION = 6
+ENV_VERSION = 7
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
-    references, review_status, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
+    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, redirects, headers, static_files, upstream, lookup, doctree,
-    addresses, shelf_page, hand_out, epub, speed,
+    addresses, papers, shelf_page, hand_out, epub, speed,
     reporting,
 )  # fmt: skip
 

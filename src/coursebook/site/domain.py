@@ -45,7 +45,7 @@ class CourseDomain(Domain):
         "question": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     initial_data: ClassVar = {"topics": (), "shown": {}, **{part: {} for part in PER_PAGE}}
-    data_version = 3
+    data_version = 4
 
     @cached_property
     def build(self) -> BuildState:

@@ -37,10 +37,11 @@ class Entry(NamedTuple, Generic[PageType]):
         return self.item.sections[0].line if self.item.sections else 1
 
 
-PER_PAGE = ("pages", "wordings", "statuses")
+PER_PAGE = ("pages", "wordings", "statuses", "refused")
 """The parts of the domain's data that are kept by docname: forgotten when a page is read again or deleted, and taken over
 from the processes that read in parallel. ``pages`` has an ``Entry``, ``wordings`` the other wordings of its glossary terms
-(wording to id and words of the term), ``statuses`` what the page said of its review when it was written.
+(wording to id and words of the term), ``statuses`` what the page said of its review when it was written, ``refused`` what the
+doctree check found in it.
 """
 
 

@@ -32,7 +32,8 @@ HEAD = """\
 # harmful:  old-id section withdrawn 2027-03-21 -> successor: Why.     (do not follow the old text)
 # "make ids" adds lines. No line is ever removed. docs/cite.md says what to do when text moves.
 """
-_ID = re.compile(r"[a-z][A-Za-z0-9.-]*")
+_ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""Ids become folders of the site. A term's is made by Sphinx, and may have capitals and dots."""
 _LINE = re.compile(
     r"(?P<id>\S+) (?P<kind>\S+)"
     r"(?: -> (?P<leads_to>\S+)| (?P<how>retired|withdrawn) (?P<day>\S+?)(?: -> (?P<by>[^\s:]+))?(?::\s*(?P<why>.*))?)?"

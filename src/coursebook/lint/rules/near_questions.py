@@ -63,34 +63,39 @@ class Compared:
         return {word: log(1 + len(self.wordings) / count) for word, count in counts.items()}
 
     @cached_property
-    def having(self) -> dict[str, list[tuple[PurePosixPath, int]]]:
-        """The wordings that have a word."""
-        found: dict[str, list[tuple[PurePosixPath, int]]] = defaultdict(list)
-        for path, wordings in self.wordings.items():
-            for place, wording in enumerate(wordings):
-                for word in wording:
-                    found[word].append((path, place))
+    def _rows(self) -> list[tuple[PurePosixPath, float]]:
+        """All wordings in one row: the question of each, and what its words weigh."""
+        return [(path, self._weigh(one)) for path, wordings in self.wordings.items() for one in wordings]
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """The places in the row of the wordings that have a word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, wording in enumerate(one for wordings in self.wordings.values() for one in wordings):
+            for word in wording:
+                found[word].append(place)
         return found
 
     def likeness(self, path: PurePosixPath) -> dict[PurePosixPath, tuple[float, float]]:
         """For every other question that shares a word: the average over the wordings, and that of the title."""
         mine = self.wordings[path]
-        best: dict[PurePosixPath, list[float]] = defaultdict(lambda: [0.0] * len(mine))
+        best: dict[PurePosixPath, list[float]] = {}
         for place, wording in enumerate(mine):
-            shared: dict[tuple[PurePosixPath, int], float] = defaultdict(float)
+            shared: dict[int, float] = {}
             for word in wording:
-                for other in self.having[word]:
-                    shared[other] += self.weights[word]
+                weight = self.weights[word]
+                for other in self._having[word]:
+                    shared[other] = shared.get(other, 0.0) + weight
             own = self._weigh(wording)
-            for (there, which), weight in shared.items():
-                if there != path:
-                    all_ = own + self._heavy[there][which] - weight
-                    best[there][place] = max(best[there][place], weight / all_)
+            for other, weight in shared.items():
+                there, heavy = self._rows[other]
+                likeness = weight / (own + heavy - weight)
+                if (found := best.get(there)) is None:
+                    found = best[there] = [0.0] * len(mine)
+                if likeness > found[place]:
+                    found[place] = likeness
+        best.pop(path, None)
         return {there: (sum(each) / len(each), each[0]) for there, each in best.items()}
-
-    @cached_property
-    def _heavy(self) -> dict[PurePosixPath, list[float]]:
-        return {path: [self._weigh(one) for one in wordings] for path, wordings in self.wordings.items()}
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(self.weights[word] for word in words)

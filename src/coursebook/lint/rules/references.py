@@ -28,7 +28,7 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
     match role:
         case "question" | "module":
             kind = Question if role == "question" else Module
-            known = {page.id for page in project.pages.values() if isinstance(page, kind)}
+            known = project.ids_of(kind)
             now = project.former.get(target)
             if target in known:
                 return

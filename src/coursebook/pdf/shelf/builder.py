@@ -15,19 +15,21 @@ from typing import Any
 from sphinx.util.display import progress_message
 
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ...site.printing.stock import stock_of
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..index import PhraseIndex
 from ..labels import LabelResolver
 from .press import Job
-from .stock import stock_of
 
 RECORD = "shelf.json"
 """What stands on the shelf, for the page that lists it."""
 LARGE = 18
 PLAIN = 11
 SHEET = 10.5
+SLIDES = 30
+"""Points on a page 612 points high: letters are a twentieth of the height of the picture, to be read across a room."""
 BATCH = 900_000
 """The characters of Typst that one process sets; more would take more than 1 GB of memory."""
 
@@ -85,7 +87,7 @@ class ShelfBuilder(BookBuilder):
     def written(self, assembler: BookAssembler, file: ShelfFile) -> str:
         """A file as Typst."""
         sheet = file.form in ("sheet", "poster", "card")
-        size = LARGE if file.large else SHEET if sheet else self.plain.size
+        size = LARGE if file.large else SHEET if sheet else SLIDES if file.form == "slides" else self.plain.size
         self.options = replace(
             self.plain,
             size=size,

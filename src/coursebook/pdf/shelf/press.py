@@ -59,7 +59,8 @@ def on_a4(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as book:
         for page in book.pages:
             left, bottom, right, top = (float(one) for one in page.mediabox)
-            wide, high = (A4[0] - (right - left)) / 2, (A4[1] - (top - bottom)) / 2
+            width, height = A4 if top - bottom > right - left else reversed(A4)
+            wide, high = (width - (right - left)) / 2, (height - (top - bottom)) / 2
             page.mediabox = pikepdf.Array(
                 [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
             )

@@ -112,6 +112,14 @@ class CourseBlocks(TypstVisitor):
     def visit_kept(self, node: nodes.Element) -> None:
         self.open("\n#kept[", "];\n")
 
+    # -- slides -----------------------------------------------------------------
+
+    def visit_slide_page(self, node: nodes.Element) -> None:
+        place = string(f"{self.docname}:{node.line or 1}")
+        self.open(f"{self.mark(node)}#slide-page({place})[", "];\n")
+
+    visit_slide_number = depart_slide_number = TypstVisitor.nothing
+
     def further(self, pages: list[tuple[str, str]]) -> str:
         """The questions on a topic that stand under another one: with their pages, or as links to the site."""
         rows = []
@@ -174,7 +182,9 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = TypstVisitor.close
+    depart_slide_page = depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
+        TypstVisitor.close
+    )
 
 
 def _title(node: nodes.Element) -> str:

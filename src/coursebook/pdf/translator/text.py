@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from ...nodes import source_entry
+from ...nodes import sheet_side, source_entry
 from ..labels import pointed_key
 from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
@@ -80,7 +80,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     def section_number(self, section: nodes.section) -> str:
         """The number that the web site shows, so that both are cited alike."""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
-        anchor = "" if isinstance(section.parent, addnodes.start_of_file) else f"#{section['ids'][0]}"
+        anchor = "" if isinstance(section.parent, addnodes.start_of_file) else f"#{next(iter(section['ids']), '')}"
         return ".".join(map(str, numbers.get(anchor) or ()))
 
     def visit_rubric(self, node: nodes.rubric) -> None:
@@ -243,7 +243,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        if "calls" in node["classes"] and self.level == 1:
+        if "calls" in node["classes"] and self.level == 1 and not isinstance(node.parent, sheet_side):
             raise nodes.SkipNode  # what to touch first; on paper the words below say it
         boxes = "contains-task-list" in node["classes"] or node.astext().startswith(BOX)
         name = "task-list" if boxes else "list"
@@ -312,7 +312,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.open(f"\n#admonition({string(kind)}, [{title or ''}])[", "];\n")
 
     def visit_admonition(self, node: nodes.Element) -> None:
-        known = ("do-now", *admonitionlabels)
+        known = ("do-now", "aloud", "slide", *admonitionlabels)
         self.box(node, next((name for name in node["classes"] if name in known), "note"))
 
     def labelled_box(self, node: nodes.Element) -> None:

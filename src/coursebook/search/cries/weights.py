@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from ...core import frontmatter
 from ..tokenizer import plain
 
 PANELS = "panels.yml"
@@ -58,7 +57,7 @@ def read_examples(folder: Path) -> dict[str, list[str]]:
 
 def read_panels(folder: Path) -> dict[str, Any]:
     """The panels and the words that count as one."""
-    found: dict[str, Any] = yaml.safe_load((folder / PANELS).read_text(encoding="utf-8"))
+    found: dict[str, Any] = frontmatter.load(folder / PANELS, (folder / PANELS).read_text(encoding="utf-8"))
     return found
 
 

@@ -19,17 +19,18 @@ _ALIGN = re.compile(r"text-align:(?:left|right|center)")
 
 
 def check_attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """What braces after words may hold: a class of the list, or an id."""
+    """What braces after words may hold: a class of the list."""
     own = _OWN_ATTRIBUTES.get(token.type, set())
     for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
         if name == "class":
             yield from check_classes(str(value), at, place, _PARSERS_CLASSES)
         elif name == "id":
-            yield from check_id(str(value), at, place)
+            message = f'"{{#{shorten(str(value))}}}" is an id in braces. Only headings have ids: write ({shorten(str(value))})= on the line before a heading.'
+            yield place.problem(at, Rule.REFUSED_CLASS, message)
         elif name == "style" and token.type in ("th_open", "td_open") and _ALIGN.fullmatch(str(value)):
             continue
         elif name not in own:
-            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, or an id may stand in braces.'
+            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, may stand in braces.'
             yield place.problem(at, Rule.REFUSED_CLASS, message)
 
 
@@ -91,7 +92,7 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             break
         option = _OPTION.fullmatch(line)
         if not option or option[1] not in box.options:
-            known = f" It has {', '.join(box.options)}." if box.options else " It has none."
+            known = f" It has {', '.join(box.options)}." if box.options else " It has none. Take the line out."
             message = f'"{shorten(line.strip())}" is not an option that {{{name}}} may have.{known}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):

@@ -17,6 +17,7 @@ MOST_BRACES = 5
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
+_NEXT = re.compile(r"\n\s*[A-Za-z-]+\s*=\s*\{")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
 
@@ -67,6 +68,10 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 )
                 return
             name = field[1].lower()
+            if _NEXT.search(text, begin, end):
+                message = f'The braces of "{name}" do not close before the next field begins. Write {name} = {{words}}, with a comma after it.'
+                yield _problem(path, text, begin, message)
+                return
             if name in names:
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
@@ -77,6 +82,12 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
                 break
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
+            if names and _FIELD.match(text, at):
+                message = (
+                    f'A comma is missing at the end of this line, after "{name}". Write a comma between two fields.'
+                )
+                yield _problem(path, text, at, message)
+                return
             shown = text[at:].strip().split("\n")[0][:60]
             yield _problem(
                 path,

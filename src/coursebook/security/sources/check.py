@@ -9,7 +9,7 @@ that it is started in.
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -17,9 +17,9 @@ from ...core import frontmatter
 from ...core.page_parser import KEYS, Layout
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import svg, tree, unicode_check, urls
+from .. import png, svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
-from . import bibtex, markdown, merge_marks, open_marks, po, search_words, yaml_data
+from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
 from .file_names import describe_refused
 from .place import Place
 
@@ -29,7 +29,10 @@ TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
-PNG = b"\x89PNG\r\n\x1a\n"
+
+
+Remember = Callable[[PurePosixPath, bytes, Callable[[], list[Problem]]], list[Problem]]
+"""Gives the problems of a file with these bytes, from a memory or from the function that finds them."""
 
 
 class Trusted(NamedTuple):
@@ -46,10 +49,12 @@ def check_sources(
     hosts: frozenset[str] | None = None,
     alone: bool = True,
     pins: Mapping[str, str] | None = None,
+    remember: Remember | None = None,
 ) -> list[Problem]:
     """What is refused: in the files of a change, or in the whole project.
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
+    ``remember`` may know what is wrong with a file that has not changed; a build asks nobody.
     """
     if changed is None and (strange := tree.check_tree(project)):
         return strange
@@ -65,7 +70,7 @@ def check_sources(
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
     for path in shown:
-        problems += _file(project, path, changed is not None, alone, trusted)
+        problems += _file(project, path, changed is not None, alone, trusted, remember)
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
@@ -104,7 +109,9 @@ def _list_of(project: Path, path: PurePosixPath) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if plain else ""
 
 
-def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted) -> Iterator[Problem]:
+def _file(
+    project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted, remember: Remember | None
+) -> Iterator[Problem]:
     kind = kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
         kind = PAGE
@@ -132,8 +139,11 @@ def _file(project: Path, path: PurePosixPath, is_change: bool, alone: bool, trus
         message = f"This file is larger than {kind.most_bytes // 1000} KB. Make two of it, or make the picture smaller."
         yield Problem(shown, 1, Rule.TOO_LARGE, message)
     elif kind.name == "photograph":
-        if not data.startswith(PNG):
-            yield Problem(shown, 1, Rule.REFUSED_DRAWING, "This file is not a PNG picture. Save it as PNG or SVG.")
+        if not png.is_whole(data):
+            message = "This file is not a PNG picture, or it is broken. Open it in a program for pictures, and save it as PNG again."
+            yield Problem(shown, 1, Rule.REFUSED_DRAWING, message)
+    elif remember:
+        yield from remember(path, data, lambda: list(_text(path, kind, data, alone, trusted)))
     else:
         yield from _text(path, kind, data, alone, trusted)
 
@@ -153,11 +163,11 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
     match kind.name:
         case "page" | "notice":
             yield from _page(path, kind, text, trusted.hosts, alone)
-        case "data":
+        case "data" | "rules":
             wrong = list(yaml_data.check_yaml(path, text))
             yield from wrong
             if not wrong and path.name in TABLES:
-                yield from frontmatter.pairs(path, text, first_line=1)[1]
+                yield from tables.check_table(path, text)
             if path == NUMBERS:
                 yield from yaml_data.check_numbers(path, text, trusted.numbers)
             if path == search_words.FILE and not wrong:
@@ -196,6 +206,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str],
     yield from tricks
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text)
+    yield from boxes.check_counts(body, Place(path, 1, 0, hosts))
     yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
 
 

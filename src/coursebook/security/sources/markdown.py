@@ -22,12 +22,15 @@ from ..policy import (
 )
 from ..telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_options, check_role
+from .boxes import check_box, check_inside, check_rules
 from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
 from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
+from .outline import check_outline, check_targets
 from .place import Place, describe_link, shorten
+from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
@@ -52,7 +55,14 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     above = ""
     level = 0
     lines = text.split("\n")
-    for token in parser().parse(text, env):
+    tokens = parser().parse(text, env)
+    if place.path.suffix == ".md" and not place.depth:
+        yield from check_outline(tokens, text, place)
+    yield from check_targets(tokens, place)
+    yield from check_rules(tokens, place)
+    for line, message in () if is_title else check_touched(tokens, place.box):
+        yield place.problem(line, Rule.REFUSED_BOX, message)
+    for token in tokens:
         at = token.map[0] if token.map else at
         depth += token.nesting
         if depth > MAX_NESTING and token.nesting > 0:
@@ -227,7 +237,10 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
-    yield from _body(name, box, lines[body:], place.within(at + 1 + body, token.markup))
+    inside = place.within(at + 1 + body, token.markup, name)
+    yield from check_box(name, box, argument.strip(), lines[body:], place._replace(line=place.line + at))
+    yield from check_inside(name, lines[body:], inside)
+    yield from _body(name, box, lines[body:], inside)
 
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:

@@ -17,14 +17,16 @@ class Place(NamedTuple):
     """Whether the text is in the letters of the course's own language; a translation may have others."""
     fence: str = ""
     """The mark that begins the box around it."""
+    box: str = ""
+    """The name of the box around it."""
 
     def problem(self, line: int, rule: Rule, message: str) -> Problem:
         """A problem, ``line`` counted from 0 in this piece."""
         return Problem(self.path, self.line + line, rule, message)
 
-    def within(self, line: int, fence: str = "") -> "Place":
+    def within(self, line: int, fence: str = "", box: str = "") -> "Place":
         """The place of what stands in a box."""
-        return self._replace(line=self.line + line, depth=self.depth + 1, fence=fence)
+        return self._replace(line=self.line + line, depth=self.depth + 1, fence=fence, box=box)
 
 
 def describe_link(address: str, reason: str, what: str = "the link") -> str:

@@ -20,19 +20,20 @@ from ...nodes import ask_form
 from ..blocks import add_block, is_site
 from ..config import SiteConfig, settings
 from ..domain import course_of
+from ..translation import mark_text, translate
 
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-UNSURE = "I am not sure"
+UNSURE = mark_text("I am not sure")
 """The first topic of every list of topics that a reader chooses from."""
 WHO = (
-    "my son",
-    "my daughter",
-    "my partner",
-    "my mother or father",
-    "my brother or sister",
-    "another relative",
-    "a friend",
-    "me",
+    mark_text("my son"),
+    mark_text("my daughter"),
+    mark_text("my partner"),
+    mark_text("my mother or father"),
+    mark_text("my brother or sister"),
+    mark_text("another relative"),
+    mark_text("a friend"),
+    mark_text("me"),
 )
 
 
@@ -63,20 +64,26 @@ def ways(config: SiteConfig) -> Iterator[str]:
     """Each way that is configured, as HTML, with what it shows to whom."""
     if config.ask_mail:
         shown = escape(config.ask_mail)
-        yield (
-            f'<b class="mail" data-mail="{shown}">By mail to {shown}.</b> The people who look after this site see your mail '
-            "address. The letter stays among the mail that you sent."
+        by = translate("By mail to %(mail)s.") % {"mail": shown}
+        seen = translate(
+            "The people who look after this site see your mail address. The letter stays among the mail that you sent."
         )
+        yield f'<b class="mail" data-mail="{shown}">{by}</b> {seen}'
     if config.ask_form:
-        host = escape(urlsplit(config.ask_form).hostname or "")
-        yield f'<a href="{escape(config.ask_form)}" rel="noreferrer">On the form at {host}.</a> It opens another site; paste the text there.'
+        link = _link(config.ask_form, translate("On the form at %(host)s."))
+        yield f"{link} {translate('It opens another site; paste the text there.')}"
     if config.repository:
-        address = f"{config.repository}/issues/new?template=ask-a-question.yml"
-        host = escape((urlsplit(address).hostname or "").removeprefix("www."))
-        yield (
-            f'<a href="{escape(address)}" rel="noreferrer">On the project\'s public page at {host}.</a> It needs a free account. '
-            "Everyone can read what you write, and your account name shows."
+        link = _link(
+            f"{config.repository}/issues/new?template=ask-a-question.yml",
+            translate("On the project's public page at %(host)s."),
         )
+        seen = translate("It needs a free account. Everyone can read what you write, and your account name shows.")
+        yield f"{link} {seen}"
+
+
+def _link(address: str, words: str) -> str:
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(words % {"host": host}, quote=False)}</a>'
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -92,41 +99,54 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _html(app: Sphinx) -> str:
-    topics = [UNSURE, *(topic.name for topic in course_of(app.env).topics)]
+    topics = [translate(UNSURE), *(topic.name for topic in course_of(app.env).topics)]
     known = list(ways(settings(app)))
     send = "".join(f"<li>{way}</li>" for way in known)
-    how = (
-        f"<p>These ways are set up:</p>\n<ul>{send}</ul>"
-        if known
-        else "<p>No way to send a question is set up here. Show the text to a counselor, a nurse or a group that you trust.</p>"
+    none = translate(
+        "No way to send a question is set up here. Show the text to a counselor, a nurse or a group that you trust."
     )
+    how = f"<p>{translate('These ways are set up:')}</p>\n<ul>{send}</ul>" if known else f"<p>{none}</p>"
+    said = {
+        "name": translate("This may show who it is:"),
+        "who": translate("It is about:"),
+        "medicine": translate("Medicine or drug:"),
+        "tried": translate("What we tried:"),
+        "topic": translate("Topic:"),
+    }
+    told = {
+        "looking": translate("Looking …"),
+        "none": translate("Nothing is close to it yet. So it is worth asking."),
+        "some": translate("Is one of these yours? If not, your text is below."),
+        "broken": translate("The search cannot be reached right now. Your text is below."),
+    }
+    happened = translate("What happened, or what would you like to know?")
+    medicine = translate("Which medicine or drug, if any? No doses.")
     return (
-        '<form class="ask" autocomplete="off" hidden data-name="This may show who it is:">\n'
-        + _field(
-            "ask-happened",
-            "What happened, or what would you like to know?",
-            '<textarea id="ask-happened" rows="4"></textarea>',
-        )
-        + _field("ask-who", "Who is it about?", _choice("ask-who", ("", *WHO)))
-        + _field("ask-medicine", "Which medicine or drug, if any? No doses.", '<input id="ask-medicine">')
-        + _field("ask-tried", "What have you tried?", '<textarea id="ask-tried" rows="2"></textarea>')
-        + _field("ask-topic", "What is it mostly about?", _choice("ask-topic", topics))
+        f'<form class="ask" autocomplete="off" hidden{_data(said)}>\n'
+        + _field("ask-happened", happened, '<textarea id="ask-happened" rows="4"></textarea>')
+        + _field("ask-who", translate("Who is it about?"), _choice("ask-who", ["", *map(translate, WHO)]))
+        + _field("ask-medicine", medicine, '<input id="ask-medicine">')
+        + _field("ask-tried", translate("What have you tried?"), '<textarea id="ask-tried" rows="2"></textarea>')
+        + _field("ask-topic", translate("What is it mostly about?"), _choice("ask-topic", topics))
         + '<p class="named" role="status"></p>\n<div class="cry" role="alert" hidden></div>\n'
-        '<p><button type="button" class="look">Look for an answer first</button></p>\n'
-        '<div class="found" hidden><p class="count" role="status" data-looking="Looking …" data-none="Nothing is close to it yet. '
-        'So it is worth asking." data-some="Is one of these yours? If not, your text is below." '
-        'data-broken="The search cannot be reached right now. Your text is below."></p><ol class="hits"></ol>\n'
-        + _field("ask-text", "Your question, to copy", '<textarea id="ask-text" rows="9"></textarea>')
-        + '<p><button type="button" class="take" data-copied="Copied">Copy the text</button></p></div>\n</form>\n'
+        f'<p><button type="button" class="look">{translate("Look for an answer first")}</button></p>\n'
+        f'<div class="found" hidden><p class="count" role="status"{_data(told)}></p><ol class="hits"></ol>\n'
+        + _field("ask-text", translate("Your question, to copy"), '<textarea id="ask-text" rows="9"></textarea>')
+        + f'<p><button type="button" class="take" data-copied="{translate("Copied")}">{translate("Copy the text")}</button></p></div>\n</form>\n'
         f'<div class="ask-ways">{how}</div>\n'
     )
+
+
+def _data(texts: dict[str, str]) -> str:
+    """What a script says, as attributes."""
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in texts.items())
 
 
 def _field(id_: str, label: str, field: str) -> str:
     return f'<p><label for="{id_}">{escape(label)}</label>{field}</p>\n'
 
 
-def _choice(id_: str, options: list[str] | tuple[str, ...]) -> str:
+def _choice(id_: str, options: list[str]) -> str:
     shown = "".join(
         f"<option>{escape(option)}</option>" if option else '<option value="">–</option>' for option in options
     )

@@ -1,4 +1,8 @@
-"""The EPUB, by Sphinx's own builder: a link to a page that only the site has leads to the site."""
+"""The EPUB, by Sphinx's own builder: a link to a page that only the site has leads to the site, and all is shown.
+
+Many e-readers have no tabs and open no drop-down, and sphinx-design writes tabs as HTML that no e-reader may show at all.
+So tabs stand one after the other, as in the book, and drop-downs are open.
+"""
 
 import posixpath
 from urllib.parse import urlsplit
@@ -25,6 +29,29 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             link["refuri"] = f"{app.config.html_baseurl.rstrip('/')}/{page}"
 
 
+def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Open each drop-down, and make of the label of each tab a line in bold above what it shows."""
+    if not isinstance(app.builder, EpubBuilder):
+        return
+    for box in doctree.findall(nodes.Element):
+        if type(box).__name__ == "dropdown_main":  # by its name, so that a missing package is named by the build
+            box["opened"] = True
+    for tabs in doctree.findall(nodes.container):
+        if tabs.get("design_component") != "tab-set":
+            continue
+        shown: list[nodes.Node] = []
+        for part in tabs.children:  # an input, a label and what it shows, for each tab
+            if isinstance(part, nodes.TextElement) and type(part).__name__ == "sd_tab_label":
+                shown.append(nodes.paragraph("", "", nodes.strong("", "", *part.children), ids=part["ids"]))
+            elif isinstance(part, nodes.Element) and type(part).__name__ != "sd_tab_input":
+                part["classes"] = []
+                shown.append(part)
+        tabs.clear()
+        tabs.extend(shown)
+        tabs["classes"] = []
+
+
 def setup(app: Sphinx) -> None:
     """When all else has put its links in, and the gate has read them: the address of the site itself is no link of a page."""
     app.connect("doctree-resolved", lead_outside, priority=DoctreeResolved.EPUB_LINKS)
+    app.connect("doctree-resolved", show_all, priority=DoctreeResolved.EPUB_LINKS)

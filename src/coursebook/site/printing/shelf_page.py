@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.model import Lesson, Module, Question
+from ...core.model import Lesson, Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import settings
@@ -30,6 +30,7 @@ HAND_OUT = ("hand-out", "Make a hand-out")
 BUILT = ".shelf"
 """The folder of the builder ``shelf``, beside that of the site."""
 RECORD = "shelf.json"
+READ = ("book", "booklet")
 INTRODUCTION = (
     "Files to print, to send, or to read without a network. Letter is the paper size of the US; A4 that of most other "
     "countries. The pages have the same numbers on both. All files can be read aloud by a screen reader. "
@@ -49,6 +50,8 @@ def record(app: Sphinx) -> list[dict[str, Any]]:
 def file_of(app: Sphinx, docname: str) -> str:
     """The id of the file that holds a page: a worksheet's own, a lesson's module, a question's topic; ``""`` for none."""
     entry = course_of(app.env).pages.get(docname)
+    if entry and type(entry.item) is Page and not entry.item.emergency and docname != app.config.root_doc:
+        return _holding(app, docname, entry.item.id)
     known: dict[str, str] = {one["holds"]: one["id"] for one in shelf_of(app) if one["holds"]}
     match entry and entry.item:
         case Module(id=id_):
@@ -58,6 +61,14 @@ def file_of(app: Sphinx, docname: str) -> str:
         case Question(topics=topics) if topics:
             return known.get(f"topic:{topics[0]}", "")
     return ""
+
+
+def _holding(app: Sphinx, docname: str, id_: str) -> str:
+    """The file with the id of a page, or the first one that is read, not shown or hung up, and holds the page whole."""
+    files = [one for one in shelf_of(app) if docname in one["pages_in_it"]]
+    own = [one["id"] for one in files if one["id"] == id_]
+    read = [one["id"] for one in files if one["form"] in READ]
+    return next(iter([*own, *read]), "")
 
 
 def shelf_of(app: Sphinx) -> list[dict[str, Any]]:

@@ -16,11 +16,12 @@ from ..blocks import is_site
 from ..config import settings
 from ..theme import phrase_index
 from ..theme.generated_pages import Made
+from ..translation import mark_text, translate
 from ..urgent import urgent_numbers
 from ..wording import wording
 
 PAGE = "404"
-TITLE = "This page is not here"
+TITLE = mark_text("This page is not here")
 
 
 def base_path(app: Sphinx) -> str:
@@ -33,7 +34,7 @@ def pages(app: Sphinx) -> Iterator[Made]:
     """Write the one page; there is none that Sphinx would have to write."""
     builder = app.builder
     if is_site(builder) and app.config.html_theme == "coursebook":
-        context = {"title": TITLE, "body": _body(app, builder)}
+        context = {"title": translate(TITLE), "body": _body(app, builder)}
         builder.handle_page(PAGE, context, "page.html", outfilename=Path(app.outdir) / "404.html")
     yield from ()
 
@@ -45,10 +46,10 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
         for number in urgent_numbers(app)
     )
     ways = [
-        (app.config.root_doc, f"{app.config.project}, from the beginning"),
-        (f"{config.questions}/index", "Questions by topic"),
-        (f"{config.modules}/index", "The course"),
-        (phrase_index.PAGE, "In your words, A to Z"),
+        (app.config.root_doc, translate("%(project)s, from the beginning") % {"project": app.config.project}),
+        (f"{config.questions}/index", translate("Questions by topic")),
+        (f"{config.modules}/index", translate("The course")),
+        (phrase_index.PAGE, translate("In your words, A to Z")),
     ]
     known = [way for way in ways if way[0] in app.env.all_docs or way[0] == phrase_index.PAGE]
     links = "".join(
@@ -57,10 +58,13 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     if config.emergency in app.env.all_docs:
         emergency = f"{base}{builder.get_target_uri(config.emergency)}"
         calls = f'<li><strong><a href="{emergency}">{escape(wording(app, "emergency_link"))}</a></strong></li>{calls}'
-    urgent = f'<h2>In danger now?</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
+    lost = translate(
+        "The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely still here."
+    )
+    urgent = f'<h2>{translate("In danger now?")}</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
     return (
-        f"<h1>{TITLE}</h1>\n<p>The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely "
-        f"still here.</p>\n{urgent}<h2>Find the page</h2>\n<p>Press Search at the top, or go on from here.</p>\n<ul>{links}</ul>"
+        f"<h1>{translate(TITLE)}</h1>\n<p>{lost}</p>\n{urgent}<h2>{translate('Find the page')}</h2>\n"
+        f"<p>{translate('Press Search at the top, or go on from here.')}</p>\n<ul>{links}</ul>"
     )
 
 

@@ -26,14 +26,17 @@ from . import phrase_index
 from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, near_questions, turn
 from .page_contents import add_contents, parts_of
-from .responsive_tables import label_cells
+from .responsive_tables import label_cells, mark_long_words
 
 BLOCKS = {
     "pygments.css": ('class="highlight',),
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
         *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
+        'class="hand-out"',
+        'class="long ',
     ),
     "ask.css": ('class="ask"',),
 }
@@ -47,6 +50,10 @@ UNSEEN = re.compile(r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="f
 """What docutils writes around the number of a note for browsers without style sheets."""
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
+UNSEEN_ON_CARDS = re.compile(
+    r' class="reference (?:internal|external)"|<span class="std std-(?:doc|ref)">([^<]*)</span>'
+)
+"""What docutils and Sphinx write around each link for sheets that an emergency card does not load."""
 HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
 """What the sheet of the emergency cards has no style for."""
 
@@ -70,10 +77,10 @@ def add_context(
 
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = UNSEEN.sub("", label_cells(context.get("body", "")))
+    body = UNSEEN.sub("", mark_long_words(label_cells(context.get("body", ""))))
     if is_card(app, pagename):
-        body = HEADER_LINK.sub("", body)
-    else:
+        body = UNSEEN_ON_CARDS.sub(r"\1", HEADER_LINK.sub("", body))
+    elif pagename != app.config.root_doc:
         body = add_contents(body, parts_of(app, pagename), translate("On this page"))
     about = description(entry.item if entry else None)
     address = "" if is_missing else context.get("pageurl") or ""

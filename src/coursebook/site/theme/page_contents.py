@@ -1,6 +1,6 @@
-"""``On this page``: the parts of a page of three or more, before the first of them.
+"""``On this page``: the parts of a page of three or more, before the first of them; after it where it says whom to call.
 
-It is one native ``<details>``: closed on a phone, and in the empty third of a wide screen the style sheet shows it open.
+The home page has none: what to touch in danger comes first there. It is one native ``<details>``: closed on a phone, and in the empty third of a wide screen the style sheet shows it open.
 """
 
 from html import escape
@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 LEAST = 3
 """A page of fewer parts is seen whole at a glance."""
 SECTION = "<section "
+CALL = 'href="tel:'
 
 
 def parts_of(app: Sphinx, pagename: str) -> list[tuple[str, str]]:
@@ -26,12 +27,14 @@ def parts_of(app: Sphinx, pagename: str) -> list[tuple[str, str]]:
 
 
 def add_contents(body: str, parts: list[tuple[str, str]], label: str) -> str:
-    """The HTML of a page with the list before its first part; unchanged when there are few parts."""
+    """The HTML of a page with the list before its first part, or after one with a number; unchanged when there are few parts."""
     if len(parts) < LEAST:
         return body
-    at = body.find(f'{SECTION}id="{parts[0][0]}"')
+    at, second = (body.find(f'{SECTION}id="{id_}"') for id_, _ in parts[:2])
     if at < 0:
         return body
+    if at < second and CALL in body[at:second]:
+        at = second
     links = "".join(f'<li><a href="#{id_}">{escape(title, quote=False)}</a>' for id_, title in parts)
     box = f'<nav class="contents" aria-label="{label}"><details><summary>{label}</summary><ul>{links}</ul></details></nav>\n'
     return body[:at] + box + body[at:]

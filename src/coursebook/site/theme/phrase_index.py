@@ -62,7 +62,8 @@ def pages(app: Sphinx) -> Iterator[Made]:
 def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[Made]:
     if not found:
         return
-    groups = [(letter, list(group)) for letter, group in groupby(found, key=_letter)]
+    # digits come before A and letters such as É after Z, and both are under 0: a stable sort brings them together
+    groups = [(letter, list(group)) for letter, group in groupby(sorted(found, key=_letter), key=_letter)]
     head = f"<h1>{translate(TITLE)}</h1>\n<p>{escape(intro)}</p>\n"
     if len(found) <= MOST:
         jumps = [(letter, f"#words-{letter.lower()}") for letter, _ in groups]

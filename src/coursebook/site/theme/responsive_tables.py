@@ -12,8 +12,19 @@ HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 CELL = re.compile(r"<td\b(?=[^>]*>(?P<text>.*?)</td>)", re.DOTALL)
+LONG = re.compile(r"[^\s<>-]{25,}")
+"""A word that would make its column as wide as itself."""
 BARE = re.compile(r"[\d.,%\s]*")
 TAG = re.compile(r"<[^>]+>")
+
+
+def mark_long_words(body: str) -> str:
+    """The HTML of a page in which a table has the class ``long`` when a word in it is too long for a column."""
+    return TABLE.sub(lambda table: _marked(table[0]), body)
+
+
+def _marked(table: str) -> str:
+    return table.replace('class="', 'class="long ', 1) if LONG.search(TAG.sub(" ", table)) else table
 
 
 def label_cells(body: str) -> str:

@@ -24,10 +24,10 @@ const compose = () => {
   const topic = field("topic");
   return [
     happened,
-    field("who").value && `It is about: ${field("who").value}`,
-    medicine && `Medicine or drug: ${medicine}`,
-    tried && `What we tried: ${tried}`,
-    topic.selectedIndex > 0 && `Topic: ${topic.value}`,
+    field("who").value && `${form.dataset.who} ${field("who").value}`,
+    medicine && `${form.dataset.medicine} ${medicine}`,
+    tried && `${form.dataset.tried} ${tried}`,
+    topic.selectedIndex > 0 && `${form.dataset.topic} ${topic.value}`,
   ].filter(Boolean).join("\n\n");
 };
 

@@ -20,7 +20,8 @@
   const isDark = () => (root.dataset.mode || (dark.matches ? "dark" : "light")) === "dark";
   addEventListener("DOMContentLoaded", () => {
     const buttons = document.querySelectorAll("button.mode");
-    const show = () => { for (const button of buttons) button.textContent = isDark() ? "Light" : "Dark"; };
+    const word = buttons[0]?.textContent;
+    const show = () => { for (const button of buttons) button.textContent = isDark() ? button.dataset.light : word; };
     for (const button of buttons) {
       button.hidden = false;
       button.addEventListener("click", () => {

@@ -44,9 +44,10 @@ if (button) {
   }
 }
 
-// Pages for the time without a network are kept after a tap only. Where a browser cannot, there is no button.
+// Pages for the time without a network are kept after a tap only. Where a browser cannot, or refuses storage, there is no button.
 const keeping = document.querySelector(".keep");
-if (keeping && isSecureContext && navigator.serviceWorker && self.caches) {
+const canKeep = () => { try { return isSecureContext && navigator.serviceWorker && self.caches; } catch { return false; } };
+if (keeping && canKeep()) {
   const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
     keeping.querySelector("[role=status]").textContent = "This could not be kept. Print this page, or save it as a PDF.";
   });

@@ -1,0 +1,156 @@
+"""What was found in a file last time, under ``build/``, so that a check reads again only what has changed.
+
+An entry is found by a hash of all that its result depends on: the bytes of the file, the code and the lists that judge
+it, and the versions of the packages that read it; what a rule looked up elsewhere is kept beside it and compared. The
+file is JSON, sealed with a key that lies in the git directory, where nothing that is committed or copied can come from:
+a cache that somebody else wrote is not read. Without a git directory there is no cache.
+"""
+
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..core.problems import Problem, Rule
+from ..core.project import read_paths
+from ..security.sources import search_words, yaml_data
+from ..security.sources.check import HOSTS, NUMBERS
+from .atomic_write import atomic_write
+
+FILE = Path("build/.check.json")
+KEY = "coursebook-check-key"
+PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
+WATCHED = ("references", "glossary", "topics", "moments", "permalinks")
+"""The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
+PINS = (PurePosixPath("conf.py"), HOSTS, NUMBERS, yaml_data.PINS, search_words.PINS)
+"""The settings, and the lists that the source check trusts."""
+RULES = {rule.id: rule for rule in Rule}
+
+
+class Watched(dict[str, Any]):
+    """A mapping that remembers what was looked up in it, also what is not there."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.seen: dict[str, str] = {}
+
+    def _note(self, key: object) -> None:
+        self.seen[str(key)] = repr(super().get(str(key)))
+
+    def get(self, key: object, default: Any = None) -> Any:
+        """As of any mapping."""
+        self._note(key)
+        return super().get(str(key), default)
+
+    def __getitem__(self, key: str) -> Any:
+        self._note(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return super().__contains__(key)
+
+
+class Cache:
+    """The results of one project. ``kept`` holds what this run has used or found; nothing else is written."""
+
+    def __init__(self, root: Path) -> None:
+        self.file = root / FILE
+        self.secret = _secret(root)
+        self.ground = _ground(root)
+        self.old = self._read()
+        self.kept: dict[str, Any] = {}
+
+    def remember(self, what: str, path: PurePosixPath, data: bytes, find: Callable[[], list[Problem]]) -> list[Problem]:
+        """The problems of a file, found anew when the file or what judges it has changed."""
+        return self.recall(what, path, data, lambda: (find(), {}, 0.0), {})[0]
+
+    def recall(
+        self,
+        what: str,
+        path: PurePosixPath,
+        data: bytes,
+        find: Callable[[], tuple[list[Problem], dict[str, dict[str, str]], Any]],
+        now: Mapping[str, Mapping[str, Any]],
+    ) -> tuple[list[Problem], Any]:
+        """As ``remember``, for what also depends on names looked up in the mappings of ``now``, with a value beside it."""
+        key = self._key(what, path, data)
+        entry = self.old.get(key)
+        if entry is None or not _still(entry["names"], now):
+            problems, names, value = find()
+            told = [[str(one.path), one.line, one.rule.id, one.message] for one in problems]
+            entry = {"told": told, "names": names, "value": value}
+        self.kept[key] = entry
+        return [Problem(PurePosixPath(p), line, RULES[rule], words) for p, line, rule, words in entry["told"]], entry[
+            "value"
+        ]
+
+    def save(self) -> None:
+        """Write what this run has used. A disk that cannot be written costs the next run its time, and nothing else."""
+        if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
+            try:
+                self.file.parent.mkdir(exist_ok=True)
+                text = json.dumps(self.kept, ensure_ascii=False)
+                atomic_write(self.file, f"{self._seal(text)}\n{text}")
+            except OSError:
+                return
+
+    def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
+        return sha256(b"\0".join([self.ground, what.encode(), str(path).encode(), data])).hexdigest()
+
+    def _seal(self, text: str) -> str:
+        return hmac.new(self.secret, text.encode(), sha256).hexdigest()
+
+    def _read(self) -> dict[str, Any]:
+        """What was kept, nothing when the seal is not ours."""
+        try:
+            text = self.file.read_text("utf-8") if self.secret and self.file.is_file() else ""
+        except (OSError, ValueError):
+            return {}
+        seal, _, body = text.partition("\n")
+        if not body or not hmac.compare_digest(seal.encode(), self._seal(body).encode()):
+            return {}
+        found: dict[str, Any] = json.loads(body)
+        return found
+
+
+def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, Any]]) -> bool:
+    return all(repr(now[which].get(name)) == said for which, seen in names.items() for name, said in seen.items())
+
+
+def _ground(root: Path) -> bytes:
+    """A hash of what judges every file: the code of this package, the packages it reads with, the lists of the project."""
+    sum_ = sha256()
+    package = Path(__file__).parents[1]
+    lists = {*PINS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
+    for part in [*_bytes_of(sorted(package.rglob("*.py"))), *_bytes_of(root / path for path in sorted(lists))]:
+        sum_.update(sha256(part).digest())
+    sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
+    return sum_.digest()
+
+
+def _bytes_of(files: Any) -> Iterator[bytes]:
+    for file in files:
+        yield file.name.encode() + (file.read_bytes() if file.is_file() else b"\0")
+
+
+def _secret(root: Path) -> bytes:
+    """The key of this copy of the project, made when there is none; ``b""`` where there is no git directory."""
+    git = root / ".git"
+    try:
+        if git.is_file():
+            git = root / git.read_text("utf-8").removeprefix("gitdir:").strip()
+        if not git.is_dir():
+            return b""
+        file = git / KEY
+        if not file.exists():
+            with open(file, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as new:
+                new.write(secrets.token_bytes(32))
+        return file.read_bytes()
+    except OSError:
+        return b""

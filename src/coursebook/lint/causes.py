@@ -1,0 +1,114 @@
+"""Causes before effects: what a broken page or list makes wrong elsewhere is left out until it is fixed.
+
+A page or a list with a cause shows its causes alone. Elsewhere, what names such a page, or an id of it, follows from the
+cause and is left out, as does what reads a broken list. Of what remains, one mistake is told at three places at most.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ..core.problems import Problem, Rule
+from ..core.project import Paths
+
+CAUSES = frozenset({
+    Rule.NOT_UTF8, Rule.EMPTY_FILE, Rule.INVALID_YAML, Rule.UNKNOWN_KEY, Rule.MISSING_KEY, Rule.WRONG_TYPE, Rule.MISSING_TITLE,
+    Rule.MISPLACED_PAGE, Rule.BAD_ID, Rule.WRONG_PAGE_ID, Rule.BAD_TOPICS, Rule.BAD_MOMENTS, Rule.BAD_NUMBERS, Rule.BAD_FACTS,
+    Rule.BAD_PERMALINK, Rule.BAD_STANDARDS, Rule.BAD_WORD_LIST, Rule.REFUSED_BIBTEX, Rule.REFUSED_FILE,
+    Rule.REFUSED_YAML, Rule.TOO_LARGE, Rule.MERGE_MARKS, Rule.OPEN_MARK,
+})  # fmt: skip
+"""What keeps a file from being read as what it is."""
+READERS: Mapping[str, frozenset[Rule]] = {
+    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER}),
+    "facts": frozenset({Rule.UNKNOWN_FACT}),
+    "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
+    "moments": frozenset({Rule.UNKNOWN_MOMENT}),
+    "references": frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
+    "care_rules": frozenset({Rule.CARE_RULE}),
+    "glossary": frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY}),
+    "page_shape": frozenset({Rule.QUESTION_SHAPE}),
+}
+"""What a rule finds that reads a list is no news while the list is broken."""
+GONE = frozenset({Rule.VANISHED_ID})
+"""The page is gone: what led to it leads nowhere."""
+MOST = 3
+"""The places at which one mistake is told."""
+_NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
+
+
+def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths) -> list[Problem]:
+    """The problems without those that follow from another: causes first, then by file and line.
+
+    ``texts`` holds the pages that exist, to find the ids of those that are broken.
+    """
+    told = set(problems)
+    causes = {problem for problem in told if problem.rule in CAUSES}
+    broken = {PurePosixPath(problem.path) for problem in causes}
+    names = {name for path in broken for name in _names(path, texts.get(path, ""))}
+    gone = {_first_quoted(problem.message) for problem in told if problem.rule in GONE}
+    roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
+    names |= gone
+    twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
+    silent = {rule for name, rules in READERS.items() if paths.file(name) in broken for rule in rules}
+    kept = [
+        problem
+        for problem in told
+        if problem in causes
+        or (problem.rule in GONE and _first_quoted(problem.message) in roots)
+        or (
+            not (
+                _is_second(problem, told)
+                or (problem.rule is Rule.CHANGED_KIND and _first_quoted(problem.message) in twice)
+            )
+            and not (problem.path in broken or problem.rule in silent or _follows(problem, names))
+        )
+    ]
+    kept.sort(key=lambda one: (one not in causes, one.rule not in GONE, one.path.as_posix(), one.line, one.message))
+    return list(_at_most(kept))
+
+
+def _names(path: PurePosixPath, text: str) -> Iterator[str]:
+    """What others call a page: its id, and those of its headings."""
+    if path.suffix == ".md":
+        yield path.parent.name if path.stem == "index" else path.stem
+        yield from re.findall(r"^\(([^()\s]+)\)=$", text, re.MULTILINE)
+
+
+def _first_quoted(message: str) -> str:
+    found = re.search(r'"([^"]+)"', message)
+    return found[1] if found else ""
+
+
+def _follows(problem: Problem, names: set[str]) -> bool:
+    """Whether a problem is about one of the names: it stands in the first sentence, as an id or as a file."""
+    if not names:
+        return False
+    first = re.split(r"(?<=[.?!]) (?=[A-Z])", problem.message, maxsplit=1)[0]
+    words = {word.removesuffix(".md").removesuffix("/index") for word in _NAMED.findall(first)}
+    return bool(words & names)
+
+
+def _is_second(problem: Problem, told: set[Problem]) -> bool:
+    """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line."""
+    return problem.message.startswith('"</') and any(
+        (one.path, one.line, one.rule) == (problem.path, problem.line, problem.rule)
+        and not one.message.startswith('"</')
+        for one in told
+    )
+
+
+def _at_most(problems: list[Problem]) -> Iterator[Problem]:
+    """The same mistake at its first places; the last of them says how many more there are."""
+    count = Counter((problem.rule, problem.message) for problem in problems)
+    seen: Counter[tuple[Rule, str]] = Counter()
+    for problem in problems:
+        key = problem.rule, problem.message
+        seen[key] += 1 if problem.rule is not Rule.MERGE_MARKS else 0  # each file has its own
+        left = count[key] - MOST
+        if seen[key] == MOST and left > 0:
+            places = "one more place" if left == 1 else f"{left} more places"
+            yield replace(problem, message=f"{problem.message} The same stands at {places}.")
+        elif seen[key] <= MOST:
+            yield problem

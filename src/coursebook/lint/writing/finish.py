@@ -1,0 +1,29 @@
+"""The end of a change of several files: what was written, and what the check says of it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+
+from ..check import check
+
+
+def finish(root: Path, write: Callable[[], Sequence[PurePosixPath]], refused: type[Exception], done: str) -> int:
+    """Write, name the files, check; 0 when nothing is to be fixed, 1 when something is or nothing was written, 130 after Ctrl+C."""
+    try:
+        files = write()
+    except refused as why:
+        print(f"{why} Nothing was written.", file=sys.stderr)
+        return 1
+    except OSError as why:
+        print(f"{why.filename or root}: {why.strerror}. Nothing was written.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was written.", file=sys.stderr)
+        return 130
+    for file in files:
+        print(f"{file}: {'changed' if (root / file).exists() else 'gone'}.")
+    problems = check(root)
+    for problem in problems:
+        print(problem)
+    print(done, file=sys.stderr)
+    return 1 if any(problem.rule.stops for problem in problems) else 0

@@ -1,0 +1,230 @@
+"""``coursebook new source``: a DOI, PMID, ISBN or address in, a whole entry of the list of works out.
+
+Nothing is looked up in a network: it asks, and says where each thing stands on the first page of a paper. What is in the
+list already is refused before anything is asked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from ...core.references import OPENED, WITHOUT_PLACE, read_works
+from ...security.policy import DOI
+from ...security.sources.bibtex import check_bibtex
+from ...security.sources.check import HOSTS
+from ...security.urls import read_hosts
+from ..atomic_write import atomic_write
+from ..prompts import Interview
+
+ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
+KINDS = (
+    ("article", "an article in a journal"),
+    ("book", "a book"),
+    ("techreport", "a report of an agency or an organization"),
+    ("misc", "a page on the web, a label, a law, anything else"),
+)
+_FIELDS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
+    "article": (
+        ("journal", "Which journal? It stands at the top or the bottom of the first page.", True),
+        ("volume", "Which volume? The first number after the year, as in 2017;357. Or empty.", False),
+        ("pages", "Which pages? The numbers after the colon, as in 357:j1550. Or empty.", False),
+    ),
+    "book": (("publisher", "Who published it? On the back of the title page.", True),),
+    "techreport": (("institution", "Which agency or organization? On the cover.", True),),
+    "misc": (),
+}
+
+
+class KnownSourceError(Exception):
+    """The work is in the list already; the message names its key."""
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What was given: the kind of work it tells, ``""`` when it tells none, and the fields it fills."""
+
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def identify(reply: str) -> Identified:
+    """What a DOI, a PMID, an ISBN or an address tells.
+
+    :raises ValueError: It is none of them; the message says what to write.
+    """
+    text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", reply.strip(), flags=re.IGNORECASE)
+    if DOI.fullmatch(text):
+        return Identified("", {"doi": text, "url": f"https://doi.org/{text}"})
+    if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{1,8})", text, re.IGNORECASE):
+        return Identified("article", {"url": f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/"})
+    digits = re.sub(r"^ISBN:?|[\s-]", "", text, flags=re.IGNORECASE).upper()
+    if re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):
+        if not _is_isbn(digits):
+            raise ValueError(
+                f"{reply.strip()} is no ISBN: its last figure does not fit the others. Look at the back of the book."
+            )
+        return Identified("book", {"note": f"ISBN {digits}"})
+    if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname:
+        return Identified("", {"url": text})
+    raise ValueError(
+        "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
+    )
+
+
+def _is_isbn(digits: str) -> bool:
+    if len(digits) == 13:
+        return sum(int(one) * (3 if place % 2 else 1) for place, one in enumerate(digits)) % 10 == 0
+    values = [10 if one == "X" else int(one) for one in digits]
+    return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
+
+
+def new_source(talk: Interview, given: str = "") -> tuple[str, str]:
+    """The key of a work, and its entry, from replies.
+
+    :raises KnownSourceError: It is in the list already.
+    """
+    text = _bib(talk)
+    works = {entry[1]: entry[2] for entry in ENTRY.finditer(text)}
+    prompt = "Which work? Its DOI or PMID (on the first page, at the top or the bottom), its ISBN, or its address."
+
+    def known(reply: str) -> str:
+        found = identify(reply)
+        for name in ("doi", "url"):
+            _refuse_same(works, name, found.fields.get(name, ""))
+        host = urlsplit(found.fields.get("url", "")).hostname or ""
+        _hosted(talk, host)
+        return reply
+
+    reply = known(given) if given else talk.ask(prompt, known)
+    told = identify(reply)
+    fields = dict(told.fields)
+    kind = told.kind or talk.choose("What is it?", KINDS, 1, 1)[0]
+    title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works))
+    authors = talk.ask_list(
+        'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
+        _author, 1, 60,
+    )  # fmt: skip
+    year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year)
+    for name, question, needed in _FIELDS[kind]:
+        value = talk.ask(question, lambda one, needed=needed: _value(one, needed))  # type: ignore[misc]
+        fields |= {name: value} if value else {}
+    how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
+    place = (
+        ""
+        if how in (*WITHOUT_PLACE, "not")
+        else talk.ask("Where in it, such as: table 2", lambda one: _value(one, True))
+    )
+    key = talk.ask("Its key, by which pages cite it.", lambda one: _key(one, works), _proposal(authors[0], year, works))
+    opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
+    names = " and ".join(one if "," in one else f"{{{one}}}" for one in authors)
+    rows = {"author": names, "title": title, "year": year, **fields, "opened": opened}
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items())
+    return key, f"@{kind}{{{key},\n{body}\n}}\n"
+
+
+def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
+    """Write an entry into the list, before the first key that comes after it.
+
+    :raises ValueError: The list would not pass the check with it; nothing is written.
+    """
+    path, text = talk.project.paths.file("references"), _bib(talk)
+    later = next((one.start() for one in ENTRY.finditer(text) if one[1].lower() > key.lower()), len(text))
+    before = text[:later].rstrip("\n")
+    after = "\n\n".join(one for one in (before, entry.rstrip("\n"), text[later:].rstrip("\n")) if one) + "\n"
+    wrong = [*check_bibtex(path, after, _hosts(talk)), *read_works(path, after)[1]]
+    if wrong:
+        raise ValueError(wrong[0].message)
+    atomic_write(talk.project.root / path, after)
+    return path
+
+
+def find_works(talk: Interview, words: str) -> list[str]:
+    """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
+    wanted = words.casefold().split()
+    found = []
+    for entry in ENTRY.finditer(_bib(talk)):
+        said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
+        if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
+            found.append(f"  {entry[1]}: {' '.join(next(_values(entry[2], 'title'), '').split())}")
+    return found[:8]
+
+
+def _bib(talk: Interview) -> str:
+    file = talk.project.root / talk.project.paths.file("references")
+    return file.read_bytes().decode("utf-8") if file.is_file() else ""
+
+
+def _hosts(talk: Interview) -> frozenset[str]:
+    file = talk.project.root / HOSTS
+    return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
+
+
+def _hosted(talk: Interview, host: str) -> None:
+    """Whether the place of a work is one of those that pages may lead to."""
+    hosts = _hosts(talk)
+    names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
+    if host and not names & hosts:
+        raise ValueError(
+            f"{host} is not in {HOSTS}. Name another place, or ask those who look after the project to add it."
+        )
+
+
+def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
+    plain = _bare(value)
+    for key, entry in works.items():
+        if plain and plain in map(_bare, _values(entry, name)):
+            raise KnownSourceError(f'It is in the list already, as "{key}": cite it with {{footcite:p}}`{key}`.')
+
+
+def _values(entry: str, name: str) -> Iterator[str]:
+    yield from (found[1] for found in re.finditer(rf"(?i)\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", entry))
+
+
+def _bare(text: str) -> str:
+    """A text without capitals, marks and blanks, by which two writings of a title are one."""
+    return "".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).casefold()))
+
+
+def _plain(reply: str, works: Mapping[str, str]) -> str:
+    value = _value(reply, True)
+    _refuse_same(works, "title", value)
+    return value
+
+
+def _value(reply: str, needed: bool) -> str:
+    if not reply and needed:
+        raise ValueError("Write it, please: the entry needs it.")
+    if re.search(r"[\\<>{}$#@^%&_~]", reply):
+        raise ValueError("Write it in plain letters, without any of \\ < > { } $ # @ ^ % & _ ~ .")
+    return reply
+
+
+def _author(reply: str) -> str:
+    value = _value(reply, True)
+    if " and " in value and "," in value:
+        raise ValueError("One author on a line, please.")
+    return value
+
+
+def _year(reply: str) -> str:
+    if not re.fullmatch(r"[12]\d{3}|n\.d\.", reply):
+        raise ValueError("Write four figures, such as 2017, or n.d.")
+    return reply
+
+
+def _key(reply: str, works: Mapping[str, str]) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{2,40}", reply):
+        raise ValueError("Write small letters, figures and hyphens, such as sordo2017.")
+    if reply in works:
+        raise ValueError(f'"{reply}" is the key of another work. Choose another.')
+    return reply
+
+
+def _proposal(author: str, year: str, works: Mapping[str, str]) -> str:
+    stem = _bare(author.split(",")[0])[:20] + (year if year.isdigit() else "")
+    return next(
+        key for key in (stem, *(f"{stem}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")) if key not in works
+    )

@@ -1,0 +1,169 @@
+"""``coursebook rename OLD NEW``: give a page another id; its old one still works, and all that names it follows.
+
+All files are written together or not at all; then the check reads them.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from ...core import frontmatter
+from ...core.consistency import nearest
+from ...core.frontmatter import ID, ID_FORM
+from ...core.model import Lesson, Module, Page, Question
+from ...core.page_parser import KEYS, read_page
+from ...core.permalinks import registry
+from ...core.project import SETTINGS
+from ...security.sources.check import check_sources
+from ..ids import noted
+from ..project import Project, read_project
+from ..rules.tidy import KEY
+from . import mentions
+from .finish import finish
+from .transaction import write_together
+
+
+class RefusedError(Exception):
+    """The files cannot be changed; the message says why."""
+
+
+def read_whole(root: Path) -> Project:
+    """The course in a folder, of which every page can be read.
+
+    :raises RefusedError: A page is broken, and what names another page in it would be missed.
+    """
+    if refused := check_sources(root, alone=False):
+        raise RefusedError(f"{refused[0]}\nMend this first; then all that names the page can be found.")
+    project, problems = read_project(root, date.today())
+    broken = [path for path in project.files if path not in project.pages]
+    if first := next((problem for problem in problems if problem.path in broken), None):
+        raise RefusedError(f"{first}\nMend this first; then all that names the page can be found.")
+    return project
+
+
+def page_called(project: Project, id_: str) -> PurePosixPath:
+    """The file of the page with an id.
+
+    :raises RefusedError: There is none, or it may not be moved.
+    """
+    kinds = (Question, Module, Lesson)
+    found = next((path for path, page in project.pages.items() if type(page) in kinds and page.id == id_), None)
+    if found is None and id_ in project.former:
+        raise RefusedError(f'"{id_}" is called "{project.former[id_]}" now. Write that id.')
+    if found is None and id_ in project.ids:
+        raise RefusedError(
+            f'"{id_}" is no question, lesson or module. It is in {project.ids[id_]}: change it there by hand.'
+        )
+    if found is None:
+        known = [page.id for page in project.pages.values() if type(page) in kinds]
+        raise RefusedError(f'There is no page "{id_}".{nearest(id_, known)}')
+    return found
+
+
+def renamed(project: Project, old: str, new: str) -> dict[PurePosixPath, str | None]:
+    """Each file that changes, with its new text; None for a file that goes.
+
+    :raises RefusedError: The page is not there, or the new id cannot be used.
+    """
+    path = page_called(project, old)
+    _refuse_id(project, new)
+    settings = project.root / SETTINGS
+    if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8")):
+        raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
+    kind = project.paths.layout.kind(path)
+    there = path.parent.parent / new / path.name if kind is Module else path.with_name(f"{new}.md")
+    texts: dict[PurePosixPath, str] = {}
+    for file, page in project.parsed.items():
+        text = mentions.rename_in_page(page.text, old, new)
+        if file == path:
+            text = _with_former(text.replace(f"({old})=\n", f"({new})=\n", 1), kind, old)
+        if kind is Module and file.is_relative_to(path.parent):
+            file = there.parent / file.relative_to(path.parent)
+        texts[there if file == path else file] = text
+    changed: dict[PurePosixPath, str | None] = {
+        file: text for file, text in texts.items() if file not in project.parsed or text != project.parsed[file].text
+    }
+    changed |= {file: None for file in project.parsed if file not in texts}
+    for file in mentions.list_files(project):
+        before = mentions.read_text(project.root, file)
+        if (after := mentions.rename_in_list(before, old, new)) != before:
+            changed[file] = after
+    changed |= registered(project, texts, {})
+    return changed
+
+
+def _refuse_id(project: Project, new: str) -> None:
+    if not ID.fullmatch(new):
+        raise RefusedError(f'"{new}" cannot be an id. Write {ID_FORM}.')
+    if owner := project.ids.get(new) or next((path for path, page in project.pages.items() if page.id == new), None):
+        raise RefusedError(f'The id "{new}" belongs to {owner}. Choose another.')
+    if new in project.former:
+        raise RefusedError(f'"{new}" was once the id of "{project.former[new]}" and still leads there. Choose another.')
+    lines, _ = registry.read(_registry_text(project))
+    if new in lines:
+        raise RefusedError(f'"{new}" stands in {registry.FILE}:{lines[new].line}; an id is used once. Choose another.')
+
+
+def _registry_text(project: Project) -> str:
+    file = project.root / registry.FILE
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def registered(
+    project: Project, texts: Mapping[PurePosixPath, str], gone: Mapping[str, registry.Permalink]
+) -> dict[PurePosixPath, str | None]:
+    """The registry, when the course has one, for the new texts of all pages and the lines of what is gone."""
+    before = _registry_text(project)
+    if not before:
+        return {}
+    lines, problems = registry.read(before)
+    if not registry.readable(problems):
+        raise RefusedError(f"{problems[0]}\nMend this first.")
+    pages: dict[PurePosixPath, Page] = {}
+    for path, text in texts.items():
+        page, _ = read_page(path, text, project.paths.layout)
+        if page:
+            pages[path] = page
+    after = registry.write(noted({**lines, **gone}, pages))
+    return {registry.FILE: after} if after != before else {}
+
+
+def _with_former(text: str, kind: type[Page], old: str) -> str:
+    """A page with an id more under ``formerly``, which stands in its place among the keys."""
+    yaml, _, _ = frontmatter.split(text)
+    lines = yaml.rstrip("\n").split("\n")
+    order = list(KEYS[kind])
+    keys = [(found[1], number) for number, line in enumerate(lines) for found in [KEY.match(line)] if found]
+    here = next((number for key, number in keys if key == "formerly"), None)
+    if here is None:
+        after = order.index("formerly")
+        place = next((number for key, number in keys if key in order and order.index(key) > after), len(lines))
+        lines.insert(place, f"formerly: [{old}]")
+    elif lines[here].rstrip().endswith("]"):
+        lines[here] = f"{lines[here].rstrip().removesuffix(']')}, {old}]"
+    else:
+        lines.insert(here + 1, f"  - {old}")
+    return text.replace(yaml, "\n".join(lines) + ("\n" if yaml.endswith("\n") else ""), 1)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Rename; 0 when the check finds nothing afterward, 1 when it does or the rename was refused."""
+    parser = argparse.ArgumentParser(prog="coursebook rename", description=__doc__)
+    parser.add_argument("old", metavar="OLD", help="the id that the page has")
+    parser.add_argument("new", metavar="NEW", help="the id that it gets")
+    wish = parser.parse_args(words)
+    root = Path.cwd()
+
+    def write() -> Sequence[PurePosixPath]:
+        changed = renamed(read_whole(root), wish.old, wish.new)
+        write_together(root, changed)
+        return sorted(changed)
+
+    return finish(root, write, RefusedError, f'"{wish.old}" is called "{wish.new}" now, and still works.')
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""``coursebook retire ID [INSTEAD] --why WORDS``: take a page out; what named it names what stands instead, or says it in words.
+
+The lines of its ids in the registry say since when they are gone, why, and what replaces them. All files are written
+together or not at all; then the check reads them.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from ...core import frontmatter
+from ...core.language.readability import cited
+from ...core.model import Module
+from ...core.permalinks import registry
+from ...core.permalinks.registry import Permalink, Retirement
+from ..project import Project
+from . import mentions
+from .finish import finish
+from .rename import RefusedError, page_called, read_whole, registered
+from .transaction import write_together
+
+_ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
+
+
+def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
+    """Each file that changes, with its new text; None for the page's own file.
+
+    :raises RefusedError: The page is not there, nor what stands instead, or lessons stand in it.
+    """
+    path = page_called(project, id_)
+    page = project.pages[path]
+    if instead:
+        place = page_called(project, instead)
+        if place == path:
+            raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
+        if type(project.pages[place]) is not type(page):
+            raise RefusedError(f'"{instead}" is another kind of page. Name one of the same kind, or none.')
+    if isinstance(page, Module) and (inside := [one for one in project.pages if one.parent == path.parent and one != path]):  # fmt: skip
+        raise RefusedError(f'{inside[0]} and others stand in "{id_}". Retire or move the lessons first.')
+    if not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why):
+        raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
+    gone_ids = {section.id: section.level for section in page.sections}
+    texts: dict[PurePosixPath, str] = {}
+    for file, parsed in project.parsed.items():
+        if file != path:
+            texts[file] = _without(parsed.text, page.id, page.title, "" if instead == parsed.path.stem else instead)
+            for section in gone_ids:
+                texts[file] = _unlink(texts[file], section)
+    changed: dict[PurePosixPath, str | None] = {
+        file: text for file, text in texts.items() if text != project.parsed[file].text
+    }
+    changed[path] = None
+    for file in mentions.list_files(project):
+        before = mentions.read_text(project.root, file)
+        if (after := _list_without(before, id_, instead)) != before:
+            changed[file] = after
+    changed |= _works_without(project, path)
+    today, reason = project.today, why.strip()
+    lines = {
+        one: Permalink(one, registry.kind_of(page) if level == 1 else "section", "", Retirement(today, reason, instead))
+        for one, level in gone_ids.items()
+    }
+    for old in page.formerly:
+        if not old.startswith("/"):
+            lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
+    return changed | registered(project, texts, lines)
+
+
+def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
+    """The list of works without those that only a page cites that goes, where a course keeps no others."""
+    path = project.paths.file("references")
+    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text)}
+    kept |= {fact.source for fact in project.facts.values()}
+    kept |= {source for rule in project.care_rules.values() for source in rule.sources}
+    left = {key for key in cited(project.parsed[gone].text) if key not in kept}
+    if not left or not project.standards.lists_used:
+        return {}
+    text = mentions.read_text(project.root, path)
+    names = "|".join(map(re.escape, left))
+    after = re.sub(rf"(?ms)^@\w+\{{(?:{names}),.*?(?=^@|^%|\Z)", "", text)
+    return {path: after} if after != text else {}
+
+
+def _without(text: str, id_: str, title: str, instead: str) -> str:
+    """A page's text that names what stands instead of a page, or nothing in front matter and lists, and words in prose."""
+    if instead and not re.search(rf"(?m)^(?:  - {re.escape(instead)}:|modules:.*(?<![\w-]){re.escape(instead)}(?![\w-]))", text):  # fmt: skip
+        return mentions.rename_in_page(text, id_, instead)
+    name = re.escape(id_)
+    yaml, _, _ = frontmatter.split(text)
+    front = re.sub(rf"(?m)^  - {name}: .*\n?", "", yaml)
+    front = re.sub(r"(?m)^modules:.*$", lambda line: _drop(line[0], id_), front)
+    text = text.replace(yaml, front, 1) if yaml else text
+    if instead:
+        return mentions.rename_in_page(text, id_, instead)
+    text = re.sub(rf"\{{(?:question|module)\}}`(?:([^`<]*?)\s*<{name}>|{name})`", lambda role: role[1] or f'"{title}"', text)  # fmt: skip
+    text = re.sub(rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", r"\1", text)
+    text = _unlink(text, id_)
+    return mentions.TOCTREE.sub(lambda tree: re.sub(rf"(?m)^(?:.*<)?(?:[\w./-]+/)?{name}(?:/index)?(?:\.md)?>?\n", "", tree[0]), text)  # fmt: skip
+
+
+def _unlink(text: str, id_: str) -> str:
+    """A text in which a link to an id is its words alone."""
+    return re.sub(rf"\[([^\]]*)\]\([^)\s#]*#{re.escape(id_)}\)", r"\1", text)
+
+
+def _drop(line: str, id_: str) -> str:
+    """A line with a list in brackets, without an id."""
+
+    def without(found: re.Match[str]) -> str:
+        kept = [one.strip() for one in found["ids"].split(",") if one.strip() and one.strip() != id_]
+        return f"[{', '.join(kept)}]"
+
+    return _ITEM.sub(without, line)
+
+
+def _list_without(text: str, id_: str, instead: str) -> str:
+    """A list without a page: what stands instead takes its place, unless it has one already."""
+    name = re.escape(id_)
+    text = re.sub(rf"(?m)^.*\[[^\]]*(?<![\w-]){name}(?![\w-])[^\]]*\].*$", lambda line: _in_brackets(line[0], id_, instead), text)  # fmt: skip
+    block = re.search(rf"(?m)^{name}:[^\n]*\n(?:[ \t].*\n)*", text)
+    target = re.search(rf"(?m)^{re.escape(instead)}:[^\n]*\n(?:[ \t].*\n)*", text) if instead else None
+    if block and instead and not target:
+        text = mentions.edit_list(text, id_, lambda _: instead)
+    elif block and target:
+        items = block[0].split("\n", 1)[1]
+        text = text.replace(target[0], target[0] + items, 1).replace(block[0], "", 1)
+    elif block:
+        text = text.replace(block[0], "", 1)
+    return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, text), text)  # fmt: skip
+
+
+def _in_brackets(line: str, id_: str, instead: str) -> str:
+    if instead and not re.search(rf"(?<![\w-]){re.escape(instead)}(?![\w-])", line):
+        return re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", instead, line)
+    return _drop(line, id_)
+
+
+def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
+    """An item of a list, or none when nothing stands instead or it has an item already."""
+    new = re.sub(rf"{re.escape(id_)}(?=$|[/.:\s])", instead, line[0]) if instead else ""
+    return "" if new in text else new
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Retire; 0 when the check finds nothing afterward, 1 when it does or it was refused."""
+    parser = argparse.ArgumentParser(prog="coursebook retire", description=__doc__)
+    parser.add_argument("id", metavar="ID", help="the page that goes")
+    parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
+    parser.add_argument("--why", default="", help="one sentence for readers of old links")
+    wish = parser.parse_args(words)
+    root = Path.cwd()
+
+    def write() -> Sequence[PurePosixPath]:
+        why = wish.why or ("Another page says it now." if wish.instead else "")
+        changed = retired(read_whole(root), wish.id, wish.instead, why)
+        write_together(root, changed)
+        return sorted(changed)
+
+    return finish(root, write, RefusedError, f'"{wish.id}" is gone; its old address says why.')
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""A PNG picture that any program can read: whole, of known parts, and no larger than it says."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""The values of a pixel for each type of color."""
+DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+LONGEST = 8000
+"""The longest side in pixels; the lint allows fewer."""
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether a file is one whole PNG picture, to its last byte."""
+    try:
+        parts = list(_parts(data))
+        (name, head), *rest = parts
+        width, height, depth, color, compression, filter_, interlace = struct.unpack(">IIBBBBB", head)
+    except (ValueError, struct.error):
+        return False
+    known = name == b"IHDR" and depth in DEPTHS.get(color, ()) and (compression, filter_) == (0, 0) and interlace < 2
+    if not known or not (0 < width <= LONGEST and 0 < height <= LONGEST) or not rest or rest[-1] != (b"IEND", b""):
+        return False
+    names = [name for name, _ in rest]
+    at = [number for number, name in enumerate(names) if name == b"IDAT"]
+    palette = dict(rest).get(b"PLTE", b"")
+    if not at or at != list(range(at[0], at[-1] + 1)) or (color == 3 and (not palette or len(palette) % 3)):
+        return False
+    bits = depth * CHANNELS[color]
+    expected = sum(rows * (1 + (columns * bits + 7) // 8) for columns, rows in _passes(width, height, interlace))
+    unpacked = zlib.decompressobj()
+    try:
+        pixels = unpacked.decompress(b"".join(part for name, part in rest if name == b"IDAT"), expected + 1)
+    except zlib.error:
+        return False
+    return bool(len(pixels) == expected)
+
+
+def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each part with its name. Raises ``ValueError`` or ``struct.error`` when one is broken."""
+    if not data.startswith(SIGNATURE):
+        raise ValueError("no PNG")
+    at = len(SIGNATURE)
+    while at < len(data):
+        size, name = struct.unpack_from(">I4s", data, at)
+        part = data[at + 8 : at + 8 + size]
+        (sum_,) = struct.unpack_from(">I", data, at + 8 + size)
+        if len(part) != size or zlib.crc32(name + part) != sum_:
+            raise ValueError("a broken part")
+        yield name, part
+        at += 12 + size
+
+
+def _passes(width: int, height: int, interlace: int) -> Iterator[tuple[int, int]]:
+    """The columns and rows of each pass over a picture; a pass without pixels has no rows."""
+    steps = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+    for left, top, across, down in steps if interlace else [(0, 0, 1, 1)]:
+        columns, rows = -(-(width - left) // across), -(-(height - top) // down)
+        if columns > 0 and rows > 0:
+            yield columns, rows

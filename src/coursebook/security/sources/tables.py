@@ -1,0 +1,60 @@
+"""Tables that the search reads: their parts are of the kind that it expects, with the line of the one that is not."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...core import frontmatter
+from ...core.problems import Problem, Rule
+
+LINES = PurePosixPath("docs/search-lines.yml")
+PANELS = PurePosixPath("docs/cries/panels.yml")
+_TEXTS = ("title", "text", "page", "page-title")
+_LISTS = ("call", "message")
+_OTHER_LISTS = ("ordinary-lists", "not-ordinary")
+
+
+def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    """What is of another kind than the search expects."""
+    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    yield from wrong
+    names = [name for name, _, _ in found]
+    if path.name == PANELS.name and not wrong and (missing := {"panels", "alike"} - {*names}):
+        message = f'"{min(missing)}" is gone from this list, and the search needs it. Bring it back.'
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    for name, line, value in found:
+        if path.name == PANELS.name and name == "panels":
+            yield from _panels(path, line, value)
+        elif path.name == PANELS.name and name not in ("alike", *_OTHER_LISTS):
+            message = (
+                f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", "alike", *_OTHER_LISTS))}.'
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+        elif not (_is_table_of_texts(value) if name == "alike" else _are_texts(value)):
+            form = "a list of words for each group" if name == "alike" else "a list of texts"
+            yield Problem(path, line, Rule.REFUSED_YAML, f'"{name[:40]}" must hold {form}. Write [one, two].')
+
+
+def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        yield Problem(
+            path, line, Rule.REFUSED_YAML, '"panels" must be a table: the name of a kind, and its lines below.'
+        )
+        return
+    for kind, panel in value.items():
+        fields = panel if isinstance(panel, dict) else {}
+        texts = all(isinstance(fields.get(name), str) and fields[name].strip() for name in _TEXTS)
+        lists = all(_are_texts(fields.get(name, [])) for name in _LISTS)
+        if not texts or not lists or fields.keys() - {*_TEXTS, *_LISTS} or not fields.get("call"):
+            message = (
+                f'The panel "{str(kind)[:40]}" is not whole. It needs {", ".join(_TEXTS)}, each with words, and call: [emergency] '
+                "or other names of numbers; message is a list of such names, too."
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_are_texts, value.values()))
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

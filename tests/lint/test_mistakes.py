@@ -1,0 +1,68 @@
+"""Mistakes that writers make, one at a time: the check says each first, and alone, with its file and its line."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from coursebook.core.problems import Rule
+from coursebook.lint.check import check
+from coursebook.lint.ids import main as write_ids
+
+from .test_pages import write
+from .whole_course import whole
+
+MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes.yml").read_text(encoding="utf-8"))
+MOST = 3
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course without a mistake, with its registry of ids."""
+    project = write(tmp_path_factory.mktemp("whole"), whole())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        assert write_ids([]) == 0
+    assert check(project) == []
+    return project
+
+
+def make(mistake: dict[str, Any], project: Path) -> None:
+    """Make a mistake in a course."""
+    file = project / mistake["file"]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if target := mistake.get("move"):
+        (project / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, project / target)
+    if "move" in mistake or "delete" in mistake:
+        file.unlink()
+    if "write" in mistake:
+        file.write_text(mistake["write"], encoding="utf-8")
+    for old, new in [(mistake["from"], mistake["to"])] if "from" in mistake else []:
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    if also := mistake.get("also"):
+        file.write_text(file.read_text(encoding="utf-8").replace(*also), encoding="utf-8")
+    if "append" in mistake:
+        file.write_text(file.read_text(encoding="utf-8") + mistake["append"], encoding="utf-8")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
+def test_a_mistake_is_said_first_and_alone(mistake: dict[str, Any], course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    make(mistake, project)
+    said = [str(problem) for problem in check(project)]
+    assert said and said[0].startswith(mistake["says"]) and said[0].endswith(f"[{mistake['rule']}]"), said
+    assert len(said) == mistake.get("lines", 1) <= MOST, said
+    remedy = re.sub(r"\[[\w-]+\]$", "", said[0]).partition(": ")[2]
+    assert len(re.split(r"[.?!:;] ", remedy)) > 1, "a message says what to do"
+
+
+def test_there_are_sixty_and_one_for_every_rule_that_has_no_page() -> None:
+    assert len(MISTAKES) >= 60
+    assert {mistake["rule"] for mistake in MISTAKES} <= {rule.id for rule in Rule}

@@ -1,0 +1,120 @@
+"""A page gets another id, or goes: all that named it follows, the check is content, and what is refused changes nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coursebook.cli import main
+from coursebook.lint.check import check
+from coursebook.lint.ids import main as write_ids
+
+from .test_pages import write
+from .whole_course import whole
+
+LISTS = {
+    "docs/search-lines.yml": "sick-after-dose:\n  - he is so sick\nclinic-says-nothing:\n  - they say nothing\n",
+    "docs/care-rules.yml": "call-first-now:\n  say: Call 911.\n  about: Calling.\n  source: sordo2017\n  not: []\n  pages: []\n",
+    "tests/search/asked.yml": "why sick: [sick-after-dose, clinic-says-nothing]\n",
+}
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course that the check finds nothing in, with its registry and lists that name pages."""
+    files = whole() | LISTS
+    del files["docs/care-rules.yml"]
+    files["docs/standards.yml"] = files["docs/standards.yml"].replace("pages: [sick-after-dose]\n", "")
+    files["conf.py"] = 'project = "Tiny"\n'
+    project = write(tmp_path, files)
+    monkeypatch.chdir(project)
+    assert write_ids([]) == 0
+    assert check(project) == []
+    return project
+
+
+def content(project: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(project)): path.read_bytes() for path in sorted(project.rglob("*")) if path.is_file()}
+
+
+def test_a_question_gets_another_id(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
+    files = content(course)
+    assert "faq/sick-after-dose.md" not in files
+    page = files["faq/ill-after-dose.md"].decode()
+    assert "formerly: [sick-after-dose]\n" in page and "(ill-after-dose)=\n# Why is he sick?" in page
+    assert b"sick-after-dose question -> ill-after-dose\n" in files["permalinks.txt"]
+    assert b"[ill-after-dose, clinic-says-nothing]" in files["tests/search/asked.yml"]
+    left = {name for name, data in files.items() if b"sick-after-dose" in data}
+    assert left <= {"faq/ill-after-dose.md", "permalinks.txt"}
+
+
+def test_a_module_moves_with_its_lessons(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "see-the-pattern", "watch-the-pattern"]) == 0, capsys.readouterr().out
+    assert not (course / "modules/see-the-pattern").exists()
+    assert (course / "modules/watch-the-pattern/keep-a-diary.md").is_file()
+    assert "watch-the-pattern/index" in (course / "modules/index.md").read_text(encoding="utf-8")
+
+
+def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["retire", "sick-after-dose", "clinic-says-nothing", "--why", "It is said there."]) in (0, 1)
+    out = capsys.readouterr().out
+    files = content(course)
+    assert "faq/sick-after-dose.md" not in files
+    line = f"sick-after-dose question retired {date.today()} -> clinic-says-nothing: It is said there.\n"
+    assert line.encode() in files["permalinks.txt"]
+    assert b"he is so sick" in files["docs/search-lines.yml"] and b"why sick: [clinic-says-nothing]" in files["tests/search/asked.yml"]  # fmt: skip
+    assert {name for name, data in files.items() if b"sick-after-dose" in data} == {"permalinks.txt"}, out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["rename", "sick-after-dose", "clinic-says-nothing"], 'The id "clinic-says-nothing" belongs to faq/clinic-says-nothing.md. Choose another. Nothing was written.\n'),
+        (["rename", "sick-after-dose", "Sick"], '"Sick" cannot be an id. Write '),
+        (["rename", "sick-after-doze", "ill-after-dose"], 'There is no page "sick-after-doze". Did you mean sick-after-dose? Nothing was written.\n'),
+        (["rename", "help-now", "help-them-now"], '"help-now" is no question, lesson or module.'),
+        (["retire", "sick-after-dose"], "Say in one plain sentence why it is gone"),
+        (["retire", "sick-after-dose", "sick-after-dose"], '"sick-after-dose" cannot stand instead of itself.'),
+        (["retire", "see-the-pattern", "--why", "Gone."], "Retire or move the lessons first."),
+    ],
+)  # fmt: skip
+def test_what_is_refused_changes_nothing(
+    words: list[str], says: str, course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(course)
+    assert main(words) == 1
+    err = capsys.readouterr().err
+    assert says in err and err.count("\n") == 1
+    assert content(course) == before
+
+
+def test_an_id_under_formerly_is_not_given_again(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    before = content(course)
+    capsys.readouterr()
+    assert main(["rename", "clinic-says-nothing", "sick-after-dose"]) == 1
+    assert main(["rename", "sick-after-dose", "ill-at-night"]) == 1
+    err = capsys.readouterr().err.splitlines()
+    assert len(err) == 2 and "still leads there" in err[0] and 'is called "ill-after-dose" now' in err[1]
+    assert content(course) == before
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("last", range(1, 5))
+def test_what_is_stopped_in_the_middle_leaves_all_as_it_was(
+    error: BaseException, last: int, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, times = content(course), 0
+    replace = Path.replace
+
+    def stop(self: Path, target: Path) -> Path:
+        nonlocal times
+        times += 1
+        if times == last:
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stop)
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) in (1, 130)
+    assert content(course) == before

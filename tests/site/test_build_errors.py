@@ -1,0 +1,28 @@
+"""Why a build stopped: the file that caused it, or a fault of the program; no address of memory, no blame for ``conf.py``."""
+
+from pathlib import Path
+
+from pybtex.scanner import Scanner, TokenRequired
+from sphinx.errors import ExtensionError
+
+from coursebook.build_failures import explain
+
+
+def test_an_error_in_a_step_of_the_build(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    cause = RecursionError("maximum recursion depth exceeded in <function x at 0x7f08cdd5c680>")
+    said = explain(ExtensionError("Handler <function x at 0x7f> for event 'y' threw an exception", cause), tmp_path)
+    assert said == (
+        "RecursionError: maximum recursion depth exceeded in <function x> This is a fault of the program, not of your text. "
+        "Nothing was published. Report it with the file build/fault.txt."
+    )
+    assert "RecursionError" in (tmp_path / "build/fault.txt").read_text()
+
+
+def test_a_list_of_works_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    scanner = Scanner("@misc{a\n b c", str(tmp_path / "docs/references.bib"))
+    scanner.lineno = 2
+    cause = TokenRequired("a comma", scanner)
+    said = explain(ExtensionError("Handler <function x at 0x7f> for event 'y' threw an exception", cause), tmp_path)
+    assert said.startswith("docs/references.bib:2: ") and "conf.py" not in said and "0x7f" not in said
