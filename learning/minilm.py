@@ -88,9 +88,11 @@ class MiniLM:
 
 
 def _gelu(values: Array) -> Array:
-    """x times the normal distribution up to x, by Abramowitz and Stegun 7.1.26: wrong by less than 2e-7."""
+    """X times the normal distribution up to x, by Abramowitz and Stegun 7.1.26: wrong by less than 2e-7."""
     scaled = np.abs(values) / math.sqrt(2)
     near = 1 / (1 + 0.3275911 * scaled)
-    terms = near * (0.254829592 + near * (-0.284496736 + near * (1.421413741 + near * (-1.453152027 + near * 1.061405429))))
+    terms = near * (
+        0.254829592 + near * (-0.284496736 + near * (1.421413741 + near * (-1.453152027 + near * 1.061405429)))
+    )
     error = 1 - terms * np.exp(-scaled * scaled)
     return values * 0.5 * (1 + np.sign(values) * error)
