@@ -22,6 +22,7 @@ LEAST = 0.45
 """How near a word must be: the cosine."""
 MOST = 12
 """How many words are kept for each."""
+BLOCK = 512
 WORD = re.compile("[a-z]{2,}")
 """Numbers are found as they are written: to the model, 20 is as near to 30 as to 21."""
 
@@ -35,12 +36,14 @@ def near(words: list[str], targets: list[str], rows: np.ndarray) -> list[str]:
     place = {word: number for number, word in enumerate(words)}
     chosen = turned[[place[word] for word in targets]]
     lines = []
-    for word, row in zip(words, turned, strict=True):
-        cosines = chosen @ row
-        best = [int(i) for i in np.argsort(-cosines, kind="stable")[: MOST + 1] if cosines[i] >= LEAST]
-        found = [f"{targets[i]}:{round(float(cosines[i]) * 100)}" for i in best if targets[i] != word][:MOST]
-        if found:
-            lines.append(" ".join([word, *found]))
+    for start in range(0, len(words), BLOCK):
+        block = turned[start : start + BLOCK] @ chosen.T
+        for word, cosines in zip(words[start : start + BLOCK], block, strict=True):
+            close = np.flatnonzero(cosines >= LEAST)
+            best = close[np.argsort(-cosines[close], kind="stable")][: MOST + 1]
+            found = [f"{targets[i]}:{round(float(cosines[i]) * 100)}" for i in best if targets[i] != word][:MOST]
+            if found:
+                lines.append(" ".join([word, *found]))
     return lines
 
 
