@@ -87,33 +87,34 @@ const sum = (numbers, { step, bias, weights }) => {
   return all * step * numbers.length ** -POWER + bias;
 };
 
-// The sums of a text: [how far beyond the least, the kinds with their sums]; below zero it is no cry. Of several sentences that
-// cry each says what it can: the greatest sum of each kind counts.
+// The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries];
+// below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
 export const weigh = async (text) => {
   const { cry, kinds, groups } = await load();
   const heard = windows(text.slice(0, LONGEST)).map((words) => {
     const numbers = [...features(words, groups)].map(hashed);
     const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
     const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
-    return { sums, beyond: sum(numbers, cry) - kinds[likeliest].least };
+    return { sums, likeliest, beyond: sum(numbers, cry) - kinds[likeliest].least };
   });
-  if (!heard.length) return [-Infinity, []];
+  if (!heard.length) return [-Infinity, [], new Set()];
   const surer = heard.length > 1 ? LONG : 0;
   const beyond = Math.max(...heard.map((one) => one.beyond));
   const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
   const sums = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.sums[at][1]))]);
-  return [beyond - surer, sums.sort(([, one], [, other]) => other - one)];
+  return [beyond - surer, sums.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest))];
 };
 
-// The panel that the words ask for, or nothing; `also` is the page for another kind that is as likely. A panel that is shown stays a little longer, and gives way to another kind
+// The panel that the words ask for, or nothing; `also` is the page for another kind that is as likely, or that another
+// sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
-  const [strength, kinds] = await weigh(text);
+  const [strength, kinds, likeliest] = await weigh(text);
   if (!(strength >= (shown ? -STAYS : isTyping ? EARLY : 0))) return undefined;
   const old = kinds.find(([kind]) => kind === shown);
   const [kind, much] = old && old[1] > kinds[0][1] - STAYS ? old : kinds[0];
   const { panels } = await load();
   const links = new Set(panels[kind].links.map(({ href }) => href));
-  const also = kinds.filter(([other, sum]) => other !== kind && sum > much - ALSO).map(([other]) => panels[other].links.at(-1));
+  const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - ALSO || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
   return { kind, ...panels[kind], also: also.filter(({ href }) => !links.has(href)).slice(0, 1) };
 };
