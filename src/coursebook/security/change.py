@@ -16,22 +16,19 @@ from ..core import frontmatter
 from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .changed import pages, registry, values
-from .changed.pages import NUMBERS, text_of
-from .changed.values import FACTS
-from .policy import FOLDERS, MOST_FILES, kind_of
-from .sources import search_words
+from .changed.pages import protected_pages, text_of
+from .course_files import CourseFiles, read_course_files
+from .policy import MOST_FILES
 from .sources.check import check_sources
 from .tree import is_made, refuse_path, refuse_paths
 from .urls import read_hosts
 
-HOSTS = PurePosixPath("docs/hosts.txt")
 EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
-_HEART = ("help-now.md", "ayuda-ahora.md", "index.md", "permalinks.txt", "faq/topics.yml")
-_LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt", "docs/weak-hosts.txt", "faq/moments.yml",
-          "docs/required-numbers.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml",
-          "docs/pinned-numbers.txt", "docs/pinned-words.txt", "docs/glossary.md", "docs/own-words.txt")  # fmt: skip
-NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})
+LISTS = ("topics", "moments", "numbers", "facts", "hosts", "weak_hosts", "care_rules", "references", "triage_words", "own_words", "syllables",
+         "required_numbers", "claims", "inclusive_language", "page_shape", "pinned_numbers", "pinned_words", "glossary",
+         "search_words", "permalinks")  # fmt: skip
+"""The lists that no change may take out or empty, by the names of their settings."""
 MOST_READ = 60_000_000
 
 
@@ -83,8 +80,14 @@ def _same(one: Path, other: Path, about: tuple[int, bool, int]) -> bool:
 
 
 def judge_change(base: Path, change: Path) -> Verdict:
-    """Hold each file that differs against the rules; the hosts are those of the base."""
+    """Hold each file that differs against the rules; the hosts, and where files lie, are those of the base."""
     found = Verdict(differences(base, change))
+    files, misplaced = read_course_files(base)
+    if misplaced:
+        found.refused += misplaced
+        return found
+    paths = files.paths
+    never_gone = protected_pages(paths) | {paths.file(name) for name in LISTS}
     if len(found.files) > MOST_FILES:
         message = f"More than {MOST_FILES} files are not as in the base. Make the change smaller."
         found.refused.append(Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message))
@@ -94,28 +97,33 @@ def judge_change(base: Path, change: Path) -> Verdict:
     for path in found.files:
         if path.parts[0] == EDITIONS:
             found.refused += _edition(base, change, path)
-        if path in NEVER_GONE and (how := _gone(base, change, path)):
+        if path in never_gone and (how := _gone(base, change, path)):
             message = f"This file is {how}, and the course cannot be without it. Bring it back."
             found.refused.append(Problem(path, 1, Rule.REFUSED_FILE, message))
         elif refuse_path(path) and os.path.lexists(change / path):
             continue
-        elif _is_keepers(path):
+        elif _is_keepers(path, files):
             found.keepers.append(path)
         else:
             texts.append(path)
             found.refused += _mode(change, path)
-    hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
-    found.refused += check_sources(change, [path.as_posix() for path in texts], hosts) if texts else []
+    listed = base / paths.file("hosts")
+    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else frozenset()
+    names = [path.as_posix() for path in texts]
+    found.refused += check_sources(change, names, hosts, files=files) if texts else []
     if not found.refused:
-        found.refused += [*registry.refuse(base, change), *registry.refuse_gone_pages(base, change, texts)]
-        found.refused += values.refuse(base, change)
-        found.look += [*registry.show(base, change), *values.show(base, change)]
+        found.refused += [
+            *registry.refuse(base, change, files),
+            *registry.refuse_gone_pages(base, change, texts, files),
+        ]
+        found.refused += values.refuse(base, change, paths)
+        found.look += [*registry.show(base, change), *values.show(base, change, paths)]
         for path in texts:
             if path.suffix == ".md":
-                refused, look = pages.judge(base, change, path)
+                refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += look
-                found.keepers += [path] if pages.new_review(base, change, path) else []
+                found.keepers += [path] if pages.new_review(base, change, path, paths) else []
         found.keepers.sort()
     return found
 
@@ -137,14 +145,14 @@ def _has_content(path: PurePosixPath, text: str) -> bool:
     return any(line.strip() and not line.startswith("#") for line in text.split("\n"))
 
 
-def _is_keepers(path: PurePosixPath) -> bool:
+def _is_keepers(path: PurePosixPath, files: CourseFiles) -> bool:
     """Whether a file is the keepers': code, settings, workflows, hosts, editions, and what speaks in the project's name.
 
     A strange file in the folders of the text is nobody's: the source check refuses it, label or not.
     """
-    kind = kind_of(path)
+    kind = files.kind_of(path)
     if kind is None:
-        return path.parts[0] not in FOLDERS
+        return path.parts[0] not in files.folders
     return not kind.open or kind.name == "notice"
 
 

@@ -31,7 +31,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..core.printable import on_one_line, printable
-from ..security.policy import FOLDERS
+from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 
@@ -74,7 +74,7 @@ def build(source: Path, out: Path, doctrees: Path) -> float:
 def _refused(source: Path) -> list[str]:
     """What the source check says: of all files at first and when more than pages has changed, else of the pages that have."""
     now = {}
-    for folder in ("", *FOLDERS):
+    for folder in ("", *read_course_files(source)[0].folders):
         for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
             about = file.lstat()
             now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
@@ -151,7 +151,7 @@ class AddScript:
 def serve() -> None:
     """Build, serve, watch."""
     OUT.mkdir(parents=True, exist_ok=True)
-    ignored = ["build", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
+    ignored = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
     server = WarmServer([SOURCE], IgnoreFilter(ignored, [r"__pycache__"]), build)
     script = Route("/live.js", lambda _: Response(SCRIPT, media_type="text/javascript"))
     pages = Mount("/", app=StaticFiles(directory=OUT, html=True))

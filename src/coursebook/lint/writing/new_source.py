@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from ...core.references import OPENED, WITHOUT_PLACE, read_works
 from ...security.policy import DOI
 from ...security.sources.bibtex import check_bibtex
-from ...security.sources.check import HOSTS
 from ...security.urls import read_hosts
 from ..atomic_write import atomic_write
 from ..prompts import Interview
@@ -158,7 +157,7 @@ def _bib(talk: Interview) -> str:
 
 
 def _hosts(talk: Interview) -> frozenset[str]:
-    file = talk.project.root / HOSTS
+    file = talk.project.root / talk.project.paths.file("hosts")
     return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
 
 
@@ -168,7 +167,7 @@ def _hosted(talk: Interview, host: str) -> None:
     names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
     if host and not names & hosts:
         raise ValueError(
-            f"{host} is not in {HOSTS}. Name another place, or ask those who look after the project to add it."
+            f"{host} is not in {talk.project.paths.file('hosts')}. Name another place, or ask those who look after the project to add it."
         )
 
 

@@ -94,6 +94,7 @@ class ShelfBuilder(BookBuilder):
             contents_depth=1 if file.large or file.brief else self.plain.contents_depth,
         )
         self.forms = file.form in ("sheet", "booklet")
+        self.places = file.form == "book" and not file.large
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency
         title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"

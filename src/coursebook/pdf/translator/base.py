@@ -96,6 +96,10 @@ class TypstVisitor(SphinxTranslator):
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
         return mark(self.docname, node.line) if node.line else "\n"
 
+    def place(self, node: nodes.Element) -> str:
+        """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed."""
+        return call("begins", string(self.docname), str(node.line)) if self.builder.places and node.line else ""
+
     def anchors(self, node: nodes.Element) -> str:
         """The anchors that links to this node need."""
         return "".join(call("anchor", string(label)) for label in self.survey.anchors(node, self.docname))

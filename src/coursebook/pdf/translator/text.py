@@ -95,6 +95,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         start, end = _language(node)
+        start = f"{self.place(node)}{start}"
         before = _sibling(node, -1)
         form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
         if isinstance(node.parent, nodes.footnote) and isinstance(before, nodes.label):

@@ -7,17 +7,21 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core import facts, frontmatter
-from ...core.page_parser import Layout, read_page
+from ...core.page_parser import read_page
 from ...core.problems import Problem, Rule
+from ...core.project import Paths
 from ..sources.markdown_parser import parser
 
-NUMBERS = PurePosixPath("docs/numbers.yml")
 PINNED = ("emergency", "crisis-line", "crisis-text-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
-PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "ayuda-ahora.md", "index.md")))
-"""The pages on which no change of text may take one of them away."""
+PROTECTED = ("index.md", "help-now.md", "ayuda-ahora.md")
 _UNSEEN = re.compile(r"^[ \t]*%.*$|\]\([^)\n]*\)", re.MULTILINE)
 """Comments, and where a link leads: a reader sees neither."""
+
+
+def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
+    """The pages on which no change of text may take one of the pinned numbers away."""
+    return frozenset(map(PurePosixPath, (*PROTECTED, f"{paths.emergency}.md")))
 
 
 def text_of(folder: Path, path: PurePosixPath) -> str:
@@ -36,15 +40,20 @@ class Part(NamedTuple):
     text: str
 
 
-def judge(base: Path, change: Path, path: PurePosixPath) -> tuple[list[Problem], list[str]]:
+def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[list[Problem], list[str]]:
     """Of a page that differs: what is refused, if the page is protected, and what is shown to who reads the change."""
-    said = {id_: fact.say for id_, fact in facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0].items()}
+    said = {
+        id_: fact.say
+        for id_, fact in facts.read_numbers(paths.file("numbers"), text_of(base, paths.file("numbers")))[0].items()
+    }
     pinned = {id_: said[id_] for id_ in PINNED if id_ in said}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
     look = [
-        f"{path}: it says that {review} reviewed it. Ask them." for review in [new_review(base, change, path)] if review
+        f"{path}: it says that {review} reviewed it. Ask them."
+        for review in [new_review(base, change, path, paths)]
+        if review
     ]
-    if path not in PROTECTED:
+    if path not in protected_pages(paths):
         was, now = ([id_ for part in parts.values() for id_ in part.numbers] for parts in (before, after))
         lost = ", ".join(said[id_] for id_ in _lost(was, now))
         look += [f"{path}: it named {lost}, and not as often now, or in another place. Read it."] if lost else []
@@ -56,9 +65,9 @@ def judge(base: Path, change: Path, path: PurePosixPath) -> tuple[list[Problem],
     return list(_refused(path, before, after, pinned)), look
 
 
-def new_review(base: Path, change: Path, path: PurePosixPath) -> str:
+def new_review(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> str:
     """Who reviewed a page, and when, as the change says and the base does not; ``""`` when it says nothing new."""
-    old, new = (read_page(path, text_of(folder, path), Layout())[0] for folder in (base, change))
+    old, new = (read_page(path, text_of(folder, path), paths.layout)[0] for folder in (base, change))
     if not new or not (new.reviewed or new.by) or (old and (old.reviewed, old.by) == (new.reviewed, new.by)):
         return ""
     return f"{', '.join(new.by) or 'somebody'}, on {new.reviewed or 'no day'},"
@@ -107,7 +116,7 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     names = "|".join(map(re.escape, pinned))
     digits = "|".join(re.escape(say) for say in pinned.values())
     named = re.compile(rf"\{{number\}}`({names})`|(?<![\w/`-])({digits})(?![\w/-])")
-    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # 988 in digits is the call, not the text
+    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # a number in digits is the call, not the text
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]

@@ -99,7 +99,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
         above = "" if setext else token.type
     for label, reference in env.get("references", {}).items():
-        if reason := urls.reject_link(place.path, reference["href"], place.hosts):
+        if reason := urls.reject_link(place.path, reference["href"], place.hosts, place.files):
             yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
@@ -118,7 +118,7 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
             message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
-            is_refused = urls.reject_link(place.path, opened, place.hosts)
+            is_refused = urls.reject_link(place.path, opened, place.hosts, place.files)
             if not is_refused and (call := find_call(words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
@@ -151,9 +151,7 @@ def _number(token: Token, at: int, place: Place) -> Iterator[Problem]:
         if found := find_number(f"{words} {following}"):
             found = find_number(words) or ("" if find_number(following) else found)
         if found:
-            message = (
-                f'"{found}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
-            )
+            message = f'"{found}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, message)
 
 
@@ -203,11 +201,11 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts)):
+            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts, place.files)):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
-            if reason := urls.reject_picture(place.path, source):
+            if reason := urls.reject_picture(place.path, source, place.files):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
         case "myst_target":
             yield from check_id(token.content, at, place)
@@ -247,7 +245,7 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
     if box.argument == "markdown":
         yield from check_markdown(argument, place.within(at), is_title=True)
     elif box.argument == "picture":
-        if reason := urls.reject_picture(place.path, argument):
+        if reason := urls.reject_picture(place.path, argument, place.files):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from ...core import frontmatter
 from ...core.problems import Problem, Rule
 
-LINES = PurePosixPath("docs/search-lines.yml")
-PANELS = PurePosixPath("docs/cries/panels.yml")
+PANELS = "panels.yml"
+"""The name of the table of panels, among the cries."""
 _TEXTS = ("title", "text", "page", "page-title")
 _LISTS = ("call", "message")
 _OTHER_LISTS = ("ordinary-lists", "not-ordinary")
@@ -18,13 +18,13 @@ def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
     found, wrong = frontmatter.pairs(path, text, first_line=1)
     yield from wrong
     names = [name for name, _, _ in found]
-    if path.name == PANELS.name and not wrong and (missing := {"panels", "alike"} - {*names}):
+    if path.name == PANELS and not wrong and (missing := {"panels", "alike"} - {*names}):
         message = f'"{min(missing)}" is gone from this list, and the search needs it. Bring it back.'
         yield Problem(path, 1, Rule.REFUSED_YAML, message)
     for name, line, value in found:
-        if path.name == PANELS.name and name == "panels":
+        if path.name == PANELS and name == "panels":
             yield from _panels(path, line, value)
-        elif path.name == PANELS.name and name not in ("alike", *_OTHER_LISTS):
+        elif path.name == PANELS and name not in ("alike", *_OTHER_LISTS):
             message = (
                 f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", "alike", *_OTHER_LISTS))}.'
             )

@@ -11,7 +11,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import EpubBuilder
 
-from ...priorities import DoctreeResolved
+from ....nodes import sources
+from ....priorities import DoctreeResolved
+from ...translation import translate
 
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -51,7 +53,20 @@ def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         tabs["classes"] = []
 
 
+def list_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Show the works of a page as a part of it: a small window can show a note only if no box hides it."""
+    if not isinstance(app.builder, EpubBuilder):
+        return
+    for box in list(doctree.findall(sources)):
+        title = nodes.title("", translate("Sources"))
+        section = nodes.section("", title, *box.children, ids=box["ids"], classes=["sources"])
+        if frame := box["lang"]:
+            section["lang"] = frame.partition('"')[2].rstrip('"')
+        box.replace_self(section)
+
+
 def setup(app: Sphinx) -> None:
     """When all else has put its links in, and the gate has read them: the address of the site itself is no link of a page."""
     app.connect("doctree-resolved", lead_outside, priority=DoctreeResolved.EPUB_LINKS)
     app.connect("doctree-resolved", show_all, priority=DoctreeResolved.EPUB_LINKS)
+    app.connect("doctree-resolved", list_sources, priority=DoctreeResolved.EPUB_LINKS)
