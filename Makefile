@@ -131,7 +131,8 @@ reading: .venv/.build-ready ## how hard each page is to read, and the hardest se
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    $$(test $$name != build && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
+	    $$(test $$name != build && echo --constraint requirements/build.txt) \
+	    $$(test $$name = meaning && echo --override requirements/meaning-left-out.in) requirements/$$name.in -o requirements/$$name.txt; done
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml
 	@echo "Preparing .venv-bench (once, about a minute) …"
@@ -164,15 +165,15 @@ cries: .venv/.build-ready ## learn again what a cry for help sounds like, after 
 	@$(PY) -m coursebook.search.cries.learn
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
-	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"
+	@echo "Preparing .venv-meaning (once; a minute, 300 MB) …"
 	@test -x .venv-meaning/bin/python || $(PYTHON) -P -m venv .venv-meaning
 	@echo '*' > .venv-meaning/.gitignore
-	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/meaning.txt
+	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/meaning.txt
 	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 search-meaning: .venv-meaning/.ready ## find again which words are near in meaning, after pages with new words
-	@.venv-meaning/bin/python -P learning/near_words.py
+	@.venv-meaning/bin/python $(FROM_HERE) learning.near_words
 
 clean: ## remove what was built
 	@rm -rf build

@@ -44,7 +44,7 @@ const say = (text) => { if (count.textContent !== text) count.textContent = text
 // What a panel shows: what to do, and whom to call.
 export const panelOf = (found) => {
   const links = document.createElement("p");
-  for (const { href, text } of found.links) {
+  for (const { href, text } of [...found.links, ...(found.also ?? [])]) {
     const link = made("a", text);
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
