@@ -6,7 +6,7 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 import re
 from html import unescape
 
-_GAP = r"[ \u00a0.…,:;='()/·_–—−-]"
+_GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
 _COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days)"
