@@ -18,7 +18,7 @@ def list_shown_numbers(markdown: str, said: Mapping[str, str] | None = None) -> 
 
     ``said`` gives the digits of numbers by their ids: where the text has the digits, it names that number.
     """
-    by_digits = {say: id_ for id_, say in reversed([*(said or {}).items()])}  # 988 in digits is the call, not the text
+    by_digits = {say: id_ for id_, say in reversed([*(said or {}).items()])}  # digits of two numbers name the first
     digits = "|".join(re.escape(say) for say in by_digits)
     pattern = re.compile(rf"(?<![\w/-])({digits})(?![\w/-])") if digits else None
     yield from _walk(markdown, 0, by_digits, pattern)
