@@ -17,6 +17,7 @@ from sphinx.builders.epub3 import HTML_TAG, Epub3Builder
 from sphinx.util._pathlib import _StrPath
 from sphinx.writers.html5 import HTML5Translator
 
+from ....priorities import StyleSheets
 from ...config import settings
 from ...domain import course_of
 from ...emergency.cards import language_of
@@ -82,7 +83,7 @@ class EbookBuilder(Epub3Builder):
     def init_css_files(self) -> None:
         """Name our own sheet after all others."""
         super().init_css_files()
-        self.add_css_file(SHEET, priority=900)
+        self.add_css_file(SHEET, priority=StyleSheets.OURS)
 
     def copy_static_files(self) -> None:
         """Put our own sheet beside them."""

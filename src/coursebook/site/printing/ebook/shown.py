@@ -32,12 +32,12 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Open each drop-down, and make of the label of each tab a line in bold above what it shows."""
+    """Make of the name of each drop-down, and of the label of each tab, a line in bold above what it shows."""
     if not isinstance(app.builder, EpubBuilder):
         return
-    for box in doctree.findall(nodes.Element):
+    for box in list(doctree.findall(nodes.Element)):
         if type(box).__name__ == "dropdown_main":  # by its name, so that a missing package is named by the build
-            box["opened"] = True
+            box.replace_self(_opened(box))
     for tabs in doctree.findall(nodes.container):
         if tabs.get("design_component") != "tab-set":
             continue
@@ -51,6 +51,15 @@ def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         tabs.clear()
         tabs.extend(shown)
         tabs["classes"] = []
+
+
+def _opened(box: nodes.Element) -> nodes.container:
+    """A drop-down as a line in bold and what it hides. Its marks are drawings that no e-book may hold in this form."""
+    head, *rest = (part for part in box.children if isinstance(part, nodes.Element))
+    words = next(part for part in head.findall(nodes.inline) if "sd-summary-text" in part["classes"])
+    shown = [part for part in words.children if not isinstance(part, nodes.raw)]
+    title = [nodes.paragraph("", "", nodes.strong("", "", *shown))] if shown else []
+    return nodes.container("", *title, *rest, ids=box["ids"])
 
 
 def list_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
