@@ -29,8 +29,8 @@ DEFAULTS: Mapping[str, Any] = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
 }
 """What a course is built with unless ``conf.py`` says otherwise."""
-REFERENCES = "docs/references.bib"
-"""The references of a course, when it has them and ``conf.py`` names no other file."""
+LISTS: Mapping[str, str] = {"bibtex_bibfiles": "docs/references.bib", "coursebook_shelf": "docs/shelf.yml"}
+"""The references and the files to print of a course, when it has them and ``conf.py`` names no other file."""
 SYNTAX = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
 """The extensions of Markdown that the check of the sources reads with; the build must read the same."""
 
@@ -44,8 +44,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name in config and name not in said and name not in config.overrides:
             setattr(config, name, value)
-    if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
-        config.bibtex_bibfiles = [REFERENCES] if (Path(app.srcdir) / REFERENCES).is_file() else []
+    for name, file in LISTS.items():
+        if name in config and name not in said and name not in config.overrides:
+            there = (Path(app.srcdir) / file).is_file()
+            setattr(config, name, [file] * there if name == "bibtex_bibfiles" else file * there)
+    if config.coursebook_shelf:
+        _name_the_ebook(config)
     if "myst_enable_extensions" not in said:
         config.myst_enable_extensions = set(SYNTAX)
     elif missing := sorted(set(SYNTAX) - set(config.myst_enable_extensions)):
@@ -58,6 +62,20 @@ def set_defaults(app: Sphinx, config: Config) -> None:
             f'conf.py: primary_domain is "{config.primary_domain}". Take the line out: with another one, '
             "{question} and {module} are no roles."
         )
+
+
+def _name_the_ebook(config: Config) -> None:
+    """What an e-book must say of itself, from what the course says: a shelf holds one, and Sphinx warns without."""
+    authors = config.author if "author" in config._raw_config else config.project
+    for name, value in (
+        ("version", config.coursebook_edition or "1"),
+        ("epub_author", authors),
+        ("epub_publisher", authors),
+        ("epub_copyright", config.copyright or authors),
+        ("epub_description", config.project),
+    ):
+        if not config._raw_config.get(name) and name not in config.overrides:
+            setattr(config, name, value)
 
 
 def setup(app: Sphinx) -> None:
