@@ -104,7 +104,9 @@ class Walk:
         """To another module, with ``formerly``, as a person with search and replace does it."""
         file = self.chance.choice(self.lessons())
         old, stem = file.parent, file.stem
-        other = self.chance.choice([one for one in sorted((self.project / "modules").glob("*/index.md")) if one.parent != old])
+        other = self.chance.choice(
+            [one for one in sorted((self.project / "modules").glob("*/index.md")) if one.parent != old]
+        )
         new = other.parent
         text = re.sub(r"\]\((?=[a-z0-9-]+\.md)", f"](../{old.name}/", file.read_text())
         text = text.replace(f"](../{new.name}/", "](")
@@ -116,7 +118,9 @@ class Walk:
         self.write(home, home.read_text().replace(f"\n{stem}\n", "\n"))
         listed = re.sub(r"(```\{toctree\}\n(?:.*\n)*?)(```)", rf"\g<1>{stem}\n\g<2>", other.read_text(), count=1)
         self.write(other, listed)
-        for page in sorted([*self.project.glob("*.md"), *self.project.glob("*/**/*.md"), *self.project.glob("docs/*.yml")]):
+        for page in sorted(
+            [*self.project.glob("*.md"), *self.project.glob("*/**/*.md"), *self.project.glob("docs/*.yml")]
+        ):
             text = before = page.read_text()
             text = re.sub(rf"(?<![\w-]){old.name}/{stem}(?![\w-])(?!/\])", f"{new.name}/{stem}", text)
             if page.parent == old:
@@ -228,7 +232,7 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
     ``room`` keeps the fresh site, and where the walk is; ``editions``: the course as it was is stored first.
     """
     builder = Builder()
-    state, kept = room / "walk.pickle", room / "kept"
+    kept, state = room / "kept/course", room / "kept/walk.pickle"
     if state.exists():
         way, pending, done = pickle.loads(state.read_bytes())
         _put_back(kept, project)
@@ -242,9 +246,7 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
     put_off: list[str] = []
     while done < steps:
         pending = pending or [change.__name__ for change in way.changes()]
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(project, kept, ignore=shutil.ignore_patterns(*HELD), copy_function=shutil.copy2)
-        state.write_bytes(pickle.dumps((way, pending, done)))
+        _keep(project, pickle.dumps((way, pending, done)), room)
         name = way.chance.choice([one for one in pending if one not in put_off])
         before = files_of(project / "build/html")
         was = pickle.dumps(way.__dict__)
@@ -266,9 +268,18 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
             continue
         done += 1
         yield name, compare(project, builder, room / "fresh")
-    shutil.rmtree(kept, ignore_errors=True)
-    state.unlink()
+    shutil.rmtree(room / "kept")
     builder.close()
+
+
+def _keep(project: Path, where: bytes, room: Path) -> None:
+    """Keep the course as it is and where the walk is, both or neither, whenever it is stopped."""
+    new = room / "kept.new"
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(project, new / "course", ignore=shutil.ignore_patterns(*HELD), copy_function=shutil.copy2)
+    (new / "walk.pickle").write_bytes(where)
+    shutil.rmtree(room / "kept", ignore_errors=True)
+    new.rename(room / "kept")
 
 
 def _put_back(kept: Path, project: Path) -> None:

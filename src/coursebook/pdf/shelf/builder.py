@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from sphinx.util.display import progress_message
 
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
 from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
@@ -105,10 +105,7 @@ class ShelfBuilder(BookBuilder):
         self.labels[file.id] = self.names()
         course: Any = self.env.domains["course"]
         days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
-        newest = max((day for day in days if day), default=None)
-        self.days[file.id] = (
-            int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
-        )
+        self.days[file.id] = seconds_of(max((day for day in days if day), default=None))
         return text
 
     # -- setting ---------------------------------------------------------------
