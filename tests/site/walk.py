@@ -307,4 +307,4 @@ def main(course: Path, steps: int, seed: int, room: Path) -> int:
 if __name__ == "__main__":
     course, steps, seed, *room = sys.argv[1:]
     with tempfile.TemporaryDirectory() as passing:
-        sys.exit(main(Path(course), int(steps), int(seed), Path(room[0] if room else passing)))
+        sys.exit(main(Path(course), int(steps), int(seed), Path(room[0] if room else passing).resolve()))

@@ -190,7 +190,9 @@ def _wrong_place(path: PurePosixPath, kind: type[Page], layout: Layout) -> list[
         message = f"A lesson lies in the folder of its module. Move this file to {layout.modules}/{path.parts[1]}/{path.name}."
         problems.append(Problem(path, 1, Rule.MISPLACED_PAGE, message))
     if kind is not Page and not ID.fullmatch(layout.id(path)):
-        message = f'"{layout.id(path)}" cannot be an id. Rename it: {ID_FORM}.'
+        near = "-".join(ascii_words(layout.id(path)))
+        remedy = f"{near}, in lower-case letters with hyphens" if ID.fullmatch(near) else ID_FORM
+        message = f'"{layout.id(path)}" cannot be an id. Rename it: {remedy}.'
         problems.append(Problem(path, 1, Rule.BAD_ID, message))
     return problems
 

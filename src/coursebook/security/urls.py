@@ -72,6 +72,10 @@ def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str
         return f'"#{fragment}" cannot be an id'
     if target:
         kind = kind_of(inside(page, target))
+        if target.startswith("www."):
+            return "an address on the web begins with https://"
+        if "%5c" in target.casefold() or "\\" in target:
+            return "folders are parted by /, also on Windows: ../help-now.md"
         if kind is None or kind.name not in ("page", "notice"):
             return "only pages can be linked to, by the way from this file to theirs, such as ../help-now.md"
     return "" if address else "it leads nowhere"
@@ -98,6 +102,10 @@ def find_other_address(words: str, address: str) -> str:
 def reject_picture(page: PurePosixPath, address: str) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
     kind = kind_of(inside(page, address))
+    if "%5c" in address.casefold() or "\\" in address:
+        return "folders are parted by /, also on Windows: ../docs/images/breathing.svg"
+    if address.startswith(("https:", "http:", "//")):
+        return "nothing is loaded from elsewhere. Put the file into docs/images/, and name it by the way from this file, such as ../docs/images/breathing.svg"
     if kind is None or kind.name not in ("drawing", "photograph"):
         return "a picture lies in docs/images/ and is named by the way from this file, such as ../docs/images/breathing.svg"
     return ""

@@ -186,6 +186,8 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
 
 def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
     yield from merge_marks.find_merge_marks(path, text)
+    for line, message in unicode_check.find_misread(text):
+        yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
         message = unicode_check.describe(what)
         yield Problem(path, line, Rule.ODD_CHARACTER, message)

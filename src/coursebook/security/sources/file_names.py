@@ -1,20 +1,40 @@
 """What to do with a file that is no part of the text: a picture of a telephone, a page of Word, a name with blanks."""
 
+import re
 from pathlib import PurePosixPath
 
 from ...core.language.ascii_words import ascii_words
 
 PHOTOGRAPHS = (".jpg", ".jpeg", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".png", ".svg")
-PAPERS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".txt", ".html", ".htm", ".pages")
+PAGES = (".markdown", ".mdown", ".mkd", ".mdx")
+LEFT = (".orig", ".rej", ".bak", ".swp", ".swo", ".tmp", ".patch", ".diff", ".old")
+"""What a merge or an editor leaves beside a file."""
+_COPY = re.compile(
+    r"(?:copy of )?(.+?)(?: ?\(\d{1,3}\)| - copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?| \([^()]*conflicted copy[^()]*\)"
+    r"|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+|\.sync-conflict-[\w-]+)$",
+    re.IGNORECASE,
+)
+"""How programs name a second copy of a file."""
+PAPERS = (".doc", ".docx", ".odt", ".rtf", ".rst", ".pdf", ".txt", ".html", ".htm", ".pages")
 ANY = (
     "A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, pictures in "
     "docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
 )
 
 
+def original_of(stem: str) -> str:
+    """The name of the file of which one with this name seems to be a copy; ``""`` for none."""
+    found = _COPY.fullmatch(stem) or re.fullmatch(r"copy of (.+)", stem, re.IGNORECASE)
+    return found[1] if found else ""
+
+
 def describe_refused(path: PurePosixPath) -> str:
     """Why a file is refused, and what to make of it: the name that it would have is written out."""
     ending = path.suffix.lower()
+    if ending in LEFT or path.name.endswith("~") or path.name.startswith(("~$", ".~", ".#")):
+        return "A program left this file beside the one that it worked on. Delete it."
+    if original := original_of(path.stem):
+        return f"This looks like a copy of {path.parent / f'{original}{path.suffix}'}. Keep the right one of the two under that name, and delete the other."
     name = "-".join(ascii_words(path.name.removesuffix(path.suffix).removesuffix(".md")))
     plain = all(part.isascii() and part.replace("-", "").isalnum() for part in path.parts[:-1])
     if not plain or not name or path.parts[0] not in ("docs", "faq", "modules"):
@@ -22,10 +42,10 @@ def describe_refused(path: PurePosixPath) -> str:
     if ending in PHOTOGRAPHS:
         ending = ending if ending in (".png", ".svg") else ".png"
         return f"A picture lies in docs/images/, is PNG or SVG, and has a plain name. Save this one as docs/images/{name}{ending}, and write that name in the page."
-    if ending == ".md" and path.stem != name:
-        return (
-            f"This page has a name that no address can have. Rename it: {path.parent / f'{name}.md'}".rstrip(".") + "."
-        )
+    if (ending == ".md" and path.name != f"{name}.md") or ending in PAGES:
+        return f"This page has a name that no address can have. Rename it: {path.parent / f'{name}.md'}."
+    if ending == ".yaml":
+        return f"This list has a name that the program does not look for. Rename it: {path.with_suffix('.yml')}."
     if ending in PAPERS and path.name not in ("hosts.txt", "weak-hosts.txt"):
         return f"This file cannot become a page. Write its words into {path.parent / f'{name}.md'}; `make new-question` begins one."
     return ANY

@@ -22,7 +22,7 @@ from ..policy import (
 )
 from ..telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_options, check_role
-from .boxes import check_box, check_inside, check_rules
+from .boxes import check_box, check_inside, check_rules, describe_meant
 from .dialogue import find_fence, join_turns
 from .glossary import cut_glossary
 from .limits import find_overload
@@ -30,6 +30,7 @@ from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_outline, check_targets
 from .place import Place, describe_link, shorten
+from .table_rows import check_rows
 from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
@@ -37,6 +38,7 @@ _TITLES = ("heading_open", "dt_open")
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
+_PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -81,7 +83,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
             level = deep
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
-            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
+            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or {"put an empty line above the line" if token.markup == "-" else "take the line out"}.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
@@ -92,6 +94,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
         yield from _token(token, at, place)
         yield from _children(token.children or (), at, place)
         yield from _number(token, at, place)
+        if token.type == "table_open":
+            yield from check_rows(token, lines, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
@@ -108,7 +112,10 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
-        if token.type == "text" and (found := _TEMPLATE.search(token.content)):
+        if token.type == "text" and (id_ := _PANDOC_ID.search(token.content)):
+            message = f'"{id_[0]}" gives no id here. Write ({id_[1]})= on a line of its own before the heading, or run "make ids".'
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from _token(token, at, place)
@@ -186,7 +193,12 @@ def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
         message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
         if shown == "HTML":
-            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: **bold**, a list, a link.'
+            meant = (
+                "**bold**, a list, a link"
+                if "<img" not in token.content
+                else "![what it shows](../docs/images/its-name.png)"
+            )
+            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: {meant}.'
         if token.type.endswith("_close"):
             return
         yield place.problem(at, Rule.REFUSED_MARKUP, message)
@@ -224,7 +236,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name, _, argument = info.partition(" ")
     if not (name.startswith("{") and name.endswith("}")):
         if token.type == "colon_fence" or (info and info not in LANGUAGES):
-            message = f'"{shorten(info)}" cannot stand after {token.markup}. For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
+            message = f'"{shorten(info)}" cannot stand after {token.markup}.{describe_meant(info, token.markup)} For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
             yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     name = name[1:-1]
