@@ -232,12 +232,13 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
     ``room`` keeps the fresh site, and where the walk is; ``editions``: the course as it was is stored first.
     """
     builder = Builder()
+    way = Walk(project, seed)
     kept, state = room / "kept/course", room / "kept/walk.pickle"
     if state.exists():
-        way, pending, done = pickle.loads(state.read_bytes())
+        kept_way, pending, done = pickle.loads(state.read_bytes())
+        way.__dict__.update(kept_way)
         _put_back(kept, project)
     else:
-        way = Walk(project, seed)
         pending, done = [], 0
         code, said, _ = builder.build(project)
         assert code == 0, said
@@ -246,7 +247,7 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
     put_off: list[str] = []
     while done < steps:
         pending = pending or [change.__name__ for change in way.changes()]
-        _keep(project, pickle.dumps((way, pending, done)), room)
+        _keep(project, pickle.dumps((way.__dict__, pending, done)), room)
         name = way.chance.choice([one for one in pending if one not in put_off])
         before = files_of(project / "build/html")
         was = pickle.dumps(way.__dict__)

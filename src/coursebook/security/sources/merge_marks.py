@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ...core.problems import Problem, Rule
 
-_MARK = re.compile(r"^[ \t>]*(<{7,}|={7}|>{7,}|\|{7,})(?: .*)?$", re.MULTILINE)
+_MARK = re.compile(r"^[ \t>]*(={7}(?=[ \t]*$)|(?:<{7,}|>{7,}|\|{7,})(?= |$))", re.MULTILINE)
 """Programs write them at the margin; who puts a text in order may move them in, or into a quotation."""
 _BETWEEN = "=" * 7
 _COMPARISON = re.compile(r"^(@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|diff --git )", re.MULTILINE)

@@ -60,9 +60,9 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(r"(~~)|(?<![\w~])(~)(?=[^\s~\d][^~]*~(?!\w))"),
         "Words cannot be struck out here. Take {0} and the words out, or write what holds now.",
     ),
-    (re.compile(r"(==)(?=[^\s=])"), 'Words cannot be colored here. Take "{0}" out, or write **words** for what counts most.'),
+    (re.compile(r"(?<!=)(==)(?=[^\s=][^=]*==(?!=))"), 'Words cannot be colored here. Take "{0}" out, or write **words** for what counts most.'),
     (
-        re.compile(r"(\*+)(?=[^\s*])|(?<=[^\s*])(\*+)|(?<=[^\W\d] )(\*+)(?= [^\W\d])"),
+        re.compile(r"(\*+)(?=[^\s*])|(?<=[^\s*])(\*+)|(?<=[^\W\d] )(\*{1,3})(?= [^\W\d]{2}[^*]* \*)"),
         'The mark "{0}" stands here alone. Write it directly before and after the words, as in **now**, or take it out.',
     ),
     (
@@ -93,7 +93,7 @@ _DASH = (
     re.compile(r"^([–—])(?=[ \w])"),
     'This begins with "{0}", which makes no list here. Write "- ", with a plain hyphen, before each item, or begin with a word.',
 )
-"""At the beginning of a paragraph only: a later line of one may begin so by chance."""
+"""At the beginning of a paragraph, or of more than one of its lines: one later line may begin so by chance."""
 _TEMPLATE = re.compile(r"\{[{%#]")
 """The mark of a template, of which another rule speaks."""
 FENCE_END = "The box or block that begins here never ends. Write {mark} on a line of its own after its last line."
@@ -107,9 +107,10 @@ STRAY = 'This "{mark}" ends no box, so it begins one. Take it out, or write the 
 def find_open_marks(inline: Token) -> Iterator[tuple[int, str]]:
     """In a paragraph, title, item or cell: each line with such a mark, counted from its first, and what to write instead."""
     lines = _text_of(inline.children or []).split("\n")
+    dashes = sum(line.startswith(("–", "—")) for line in lines)
     for at, line in enumerate(lines):
         if _SIGNS.search(line) and not _TEMPLATE.search(line):
-            for pattern, message in _MARKS if at else (_DASH, *_MARKS):
+            for pattern, message in (_DASH, *_MARKS) if at == 0 or dashes > 1 else _MARKS:
                 if (found := pattern.search(line)) and not _is_escaped(inline, found):
                     yield at, message.format(next(group for group in found.groups() if group))
                     break
