@@ -33,7 +33,7 @@ def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str])
     title = next((section for section in sections if section.level == 1), None)
     found: dict[int, str] = {}
     for section in sections if title else ():
-        if section.level <= MAX_ID_LEVEL and not section.id:
+        if section.level <= MAX_ID_LEVEL and not section.id and section.title:
             assert title
             wanted = id_ = new_id(path, section, title, layout)
             number = 2

@@ -20,7 +20,7 @@ from ...core.problems import Problem, Rule
 from .. import png, svg, tree, unicode_check, urls
 from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
 from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
-from .file_names import describe_refused
+from .file_names import describe_refused, original_of
 from .place import Place
 
 HOSTS = PurePosixPath("docs/hosts.txt")
@@ -113,7 +113,7 @@ def _file(
     project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted, remember: Remember | None
 ) -> Iterator[Problem]:
     kind = kind_of(path)
-    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
+    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()) and not original_of(path.stem):
         kind = PAGE
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:

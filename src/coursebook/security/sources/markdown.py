@@ -112,8 +112,10 @@ def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Proble
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
-        if token.type == "text" and (id_ := _PANDOC_ID.search(token.content)):
-            message = f'"{id_[0]}" gives no id here. Write ({id_[1]})= on a line of its own before the heading, or run "make ids".'
+        if token.type == "text" and (found := _PANDOC_ID.search(token.content)):
+            message = (
+                f'"{found[0]}" gives no id here. Take it out, and run "make ids", which writes one before the heading.'
+            )
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
