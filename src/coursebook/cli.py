@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
+from .core.machine import run_command
 
 CONF = "conf.py"
 SITE = Path("build/html")
@@ -120,7 +121,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
             os.chdir(find_course(Path.cwd()))
-        return COMMANDS[command][1](rest)
+        return run_command(lambda _: COMMANDS[command][1](rest))
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..core import frontmatter, outline
+from ..core.machine import run_command
 from ..core.model import Page
 from ..core.page_parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
 from ..core.permalinks import registry
@@ -136,4 +137,4 @@ def _say(problems: list[Problem], summary: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -16,6 +16,7 @@ import yaml
 from ..core.consistency import nearest
 from ..core.frontmatter import ID, ID_FORM
 from ..core.language.ascii_words import ascii_words
+from ..core.machine import run_command
 from ..core.model import Module, Question
 from ..core.outline import plain
 from ..core.page_parser import ANSWER_WORDS, read_page
@@ -288,4 +289,4 @@ def _part(id_: str, name: str, title: str, lines: Iterable[str], between: str = 
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

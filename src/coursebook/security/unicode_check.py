@@ -93,7 +93,7 @@ def describe(what: str) -> str:
         return (
             f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
         )
-    if character and unicodedata.combining(character):
+    if character and any(len(unicodedata.normalize("NFC", letter + character)) == 1 for letter in "aceinosuyz"):
         return (
             f"This line holds a mark apart from its letter ({what}), as a Mac or a web page writes it. "
             "`make fix` puts plain characters there."
