@@ -76,6 +76,11 @@ def clean_docutils(source: Path) -> Iterator[None]:
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     """Write the files, build them, and return the site. Called again, it builds the changed files on top."""
+    return builder(tmp_path)
+
+
+def builder(room: Path) -> Build:
+    """The same for a folder that several tests share."""
 
     def run(
         files: Mapping[str, str | bytes],
@@ -86,7 +91,7 @@ def build(tmp_path: Path) -> Build:
         fresh: bool = False,
         **conf: Any,
     ) -> Site:
-        source = tmp_path / where
+        source = room / where
         for name, text in files.items():
             file = source / name
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -39,6 +39,8 @@ SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site"
 COPY = FOLDER / "site.zip"
 SHELF = FOLDER / ".shelf"
 EPUB = FOLDER / ".epub"
+LAST = 253_402_300_799
+"""The last second of the year 9999, the last that a file can be dated with."""
 NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
 FORCED: dict[str, Any] = {"coursebook_policy": True}
@@ -94,6 +96,21 @@ def run_sphinx(
         raise BuildError(machine_in(said.getvalue()) or said.getvalue().rstrip())
     sys.stderr.write(said.getvalue())
     return app
+
+
+def check_date() -> None:
+    """``SOURCE_DATE_EPOCH``, which dates what is built: empty, it is as if it were not there.
+
+    :raises BuildError: it is no number of seconds.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+    elif not given.isdecimal() or int(given) > LAST:
+        raise BuildError(
+            f'SOURCE_DATE_EPOCH is "{printable(given[:40])}". Write seconds since 1970, such as 1764000000, or take it away: '
+            "unset SOURCE_DATE_EPOCH"
+        )
 
 
 def build_html(project: Path, _: str = "") -> None:
@@ -185,6 +202,7 @@ def run(command: str, project: Path, part: str = "") -> int:
         if strange := check_tree(project):
             raise BuildError("\n".join(map(str, strange)))
         with locked(project / FOLDER):
+            check_date()
             if wrong := wrong_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
             COMMANDS[command](project, part)

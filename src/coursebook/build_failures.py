@@ -10,27 +10,11 @@ from pathlib import Path
 from pybtex.exceptions import PybtexError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 
+from .core.machine import MACHINE
 from .core.printable import name_of, on_one_line, printable
 
 FAULT = Path("build/fault.txt")
 """Where the traceback of a fault of the program is kept."""
-MACHINE = {
-    errno.ENOSPC: "The disk is full. Free some space",
-    errno.EDQUOT: "The disk space that you may use is full. Free some",
-    errno.EFBIG: "A file grew larger than this machine allows. Raise the limit (ulimit -f), or free some space",
-    errno.EACCES: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
-    errno.EPERM: "This may not be read or written by you. Give yourself the right to it (chmod, chown)",
-    errno.EROFS: "This disk can only be read. Work in a folder that can be written",
-    errno.ENOMEM: "The memory is full. Close other programs",
-    errno.EMFILE: "Too many files are open. Close other programs",
-    errno.EEXIST: "Something of another kind stands where the program makes a folder or a file. Move it away",
-    errno.ENOTDIR: "A file stands where the program needs a folder. Move it away",
-    errno.EISDIR: "A folder stands where the program needs a file. Move it away",
-    errno.ELOOP: "A link to this place leads to itself. Take the link away",
-    errno.ENFILE: "Too many files are open on this machine. Close other programs",
-    errno.EAGAIN: "The machine gives no more processes. Close other programs",
-    errno.EIO: "The disk cannot be read or written. Look after the disk",
-}
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 """Where something lay in the memory: it says nothing to anybody."""
 _ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")

@@ -58,6 +58,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     references = paths.file("references").as_posix()
     if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
         config.bibtex_bibfiles = [references] if (Path(app.srcdir) / references).is_file() else []
+    shelf = paths.file("shelf").as_posix()
+    if "coursebook_shelf" in config and "coursebook_shelf" not in said and "coursebook_shelf" not in config.overrides:
+        config.coursebook_shelf = shelf if (Path(app.srcdir) / shelf).is_file() else ""
+    if config.coursebook_shelf:
+        _name_the_ebook(config)
     if "myst_enable_extensions" not in said:
         config.myst_enable_extensions = set(SYNTAX)
     elif missing := sorted(set(SYNTAX) - set(config.myst_enable_extensions)):
@@ -70,6 +75,20 @@ def set_defaults(app: Sphinx, config: Config) -> None:
             f'conf.py: primary_domain is "{config.primary_domain}". Take the line out: with another one, '
             "{question} and {module} are no roles."
         )
+
+
+def _name_the_ebook(config: Config) -> None:
+    """What an e-book must say of itself, from what the course says: a shelf holds one, and Sphinx warns without."""
+    authors = config.author if "author" in config._raw_config else config.project
+    for name, value in (
+        ("version", config.coursebook_edition or "1"),
+        ("epub_author", authors),
+        ("epub_publisher", authors),
+        ("epub_copyright", config.copyright or authors),
+        ("epub_description", config.project),
+    ):
+        if not config._raw_config.get(name) and name not in config.overrides:
+            setattr(config, name, value)
 
 
 def setup(app: Sphinx) -> None:

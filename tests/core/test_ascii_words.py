@@ -7,6 +7,8 @@ import pytest
 from coursebook.core.model import Section
 from coursebook.core.page_parser import Layout, new_id
 
+from ..field.rows import row
+
 PAGE = PurePosixPath("faq/nodding-at-lunch.md")
 
 
@@ -19,6 +21,7 @@ PAGE = PurePosixPath("faq/nodding-at-lunch.md")
         ("What's going on?", "whats-going-on"), ("He won’t wake", "he-wont-wake"), ("Çok kötü", "cok-kotu"), ("Příliš žluťoučký kůň", "prilis-zlutoucky-kun"),
         ("!!!", "part"), ("911", "911"),
     ],
+    ids=lambda value: row(11, value) if not value.isascii() or not value.islower() else value,
 )  # fmt: skip
 def test_a_heading_gives_an_id_that_can_be_read(title: str, id_: str) -> None:
     top = Section("nodding-at-lunch", "A title", 1, 1)

@@ -8,6 +8,8 @@ from coursebook.core.model import Question
 from coursebook.core.page_parser import Layout, read_page
 from coursebook.core.problems import Problem
 
+from ..field.rows import row
+
 PATH = PurePosixPath("faq/sick-after-dose.md")
 PAGE = """\
 ---
@@ -41,6 +43,7 @@ def read(lines: str) -> tuple[Question | None, list[Problem]]:
         "\"quoted\" and more", "'tis bad", "\"open quote", "he said \"no\"", "don't", "a, b, c", "what: [is, it", "100% sure",
         "why: why: why", "--- no", "... and then",
     ],
+    ids=lambda words: row(8 if "#" in words else 9, words),
 )  # fmt: skip
 def test_what_a_person_types_is_text(words: str) -> None:
     page, problems = read(f"  - {words}\n  - last one")

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 
+import pytest
+
 from coursebook.lint.check import check
 
-from ..conftest import Build
+from ..conftest import Build, builder
 from ..course import HELP, lesson, module, question
+from ..field.rows import row
 from .history import DIARY, SECOND, first_edition
 
 DAY = "Write the day."
@@ -71,21 +74,28 @@ CHANGES: Mapping[str, tuple[dict[str, str], str, list[str]]] = {
 """What a person does the day after: the files, the page, and the lines under its headings."""
 
 
-def test_what_changed_since_is_built_and_dated(build: Build) -> None:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, list[str], list[str]]]:
+    """For each change, what stopped its build, its warnings, and the lines under the headings of its page."""
+    build = builder(tmp_path_factory.mktemp("edition"))
     before = first_edition(build).source
-    same = {
-        name: (before / name).read_text()
-        for files, *_ in CHANGES.values()
-        for name in files
-        if (before / name).exists()
-    }
-    for what, (files, page, lines) in CHANGES.items():
+    names = {name for files, *_ in CHANGES.values() for name in files}
+    same = {name: (before / name).read_text() for name in names if (before / name).exists()}
+    found = {}
+    for what, (files, page, _) in CHANGES.items():
         site = build({**same, **files}, **SECOND)
-        assert (site.error, site.warnings) == ("", []), what
-        found = re.findall(r'<section id="([^"]+)">\n<h\d>.*?</h\d>\n<p class="page-status">(.*?)</p>', site.html(page))
-        assert [f"{id_}: {line}" for id_, line in found] == lines, what
+        lines = re.findall(r'<section id="([^"]+)">\n<h\d>.*?</h\d>\n<p class="page-status">(.*?)</p>', site.html(page))
+        found[what] = site.error, site.warnings, [f"{id_}: {line}" for id_, line in lines]
         for name in files.keys() - same.keys():
             (before / name).unlink()
+    return found
+
+
+@pytest.mark.parametrize("what", CHANGES, ids=lambda what: row(1, what))
+def test_what_changed_since_is_built_and_dated(
+    what: str, built: Mapping[str, tuple[str, list[str], list[str]]]
+) -> None:
+    assert built[what] == ("", [], CHANGES[what][2])
 
 
 def test_a_change_after_an_edition_is_printed_too(build: Build) -> None:

@@ -1,4 +1,7 @@
-"""Whatever is changed, the site is what a build from nothing gives, byte for byte: thirty changes by chance, from a fixed seed."""
+"""Whatever is changed, the site is what a build from nothing gives, byte for byte: thirty changes by chance, from fixed seeds.
+
+The course has every kind of page and of data, files to print with their e-book, and a stored edition.
+"""
 
 from pathlib import Path
 
@@ -17,6 +20,8 @@ def test_what_is_built_is_what_a_fresh_build_gives(seed: int, tmp_path: Path, mo
         (tmp_path / "course" / name).write_text(text)
     monkeypatch.chdir(tmp_path / "course")
     assert ids.main([]) == 0
-    seen = [(what, files) for what, files in walk(tmp_path / "course", 10, seed, tmp_path / "fresh")]
+    seen = [(what, files) for what, files in walk(tmp_path / "course", 10, seed, tmp_path, editions=True)]
     assert [found for found in seen if found[1]] == []
     assert len({what for what, _ in seen if not what.startswith("refused")}) >= 7
+    site = tmp_path / "course/build/html"
+    assert [*site.glob("paper/*.epub")] and [*site.glob("paper/*.pdf")] and (site / "e/2026.4/index.html").exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ..conftest import Build
-from ..course import question, tiny
+from ..course import HELP, question, tiny
 from .messages import SOURCE, languages, read_catalog, texts
 
 SENTENCE = re.compile(r"""(?<!\b_\()(["`'])([A-Z][a-z]+[ :.…][^"`']*|[A-Z][a-z]+)\1""")
@@ -60,3 +60,12 @@ def test_counts_have_their_plural(build: Build) -> None:
     )
     lists = site.html("faq") + site.html("modules/see-the-pattern")
     assert re.search(r"\((?:1 Frage|[2-9] Fragen)\)|Minuten? zu lesen|Teile?", lists)
+
+
+def test_a_stroke_in_a_translated_cell_makes_no_cell(build: Build) -> None:
+    table = "\n| Left | Right |\n|---|---|\n| one | two \\| three |\n"
+    catalog = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "two | three"\nmsgstr "zwei | drei | vier"\n'
+    files = tiny(**{"help-now.md": HELP + table, "locales/de/LC_MESSAGES/help-now.po": catalog})
+    site = build(files, language="de", locale_dirs=["locales"], gettext_compact=False)
+    assert (site.error, site.warnings) == ("", [])
+    assert re.findall(r"<td><p>(.*?)</p></td>", site.html("help-now")) == ["one", "zwei | drei | vier"]

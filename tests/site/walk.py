@@ -1,8 +1,11 @@
-"""A random walk through a course: ``python -m tests.site.walk course steps seed`` changes a copy of it, and builds each
-time twice, once on top of what was built, once from nothing. The two sites must be the same, byte for byte.
+"""A random walk through a course: ``python -m tests.site.walk course steps seed [room]`` changes a copy of it, and builds
+each time twice, once on top of what was built, once from nothing. The two sites must be the same, byte for byte.
+
+In a ``room``, a folder that stays, a walk that was stopped goes on from its last whole step. The exit code is 1 if a site differs.
 """
 
 import os
+import pickle
 import random
 import re
 import shutil
@@ -10,6 +13,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from coursebook.site.editions.create import freeze
 
 from ..forked import Builder
 
@@ -24,11 +29,13 @@ class Walk:
     def __init__(self, project: Path, seed: int) -> None:
         self.project, self.chance, self.number = project, random.Random(seed), 0
         self.added: list[str] = []
+        self.withdrawn: dict[str, tuple[str, list[str]]] = {}
         self.past: list[tuple[Path, bytes]] = []
 
     def changes(self) -> list[Callable[[], None]]:
-        return [self.add, self.delete, self.move_to_a_topic, self.move_a_lesson, self.rename, self.restore, self.retitle, self.edit,
-                self.add_a_part, self.edit_data, self.set, self.draw, self.take_a_picture_out]  # fmt: skip
+        changes = [self.add, self.delete, self.move_to_a_topic, self.move_a_lesson, self.rename, self.restore, self.retitle, self.edit,
+                   self.add_a_part, self.edit_data, self.set, self.draw, self.take_a_picture_out, self.withdraw, self.bring_back]  # fmt: skip
+        return [*changes, self.edit_the_shelf] if (self.project / "docs/shelf.yml").exists() else changes
 
     def questions(self) -> list[Path]:
         return sorted(file for file in (self.project / "faq").glob("*.md") if file.name != "index.md")
@@ -94,20 +101,51 @@ class Walk:
         )
 
     def move_a_lesson(self) -> None:
+        """To another module, with ``formerly``, as a person with search and replace does it."""
         file = self.chance.choice(self.lessons())
+        old, stem = file.parent, file.stem
         other = self.chance.choice(
-            [one for one in sorted((self.project / "modules").glob("*/index.md")) if one.parent != file.parent]
+            [one for one in sorted((self.project / "modules").glob("*/index.md")) if one.parent != old]
         )
-        home = file.parent / "index.md"
-        self.write(home, home.read_text().replace(f"\n{file.stem}\n", "\n"))
-        self.write(
-            other, re.sub(r"(```\{toctree\}\n(?:.*\n)*?)(```)", rf"\g<1>{file.stem}\n\g<2>", other.read_text(), count=1)
-        )
-        text = file.read_text()
-        address = f"/modules/{file.parent.name}/{file.stem}/"
-        text = re.sub(r"^(checked: .*\n)(?:formerly: .*\n)?", rf"\1formerly: [{address}]\n", text, count=1, flags=re.M)
-        self.write(other.parent / file.name, text)
+        new = other.parent
+        text = re.sub(r"\]\((?=[a-z0-9-]+\.md)", f"](../{old.name}/", file.read_text())
+        text = text.replace(f"](../{new.name}/", "](")
+        formerly = f"formerly: [/modules/{old.name}/{stem}/]"
+        text = re.sub(r"^(checked: .*\n)(?:formerly: .*\n)?", rf"\1{formerly}\n", text, count=1, flags=re.M)
         file.unlink()
+        self.write(new / file.name, text)
+        home = old / "index.md"
+        self.write(home, home.read_text().replace(f"\n{stem}\n", "\n"))
+        listed = re.sub(r"(```\{toctree\}\n(?:.*\n)*?)(```)", rf"\g<1>{stem}\n\g<2>", other.read_text(), count=1)
+        self.write(other, listed)
+        for page in sorted(
+            [*self.project.glob("*.md"), *self.project.glob("*/**/*.md"), *self.project.glob("docs/*.yml")]
+        ):
+            text = before = page.read_text()
+            text = re.sub(rf"(?<![\w-]){old.name}/{stem}(?![\w-])(?!/\])", f"{new.name}/{stem}", text)
+            if page.parent == old:
+                text = text.replace(f"]({stem}.md", f"](../{new.name}/{stem}.md")
+            if page.parent == new:
+                text = text.replace(f"](../{new.name}/", "](")
+            if text != before:
+                self.write(page, text)
+
+    def withdraw(self) -> None:
+        """Take a page out for a reason, as ``make retire`` does."""
+        id_ = self.added.pop(self.chance.randrange(len(self.added)))
+        file, registry = self.project / f"faq/{id_}.md", (self.project / "permalinks.txt").read_text().splitlines()
+        lines = [line for line in registry if re.match(rf"{id_}(?:-[a-z0-9-]+)? [a-z]+$", line)]
+        self.withdrawn[id_] = file.read_text(), lines
+        file.unlink()
+        self.register([], without=id_)
+        self.register([f"{line} retired 2026-11-28: It is said elsewhere." for line in lines])
+
+    def bring_back(self) -> None:
+        id_ = self.chance.choice(sorted(self.withdrawn))
+        text, lines = self.withdrawn.pop(id_)
+        self.register(lines, without=id_)
+        self.write(self.project / f"faq/{id_}.md", text)
+        self.added.append(id_)
 
     def restore(self) -> None:
         file, data = self.chance.choice(self.past)
@@ -138,6 +176,12 @@ class Walk:
         at = self.chance.choice(found)
         end = " today." if name.endswith(("facts.yml", "glossary.md")) else " today"
         self.write(file, file.read_text()[: at.start()] + at[1] + end + file.read_text()[at.end() :])
+
+    def edit_the_shelf(self) -> None:
+        file = self.project / "docs/shelf.yml"
+        found = list(re.finditer(r"^(    (?:title|about): .*?)\.?$", file.read_text(), re.M))
+        at = self.chance.choice(found)
+        self.write(file, f"{file.read_text()[: at.start()]}{at[1]} {self.words(1)}{file.read_text()[at.end() :]}")
 
     def set(self) -> None:
         file = self.project / "conf.py"
@@ -172,48 +216,96 @@ def compare(project: Path, builder: Builder, fresh: Path) -> list[str]:
     return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
 
 
-def walk(project: Path, steps: int, seed: int, fresh: Path) -> Iterator[tuple[str, list[str]]]:
-    """Each change with the files that differ. A change that the check refuses leaves the site as it was, and is taken back."""
+def store_an_edition(project: Path) -> None:
+    """Store the built site as an edition, and name the next one in the settings."""
+    freeze(project, project / "build/html")
+    conf = project / "conf.py"
+    text = conf.read_text()
+    assert '"2026.4"' in text
+    text = re.sub(r'(coursebook_edition_date = )".*"', r'\1"2027-03-21"', text.replace('"2026.4"', '"2027.1"'))
+    conf.write_text(text)
+
+
+def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Each change with the files that differ. A change that the check refuses leaves the site as it was, and is taken back.
+
+    ``room`` keeps the fresh site, and where the walk is; ``editions``: the course as it was is stored first.
+    """
     builder = Builder()
     way = Walk(project, seed)
-    code, said, _ = builder.build(project)
-    assert code == 0, said
-    kept = project.with_name(f"{project.name}-kept")
-    pending = way.changes()
-    done = 0
+    kept, state = room / "kept/course", room / "kept/walk.pickle"
+    if state.exists():
+        kept_way, pending, done = pickle.loads(state.read_bytes())
+        way.__dict__.update(kept_way)
+        _put_back(kept, project)
+    else:
+        pending, done = [], 0
+        code, said, _ = builder.build(project)
+        assert code == 0, said
+        if editions:
+            store_an_edition(project)
+    put_off: list[str] = []
     while done < steps:
-        if not pending:
-            pending = way.changes()
-        change = way.chance.choice(pending)
-        pending.remove(change)
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(project, kept, ignore=shutil.ignore_patterns(*HELD), copy_function=shutil.copy2)
-        before, added = files_of(project / "build/html"), list(way.added)
+        pending = pending or [change.__name__ for change in way.changes()]
+        _keep(project, pickle.dumps((way.__dict__, pending, done)), room)
+        name = way.chance.choice([one for one in pending if one not in put_off])
+        before = files_of(project / "build/html")
+        was = pickle.dumps(way.__dict__)
         try:
-            change()
-        except (IndexError, ValueError):  # nothing is there to be changed so
+            getattr(way, name)()
+        except (IndexError, ValueError):  # nothing is there yet to be changed so
+            put_off.append(name)
+            assert len(put_off) < len(pending), f"nothing can be changed: {put_off}"
             continue
+        pending.remove(name)
+        put_off = []
         code, said, _ = builder.build(project)
         assert code in (0, 1) and "Traceback" not in said, said
         if code:
             assert files_of(project / "build/html") == before, said
-            for name in [*HELD, *os.listdir(kept)]:  # noqa: PTH208
-                if name not in HELD:
-                    (shutil.rmtree if (project / name).is_dir() else os.unlink)(project / name)
-            shutil.copytree(kept, project, dirs_exist_ok=True, copy_function=shutil.copy2)
-            way.added = added
-            yield f"refused {change.__name__}: {said[:120]}", []
+            _put_back(kept, project)
+            way.__dict__.update({**pickle.loads(was), "chance": way.chance})
+            yield f"refused {name}: {_first_stop(said)}", []
             continue
         done += 1
-        yield change.__name__, compare(project, builder, fresh)
+        yield name, compare(project, builder, room / "fresh")
+    shutil.rmtree(room / "kept")
     builder.close()
 
 
+def _keep(project: Path, where: bytes, room: Path) -> None:
+    """Keep the course as it is and where the walk is, both or neither, whenever it is stopped."""
+    new = room / "kept.new"
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(project, new / "course", ignore=shutil.ignore_patterns(*HELD), copy_function=shutil.copy2)
+    (new / "walk.pickle").write_bytes(where)
+    shutil.rmtree(room / "kept", ignore_errors=True)
+    new.rename(room / "kept")
+
+
+def _put_back(kept: Path, project: Path) -> None:
+    for name in os.listdir(project):  # noqa: PTH208
+        if name not in HELD:
+            (shutil.rmtree if (project / name).is_dir() else os.unlink)(project / name)
+    shutil.copytree(kept, project, dirs_exist_ok=True, copy_function=shutil.copy2)
+
+
+def _first_stop(said: str) -> str:
+    return next((line for line in said.splitlines() if not line.endswith("[due-soon]")), "")[:200]
+
+
+def main(course: Path, steps: int, seed: int, room: Path) -> int:
+    """Walk, or go on with a walk, and print each step as it is done."""
+    if not (room / "course").exists():
+        shutil.copytree(course, room / "course", ignore=shutil.ignore_patterns(*HELD))
+    differs = 0
+    for what, differing in walk(room / "course", steps, seed, room):
+        differs += bool(differing)
+        print(what, differing[:5], flush=True)
+    return min(differs, 1)
+
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as room:
-        copy = Path(room) / "course"
-        shutil.copytree(sys.argv[1], copy, ignore=shutil.ignore_patterns(*HELD))
-        for number, (what, differing) in enumerate(
-            walk(copy, int(sys.argv[2]), int(sys.argv[3]), Path(room) / "fresh")
-        ):
-            print(number, what, differing[:5], flush=True)
+    course, steps, seed, *room = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as passing:
+        sys.exit(main(Path(course), int(steps), int(seed), Path(room[0] if room else passing).resolve()))

@@ -43,6 +43,24 @@ Less of it.
 :::
 """
 PICTURES = ("a-box", "a-hand")
+SHELF = """\
+For tonight:
+  - id: tonight
+    title: Tonight
+    about: The shortest way.
+    form: booklet
+    pages: [help-now, my-first-map]
+  - id: topics
+    title: Each topic
+    about: One topic.
+    form: booklet
+    each: topic
+    pages: [topic]
+  - id: whole
+    title: The whole course
+    about: All of it.
+    pages: [contents, course, sources]
+"""
 
 
 def _course() -> dict[str, str]:
@@ -70,6 +88,7 @@ def _course() -> dict[str, str]:
         "docs/references.bib": WORKS,
         "docs/facts.yml": FACTS,
         **{f"docs/images/{name}.svg": DRAWING for name in PICTURES},
+        "docs/shelf.yml": SHELF,
         "docs/search-lines.yml": "engine-makes-noise:\n  - he said: no #7\n  - car is loud\n",
     }  # fmt: skip
     files["index.md"] = files["index.md"].replace("faq/index\n", "faq/index\ndocs/glossary\ndocs/references\n")

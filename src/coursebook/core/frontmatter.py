@@ -17,6 +17,7 @@ import yaml
 
 from .problems import Problem, Rule
 from .quoted_yaml import LISTS, empty_items, quote_texts
+from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """It makes texts, lists and tables, and of ``no``, ``112`` and ``2026-11-28`` the text that stands there."""
@@ -167,6 +168,9 @@ def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, i
         finally:
             loader.dispose()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        at, remedy = find_mistake(text.split("\n")) if path.suffix == ".md" else (-1, "")
+        if remedy:
+            return [], [Problem(path, first_line + at, Rule.INVALID_YAML, f"The front matter cannot be read. {remedy}")]
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "a value cannot be read"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .model import Section
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:(?<=[ \t])#+)?[ \t]*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
 _GLOSSARY = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})\{glossary\}")
 _TERM = re.compile(r"(?!:\w+:|\.\. )\S")

@@ -20,12 +20,24 @@ PERSON = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
+
+def read_formerly(value: object) -> tuple[str, ...]:
+    """Ids and addresses that a page had before."""
+    form = "Write ids or addresses in brackets, such as [old-name-here] or [/faq/old-name-here/]."
+    if not isinstance(value, list) or not 1 <= len(value) <= 99:
+        raise ValueError(form)
+    for one in value:
+        if not isinstance(one, str) or not FORMER.fullmatch(one):
+            raise ValueError(f'"{one}" is neither an id nor an address of this site. {form}')
+    return tuple(value)
+
+
 _DATED = {
     "checked": Key(read_date, True, "the day its sources were last opened and compared"),
     "reviewed": Key(read_date, False, "the day an expert reviewed it"),
     "by": Key(list_of_ids("reviewers", 1, 9, PERSON), False, "who reviewed it, as named in CITATION.cff"),
     "formerly": Key(
-        list_of_ids("former ids", 1, 99, FORMER),
+        read_formerly,
         False,
         "ids that this page had before, or addresses such as /faq/old-name/; each still works",
     ),
@@ -191,7 +203,9 @@ def _wrong_place(path: PurePosixPath, kind: type[Page], layout: Layout) -> list[
         message = f"A lesson lies in the folder of its module. Move this file to {layout.modules}/{path.parts[1]}/{path.name}."
         problems.append(Problem(path, 1, Rule.MISPLACED_PAGE, message))
     if kind is not Page and not ID.fullmatch(layout.id(path)):
-        message = f'"{layout.id(path)}" cannot be an id. Rename it: {ID_FORM}.'
+        near = "-".join(ascii_words(layout.id(path)))
+        remedy = f"{near}, in lower-case letters with hyphens" if ID.fullmatch(near) else ID_FORM
+        message = f'"{layout.id(path)}" cannot be an id. Rename it: {remedy}.'
         problems.append(Problem(path, 1, Rule.BAD_ID, message))
     return problems
 

@@ -13,9 +13,11 @@ TEXTS = ("summary",)
 """The keys of front matter that hold one text."""
 PAIRS = ("also",)
 """The keys of front matter whose items are an id, a colon and words."""
-_KEY = re.compile(r"([\w-]+):(?: +(.*))?$")
+_KEY = re.compile(r"([\w-]+) *:(?: +(.*))?$")
 _ITEM = re.compile(r"( *)-(?: +(.*)|(?=[^\s-])(.+)|)$")
 _PAIR = re.compile(r"([a-z0-9-]+): +(\S.*)$")
+_ROW = re.compile(r"\[([^\[\]\"']*[#:][^\[\]\"']*)\] *")
+"""A list of words in brackets that YAML would not read as words."""
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 
 
@@ -30,6 +32,9 @@ def quote_texts(yaml_text: str, every_key: bool = False) -> str:
         found = _KEY.match(lines[at])
         if found:
             key = found[1]
+            if key in LISTS and not every_key and (row := _ROW.fullmatch(found[2] or "")):
+                words = ", ".join("'" + one.strip().replace("'", "''") + "'" for one in row[1].split(","))
+                lines[at] = f"{key}: [{words}]"
             if key in TEXTS and found[2] and not every_key:
                 end = _end(lines, at, 0)
                 lines[at : end + 1] = _quoted(f"{key}: ", [found[2], *lines[at + 1 : end + 1]])
@@ -51,7 +56,7 @@ def empty_items(yaml_text: str, first_line: int) -> Iterator[int]:
     for number, line in enumerate(yaml_text.split("\n"), first_line):
         if found := _KEY.match(line):
             key = found[1]
-        elif key in LISTS and re.match(r" *-(?: *$|[^\s-])", line):
+        elif key in LISTS and re.match(r" *-(?: *(?:''|\"\")? *$|[^\s-])", line):
             yield number
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from ..core.machine import run_command
 from .cache import Cache
 from .check import check
 from .fix import fix
@@ -51,4 +52,4 @@ def _only(parser: argparse.ArgumentParser, root: Path, paths: list[Path]) -> lis
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -6,7 +6,17 @@ from pathlib import Path
 
 
 def atomic_write(file: Path, text: str) -> None:
-    """Write a text as it is; its line ends stay."""
+    """Write a text as it is; its line ends stay.
+
+    :raises OSError: it cannot be written; the file is as it was.
+    """
+    try:
+        _write(file, text)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(file)) from None
+
+
+def _write(file: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as unfinished:

@@ -56,7 +56,7 @@ def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]
         problem
         for problem in told
         if problem in causes
-        or (problem.rule in GONE and _first_quoted(problem.message) in roots)
+        or (problem.rule in GONE and problem.path not in broken and _first_quoted(problem.message) in roots)
         or (
             not (
                 _is_second(problem, told)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ..core.frontmatter import pairs
 from ..core.page_parser import KEYS
-from ..security.unicode_check import PASTED
+from ..security.unicode_check import pasted_to_plain
 from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
@@ -42,8 +42,8 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
 
 def fixed(page: ParsedPage, project: Project) -> str:
     """The text of a page after all that can be fixed without judgment."""
-    text = page.text
-    for curly, straight in (CURLY | PASTED).items():
+    text = pasted_to_plain(page.text)
+    for curly, straight in CURLY.items():
         text = text.replace(curly, straight)
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     text = text if text.endswith("\n") else f"{text}\n"

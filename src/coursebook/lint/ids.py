@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..core import frontmatter, outline
+from ..core.machine import run_command
 from ..core.model import Page
 from ..core.page_parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
 from ..core.permalinks import registry
@@ -33,7 +34,7 @@ def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str])
     title = next((section for section in sections if section.level == 1), None)
     found: dict[int, str] = {}
     for section in sections if title else ():
-        if section.level <= MAX_ID_LEVEL and not section.id:
+        if section.level <= MAX_ID_LEVEL and not section.id and section.title:
             assert title
             wanted = id_ = new_id(path, section, title, layout)
             number = 2
@@ -136,4 +137,4 @@ def _say(problems: list[Problem], summary: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

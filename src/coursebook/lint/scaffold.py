@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from ..core.machine import run_command
 from ..core.page_parser import read_page
 from ..core.problems import Problem, Rule
 from .cache import Cache
@@ -151,4 +152,4 @@ def _kept(talk: Interview) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

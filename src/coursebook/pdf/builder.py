@@ -1,11 +1,9 @@
 """The builder ``typstpdf``: the project as one PDF/UA-1 book."""
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Set
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +15,7 @@ from sphinx.util.display import progress_message
 from ..core.permalinks.registry import resolve
 from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError
+from ..site.printing.dates import timestamp_of
 from ..site.printing.stock import stock_of
 from .book import SOURCES_PART, BookAssembler, sources_page
 from .compiler import CompileError, Diagnostic, compile_book, line_with
@@ -176,14 +175,8 @@ class BookBuilder(Builder):
         return found
 
     def timestamp(self) -> int:
-        """The date of the file: ``SOURCE_DATE_EPOCH``, or the day of the edition, or the newest day on which a page was checked."""
-        return int(os.environ.get("SOURCE_DATE_EPOCH") or 0) or self.options.timestamp() or self.newest_page()
-
-    def newest_page(self) -> int:
-        """The seconds of the newest ``checked`` of a page, at midnight UTC; 0 where no page has one."""
-        course: Any = self.env.domains.get("course")
-        newest = max((entry.item.checked for entry in course.pages.values()), default=None) if course else None
-        return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
+        """The date of the file, in seconds since 1970."""
+        return timestamp_of(self.env, self.options.date)
 
     # -- complaints ------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +45,6 @@ class BookOptions:
     """The address of the web site, for links to pages that are not in the book; else ``html_baseurl``."""
     contents_depth: int = 2
     """How many levels of headings the contents show."""
-
-    def timestamp(self) -> int:
-        """The seconds of the date, at midnight UTC; 0 without a date, so that two builds are equal."""
-        return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp()) if self.date else 0
 
     def for_template(self) -> dict[str, Any]:
         """The values that ``book.typ`` reads; the date in words."""

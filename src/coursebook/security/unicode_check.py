@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 _SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’„«»–—−•®™§µ€£¢¡¿✓"
 _LETTERS = "ßẞæÆøØœŒðÐþÞłŁđĐħĦ"
@@ -22,7 +23,11 @@ _OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 _MARK_ALONE = re.compile(r"[\d\s!-/:-@\[-`{-~](?=([^\x00-\x7f]))")
 PASTED = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u2011": "-", "\u2010": "-",
-    "\u2012": "–", "\ufb01": "fi", "\ufb02": "fl", "\uf0b7": "-", "\t": "  ",
+    "\u2012": "–", "\u2015": "—", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\uf0b7": "-",
+    "\uf0a7": "-", "\uf0d8": "-", "\u2023": "-", "\u25aa": "-", "\u25a0": "-", "\u25cf": "-", "\u27a2": "-", "\u2794": "-", "\u2060": "",
+    "\u2000": " ", "\u2001": " ", "\u2002": " ", "\u2003": " ", "\u2004": " ", "\u2005": " ", "\u2006": " ", "\u2008": " ",
+    "\u200a": " ", "\u3000": " ", "\u2028": "\n", "\u2029": "\n\n", "\x0b": "\n", "\x0c": "\n\n", "\x85": "\n", "\u03bc": "µ",
+    "\u2032": "'", "\u2033": '"', "\u00b4": "'", "\t": "  ",
 }  # fmt: skip
 """What Word, a mail or a PDF puts between words, and what ``make fix`` writes in its place."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,6 +59,31 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
 
 
+_MISREAD = re.compile(
+    r"[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,2}"
+)
+
+
+def find_misread(text: str) -> Iterator[tuple[int, str]]:
+    """What is left of a character that a program read in another encoding, as "â€™" of an apostrophe: its line, and what it was."""
+    for number, line in enumerate(text.split("\n") if _MISREAD.search(text) else (), 1):
+        for found in _MISREAD.finditer(line):
+            with suppress(UnicodeError):
+                was = found[0].encode("cp1252").decode("utf-8")
+                yield (
+                    number,
+                    f'"{found[0]}" is what is left of "{was}" after a program read the text in another encoding. Type the character again.',
+                )
+                break
+
+
+def pasted_to_plain(text: str) -> str:
+    """A text with plain characters where Word, a mail, a PDF or a Mac put others."""
+    for found, plain in PASTED.items():
+        text = text.replace(found, plain)
+    return unicodedata.normalize("NFC", text)
+
+
 def describe(what: str) -> str:
     """The sentence that refuses a character as ``find_disallowed`` names it, with the remedy that fits."""
     code = re.match(r"U\+([0-9A-F]+), ", what)
@@ -62,6 +92,15 @@ def describe(what: str) -> str:
         name = "a tab" if character == "\t" else what
         return (
             f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
+        )
+    if character and any(len(unicodedata.normalize("NFC", letter + character)) == 1 for letter in "aceinosuyz"):
+        return (
+            f"This line holds a mark apart from its letter ({what}), as a Mac or a web page writes it. "
+            "`make fix` puts plain characters there."
+        )
+    if unicodedata.category(character or " ") == "So":
+        return (
+            f"This line holds a picture among the words ({what}). Say in words what it shows: not every phone has it."
         )
     return f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
 

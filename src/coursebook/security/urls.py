@@ -75,6 +75,10 @@ def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files:
         return f'"#{fragment}" cannot be an id'
     if target:
         kind = files.kind_of(inside(page, target))
+        if target.startswith("www."):
+            return "an address on the web begins with https://"
+        if "%5c" in target.casefold() or "\\" in target:
+            return "folders are parted by /, also on Windows: ../help-now.md"
         if kind is None or kind.name not in ("page", "notice"):
             return "only pages can be linked to, by the way from this file to theirs, such as ../help-now.md"
     return "" if address else "it leads nowhere"
@@ -100,9 +104,13 @@ def find_other_address(words: str, address: str) -> str:
 
 def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
+    images = files.paths.file("images")
     kind = files.kind_of(inside(page, address))
+    if "%5c" in address.casefold() or "\\" in address:
+        return f"folders are parted by /, also on Windows: ../{images}/breathing.svg"
+    if address.startswith(("https:", "http:", "//")):
+        return f"nothing is loaded from elsewhere. Put the file into {images}/, and name it by the way from this file, such as ../{images}/breathing.svg"
     if kind is None or kind.name not in ("drawing", "photograph"):
-        images = files.paths.file("images")
         return f"a picture lies in {images}/ and is named by the way from this file, such as ../{images}/breathing.svg"
     return ""
 

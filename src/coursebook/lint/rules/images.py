@@ -17,6 +17,11 @@ PIXELS = 2000
 """The longest side of a picture that is not a drawing: twice the width of the text, for a sharp screen and print."""
 _IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
 _DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
+_NO_WORDS = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo|photograph|screenshot|drawing|figure|alt text|(?:img|dsc|pxl|screenshot)[_ -]?[\d_ -]+)\.?",
+    re.IGNORECASE,
+)
+"""What programs write there, or names of files: it tells nobody what a picture shows."""
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
 
 
@@ -31,7 +36,7 @@ def images(page: ParsedPage, project: Project) -> Iterator[Problem]:
         if directive := _DIRECTIVE.match(line):
             found.append((number, directive[1], directive[2], _alt(lines[number:])))
     for line_number, kind, source, alt in found:
-        if not alt or alt == PurePosixPath(source).name:
+        if not alt or alt == PurePosixPath(source).name or _NO_WORDS.fullmatch(alt):
             remedy = (
                 f"Write what it shows between the brackets: ![what it shows]({source})."
                 if kind == "picture"

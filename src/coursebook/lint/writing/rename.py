@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from ...core import frontmatter
 from ...core.consistency import nearest
 from ...core.frontmatter import ID, ID_FORM
+from ...core.machine import run_command
 from ...core.model import Lesson, Module, Page, Question
 from ...core.page_parser import KEYS, read_page
 from ...core.permalinks import registry
@@ -166,4 +167,4 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ...core import frontmatter
 from ...core.language.readability import cited
+from ...core.machine import run_command
 from ...core.model import Module
 from ...core.permalinks import registry
 from ...core.permalinks.registry import Permalink, Retirement
@@ -162,4 +163,4 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from typing import Any
 from sphinx.util.display import progress_message
 
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
-from ..book import BookAssembler
+from ..book import SOURCES, BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..form_fields import LARGE
@@ -67,6 +67,13 @@ class ShelfBuilder(BookBuilder):
             files = read_shelf(name, text, stock)
         except ShelfError as error:
             raise BookError(str(error)) from None
+        if SOURCES not in self.env.found_docs and (
+            file := next((one for one in files if "sources" in one.parts), None)
+        ):
+            raise BookError(
+                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {SOURCES}.md. '
+                "Write that page, or take the word out."
+            )
         if lost := unlisted(files, stock):
             kind, _, id_ = lost[0].partition(":")
             raise BookError(f'{name}:1: The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".')
@@ -106,10 +113,7 @@ class ShelfBuilder(BookBuilder):
         self.labels[file.id] = self.names()
         course: Any = self.env.domains["course"]
         days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
-        newest = max((day for day in days if day), default=None)
-        self.days[file.id] = (
-            int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()) if newest else 0
-        )
+        self.days[file.id] = seconds_of(max((day for day in days if day), default=None))
         return text
 
     # -- setting ---------------------------------------------------------------

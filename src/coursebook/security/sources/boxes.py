@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ...core.problems import Problem, Rule
-from ..policy import MOST_LINES, MOST_MARKS, MOST_OF, Directive
+from ..policy import DIRECTIVES, MOST_LINES, MOST_MARKS, MOST_OF, Directive
 from .dialogue import join_turns
 from .markdown_parser import parser
 from .place import Place, shorten
@@ -144,3 +144,15 @@ def check_rules(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
         if token.type == "hr" and token.level:
             message = "A line across the page stands in a list or a quotation here. Take the line out."
             yield place.problem(token.map[0] if token.map else 0, Rule.REFUSED_MARKUP, message)
+
+
+def describe_meant(info: str, mark: str) -> str:
+    """A sentence for who left the braces of a box out, or put a blank or the words into its first line."""
+    found = re.match(r"\{? ?([A-Za-z-]+) ?\}?", info)
+    name = found[1].lower() if found else ""
+    if not found or name not in DIRECTIVES:
+        return ""
+    after = info[found.end() :].strip()
+    title = f" {shorten(after)}" if after and DIRECTIVES[name].titled else ""
+    below = ", and its words on the lines below" if after and not title else ""
+    return f" For a box, write {mark}{{{name}}}{title}{below}."

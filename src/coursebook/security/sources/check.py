@@ -21,7 +21,7 @@ from .. import png, svg, tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..policy import LONGEST_PATH, MOST_FILES
 from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
-from .file_names import describe_refused
+from .file_names import describe_refused, original_of
 from .place import Place
 
 TABLES = ("search-lines.yml", "panels.yml")
@@ -132,7 +132,7 @@ def _file(
     project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted, remember: Remember | None
 ) -> Iterator[Problem]:
     kind = trusted.files.kind_of(path)
-    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()):
+    if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()) and not original_of(path.stem):
         kind = trusted.files.page
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
@@ -212,6 +212,8 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
 
 def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
     yield from merge_marks.find_merge_marks(path, text)
+    for line, message in unicode_check.find_misread(text):
+        yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
         message = unicode_check.describe(what)
         yield Problem(path, line, Rule.ODD_CHARACTER, message)

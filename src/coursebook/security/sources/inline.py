@@ -18,6 +18,7 @@ from .place import Place, describe_link, describe_number, shorten
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
+_PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -36,7 +37,12 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
-        if token.type == "text" and (found := _TEMPLATE.search(token.content)):
+        if token.type == "text" and (found := _PANDOC_ID.search(token.content)):
+            message = (
+                f'"{found[0]}" gives no id here. Take it out, and run "make ids", which writes one before the heading.'
+            )
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         yield from check_token(token, at, place)
@@ -130,7 +136,12 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
         message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
         if shown == "HTML":
-            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: **bold**, a list, a link.'
+            meant = (
+                "**bold**, a list, a link"
+                if "<img" not in token.content
+                else f"![what it shows](../{place.files.paths.file('images')}/its-name.png)"
+            )
+            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: {meant}.'
         if token.type.endswith("_close"):
             return
         yield place.problem(at, Rule.REFUSED_MARKUP, message)

@@ -20,7 +20,7 @@ from ..policy import (
 )
 from ..telephone import find_number
 from .attributes import check_options
-from .boxes import check_box, check_inside, check_rules
+from .boxes import check_box, check_inside, check_rules, describe_meant
 from .dialogue import cut_turn, find_fence, join_turns
 from .glossary import cut_glossary
 from .inline import breaks, check_numbers, check_plain, check_token, check_words
@@ -29,6 +29,7 @@ from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_outline, check_targets
 from .place import Place, describe_link, describe_number, shorten
+from .table_rows import check_rows
 from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
@@ -91,7 +92,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
-            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or put an empty line above the line.'
+            message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or {"put an empty line above the line" if token.markup == "-" else "take the line out"}.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
             message = f'":{token.content}:" at the beginning of a line is not something that a page may have. Begin the line with a word.'
@@ -104,6 +105,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
         yield from check_numbers(token, at, place)
+        if token.type == "table_open":
+            yield from check_rows(token, lines, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
@@ -126,7 +129,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name, _, argument = info.partition(" ")
     if not (name.startswith("{") and name.endswith("}")):
         if token.type == "colon_fence" or (info and info not in LANGUAGES):
-            message = f'"{shorten(info)}" cannot stand after {token.markup}. For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
+            message = f'"{shorten(info)}" cannot stand after {token.markup}.{describe_meant(info, token.markup)} For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
             yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     name = name[1:-1]

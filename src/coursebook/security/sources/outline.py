@@ -19,7 +19,8 @@ def check_outline(tokens: Sequence[Token], text: str, place: Place) -> Iterator[
     headings = [token for token in tokens if token.type == "heading_open" and token.level == 0 and token.map]
     built = {token.map[0] for token in headings if token.map and token.markup not in ("-", "=")}
     read = {section.line - 1 for section in outline.read(text).sections}
-    for at in sorted(built ^ read):
+    empty = {section.line - 1 for section in outline.read(text).sections if not section.title}
+    for at in sorted((built ^ read) | (built & empty)):
         line = lines[at]
         if not line.strip(" #\t"):
             message = "This heading has no words. Write them after the blank, or take the line out."

@@ -18,6 +18,8 @@ from ..telephone import find_number
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SAID = re.compile(r"[0-9 ()./+-]{2,25}")
 """A number as it is printed: digits and what people write between them."""
+_LOST = re.compile(r"[\]}, ]* (#.*)")
+"""What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
 TRICKS = "Write plain keys, texts, lists and days."
 
 
@@ -32,6 +34,15 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
 
     numbers = files.paths.file("numbers")
     text = frontmatter.as_yaml(path, text)
+    lines = text.split("\n")
+    if first_line > 1:
+        for at, line in enumerate(lines, first_line):
+            if blank := re.match(r"([\w-]+) +:", line):
+                message = f'A blank stands before the colon. Write "{blank[1]}:".'
+                yield Problem(path, at, Rule.REFUSED_YAML, message)
+            if line.lstrip().startswith("#"):
+                message = 'A line that begins with # is no part of a page, and nobody reads it. Take it out; before words of a list, write "  - ".'
+                yield Problem(path, at, Rule.REFUSED_YAML, message)
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
@@ -63,6 +74,9 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
                 keys.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
                 expects_key.append(True)
             elif isinstance(event, yaml.ScalarEvent):
+                if found := _LOST.match(_rest(event, lines)):
+                    message = f'All after " #" is lost here: "{_short(found[1])}". Put the whole text between quotation marks, or take that part out.'
+                    yield problem(event, Rule.REFUSED_YAML, message)
                 known = keys[-1] if keys else None
                 if is_key and known is not None:
                     if event.value == "<<" or (event.value in known and (len(keys) > 1 or first_line == 1)):
@@ -90,6 +104,12 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
     except (yaml.YAMLError, ValueError, RecursionError):
         if first_line == 1 and (wrong := frontmatter.pairs(path, text, first_line)[1]):
             yield from wrong  # the lint says it of front matter
+
+
+def _rest(event: yaml.Event, lines: list[str]) -> str:
+    """What stands in a line after a value."""
+    mark = event.end_mark
+    return lines[mark.line][mark.column :] if mark and mark.line < len(lines) else ""
 
 
 def _short(text: str) -> str:

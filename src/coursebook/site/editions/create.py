@@ -203,8 +203,8 @@ def main(project: Path) -> int:
     """Store the edition of the project in this folder, and say so."""
     try:
         edition = freeze(project, project / "build" / "html")
-    except (EditionError, OSError) as error:
-        print(error if isinstance(error, EditionError) else f"The edition was not stored: {error}.", file=sys.stderr)
+    except EditionError as error:
+        print(error, file=sys.stderr)
         return 1
     print(f"Edition {edition} is stored in {FOLDER}. Commit the folder, then run make: {FOLDER} may only ever grow.")
     return 0

@@ -37,6 +37,7 @@ BLOCKS = {
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
         'class="long ',
+        'class="sd-tab-set',
     ),
     "ask.css": ('class="ask"',),
 }

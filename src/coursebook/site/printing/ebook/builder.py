@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.epub3 import HTML_TAG, Epub3Builder
+from sphinx.builders.epub3 import HTML_TAG
 from sphinx.util._pathlib import _StrPath
 from sphinx.writers.html5 import HTML5Translator
 
@@ -22,6 +22,7 @@ from ...config import settings
 from ...domain import course_of
 from ...emergency.cards import language_of
 from ...translation import translate as _
+from .dated import DatedEpubBuilder
 from .print_pages import page_label, print_pages, volumes
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -70,7 +71,7 @@ class EbookTranslator(HTML5Translator):
                 return
 
 
-class EbookBuilder(Epub3Builder):
+class EbookBuilder(DatedEpubBuilder):
     """Writes the e-book."""
 
     default_translator_class = EbookTranslator
