@@ -47,14 +47,14 @@ def text_of(course: Path) -> str:
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [
+    sorted([
         *((name, f"{{{name}}}") for name in (*DIRECTIVES, *ROLES)),
         *((name, name) for name in CLASSES),
         *((name, f":{name}:") for name in FIELDS),
         *((name, f"`{name}`") for name in (*WORK_FIELDS, *WORKS, *LANGUAGES)),
         *((name, f"`{name}`") for keys in KEYS.values() for name in keys),
         *((name, f":{name}:") for box in DIRECTIVES.values() for name in box.options if name not in ("class", "all", "sorted")),
-    ],
+    ]),
 )  # fmt: skip
 def test_all_that_a_page_may_hold_stands_in_it(course: Path, name: str, written: str) -> None:
     assert written in text_of(course), (
