@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -61,7 +61,7 @@ $(BOOK): build/.site-done
 	@$(PY) -m coursebook.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(PY) -m coursebook.site.preview
+	@$(PY) -m coursebook live
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -74,7 +74,7 @@ zip: build/.site-done ## the site as one file, for a tablet without a network
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition
 
-check: .venv/.build-ready ## look for mistakes in the pages, in a second or two
+check: .venv/.build-ready ## look for mistakes in the pages, ten seconds at first, then one or two
 	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
@@ -84,13 +84,22 @@ fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
 	@$(PY) -m coursebook.lint --fix
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(PY) -m coursebook.lint.scaffold question && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook new question
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(PY) -m coursebook.lint.scaffold lesson && $(PY) -m coursebook.lint.ids
+	@$(PY) -m coursebook new lesson
 
-new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address)
-	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)")
+new-worksheet: .venv/.build-ready ## write a sheet to fill in: it asks, you answer
+	@$(PY) -m coursebook new worksheet
+
+new-module: .venv/.build-ready ## begin a module: it asks, you answer
+	@$(PY) -m coursebook new module
+
+new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
+	@$(PY) -m coursebook new term
+
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; LOOKUP=yes asks an open register)
+	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup)
 
 rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id
 	@$(PY) -m coursebook rename "$(OLD)" "$(NEW)"
@@ -122,7 +131,8 @@ reading: .venv/.build-ready ## how hard each page is to read, and the hardest se
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	    $$(test $$name != build && echo --constraint requirements/build.txt) requirements/$$name.in -o requirements/$$name.txt; done
+	    $$(test $$name != build && echo --constraint requirements/build.txt) \
+	    $$(test $$name = meaning && echo --override requirements/meaning-left-out.in) requirements/$$name.in -o requirements/$$name.txt; done
 
 .venv-bench/.ready: requirements/bench.txt pyproject.toml
 	@echo "Preparing .venv-bench (once, about a minute) …"
@@ -155,15 +165,15 @@ cries: .venv/.build-ready ## learn again what a cry for help sounds like, after 
 	@$(PY) -m coursebook.search.cries.learn
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
-	@echo "Preparing .venv-meaning (once; several minutes, 1 GB) …"
+	@echo "Preparing .venv-meaning (once; a minute, 300 MB) …"
 	@test -x .venv-meaning/bin/python || $(PYTHON) -P -m venv .venv-meaning
 	@echo '*' > .venv-meaning/.gitignore
-	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/meaning.txt
+	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/meaning.txt
 	@.venv-meaning/bin/python -P -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 search-meaning: .venv-meaning/.ready ## find again which words are near in meaning, after pages with new words
-	@.venv-meaning/bin/python -P learning/near_words.py
+	@.venv-meaning/bin/python $(FROM_HERE) learning.near_words
 
 clean: ## remove what was built
 	@rm -rf build

@@ -45,6 +45,7 @@ coursebook_extra_menu_pages = [
 coursebook_builders = [
     "docs/for-builders",
     "docs/architecture",
+    "docs/writing",
     "docs/front-matter",
     "docs/rules",
     "docs/editions",
@@ -61,6 +62,18 @@ coursebook_wording = {
     "modules_title": "Learn the skill",
     "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
 }
+coursebook_ask_names = [
+    "Suboxone",
+    "Subutex",
+    "Sublocade",
+    "Methadone",
+    "Naloxone",
+    "Narcan",
+    "Vivitrol",
+    "Xanax",
+    "Medicaid",
+    "Medicare",
+]
 coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
 coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"
@@ -74,7 +87,7 @@ epub_identifier = epub_uid = "porchlight-course"
 epub_scheme = "id"
 epub_show_urls = "no"
 epub_use_index = False
-epub_tocdepth = 2
+epub_tocdepth = 3
 epub_description = "A free course and answers for the family of a person who uses opioids."
 epub_exclude_files = [".nojekyll"]
 

@@ -128,7 +128,7 @@ def _publish(out: Path, published: Path, hosts: Path) -> None:
 
 def _warm(folder: Path, out: Path) -> float:
     """Seconds from a saved page to the finished build in ``make live``: the median, of changed texts and answers."""
-    from coursebook.site.preview import build
+    from coursebook.live.builder import build
 
     trees = out.with_name("live-trees")
     build(folder, out, trees)
@@ -139,6 +139,6 @@ def _warm(folder: Path, out: Path) -> float:
         text = page.read_text(encoding="utf-8")
         at = len(text) if number % 2 else text.index("\n\n", text.index("\n# ")) + 2
         page.write_text(f"{text[:at]}New words, {number}.\n{text[at:]}", encoding="utf-8")
-        seconds.append(build(folder, out, trees))
+        seconds.append(build(folder, out, trees).seconds)
     shutil.rmtree(out)
     return statistics.median(seconds)

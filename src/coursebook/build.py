@@ -22,6 +22,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from .build_failures import BuildError, explain, machine_in
 from .build_state import finish, forget_if_changed, gone_addresses, prepare, read_state
 from .core.printable import printable
+from .core.project import read_paths
+from .extras import advise, is_installed
 from .lint.check import check
 from .security.publish import publish
 from .security.sources.check import check_sources
@@ -37,13 +39,11 @@ SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site"
 COPY = FOLDER / "site.zip"
 SHELF = FOLDER / ".shelf"
 EPUB = FOLDER / ".epub"
-SHELF_LIST = Path("docs/shelf.yml")
-HOSTS = Path("docs/hosts.txt")
 LAST = 253_402_300_799
 """The last second of the year 9999, the last that a file can be dated with."""
 NO_SETTINGS = os.devnull
 """Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
-FORCED: Mapping[str, Any] = {"coursebook_policy": True}
+FORCED: dict[str, Any] = {"coursebook_policy": True}
 """Settings that no page, no ``conf.py`` and no command can change here."""
 
 
@@ -74,13 +74,16 @@ def run_sphinx(
 
     A build that fails forgets what it read: Sphinx would not warn of the same page twice.
     """
+    if builder in ("typstpdf", "shelf") and not is_installed("pdf"):
+        raise BuildError(advise("pdf"))
     said = io.StringIO()
+    wanted: dict[str, Any] = {"coursebook_pdf_only": part} if builder == "typstpdf" else {}
     nocolor()
     try:
         with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
-                confoverrides={"coursebook_pdf_only": part, **FORCED}, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+                confoverrides=wanted | FORCED, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
             )  # fmt: skip
             app.build()
     except BaseException as problem:
@@ -119,7 +122,8 @@ def build_html(project: Path, _: str = "") -> None:
         raise BuildError(f"{wrong} to fix.")
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    if (project / SHELF_LIST).is_file():
+    paths = read_paths(project)
+    if (project / paths.file("shelf")).is_file():
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
@@ -128,7 +132,8 @@ def build_html(project: Path, _: str = "") -> None:
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
-    hosts = read_hosts((project / HOSTS).read_text(encoding="utf-8")) if (project / HOSTS).is_file() else None
+    listed = project / paths.file("hosts")
+    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
         print(
             f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
-from .core.machine import run_command
+from .extras import EXTRAS, advise, is_installed
 
 CONF = "conf.py"
 SITE = Path("build/html")
@@ -78,7 +78,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         "make a new course that builds: coursebook quickstart my-course",
         partial(_run_module, "quickstart"),
     ),
-    "new": ("write a page; it asks, you answer: coursebook new question", partial(_run_module, "lint.scaffold")),
+    "new": (
+        "write a question, lesson, worksheet, module, term or source; it asks: coursebook new question",
+        partial(_run_module, "lint.scaffold"),
+    ),
     "rename": ("give a page another id: coursebook rename OLD NEW", partial(_run_module, "lint.writing.rename")),
     "retire": (
         "take a page out, and say what stands instead: coursebook retire ID [INSTEAD]",
@@ -92,7 +95,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "ids": ("write missing ids into the pages, and new ones into permalinks.txt", partial(_run_module, "lint.ids")),
     "build": ("build the site and the book; or one of html, pdf, links", _build),
     "serve": ("read the built site in a browser", _serve),
-    "live": ("write, save, and see the page change", partial(_run_module, "site.preview")),
+    "live": ("write, save, and see the page change", partial(_run_module, "live.preview")),
     "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
     "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
 }
@@ -121,7 +124,13 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
             os.chdir(find_course(Path.cwd()))
-        return run_command(lambda _: COMMANDS[command][1](rest))
+        return COMMANDS[command][1](rest)
+    except ModuleNotFoundError as problem:
+        extra = next((extra for extra, (_, names) in EXTRAS.items() if problem.name in names), "live")
+        if is_installed(extra):
+            raise
+        print(advise(extra), file=sys.stderr)
+        return 1
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return 2

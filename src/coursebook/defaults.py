@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from .core.project import Paths
 from .priorities import ConfigInited
 
 EXTENSIONS = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_book_theme")
@@ -29,8 +30,10 @@ DEFAULTS: Mapping[str, Any] = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
 }
 """What a course is built with unless ``conf.py`` says otherwise."""
-LISTS: Mapping[str, str] = {"bibtex_bibfiles": "docs/references.bib", "coursebook_shelf": "docs/shelf.yml"}
-"""The references and the files to print of a course, when it has them and ``conf.py`` names no other file."""
+FOLLOWING = ("topics", "numbers", "facts", "hosts", "search_words", "search_lines", "search_near", "cries")
+"""The lists that lie in the folders that ``conf.py`` names, unless it also names the list."""
+HANDBOOK_PAGES = ("privacy", "kept")
+"""The settings that name pages of the handbook."""
 SYNTAX = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
 """The extensions of Markdown that the check of the sources reads with; the build must read the same."""
 
@@ -44,10 +47,20 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name in config and name not in said and name not in config.overrides:
             setattr(config, name, value)
-    for name, file in LISTS.items():
-        if name in config and name not in said and name not in config.overrides:
-            there = (Path(app.srcdir) / file).is_file()
-            setattr(config, name, [file] * there if name == "bibtex_bibfiles" else file * there)
+    paths = Paths(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
+    for name in FOLLOWING:
+        if f"coursebook_{name}" not in said and f"coursebook_{name}" not in config.overrides:
+            config[f"coursebook_{name}"] = paths.file(name).as_posix()
+    for name in HANDBOOK_PAGES:
+        if f"coursebook_{name}" not in said and f"coursebook_{name}" not in config.overrides:
+            page = config[f"coursebook_{name}"].partition("/")[2]
+            config[f"coursebook_{name}"] = f"{paths.handbook}/{page}"
+    references = paths.file("references").as_posix()
+    if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
+        config.bibtex_bibfiles = [references] if (Path(app.srcdir) / references).is_file() else []
+    shelf = paths.file("shelf").as_posix()
+    if "coursebook_shelf" not in said and "coursebook_shelf" not in config.overrides:
+        config.coursebook_shelf = shelf if (Path(app.srcdir) / shelf).is_file() else ""
     if config.coursebook_shelf:
         _name_the_ebook(config)
     if "myst_enable_extensions" not in said:

@@ -140,3 +140,7 @@ class slide_number(nodes.Inline, nodes.TextElement):
 
 class file_link(nodes.Inline, nodes.TextElement):
     """A link to the file ``file`` of the shelf; without words of its own it has the title of the file."""
+
+
+class print_page(nodes.Inline, nodes.TextElement):
+    """Where a page of a printed file begins, in the e-book: its id and its ``label``."""

@@ -66,6 +66,12 @@ class PageContext(IntEnum):
     SHELF = 950  # adds to what our own template is given
 
 
+class StyleSheets(IntEnum):
+    """The style sheets of a page, in the order in which they are read."""
+
+    OURS = 900  # what we say wins over the sheets of others
+
+
 class BuilderInited(IntEnum):
     """``builder-inited``: the builder is chosen."""
 

@@ -34,7 +34,7 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
     template_title = (source / "title.txt").read_text(encoding="utf-8").strip()
     written = []
     for file in sorted(source.rglob("*")):
-        if file.is_dir() or file.name == "title.txt":
+        if file.is_dir() or file.name == "title.txt" or file.parent.name == "__pycache__":  # pip compiles conf.py
             continue
         text = file.read_text(encoding="utf-8").replace(TODAY, today.isoformat())
         place = Path(*("." + part[4:] if part.startswith("dot-") else part for part in file.relative_to(source).parts))

@@ -4,12 +4,13 @@ import contextlib
 import importlib.util
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from .core.printable import on_one_line, printable
+from .core.project import FOLDERS, Paths, read_settings
 from .site.config import SiteConfig
 
 BACK = "Fix it, or bring the file back: git restore conf.py"
@@ -48,7 +49,20 @@ def wrong_settings(file: Path) -> list[str]:
     except (Exception, SystemExit) as error:
         line = _line_of(error, str(file))
         return [f"conf.py:{line}: {type(error).__name__}: {on_one_line(error)}. {BACK}"]
-    return [printable(f"conf.py:{_line(text, name)}: {message}") for name, message in _wrong(values)]
+    wrong = [*_wrong(values), *_worked_out(values, read_settings(text))]
+    return [printable(f"conf.py:{_line(text, name)}: {message}") for name, message in wrong]
+
+
+def _worked_out(values: Mapping[str, Any], written: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The places of a course that are not written as plain text: the checks do not run ``conf.py`` and would look elsewhere."""
+    places = [f"coursebook_{name}" for name in (*FOLDERS, *(name for name, _ in Paths().all_files()))]
+    for name in (*places, "bibtex_bibfiles"):
+        if name in values and values[name] != written.get(name) and isinstance(values[name], (str, list)):
+            said = f'"{values[name]}"' if isinstance(values[name], str) else f"{values[name]}"
+            yield (
+                name,
+                f"{name} is worked out here. Write it as one text in quotes, {said[:60]}, so that the checks can read it.",
+            )
 
 
 def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,9 @@ def test_a_cry_is_heard_here_too(page: Page, address: str) -> None:
         ("mail me at mom@example.org", "mom@example.org"),
         ("it was on 3/14 at night", "3/14"),
         ("he is a 24 year old", "24 year old"),
+        ("he is 24-years-old now", "24-years-old"),
+        ("since March 3 he sleeps", "March 3"),
+        ("on 3 March, with Ana", "3 March, Ana"),
     ],
 )
 def test_what_could_name_somebody_is_said(page: Page, address: str, typed: str, named: str) -> None:

@@ -195,3 +195,20 @@ def test_paper_shows_the_address_of_the_page_and_no_boxes(page: Page, address: s
     page.emulate_media(media="print")
     shown = [part.inner_text() for part in page.locator(".cite *").all() if part.is_visible()]
     assert set(shown) == {f"{BASE}id/throws-up-after-suboxone/"}
+
+
+@pytest.mark.browser
+def test_a_box_leads_to_the_line_where_its_part_is_written(page: Page, address: str) -> None:
+    """Only an opened box has the link: a link for each part in the page would cost every reader what few want."""
+    page.goto(address + QUESTION)
+    text = (PROJECT / f"{QUESTION.rstrip('/')}.md").read_text(encoding="utf-8")
+    box = page.locator("details.cite").first
+    assert box.get_by_text("Suggest a change").count() == 0
+    box.locator("summary").click()
+    link = box.get_by_role("link", name="Suggest a change")
+    link.wait_for()
+    place, line = str(link.get_attribute("href")).split("#L")
+    assert place.endswith("/edit/main/faq/throws-up-after-suboxone.md")
+    part = str(box.locator("dd a").first.get_attribute("href")).split("/")[-2]
+    lines = text.split("\n")
+    assert lines[int(line) - 2] == f"({part})=" and lines[int(line) - 1].startswith("## ")

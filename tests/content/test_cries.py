@@ -1,6 +1,8 @@
 """The panel for a cry, on the real site: it comes above the hits, stays calm, and needs nothing of the search."""
 
+import gzip
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from coursebook.search.cries.weights import alike_of, hear, read_learned, read_panels
 
 from ..search.quality import HEAR, listen, sentences
+from .conftest import SITE
 from .test_search import LABEL, opened
 
 pytestmark = pytest.mark.browser
@@ -46,6 +49,38 @@ def test_the_browser_hears_what_python_hears(page: Page, address: str) -> None:
     assert len(texts) > 100
     heard = page.evaluate(WEIGH, texts)
     assert heard == pytest.approx([hear(text, learned, alike)[1] for text in texts], abs=1e-5)
+
+
+def test_what_hears_weighs_twelve_kilobytes(page: Page, address: str) -> None:
+    page.goto(address)
+    script = page.evaluate("document.querySelector('[data-script]').dataset.cries").partition("?")[0]
+    files = [SITE / "pagefind" / "cries.json", SITE / "_static" / script.rpartition("/")[2]]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "also"),
+    [
+        ("My toddler ate a pill. My husband is not breathing.", "tel:911", "help-now/#help-now-steps"),
+        ("He is hitting me. I want to kill myself.", "tel:911", "help-now/#help-now-suicide"),
+    ],
+)
+def test_two_cries_at_once_are_both_answered(page: Page, address: str, text: str, call: str, also: str) -> None:
+    opened(page, address).get_by_label(LABEL).fill(text)
+    links = page.locator(f"{PANEL} a")
+    expect(links.last).to_have_attribute("href", f"{address}{also}")
+    expect(links.first).to_have_attribute("href", call)
+
+
+def test_the_box_is_heard_by_a_screen_reader(page: Page, address: str) -> None:
+    opened(page, address).get_by_label(LABEL).fill("he strangled me")
+    page.locator(f"{PANEL} a").first.wait_for()
+    page.locator(".hits a").first.wait_for()
+    box = page.get_by_role("dialog", name="Search")
+    expect(box.get_by_role("alert").get_by_role("link").first).to_have_accessible_name("Call 911")
+    expect(box.get_by_role("status")).to_contain_text("page")
+    expect(box.get_by_role("list").get_by_role("link").first).to_be_visible()
+    expect(box.get_by_role("link", name="Leave this page")).to_be_visible()
 
 
 def test_the_panel_stands_above_the_hits_and_calls(page: Page, address: str) -> None:
@@ -121,6 +156,31 @@ def test_a_damaged_table_leaves_the_plain_search(page: Page, address: str, damag
     page.route("**/pagefind/table/*/*.txt", lambda route: route.fulfill(body=damaged))
     opened(page, address).get_by_label(LABEL).fill("naloxone")
     expect(page.locator(".hits a", has_text="naloxone").first).to_be_visible()
+
+
+@pytest.mark.parametrize("body", ["{", "", None], ids=["damaged", "empty", "missing"])
+@pytest.mark.parametrize("file", ["words.json", "table.json"])
+def test_a_damaged_or_missing_list_leaves_the_panel_and_a_search(
+    page: Page, address: str, file: str, body: str | None
+) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.route(
+        f"**/pagefind/{file}", lambda route: route.fulfill(status=200 if body is not None else 404, body=body or "")
+    )
+    opened(page, address).get_by_label(LABEL).fill("he is not breathing")
+    expect(page.locator(f"{PANEL} a").first).to_have_attribute("href", "tel:911")
+    page.locator(".hits a").first.wait_for()
+    assert wrong == []
+
+
+def test_damaged_weights_cost_the_panel_alone(page: Page, address: str) -> None:
+    whole = json.loads((SITE / "pagefind" / "cries.json").read_text(encoding="utf-8"))
+    whole["cry"]["weights"] = "%%%"
+    page.route("**/pagefind/cries.json", lambda route: route.fulfill(body=json.dumps(whole)))
+    opened(page, address).get_by_label(LABEL).fill("he is not breathing")
+    page.locator(".hits a").first.wait_for()
+    expect(page.locator(PANEL)).to_be_hidden()
 
 
 @pytest.mark.parametrize(

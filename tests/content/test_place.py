@@ -195,7 +195,7 @@ def test_a_sheet_to_tick_has_every_part_of_the_course(page: Page, address: str) 
 
 
 def test_the_workshop_is_out_of_the_readers_way() -> None:
-    sheets = ("architecture", "speed", "serving", "rules", "editions", "front-matter", "benchmarks")
+    sheets = ("architecture", "speed", "serving", "rules", "editions", "front-matter", "benchmarks", "writing")
     shown = "".join(file.read_text(encoding="utf-8") for file in (SITE / "pagefind").glob("table/*/shown/*.json"))
     menu = (SITE / "index.html").read_text(encoding="utf-8")
     workshop = (SITE / "docs" / "for-builders" / "index.html").read_text(encoding="utf-8")

@@ -130,3 +130,19 @@ def test_words_stay_in_the_page(page: Page, address: str) -> None:
     assert (kept, page.evaluate("history.length")) == ([0, 0, "", "", ""], before)
     assert [url for url in asked if "zolpidem" in url or "heroin" in url or not url.startswith(address)] == []
     assert tokens == []
+
+
+def test_the_guide_for_leaders_comes_when_somebody_asks_for_it(page: Page, address: str) -> None:
+    """Not for a frightened reader: it lies among the hits only of those who lead, or who look for its sheets."""
+    opened(page, address)
+    for words in (
+        "he is not breathing", "what do i say tonight", "safe at home tonight", "i am afraid of him",
+        "how do i talk to her", "limits", "good hour",
+    ):  # fmt: skip
+        ask(page, words)
+        page.wait_for_load_state("networkidle")
+        first = [link.get_attribute("href") or "" for link in page.locator(".hits a").all()[:5]]
+        assert first and not [one for one in first if "leading-a-group" in one], words
+    ask(page, "how to run a group for families, leader")
+    guide = page.locator('.hits li:nth-child(-n + 3) a[href$="docs/leading-a-group/"]')
+    expect(guide).to_have_count(1)  # the hits of the words before may still be there

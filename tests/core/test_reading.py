@@ -1,9 +1,14 @@
 """From Markdown to numbers: what a reader meets, and how hard it is."""
 
+from pathlib import Path, PurePosixPath
+
 import pytest
 
 from coursebook.core.language.readability import cited, flesch_kincaid, is_long, measure, sentences, smog
-from coursebook.core.language.syllables import DRUGS, OTHERS, syllables
+from coursebook.core.language.syllables import read_syllables, syllables
+
+LIST = PurePosixPath("docs/syllables.txt")
+OWN, _ = read_syllables(LIST, (Path(__file__).parents[2] / LIST).read_text("utf-8"))
 
 TALK = """:::{dialogue}
 You: I was scared. I love you, and I would
@@ -108,11 +113,31 @@ def test_what_is_prose(markdown: str, prose: list[bool]) -> None:
     ],
 )
 def test_syllables(count: int, words: str) -> None:
-    assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
+    assert {word: syllables(word, OWN) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
-def test_each_word_of_the_tables_stands_in_one_of_them() -> None:
-    assert not set(DRUGS) & set(OTHERS)
+def test_a_course_counts_its_own_names() -> None:
+    own, problems = read_syllables(LIST, "# Ours.\n\nmetformin 3\nübelkeit 3\n")
+    assert (own, problems) == ({"metformin": 3, "übelkeit": 3}, [])
+    assert [syllables(word, own) for word in ("Metformin's", "pre-metformin", "ÜBELKEIT", "insulin")] == [3, 4, 3, 3]
+
+
+@pytest.mark.parametrize(
+    "line", ["metformin", "Metformin 3", "metformin 0", "metformin 13", "two words 2", "metformin: 3", "a1 2"]
+)
+def test_a_line_that_is_no_word_with_its_syllables(line: str) -> None:
+    _, problems = read_syllables(LIST, f"insulin 3\n{line}\n")
+    assert [str(problem) for problem in problems] == [
+        f'docs/syllables.txt:2: "{line}" is not a word in small letters, a blank and the number of its syllables. '
+        "Write a line such as: electrolyte 4 [bad-word-list]"
+    ]
+
+
+def test_a_word_stands_once_in_the_list() -> None:
+    _, problems = read_syllables(LIST, "insulin 3\ninsulin 2\n")
+    assert [str(problem) for problem in problems] == [
+        'docs/syllables.txt:2: "insulin" stands in this list twice. Take one of the two lines out. [bad-word-list]'
+    ]
 
 
 def test_the_formulas() -> None:
@@ -149,15 +174,15 @@ def test_a_list_without_full_stops_is_not_one_sentence() -> None:
 
 def test_smog_spares_drugs_numbers_and_words_that_are_explained() -> None:
     ten = "It was a day. " * 9
-    assert measure(ten + "Buprenorphine's 1,200 opioids.", explained={"opioid"}).smog == pytest.approx(3.1291)
-    assert measure(ten + "Buprenorphine's 1,200 opioids.").smog == pytest.approx(3.1291 + 1.0430 * 3**0.5)
+    assert measure(ten + "Buprenorphine's 1,200 opioids.", explained={"opioid"}, own=OWN).smog == pytest.approx(3.1291)
+    assert measure(ten + "Buprenorphine's 1,200 opioids.", own=OWN).smog == pytest.approx(3.1291 + 1.0430 * 3**0.5)
     assert is_long("appointment") and not is_long("clinic")
 
 
 def test_a_single_sentence_has_a_grade_by_which_the_hard_ones_are_found() -> None:
-    easy, hard = sentences("The cat sat on the mat. Immediate hospitalization necessitates authorization.")
-    assert easy.grade == pytest.approx(-1.45)
-    assert hard.grade > 30
+    easy, hard = measure("The cat sat on the mat. Immediate hospitalization necessitates authorization.").grades
+    assert easy == pytest.approx(-1.45)
+    assert hard > 30
 
 
 def test_the_works_that_a_page_cites() -> None:

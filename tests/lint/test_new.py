@@ -61,7 +61,9 @@ def run(kind: str, replies: str, project: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def files_of(project: Path) -> dict[str, str]:
+    """All files of a course but the replies that are kept for next time."""
     found = {file.relative_to(project).as_posix(): file for file in project.rglob("*") if file.is_file()}
+    found = {name: file for name, file in found.items() if not name.startswith(".drafts/")}
     return {name: file.read_text(encoding="utf-8") for name, file in found.items()}
 
 
@@ -97,7 +99,8 @@ def test_half_an_interview_writes_nothing(
     project = write(tmp_path, good())
     assert run("question", replies, project, monkeypatch) == 2
     assert files_of(project) == good()
-    assert capsys.readouterr().out.endswith("The replies ended too early. Nothing was written.\n")
+    kept = " Your replies are kept: run it again to go on." if replies else ""
+    assert capsys.readouterr().out.endswith(f"The replies ended too early. Nothing was written.{kept}\n")
 
 
 def test_ctrl_c_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,3 +141,97 @@ def test_modules_stand_in_the_order_of_the_course(
     project = write(tmp_path, good(**{"modules/index.md": index}))
     assert run("lesson", "", project, monkeypatch) == 2
     assert "   1 Talk well (talk-well)\n   2 See the pattern (see-the-pattern)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("stop", [2, 3, 8, 11, 15, 17])
+def test_who_stops_is_asked_there_again(
+    stop: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    assert run("question", "".join(QUESTION.splitlines(keepends=True)[:stop]), project, monkeypatch) == 2
+    asked = capsys.readouterr().out.rpartition("\n\nThe replies ended")[0]
+    assert run("question", "yes\n", project, monkeypatch) == 2
+    said = capsys.readouterr().out
+    assert 'the first of them "Can he give blood?". Go on there?' in said
+    first = said.partition("yes or no [yes]\n\n")[2].partition("\n")[0]
+    assert first and asked.rpartition(f"\n\n{first}")[1]
+
+
+def test_replies_are_kept_until_the_page_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, whole = write(tmp_path / "one", good()), write(tmp_path / "two", good())
+    first, rest = QUESTION.split("surgery\n")
+    assert run("question", f"{first}surgery\n", project, monkeypatch) == 2
+    assert run("question", f"yes\n{rest}", project, monkeypatch) == 0
+    assert run("question", QUESTION, whole, monkeypatch) == 0
+    assert files_of(project) == files_of(whole) and not (project / ".drafts").exists()
+    assert run("question", "", project, monkeypatch) == 2
+    assert "You stopped here before" not in capsys.readouterr().out.rsplit("Written", 1)[1]
+
+
+def test_a_draft_may_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    assert run("question", "Can he give blood?\n", project, monkeypatch) == 2
+    assert run("question", f"perhaps\nno\n{QUESTION}", project, monkeypatch) == 0
+    assert "  Type yes or no.\n" in capsys.readouterr().out
+    (project / ".drafts").mkdir()
+    (project / ".drafts/lesson.json").write_text("[[1", encoding="utf-8")
+    assert run("lesson", LESSON, project, monkeypatch) == 0
+
+
+def test_one_may_go_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    project, plain = write(tmp_path / "one", good()), write(tmp_path / "two", good())
+    replies = QUESTION.replace("plasma center rules\n", "wrong\nback\nplasma center rules\n")
+    replies = replies.replace("It depends on the center.\n", "It is wrong.\nback\nback\n\nIt depends on the center.\n")
+    assert run("question", f"back\n{replies}", project, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "There is no question before this one.\n" in said and "  Taken out: wrong\n" in said
+    assert "  You wrote: It is wrong.\n" in said
+    assert run("question", QUESTION, plain, monkeypatch) == 0
+    assert files_of(project) == files_of(plain)
+
+
+def test_what_is_left_for_later_is_listed_by_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    replies = "Can he give blood?\n\nlater\n1\n1\nlater\n\nIt depends on the center.\nlater\nLater\n\n"
+    assert run("question", replies, project, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "Still to do, in that order" in said
+    code, out, _ = run_check(project, monkeypatch, capsys)
+    lines = out.splitlines()
+    assert code == 1 and all(line.startswith("faq/give-blood.md:") and line.endswith(" [later]") for line in lines)
+    for what in ("how people type it", "the whole answer", "which work says so", "what to do"):
+        assert any(f'This was left for later: "{what}' in line for line in lines), what
+    assert all(line in said for line in lines)
+
+
+def test_a_new_work_is_written_in_the_middle_of_a_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    work = "new\nhttps://example.org/blood\n4\nWho may give blood\nExample Center\n\nn.d.\n1\n\n"
+    replies = QUESTION.replace("sordo\nsordo2017\n", work)
+    assert run("question", replies, project, monkeypatch) == 0, capsys.readouterr().out
+    text = (project / "faq/give-blood.md").read_text(encoding="utf-8")
+    assert "It depends on the center. {footcite:p}`examplecenter`" in text
+    capsys.readouterr()
+    assert "@misc{examplecenter," in (project / "docs/references.bib").read_text(encoding="utf-8")
+    assert run_check(project, monkeypatch, capsys)[:2] == (0, "")
+
+
+def test_a_full_disk_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "index.md")
+
+    project = write(tmp_path, good())
+    monkeypatch.setattr("coursebook.lint.writing.transaction.atomic_write", full)
+    assert run("lesson", LESSON, project, monkeypatch) == 1
+    assert "index.md: No space left on device. Nothing was written. Your replies are kept" in capsys.readouterr().out
+    assert files_of(project) == good()

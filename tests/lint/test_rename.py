@@ -15,6 +15,7 @@ from .whole_course import whole
 LISTS = {
     "docs/search-lines.yml": "sick-after-dose:\n  - he is so sick\nclinic-says-nothing:\n  - they say nothing\n",
     "docs/care-rules.yml": "call-first-now:\n  say: Call 911.\n  about: Calling.\n  source: sordo2017\n  not: []\n  pages: []\n",
+    "tests/search/sealed/short.yml": "why sick: [sick-after-dose]\n",
     "tests/search/asked.yml": "why sick: [sick-after-dose, clinic-says-nothing]\n",
 }
 
@@ -46,7 +47,8 @@ def test_a_question_gets_another_id(course: Path, capsys: pytest.CaptureFixture[
     assert b"sick-after-dose question -> ill-after-dose\n" in files["permalinks.txt"]
     assert b"[ill-after-dose, clinic-says-nothing]" in files["tests/search/asked.yml"]
     left = {name for name, data in files.items() if b"sick-after-dose" in data}
-    assert left <= {"faq/ill-after-dose.md", "permalinks.txt"}
+    assert left <= {"faq/ill-after-dose.md", "permalinks.txt", "tests/search/sealed/short.yml"}
+    assert files["tests/search/sealed/short.yml"].decode() == LISTS["tests/search/sealed/short.yml"]
 
 
 def test_a_module_moves_with_its_lessons(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +66,10 @@ def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: py
     line = f"sick-after-dose question retired {date.today()} -> clinic-says-nothing: It is said there.\n"
     assert line.encode() in files["permalinks.txt"]
     assert b"he is so sick" in files["docs/search-lines.yml"] and b"why sick: [clinic-says-nothing]" in files["tests/search/asked.yml"]  # fmt: skip
-    assert {name for name, data in files.items() if b"sick-after-dose" in data} == {"permalinks.txt"}, out
+    assert {name for name, data in files.items() if b"sick-after-dose" in data} == {
+        "permalinks.txt",
+        "tests/search/sealed/short.yml",
+    }, out
 
 
 @pytest.mark.parametrize(

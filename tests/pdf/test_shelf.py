@@ -50,6 +50,7 @@ Parts:
   - {id: module, title: Each module, about: One module., form: booklet, each: module, pages: [help-now, module]}
   - {id: topic, title: Each topic, about: One topic., form: booklet, each: topic, pages: [help-now, topic, index]}
   - {id: sheet, title: Each sheet, about: To fill in., form: sheet, each: worksheet, pages: [worksheet]}
+  - {id: large, title: Each sheet, about: To fill in., form: sheet, each: worksheet, large: true, pages: [worksheet]}
 """
 TALK = "---\nsummary: You can see it.\nobjectives:\n  - See one thing\n  - Say another\nchecked: 2026-11-23\n---\n\n(talk-well)=\n# Talk well\n\nText.\n\n```{toctree}\nlisten-first\n```\n"
 FILES = tiny(**{
@@ -82,7 +83,7 @@ def words(file: Path) -> list[str]:
 
 def test_the_files_of_the_list(shelf: Site, build: Build) -> None:
     found = record(shelf)
-    assert [*found] == ["tonight", "see-the-pattern", "talk-well", "questions-medicine", "questions-clinic", "our-numbers"]  # fmt: skip
+    assert [*found] == ["tonight", "see-the-pattern", "talk-well", "questions-medicine", "questions-clinic", "our-numbers", "our-numbers-large"]  # fmt: skip
     for id_, one in found.items():
         for tail, paper in (("", (612, 792)), ("-a4", (595.276, 841.89))):
             file = shelf.out / f"{id_}{tail}.pdf"
@@ -113,12 +114,25 @@ def test_the_emergency_line_is_true_in_every_file(shelf: Site) -> None:
         assert all("Emergency: call 911" in one for one in (first, *rest)), file.name
 
 
-def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path) -> None:
-    reader = pypdf.PdfReader(shelf.out / "our-numbers.pdf")
+@pytest.mark.parametrize(("sheet", "points"), [("our-numbers", 10), ("our-numbers-large", 18)])
+def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path, sheet: str, points: int) -> None:
+    reader = pypdf.PdfReader(shelf.out / f"{sheet}.pdf")
     fields = reader.get_fields() or {}
     assert [one["/TU"] for one in fields.values()] == ["Where the naloxone is", "Clinic", "Pharmacy", "I was there"]
     assert [one["/FT"] for one in fields.values()] == ["/Tx", "/Tx", "/Tx", "/Btn"]
-    assert "An example" not in words(shelf.out / "our-numbers.pdf")[0]
+    assert "An example" not in words(shelf.out / f"{sheet}.pdf")[0]
+    typed = [kid for kid in reader.pages[0]["/Annots"] if kid.get_object().get("/FT") == "/Tx"]
+    for field in typed:
+        _, bottom, _, top = field.get_object()["/Rect"]
+        assert field.get_object()["/DA"].startswith(f"/Helv {points} Tf") and top - bottom > points * 1.2
+    sizes: list[float] = []
+
+    def note(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip() and "Emergency" not in text and not text.strip().isdigit():  # the foot of the page is smaller
+            sizes.append(abs(matrix[3]) * size)
+
+    reader.pages[0].extract_text(visitor_text=note)
+    assert min(sizes) >= (18 if points == 18 else 8)
     writer = pypdf.PdfWriter(clone_from=reader)
     given = {name: "/Yes" if one["/FT"] == "/Btn" else "on the hook" for name, one in fields.items()}
     writer.update_page_form_field_values(writer.pages[0], given)

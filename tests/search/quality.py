@@ -152,7 +152,11 @@ def measure(page: Page, site: Path, labelled: dict[str, list[str]]) -> Quality:
 def _kept_back() -> set[str]:
     """The pages that the list keeps back, each for itself; a topic is wider than what would be cruel."""
     listed: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "search-words.yml").read_text(encoding="utf-8"))
-    return {name.rpartition("/")[2] for name in listed["needs"] if "/" in name}
+    pages = {name for name in listed["needs"] if "/" in name and not name.endswith("/")}
+    pages |= {
+        f"{name}{file.stem}" for name in listed["needs"] if name.endswith("/") for file in (ROOT / name).glob("*.md")
+    }
+    return {page.rpartition("/")[2] for page in pages}
 
 
 def listen(page: Page, labelled: Iterable[tuple[str, str]]) -> Hearing:

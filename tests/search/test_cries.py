@@ -1,6 +1,7 @@
 """Cries are heard: in Python, from the kept data, and in a tiny course with panels of its own."""
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def test_at_least_sixty_cries_are_pinned() -> None:
 def test_a_pinned_sentence_is_heard(kind: str, sentence: str) -> None:
     heard, beyond = hear(sentence, LEARNED, ALIKE)
     assert (heard if beyond >= 0 else "ordinary") == kind
+
+
+def test_words_that_nobody_taught_say_little() -> None:
+    """Of 200 words that are none at most one in twenty sounds like a cry."""
+    sounds = random.Random(18)
+    words = ["".join(sounds.choice("bdfgklmnprstvz") + sounds.choice("aeiou") for _ in range(3)) for _ in range(200)]
+    assert sum(hear(word, LEARNED, ALIKE)[1] >= 0 for word in words) <= 10
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_pieces_are_small_and_the_lines_of_a_word_stay_together(monkeypatch: pyt
 def test_a_line_of_the_near_words_that_is_not_whole_is_a_warning(build: Build) -> None:
     site = searchable(build, **{"docs/near-words.txt": "# head\nnarcan naloxone\n"})
     assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
-        'Line 2 is not a word with near words such as "spray narcan:71". Make it again with: make search-meaning '
+        'Line 2 is not a word with near words such as "sugar glucose:71". Make it again with: make search-meaning '
         "[coursebook.search-near]"
     ]
     assert json.loads((site.out / "pagefind" / "table.json").read_text())["firsts"]

@@ -16,14 +16,14 @@ _IN_TEMPLATE = re.compile(r"""\b_\(\s*(?:"([^"]+)"|'([^']+)')\s*\)""")
 
 
 def texts() -> Iterator[str | tuple[str, str]]:
-    """Each text of the code and the templates; a pair for one and many."""
+    """Each text of the code, the templates and the scripts; a pair for one and many."""
     for file in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
                 said = [one.value for one in node.args[: CALLS[node.func.id]] if isinstance(one, ast.Constant)]
                 if said and len(said) == CALLS[node.func.id]:
                     yield said[0] if len(said) == 1 else (said[0], said[1])
-    for file in sorted(SOURCE.rglob("*.html")):
+    for file in sorted((*SOURCE.rglob("*.html"), *SOURCE.rglob("*.js"))):
         for found in _IN_TEMPLATE.finditer(file.read_text(encoding="utf-8")):
             yield found[1] or found[2]
 

@@ -179,3 +179,11 @@ def test_an_edition_that_cannot_be_cited(build: Build, conf: dict[str, str], mes
     site = cited(build, **conf)
     assert site.error == f"Configuration error: {message}"
     assert list(site.out.rglob("*.*")) == []
+
+
+def test_the_lines_of_the_parts_lie_beside_the_page(build: Build) -> None:
+    site = cited(build, coursebook_repository="https://example.org/course")
+    lines = json.loads((site.out / "faq/sick-after-dose/lines.json").read_text(encoding="utf-8"))
+    text = (site.source / "faq/sick-after-dose.md").read_text(encoding="utf-8").split("\n")
+    assert [text[line - 2] for line in lines.values()] == [f"({id_})=" for id_ in lines] and len(lines) >= 4
+    assert not list(cited(build, where="other").out.rglob("lines.json"))

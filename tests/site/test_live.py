@@ -10,7 +10,7 @@ from .test_make import project  # noqa: F401
 STEPS = """\
 import sys
 from pathlib import Path
-from coursebook.site.preview import build
+from coursebook.live.builder import build
 
 def shown():
     file = Path("build/.live/help-now/index.html")

@@ -6,8 +6,12 @@ import pytest
 
 from ..conftest import Build
 from ..course import HELP, question, tiny
-from .messages import languages, read_catalog, texts
+from .messages import SOURCE, languages, read_catalog, texts
 
+SENTENCE = re.compile(r"""(?<!\b_\()(["`'])([A-Z][a-z]+[ :.…][^"`']*|[A-Z][a-z]+)\1""")
+"""A text of a script that begins as a sentence or a button does."""
+NAMES = {"ArrowDown", "ArrowUp", "Content-Type", "Escape", "Headers", "Shift"}
+"""Names of keys and headers."""
 PLACES = re.compile(r"%\((\w+)\)s")
 
 
@@ -22,6 +26,16 @@ def test_a_catalog_has_every_text_and_no_other(language: str) -> None:
         assert all(forms), f"{text} is not translated"
         first = text if isinstance(text, str) else text[0]
         assert all(set(PLACES.findall(form)) == set(PLACES.findall(first)) for form in forms), text
+
+
+def test_a_script_says_nothing_that_is_not_translated() -> None:
+    found = {
+        text[2]
+        for file in SOURCE.rglob("*.js")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for text in SENTENCE.finditer(re.sub(r"(?:^|\s)//.*", "", line))
+    }
+    assert found - NAMES == set()
 
 
 @pytest.mark.parametrize(

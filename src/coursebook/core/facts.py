@@ -28,7 +28,7 @@ _DAYS = {
 }
 _NUMBER = {
     "say": Key(read_sentence, True, "the number as it is printed"),
-    "call": Key(read_sentence, True, "its address, such as tel:988"),
+    "call": Key(read_sentence, True, "its address, such as tel:112"),
     "for": Key(read_sentence, True, "what it is for"),
     **_DAYS,
 }

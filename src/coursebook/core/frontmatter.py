@@ -20,7 +20,7 @@ from .quoted_yaml import LISTS, empty_items, quote_texts
 from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""It makes texts, lists and tables, and of ``no``, ``911`` and ``2026-11-28`` the text that stands there."""
+"""It makes texts, lists and tables, and of ``no``, ``112`` and ``2026-11-28`` the text that stands there."""
 WORDS = ("search-lines.yml",)
 """Lists of what people type, for each page: each line is text."""
 

@@ -92,7 +92,7 @@ def _read_word(value: object) -> Word:
         raise ValueError("avoid, write and why are each one text. Put it into quotation marks if it has a colon.")
     swap = value.get("swap", {})
     if not isinstance(swap, dict) or not all(isinstance(one, str) for pair in swap.items() for one in pair):
-        raise ValueError("swap has lines such as opiate: opioid.")
+        raise ValueError("swap has lines such as sugar: glucose.")
     return Word(
         **texts, forms=_read_forms(value["forms"]), not_before=_read_forms(value.get("not-before", ())), swap=swap
     )

@@ -48,7 +48,7 @@ ALSO_WORDS = 12
 
 def read_also(value: object) -> tuple[Also, ...]:
     """Three to six lines, each an id and one clause in the reader's words."""
-    form = 'Write 3 to 6 lines such as "  - benzos-on-top: she also takes Xanax".'
+    form = 'Write 3 to 6 lines such as "  - at-school-too: it also happens at school".'
     if not isinstance(value, list) or not 3 <= len(value) <= 6:
         raise ValueError(form)
     found = []
@@ -85,7 +85,7 @@ def read_yes(value: object) -> bool:
 _ALSO = Key(
     read_also,
     False,
-    'what may be true too: 3 to 6 lines, each an id, a colon and a clause, such as "benzos-on-top: she also takes Xanax"',
+    'what may be true too: 3 to 6 lines, each an id, a colon and a clause, such as "at-school-too: it also happens at school"',
 )
 _OBJECTIVE = "what the reader can do afterwards, each beginning with a verb"
 KEYS: Mapping[type[Page], Mapping[str, Key]] = {
@@ -125,10 +125,11 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the kinds of page lie, relative to the project: two folders."""
+    """Where the kinds of page lie, relative to the project: three folders."""
 
     modules: str = "modules"
     questions: str = "faq"
+    handbook: str = "docs"
 
     def kind(self, path: PurePosixPath) -> type[Page]:
         """The kind of page that a file is, told by its place alone."""

@@ -112,6 +112,7 @@ class Rule(Enum):
     LONG_SENTENCE = "long-sentence", "A sentence on a page for readers has at most 25 words outside quotations."
     UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
     NEAR_QUESTION = "near-question", "A question is not asked twice."
+    LATER = "later", "What was left for later is written before a page goes online."
     MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."
     UNUSED = "unused", "What a list holds is used: a work is cited, a fact stands on a page."
     UNLISTED_PAGE = "unlisted-page", "Every page stands in a list of pages, and every moment in the page of situations."

@@ -14,6 +14,10 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 """Files for people who work on a course, which are no page of it."""
 
 
+FOLDERS = ("modules", "questions", "handbook", "emergency")
+"""The settings that say in which folders pages lie, and which page is for an emergency."""
+
+
 @dataclass(frozen=True)
 class Paths:
     """The files and folders of a course, relative to it.
@@ -34,12 +38,17 @@ class Paths:
     @cached_property
     def layout(self) -> Layout:
         """Where the kinds of page lie."""
-        return Layout(self.modules, self.questions)
+        return Layout(self.modules, self.questions, self.handbook)
+
+    @property
+    def folders(self) -> tuple[str, str, str]:
+        """The folders of pages."""
+        return self.modules, self.questions, self.handbook
 
     @cached_property
     def patterns(self) -> tuple[str, ...]:
         """Where pages lie, as patterns for ``glob``."""
-        return ("*.md", *(f"{folder}/**/*.md" for folder in (self.modules, self.questions, self.handbook)))
+        return ("*.md", *(f"{folder}/**/*.md" for folder in self.folders))
 
     @cached_property
     def of_the_course(self) -> tuple[str, ...]:
@@ -75,24 +84,39 @@ _FILES = {
     "required_numbers": ("handbook", "required-numbers.txt"),
     "triage_words": ("handbook", "triage-words.txt"),
     "own_words": ("handbook", "own-words.txt"),
+    "syllables": ("handbook", "syllables.txt"),
     "permalinks": ("", "permalinks.txt"),
+    "search_words": ("handbook", "search-words.yml"),
+    "search_lines": ("handbook", "search-lines.yml"),
+    "search_near": ("handbook", "near-words.txt"),
+    "cries": ("handbook", "cries"),
+    "shelf": ("handbook", "shelf.yml"),
+    "pinned_numbers": ("handbook", "pinned-numbers.txt"),
+    "pinned_words": ("handbook", "pinned-words.txt"),
+    "images": ("handbook", "images"),
 }
-"""Each list: the folder that it lies in unless ``conf.py`` says otherwise, and its name."""
+"""Each list: the folder that it lies in unless ``conf.py`` says otherwise, and its name. ``cries`` and ``images`` are folders."""
 
 
 def read_paths(root: Path) -> Paths:
     """Where everything of the course in a folder lies; what ``conf.py`` does not write as plain text is where it always is."""
     file = root / SETTINGS
-    said = read_settings(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else {}
-    texts = {name.removeprefix("coursebook_"): value for name, value in said.items() if isinstance(value, str)}
-    folders = {name: texts[name] for name in ("modules", "questions", "handbook", "emergency") if texts.get(name)}
+    return paths_from(read_settings(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else {})
+
+
+def paths_from(said: Mapping[str, object]) -> Paths:
+    """Where everything lies by the values of settings, such as ``coursebook_questions``; other settings are passed over."""
+    own = "coursebook_"
+    texts = {
+        name.removeprefix(own): value for name, value in said.items() if name.startswith(own) and isinstance(value, str)
+    }
+    folders = {name: texts[name] for name in FOLDERS if texts.get(name)}
     named = {name: texts[name] for name in _FILES if texts.get(name)}
     books = said.get("bibtex_bibfiles")
     if isinstance(books, list) and books and isinstance(books[0], str):
         named["references"] = books[0]
-    return replace(
-        Paths(), **folders, named=named, address=texts.get("html_baseurl", ""), language=texts.get("language") or "en"
-    )
+    address, language = (str(said.get(name) or "") for name in ("html_baseurl", "language"))
+    return replace(Paths(), **folders, named=named, address=address, language=language or "en")
 
 
 def read_settings(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Families' words as text, whatever YAML would take them for: ``is bag #7 stronger``, ``he said: no``, ``911``, ``*69``.
+"""Families' words as text, whatever YAML would take them for: ``is bag #7 stronger``, ``he said: no``, ``112``, ``*69``.
 
 YAML ends a line at `` #``, makes a table of ``: `` and something of its own of ``*``, ``&``, ``!``, ``[`` and others. So,
 before it is read, each item of a list of words is put between quotation marks, unless the writer did so.

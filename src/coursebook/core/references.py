@@ -1,6 +1,6 @@
 """The works of ``references.bib`` as far as the rules need them: where each is, and what of it was read.
 
-``opened = {part; 2026-11-28; section 2.3 of the label on DailyMed}`` says how much was read, on which day, and where.
+``opened = {part; 2026-11-28; section 2.3 of the label at the address}`` says how much was read, on which day, and where.
 Nothing of it is printed: it is for those who check the text.
 """
 

@@ -1,5 +1,6 @@
 """The files of the shelf, ``docs/shelf.yml``: which pages each holds, in which form, and how long it may be."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -25,6 +26,23 @@ LONGEST = 60
 EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
 
 
+FILE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_ID = 60
+TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
+"""Names of the machine's own files, beside which the files of the shelf are set."""
+MOST_FILES = 60
+"""The files that a shelf may name, besides those that are made for each of a kind."""
+
+
+def wrong_id(id_: object) -> str:
+    """Why a file of the shelf cannot have an id, which is also its file's name; ``""`` when it can."""
+    if not isinstance(id_, str) or not FILE_ID.fullmatch(id_) or len(id_) > LONGEST_ID:
+        return f'"{str(id_)[:60]}" cannot be the id of a file. Write lower-case words joined by hyphens, {LONGEST_ID} characters at most.'
+    if id_ in TAKEN:
+        return f'"{id_}" is a file of the machine. Give this file another id, such as {id_}-of-the-course.'
+    return ""
+
+
 class ShelfError(ValueError):
     """Why there is no shelf; its text is one line for each thing to fix, with file and line."""
 
@@ -35,7 +53,7 @@ class ShelfFile:
 
     ``parts`` are names of pages, ``PARTS``, or a kind and an id such as ``topic:clinic``; ``brief`` are those of the
     pages that are printed in brief. ``most`` is the greatest number of pages, 0 for any. ``holds`` names the module,
-    topic or worksheet that the file is for.
+    topic or worksheet that the file is for; a twin in large print names none.
     """
 
     id: str
@@ -151,11 +169,19 @@ class _Reader:
                 1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files."
             )
             return
-        known = {one["id"]: one for files in given.values() for one in files if isinstance(one, dict) and "id" in one}
+        known = {
+            one["id"]: one
+            for files in given.values()
+            for one in files
+            if isinstance(one, dict) and isinstance(one.get("id"), str)
+        }
+        if (count := sum(map(len, given.values()))) > MOST_FILES:
+            self.say(1, f"The shelf names {count} files; {MOST_FILES} are the most. Take some out.")
+            return
         for group, files in given.items():
             for one in files:
                 if isinstance(one, dict) and "like" in one:
-                    other = known.get(one["like"], {})
+                    other = known.get(str(one["like"]), {})
                     if not other:
                         self.say(
                             self.line_of("like: "), f'There is no file "{one["like"]}" before this one to be like.'
@@ -169,6 +195,8 @@ class _Reader:
             return
         line = self.line_of(f"id: {one['id']}")
         before = len(self.problems)
+        if wrong := wrong_id(one["id"]):
+            self.say(line, wrong)
         for name, value in one.items():
             self.field(line, str(name), value)
         if len(self.problems) > before:
@@ -187,7 +215,8 @@ class _Reader:
                     )
                 else:
                     parts = tuple(self.part(line, f"{each}:{id_}" if name == each else name, (id_,)) for name in pages)
-                    held = f"{each}:{id_}"
+                    held = "" if made.large else f"{each}:{id_}"
+                    id_, title = (f"{id_}-large", f"{title}, large print") if made.large else (id_, title)
                     yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
             return
         named: list[str] = []

@@ -49,7 +49,7 @@ def _span(value: object) -> tuple[int, int]:
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
-    raise ValueError('Write a list of texts, such as [naloxone]; numbers in "quotation marks".')
+    raise ValueError('Write a list of texts, such as [a word]; numbers in "quotation marks".')
 
 
 def _tables(value: object) -> tuple[tuple[str, int], ...]:

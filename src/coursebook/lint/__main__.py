@@ -11,6 +11,7 @@ from .cache import Cache
 from .check import check
 from .fix import fix
 from .formats import FORMATS
+from .guide.how import with_how
 from .project import pages_of, read_project
 
 
@@ -27,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
         for path in fix(read_project(root, date.today())[0], only):
             print(f"{path}: fixed.", file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
-    print(FORMATS[wish.format](problems), end="")
+    print(FORMATS[wish.format](with_how(root, problems)), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:
         print(f"{to_fix} to fix.", file=sys.stderr)

@@ -17,18 +17,26 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core.problems import Problem, Rule
-from ..core.project import read_paths
-from ..security.sources import search_words, yaml_data
-from ..security.sources.check import HOSTS, NUMBERS
+from ..core.project import SETTINGS, read_paths
 from .atomic_write import atomic_write
 
 FILE = Path("build/.check.json")
 KEY = "coursebook-check-key"
 PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
-WATCHED = ("references", "glossary", "topics", "moments", "permalinks")
+WATCHED = (
+    "references",
+    "glossary",
+    "topics",
+    "moments",
+    "permalinks",
+    "search_words",
+    "search_lines",
+    "search_near",
+    "cries",
+    "shelf",
+    "images",
+)
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
-PINS = (PurePosixPath("conf.py"), HOSTS, NUMBERS, yaml_data.PINS, search_words.PINS)
-"""The settings, and the lists that the source check trusts."""
 RULES = {rule.id: rule for rule in Rule}
 
 
@@ -127,7 +135,7 @@ def _ground(root: Path) -> bytes:
     """A hash of what judges every file: the code of this package, the packages it reads with, the lists of the project."""
     sum_ = sha256()
     package = Path(__file__).parents[1]
-    lists = {*PINS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
+    lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
     for part in [*_bytes_of(sorted(package.rglob("*.py"))), *_bytes_of(root / path for path in sorted(lists))]:
         sum_.update(sha256(part).digest())
     sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())

@@ -17,7 +17,7 @@ CAUSES = frozenset({
     Rule.NOT_UTF8, Rule.EMPTY_FILE, Rule.INVALID_YAML, Rule.UNKNOWN_KEY, Rule.MISSING_KEY, Rule.WRONG_TYPE, Rule.MISSING_TITLE,
     Rule.MISPLACED_PAGE, Rule.BAD_ID, Rule.WRONG_PAGE_ID, Rule.BAD_TOPICS, Rule.BAD_MOMENTS, Rule.BAD_NUMBERS, Rule.BAD_FACTS,
     Rule.BAD_PERMALINK, Rule.BAD_STANDARDS, Rule.BAD_WORD_LIST, Rule.REFUSED_BIBTEX, Rule.REFUSED_FILE,
-    Rule.REFUSED_YAML, Rule.TOO_LARGE, Rule.MERGE_MARKS, Rule.OPEN_MARK,
+    Rule.REFUSED_YAML, Rule.TOO_LARGE, Rule.MERGE_MARKS, Rule.OPEN_MARK, Rule.LATER,
 })  # fmt: skip
 """What keeps a file from being read as what it is."""
 READERS: Mapping[str, frozenset[Rule]] = {

@@ -11,10 +11,6 @@ from ..core.frontmatter import Loader
 
 PAIRS = PurePosixPath("tests/content/citations/pairs.yml")
 VERDICTS = ("supported", "partly", "does not say it", "not opened again")
-GROUPS = {
-    "core": "Help now, and the pages on overdose and on the medicines",
-    "sample": "200 drawn by lot from the rest",
-}
 HEAD = """\
 ---
 checked: {checked}
@@ -66,7 +62,7 @@ def _spaced(path: str) -> str:
 def _counted(group: str, data: Mapping[str, Any]) -> str:
     found = Counter(pair["verdict"] for pair in data["pairs"] if pair["group"] == group)
     parts = ", ".join(f"{verdict} {found[verdict]}" for verdict in VERDICTS)
-    return f"- **{GROUPS[group]}:** {sum(found.values())} pairs; {parts}."
+    return f"- **{data['groups'][group]}:** {sum(found.values())} pairs; {parts}."
 
 
 def citation_page(text: str) -> str:
@@ -80,7 +76,7 @@ def citation_page(text: str) -> str:
         checked=data["checked"],
         all=f"{int(data['pairs_in_all']):,}",
         done=sum(pair["verdict"] != "not opened again" for pair in data["pairs"]),
-        counts="\n".join(_counted(group, data) for group in GROUPS),
+        counts="\n".join(_counted(group, data) for group in data["groups"]),
         works="\n".join(f"| {key} | {_cell(says)} |" for key, says in data["works"].items()),
         gaps="\n\n".join(
             f"- **{_spaced(pair['page'])}**, {pair['work']}, {pair['verdict']}: {_cell(pair['sentence'])} {_cell(pair.get('note', ''))}".rstrip()

@@ -79,8 +79,14 @@ class ParsedPage:
     @cached_property
     def text_alone(self) -> str:
         """The body with code and comments blanked out; the first and the last line of a box stay, as what is in it does."""
-        text = _without_code(self.body)
-        return _NOT_TEXT.sub(lambda found: found[0] if found["role"] or found["box"] else blank(found), text)
+        return _NOT_TEXT.sub(
+            lambda found: found[0] if found["role"] or found["box"] else blank(found), self.without_code
+        )
+
+    @cached_property
+    def without_code(self) -> str:
+        """The body with blocks of code blanked out: a box that is shown as an example is none."""
+        return _without_code(self.body) if "```" in self.body or "~~~" in self.body else self.body
 
     @cached_property
     def lines(self) -> list[str]:
@@ -101,7 +107,7 @@ class ParsedPage:
     def directives(self) -> Mapping[str, int]:
         """The directives that the page uses, with the line of the first of each name."""
         found: dict[str, int] = {}
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.without_code.split("\n"), 1):
             mark = line.lstrip()
             if mark[:3] in ("```", ":::", "~~~") and "{" in mark:
                 found.setdefault(mark.partition("{")[2].partition("}")[0], number)

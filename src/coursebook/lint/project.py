@@ -14,6 +14,7 @@ from ..core.facts import Fact, read_facts, read_numbers
 from ..core.glossary import entries
 from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.language.readability import Sentence, sentences
+from ..core.language.syllables import read_syllables
 from ..core.model import Moment, Page, Topic
 from ..core.page_parser import read_file, read_page
 from ..core.page_shape import PageShape, read_page_shape
@@ -55,6 +56,7 @@ class Project:
     claims: Mapping[str, str]
     shape: PageShape
     standards: Standards
+    syllables: Mapping[str, int]
     today: date
     files: tuple[PurePosixPath, ...]
     """All pages, also those that cannot be read."""
@@ -137,10 +139,10 @@ class Project:
 
     @cached_property
     def own_words(self) -> dict[str, bool]:
-        """The words that are right here although no dictionary knows them, lower case: our list, and what the glossary explains."""
+        """The words that are right here although no dictionary knows them, lower case: our lists, and what the glossary explains."""
         said = " ".join([*(name for name, _ in self.glossary), *(one for _, more in self.glossary for one in more)])
         listed = [line.lower() for line in self._lines("own_words")]
-        return dict.fromkeys([*listed, *re.findall(r"[^\W\d_]+", said.lower())], True)
+        return dict.fromkeys([*listed, *self.syllables, *re.findall(r"[^\W\d_]+", said.lower())], True)
 
     @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:
@@ -190,6 +192,7 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
         claims=listed(read_claims, "claims"),
         shape=listed(read_page_shape, "page_shape"),
         standards=listed(read_standards, "standards"),
+        syllables=listed(read_syllables, "syllables"),
         today=today,
         files=tuple(files),
     )

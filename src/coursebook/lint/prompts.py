@@ -1,9 +1,11 @@
-"""Asking in a terminal: one question at a time, each reply looked at before the next."""
+"""Asking in a terminal: one question at a time, each reply looked at before the next. One may go back, or say "later"."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from ..core.model import Question
 from ..core.problems import Rule
@@ -13,6 +15,7 @@ from .page import ParsedPage
 from .project import Project
 from .rules.claims import claims
 from .rules.images import images
+from .rules.later import MARK
 from .rules.links import links
 from .rules.reading import reading
 from .rules.references import references
@@ -20,49 +23,147 @@ from .rules.spelling import spelling
 from .rules.tidy import CURLY
 from .rules.words import words
 
+Made = TypeVar("Made")
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
 _RULES = (images, links, reading, references, spelling, words)
+BACK, LATER = "back", "later"
 
 
 class EndedError(Exception):
     """The replies ended before the questions did."""
 
 
+class BackError(Exception):
+    """The person wants to answer the question before this one again."""
+
+
+def go_through(talk: "Interview", make: Callable[["Interview"], Made]) -> Made:
+    """What ``make`` makes of the replies; whoever goes back is asked again from there.
+
+    :raises BackError: Somebody goes back before the first question.
+    """
+    while True:
+        try:
+            return make(talk)
+        except BackError:
+            if not talk.replies:
+                raise
+            talk.rewind()
+
+
 class Interview:
-    """Questions to a person. ``say`` prints a line, ``hear`` returns one typed line and raises ``EOFError`` at the end."""
+    """Questions to a person. ``say`` prints a line, ``hear`` returns one typed line and raises ``EOFError`` at the end.
 
-    def __init__(self, project: Project, say: Callable[[str], None], hear: Callable[[], str]) -> None:
+    ``replies`` holds what was accepted, a list of lines for each question; ``keep`` is called after each. What ``replay`` is given
+    is not asked for again.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        say: Callable[[str], None],
+        hear: Callable[[], str],
+        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
+    ) -> None:
         self.project = project
-        self.say = say
+        self._say = say
         self._hear = hear
+        self._keep = keep
+        self.replies: list[list[str]] = []
+        self._replay: deque[list[str]] = deque()
+        self._lines: deque[str] | None = None
+        self._before = ""
 
-    def ask(self, prompt: str, read: Reader, default: str = "") -> str:
-        """One reply; asks again until ``read`` accepts it. ``default`` stands for an empty one."""
-        self.say(f"\n{prompt}" + (f" [{default}]" if default else ""))
+    def say(self, line: str) -> None:
+        """Print a line, unless it was answered before."""
+        if self._lines is None:
+            self._say(line)
+
+    def replay(self, replies: Sequence[Sequence[str]]) -> None:
+        """Begin anew with these replies given already."""
+        self.replies = []
+        self._replay = deque(list(lines) for lines in replies)
+
+    def rewind(self) -> None:
+        """Begin anew, up to the question that was answered last; what was answered is shown there."""
+        self._before = "; ".join(line for line in self.replies[-1] if line)
+        self.replay(self.replies[:-1])
+
+    def ask(self, prompt: str, read: Reader, default: str = "", later: str = "") -> str:
+        """One reply; asks again until ``read`` accepts it. ``default`` stands for an empty one.
+
+        ``later`` says what is to be written there when the person types "later"; without it there is no later.
+        """
+        self._begin()
+        hint = f" (or: {LATER})" if later else ""
+        self.say(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
+        self._remind()
         while True:
+            line = self._line() or default
             try:
-                return read(self._line() or default)
+                value = (
+                    f"{MARK} {later}" if later and line.lower() in (LATER, f"{MARK} {later}".lower()) else read(line)
+                )
             except ValueError as wrong:
-                self.say(f"  {wrong}")
+                self._refuse(str(wrong))
+                continue
+            self._done([line])
+            return value
 
-    def ask_list(self, prompt: str, read: Reader, least: int, most: int) -> list[str]:
-        """Several replies, one a line, ended by an empty one."""
-        self.say(f"\n{prompt} One a line; an empty line ends.")
+    def ask_list(
+        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = ()
+    ) -> list[str]:
+        """Several replies, one a line, ended by an empty one; "back" takes out the last one.
+
+        ``proposed`` stands for an empty first line.
+        """
+        self._begin()
+        hint = f" (or: {LATER})" if later else ""
+        self.say(
+            f"\n{prompt}{hint} One a line; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else "")
+        )
+        self._remind()
         kept: list[str] = []
+        lines: list[str] = []
         while len(kept) < most:
-            line = self._line()
+            try:
+                line = self._line()
+            except BackError:
+                if not kept:
+                    raise
+                self.say(f"  Taken out: {lines.pop()}")
+                kept.pop()
+                continue
             if not line and len(kept) >= least:
+                break
+            if not line and not kept and proposed:
+                try:
+                    kept, lines = [read(one) for one in proposed], list(proposed)
+                    break
+                except ValueError as wrong:
+                    self._refuse(str(wrong))
+                    proposed = ()
+                    continue
+            if later and not kept and line.lower() == LATER:
+                kept, lines = (
+                    [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
+                    [line],
+                )
                 break
             try:
                 if not line:
                     raise ValueError(f"At least {least}, please; there are {len(kept)}.")
                 kept.append(read(line))
+                lines.append(line)
             except ValueError as wrong:
-                self.say(f"  {wrong}")
+                self._refuse(str(wrong))
+        self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
         return kept
 
-    def choose(self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int) -> list[str]:
+    def choose(
+        self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
+    ) -> list[str]:
         """Ids from a list of ids and names; the person types numbers or ids."""
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
 
@@ -76,7 +177,19 @@ class Interview:
                 raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}.")
             return " ".join(dict.fromkeys(picked))
 
-        return self.ask(f"{prompt}\n{shown}", read).split()
+        chosen = self.ask(f"{prompt}\n{shown}", read, default)
+        self.answer(chosen)
+        return chosen.split()
+
+    def answer(self, reply: str) -> None:
+        """Keep this as the last question's reply, in place of what was typed."""
+        self.replies[-1] = [reply]
+        if not self._replay:
+            self._keep(self.replies)
+
+    def inner(self) -> "Interview":
+        """An interview of its own in the middle of this one, which keeps nothing."""
+        return Interview(self.project, self._say, self._hear)
 
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
@@ -87,7 +200,9 @@ class Interview:
             raise ValueError("Write a sentence, please.")
         if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
             raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
-        probe = ParsedPage(PurePosixPath("faq/reply.md"), f"---\n---\n\n{text}\n", Question, None)
+        probe = ParsedPage(
+            PurePosixPath(self.project.paths.questions, "reply.md"), f"---\n---\n\n{text}\n", Question, None
+        )
         wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
         found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
         wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
@@ -97,8 +212,38 @@ class Interview:
             raise ValueError(wrong[0].message)
         return text
 
+    def _begin(self) -> None:
+        """Before a question: whether it was answered already."""
+        self._lines = deque(self._replay.popleft()) if self._replay else None
+
+    def _done(self, lines: list[str]) -> None:
+        answered = self._lines is not None
+        self._lines = None
+        self.replies.append(lines)
+        if not answered:
+            self._keep(self.replies)
+
+    def _remind(self) -> None:
+        """After going back: what was answered here before."""
+        if self._lines is None and self._before:
+            self.say(f"  You wrote: {self._before}")
+            self._before = ""
+
+    def _refuse(self, why: str) -> None:
+        """Say why; a reply of an earlier day that is no longer right is asked for here and now."""
+        if self._lines is not None:
+            self._lines = None
+            self._replay.clear()
+        self.say(f"  {why}")
+
     def _line(self) -> str:
+        if self._lines:
+            return self._lines.popleft()
+        self._lines = None
         try:
-            return self._hear().strip()
+            line = self._hear().strip()
         except EOFError:
             raise EndedError from None
+        if line.lower() == BACK:
+            raise BackError
+        return line

@@ -37,7 +37,7 @@ def rows(root: Path) -> list[Row]:
         Row(
             path,
             page,
-            measure(parsed.text, project.names, project.explained),
+            measure(parsed.text, project.names, project.explained, project.syllables),
             links[page.id] if isinstance(page, Question) else None,
         )
         for path, parsed in ours.items()
@@ -45,15 +45,15 @@ def rows(root: Path) -> list[Row]:
     ]
 
 
-def hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence]]:
+def hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence, float]]:
     """The sentences with the highest grade, without those that are mostly a quotation or only a title."""
     every = [
-        (row.path, sentence)
+        (row.path, sentence, grade)
         for row in found
-        for sentence in row.reading.sentences
+        for sentence, grade in zip(row.reading.sentences, row.reading.grades, strict=True)
         if sentence.prose and sentence.length >= 8
     ]
-    return sorted(every, key=lambda one: -one[1].grade)[:most]
+    return sorted(every, key=lambda one: -one[2])[:most]
 
 
 def report(found: list[Row]) -> str:
@@ -68,7 +68,7 @@ def report(found: list[Row]) -> str:
         "Prose: Flesch-Kincaid without headings, cells, quotations. Longest: words outside quotations.",
         "",
         "The hardest sentences:",
-        *(f"  {sentence.grade:4.1f}  {path}: {sentence.text}" for path, sentence in hardest(found)),
+        *(f"  {grade:4.1f}  {path}: {sentence.text}" for path, sentence, grade in hardest(found)),
         "",
         "Questions that no other page links to: "
         + (", ".join(row.page.id for row in found if row.linked_from == 0) or "none"),

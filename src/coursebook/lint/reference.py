@@ -26,14 +26,20 @@ def reference() -> str:
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
     ]
+    return "\n".join(parts) + f"\n{key_tables('front-matter', 2)}\n"
+
+
+def key_tables(ids: str, level: int) -> str:
+    """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each."""
+    parts: list[str] = []
     for kind, (name, place) in PLACES.items():
-        parts.append(f"(front-matter-{kind.__name__.lower()})=\n## {name}\n")
+        parts.append(f"({ids}-{kind.__name__.lower()})=\n{'#' * level} {name}\n")
         parts.append(f"In `{place}`, in this order:\n")
         parts.append("| Key | Needed | What it holds |\n|---|---|---|")
         for key, spec in KEYS[kind].items():
             parts.append(f"| `{key}` | {'yes' if spec.required else 'if there is one'} | {spec.meaning} |")
         parts.append("")
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts)
 
 
 def _language() -> InclusiveLanguage:

@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.config import Config
 
 from ..nodes import backlinks, card_end, contents, first_page, index_pages, page_status, sources, topic_contents
 from .answers import gather_answers
@@ -18,8 +19,6 @@ from .worksheet import as_sheet, worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
-SOURCES = "docs/references"
-"""The page with the list of all works."""
 SOURCES_PART = "sources"
 """The name of the part that lists the works a file cites."""
 SHEETS = ("sheet", "poster", "card")
@@ -72,8 +71,9 @@ class BookAssembler:
                 case "index":
                     book += index_pages()
                 case "sources":
-                    self.resolved(SOURCES)
-                    book += cited_sources(book, self.read[SOURCES], self.env)
+                    sources = sources_page(self.env.config)
+                    self.resolved(sources)
+                    book += cited_sources(book, self.read[sources], self.env)
                 case "course":
                     book += self.opened(modules)
                 case "topic":
@@ -219,6 +219,11 @@ class BookAssembler:
             if name not in self.printed and name in self.env.all_docs:
                 self.printed.add(name)
                 yield name
+
+
+def sources_page(config: Config) -> str:
+    """The page with the list of all works."""
+    return f"{config.coursebook_handbook}/references"
 
 
 def first_section(file: nodes.Element) -> nodes.section | None:

@@ -17,7 +17,7 @@ from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError
 from ..site.printing.dates import timestamp_of
 from ..site.printing.stock import stock_of
-from .book import SOURCES, SOURCES_PART, BookAssembler
+from .book import SOURCES_PART, BookAssembler, sources_page
 from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
 from .index import BookIndex, PhraseIndex
@@ -54,6 +54,8 @@ class BookBuilder(Builder):
     """What ``book.typ`` is told of this file besides the settings."""
     forms = False
     """Whether places to write become form fields."""
+    places = False
+    """Whether the page of paper is noted on which each paragraph begins."""
     links_say_web = False
     """Whether a link to the site says just that; else it has its address as a note."""
 
@@ -101,7 +103,7 @@ class BookBuilder(Builder):
             raise BookError(str(error)) from None
         emergency = self.config.coursebook_emergency
         first = [emergency] if emergency in self.env.all_docs and emergency not in pages else []
-        works = [SOURCES_PART] if SOURCES in self.env.all_docs else []
+        works = [SOURCES_PART] if sources_page(self.config) in self.env.all_docs else []
         return [*first, *pages, *works]
 
     def hand_out_look(self, parts: list[str]) -> dict[str, Any]:

@@ -28,6 +28,9 @@ _ANCHORS = """query(metadata).filter(mark => mark.value == "anchor").map(mark =>
   let at = mark.location().position()
   (str(mark.label), at.page, at.x.pt(), at.y.pt())
 })"""
+_PLACES = """query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "place").map(mark => (
+  counter(page).at(mark.location()).first(), mark.value.at(1), mark.value.at(2)
+))"""
 _PANIC = re.compile(r"panicked with: @ (.+?):(\d+) (.+)")
 """A complaint of our own templates, with the place that they were told."""
 _ABOVE = 10
@@ -72,6 +75,8 @@ class CompiledBook(NamedTuple):
     pdf: bytes
     complaints: list[Diagnostic]
     first_page_overflows: bool
+    places: list[tuple[int, str, int]]
+    """For each printed page on which a paragraph begins, its number, and the page and line of that paragraph's source."""
 
 
 def compile_book(
@@ -87,12 +92,23 @@ def compile_book(
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
         ends = json.loads(compiler.eval(_FIRST_PAGE))
         anchors = json.loads(compiler.eval(_ANCHORS)) if also else []
+        places = json.loads(compiler.eval(_PLACES))
     except typst.TypstError as error:
         raise CompileError(list(complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
     pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
     found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
-    return CompiledBook(pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)))
+    return CompiledBook(
+        pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)), first_of_each(places)
+    )
+
+
+def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:
+    """The first paragraph of each printed page."""
+    found: dict[int, tuple[int, str, int]] = {}
+    for number, docname, line in places:
+        found.setdefault(number, (number, docname, line))
+    return [found[number] for number in sorted(found)]
 
 
 def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:

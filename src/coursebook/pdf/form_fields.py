@@ -12,16 +12,18 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 SCHEME = "field:"
-_ADDRESS = re.compile(rf"{SCHEME}([\w.-]+)\?(\d+)\?(.*)")
+_ADDRESS = re.compile(rf"{SCHEME}([\w.-]+)\?(\d+)\?(\d+)\?(.*)")
+LARGE = 18
+"""Points of large print, of what is typed too."""
 MULTILINE = 1 << 12
 PRINTED = 4
 SIZE = 10
-"""Points of what is typed."""
+"""Points of what is typed, but in large print."""
 
 
-def field_address(docname: str, number: int, label: str, lines: int) -> str:
-    """The address of the place ``number`` on a page; ``lines`` is 0 for a box to tick."""
-    return f"{SCHEME}{docname.rpartition('/')[2]}.{number}?{lines}?{quote(label[:200])}"
+def field_address(docname: str, number: int, label: str, lines: int, size: int = SIZE) -> str:
+    """The address of the place ``number`` on a page; ``lines`` is 0 for a box to tick, ``size`` the points of what is typed."""
+    return f"{SCHEME}{docname.rpartition('/')[2]}.{number}?{lines}?{size}?{quote(label[:200])}"
 
 
 def add_fields(pdf: pikepdf.Pdf) -> int:
@@ -31,8 +33,8 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
         for annotation in page.obj.get("/Annots", Array([])):
             address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
             if found := _ADDRESS.fullmatch(address):
-                name, lines, label = found[1], int(found[2]), unquote(found[3])
-                _make(pdf, annotation, page, name, lines, label)
+                name, lines, size, label = found[1], int(found[2]), int(found[3]), unquote(found[4])
+                _make(pdf, annotation, page, name, lines, label, size)
                 fields.append(annotation)
     if not fields:
         return 0
@@ -56,7 +58,9 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
     return len(fields)
 
 
-def _make(pdf: pikepdf.Pdf, annotation: pikepdf.Object, page: pikepdf.Page, name: str, lines: int, label: str) -> None:
+def _make(
+    pdf: pikepdf.Pdf, annotation: pikepdf.Object, page: pikepdf.Page, name: str, lines: int, label: str, size: int
+) -> None:
     left, bottom, right, top = (float(one) for one in annotation["/Rect"])
     for key in ("/A", "/Border", "/C", "/H", "/Contents", "/BS"):
         if key in annotation:
@@ -78,7 +82,7 @@ def _make(pdf: pikepdf.Pdf, annotation: pikepdf.Object, page: pikepdf.Page, name
     else:
         annotation["/FT"] = Name.Tx
         annotation["/V"] = String("")
-        annotation["/DA"] = String(f"/Helv {SIZE} Tf 0 g")
+        annotation["/DA"] = String(f"/Helv {size} Tf 0 g")
         if lines > 1:
             annotation["/Ff"] = MULTILINE
         annotation["/AP"] = Dictionary(N=_form(pdf, box, b"/Tx BMC EMC"))

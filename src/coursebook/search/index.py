@@ -17,6 +17,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from ..extras import advise, is_installed
 from ..priorities import BuildFinished, DoctreeRead
 from ..site.blocks import is_site
 from .cries.panels import CRIES, shipped_cries
@@ -51,6 +52,8 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages after a build, unless nothing that the index knows has changed."""
     if exception or not is_site(app.builder) or not app.config.coursebook_search:
         return
+    if not is_installed("search"):
+        raise SearchError(advise("search"))
     site = Path(app.outdir)
     list_ = kept(app)
     known = list(records(app, list_.leads_to, list_.lines))
@@ -125,8 +128,6 @@ def _index(known: Sequence[Record], target: Path) -> None:
             (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
         command = ["--site", folder, "--output-path", str(target), "--force-language", "en", "--quiet"]
         said = subprocess.run([sys.executable, "-m", "pagefind", *command], capture_output=True, text=True, check=False)
-    if "No module named pagefind" in said.stderr:
-        raise ModuleNotFoundError("No module named 'pagefind'", name="pagefind")
     if said.returncode:
         raise SearchError(f"Pagefind says: {(said.stderr or said.stdout).strip()}")
 

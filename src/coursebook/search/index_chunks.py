@@ -16,8 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import cbor2
-
 MARK = b"pagefind_dcd"
 """What a file of Pagefind begins with, once it is decompressed."""
 SIZE = 12_000
@@ -37,6 +35,8 @@ def write(file: Path, content: bytes) -> None:
 
 def cut(folder: Path) -> None:
     """Cut the index in ``folder``, in place."""
+    import cbor2  # of the extra [search]; the rest of this file serves the table of meaning
+
     entry_file = folder / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     for language in entry["languages"].values():
@@ -65,6 +65,8 @@ def _numbered(folder: Path, pages: list[Any]) -> list[Any]:
 
 def _pieces(folder: Path, name: str) -> Iterator[list[str]]:
     """The first word, the last word and the name of each piece that a file is cut into."""
+    import cbor2
+
     file = folder / f"{name}.pf_index"
     (words, *more) = cbor2.loads(read(file))
     file.unlink()
@@ -76,6 +78,8 @@ def _pieces(folder: Path, name: str) -> Iterator[list[str]]:
 
 
 def _parts(words: list[Any]) -> Iterator[list[Any]]:
+    import cbor2
+
     part: list[Any] = []
     size = 0
     for word in words:

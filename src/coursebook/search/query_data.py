@@ -47,11 +47,16 @@ def _needs(known: Sequence[Record], list_: Kept) -> list[Any]:
     """For each kind of page that needs evidence: the numbers of the pages, and the words of which one must be there."""
     return [
         [
-            [page for page, record in enumerate(known) if record.docname == name or name in record.topics],
+            [page for page, record in enumerate(known) if _is_meant(name, record)],
             _each(evidence),
         ]
         for name, evidence in list_.needs.items()
     ]
+
+
+def _is_meant(name: str, record: Record) -> bool:
+    in_folder = name.endswith("/") and record.docname.startswith(name)
+    return in_folder or record.docname == name or name in record.topics
 
 
 def _together(known: Sequence[Record], list_: Kept) -> list[Any]:

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 class Kept(NamedTuple):
     """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
 
-    ``needs`` are pages or topics that need one of the words; ``together`` pages that a word of each of their groups leads to.
+    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words; ``together`` pages that a word of each of their groups leads to.
     """
 
     means: Mapping[str, list[str]]
@@ -51,7 +51,8 @@ def kept(app: Sphinx) -> Kept:
     for name_of_group in [one for groups in list_.together.values() for one in groups if one not in list_.groups]:
         _warn(f'There is no group "{name_of_group}". The groups are {", ".join(list_.groups)}.', name)
     topics = {topic for entry in course_of(app.env).questions.values() for topic in entry.item.topics}
-    for page in [*list_.leads_to, *list_.offers, *list_.together, *(list_.needs.keys() - topics)]:
+    folders = {f"{docname.rpartition('/')[0]}/" for docname in app.env.all_docs}
+    for page in [*list_.leads_to, *list_.offers, *list_.together, *(list_.needs.keys() - topics - folders)]:
         if page not in app.env.all_docs and page != phrase_index.PAGE:
             _warn(f'There is no page "{page}". Write its path without ".md".', name)
     return list_

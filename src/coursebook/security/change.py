@@ -16,22 +16,20 @@ from ..core import frontmatter
 from ..core.printable import name_of
 from ..core.problems import Problem, Rule
 from .changed import pages, registry, values
-from .changed.pages import NUMBERS, text_of
-from .changed.values import FACTS
-from .policy import FOLDERS, MOST_FILES, kind_of
-from .sources import search_words
+from .changed.pages import protected_pages, text_of
+from .course_files import CourseFiles, read_course_files
+from .policy import MOST_FILES
 from .sources.check import check_sources
+from .sources.tables import PANELS
 from .tree import is_made, refuse_path, refuse_paths
 from .urls import read_hosts
 
-HOSTS = PurePosixPath("docs/hosts.txt")
 EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
-_HEART = ("help-now.md", "ayuda-ahora.md", "index.md", "permalinks.txt", "faq/topics.yml")
-_LISTS = ("docs/care-rules.yml", "docs/references.bib", "docs/triage-words.txt", "docs/weak-hosts.txt", "faq/moments.yml",
-          "docs/required-numbers.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml",
-          "docs/pinned-numbers.txt", "docs/pinned-words.txt", "docs/glossary.md", "docs/own-words.txt")  # fmt: skip
-NEVER_GONE = frozenset({*map(PurePosixPath, (*_HEART, *_LISTS)), NUMBERS, FACTS, HOSTS, search_words.FILE})
+LISTS = ("topics", "moments", "numbers", "facts", "hosts", "weak_hosts", "care_rules", "references", "triage_words", "own_words", "syllables",
+         "required_numbers", "claims", "inclusive_language", "page_shape", "pinned_numbers", "pinned_words", "glossary",
+         "search_words", "search_lines", "permalinks")  # fmt: skip
+"""The lists that no change may take out or empty, by the names of their settings."""
 MOST_READ = 60_000_000
 
 
@@ -56,13 +54,15 @@ def differences(base: Path, change: Path) -> list[PurePosixPath]:
 
 
 def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPath, tuple[int, bool, int]]:
-    """Each file and link with its kind, whether it may be executed, and its size. What tools make is no part of the base."""
+    """Each file, link and empty folder (which may be another repository) with its kind, whether it may be executed, and its size. What tools make is no part of the base."""
     found: dict[PurePosixPath, tuple[int, bool, int]] = {}
     for inside, folders, files in os.walk(folder):
         here = Path(inside)
         folders[:] = [
             name for name in folders if not is_left_out(name) and not (here == folder and name == ".git")
         ]  # fmt: skip
+        if here != folder and not folders and not files and not is_made(here.name):
+            found[PurePosixPath(here.relative_to(folder).as_posix())] = (stat.S_IFDIR, False, 0)
         links = [name for name in folders if (here / name).is_symlink()]
         for name in [*files, *links]:
             if here == folder and name == ".git":
@@ -77,14 +77,22 @@ def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPat
 def _same(one: Path, other: Path, about: tuple[int, bool, int]) -> bool:
     if stat.S_ISLNK(about[0]):
         return os.readlink(one) == os.readlink(other)  # noqa: PTH115
+    if stat.S_ISDIR(about[0]):
+        return True
     if not stat.S_ISREG(about[0]) or about[2] > MOST_READ:
         return False
     return one.read_bytes() == other.read_bytes()
 
 
 def judge_change(base: Path, change: Path) -> Verdict:
-    """Hold each file that differs against the rules; the hosts are those of the base."""
+    """Hold each file that differs against the rules; the hosts, and where files lie, are those of the base."""
     found = Verdict(differences(base, change))
+    files, misplaced = read_course_files(base)
+    if misplaced:
+        found.refused += misplaced
+        return found
+    paths = files.paths
+    never_gone = protected_pages(paths) | {paths.file(name) for name in LISTS} | {paths.file("cries") / PANELS}
     if len(found.files) > MOST_FILES:
         message = f"More than {MOST_FILES} files are not as in the base. Make the change smaller."
         found.refused.append(Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message))
@@ -94,28 +102,37 @@ def judge_change(base: Path, change: Path) -> Verdict:
     for path in found.files:
         if path.parts[0] == EDITIONS:
             found.refused += _edition(base, change, path)
-        if path in NEVER_GONE and (how := _gone(base, change, path)):
+        if path in never_gone and (how := _gone(base, change, path)):
             message = f"This file is {how}, and the course cannot be without it. Bring it back."
             found.refused.append(Problem(path, 1, Rule.REFUSED_FILE, message))
         elif refuse_path(path) and os.path.lexists(change / path):
             continue
-        elif _is_keepers(path):
+        elif _is_keepers(path, files):
             found.keepers.append(path)
         else:
             texts.append(path)
             found.refused += _mode(change, path)
-    hosts = read_hosts((base / HOSTS).read_text(encoding="utf-8")) if (base / HOSTS).is_file() else frozenset()
-    found.refused += check_sources(change, [path.as_posix() for path in texts], hosts) if texts else []
+    listed = base / paths.file("hosts")
+    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else frozenset()
+    names = [path.as_posix() for path in texts]
+    found.refused += check_sources(change, names, hosts, files=files) if texts else []
     if not found.refused:
-        found.refused += [*registry.refuse(base, change), *registry.refuse_gone_pages(base, change, texts)]
-        found.refused += values.refuse(base, change)
-        found.look += [*registry.show(base, change), *values.show(base, change)]
+        found.refused += [
+            *registry.refuse(base, change, files),
+            *registry.refuse_gone_pages(base, change, texts, files),
+        ]
+        found.refused += values.refuse(base, change, paths)
+        found.look += [*registry.show(base, change), *values.show(base, change, paths)]
         for path in texts:
             if path.suffix == ".md":
-                refused, look = pages.judge(base, change, path)
+                refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += look
-                found.keepers += [path] if pages.new_review(base, change, path) else []
+                asked = pages.new_review(base, change, path, paths) or pages.is_another_card(base, change, path)
+                found.keepers += [path] if asked else []
+            elif path.suffix in (".svg", ".png") and (on := pages.shown_on(base, change, path, paths)):
+                found.keepers.append(path)
+                found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
         found.keepers.sort()
     return found
 
@@ -137,14 +154,14 @@ def _has_content(path: PurePosixPath, text: str) -> bool:
     return any(line.strip() and not line.startswith("#") for line in text.split("\n"))
 
 
-def _is_keepers(path: PurePosixPath) -> bool:
+def _is_keepers(path: PurePosixPath, files: CourseFiles) -> bool:
     """Whether a file is the keepers': code, settings, workflows, hosts, editions, and what speaks in the project's name.
 
     A strange file in the folders of the text is nobody's: the source check refuses it, label or not.
     """
-    kind = kind_of(path)
+    kind = files.kind_of(path)
     if kind is None:
-        return path.parts[0] not in FOLDERS
+        return path.parts[0] not in files.folders
     return not kind.open or kind.name == "notice"
 
 

@@ -17,9 +17,12 @@ from sphinx.environment import BuildEnvironment
 
 from ..core.page_parser import read_file
 from ..core.problems import Problem, Rule
+from ..core.project import paths_from
 from ..priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ..reporting import PageError
 from . import elements, policy, unicode_check, urls
+from .course_files import PAGE_BYTES, CourseFiles
+from .doctree_numbers import find_numbers
 from .lookup import take_refusals
 from .telephone import find_call
 
@@ -46,8 +49,8 @@ DEEPEST_BOXES = 40
 def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """A page larger than the source check lets through would keep the parser busy for minutes, so it is not even read."""
     paths = (Path(env.doc2path(docname)) for docname in docnames if app.config.coursebook_policy)
-    oversized = [path for path in paths if path.stat().st_size > policy.PAGE.most_bytes]
-    message = f"This file is larger than {policy.PAGE.most_bytes // 1000} KB. Make two of it."
+    oversized = [path for path in paths if path.stat().st_size > PAGE_BYTES]
+    message = f"This file is larger than {PAGE_BYTES // 1000} KB. Make two of it."
     _stop([Problem(PurePosixPath(path.relative_to(env.srcdir)), 1, Rule.TOO_LARGE, message) for path in oversized])
 
 
@@ -84,16 +87,18 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
             *refused,
             *check_doctree(app, doctree, docname),
             *_words(app, doctree, docname),
-            *_taken_in(app.env, docname),
+            *_taken_in(app, docname),
+            *_numbers(app, doctree, docname),
         ]
         _found(app.env).setdefault(docname, []).extend(found)
 
 
-def _taken_in(env: BuildEnvironment, docname: str) -> Iterator[Problem]:
+def _taken_in(app: Sphinx, docname: str) -> Iterator[Problem]:
     """Files that became part of a page: the lists of the course, pictures and translations may; no other."""
+    env = app.env
     for name in sorted(env.dependencies[docname]):
         path = PurePosixPath(os.path.relpath(os.path.join(env.srcdir, name), env.srcdir))  # noqa: PTH118
-        kind = policy.kind_of(path)
+        kind = _files(app).kind_of(path)
         if (kind is None or kind.name in ("page", "notice")) and path.suffix not in (".bib", ".mo"):
             message = f'The page takes in the file "{path.as_posix()[:60]}", which no page may take in.'
             yield Problem(_path(env, docname), 1, Rule.REFUSED_BOX, message)
@@ -113,11 +118,11 @@ def judge_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def check_doctree(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
     """Everything in a document that is not in the list."""
     path = _path(app.env, docname)
-    hosts = _hosts(app)
+    hosts, files = _hosts(app), _files(app)
     seen: set[str] = set()
     for node in doctree.findall(nodes.Element):
         if node["classes"] or not _is_plain(type(node)):  # type: ignore[arg-type]  # mypy takes a class for its nodes
-            for rule, message in _wrong(node, hosts, resolved):
+            for rule, message in _wrong(node, hosts, files, resolved):
                 yield Problem(path, _line(node), rule, message)
         for id_ in node["ids"]:
             if id_ in policy.FRAME_IDS or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
@@ -134,7 +139,9 @@ def _is_plain(kind: type[nodes.Element]) -> bool:
     return (kind.__name__ in elements.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
 
 
-def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterator[tuple[Rule, str]]:
+def _wrong(
+    node: nodes.Element, hosts: frozenset[str], files: CourseFiles, resolved: bool
+) -> Iterator[tuple[Rule, str]]:
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
@@ -152,7 +159,7 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
-        if reason := "" if relative else urls.reject_external(address, hosts):
+        if reason := "" if relative else urls.reject_external(address, hosts, files.paths.file("hosts")):
             yield Rule.REFUSED_LINK, f'The link "{address[:60]}" is not one that a page may have: {reason}.'
         elif address.startswith(("tel:", "sms:")) and not node.get("number"):
             yield (
@@ -160,11 +167,11 @@ def _wrong(node: nodes.Element, hosts: frozenset[str], resolved: bool) -> Iterat
                 f'The link "{address[:60]}" calls a number. Write {{number}}`its-name`, such as {{number}}`emergency`.',
             )
     for _, page in node["entries"] if isinstance(node, addnodes.toctree) else ():
-        if ":" in page and (reason := urls.reject_external(page, hosts)):
+        if ":" in page and (reason := urls.reject_external(page, hosts, files.paths.file("hosts"))):
             yield Rule.REFUSED_LINK, f'The link "{page[:60]}" in the menu is not one that a page may have: {reason}.'
     if isinstance(node, nodes.image):
         source = str(node.get("uri", ""))
-        if reason := urls.reject_picture(PurePosixPath("index.md"), source):
+        if reason := urls.reject_picture(PurePosixPath("index.md"), source, files):
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
@@ -177,6 +184,11 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
     if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
+    if not own and not bare and address and (other := urls.find_other_address(words, address)):
+        yield (
+            Rule.REFUSED_LINK,
+            f'The words "{words[:60]}" name {other}, and the link leads to {address[:60]}. Write what it leads to.',
+        )
     if any(
         isinstance(child, (nodes.reference, addnodes.pending_xref)) for child in node.findall() if child is not node
     ):
@@ -198,6 +210,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _numbers(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
+    listed = _files(app).paths.file("numbers")
+    for node, number in find_numbers(doctree):
+        message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
+        yield Problem(_path(app.env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 
 
 def _is_title_of_box(node: nodes.Element) -> bool:
@@ -225,6 +244,14 @@ def _line(node: nodes.Node | None) -> int:
 
 def _path(env: BuildEnvironment, docname: str) -> PurePosixPath:
     return PurePosixPath(Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix())
+
+
+def _files(app: Sphinx) -> CourseFiles:
+    """The files that this course may hold, by the settings of the build."""
+    if not hasattr(app, "coursebook_files"):
+        said = {setting.name: setting.value for setting in app.config}
+        app.coursebook_files = CourseFiles(paths_from(said))  # type: ignore[attr-defined]
+    return app.coursebook_files  # type: ignore[attr-defined, no-any-return]
 
 
 def _hosts(app: Sphinx) -> frozenset[str]:

@@ -8,7 +8,6 @@ an attack beside it in ``tests/attacks/``.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -17,41 +16,6 @@ FRAME_IDS = frozenset({"main", "menu", "words"})
 MACHINE_ID = re.compile(r"id\d+|term-[\w.-]+")
 """The ids that docutils and Sphinx make."""
 
-
-@dataclass(frozen=True, slots=True)
-class FileType:
-    """A kind of file: where it lies, how large it may be, and whether anybody may change it."""
-
-    name: str
-    place: re.Pattern[str]
-    most_bytes: int
-    longest_line: int
-    open: bool = True
-
-
-def _kind(name: str, place: str, kilobytes: int, longest_line: int, open_: bool = True) -> FileType:
-    return FileType(name, re.compile(place), kilobytes * 1000, longest_line, open_)
-
-
-FILES = (
-    _kind("page", rf"(?:index|help-now|ayuda-ahora|(?:modules|faq|docs)/(?:{NAME}/){{0,2}}{NAME})\.md", 64, 2000),
-    _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64, 2000),
-    _kind("rules", r"docs/(?:claims|inclusive-language|page-shape|standards)\.yml", 200, 2000, open_=False),
-    _kind("data", rf"faq/(?:topics|moments)\.yml|docs/(?:cries/)?{NAME}\.yml", 200, 2000),
-    _kind("works", r"docs/references\.bib", 2000, 2000),
-    _kind("drawing", rf"docs/images/{NAME}\.svg", 64, 64000),
-    _kind("photograph", rf"docs/images/{NAME}\.png", 400, 0),
-    _kind("translation", rf"locales/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po", 400, 4000),
-    _kind("registry", r"permalinks\.txt", 2000, 400),
-    _kind("words", r"docs/(?:own|triage)-words\.txt", 64, 200),
-    _kind("hosts", r"docs/(?:weak-)?hosts\.txt", 64, 200, open_=False),
-    _kind("examples", rf"docs/cries/(?!learned){NAME}\.txt", 400, 2000),
-    _kind("learned", r"docs/(?:near-words|cries/learned)\.txt", 4000, 2000, open_=False),
-    _kind("pins", r"docs/(?:pinned-(?:numbers|words)|required-numbers)\.txt", 4, 120, open_=False),
-    _kind("edition", r"editions/.+", 50_000, 0, open_=False),
-)  # fmt: skip
-FOLDERS = ("modules", "faq", "docs", "locales")
-"""The folders that hold nothing but these files."""
 MOST_FILES = 5000
 LONGEST_PATH = 150
 MAX_NESTING = 12
@@ -93,17 +57,6 @@ WORK_VALUE = re.compile(
 )
 """A field of a work: letters, accents as LaTeX writes them, and braces; no other command."""
 DOI = re.compile(r"10\.\d{4,9}/[A-Za-z0-9._;()/:+-]+")
-
-PAGE = FILES[0]
-ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
-"""A page in the wrong place or with a wrong name, of which ``make check`` says how to call it."""
-
-
-def kind_of(path: PurePosixPath) -> FileType | None:
-    """The kind of a file, told by its place alone; ``None`` when no file may be there."""
-    shown = path.as_posix()
-    return next((kind for kind in FILES if kind.place.fullmatch(shown)), None)
-
 
 # -- the words of a page -------------------------------------------------------
 
@@ -201,8 +154,26 @@ MOST_OF = {
     "ask-form": 2,
     "progress-sheet": 2,
     "toctree": 4,
+    "write-in": 60,
+    "self-check": 30,
+    "pacer": 4,
 }
-"""How often a page may have a box that lists others: each is as long as the course."""
+"""How often a page may have a box that lists others, each as long as the course, or that takes much paper."""
+MOST_LINES = 300
+"""The lines to write on that a page may have together."""
+MOST_MARKS = {
+    "fact": 100,
+    "number": 300,
+    "term": 400,
+    "question": 400,
+    "module": 200,
+    "paper": 200,
+    "footcite:p": 600,
+    "footcite:t": 600,
+}
+"""How often a page may have a mark that becomes more than is written: words of a list, a link, a source."""
+MOST_ROWS, MOST_COLUMNS, LONGEST_HEADING = 200, 12, 300
+"""Of a table: its rows, its columns, and the characters of a heading, which stands in each cell of a narrow screen."""
 MACHINE_DIRECTIVES = frozenset({"footbibliography"})
 """The boxes that the machine itself writes into a page."""
 PAGE_IN_TOCTREE = re.compile(rf"(?:{NAME}/){{0,2}}(?:\*|{NAME})")

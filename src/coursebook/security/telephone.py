@@ -6,13 +6,18 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 import re
 from html import unescape
 
-_GAP = r"[ \u00a0.…,:()/·_–—−-]"
+_GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
 _COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days)"
 """What a number after "call" counts, when it is none to call."""
 _FREE = "(?:8(?:00|33|44|55|66|77|88)|900)"
-_SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred|double|triple)"
+_SPOKEN = (
+    r"(?:zero|oh|one|two|three|four|five|six(?:ty)?|seven(?:ty)?|eight(?:y)?|nine(?:ty)?|ten|twenty|thirty|forty|fifty|hundred|double|triple"
+    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+)
+_ASK = r"(?:call(?:s|ing)?|dial(?:s|ed|ing)?|phon(?:e|es|ed|ing)|ring(?:s|ing)?|press(?:ing)?|reach(?:ing)?|emergency(?: number| line)?(?: is)?|emergencias?|ll[aá]m\w{1,4}|marc\w{1,4}|marqu\w{1,3})"
+"""What asks a reader to call, in English and Spanish."""
 _CALL = (
     r"(?<!\w)(?:calls?|dials?|phones?|rings?|telephones?|fax|tel|hotline|helpline|numbers?)(?: \w{1,12}){0,2}\W{1,3}"
 )
@@ -41,17 +46,20 @@ _FORMS = re.compile(
     rf"|(?<![\w./=-])(?:011 ?|00)[1-9]\d{{0,2}}(?:{_GAP}{{1,2}}\d{{2,4}}){{2,5}}(?![\w-])"
     r"|(?<![\w./=-])\d(?:[ .–-]\d){6,14}(?![\w-])"
     # in words, and short ones after "call" or "text"
-    rf"|(?<!\w){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{4}}"
+    rf"|(?<!\w){_SPOKEN}(?:[ ,.-]{{1,2}}{_SPOKEN}\b){{4}}"
     rf"|(?<!\w)(?:nine[ -]one[ -](?!one\b)|nine[ -]eight[ -](?!eight\b)){_SPOKEN}\b"
     rf"|{_CALL}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
-    rf"|(?<!\w)(?:call|dial|ring|phone)\W{{1,3}}(?!{_KNOWN}(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
+    rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
+    r"|(?<![\w./=-])\d{3}x\d{3}x\d{4}(?![\w-])"
+    rf"|(?<![\w./=-])(?!{_KNOWN})\d{{3}} (?:on|with|from) (?:your|a|the|any) (?:phone|cell|mobile)\b"
+    rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}(?!{_KNOWN}(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
     rf"|(?<!\w)(?:call|dial|ring|phone) [*#]\d{{2,4}}(?!\w)"
     rf"|(?<!\w)(?:call|dial) (?!nine one one\b|nine eight eight\b|two one one\b){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
     rf"|{_SHORT}\d{{5,6}}(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_HOLD = re.compile(r"\d\D{0,3}\d\D{0,3}\d|&|[*#]\d\d")
-_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,-]{{1,2}}{_SPOKEN}\b", re.IGNORECASE)
+_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}{_SPOKEN}\b", re.IGNORECASE)
 """One of these two is in every text with a number; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 

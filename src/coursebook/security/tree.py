@@ -24,6 +24,8 @@ UNASKED = frozenset(
      ".mypy.ini", "ruff.toml", ".ruff.toml", ".pdbrc", ".env", ".envrc", ".npmrc", ".netrc", ".pypirc", "pip.conf", "uv.toml"]
 )  # fmt: skip
 """Files that programs read wherever they lie; a project that needs one of their settings has it in ``pyproject.toml``."""
+REPOSITORY = "160000"
+"""How git marks another repository that is tracked as a file."""
 SETTINGS = PurePosixPath("docutils.conf")
 AT_THE_TOP = frozenset({"conf.py"})
 """The modules of Python in the project's own folder; another could stand in for a module of a library."""
@@ -72,6 +74,7 @@ def check_tree(project: Path) -> list[Problem]:
         "-c",
         "core.quotePath=false",
         "ls-files",
+        "--stage",
         "-z",
     ]
     try:
@@ -81,8 +84,11 @@ def check_tree(project: Path) -> list[Problem]:
     if done.returncode:
         said = done.stderr.decode("utf-8", errors="replace")
         return [_unknown(said)] if os.path.lexists(project / ".git") else []
-    names = (os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
-    return list(refuse_paths(PurePosixPath(name) for name in names if os.path.lexists(project / name)))
+    entries = (os.fsdecode(entry).partition("\t") for entry in done.stdout.split(b"\0") if entry)
+    tracked = [(mode[:6], PurePosixPath(name)) for mode, _, name in entries]
+    message = "This is another repository in the place of a file (a submodule), whose text nobody has judged. Take it out: git rm --cached."
+    others = [Problem(path, 1, Rule.REFUSED_FILE, message) for mode, path in tracked if mode == REPOSITORY]
+    return [*others, *refuse_paths(path for _, path in tracked if os.path.lexists(project / path))]
 
 
 def _unknown(why: object) -> Problem:

@@ -4,7 +4,8 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 
-from .policy import ID, kind_of
+from .course_files import USUAL, CourseFiles
+from .policy import ID
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -17,6 +18,8 @@ _BROKEN = re.compile(r" ?\. | \. ?| dot ")
 """A host of which the parts are held apart, or whose points are words."""
 _PLAINLY = frozenset("com org net gov edu mil".split())
 """Endings that are no words: with others, two sentences would look like a host."""
+HOSTS = USUAL.paths.file("hosts")
+"""Where the list of hosts lies, unless a course says otherwise."""
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _FRAGMENT = re.compile(rf"{ID.pattern}|term-[\w.-]+")
 
@@ -40,8 +43,8 @@ def is_known_host(host: str, hosts: frozenset[str]) -> bool:
     return bool({host, bare} & hosts) or any("*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts)))
 
 
-def reject_external(address: str, hosts: frozenset[str]) -> str:
-    """Why an address with a scheme may not be clicked; ``""`` when it may."""
+def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath = HOSTS) -> str:
+    """Why an address with a scheme may not be clicked; ``""`` when it may. ``listed`` is the file with the hosts."""
     if not address.isascii():
         return "an address has only the letters a to z; other alphabets hold letters that look the same"
     if not _ALLOWED.fullmatch(address):
@@ -57,21 +60,21 @@ def reject_external(address: str, hosts: frozenset[str]) -> str:
     if not web or "@" in web[1] or "xn--" in web[1]:
         return "its host is not written plainly, as in https://example.org/page"
     if not is_known_host(web[1], hosts):
-        return f"{web[1]} is not in docs/hosts.txt, the list of places that pages may link to"
+        return f"{web[1]} is not in {listed}, the list of places that pages may link to"
     return ""
 
 
-def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str]) -> str:
+def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files: CourseFiles = USUAL) -> str:
     """Why a page may not have a link to an address; ``""`` when it may. Inside the project only pages are linked to."""
     if address.casefold().startswith(("tel:", "sms:")):
-        return "a number is called by its name alone: write {number}`emergency`, or the name of another in docs/numbers.yml"
+        return f"a number is called by its name alone: write {{number}}`emergency`, or the name of another in {files.paths.file('numbers')}"
     if ":" in address or address.startswith("//") or not address.isascii():
-        return reject_external(address, hosts)
+        return reject_external(address, hosts, files.paths.file("hosts"))
     target, _, fragment = address.partition("#")
     if fragment and not _FRAGMENT.fullmatch(fragment):
         return f'"#{fragment}" cannot be an id'
     if target:
-        kind = kind_of(inside(page, target))
+        kind = files.kind_of(inside(page, target))
         if target.startswith("www."):
             return "an address on the web begins with https://"
         if "%5c" in target.casefold() or "\\" in target:
@@ -99,15 +102,17 @@ def find_other_address(words: str, address: str) -> str:
     return ""
 
 
-def reject_picture(page: PurePosixPath, address: str) -> str:
+def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
-    kind = kind_of(inside(page, address))
+    kind = files.kind_of(inside(page, address))
+    example = f"../{files.paths.file('images')}/breathing.svg"
     if "%5c" in address.casefold() or "\\" in address:
-        return "folders are parted by /, also on Windows: ../docs/images/breathing.svg"
+        return f"folders are parted by /, also on Windows: {example}"
     if address.startswith(("https:", "http:", "//")):
-        return "nothing is loaded from elsewhere. Put the file into docs/images/, and name it by the way from this file, such as ../docs/images/breathing.svg"
+        return f"nothing is loaded from elsewhere. Put the file into {files.paths.file('images')}/, and name it by the way from this file, such as {example}"
     if kind is None or kind.name not in ("drawing", "photograph"):
-        return "a picture lies in docs/images/ and is named by the way from this file, such as ../docs/images/breathing.svg"
+        images = files.paths.file("images")
+        return f"a picture lies in {images}/ and is named by the way from this file, such as ../{images}/breathing.svg"
     return ""
 
 

@@ -14,7 +14,7 @@ from .editions import archive_pages, changes, feeds, fingerprints, section_statu
 from .emergency import calls, drawings
 from .offline import keeping
 from .permalinks import addresses, deep_headings, redirects, registry, sections
-from .printing import epub, hand_out, shelf_page
+from .printing import ebook, hand_out, shelf_page
 from .roles import facts, glossary, papers
 from .sharing import not_found, sitemap
 from .theme import context, phrase_index, static_files, topic_pages
@@ -25,7 +25,7 @@ FEATURES = (
     pacer, calls, drawings, objectives, backlinks, form_cells,
     references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
     ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, redirects, headers, static_files, upstream, lookup, doctree,
-    addresses, papers, shelf_page, hand_out, epub, speed,
+    addresses, papers, shelf_page, hand_out, ebook, speed,
     reporting,
 )  # fmt: skip
 

@@ -19,6 +19,8 @@ class SiteConfig:
     """The folder of the course; each module is a folder in it."""
     questions: str = "faq"
     """The folder of the questions."""
+    handbook: str = "docs"
+    """The folder of the glossary, the sources and the lists."""
     topics: str = "faq/topics.yml"
     """The closed list of topics."""
     numbers: str = "docs/numbers.yml"
@@ -51,6 +53,8 @@ class SiteConfig:
     """A mail address to which readers may send a question; nothing is shown without it."""
     ask_form: str = ""
     """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
+    ask_names: tuple[str, ...] = ()
+    """Names with a capital that show nobody, such as those of medicines; the form to ask does not warn of them."""
     shelf: str = ""
     """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
     repository: str = ""
@@ -61,7 +65,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("extra_menu_pages", "offline", "urgent", "builders")
+LISTS = ("extra_menu_pages", "offline", "urgent", "builders", "ask_names")
 """The settings that are lists."""
 
 
@@ -73,7 +77,8 @@ def settings(app: Sphinx) -> SiteConfig:
 
 def layout(app: Sphinx) -> Layout:
     """Where the kinds of page lie."""
-    return Layout(modules=app.config.coursebook_modules, questions=app.config.coursebook_questions)
+    config = app.config
+    return Layout(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
 
 
 def check_edition(app: Sphinx, config: Config) -> None:

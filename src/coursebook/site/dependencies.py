@@ -59,7 +59,7 @@ def restore_files_to_rebuild(app: Sphinx, exception: Exception | None) -> None:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain), tuple(marks().items()), repr(urgent_numbers(app))
+    menu = navigation.share(domain), tuple(marks(app.config.language or "en").items()), repr(urgent_numbers(app))
     now = {
         docname: (
             menu,

@@ -25,6 +25,15 @@ def mark_text(text: str) -> str:
     return text
 
 
+MISSING_IN_SPHINX = (
+    mark_text("Link to this heading"),
+    mark_text("Link to this image"),
+    mark_text("Link to this table"),
+    mark_text("Link to this term"),
+)
+"""What Sphinx says on every page and few of its own catalogs have; ours stand behind them."""
+
+
 def translate_count(one: str, many: str, count: int) -> str:
     """The form of a sentence for a count, with ``%(count)s`` in it."""
     return get_translator(CATALOG).ngettext(one, many, count) % {"count": count}
@@ -41,9 +50,12 @@ def setup(app: Sphinx) -> None:
     for name in dict.fromkeys((language, language.partition("_")[0])):
         source = LOCALES / name / "LC_MESSAGES" / f"{CATALOG}.po"
         if source.is_file():
-            compiled = Path(app.doctreedir) / "locales" / language / "LC_MESSAGES" / f"{CATALOG}.mo"
-            compiled.parent.mkdir(parents=True, exist_ok=True)
-            with source.open("rb") as text, compiled.open("wb") as binary:
-                write_mo(binary, read_po(text, locale=name, domain=CATALOG))
-            app.add_message_catalog(CATALOG, str(compiled.parents[2]))
+            folder = Path(app.doctreedir) / "locales"
+            (folder / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+            with source.open("rb") as text:
+                catalog = read_po(text, locale=name, domain=CATALOG)
+            for domain in (CATALOG, "sphinx"):
+                with (folder / language / "LC_MESSAGES" / f"{domain}.mo").open("wb") as binary:
+                    write_mo(binary, catalog)
+                app.add_message_catalog(domain, str(folder))
             return

@@ -14,7 +14,7 @@ from math import ceil, sqrt
 from typing import Literal
 
 from .. import frontmatter
-from .syllables import DRUGS, syllables
+from .syllables import NONE, syllables
 
 WORDS_A_MINUTE = 130
 """Words a minute for a reader who is tired and afraid; adults read about 200 to 240."""
@@ -82,11 +82,6 @@ class Sentence:
     prose: bool
     line: int = 0
 
-    @property
-    def grade(self) -> float:
-        """The Flesch-Kincaid grade of this sentence alone, to find the hard ones: no measure of a page."""
-        return grade_of([self])
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -94,13 +89,14 @@ class Reading:
 
     ``grade`` (Flesch-Kincaid) and ``smog`` are years of US school, over all sentences; ``smog`` is None under ten.
     ``prose_grade`` is Flesch-Kincaid over sentences of prose alone, 0 without any. ``minutes`` are rounded up, and
-    ``sources`` counts distinct works.
+    ``sources`` counts distinct works. ``grades`` are those of each sentence alone, to find the hard ones.
     """
 
     words: int
     minutes: int
     syllables: int
     sentences: tuple[Sentence, ...]
+    grades: tuple[float, ...]
     grade: float
     prose_grade: float
     smog: float | None
@@ -118,31 +114,43 @@ def smog(long_words: int, sentences: int) -> float | None:
     return 3.1291 + 1.0430 * sqrt(30 * long_words / sentences) if sentences >= SMOG_SENTENCES else None
 
 
-def is_long(word: str, explained: Collection[str] = ()) -> bool:
+def is_long(word: str, explained: Collection[str] = (), own: Mapping[str, int] = NONE) -> bool:
     """Whether SMOG counts a word as long.
 
-    Drug names and the words that the glossary explains (``explained``, lower case) count as two syllables: their length
-    is no news to these readers, and a heading cannot avoid them. Numbers are never long. Flesch-Kincaid has no such mercy.
+    The names of the course's subject (``own``, with their syllables) and the words that the glossary explains
+    (``explained``, lower case) count as two syllables: their length is no news to these readers, and a heading cannot
+    avoid them. Numbers are never long. Flesch-Kincaid has no such mercy.
     """
     plain = re.sub(r"['’]s?$", "", word.lower())
     known = {plain, plain.removesuffix("s")}
     return (
-        not word[0].isdigit() and not any(name in DRUGS or name in explained for name in known) and syllables(word) > 2
+        not word[0].isdigit()
+        and not any(name in own or name in explained for name in known)
+        and syllables(word, own) > 2
     )
 
 
-def measure(markdown: str, names: Mapping[str, str] | None = None, explained: Collection[str] = ()) -> Reading:
-    """The numbers of a page. ``names`` gives the title for a page's id, and the words that are printed for a fact's."""
+def measure(
+    markdown: str,
+    names: Mapping[str, str] | None = None,
+    explained: Collection[str] = (),
+    own: Mapping[str, int] = NONE,
+) -> Reading:
+    """The numbers of a page.
+
+    ``names`` gives the title for a page's id, and the words that are printed for a fact's; for the others see ``is_long``.
+    """
     found = sentences(markdown, names or {})
     words = _words_of(found)
     return Reading(
         words=len(words),
         minutes=ceil(len(words) / WORDS_A_MINUTE),
-        syllables=sum(map(syllables, words)),
+        syllables=sum(syllables(word, own) for word in words),
         sentences=found,
-        grade=grade_of(found),
-        prose_grade=grade_of([sentence for sentence in found if sentence.prose]),
-        smog=smog(sum(is_long(word, explained) for word in words), len(found)),
+        grades=tuple(grade_of([sentence], own) for sentence in found),
+        grade=grade_of(found, own),
+        prose_grade=grade_of([sentence for sentence in found if sentence.prose], own),
+        smog=smog(sum(is_long(word, explained, own) for word in words), len(found)),
         longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
         sources=len(cited(markdown)),
     )
@@ -165,10 +173,10 @@ def _words_of(some: Sequence[Sentence]) -> list[str]:
     return [word for sentence in some for word in sentence.words]
 
 
-def grade_of(some: Sequence[Sentence]) -> float:
-    """The Flesch-Kincaid grade of some sentences, 0 of none."""
+def grade_of(some: Sequence[Sentence], own: Mapping[str, int] = NONE) -> float:
+    """The Flesch-Kincaid grade of some sentences, 0 of none; of one alone it finds the hard ones. ``own``: see ``is_long``."""
     words = _words_of(some)
-    return flesch_kincaid(len(words), len(some), sum(map(syllables, words)))
+    return flesch_kincaid(len(words), len(some), sum(syllables(word, own) for word in words))
 
 
 def blocks(body: str) -> Iterator[Block]:

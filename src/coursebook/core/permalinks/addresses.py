@@ -18,6 +18,8 @@ MADE: tuple[tuple[str, str], ...] = (
     ("retired", "the pages of retired ids"),
     ("changes", "the pages of changes"),
     ("e", "the stored editions"),
+    ("paper", "the files to print"),
+    ("hand-out", "the page that makes a hand-out"),
     ("in-your-words", "the list of phrases"),
     ("pagefind", "the search index"),
     ("search", "the search"),
@@ -29,8 +31,6 @@ MADE: tuple[tuple[str, str], ...] = (
     ("_sources", "the sources"),
 )
 """The first part of each address that the machine makes, and what lies there."""
-HANDBOOK = "docs"
-"""The third folder of pages, beside modules and questions."""
 
 
 class Claim(NamedTuple):
@@ -87,7 +87,7 @@ def check_addresses(
             message = f'"/{claim.address}/" is the address of {taken} now, so {remedy}.'
             yield Problem(claim.file, claim.line or 1, Rule.TAKEN_ADDRESS, message)
         elif claim.line and _is_nowhere(claim, layout):
-            folders = f"{layout.modules}/, {layout.questions}/ or {HANDBOOK}/"
+            folders = f"{layout.modules}/, {layout.questions}/ or {layout.handbook}/"
             message = f'No page can have been at "/{claim.address}/". Write an address in {folders}, or take it out.'
             yield Problem(claim.file, claim.line, Rule.TAKEN_ADDRESS, message)
 
@@ -96,4 +96,4 @@ def _is_nowhere(claim: Claim, layout: Layout) -> bool:
     """Whether a former address lies in no folder of pages; only a page at the top may have been at the top."""
     first, _, rest = claim.address.partition("/")
     at_top = claim.file.parent == PurePosixPath(".") and not rest
-    return not at_top and not (rest and first in (layout.modules, layout.questions, HANDBOOK))
+    return not at_top and not (rest and first in (layout.modules, layout.questions, layout.handbook))

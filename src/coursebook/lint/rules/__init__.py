@@ -19,6 +19,7 @@ from .generated import generated
 from .glossary import glossary
 from .glossary_form import glossary_form
 from .images import images
+from .later import later
 from .links import links
 from .menus import menus
 from .minutes import minutes
@@ -42,6 +43,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     care_rules,
     claims,
     key_order,
+    later,
     lesson_shape,
     minutes,
     objectives,

@@ -66,7 +66,7 @@ def _read(page: ParsedPage, project: Project) -> tuple[str, list[int], list[int]
     starts: list[int] = []
     lines: list[int] = []
     place = 0
-    for number, line in enumerate(_MARK.sub(shown, page.body).split("\n"), 1):
+    for number, line in enumerate(_MARK.sub(shown, page.text_alone).split("\n"), 1):
         for word in line.split():
             words.append(word.casefold())
             starts.append(place)

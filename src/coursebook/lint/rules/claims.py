@@ -24,6 +24,8 @@ _CLAIMS = (
 _PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in _CLAIMS)
 _LABEL = re.compile(r"^\*\*[^*]+[.:?]\*\*\s*")
 _CITES = "{footcite"
+_CODE = re.compile(r"(?<!`)(`{2,4})(?!`)[^\n]{0,400}?(?<!`)\1(?!`)")
+"""Code, in which a mark is shown as it stands and names no source."""
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
 
 
@@ -35,10 +37,10 @@ def claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     opening = next((block for block in page.blocks if block.kind == "prose"), None)
     for blocks in _together(page.blocks):
-        if any(_CITES in block.text for block in blocks):
+        if any(_CITES in _CODE.sub("", block.text) for block in blocks):
             continue
         for block in blocks:
-            if block is opening and _CITES in page.body:
+            if block is opening and _CITES in page.text_alone:
                 continue
             if claim := _claim(block, patterns):
                 what, words = claim

@@ -5,14 +5,15 @@ Nobody here may know the language. But the numbers, the works and the drawings a
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...core.problems import Problem, Rule
+from ...security.sources.shown import list_shown_numbers
 from ..page import ParsedPage
 from ..project import Project
 
 _MARKS = (
-    ("number", "{{number}}`{}`", re.compile(r"\{number\}`([\w-]+)`")),
     ("work", "{{footcite:p}}`{}`", re.compile(r"\{footcite:p\}`([^`]+)`")),
     ("drawing", "![what it shows]({})", re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\s]{1,300})\)")),
 )
@@ -24,8 +25,8 @@ def emergency_cards(project: Project) -> Iterator[Problem]:
     own = next((page for page in cards if page.is_english), None)
     for card in cards if own else ():
         assert own is not None
-        for what, form, pattern in _MARKS if not card.is_english else ():
-            wanted, found = (Counter(_names(page, pattern)) for page in (own, card))
+        for what, form, names_of in _KINDS if not card.is_english else ():
+            wanted, found = (Counter(names_of(page)) for page in (own, card))
             for name in sorted((wanted - found) + (found - wanted)):
                 message = (
                     f"{own.path} has the {what} {form.format(name)} {_times(wanted[name])}, and this card has it "
@@ -34,9 +35,19 @@ def emergency_cards(project: Project) -> Iterator[Problem]:
                 yield Problem(card.path, 1, Rule.CARD_DIFFERS, message)
 
 
-def _names(page: ParsedPage, pattern: re.Pattern[str]) -> Iterator[str]:
+def _numbers(page: ParsedPage) -> Iterator[str]:
+    return (id_ for _, id_ in list_shown_numbers(page.body))
+
+
+def _names(pattern: re.Pattern[str], page: ParsedPage) -> Iterator[str]:
     for found in pattern.finditer(page.body):
         yield from (name.strip() for name in found[1].split(","))
+
+
+_KINDS: tuple[tuple[str, str, Callable[[ParsedPage], Iterator[str]]], ...] = (
+    ("number", "{{number}}`{}`", _numbers),
+    *((what, form, partial(_names, pattern)) for what, form, pattern in _MARKS),
+)
 
 
 def _times(count: int) -> str:

@@ -5,13 +5,15 @@ from pathlib import PurePosixPath
 
 from ...core.problems import Problem, Rule
 from ..citation_check import PAIRS, citation_page
+from ..guide import page as guide_page
 from ..project import Project
 from ..reference import reference, rules
 
-MARK = "% Made by: python -m coursebook.lint.reference"
+MARK = "% Made by: python -m coursebook.lint."
 CITATIONS = "citation-check.md"
 PAGES: Mapping[str, Callable[[Project], str]] = {
     "front-matter.md": lambda _: reference(),
+    guide_page.FILE: guide_page.guide,
     "rules.md": lambda project: rules(project.language),
     CITATIONS: lambda project: citation_page((project.root / PAIRS).read_text("utf-8")),
 }

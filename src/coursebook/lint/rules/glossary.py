@@ -72,7 +72,7 @@ def _first(project: Project) -> int:
 def _opening(page: ParsedPage) -> int:
     """The line where a glossary begins, 0 without one. A block of code may show how one is written."""
     opened: list[tuple[str, bool]] = []
-    for number, line in enumerate(page.lines if "glossary" in page.body else (), 1):
+    for number, line in enumerate(page.without_code.split("\n") if "glossary" in page.body else (), 1):
         if not (fence := _FENCE.match(line)):
             continue
         marks, rest = fence.groups()

@@ -31,9 +31,10 @@ def images(page: ParsedPage, project: Project) -> Iterator[Problem]:
         (page.line_of(image.start()), "picture", image[2], image[1].strip())
         for image in _IMAGE.finditer(page.text_alone)
     ]
-    for number, line in enumerate(page.lines, 1):
+    lines = page.without_code.split("\n")
+    for number, line in enumerate(lines, 1):
         if directive := _DIRECTIVE.match(line):
-            found.append((number, directive[1], directive[2], _alt(page.lines[number:])))
+            found.append((number, directive[1], directive[2], _alt(lines[number:])))
     for line_number, kind, source, alt in found:
         if not alt or alt == PurePosixPath(source).name or _NO_WORDS.fullmatch(alt):
             remedy = (

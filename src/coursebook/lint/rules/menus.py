@@ -19,7 +19,10 @@ class _Entry(NamedTuple):
 
 def menus(project: Project) -> Iterator[Problem]:
     """A menu that holds itself by way of others."""
-    held = {path: list(_entries(path, page.lines)) for path, page in project.parsed.items()}
+    held = {
+        path: list(_entries(path, page.without_code.split("\n") if "{toctree}" in page.body else []))
+        for path, page in project.parsed.items()
+    }
     yield from _turns(held)
 
 

@@ -38,7 +38,7 @@ def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
     grade = max(grades_of(page, project))
     if sum(len(sentence.words) for sentence in read) >= ENOUGH and grade > HIGHEST_GRADE:
         prose = [sentence for sentence in read if sentence.prose and len(sentence.words) > 3]
-        hardest = sorted(prose or read, key=lambda sentence: -sentence.grade)[:SHOWN]
+        hardest = sorted(prose or read, key=lambda sentence: -grade_of([sentence], project.syllables))[:SHOWN]
         shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
         message = f"This page reads at grade {grade:.1f}; readers need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
@@ -48,7 +48,10 @@ def grades_of(page: ParsedPage, project: Project) -> tuple[float, float]:
     """The grade of a page, and that of its prose alone."""
     if page.path not in project.grades:
         read = project.sentences(page) if page.is_for_readers else ()
-        project.grades[page.path] = grade_of(read), grade_of([sentence for sentence in read if sentence.prose])
+        project.grades[page.path] = (
+            grade_of(read, project.syllables),
+            grade_of([sentence for sentence in read if sentence.prose], project.syllables),
+        )
     return project.grades[page.path]
 
 

@@ -14,8 +14,13 @@ _ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?
 
 
 def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A role whose target is unknown, or known by another id now."""
+    """A role whose target is unknown, or known by another id now; a heading with the id of the page's own list of sources."""
     known: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
+    own = f"{page.page.id}-sources" if page.page and "{footcite" in page.text_alone else ""
+    for section in page.page.sections if page.page else ():
+        if section.id == own:
+            message = f'"{own}" is the id of the list of sources, which this page gets by itself. Choose another for this heading.'
+            yield Problem(page.path, section.line, Rule.DUPLICATE_ID, message)
     for role in _ROLE.finditer(page.text_alone):
         target = " ".join((role[2] or role[3]).split())
         if (role[1], target) not in known:

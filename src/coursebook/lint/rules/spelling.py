@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ...core.language.syllables import DRUGS
 from ...core.problems import Problem, Rule
 from ..page import ParsedPage, blank
 from ..project import Project
@@ -110,11 +109,9 @@ def _forms(word: str) -> list[str]:
 
 def is_word(word: str, language: str) -> bool:
     """Whether a dictionary of the language has a word, in small letters; in Spanish also with pronouns at its end."""
-    if word in dictionary(language) or word in DRUGS:
+    if word in dictionary(language):
         return True
     if language == "es":
-        if word.endswith("a") and f"{word[:-1]}e" in DRUGS:  # naloxona, naloxone
-            return True
         import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
 
         return any(simplemma.is_known(form, "es") for form in _without_pronouns(word))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import ceil
 from statistics import median
 
@@ -16,7 +17,12 @@ from .shape import WORKSHEET
 
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]+)")
 _QUESTION = re.compile(r"\{question\}`(?:[^`<]*<)?([\w-]+)|\]\(([\w-]+)\.md\)")
-_MODULE = re.compile(r"\{module\}`(?:[^`<]*<)?([\w-]+)|\]\(\.\./modules/([^)#]+)")
+
+
+@cache
+def _module_links(folder: str) -> re.Pattern[str]:
+    """What leads from a question to a module or to a page of one."""
+    return re.compile(rf"\{{module\}}`(?:[^`<]*<)?([\w-]+)|\]\(\.\./{re.escape(folder)}/([^)#]+)")
 
 
 def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
@@ -33,14 +39,19 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
     body = page.body
     found = (
         (asked.question_works, len(cited(page.text)), "work", "Cite what else says it: {footcite:p}`its-key`"),
-        (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`naloxone`"),
+        (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`a word`"),
         (
             asked.question_questions,
             len(_named(_QUESTION, body) - {own}),
             "other question",
             "Lead on to {question}`its-id`",
         ),
-        (asked.question_modules, len(_named(_MODULE, body)), "module", "Lead to what teaches it: {module}`its-id`"),
+        (
+            asked.question_modules,
+            len(_named(_module_links(project.paths.modules), body)),
+            "module",
+            "Lead to what teaches it: {module}`its-id`",
+        ),
     )
     missing = [
         f"{least} {what}{'s' if least > 1 and not what.startswith('word of') else ''} (there {'is' if count == 1 else 'are'} {count}). {remedy}"

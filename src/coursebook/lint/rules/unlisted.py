@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from ...core.consistency import nearest
 from ...core.model import Lesson, Module, Question
 from ...core.problems import Problem, Rule
+from ..page import ParsedPage
 from ..project import Project
 
 ROOT = PurePosixPath("index.md")
@@ -18,7 +19,7 @@ _MOMENT = re.compile(r"^:moment: *([\w-]+)", re.MULTILINE)
 
 def unlisted(project: Project) -> Iterator[Problem]:
     """A page that no list of pages names, a moment without a place or without a question."""
-    listed = {entry for page in project.parsed.values() for entry in _entries(page.path.parent, page.body)}
+    listed = {entry for page in project.parsed.values() for entry in _entries(page.path.parent, _listing(page))}
     whole = {entry for entry in listed if "*" not in entry}
     patterns = [entry for entry in listed if "*" in entry]
     for path, page in project.parsed.items():
@@ -39,12 +40,17 @@ def _nowhere(project: Project) -> Iterator[Problem]:
     """An entry of a list that is no page."""
     files = {path.with_suffix("").as_posix() for path in project.files}
     for page in project.parsed.values():
-        for toctree in _TOCTREE.finditer(page.body):
+        for toctree in _TOCTREE.finditer(_listing(page)):
             for number, line in enumerate(toctree[2].split("\n"), page.line_of(toctree.start(2))):
                 for entry in _entry(page.path.parent, line):
                     if "*" not in entry and entry not in files:
                         message = f"There is no page {entry}.md, which this list names.{nearest(entry, files)} Correct the line, or take it out."
                         yield Problem(page.path, number, Rule.BROKEN_LINK, message)
+
+
+def _listing(page: ParsedPage) -> str:
+    """The text of a page that has a list of pages, ``""`` of any other."""
+    return page.without_code if "{toctree}" in page.body else ""
 
 
 def _entries(folder: PurePosixPath, body: str) -> Iterator[str]:

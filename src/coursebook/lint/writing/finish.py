@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
+from ..cache import Cache
 from ..check import check
 
 
@@ -22,7 +23,7 @@ def finish(root: Path, write: Callable[[], Sequence[PurePosixPath]], refused: ty
         return 130
     for file in files:
         print(f"{file}: {'changed' if (root / file).exists() else 'gone'}.")
-    problems = check(root)
+    problems = check(root, cache=Cache(root))
     for problem in problems:
         print(problem)
     print(done, file=sys.stderr)

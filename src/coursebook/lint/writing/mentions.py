@@ -15,11 +15,17 @@ NOT_LISTS = ("permalinks.txt", "near-words.txt", "learned.txt")
 """The registry has its own grammar; the others are made by a machine."""
 
 
+SEALED = "sealed"
+"""The folder of tests whose lists stay as they were when they were sealed, byte for byte."""
+
+
 def list_files(project: Project) -> Iterator[PurePosixPath]:
     """The lists of a course and of its tests that may name pages, and nothing that is made or stored."""
     for folder in (project.paths.questions, project.paths.handbook, "tests"):
         for file in sorted((project.root / folder).rglob("*")):
             path = PurePosixPath(file.relative_to(project.root).as_posix())
+            if SEALED in path.parts:
+                continue
             wanted = ENDINGS if folder != "tests" else ENDINGS[:1]
             if file.suffix in wanted and file.name not in NOT_LISTS and file.is_file() and not file.is_symlink():
                 yield path

@@ -1,7 +1,7 @@
 """``coursebook new source``: a DOI, PMID, ISBN or address in, a whole entry of the list of works out.
 
-Nothing is looked up in a network: it asks, and says where each thing stands on the first page of a paper. What is in the
-list already is refused before anything is asked.
+It asks, and says where each thing stands on the first page of a paper. What is in the list already is refused before
+anything is asked. Nothing is looked up in a network, unless with ``--lookup``: then what a register says is proposed.
 """
 
 import re
@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from ...core.references import OPENED, WITHOUT_PLACE, read_works
 from ...security.policy import DOI
 from ...security.sources.bibtex import check_bibtex
-from ...security.sources.check import HOSTS
 from ...security.urls import read_hosts
 from ..atomic_write import atomic_write
 from ..prompts import Interview
+from .lookup import Found, LookupFailedError, look_up
 
 ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
 KINDS = (
@@ -81,8 +81,8 @@ def _is_isbn(digits: str) -> bool:
     return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
 
 
-def new_source(talk: Interview, given: str = "") -> tuple[str, str]:
-    """The key of a work, and its entry, from replies.
+def new_source(talk: Interview, given: str = "", register: str = "") -> tuple[str, str]:
+    """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
 
     :raises KnownSourceError: It is in the list already.
     """
@@ -101,15 +101,17 @@ def new_source(talk: Interview, given: str = "") -> tuple[str, str]:
     reply = known(given) if given else talk.ask(prompt, known)
     told = identify(reply)
     fields = dict(told.fields)
-    kind = told.kind or talk.choose("What is it?", KINDS, 1, 1)[0]
-    title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works))
+    found = _found(talk, fields.get("doi", ""), register)
+    kind = told.kind or talk.choose("What is it?", KINDS, 1, 1, found.kind)[0]
+    title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
         'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
-        _author, 1, 60,
+        _author, 1, 60, proposed=found.authors,
     )  # fmt: skip
-    year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year)
+    year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year, found.year)
     for name, question, needed in _FIELDS[kind]:
-        value = talk.ask(question, lambda one, needed=needed: _value(one, needed))  # type: ignore[misc]
+        proposal = found.fields.get(name, "")
+        value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
         fields |= {name: value} if value else {}
     how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
     place = (
@@ -123,6 +125,19 @@ def new_source(talk: Interview, given: str = "") -> tuple[str, str]:
     rows = {"author": names, "title": title, "year": year, **fields, "opened": opened}
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items())
     return key, f"@{kind}{{{key},\n{body}\n}}\n"
+
+
+def _found(talk: Interview, doi: str, register: str) -> Found:
+    """What a register says, nothing when none is to be asked or it does not answer."""
+    if not register:
+        return Found()
+    try:
+        if not doi:
+            raise LookupFailedError("Only a DOI can be looked up.")
+        return look_up(doi, register)
+    except LookupFailedError as why:
+        talk.say(f"\n{why} Type the rest yourself.")
+        return Found()
 
 
 def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
@@ -158,7 +173,7 @@ def _bib(talk: Interview) -> str:
 
 
 def _hosts(talk: Interview) -> frozenset[str]:
-    file = talk.project.root / HOSTS
+    file = talk.project.root / talk.project.paths.file("hosts")
     return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
 
 
@@ -168,7 +183,7 @@ def _hosted(talk: Interview, host: str) -> None:
     names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
     if host and not names & hosts:
         raise ValueError(
-            f"{host} is not in {HOSTS}. Name another place, or ask those who look after the project to add it."
+            f"{host} is not in {talk.project.paths.file('hosts')}. Name another place, or ask those who look after the project to add it."
         )
 
 

@@ -16,16 +16,16 @@ from sphinx.util.display import progress_message
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
-from ..book import SOURCES, BookAssembler
+from ..book import BookAssembler
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
+from ..form_fields import LARGE
 from ..index import PhraseIndex
 from ..labels import LabelResolver
 from .press import Job
 
 RECORD = "shelf.json"
 """What stands on the shelf, for the page that lists it."""
-LARGE = 18
 PLAIN = 11
 SHEET = 10.5
 SLIDES = 30
@@ -71,7 +71,7 @@ class ShelfBuilder(BookBuilder):
             file := next((one for one in files if "sources" in one.parts), None)
         ):
             raise BookError(
-                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {SOURCES}.md. '
+                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {wanted}.md. '
                 "Write that page, or take the word out."
             )
         if lost := unlisted(files, stock):
@@ -101,6 +101,7 @@ class ShelfBuilder(BookBuilder):
             contents_depth=1 if file.large or file.brief else self.plain.contents_depth,
         )
         self.forms = file.form in ("sheet", "booklet")
+        self.places = file.form == "book" and not file.large
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency
         title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"

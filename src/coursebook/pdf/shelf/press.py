@@ -48,6 +48,7 @@ def set_file(job: Job) -> dict[str, Any]:
         "pages": pages,
         "fields": fields,
         "starts": starts,
+        "places": book.places,
         "complaints": [asdict(complaint) for complaint in book.complaints],
         "overflows": book.first_page_overflows,
     }

@@ -8,7 +8,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..compiler import mark
-from ..form_fields import field_address
+from ..form_fields import LARGE, SIZE, field_address
 from ..labels import LabelResolver, is_heading
 from ..markup import call, string
 from ..reporting import BookRule, warn
@@ -90,11 +90,16 @@ class TypstVisitor(SphinxTranslator):
         if not self.builder.forms:
             return {}
         self.fields_made += 1
-        return {"field": string(field_address(self.docname, self.fields_made, label, lines))}
+        size = LARGE if self.builder.options.size >= LARGE else SIZE
+        return {"field": string(field_address(self.docname, self.fields_made, label, lines, size))}
 
     def mark(self, node: nodes.Node) -> str:
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
         return mark(self.docname, node.line) if node.line else "\n"
+
+    def place(self, node: nodes.Element) -> str:
+        """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed."""
+        return call("begins", string(self.docname), str(node.line)) if self.builder.places and node.line else ""
 
     def anchors(self, node: nodes.Element) -> str:
         """The anchors that links to this node need."""

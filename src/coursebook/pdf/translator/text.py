@@ -95,6 +95,7 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         start, end = _language(node)
+        start = f"{self.place(node)}{start}"
         before = _sibling(node, -1)
         form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
         if isinstance(node.parent, nodes.footnote) and isinstance(before, nodes.label):
@@ -243,11 +244,24 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
     # -- lists -----------------------------------------------------------------
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        if "calls" in node["classes"] and self.level == 1 and not isinstance(node.parent, sheet_side):
+        if (
+            "calls" in node["classes"]
+            and self.level == 1
+            and self.in_card(node)
+            and not isinstance(node.parent, sheet_side)
+        ):
             raise nodes.SkipNode  # what to touch first; on paper the words below say it
         boxes = "contains-task-list" in node["classes"] or node.astext().startswith(BOX)
         name = "task-list" if boxes else "list"
         self.open(f"\n#{name}(tight: {_tight(node)},\n", ");\n")
+
+    def in_card(self, node: nodes.Node) -> bool:
+        """Whether a node is a part of an emergency card, by the page that it comes from."""
+        while node.parent is not None and not isinstance(node, addnodes.start_of_file):
+            node = node.parent
+        name = node.get("docname", "") if isinstance(node, addnodes.start_of_file) else self.config.coursebook_emergency
+        page = self.builder.env.domains["course"].pages.get(name)  # type: ignore[attr-defined]
+        return name == self.config.coursebook_emergency or bool(page and getattr(page.item, "emergency", False))
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         numbering = ENUMERATIONS.get(node.get("enumtype", "arabic"), "1.")

@@ -15,7 +15,8 @@ from sphinx.util import logging
 from ...core.facts import Fact, read_numbers
 from ...site.config import settings
 from ...site.emergency.cards import cards
-from .weights import LEARNED, PANELS, digest_of, read_learned, read_panels
+from .packed import packed
+from .weights import KIND_SLOTS, LEARNED, PANELS, SLOTS, Machine, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
 KEYS = {"title", "text", "call", "page", "page-title"}
@@ -38,13 +39,17 @@ def shipped_cries(app: Sphinx) -> str:
         _warn(
             "The example sentences have changed since this was learned from them. Run: make cries", f"{name}/{LEARNED}"
         )
-    machines = {kind: _machine(*numbers) for kind, numbers in learned.kinds.items() if kind in panels["panels"]}
+    machines = {
+        kind: _machine(machine, KIND_SLOTS) | {"least": learned.least[kind]}
+        for kind, machine in learned.kinds.items()
+        if kind in panels["panels"]
+    }
     shown = {kind: _panel(app, kind, panels["panels"][kind], f"{name}/{PANELS}") for kind in machines}
     return json.dumps(
         {
             "panels": shown,
             "alike": {group: " ".join(words) for group, words in panels["alike"].items()},
-            "cry": _machine(learned.step, learned.bias, learned.weights) | {"least": learned.least},
+            "cry": _machine(learned.cry, SLOTS),
             "kinds": machines,
         },
         separators=(",", ":"),
@@ -52,8 +57,15 @@ def shipped_cries(app: Sphinx) -> str:
     )
 
 
-def _machine(step: float, bias: float, weights: str) -> dict[str, Any]:
-    return {"step": step, "bias": bias, "weights": weights}
+def _machine(machine: Machine, slots: int) -> dict[str, Any]:
+    low, weights = packed(machine.weights, slots)
+    return {
+        "step": round(machine.step, 6),
+        "bias": round(machine.bias, 6),
+        "slots": slots,
+        "low": low,
+        "weights": weights,
+    }
 
 
 def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Words that cry for help: what the search box hears in them, and the panel that it shows.
 
 The course's own data say all of it: example sentences, one file for each kind; panels with their words, numbers and page;
-and words that count as one. What was learned from the examples (``learn_cries.py``) is a weight for each of some thousand
+and words that count as one. What was learned from the examples (``learn.py``) is a weight for some thousand of very many
 slots, into which the words, pairs of words and parts of words of a text fall. ``cries.js`` does the same as this file.
 """
 
@@ -15,17 +15,22 @@ from typing import Any, NamedTuple
 
 from ...core import frontmatter
 from ..tokenizer import plain
+from .packed import packed, unpacked
 
 PANELS = "panels.yml"
 LEARNED = "learned.txt"
 ORDINARY = "ordinary"
-SLOTS, KIND_SLOTS = 16384, 1024
-"""How many weights say whether it is a cry, and how many, for each kind, of which kind."""
-STEPS, KIND_STEPS = 4, 2
-"""A weight is one of so many letters before F or after it, or F, which is nothing."""
-ZERO = ord("F")
-LETTERS = 4, 5
-"""How many letters a part of a word has, and how long a word must be to be cut into parts."""
+SLOTS, KIND_SLOTS = 65536, 8192
+"""Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
+KEPT, KIND_KEPT = 6000, 450
+"""In how many of them a weight is kept: a word that no example has falls most likely where there is none, and says nothing."""
+STEPS, KIND_STEPS = 4, 3
+"""A weight is at most so many steps before zero or after it."""
+PART = 5
+"""How many letters a part of a word has."""
+SHORTEST = 4
+"""How long a word must be to be cut into parts."""
+NUMBER = "@number"
 POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 ENDS = ("ing", "ed", "es", "s")
@@ -35,15 +40,21 @@ LONG = 0.25
 """How much surer one sentence of many must be."""
 
 
-class Learned(NamedTuple):
-    """What was learned: for each slot a step, the size of a step, what is added, and from where on it is a cry."""
+class Machine(NamedTuple):
+    """What was learned of one question: the size of a step, what is added to a sum, and how many steps each slot weighs."""
 
-    digest: str
     step: float
     bias: float
-    least: float
-    weights: str
-    kinds: Mapping[str, tuple[float, float, str]]
+    weights: Mapping[int, int]
+
+
+class Learned(NamedTuple):
+    """What was learned: whether it is a cry; which kind it is; and, for each kind, from which sum on it is one."""
+
+    digest: str
+    cry: Machine
+    kinds: Mapping[str, Machine]
+    least: Mapping[str, float]
 
 
 def read_examples(folder: Path) -> dict[str, list[str]]:
@@ -63,7 +74,7 @@ def read_panels(folder: Path) -> dict[str, Any]:
 
 def digest_of(folder: Path) -> str:
     """The mark of the examples and of the words that count as one."""
-    content = repr((read_examples(folder), read_panels(folder)["alike"], SLOTS, KIND_SLOTS))
+    content = repr((read_examples(folder), read_panels(folder)["alike"], SLOTS, KIND_SLOTS, KEPT, KIND_KEPT))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -83,26 +94,21 @@ def windows(text: str) -> list[list[str]]:
 
 
 def features(words: Sequence[str], alike: Mapping[str, str]) -> set[str]:
-    """What stands in a sentence: words, parts of words, neighbors, and the same with words that count as one."""
+    """What stands in a sentence: parts of words, words without their ends, and such words beside or near each other."""
     return set(_features(words, alike))
 
 
 def _features(words: Sequence[str], alike: Mapping[str, str]) -> Iterator[str]:
-    least, most = LETTERS
     for word in words:
-        yield f"w{word}"
         whole = f"<{word}>"
-        if len(word) >= least:
-            for size in range(least, most + 1):
-                yield from (f"c{whole[i : i + size]}" for i in range(len(whole) - size + 1))
-    edged = ["^", *words, "$"]
-    yield from (f"b{one} {other}" for one, other in itertools.pairwise(edged))
-    groups = ["^", *(alike.get(word) or _stem(word) for word in words), "$"]
+        if len(word) >= SHORTEST:
+            yield from (f"c{whole[i : i + PART]}" for i in range(len(whole) - PART + 1))
+    groups = ["^", *(alike.get(word) or (NUMBER if word.isdigit() else _stem(word)) for word in words), "$"]
     yield from (f"W{group}" for group in groups)
     yield from (f"B{one} {other}" for one, other in itertools.pairwise(groups))
-    for one, other, third in zip(groups, groups[1:], groups[2:], strict=False):
-        yield f"T{one} {other} {third}"
-        yield f"S{one} {third}"
+    yield from (f"T{one} {other} {third}" for one, other, third in zip(groups, groups[1:], groups[2:], strict=False))
+    for apart in (2, 3):
+        yield from (f"S{one} {other}" for one, other in zip(groups, groups[apart:], strict=False))
 
 
 def _stem(word: str) -> str:
@@ -119,28 +125,50 @@ def hashed(feature: str) -> int:
 
 def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, float]:
     """The kind of cry that a text is, and how far beyond the least it lies; below zero it is none."""
-    heard = [(_sum(words, alike, learned.weights, learned.step, learned.bias), words) for words in windows(text)]
+    kinds, beyond = kinds_of(text, learned, alike)
+    return next(iter(kinds), ""), beyond
+
+
+def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
+    """The kinds with their sums, the likeliest first, and how far beyond the least the text lies; below zero it is no cry.
+
+    Of several sentences that cry each says what it can: the greatest sum of each kind counts.
+    """
+    heard = [_heard(words, learned, alike) for words in windows(text)]
     if not heard:
-        return "", -math.inf
-    strongest, words = max(heard, key=lambda pair: pair[0])
-    by_kind = {kind: _sum(words, alike, weights, step, bias) for kind, (step, bias, weights) in learned.kinds.items()}
-    least = learned.least + (LONG if len(heard) > 1 else 0)
-    return max(by_kind, key=lambda kind: by_kind[kind]), strongest - least
+        return {}, -math.inf
+    beyond = max(beyond for _, beyond in heard)
+    loud = [kinds for kinds, much in heard if much >= min(beyond, 0 if len(heard) == 1 else LONG)]
+    together = {kind: max(kinds[kind] for kinds in loud) for kind in learned.kinds}
+    ordered = dict(sorted(together.items(), key=lambda pair: -pair[1]))
+    return ordered, beyond - (LONG if len(heard) > 1 else 0)
 
 
-def _sum(words: Sequence[str], alike: Mapping[str, str], weights: str, step: float, bias: float) -> float:
+def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
     found = features(words, alike)
-    slots = {hashed(feature) % len(weights) for feature in found}
-    return sum(ord(weights[slot]) - ZERO for slot in slots) * step * math.pow(len(found), -POWER) + bias
+    numbers = [hashed(feature) for feature in found]
+    kinds = {kind: _sum(numbers, machine, KIND_SLOTS) for kind, machine in learned.kinds.items()}
+    likeliest = max(kinds, key=lambda kind: kinds[kind])
+    return kinds, _sum(numbers, learned.cry, SLOTS) - learned.least[likeliest]
+
+
+def _sum(numbers: Sequence[int], machine: Machine, slots: int) -> float:
+    steps = sum(machine.weights.get(slot, 0) for slot in {number % slots for number in numbers})
+    return steps * machine.step * math.pow(len(numbers), -POWER) + machine.bias
 
 
 def write_learned(learned: Learned) -> str:
-    """The file: a line of numbers, then a line of letters, for all cries and for each kind."""
-    lines = [f"examples {learned.digest}", f"cry {learned.step:.6f} {learned.bias:.6f} {learned.least:.6f}"]
-    lines += _folded(learned.weights)
-    for kind, (step, bias, weights) in learned.kinds.items():
-        lines += [f"{kind} {step:.6f} {bias:.6f}", *_folded(weights)]
+    """The file: a line of numbers, then lines of packed weights, for all cries and for each kind."""
+    lines = [f"examples {learned.digest}", *_written("cry", learned.cry, SLOTS, 0)]
+    for kind, machine in learned.kinds.items():
+        lines += _written(kind, machine, KIND_SLOTS, learned.least[kind])
     return "# Made by: make cries. Do not edit.\n" + "\n".join(lines) + "\n"
+
+
+def _written(name: str, machine: Machine, slots: int, least: float) -> list[str]:
+    low, text = packed(machine.weights, slots)
+    folded = [text[start : start + 1024] for start in range(0, len(text), 1024)]
+    return [f"{name} {machine.step:.6f} {machine.bias:.6f} {least:.6f} {low}", *folded]
 
 
 def read_learned(text: str) -> Learned:
@@ -149,20 +177,22 @@ def read_learned(text: str) -> Learned:
     for line in text.splitlines():
         if line.startswith("#"):
             continue
-        if re.fullmatch(r"[A-K]+", line) and parts:
-            parts[-1] = (parts[-1][0], parts[-1][1] + line)
-        else:
+        if " " in line:
             parts.append((line.split(), ""))
+        elif parts:
+            parts[-1] = (parts[-1][0], parts[-1][1] + line)
     try:
-        (_, digest), (_, step, bias, least) = parts[0][0], parts[1][0]
-        kinds = {head[0]: (float(head[1]), float(head[2]), weights) for head, weights in parts[2:]}
-        learned = Learned(digest, float(step), float(bias), float(least), parts[1][1], kinds)
-    except (IndexError, ValueError) as problem:
+        (_, digest), *_ = parts[0]
+        machines = {
+            name: (Machine(float(step), float(bias), unpacked(int(low), packed_text, slots)), float(least))
+            for ((name, step, bias, least, low), packed_text), slots in zip(
+                parts[1:], [SLOTS, *[KIND_SLOTS] * len(parts)], strict=False
+            )
+        }
+        cry, _ = machines.pop("cry")
+    except (IndexError, KeyError, ValueError) as problem:
         raise ValueError("What was learned from the example sentences is not whole.") from problem
-    if len(learned.weights) != SLOTS or any(len(weights) != KIND_SLOTS for _, _, weights in kinds.values()):
+    if not machines:
         raise ValueError("What was learned from the example sentences is not whole.")
-    return learned
-
-
-def _folded(letters: str) -> list[str]:
-    return [letters[start : start + 1024] for start in range(0, len(letters), 1024)]
+    kinds = {kind: machine for kind, (machine, _) in machines.items()}
+    return Learned(digest, cry, kinds, {kind: least for kind, (_, least) in machines.items()})

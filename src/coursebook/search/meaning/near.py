@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...core.project import read_paths
 from ..tokenizer import plain
 
 Near = Mapping[str, tuple[tuple[str, float], ...]]
@@ -30,7 +31,7 @@ def read_near(text: str) -> Near:
         if line.startswith("#"):
             continue
         if not LINE.fullmatch(line):
-            raise ValueError(f'Line {number} is not a word with near words such as "spray narcan:71".')
+            raise ValueError(f'Line {number} is not a word with near words such as "sugar glucose:71".')
         word, *others = line.split()
         pairs = (other.split(":") for other in others)
         found[word] = tuple((other, int(hundredths) / 100) for other, hundredths in pairs)
@@ -39,7 +40,10 @@ def read_near(text: str) -> Near:
 
 def page_words(root: Path) -> set[str]:
     """The words of all pages and search lists in a folder: what other words may be near to."""
-    files = [*root.glob("*.md"), *root.glob("faq/*.md"), *root.glob("modules/**/*.md"), *root.glob("docs/search-*.yml")]
+    paths = read_paths(root)
+    lists = [root / paths.file(name) for name in ("search_lines", "search_words")]
+    files = [*root.glob("*.md"), *root.glob(f"{paths.questions}/*.md"), *root.glob(f"{paths.modules}/**/*.md"), *lists]
+    files = [file for file in files if file.is_file()]
     return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}
 
 

@@ -1,23 +1,32 @@
 """A page held against the page of the base: numbers and parts that are gone from it, and a review that nobody may have made."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core import facts, frontmatter
-from ...core.page_parser import Layout, read_page
+from ...core.page_parser import read_page
 from ...core.problems import Problem, Rule
+from ...core.project import Paths
 from ..sources.markdown_parser import parser
+from ..sources.shown import list_shown_numbers
 
-NUMBERS = PurePosixPath("docs/numbers.yml")
 PINNED = ("emergency", "crisis-line", "crisis-text-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
-PROTECTED = frozenset(map(PurePosixPath, ("help-now.md", "ayuda-ahora.md", "index.md")))
-"""The pages on which no change of text may take one of them away."""
-_UNSEEN = re.compile(r"^[ \t]*%.*$|\]\([^)\n]*\)", re.MULTILINE)
-"""Comments, and where a link leads: a reader sees neither."""
+PROTECTED = ("index.md", "help-now.md", "ayuda-ahora.md")
+
+
+def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
+    """The pages on which no change of text may take one of the pinned numbers away."""
+    return frozenset(map(PurePosixPath, (*PROTECTED, f"{paths.emergency}.md")))
+
+
+def shown_on(base: Path, change: Path, picture: PurePosixPath, paths: Paths) -> str:
+    """The first of these pages that shows a picture, before or after a change; ``""`` when none does."""
+    pages = sorted(protected_pages(paths))
+    found = (str(page) for page in pages for folder in (base, change) if picture.name in text_of(folder, page))
+    return next(found, "")
 
 
 def text_of(folder: Path, path: PurePosixPath) -> str:
@@ -36,15 +45,20 @@ class Part(NamedTuple):
     text: str
 
 
-def judge(base: Path, change: Path, path: PurePosixPath) -> tuple[list[Problem], list[str]]:
+def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[list[Problem], list[str]]:
     """Of a page that differs: what is refused, if the page is protected, and what is shown to who reads the change."""
-    said = {id_: fact.say for id_, fact in facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0].items()}
+    said = {
+        id_: fact.say
+        for id_, fact in facts.read_numbers(paths.file("numbers"), text_of(base, paths.file("numbers")))[0].items()
+    }
     pinned = {id_: said[id_] for id_ in PINNED if id_ in said}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
     look = [
-        f"{path}: it says that {review} reviewed it. Ask them." for review in [new_review(base, change, path)] if review
+        f"{path}: it says that {review} reviewed it. Ask them."
+        for review in [new_review(base, change, path, paths)]
+        if review
     ]
-    if path not in PROTECTED:
+    if path not in protected_pages(paths):
         was, now = ([id_ for part in parts.values() for id_ in part.numbers] for parts in (before, after))
         lost = ", ".join(said[id_] for id_ in _lost(was, now))
         look += [f"{path}: it named {lost}, and not as often now, or in another place. Read it."] if lost else []
@@ -53,12 +67,65 @@ def judge(base: Path, change: Path, path: PurePosixPath) -> tuple[list[Problem],
         if name in after and after[name].text.split() != part.text.split():
             where = f'the part "{name}"' if name else "what stands above its title"
             look.append(f"{path}: {where} is not as it was. Read it aloud.")
-    return list(_refused(path, before, after, pinned)), look
+    look += [f'{path}: the part "{name}" is new. Read it aloud.' for name in after if name not in before]
+    order = [name for name in after if name in before]
+    if order != [name for name in before if name in after]:
+        look.append(
+            f"{path}: its parts stand in another order: {', '.join(filter(None, order))}. Read it from its beginning."
+        )
+    refused = [*_refused_card(base, change, path, paths), *_refused(path, before, after, pinned)]
+    return refused, [*look, *_front_matter(base, change, path)]
 
 
-def new_review(base: Path, change: Path, path: PurePosixPath) -> str:
+CARD = ("emergency", "language")
+"""The keys of front matter that make a page an emergency card, and say for whom."""
+
+
+def _refused_card(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[Problem]:
+    for key, was, now, line in _changed_keys(base, change, path):
+        if key in CARD:
+            message = f'"{key}" was {was or "not there"} and is {now or "not there"}: this page would be another card, or none. Write it again as it was.'
+            yield Problem(path, line, Rule.LOST_NUMBER, message)
+
+
+def _front_matter(base: Path, change: Path, path: PurePosixPath) -> Iterator[str]:
+    for key, was, now, _ in _changed_keys(base, change, path):
+        if key not in (*CARD, "reviewed", "by"):  # who reviewed a page is asked about already
+            yield f'{path}: in its front matter, "{key}" was {was or "not there"} and is {now or "not there"}.'
+
+
+def _changed_keys(base: Path, change: Path, path: PurePosixPath) -> Iterator[tuple[str, str, str, int]]:
+    """Each key of the front matter that differs: its name, what it was and is, and its line."""
+    found = [
+        {
+            key: (f"{value}", line)
+            for key, line, value in frontmatter.pairs(path, frontmatter.split(text_of(folder, path))[0], 2)[0]
+        }
+        for folder in (base, change)
+    ]
+    for key in dict.fromkeys([*found[0], *found[1]]):
+        (was, _), (now, line) = (one.get(key, ("", 1)) for one in found)
+        if was != now:
+            yield key, was, now, line
+
+
+def is_another_card(base: Path, change: Path, path: PurePosixPath) -> bool:
+    """Whether a page becomes an emergency card, is one no more, or is one for others."""
+    keys = {key for key, *_ in _changed_keys(base, change, path)}
+    cards = [_is_card(text_of(folder, path)) for folder in (base, change)]
+    return "emergency" in keys or ("language" in keys and any(cards))
+
+
+def _is_card(text: str) -> bool:
+    return any(
+        key == "emergency"
+        for key, _, _ in frontmatter.pairs(PurePosixPath("page.md"), frontmatter.split(text)[0], 2)[0]
+    )
+
+
+def new_review(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> str:
     """Who reviewed a page, and when, as the change says and the base does not; ``""`` when it says nothing new."""
-    old, new = (read_page(path, text_of(folder, path), Layout())[0] for folder in (base, change))
+    old, new = (read_page(path, text_of(folder, path), paths.layout)[0] for folder in (base, change))
     if not new or not (new.reviewed or new.by) or (old and (old.reviewed, old.by) == (new.reviewed, new.by)):
         return ""
     return f"{', '.join(new.by) or 'somebody'}, on {new.reviewed or 'no day'},"
@@ -104,16 +171,12 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     """The parts of a page by their ids, as the parser sees them: an id in a block of code begins none."""
     _, body, _ = frontmatter.split(text)
     lines = body.split("\n")
-    names = "|".join(map(re.escape, pinned))
-    digits = "|".join(re.escape(say) for say in pinned.values())
-    named = re.compile(rf"\{{number\}}`({names})`|(?<![\w/`-])({digits})(?![\w/-])")
-    by_digits = {say: id_ for id_, say in reversed([*pinned.items()])}  # 988 in digits is the call, not the text
+    shown = [(line, id_) for line, id_ in list_shown_numbers(body, pinned) if id_ in pinned]
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
     found = {}
     for (name, start), end in zip(starts, ends, strict=True):
-        shown = _UNSEEN.sub(lambda part: "]" if part[0].startswith("]") else "", "\n".join(lines[start:end]))
-        numbers = [match[1] or by_digits[match[2]] for match in named.finditer(shown)] if pinned else []
+        numbers = [id_ for line, id_ in shown if start <= line < end]
         found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]))
     return found

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ...core.model import Page
-from ...core.page_parser import Layout, read_page
+from ...core.page_parser import read_page
 from ...core.permalinks import registry, released
 from ...core.problems import Problem, Rule
-from ..policy import FOLDERS, kind_of
+from ..course_files import CourseFiles
 from .pages import text_of
 
 
-def refuse(base: Path, change: Path) -> Iterator[Problem]:
+def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
     """No line of the base's registry is lost, no kind changed, and what became of an id stays said."""
     before = registry.read(text_of(base, registry.FILE))[0]
     after, problems = registry.read(text_of(change, registry.FILE))
@@ -21,7 +21,7 @@ def refuse(base: Path, change: Path) -> Iterator[Problem]:
         message = problem.message.replace("edition the base", "the branch that you change")
         yield Problem(problem.path, problem.line, problem.rule, message)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
-    known = registry.published(_pages(base)) if invented else {}
+    known = registry.published(_pages(base, files)) if invented else {}
     for entry in invented:
         if entry.id not in known:
             message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
@@ -38,12 +38,14 @@ def refuse(base: Path, change: Path) -> Iterator[Problem]:
             yield Problem(registry.FILE, new.line, Rule.FORMER_CHAIN, message)
 
 
-def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
-    layout, found = Layout(), {}
-    for file in sorted([*folder.glob("*.md"), *(file for name in FOLDERS for file in (folder / name).rglob("*.md"))]):
+def _pages(folder: Path, files: CourseFiles) -> Mapping[PurePosixPath, Page]:
+    layout, found = files.paths.layout, {}
+    for file in sorted(
+        [*folder.glob("*.md"), *(file for name in files.folders for file in (folder / name).rglob("*.md"))]
+    ):
         path = PurePosixPath(file.relative_to(folder).as_posix())
         if (
-            (kind := kind_of(path))
+            (kind := files.kind_of(path))
             and kind.name == "page"
             and (page := read_page(path, text_of(folder, path), layout)[0])
         ):
@@ -51,15 +53,15 @@ def _pages(folder: Path) -> Mapping[PurePosixPath, Page]:
     return found
 
 
-def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath]) -> Iterator[Problem]:
+def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], files: CourseFiles) -> Iterator[Problem]:
     """A page that is gone: each id of it is on another page, or its line in the registry says what became of it."""
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
     registered = registry.read(text_of(change, registry.FILE))[0]
-    still = registry.published(_pages(change))
+    still = registry.published(_pages(change, files))
     for path in gone:
-        page = read_page(path, text_of(base, path), Layout())[0]
+        page = read_page(path, text_of(base, path), files.paths.layout)[0]
         lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
         lost = [id_ for id_ in lost if not (known := registered.get(id_)) or not (known.leads_to or known.retired)]
         if lost:

@@ -9,78 +9,127 @@ from typing import Any
 from ...core import facts, frontmatter
 from ...core.care_rules import read_care_rules
 from ...core.problems import Problem, Rule
+from ...core.project import Paths
 from ..sources import search_words
-from .pages import NUMBERS, PINNED, text_of
-
-FACTS = PurePosixPath("docs/facts.yml")
-CARE_RULES = PurePosixPath("docs/care-rules.yml")
-SEARCH_LISTS = (search_words.FILE, PurePosixPath("docs/search-lines.yml"), PurePosixPath("docs/cries/panels.yml"))
+from ..sources.tables import PANELS
+from .pages import PINNED, text_of
 
 
-def refuse(base: Path, change: Path) -> Iterator[Problem]:
+def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     """The pinned numbers stay, and what they are for."""
-    before = facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0]
-    after = facts.read_numbers(NUMBERS, text_of(change, NUMBERS))[0]
-    purpose, now = (_purposes(text_of(folder, NUMBERS)) for folder in (base, change))
+    listed = paths.file("numbers")
+    before = facts.read_numbers(listed, text_of(base, listed))[0]
+    after = facts.read_numbers(listed, text_of(change, listed))[0]
+    purpose, now = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
     for id_ in PINNED:
         old, new = before.get(id_), after.get(id_)
         if old and (not new or (new.say, new.call) != (old.say, old.call)):
             message = f'"{id_}" is {old.say} ({old.call}), and no change of text may turn it into another. Write it again as it was.'
-            yield Problem(NUMBERS, new.line if new else 1, Rule.BAD_NUMBERS, message)
+            yield Problem(listed, new.line if new else 1, Rule.BAD_NUMBERS, message)
         elif old and new and purpose[id_] != now[id_]:
             message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
-            yield Problem(NUMBERS, new.line, Rule.BAD_NUMBERS, message)
+            yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
+
+    yield from _panels(base, change, paths.file("cries") / PANELS)
 
 
-def show(base: Path, change: Path) -> Iterator[str]:
+LEADS = ("call", "message", "page")
+"""What a panel of the search leads to."""
+
+
+def _panels(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
+    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
+    before, after = (_panels_of(path, text_of(folder, path)) for folder in (base, change))
+    for kind, panel in before.items():
+        now = after.get(kind)
+        for name in LEADS if now is not None else ():
+            if now is not None and now.get(name) != panel.get(name):
+                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
+                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+        if now is None:
+            message = f'The panel "{kind}" is gone. People in an emergency would not be heard. Bring it back.'
+            yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    if _alike_of(path, text_of(base, path)) - _alike_of(path, text_of(change, path)):
+        message = (
+            'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
+        )
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
+
+
+def _panels_of(path: PurePosixPath, text: str) -> dict[str, Mapping[str, Any]]:
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    panels = found.get("panels")
+    return (
+        {kind: panel for kind, panel in panels.items() if isinstance(panel, dict)} if isinstance(panels, dict) else {}
+    )
+
+
+def _alike_of(path: PurePosixPath, text: str) -> set[tuple[str, str]]:
+    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    alike = found.get("alike")
+    return (
+        {(group, word) for group, words in alike.items() for word in words if isinstance(words, list)}
+        if isinstance(alike, dict)
+        else set()
+    )
+
+
+def _short(value: object) -> str:
+    return (f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value))[:60]
+
+
+def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""
-    yield from _numbers(base, change)
-    yield from _facts(base, change)
-    yield from _care_rules(base, change)
-    for path in SEARCH_LISTS:
-        yield from _search(base, change, path)
+    yield from _numbers(base, change, paths)
+    yield from _facts(base, change, paths)
+    yield from _care_rules(base, change, paths)
+    for path in (paths.file("search_words"), paths.file("search_lines"), paths.file("cries") / PANELS):
+        yield from _search(base, change, path, paths)
 
 
-def _numbers(base: Path, change: Path) -> Iterator[str]:
-    before = facts.read_numbers(NUMBERS, text_of(base, NUMBERS))[0]
-    after = facts.read_numbers(NUMBERS, text_of(change, NUMBERS))[0]
-    purpose, now_for = (_purposes(text_of(folder, NUMBERS)) for folder in (base, change))
+def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
+    listed = paths.file("numbers")
+    before = facts.read_numbers(listed, text_of(base, listed))[0]
+    after = facts.read_numbers(listed, text_of(change, listed))[0]
+    purpose, now_for = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
     for id_, old in before.items():
         new = after.get(id_)
         if id_ not in PINNED and (not new or (new.say, new.call) != (old.say, old.call)):
             now = f"{new.say} ({new.call})" if new else "gone"
-            yield f"{NUMBERS}: {id_} was {old.say} ({old.call}) and is {now}. Call it."
+            yield f"{listed}: {id_} was {old.say} ({old.call}) and is {now}. Call it."
         if new and purpose[id_] != now_for[id_]:
-            yield f'{NUMBERS}: {id_} was for "{purpose[id_]}" and is for "{now_for[id_]}". Ask its owner.'
+            yield f'{listed}: {id_} was for "{purpose[id_]}" and is for "{now_for[id_]}". Ask its owner.'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
-            yield f"{NUMBERS}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
+            yield f"{listed}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
     for id_ in after.keys() - before.keys():
-        yield f"{NUMBERS}: {id_} is new: {after[id_].say} ({after[id_].call}). Call it."
+        yield f"{listed}: {id_} is new: {after[id_].say} ({after[id_].call}). Call it."
 
 
-def _purposes(text: str) -> dict[str, str]:
+def _purposes(path: PurePosixPath, text: str) -> dict[str, str]:
     """What each number is for."""
-    found, _ = frontmatter.pairs(NUMBERS, text, first_line=1)
+    found, _ = frontmatter.pairs(path, text, first_line=1)
     return {id_: str(value.get("for", "")) if isinstance(value, dict) else "" for id_, _, value in found}
 
 
-def _facts(base: Path, change: Path) -> Iterator[str]:
-    before = facts.read_facts(FACTS, text_of(base, FACTS))[0]
-    after = facts.read_facts(FACTS, text_of(change, FACTS))[0]
+def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
+    listed = paths.file("facts")
+    before = facts.read_facts(listed, text_of(base, listed))[0]
+    after = facts.read_facts(listed, text_of(change, listed))[0]
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
         if (old.say if old else None) != (new.say if new else None):
             was, now = (f'"{one.say}"' if one else "not there" for one in (old, new))
-            yield f"{FACTS}: {id_} was {was} and is {now}. Open its source."
+            yield f"{listed}: {id_} was {was} and is {now}. Open its source."
 
 
-def _care_rules(base: Path, change: Path) -> Iterator[str]:
+def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each rule of care that is another, or gone; a new one adds to what is checked."""
-    before, after = (read_care_rules(CARE_RULES, text_of(folder, CARE_RULES))[0] for folder in (base, change))
+    listed = paths.file("care_rules")
+    before, after = (read_care_rules(listed, text_of(folder, listed))[0] for folder in (base, change))
     for id_, old in before.items():
         new = after.get(id_)
         if new is None:
-            yield f'{CARE_RULES}: {id_} is gone. It said "{old.say}".'
+            yield f'{listed}: {id_} is gone. It said "{old.say}".'
         elif replace(new, line=old.line) != old:
             what = [
                 name
@@ -92,12 +141,12 @@ def _care_rules(base: Path, change: Path) -> Iterator[str]:
                 )
                 if one != other
             ]
-            yield f'{CARE_RULES}: of {id_}, {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
+            yield f'{listed}: of {id_}, {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
 
 
-def _search(base: Path, change: Path, path: PurePosixPath) -> Iterator[str]:
+def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """What leads people in an emergency to another page than before, and what the search offers or puts behind others."""
-    phrases = search_words.read_pinned_words(text_of(base, search_words.PINS))
+    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
     words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
     urgent = re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
     before, after = (_texts_of(path, text_of(folder, path)) for folder in (base, change))

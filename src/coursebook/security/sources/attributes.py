@@ -99,7 +99,7 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif number := find_number(option[2] or ""):
-            message = f'"{number}": put the number into docs/numbers.yml, and write its name in the text: {{number}}`emergency`.'
+            message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'
             problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
         elif option[1] == "class":
             problems += check_classes(option[2], count, place)

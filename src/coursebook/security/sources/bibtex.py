@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from ...core.problems import Problem, Rule
 from .. import urls
+from ..course_files import USUAL, CourseFiles
 from ..policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ..telephone import find_number
 
@@ -21,7 +22,9 @@ _NEXT = re.compile(r"\n\s*[A-Za-z-]+\s*=\s*\{")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
 
-def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def check_bibtex(
+    path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles = USUAL
+) -> Iterator[Problem]:
     """Each entry that holds more, or whose braces do not close. Between entries only lines that begin with ``%`` may stand."""
     at = 0
     keys: dict[str, int] = {}
@@ -75,7 +78,7 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
             if name in names:
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
-            yield from _field(path, text, begin, name, text[begin:end], hosts)
+            yield from _field(path, text, begin, name, text[begin:end], hosts, files)
             comma = re.compile(r"\s*,").match(text, end)
             at = comma.end() if comma else end
             if not comma:
@@ -99,14 +102,16 @@ def check_bibtex(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Itera
         at = close.end()
 
 
-def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def _field(
+    path: PurePosixPath, text: str, at: int, name: str, value: str, hosts: frozenset[str], files: CourseFiles
+) -> Iterator[Problem]:
     """A field with its braces."""
     whole, value = value[1:-1] if value.startswith("{") else value, value.strip("{}")
     message = ""
     if name not in WORK_FIELDS:
         message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
     elif name == "url":
-        reason = urls.reject_external(value, hosts)
+        reason = urls.reject_external(value, hosts, files.paths.file("hosts"))
         message = f'The link "{value[:60]}" is not one that a page may have: {reason}.' if reason else ""
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')
@@ -118,7 +123,7 @@ def _field(path: PurePosixPath, text: str, at: int, name: str, value: str, hosts
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif number := find_number(value):
-        message = f'"{number}" is a telephone number. Put it into docs/numbers.yml.'
+        message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _COMMENT.search(value):
         message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'
     elif not WORK_VALUE.fullmatch(value):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ...core.problems import Problem, Rule
-from ..policy import DIRECTIVES, MOST_OF, Directive
+from ..policy import DIRECTIVES, MOST_LINES, MOST_MARKS, MOST_OF, Directive
 from .dialogue import join_turns
 from .markdown_parser import parser
 from .place import Place, shorten
@@ -15,6 +15,7 @@ from .place import Place, shorten
 SECONDS = 5
 """The lines of a pacer, one for each second."""
 _OPENED = re.compile(r"[ \t>*+-]*(?:`{3,}|~{3,}|:{3,})\{([a-z-]+)\}")
+_MARK = re.compile(r"\{([a-z:]{1,20})\}`")
 _EXAMPLES = {
     "dialogue": '"You: I was scared."',
     "glossary": "a word, and under it, moved in, what it means",
@@ -86,6 +87,8 @@ def check_counts(text: str, place: Place) -> Iterator[Problem]:
     lines = text.split("\n")
     counts: Counter[str] = Counter()
     seen: dict[tuple[str, ...], int] = {}
+    rows, told = 0, False
+    yield from _marks(lines, place)
     for at, line in enumerate(lines):
         opened = _OPENED.match(line)
         if not opened or opened[1] not in MOST_OF:
@@ -100,10 +103,30 @@ def check_counts(text: str, place: Place) -> Iterator[Problem]:
             if not re.match(r"[ \t>]*:[a-z]", after):
                 break
             options.append("".join(after.split()))
+        if name == "question-list" and len(options) > 1:
+            message = "A {question-list} is of one topic, one module or one moment. Keep one of these lines."
+            yield place.problem(at, Rule.REFUSED_BOX, message)
+        if name == "write-in":
+            rows += next((int(one[7:]) for one in options if re.fullmatch(r":lines:\d{1,4}", one)), 2)
+            if rows > MOST_LINES and not told:
+                told = True
+                message = f"There are more than {MOST_LINES} lines to write on in this page. Take some out, or make two pages."
+                yield place.problem(at, Rule.TOO_LARGE, message)
         same = (name, *sorted(options))
         if name.endswith("list") and seen.setdefault(same, at) != at:
             message = f"The same {{{name}}} stands in line {place.line + seen[same]} already. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_BOX, message)
+
+
+def _marks(lines: Sequence[str], place: Place) -> Iterator[Problem]:
+    """More marks of a kind than a page needs: a few letters of each become a link, a source or a sentence."""
+    counts: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        for name in _MARK.findall(line):
+            counts[name] += 1
+            if counts[name] == MOST_MARKS.get(name, -1) + 1:
+                message = f"{{{name}}} stands here more often than {MOST_MARKS[name]} times in one page. Take some out, or make two pages."
+                yield place.problem(at, Rule.TOO_LARGE, message)
 
 
 def check_rules(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:

@@ -14,19 +14,22 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core import frontmatter
-from ...core.page_parser import KEYS, Layout
+from ...core.page_parser import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
 from .. import png, svg, tree, unicode_check, urls
-from ..policy import FOLDERS, LONGEST_PATH, MOST_FILES, ODD_NAME, PAGE, FileType, kind_of
+from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
+from ..policy import LONGEST_PATH, MOST_FILES
 from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
 from .file_names import describe_refused, original_of
 from .place import Place
 
-HOSTS = PurePosixPath("docs/hosts.txt")
-NUMBERS = PurePosixPath("docs/numbers.yml")
 TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file can have on Windows, where many a writer works."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 
@@ -36,8 +39,9 @@ Remember = Callable[[PurePosixPath, bytes, Callable[[], list[Problem]]], list[Pr
 
 
 class Trusted(NamedTuple):
-    """The lists that no stranger changes: hosts, pinned numbers, and what people type in an emergency."""
+    """What no stranger changes: where files lie, the hosts, the pinned numbers, and what people type in an emergency."""
 
+    files: CourseFiles
     hosts: frozenset[str]
     numbers: Mapping[str, str]
     words: Mapping[str, str]
@@ -50,22 +54,28 @@ def check_sources(
     alone: bool = True,
     pins: Mapping[str, str] | None = None,
     remember: Remember | None = None,
+    files: CourseFiles | None = None,
 ) -> list[Problem]:
     """What is refused: in the files of a change, or in the whole project.
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
-    ``remember`` may know what is wrong with a file that has not changed; a build asks nobody.
+    ``remember`` may know what is wrong with a file that has not changed; a build asks nobody. ``files`` says where the
+    files of the course lie; without it the project's own settings do.
     """
     if changed is None and (strange := tree.check_tree(project)):
         return strange
+    if files is None:
+        files, misplaced = read_course_files(project)
+        if misplaced:
+            return misplaced
     if hosts is None:
-        hosts, problems = _hosts(project)
+        hosts, problems = _hosts(project, files.paths.file("hosts"))
     else:
         problems = []
-    numbers = yaml_data.read_pins(_list_of(project, yaml_data.PINS)) if pins is None else pins
-    words = search_words.read_pinned_words(_list_of(project, search_words.PINS))
-    trusted = Trusted(hosts, numbers, words)
-    shown = list(_all(project)) if changed is None else [PurePosixPath(name) for name in changed]
+    numbers = yaml_data.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
+    words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
+    trusted = Trusted(files, hosts, numbers, words)
+    shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
@@ -74,24 +84,33 @@ def check_sources(
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
-def _all(project: Path) -> Iterator[PurePosixPath]:
-    """Every file in the folders of the text, links and hidden ones too, and the pages and the registry at the top."""
+def _all(project: Path, course: CourseFiles) -> Iterator[PurePosixPath]:
+    """Every file in the folders of the text, links and hidden ones too, the pages at the top, and the lists elsewhere."""
     for entry in sorted(os.listdir(project)):  # noqa: PTH208
-        if entry in FOLDERS and (project / entry).is_symlink():
+        if entry in course.folders and (project / entry).is_symlink():
             yield PurePosixPath(entry)
-        elif entry in FOLDERS:
-            for folder, subfolders, files in os.walk(project / entry):
-                subfolders.sort()
-                links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
-                for name in sorted([*files, *links]):
-                    if name not in NOBODYS:
-                        yield PurePosixPath((Path(folder) / name).relative_to(project).as_posix())
-        elif (kind := kind_of(PurePosixPath(entry))) and kind.name in ("page", "registry"):
+        elif entry in course.folders:
+            yield from _inside(project, PurePosixPath(entry))
+        elif (kind := course.kind_of(PurePosixPath(entry))) and kind.name == "page":
             yield PurePosixPath(entry)
+    for path in course.list_outside():
+        if (project / path).is_dir() and not (project / path).is_symlink():
+            yield from _inside(project, path)
+        elif os.path.lexists(project / path):
+            yield path
 
 
-def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
-    file = project / HOSTS
+def _inside(project: Path, top: PurePosixPath) -> Iterator[PurePosixPath]:
+    for folder, subfolders, files in os.walk(project / top):
+        subfolders.sort()
+        links = [name for name in subfolders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*files, *links]):
+            if name not in NOBODYS:
+                yield PurePosixPath((Path(folder) / name).relative_to(project).as_posix())
+
+
+def _hosts(project: Path, path: PurePosixPath) -> tuple[frozenset[str], list[Problem]]:
+    file = project / path
     if not file.is_file() or file.is_symlink():
         return frozenset(), []
     try:
@@ -99,7 +118,7 @@ def _hosts(project: Path) -> tuple[frozenset[str], list[Problem]]:
     except ValueError as error:
         line = int(str(error)) if str(error).isdigit() else 1
         message = "This line is not a host. Write one on a line, such as example.org, or *.gov for all that end so."
-        return frozenset(), [Problem(HOSTS, line, Rule.REFUSED_LINK, message)]
+        return frozenset(), [Problem(path, line, Rule.REFUSED_LINK, message)]
 
 
 def _list_of(project: Path, path: PurePosixPath) -> str:
@@ -112,12 +131,16 @@ def _list_of(project: Path, path: PurePosixPath) -> str:
 def _file(
     project: Path, path: PurePosixPath, is_change: bool, alone: bool, trusted: Trusted, remember: Remember | None
 ) -> Iterator[Problem]:
-    kind = kind_of(path)
+    kind = trusted.files.kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()) and not original_of(path.stem):
-        kind = PAGE
+        kind = trusted.files.page
     shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
-        message = describe_refused(path)
+        message = describe_refused(path, trusted.files)
+        yield Problem(shown, 1, Rule.REFUSED_FILE, message)
+        return
+    if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
+        message = "Windows takes this name for a device, and cannot have such a file or folder. Give it a longer name."
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if is_change and not kind.open:
@@ -156,28 +179,31 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
             yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
         return
+    files = trusted.files
     problems = list(_lines(path, kind, text))
     if problems:
         yield from problems
         return
     match kind.name:
         case "page" | "notice":
-            yield from _page(path, kind, text, trusted.hosts, alone)
+            yield from _page(path, kind, text, trusted, alone)
         case "data" | "rules":
-            wrong = list(yaml_data.check_yaml(path, text))
+            wrong = list(yaml_data.check_yaml(path, text, files))
             yield from wrong
             if not wrong and path.name in TABLES:
                 yield from tables.check_table(path, text)
-            if path == NUMBERS:
-                yield from yaml_data.check_numbers(path, text, trusted.numbers)
-            if path == search_words.FILE and not wrong:
-                yield from search_words.check_search_words(path, text, trusted.words)
+            if not wrong and path == files.paths.file("shelf"):
+                yield from tables.check_shelf(path, text)
+            if path == files.paths.file("numbers"):
+                yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
+            if path == files.paths.file("search_words") and not wrong:
+                yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
-            yield from bibtex.check_bibtex(path, text, trusted.hosts)
+            yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":
-            yield from yaml_data.check_registry(path, text, alone)
+            yield from yaml_data.check_registry(path, text, alone, files)
         case "translation":
-            yield from po.check_po(path, text, trusted.hosts)
+            yield from po.check_po(path, text, trusted.hosts, files)
         case "drawing":
             for line, what in svg.find_unsafe(data):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
@@ -197,24 +223,25 @@ def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
             yield Problem(path, number, Rule.TOO_LARGE, message)
 
 
-def _page(path: PurePosixPath, kind: FileType, text: str, hosts: frozenset[str], alone: bool) -> Iterator[Problem]:
+def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alone: bool) -> Iterator[Problem]:
     yaml_text, body, _ = frontmatter.split(text)
     if kind.name == "notice" and yaml_text:
         yield Problem(path, 1, Rule.REFUSED_MARKUP, "This file has no front matter. Take the lines between --- out.")
     if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
         yield from wrong
         return
-    tricks = list(yaml_data.check_yaml(path, yaml_text, first_line=2))
+    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, first_line=2))
     yield from tricks
     if kind.name == "page" and alone and not tricks:
-        yield from front_matter(path, yaml_text)
-    yield from boxes.check_counts(body, Place(path, 1, 0, hosts))
-    yield from open_marks.without_effects(markdown.check_markdown(body, Place(path, 1, 0, hosts)))
+        yield from front_matter(path, yaml_text, trusted.files)
+    place = Place(path, 1, 0, trusted.hosts, files=trusted.files)
+    yield from boxes.check_counts(body, place)
+    yield from open_marks.without_effects(markdown.check_markdown(body, place))
 
 
-def front_matter(path: PurePosixPath, yaml_text: str) -> list[Problem]:
+def front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:
     """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
-    page = Layout().kind(path)
+    page = files.paths.layout.kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
     return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]
 
@@ -224,12 +251,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m coursebook.security", description=__doc__)
     parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
     parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
-    parser.add_argument(
-        "--hosts", type=Path, help="the list of hosts to trust, instead of the project's docs/hosts.txt"
-    )
-    parser.add_argument(
-        "--pins", type=Path, help="the pinned numbers to trust, instead of the project's docs/pinned-numbers.txt"
-    )
+    parser.add_argument("--hosts", type=Path, help="the list of hosts to trust, instead of the project's own list")
+    parser.add_argument("--pins", type=Path, help="the pinned numbers to trust, instead of the project's own list")
     given = parser.parse_args()
     pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None

@@ -14,6 +14,12 @@ def join_turns(lines: list[str]) -> Iterator[tuple[int, str]]:
     yield from found
 
 
+def cut_turn(turn: str) -> tuple[str, str]:
+    """Who speaks in a turn, ``""`` when nobody does, and the words."""
+    speaker, colon, words = turn.partition(":")
+    return (speaker.strip(), words.strip()) if colon else ("", turn.strip())
+
+
 def find_fence(turn: str) -> str:
     """The marks of a box in a turn, which holds words alone; ``""`` when there are none."""
     return next((mark for mark in ("```", ":::", "~~~") if mark in turn), "")

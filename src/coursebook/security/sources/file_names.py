@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from ...core.language.ascii_words import ascii_words
+from ..course_files import CourseFiles
 
 PHOTOGRAPHS = (".jpg", ".jpeg", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".png", ".svg")
 PAGES = (".markdown", ".mdown", ".mkd", ".mdx")
@@ -16,10 +17,6 @@ _COPY = re.compile(
 )
 """How programs name a second copy of a file."""
 PAPERS = (".doc", ".docx", ".odt", ".rtf", ".rst", ".pdf", ".txt", ".html", ".htm", ".pages")
-ANY = (
-    "A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, pictures in "
-    "docs/images/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
-)
 
 
 def original_of(stem: str) -> str:
@@ -28,8 +25,14 @@ def original_of(stem: str) -> str:
     return found[1] if found else ""
 
 
-def describe_refused(path: PurePosixPath) -> str:
+def describe_refused(path: PurePosixPath, files: CourseFiles) -> str:
     """Why a file is refused, and what to make of it: the name that it would have is written out."""
+    modules, questions, handbook = files.paths.folders
+    images = files.paths.file("images")
+    any_ = (
+        f"A file of this kind, name or place is no part of the text. Pages lie in {modules}/, {questions}/ and {handbook}/, "
+        f"pictures in {images}/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
+    )
     ending = path.suffix.lower()
     if ending in LEFT or path.name.endswith("~") or path.name.startswith(("~$", ".~", ".#")):
         return "A program left this file beside the one that it worked on. Delete it."
@@ -37,15 +40,15 @@ def describe_refused(path: PurePosixPath) -> str:
         return f"This looks like a copy of {path.parent / f'{original}{path.suffix}'}. Keep the right one of the two under that name, and delete the other."
     name = "-".join(ascii_words(path.name.removesuffix(path.suffix).removesuffix(".md")))
     plain = all(part.isascii() and part.replace("-", "").isalnum() for part in path.parts[:-1])
-    if not plain or not name or path.parts[0] not in ("docs", "faq", "modules"):
-        return ANY
+    if not plain or not name or path.parts[0] not in files.paths.folders:
+        return any_
     if ending in PHOTOGRAPHS:
         ending = ending if ending in (".png", ".svg") else ".png"
-        return f"A picture lies in docs/images/, is PNG or SVG, and has a plain name. Save this one as docs/images/{name}{ending}, and write that name in the page."
+        return f"A picture lies in {images}/, is PNG or SVG, and has a plain name. Save this one as {images}/{name}{ending}, and write that name in the page."
     if (ending == ".md" and path.name != f"{name}.md") or ending in PAGES:
         return f"This page has a name that no address can have. Rename it: {path.parent / f'{name}.md'}."
     if ending == ".yaml":
         return f"This list has a name that the program does not look for. Rename it: {path.with_suffix('.yml')}."
-    if ending in PAPERS and path.name not in ("hosts.txt", "weak-hosts.txt"):
+    if ending in PAPERS and path.name not in (files.paths.file(list_).name for list_ in ("hosts", "weak_hosts")):
         return f"This file cannot become a page. Write its words into {path.parent / f'{name}.md'}; `make new-question` begins one."
-    return ANY
+    return any_

@@ -1,17 +1,15 @@
 """A page, or a part of one, as MyST will parse it: every part, box, role, link, class and id is one of the list."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markdown_it.token import Token
 
 from ...core.consistency import nearest
 from ...core.problems import Problem, Rule
-from .. import unicode_check, urls
-from ..elements import MORE_MARKUP, TOKENS
+from .. import urls
 from ..policy import (
-    COMMENT,
     DEEPEST_BOX,
     DIRECTIVES,
     FIELDS,
@@ -20,35 +18,41 @@ from ..policy import (
     PAGE_IN_TOCTREE,
     Directive,
 )
-from ..telephone import find_call, find_number
-from .attributes import check_attributes, check_id, check_options, check_role
+from ..telephone import find_number
+from .attributes import check_options
 from .boxes import check_box, check_inside, check_rules, describe_meant
-from .dialogue import find_fence, join_turns
+from .dialogue import cut_turn, find_fence, join_turns
 from .glossary import cut_glossary
+from .inline import breaks, check_numbers, check_plain, check_token, check_words
 from .limits import find_overload
 from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_outline, check_targets
-from .place import Place, describe_link, shorten
+from .place import Place, describe_link, describe_number, shorten
 from .table_rows import check_rows
 from .tabs import check_touched
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
-LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
-"""The roles that make a link."""
-SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
-_PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#")
+LAST_START = 50
+"""The highest number with which a list may begin."""
+DEFINITION = (
+    '"{0}" says where a link leads, apart from its words, and a reader does not see it. Write the address with the words: '
+    "[words](address)."
+)
 
 
-def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[Problem]:
-    """Everything in a text that is not in the list. ``is_title``: the text is a title or a term, on one line."""
+def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: bool = False) -> Iterator[Problem]:
+    """Everything in a text that is not in the list.
+
+    ``is_title``: the text is a title or a term, on one line. ``is_inline``: the build parses it as words of a paragraph, so
+    that a list, a heading or a definition in it would be words, too.
+    """
     if place.depth > DEEPEST_BOX:
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
-    env: dict[str, dict[str, dict[str, str]]] = {}
+    env: dict[str, Any] = {}
     if problem := find_overload(text):
         yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
         return
@@ -57,12 +61,14 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
     above = ""
     level = 0
     lines = text.split("\n")
-    tokens = parser().parse(text, env)
+    tokens = parser().parseInline(text, env) if is_inline else parser().parse(text, env)
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
-    for line, message in () if is_title else check_touched(tokens, place.box):
+    for line in _definitions(env):
+        yield place.problem(line, Rule.REFUSED_LINK, DEFINITION.format(shorten(lines[line])))
+    for line, message in () if is_title or is_inline else check_touched(tokens, place.box):
         yield place.problem(line, Rule.REFUSED_BOX, message)
     for token in tokens:
         at = token.map[0] if token.map else at
@@ -81,6 +87,9 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
                 message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
                 yield place.problem(at, Rule.REFUSED_MARKUP, message)
             level = deep
+        if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LAST_START:
+            message = f"A list that begins with {token.attrs['start']} is read as a number. Begin it with 1."
+            yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or {"put an empty line above the line" if token.markup == "-" else "take the line out"}.'
@@ -91,143 +100,25 @@ def check_markdown(text: str, place: Place, is_title: bool = False) -> Iterator[
         if token.type in ("fence", "colon_fence") and is_open(token, lines):
             yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))
             continue
-        yield from _token(token, at, place)
-        yield from _children(token.children or (), at, place)
-        yield from _number(token, at, place)
+        yield from check_token(token, at, place)
         if token.type == "table_open":
             yield from check_rows(token, lines, place)
+        if token.type in ("fence", "colon_fence"):
+            yield from _fence(token, at, place)
+        yield from check_words(token.children or (), at, place)
+        yield from check_numbers(token, at, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
-        if (is_title or above in _TITLES) and any(_breaks(child) for child in token.children or ()):
+        if (is_title or above in _TITLES) and any(breaks(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
         above = "" if setext else token.type
-    for label, reference in env.get("references", {}).items():
-        if reason := urls.reject_link(place.path, reference["href"], place.hosts):
-            yield place.problem(0, Rule.REFUSED_LINK, describe_link(f"[{label.lower()}]: {reference['href']}", reason))
 
 
-def _children(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
-    opened = words = ""
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            at += 1
-        if token.type == "text" and (found := _PANDOC_ID.search(token.content)):
-            message = (
-                f'"{found[0]}" gives no id here. Take it out, and run "make ids", which writes one before the heading.'
-            )
-            yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
-            message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
-            yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        yield from _token(token, at, place)
-        if token.type == "link_open":
-            opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
-        elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
-            message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
-            yield place.problem(at, Rule.REFUSED_LINK, message)
-        elif token.type == "link_close" and opened:
-            is_refused = urls.reject_link(place.path, opened, place.hosts)
-            if not is_refused and (call := find_call(words)):
-                message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
-                yield place.problem(at, Rule.REFUSED_LINK, message)
-            if other := urls.find_other_address(words, opened):
-                message = f'The words "{shorten(words)}" name {other}, and the link leads to {shorten(opened)}. Write what it leads to.'
-                yield place.problem(at, Rule.REFUSED_LINK, message)
-            opened = ""
-        else:
-            words += token.content
-        if token.type == "image":
-            yield from _children(token.children or (), at, place)
-
-
-def _number(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
-    if (
-        token.type not in ("inline", "fence")
-        or not place.latin
-        or (token.type == "fence" and token.info.startswith("{"))
-    ):
-        return
-    lines = [""]
-    for child in token.children or [token]:
-        if child.type in ("softbreak", "hardbreak"):
-            lines.append("")
-        elif child.type in SHOWN:
-            lines[-1] += _words_of(child)
-    lines = lines if token.children else token.content.split("\n")
-    for line, (words, following) in enumerate(pairwise([*lines, ""])):
-        if found := find_number(f"{words} {following}"):
-            found = find_number(words) or ("" if find_number(following) else found)
-        if found:
-            message = (
-                f'"{found}": put the number into docs/numbers.yml, and write its name here: {{number}}`emergency`.'
-            )
-            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, message)
-
-
-def _words_of(token: Token) -> str:
-    """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
-    if token.type == "image":
-        return f"{token.content} {token.attrs.get('title', '')}"
-    return token.content.partition("<")[0] if token.type == "myst_role" else token.content
-
-
-def _breaks(token: Token) -> bool:
-    return token.type in ("softbreak", "hardbreak") or "\n" in token.content
-
-
-def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """Characters that nobody can see or type, as they are after entities and escapes are read."""
-    words = [token.info, *(str(value) for value in token.attrs.values())]
-    if token.type in ("text", "code_inline", "text_special", "myst_role"):
-        words.append(token.content)
-    for text in words:
-        for _, what in unicode_check.find_disallowed(text, any_script=not place.latin):
-            message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
-            yield place.problem(at, Rule.ODD_CHARACTER, message)
-
-
-def _token(token: Token, at: int, place: Place) -> Iterator[Problem]:
-    yield from _characters(token, at, place)
-    name = token.type.removesuffix("_open").removesuffix("_close")
-    if name not in TOKENS:
-        shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
-        message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
-        if shown == "HTML":
-            meant = (
-                "**bold**, a list, a link"
-                if "<img" not in token.content
-                else "![what it shows](../docs/images/its-name.png)"
-            )
-            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: {meant}.'
-        if token.type.endswith("_close"):
-            return
-        yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        return
-    if token.attrs or token.meta.get("insecure_attrs"):
-        yield from check_attributes(token, at, place)
-    match name:
-        case "hardbreak":
-            message = "A line is broken here by a backslash or by blanks at the end of the line before. Take them out, or begin a new paragraph."
-            yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        case "fence" | "colon_fence":
-            yield from _fence(token, at, place)
-        case "myst_role":
-            yield from check_role(token.meta["name"], token.content, at, place)
-        case "link":
-            href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts)):
-                yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
-        case "image":
-            source = str(token.attrs.get("src", ""))
-            if reason := urls.reject_picture(place.path, source):
-                yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
-        case "myst_target":
-            yield from check_id(token.content, at, place)
-        case "myst_line_comment" if not COMMENT.fullmatch(token.content):
-            message = "A line that begins with % is a comment, which no reader sees. Take it out, or write it as text."
-            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+def _definitions(env: Mapping[str, Any]) -> list[int]:
+    """The lines of definitions of links, ``[words]: address``, and of those that are written twice."""
+    found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    return sorted(reference["map"][0] for reference in found)
 
 
 # -- boxes ---------------------------------------------------------------------
@@ -259,9 +150,11 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
 
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
     if box.argument == "markdown":
-        yield from check_markdown(argument, place.within(at), is_title=True)
+        yield from check_markdown(argument, place.within(at), is_title=True, is_inline=True)
+        if name == "write-in":
+            yield from check_plain(argument, place._replace(line=place.line + at))
     elif box.argument == "picture":
-        if reason := urls.reject_picture(place.path, argument):
+        if reason := urls.reject_picture(place.path, argument, place.files):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(
@@ -278,13 +171,19 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 if mark := find_fence(turn):
                     message = f'"{mark}" stands in a talk. Write only what people say there, each turn as "Who: words".'
                     yield place.problem(at, Rule.REFUSED_BOX, message)
-                yield from check_markdown(turn, place.within(at))
+                speaker, words = cut_turn(turn) if name == "dialogue" else ("", turn)
+                yield from check_plain(speaker, place._replace(line=place.line + at))
+                yield from check_markdown(words, place.within(at), is_inline=True)
+                if speaker and place.latin and (number := find_number(turn)) and not find_number(words):
+                    yield place.problem(at, Rule.NUMBER_IN_TEXT, describe_number(number, place))
         case "glossary":
             for piece in cut_glossary(lines):
                 if piece.wrong:
                     yield place.problem(piece.line, Rule.REFUSED_BOX, piece.wrong)
                 else:
-                    yield from check_markdown(piece.text, place.within(piece.line), piece.is_term)
+                    yield from check_markdown(
+                        piece.text, place.within(piece.line), piece.is_term, is_inline=piece.is_term
+                    )
         case "pages":
             for at, line in enumerate(lines):
                 if line.strip() and not PAGE_IN_TOCTREE.fullmatch(line.strip()):

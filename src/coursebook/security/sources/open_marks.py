@@ -27,7 +27,7 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
     ),
     (
         re.compile(r"(\{[\w:.# =-]*\}?)"),
-        'A brace stands here as text: "{0}". Write a mark such as {{term}}`naloxone`, with ticks, or take the brace out.',
+        'A brace stands here as text: "{0}". Write a mark such as {{term}}`a word`, with ticks, or take the brace out.',
     ),
     (
         re.compile(rf":({_NAMES}):{_CODE}|(?<![\w-])[(\[]?({_NAMES})[)\]]?{_CODE}"),
@@ -41,7 +41,7 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(r"^(!!!|\?\?\?|\.\.) ?[a-z][\w-]*(?:::|$|[ ])"),
         'A box does not begin with "{0}" here. Write :::{{note}} on a line of its own, the words below it, and ::: on the last line.',
     ),
-    (re.compile(r"(\})"), "A closing brace stands here as text. Take it out, or write the whole mark: {{term}}`naloxone`."),
+    (re.compile(r"(\})"), "A closing brace stands here as text. Take it out, or write the whole mark: {{term}}`a word`."),
     (re.compile(r"(`)"), 'A tick, "`", stands here alone. Write one before and one after the words, or take it out.'),
     (
         re.compile(r"(\]) \((?=(?:https?:|\.{0,2}/|#|[\w./-]+\.md)[^\s)]*\))|(\])\((?=[^)\s]+ [^)\"']*\))"),

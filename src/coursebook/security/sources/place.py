@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ...core.problems import Problem, Rule
+from ..course_files import USUAL, CourseFiles
 
 
 class Place(NamedTuple):
@@ -19,6 +20,13 @@ class Place(NamedTuple):
     """The mark that begins the box around it."""
     box: str = ""
     """The name of the box around it."""
+    files: CourseFiles = USUAL
+    """The files that the course may hold."""
+
+    @property
+    def numbers(self) -> PurePosixPath:
+        """The course's list of telephone numbers."""
+        return self.files.paths.file("numbers")
 
     def problem(self, line: int, rule: Rule, message: str) -> Problem:
         """A problem, ``line`` counted from 0 in this piece."""
@@ -32,6 +40,11 @@ class Place(NamedTuple):
 def describe_link(address: str, reason: str, what: str = "the link") -> str:
     """The sentence that refuses a link or a picture."""
     return f'{what.capitalize()} "{shorten(address)}" is not one that a page may have: {reason}.'
+
+
+def describe_number(number: str, place: Place) -> str:
+    """The sentence that refuses a telephone number in the text."""
+    return f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
 
 
 def shorten(text: str) -> str:

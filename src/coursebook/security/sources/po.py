@@ -10,6 +10,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from ...core.problems import Problem, Rule
 from .. import unicode_check
+from ..course_files import CourseFiles
 from ..telephone import find_number
 from .markdown import check_markdown
 from .place import Place, shorten
@@ -21,7 +22,7 @@ _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
-def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[Problem]:
+def check_po(path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles) -> Iterator[Problem]:
     """Every part of a translated text that a page may not have."""
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.strip().removeprefix("#~").strip()
@@ -42,7 +43,7 @@ def check_po(path: PurePosixPath, text: str, hosts: frozenset[str]) -> Iterator[
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
-            place = Place(path, message.lineno or 1, 0, hosts, latin=False)
+            place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
             for problem in _check_text(str(message.id), translated or "", place):
                 yield Problem(path, place.line, problem.rule, problem.message)
 

@@ -11,11 +11,11 @@ from ...core import frontmatter
 from ...core.permalinks import registry
 from ...core.problems import Problem, Rule
 from .. import unicode_check, urls
+from ..course_files import CourseFiles
 from ..policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 from ..telephone import find_number
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PINS = PurePosixPath("docs/pinned-numbers.txt")
 SAID = re.compile(r"[0-9 ()./+-]{2,25}")
 """A number as it is printed: digits and what people write between them."""
 _LOST = re.compile(r"[\]}, ]* (#.*)")
@@ -23,7 +23,7 @@ _LOST = re.compile(r"[\]}, ]* (#.*)")
 TRICKS = "Write plain keys, texts, lists and days."
 
 
-def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Problem]:
+def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: int = 1) -> Iterator[Problem]:
     """Whatever is more than keys, texts, lists and days, and each text with markup in it.
 
     The file is read as a row of events, so that nothing is built of it, however deep or large it claims to be.
@@ -32,6 +32,7 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
     def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
         return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
 
+    numbers = files.paths.file("numbers")
     text = frontmatter.as_yaml(path, text)
     lines = text.split("\n")
     if first_line > 1:
@@ -94,10 +95,8 @@ def check_yaml(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
-                if path.name != "numbers.yml" and (number := find_number(event.value)):
-                    message = (
-                        f'"{number}" is a telephone number. Put it into docs/numbers.yml; a page prints it from there.'
-                    )
+                if path != numbers and (number := find_number(event.value)):
+                    message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
@@ -125,11 +124,12 @@ def _trick(event: yaml.Event) -> str:
     return ""
 
 
-def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> Iterator[Problem]:
+def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], files: CourseFiles) -> Iterator[Problem]:
     """A number that prints one thing and calls another, or that is pinned and is another here.
 
     ``pinned`` gives the digits of each pinned number by its id.
     """
+    pins = files.paths.file("pinned_numbers")
     found, _ = frontmatter.pairs(path, text, first_line=1)
     for id_, line, value in found:
         fields = value if isinstance(value, dict) else {}
@@ -148,13 +148,13 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str]) -> 
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif pinned.get(id_, called.removeprefix("1")) != called.removeprefix("1"):
             message = (
-                f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {PINS}. This number is a fact of the world: '
-                f"if it really changed, those who look after the project change {PINS} first."
+                f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {pins}. This number is a fact of the world: '
+                f"if it really changed, those who look after the project change {pins} first."
             )
             yield Problem(path, line, Rule.REFUSED_LINK, message)
     known = {id_ for id_, _, _ in found}
     for id_ in pinned.keys() - known if found else ():
-        yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {PINS}, so it must stay. Bring it back.')
+        yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
 
 
 def _digits(text: str) -> str:
@@ -167,7 +167,7 @@ def read_pins(text: str) -> dict[str, str]:
     return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
 
 
-def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Problem]:
+def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFiles) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and line not in registry.HEAD.splitlines():
@@ -177,9 +177,7 @@ def check_registry(path: PurePosixPath, text: str, alone: bool) -> Iterator[Prob
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
         elif telephone := find_number(line):
-            message = (
-                f'"{telephone}" is a telephone number. Put it into docs/numbers.yml, and give the reason without it.'
-            )
+            message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
     if alone:
         yield from registry.read(text, path)[1]

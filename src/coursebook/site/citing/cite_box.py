@@ -5,6 +5,7 @@ nor the minutes know of them. Handbook pages (``docs/``) have no boxes: they are
 ``coursebook_edition`` or ``html_baseurl`` has none at all: its text has no name or no address that would last.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -27,6 +28,7 @@ from ..editions.state import history_of
 from ..emergency.cards import is_card, lang_of_frame, language_of
 from ..permalinks.redirects import FOLDER
 
+LINES = "lines.json"
 MAX_ID_LEVEL = 3
 """Headings below this level have no permanent id."""
 
@@ -89,6 +91,7 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not is_site(app.builder) or not is_cited(app, docname):
         return
     here = app.builder.get_target_uri(docname)
+    write_lines(app, here, docname)
     known = {cited.id: cited for cited in sections(app, docname)}
     for one in known.values():
         write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
@@ -151,6 +154,20 @@ def write_files(folder: str, cited: Cited) -> None:
     for kind, make in FILES.items():
         with open(f"{folder}/{cited.id}.{kind}", "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
             file.write(make(cited))
+
+
+def write_lines(app: Sphinx, here: str, docname: str) -> None:
+    """The line of the source at which each section begins, beside the page.
+
+    ``copy.js`` fetches it when a box is opened, and adds to the box the link that suggests a change of that section. In the page
+    itself a link for each section would cost every reader what few want.
+    """
+    entry = course_of(app.env).pages.get(docname)
+    if entry and settings(app).repository:
+        folder = f"{app.outdir}/{here}"
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        with open(f"{folder}{LINES}", "w", encoding="utf-8") as file:  # noqa: PTH123
+            json.dump({section.id: section.line for section in entry.item.sections if section.id}, file)
 
 
 def setup(app: Sphinx) -> None:

@@ -112,6 +112,8 @@ def _html(app: Sphinx) -> str:
         "medicine": translate("Medicine or drug:"),
         "tried": translate("What we tried:"),
         "topic": translate("Topic:"),
+        "age": translate("years old"),
+        "names": "|".join(settings(app).ask_names),
     }
     told = {
         "looking": translate("Looking …"),

@@ -6,6 +6,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import dialogue, dialogue_turn
+from ...security.sources.dialogue import cut_turn, join_turns
 from ..blocks import add_block
 from ..translation import translate as _
 
@@ -20,24 +21,15 @@ class DialogueDirective(SphinxDirective):
         self.assert_has_content()
         talk = dialogue("", caption=_("An example"))
         self.set_source_info(talk)
-        for offset, line in enumerate(self._turns()):
-            speaker, colon, words = line.partition(":")
-            if not colon and not line.startswith("("):
+        for offset, line in join_turns(list(self.content)):
+            if ":" not in line and not line.startswith("("):
                 message = f'"{line[:40]}" has no speaker. Write who speaks, a colon and the words: "You: I was scared."'
                 raise self.error(message)
-            inline, messages = self.state.inline_text((words if colon else line).strip(), self.content_offset + offset)
-            turn = dialogue_turn("", nodes.paragraph("", "", *inline), speaker=speaker.strip() if colon else "")
+            speaker, words = cut_turn(line)
+            inline, messages = self.state.inline_text(words, self.content_offset + offset)
+            turn = dialogue_turn("", nodes.paragraph("", "", *inline), speaker=speaker)
             talk += [turn, *messages]
         return [talk]
-
-    def _turns(self) -> list[str]:
-        turns: list[str] = []
-        for line in self.content:
-            if line[:1].isspace() and turns:
-                turns[-1] += f" {line.strip()}"
-            elif line.strip():
-                turns.append(line.strip())
-        return turns
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -197,7 +197,7 @@ def _framed(
         "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(root, Path(app.outdir)), "sheets": sheets_of_blocks(article),
+        "asset": assets(app, root), "sheets": sheets_of_blocks(article),
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 

@@ -1,6 +1,6 @@
 """A list with the class ``calls``: each number in it is one large thing to touch, its words included.
 
-A page writes ``- Call {number}`emergency` for an overdose``. "Call 911" becomes the link; what follows says what it is for.
+A page writes ``- Call {number}`emergency` for a person who will not wake``. "Call 112" becomes the link; what follows says what it is for.
 """
 
 from docutils import nodes

@@ -15,22 +15,33 @@ from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
+from ..translation import mark_text, translate
+from . import shelf_page
 from .shelf_page import HAND_OUT, shelf_of
 
 PAGE, TITLE = HAND_OUT
-BODY = f"""<h1>{TITLE}</h1>
-<p>For counselors and groups. Tick up to ten pages. They become one clean print, with help now first. Everything happens in
-your browser: nothing is sent, and nothing is stored.</p>
-<div class="hand-out" data-pages="pages.json" data-root="../" data-first="HELP">
-<noscript><p>This page needs JavaScript. Without it, take a file from <a href="../paper/">As a PDF</a>.</p></noscript>
-</div>"""
+INTRODUCTION = mark_text(
+    "For counselors and groups. Tick up to ten pages. They become one clean print, with the emergency page first. "
+    "Everything happens in your browser: nothing is sent, and nothing is stored."
+)
+WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, take a file from this list:")
 
 
 def pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
     if is_site(app.builder) and shelf_of(app):
-        first = f"{settings(app).emergency}/"
-        yield from changed(app, [made(PAGE, TITLE, BODY.replace("HELP", escape(first)))])
+        yield from changed(app, [made(PAGE, translate(TITLE), _body(app))])
+
+
+def _body(app: Sphinx) -> str:
+    card = settings(app).emergency
+    first = f"{card}/" if card in app.env.all_docs else ""
+    shelf = f'<a href="../{shelf_page.PAGE}/">{translate(shelf_page.TITLE)}</a>'
+    return (
+        f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n"
+        f'<div class="hand-out" data-pages="pages.json" data-root="../" data-first="{escape(first)}">\n'
+        f"<noscript><p>{translate(WITHOUT_SCRIPTS)} {shelf}</p></noscript>\n</div>"
+    )
 
 
 def groups(app: Sphinx) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -22,16 +23,19 @@ from ..config import settings
 from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
 from ..theme.navigation import Link
+from ..translation import mark_text, translate, translate_count
 
 PAGE = "paper"
-TITLE = "As a PDF"
-HAND_OUT = ("hand-out", "Make a hand-out")
+TITLE = mark_text("As a PDF")
+HAND_OUT = ("hand-out", mark_text("Make a hand-out"))
 """The name and title of the page that makes hand-outs."""
 BUILT = ".shelf"
 """The folder of the builder ``shelf``, beside that of the site."""
 RECORD = "shelf.json"
+UNBROKEN = "\u00a0"
+"""A blank at which no line ends: the size of a file is read in one piece."""
 READ = ("book", "booklet")
-INTRODUCTION = (
+INTRODUCTION = mark_text(
     "Files to print, to send, or to read without a network. Letter is the paper size of the US; A4 that of most other "
     "countries. The pages have the same numbers on both. All files can be read aloud by a screen reader. "
     "A worksheet can be filled in on a computer or a phone; what you type stays in your copy."
@@ -82,37 +86,42 @@ def pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
     if is_site(app.builder) and (found := shelf_of(app)):
         epub = next((Path(app.outdir).parent / BUILT).glob("*.epub"), None)
-        yield from changed(app, [made(PAGE, TITLE, "\n".join(_body(found, epub)))])
+        yield from changed(app, [made(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
 
 
-def _body(found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:
-    yield f'<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n<p><a href="../hand-out/">Make a hand-out of up to ten pages</a></p>'
+def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:
+    hand_out = translate("Make a hand-out of up to ten pages")
+    yield f'<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n<p><a href="../hand-out/">{hand_out}</a></p>'
     for group, files in groupby(found, key=lambda one: one["group"]):
         yield f'<h2>{escape(group)}</h2>\n<ul class="shelf">'
         for one in files:
             said = one["about"] if not one["holds"] else ""
             if epub and one["form"] == "book" and not one["holds"]:
-                weight = _bytes(epub.stat().st_size)
-                yield f'<li><strong>All of it, as an EPUB</strong> For a phone or an e-reader, without a network. <a href="{epub.name}">EPUB, {weight}</a></li>'
+                whole, where = (
+                    translate("All of it, as an EPUB"),
+                    translate("For a phone or an e-reader, without a network."),
+                )
+                weight = _bytes(app, epub.stat().st_size)
+                yield f'<li><strong>{whole}</strong> {where} <a href="{epub.name}">EPUB, {weight}</a></li>'
                 epub = None
-            yield f"<li><strong>{escape(one['title'])}</strong> {escape(said)} <span>{_pages(one['pages'])}:</span> {_links(one)}</li>"
+            pages = translate_count("%(count)s page", "%(count)s pages", one["pages"]).replace(" ", UNBROKEN)
+            yield f"<li><strong>{escape(one['title'])}</strong> {escape(said)} <span>{pages}:</span> {_links(app, one)}</li>"
         yield "</ul>"
 
 
-def _links(one: dict[str, Any]) -> str:
+def _links(app: Sphinx, one: dict[str, Any]) -> str:
+    sizes = (("", translate("Letter")), ("-a4", "A4"))
     links = [
-        f'<a href="{one["id"]}{tail}.pdf">{size}, {_bytes(weight)}<span class="hidden"> of {escape(one["title"])}</span></a>'
-        for (tail, size), weight in zip((("", "Letter"), ("-a4", "A4")), one["bytes"], strict=True)
+        f'<a href="{escape(one["id"])}{tail}.pdf">{size},{UNBROKEN}{_bytes(app, weight)}<span class="hidden">, {escape(one["title"])}</span></a>'
+        for (tail, size), weight in zip(sizes, one["bytes"], strict=True)
     ]
     return " · ".join(links)
 
 
-def _pages(number: int) -> str:
-    return f"{number} page{'s' if number > 1 else ''}"
-
-
-def _bytes(number: int) -> str:
-    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1000))} KB"
+def _bytes(app: Sphinx, number: int) -> str:
+    if number < 1e6:
+        return f"{max(1, round(number / 1000))}{UNBROKEN}KB"
+    return f"{format_decimal(number / 1e6, '0.0', (app.config.language or 'en').replace('-', '_'))}{UNBROKEN}MB"
 
 
 def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
@@ -121,7 +130,7 @@ def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     if not shelf_of(app) or "menu" not in context:
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    more = Link(TITLE, app.builder.get_relative_uri(pagename, PAGE), pagename == PAGE)
+    more = Link(translate(TITLE), app.builder.get_relative_uri(pagename, PAGE), pagename == PAGE)
     context["menu"] = replace(context["menu"], handbook=(*context["menu"].handbook, more))
     if file := file_of(app, pagename):
         context["paper"] = f"{root}{PAGE}/{file}.pdf"

@@ -114,7 +114,7 @@ def add_context(
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
-        asset=assets(_root(href(app.config.root_doc)), Path(app.outdir)),
+        asset=assets(app, _root(href(app.config.root_doc))),
         policy=POLICY,
         leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
@@ -152,9 +152,9 @@ def _root(home: str) -> str:
     return "./" if home == "#" else home
 
 
-def assets(root: str, out: Path) -> Callable[[str], str]:
+def assets(app: Sphinx, root: str) -> Callable[[str], str]:
     """The address of a static file, from a page whose root is ``root``, with a mark of its content, so that it may be cached for ever."""
-    known = marks()
+    known, out = marks(app.config.language or "en"), Path(app.outdir)
 
     def asset(name: str) -> str:
         return f"{root}_static/{name}{known.get(name) or mark(out / '_static' / name)}"

@@ -44,5 +44,12 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     templates = getattr(builder.templates, "newest_template_mtime", lambda: 0)()
     urgent = urgent_numbers(app)
     return repr(
-        (navigation.share(course_of(app.env)), urgent, settings.config_hash, settings.tags_hash, templates, marks())
+        (
+            navigation.share(course_of(app.env)),
+            urgent,
+            settings.config_hash,
+            settings.tags_hash,
+            templates,
+            marks(app.config.language or "en"),
+        )
     )

@@ -15,6 +15,7 @@ from ..blocks import is_site
 from .assets import THEME
 from .card_sheet import card_css
 from .context import BLOCKS
+from .script_texts import translate_script
 
 CARD = "card.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -37,7 +38,7 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
             text = card_css(
                 shrink_css(text), shrink_css((THEME / "static" / "coursebook.css").read_text(encoding="utf-8"))
             )
-        shrunk = shrink_css(text) if name.endswith(".css") else f"{rjsmin.jsmin(text)}\n"
+        shrunk = shrink_css(text) if name.endswith(".css") else f"{rjsmin.jsmin(translate_script(text))}\n"
         (Path(app.outdir) / "_static" / name).write_text(shrunk, encoding="utf-8")
 
 

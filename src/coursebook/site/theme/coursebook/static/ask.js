@@ -4,14 +4,22 @@ const field = (name) => form.querySelector(`#ask-${name}`);
 const search = () => import(new URL(document.querySelector("[data-script]").dataset.script, location.href));
 
 // What may show who somebody is: mail, account names, telephone numbers, dates, ages, long numbers, and names of people and places.
-const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
+const language = document.documentElement.lang || "en";
+const inWords = (form, count) =>
+  Array.from({ length: count }, (_, one) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" }).format(new Date(Date.UTC(2023, form.month ? one : 0, one + 1))));
+const safe = (words) => words.map((word) => word.trim().replace(/[^\p{L}\p{N} -]/gu, "")).filter(Boolean).join("|");
+const MONTHS = safe(inWords({ month: "long" }, 12));
+const OLD = safe([form.dataset.age, ...(language.startsWith("en") ? ["year old", "yo"] : [])]).replace(/[- ]/g, "[- ]");
+const NAMED = safe(["I", "US", ...form.dataset.names.split("|"), ...inWords({ weekday: "long" }, 7)]);
 const TELLING = [
   /\S+@\S+|(?<=^|\s)@\w+/g,
   /(?:\+?\d[\s().-]?){7,}/g,
   /\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b|\b\d{4,}\b/g,
-  new RegExp(`\\b(?:${MONTHS}) \\d{1,2}\\b`, "gi"),
-  /\b\d{1,2}[- ](?:years?[- ]old|yo)\b|\b(?:age|aged) \d{1,2}\b/gi,
-  /(?<=[a-z,;] )(?!I\b|US\b|Suboxone|Subutex|Sublocade|Methadone|Naloxone|Narcan|Vivitrol|Xanax|Medicaid|Medicare|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)[A-Z][a-z]{2,}\b/g,
+  new RegExp(`\\b(?:${MONTHS}) \\d{1,2}\\b|\\b\\d{1,2}\\.? (?:de )?(?:${MONTHS})\\b`, "gi"),
+  new RegExp(`\\b\\d{1,2}[- ](?:${OLD})(?!\\p{L})`, "giu"),
+  ...(language.startsWith("en") ? [/\b(?:age|aged) \d{1,2}\b/gi] : []),
+  // A capital within a sentence is a name, but not in German, where each noun has one.
+  ...(language.startsWith("de") ? [] : [new RegExp(`(?<=[\\p{Ll},;] )(?!(?:${NAMED})s?(?!\\p{L}))\\p{Lu}\\p{Ll}{2,}(?!\\p{L})`, "gu")]),
 ];
 const telling = (text) => {
   const found = [...new Set(TELLING.flatMap((pattern) => text.match(pattern) ?? []).map((one) => one.trim()))];
@@ -44,7 +52,7 @@ const show = () => {
     link.append(...mail.childNodes);
     mail.append(link);
   }
-  link.href = `mailto:${mail.dataset.mail}?subject=A%20question&body=${encodeURIComponent(text)}`;
+  link.href = `mailto:${mail.dataset.mail}?subject=${encodeURIComponent(_("A question"))}&body=${encodeURIComponent(text)}`;
 };
 form.addEventListener("input", (event) => { if (event.target.id !== "ask-text") show(); });
 form.addEventListener("submit", (event) => event.preventDefault());

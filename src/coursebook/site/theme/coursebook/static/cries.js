@@ -1,12 +1,14 @@
 // Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/search/cries/weights.py` does the same.
 const root = new URL(document.documentElement.dataset.root, location.href);
-const [LEAST, MOST] = [4, 5]; // letters of a part of a word
+const [PART, SHORTEST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
 const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, STRIDE] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
 const STAYS = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
+const FEW = 6; // letters that say nothing while more come
+const ALSO = 0.5; // how near to the likeliest kind another must be, to be named as well
 const LONGEST = 6000;
 
 let data;
@@ -19,10 +21,25 @@ export const load = (asked) => {
     const found = await answer.json();
     found.groups = new Map();
     for (const [name, words] of Object.entries(found.alike)) for (const word of words.split(" ")) found.groups.set(word, `@${name}`);
+    for (const machine of [found.cry, ...Object.values(found.kinds)]) machine.weights = unpacked(machine);
     return found;
   };
   data ??= read().catch((error) => { data = undefined; throw error; });
   return data;
+};
+
+// The weights, of which most are zero; `coursebook/search/cries/packed.py` says how they are written.
+const unpacked = ({ weights, low, slots }) => {
+  const bits = Array.from(atob(weights), (letter) => letter.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+  const found = new Int8Array(slots);
+  for (let at = 0, place = -1; ;) {
+    const zero = bits.indexOf("0", at);
+    const end = bits.indexOf("0", zero + low + 2);
+    if (zero < 0 || end < 0) return found;
+    place += ((zero - at) << low) + Number(`0b0${bits.slice(zero + 1, zero + 1 + low)}`) + 1;
+    found[place] = (end - zero - low - 1) * (bits[zero + 1 + low] === "1" ? -1 : 1);
+    at = end + 1;
+  }
 };
 
 export const plain = (text) =>
@@ -44,21 +61,16 @@ const stem = (word) => {
 const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
-    found.add(`w${word}`);
     const whole = `<${word}>`;
-    if (word.length < LEAST) continue;
-    for (let size = LEAST; size <= MOST; size++) {
-      for (let i = 0; i + size <= whole.length; i++) found.add(`c${whole.slice(i, i + size)}`);
-    }
+    if (word.length >= SHORTEST) for (let i = 0; i + PART <= whole.length; i++) found.add(`c${whole.slice(i, i + PART)}`);
   }
-  const edged = ["^", ...words, "$"];
-  for (let i = 1; i < edged.length; i++) found.add(`b${edged[i - 1]} ${edged[i]}`);
-  const alike = ["^", ...words.map((word) => groups.get(word) ?? stem(word)), "$"];
+  const alike = ["^", ...words.map((word) => groups.get(word) ?? (/^\d+$/.test(word) ? "@number" : stem(word))), "$"];
   alike.forEach((one, i) => {
-    const [other, third] = [alike[i + 1], alike[i + 2]];
+    const [other, third, fourth] = alike.slice(i + 1, i + 4);
     found.add(`W${one}`);
     if (other !== undefined) found.add(`B${one} ${other}`);
     if (third !== undefined) found.add(`T${one} ${other} ${third}`).add(`S${one} ${third}`);
+    if (fourth !== undefined) found.add(`S${one} ${fourth}`);
   });
   return found;
 };
@@ -70,33 +82,41 @@ const hashed = (feature) => {
   return (value ^ (value >>> 15)) >>> 0;
 };
 
-const sum = (found, numbers, { step, bias, weights }) => {
-  const slots = new Set(numbers.map((number) => number % weights.length));
+const sum = (numbers, { step, bias, weights }) => {
   let all = 0;
-  for (const slot of slots) all += weights.charCodeAt(slot) - 70;
-  return all * step * found.size ** -POWER + bias;
+  for (const slot of new Set(numbers.map((number) => number % weights.length))) all += weights[slot];
+  return all * step * numbers.length ** -POWER + bias;
 };
 
-// The sums of a text: [how far beyond the least, the kinds with their sums]; below zero it is no cry.
+// The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries];
+// below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
 export const weigh = async (text) => {
   const { cry, kinds, groups } = await load();
   const heard = windows(text.slice(0, LONGEST)).map((words) => {
-    const found = features(words, groups);
-    const numbers = [...found].map(hashed);
-    return { found, numbers, strength: sum(found, numbers, cry) };
+    const numbers = [...features(words, groups)].map(hashed);
+    const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
+    const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
+    return { sums, likeliest, beyond: sum(numbers, cry) - kinds[likeliest].least };
   });
-  if (!heard.length) return [-Infinity, []];
-  const best = heard.reduce((one, other) => (other.strength > one.strength ? other : one));
-  const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(best.found, best.numbers, machine)]);
-  return [best.strength - cry.least - (heard.length > 1 ? LONG : 0), sums.sort(([, one], [, other]) => other - one)];
+  if (!heard.length) return [-Infinity, [], new Set()];
+  const surer = heard.length > 1 ? LONG : 0;
+  const beyond = Math.max(...heard.map((one) => one.beyond));
+  const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
+  const sums = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.sums[at][1]))]);
+  return [beyond - surer, sums.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest))];
 };
 
-// The panel that the words ask for, or nothing. A panel that is shown stays a little longer, and gives way to another kind
+// The panel that the words ask for, or nothing; `also` is the page for another kind that is as likely, or that another
+// sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
-  const [strength, kinds] = await weigh(text);
+  if (isTyping && text.length < FEW) return undefined;
+  const [strength, kinds, likeliest] = await weigh(text);
   if (!(strength >= (shown ? -STAYS : isTyping ? EARLY : 0))) return undefined;
   const old = kinds.find(([kind]) => kind === shown);
-  const kind = old && old[1] > kinds[0][1] - STAYS ? shown : kinds[0][0];
-  return { kind, ...(await load()).panels[kind] };
+  const [kind, much] = old && old[1] > kinds[0][1] - STAYS ? old : kinds[0];
+  const { panels } = await load();
+  const links = new Set(panels[kind].links.map(({ href }) => href));
+  const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - ALSO || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
+  return { kind, ...panels[kind], also: also.filter(({ href }) => !links.has(href)).slice(0, 1) };
 };

@@ -180,7 +180,7 @@ const score = async (typed, list) => {
   if (![...about.keys()].some((word) => !list.small.has(word) && line(word))) return scores;
   for (const [word, weight] of about) add(word, weight);
   for (const pair of new Set(meant.slice(1).map((word, i) => `${meant[i]}+${word}`))) add(pair, 1);
-  const said = ` ${typed.join(" ")} ${meant.join(" ")} ${[...about.keys()].filter((word) => about.get(word) >= WEIGHT.meant).join(" ")} `;
+  const said = ` ${typed.join(" ")} ${meant.join(" ")} `; // what was said, not what the list makes of it: "stillborn" is no friend who died
   judge(scores, said, list);
   return scores;
 };

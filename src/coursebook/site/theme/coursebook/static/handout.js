@@ -1,6 +1,7 @@
 // Make a hand-out: the ticked pages are fetched, cleaned and put one after the other, with help now first. Nothing is kept.
 const place = document.querySelector(".hand-out");
 const MOST = 10;
+const first = [place.dataset.first].filter(Boolean); // a course may have no emergency page
 const make = (tag, more = {}, ...inside) => {
   const element = Object.assign(document.createElement(tag), more);
   element.append(...inside);
@@ -8,19 +9,20 @@ const make = (tag, more = {}, ...inside) => {
 };
 
 const status = make("p", { role: "status", className: "count" });
-const show = make("button", { type: "button", textContent: "Put it together" });
-const print = make("button", { type: "button", textContent: "Print it", hidden: true });
+const show = make("button", { type: "button", textContent: _("Put it together") });
+const print = make("button", { type: "button", textContent: _("Print it"), hidden: true });
 const from = make("input", { autocomplete: "off", maxLength: 60 });
 const day = make("input", { autocomplete: "off", maxLength: 30 });
 const sheets = make("div", { className: "sheets" });
 const ticked = [];
+const fill = (text, numbers) => text.replace(/%\((\w+)\)s/g, (_, name) => numbers[name]);
 
-const say = () => { status.textContent = `${ticked.length} of ${MOST} pages ticked.`; show.disabled = !ticked.length; };
+const say = () => { status.textContent = fill(_("%(count)s of %(most)s pages ticked."), { count: ticked.length, most: MOST }); show.disabled = !ticked.length; };
 const tick = (box, path) => {
   const at = ticked.indexOf(path);
   if (at >= 0) ticked.splice(at, 1);
   else if (ticked.length < MOST) ticked.push(path);
-  else { box.checked = false; status.textContent = `A hand-out holds ${MOST} pages. Take one out first.`; return; }
+  else { box.checked = false; status.textContent = fill(_("A hand-out holds %(most)s pages. Take one out first."), { most: MOST }); return; }
   say();
 };
 
@@ -42,18 +44,18 @@ const article = async (path, at) => {
 };
 
 show.addEventListener("click", async () => {
-  status.textContent = "Putting it together …";
+  status.textContent = _("Putting it together …");
   try {
-    const parts = await Promise.all([place.dataset.first, ...ticked].map(article));
-    const cover = make("p", { className: "cover" }, `From: ${from.value || "________________"}   Date: ${day.value || "____________"}`);
+    const parts = await Promise.all([...first, ...ticked].map(article));
+    const cover = make("p", { className: "cover" }, `${_("From:")} ${from.value || "________________"}   ${_("Date:")} ${day.value || "____________"}`);
     sheets.replaceChildren(cover, ...parts);
     print.hidden = false;
-    status.textContent = `Ready: help now and ${ticked.length} more.`;
+    status.textContent = fill(_("Ready: %(count)s pages."), { count: parts.length });
     print.focus();
   } catch {
     sheets.replaceChildren();
     print.hidden = true;
-    status.textContent = "A page could not be reached, so there is no hand-out. Look at the network, then try again.";
+    status.textContent = _("A page could not be reached, so there is no hand-out. Look at the network, then try again.");
   }
 });
 print.addEventListener("click", () => window.print());
@@ -66,8 +68,8 @@ place.append(
       box.addEventListener("change", () => tick(box, path));
       return make("li", {}, make("label", {}, box, ` ${title}`));
     })))),
-  make("p", {}, make("label", {}, "From (for the first line): ", from)),
-  make("p", {}, make("label", {}, "Date: ", day)),
+  make("p", {}, make("label", {}, _("From (for the first line):"), " ", from)),
+  make("p", {}, make("label", {}, _("Date:"), " ", day)),
   status, make("p", {}, show, " ", print));
 place.after(sheets);
 say();

@@ -4,7 +4,7 @@ const NAME = `kept ${root.href}`;
 const box = document.querySelector(".keep");
 const status = box.querySelector("[role=status]");
 const list = box.querySelector("ul");
-const say = (text) => { status.textContent = text; };
+const say = (text, numbers = {}) => { status.textContent = text.replace(/%\((\w+)\)s/g, (_, name) => numbers[name]); };
 
 // Asked without opening the cache: opening one that is not there would make it.
 const pages = async () => {
@@ -26,7 +26,8 @@ const pages = async () => {
 export const show = async () => {
   const found = await pages().catch(() => []);
   box.querySelector(".clear").hidden = !found.length;
-  say(found.length ? `Kept on this phone: ${found.length} pages, ${found.size} KB.` : "No page is kept on this phone.");
+  if (found.length) say(_("Kept on this phone: %(count)s pages, %(size)s KB."), { count: found.length, size: found.size });
+  else say(_("No page is kept on this phone."));
   list?.replaceChildren(...found.map(({ url, title }) => {
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));
     link.href = url;
@@ -62,15 +63,15 @@ export const keep = async (name) => {
     const count = await ask(active, all);
     if (!count) throw new Error("nothing was kept");
     await show();
-    if (count < all.length) say(`Only ${count} of ${all.length} pages could be kept.`);
+    if (count < all.length) say(_("Only %(count)s of %(all)s pages could be kept."), { count, all: all.length });
   } catch {
     if (!(await pages().catch(() => [])).length) await wipe().catch(() => {});
-    say("This could not be kept. Print this page, or save it as a PDF.");
+    say(_("This could not be kept. Print this page, or save it as a PDF."));
   }
 };
 
 export const clear = async () => {
   await wipe().catch(() => {});
   await show();
-  say("Cleared. Nothing is kept on this phone now.");
+  say(_("Cleared. Nothing is kept on this phone now."));
 };

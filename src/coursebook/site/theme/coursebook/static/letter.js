@@ -3,13 +3,13 @@ for (const letter of document.querySelectorAll("blockquote.letter")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy this letter";
+  button.textContent = _("Copy this letter");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(letter.innerText.trim());
-      button.textContent = "Copied";
+      button.textContent = _("Copied");
     } catch {
-      button.textContent = "Could not copy. Mark the words, and copy them by hand.";
+      button.textContent = _("Could not copy. Mark the words, and copy them by hand.");
     }
   });
   letter.after(button);

@@ -49,7 +49,7 @@ const keeping = document.querySelector(".keep");
 const canKeep = () => { try { return isSecureContext && navigator.serviceWorker && self.caches; } catch { return false; } };
 if (keeping && canKeep()) {
   const call = (what) => load(keeping.dataset.keep).then((all) => all[what](keeping.dataset.set)).catch(() => {
-    keeping.querySelector("[role=status]").textContent = "This could not be kept. Print this page, or save it as a PDF.";
+    keeping.querySelector("[role=status]").textContent = _("This could not be kept. Print this page, or save it as a PDF.");
   });
   keeping.hidden = false;
   keeping.addEventListener("click", ({ target }) => { if (target.matches("button")) call(target.className || "keep"); });

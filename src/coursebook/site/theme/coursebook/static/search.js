@@ -44,7 +44,7 @@ const say = (text) => { if (count.textContent !== text) count.textContent = text
 // What a panel shows: what to do, and whom to call.
 export const panelOf = (found) => {
   const links = document.createElement("p");
-  for (const { href, text } of found.links) {
+  for (const { href, text } of [...found.links, ...(found.also ?? [])]) {
     const link = made("a", text);
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
@@ -83,7 +83,7 @@ const answer = async () => {
     } else {
       hits.replaceChildren(...found.map(row));
     }
-    say(isFound ? `${found.length} page${found.length === 1 ? "" : "s"}` : count.dataset.nothing);
+    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : count.dataset.nothing);
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();

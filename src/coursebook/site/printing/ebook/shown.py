@@ -1,45 +1,19 @@
 """The EPUB, by Sphinx's own builder: a link to a page that only the site has leads to the site, and all is shown.
 
 Many e-readers have no tabs and open no drop-down, and sphinx-design writes tabs as HTML that no e-reader may show at all.
-So tabs stand one after the other, as in the book, and drop-downs are open. The file has the date of the book, not that of
-the moment, so the same pages give the same bytes.
+So tabs stand one after the other, as in the book, and drop-downs are open.
 """
 
 import posixpath
-import time
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import EpubBuilder
-from sphinx.builders.epub3 import Epub3Builder
 
-from ...priorities import DoctreeResolved
-from .dates import timestamp_of
-
-FIRST = (1980, 1, 1, 0, 0, 0)
-"""The date of each file in the archive: the earliest that it can have."""
-
-
-class DatedEpubBuilder(Epub3Builder):
-    """Sphinx's own, without the moment of the build in its bytes."""
-
-    def content_metadata(self) -> dict[str, Any]:
-        """What the book says of itself."""
-        day = time.gmtime(timestamp_of(self.env, self.config.coursebook_edition_date))
-        return {**super().content_metadata(), "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", day)}
-
-    def build_epub(self) -> None:
-        """Pack what was written."""
-        first = ("mimetype", "META-INF/container.xml", "content.opf", "toc.ncx")
-        with ZipFile(Path(self.outdir) / f"{self.config.epub_basename}.epub", "w") as packed:
-            for name in (*first, *self.files):
-                entry = ZipInfo(str(name), FIRST)
-                entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-                packed.writestr(entry, (Path(self.outdir) / name).read_bytes())
+from ....nodes import sources
+from ....priorities import DoctreeResolved
+from ...translation import translate
 
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -58,12 +32,12 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Open each drop-down, and make of the label of each tab a line in bold above what it shows."""
+    """Make of the name of each drop-down, and of the label of each tab, a line in bold above what it shows."""
     if not isinstance(app.builder, EpubBuilder):
         return
-    for box in doctree.findall(nodes.Element):
+    for box in list(doctree.findall(nodes.Element)):
         if type(box).__name__ == "dropdown_main":  # by its name, so that a missing package is named by the build
-            box["opened"] = True
+            box.replace_self(_opened(box))
     for tabs in doctree.findall(nodes.container):
         if tabs.get("design_component") != "tab-set":
             continue
@@ -79,8 +53,29 @@ def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         tabs["classes"] = []
 
 
+def _opened(box: nodes.Element) -> nodes.container:
+    """A drop-down as a line in bold and what it hides. Its marks are drawings that no e-book may hold in this form."""
+    head, *rest = (part for part in box.children if isinstance(part, nodes.Element))
+    words = next(part for part in head.findall(nodes.inline) if "sd-summary-text" in part["classes"])
+    shown = [part for part in words.children if not isinstance(part, nodes.raw)]
+    title = [nodes.paragraph("", "", nodes.strong("", "", *shown))] if shown else []
+    return nodes.container("", *title, *rest, ids=box["ids"])
+
+
+def list_sources(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Show the works of a page as a part of it: a small window can show a note only if no box hides it."""
+    if not isinstance(app.builder, EpubBuilder):
+        return
+    for box in list(doctree.findall(sources)):
+        title = nodes.title("", translate("Sources"))
+        section = nodes.section("", title, *box.children, ids=box["ids"], classes=["sources"])
+        if frame := box["lang"]:
+            section["lang"] = frame.partition('"')[2].rstrip('"')
+        box.replace_self(section)
+
+
 def setup(app: Sphinx) -> None:
     """When all else has put its links in, and the gate has read them: the address of the site itself is no link of a page."""
-    app.add_builder(DatedEpubBuilder, override=True)
     app.connect("doctree-resolved", lead_outside, priority=DoctreeResolved.EPUB_LINKS)
     app.connect("doctree-resolved", show_all, priority=DoctreeResolved.EPUB_LINKS)
+    app.connect("doctree-resolved", list_sources, priority=DoctreeResolved.EPUB_LINKS)

@@ -1,0 +1,120 @@
+"""The page for those who write, made of a template: each example stands on it twice, as one types it and as it looks.
+
+A line ``@example`` or ``@source`` begins an example, ``@end`` ends it; the second kind is shown as typed alone. ``@file``
+shows a file of the course that ``coursebook quickstart`` writes. ``@question@`` is the id of a question of this course, so that the
+examples are alive on it: the one that stands on the page already, as long as the course has it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from ...core.model import Module, Question
+from ...core.references import OPENED
+from ..project import Project
+from ..reference import key_tables
+from .meanings import FIELDS, KINDS, LANGUAGES, RARE
+
+FILE = "writing.md"
+MADE = "% Made by: python -m coursebook.lint.guide > docs/writing.md"
+_TEMPLATE = Path(__file__).parent / "template.md"
+_COURSE = Path(__file__).parents[2] / "templates" / "quickstart" / "en"
+_ON_THE_PAGE: Mapping[str, str] = {
+    "term": r"\{term\}`([^`<\n]+)`",
+    "question": r"\{question\}`([a-z0-9-]+)`",
+    "module": r"\{module\}`([a-z0-9-]+)`",
+    "number": r"\{number\}`([a-z0-9-]+)`",
+    "fact": r"\{fact\}`([a-z0-9-]+)`",
+    "paper": r"\{paper\}`[^`<]*<([a-z0-9-]+)>`",
+    "work": r"\{footcite:p\}`([A-Za-z0-9:_-]+)`",
+}
+"""Where an example of each kind is found on the page as it is."""
+_NAME = re.compile(r"@([a-z-]+)@")
+
+
+def guide(project: Project) -> str:
+    """The whole page, as Markdown."""
+    lines = iter(_TEMPLATE.read_text(encoding="utf-8").split("\n"))
+    names = _names(project)
+    return f"---\nchecked: 2026-11-29\n---\n\n{MADE}\n\n" + "\n".join(_filled(lines, names))
+
+
+def _filled(lines: Iterator[str], names: Mapping[str, str]) -> Iterator[str]:
+    for line in lines:
+        mark, _, file = line.partition(" ")
+        if mark in ("@example", "@source"):
+            yield from _example(list(iter(lines.__next__, "@end")), names, mark == "@example")
+        elif mark == "@file":
+            text = (_COURSE / file).read_text(encoding="utf-8").rstrip("\n")
+            yield from (f"In `{file}`:", "", *_typed(text, "bibtex" if file.endswith(".bib") else "markdown"))
+        elif mark == "@emergency":
+            yield names.get("emergency", "")
+        elif mark == "@keys":
+            yield key_tables("writing-keys", 3).rstrip("\n")
+        elif mark == "@fields":
+            yield from _table("Field", FIELDS)
+        elif mark == "@opened":
+            yield from _table("Word", OPENED)
+        elif mark == "@rare":
+            yield from _rows({f"{{{name}}}": said for name, said in RARE.items()})
+        else:
+            yield _NAME.sub(lambda found: names.get(found[1], found[0]), line)
+
+
+def _example(lines: list[str], names: Mapping[str, str], alive: bool) -> Iterator[str]:
+    """An example as it is typed, and as it looks unless the course has nothing to show in it."""
+    text = "\n".join(lines)
+    missing = [name for name in _NAME.findall(text) if name not in names]
+    shown = _NAME.sub(lambda found: names.get(found[1], f"its-{found[1]}"), text)
+    yield from ("You type:", "", *_typed(shown, "markdown"))
+    if alive and not missing:
+        yield from ("", "A reader sees:", "", shown)
+
+
+def _typed(text: str, language: str) -> tuple[str, ...]:
+    longest = max((len(ticks) for ticks in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}", text, fence
+
+
+def _table(head: str, said: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"| {head} | What it says |", "|---|---|")
+    yield from _rows(said)
+
+
+def _rows(said: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"| `{name}` | {words} |" for name, words in said.items())
+
+
+def _listed(said: Mapping[str, str]) -> str:
+    *first, last = (f"`{name}` ({words})" for name, words in said.items())
+    return f"{', '.join(first)} and {last}"
+
+
+def _names(project: Project) -> dict[str, str]:
+    """What stands for each name of the template; a name of which the course has nothing is left out."""
+    there = project.parsed.get(PurePosixPath(project.paths.handbook, FILE))
+    shelf = project.root / project.paths.handbook / "shelf.yml"
+    papers = re.findall(r"(?m)^ *- id: ([a-z0-9-]+)$", shelf.read_text(encoding="utf-8")) if shelf.is_file() else []
+    known: dict[str, Iterable[str]] = {
+        "term": [name for name, _ in project.glossary],
+        "question": project.ids_of(Question),
+        "module": project.ids_of(Module),
+        "number": project.numbers,
+        "fact": project.facts,
+        "paper": papers,
+        "work": project.listed,
+    }
+    chosen = {"languages": _listed(LANGUAGES), "works": _listed(KINDS)}
+    for name, ids in known.items():
+        before = re.findall(_ON_THE_PAGE[name], there.text) if there else []
+        if listed := sorted(ids):
+            chosen[name] = next((one for one in before if one in listed), listed[0])
+    emergency = PurePosixPath(f"{project.paths.emergency}.md")
+    page = project.pages.get(emergency)
+    if page:
+        words = page.title.partition(":")[0].lower()
+        chosen["emergency"] = f"In an emergency, go to [{words}](../{emergency}) instead."
+    glossary = project.paths.file("glossary")
+    chosen |= {"page": glossary.name} if glossary in project.parsed else {}
+    return chosen

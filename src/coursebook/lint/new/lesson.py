@@ -1,0 +1,116 @@
+"""A lesson and a worksheet, asked for part by part, and their places in the lists of pages."""
+
+import re
+from pathlib import PurePosixPath
+
+from ..project import Project
+from ..prompts import Interview
+from ..rules.shape import WORKSHEET
+from .parts import Files, ask_id, ask_sourced, front_matter, modules_of, objective, part
+
+_TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_LABEL = re.compile(r"(?P<label>.+?)(?:\s*=\s*(?P<lines>[1-9]|1\d|20))?")
+SHEETS = "worksheets.md"
+"""The page of the handbook that lists the worksheets in a table."""
+
+
+def new_lesson(talk: Interview) -> Files:
+    """The files of a lesson, from replies."""
+    module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
+    title = talk.ask("What is it called?", talk.prose)
+    id_ = ask_id(talk, title)
+    objectives = talk.ask_list(
+        "What can the reader do afterward? 1 to 3, each beginning with a verb.", lambda reply: objective(talk, reply), 1, 3
+    )  # fmt: skip
+    opening = talk.ask("What is it about? One short paragraph.", talk.prose, later="what it is about")
+    taught = ask_sourced(talk, "What does it teach? One or two sentences from a work that you opened today.", "what it teaches")  # fmt: skip
+    scene = talk.ask("An example: where are they, and what happened?", talk.prose, later="an example")
+    lines = talk.ask_list(
+        "What do they say? Write You: … and, for example, Your son: …", lambda reply: _line(talk, reply), 2, 12
+    )
+    now = talk.ask("What can the reader do right now, in five minutes?", talk.prose, later="one thing to do now")
+    case = talk.ask("A case to test oneself: what happens, and what is the question?", talk.prose, later="a case")
+    choices = talk.ask_list(
+        "2 to 4 choices, each as: choice = why it is right or wrong", lambda reply: _choice(talk, reply), 2, 4
+    )
+    parts = [
+        front_matter(objectives=objectives, checked=talk.project.today),
+        f"({id_})=\n# {title}\n\n{opening}\n\n{taught}",
+        part(id_, "example", "An example", [scene, "\n:::{dialogue}", *lines, ":::"]),
+        f":::{{admonition}} Do this now\n:class: do-now\n{now}\n:::",
+        ":::{self-check}\n" + "\n\n".join([case, *choices]) + "\n:::",
+    ]
+    return _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=False)
+
+
+def new_worksheet(talk: Interview) -> Files:
+    """The files of a worksheet, from replies."""
+    module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
+    title = talk.ask("What is it called?", talk.prose)
+    id_ = ask_id(talk, title)
+    about = talk.ask("What is it for? One sentence, as in the list of worksheets.", talk.prose)
+    opening = talk.ask("What does a person read before filling it in?", talk.prose, later="what to read first")
+    labels = talk.ask_list(
+        "What is written on it? Each as: label = number of lines", lambda reply: _label(talk, reply), 1, 12
+    )
+    parts = [front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{opening}", *labels]
+    files = _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=True)
+    path = next(iter(files))
+    return files | _in_table(talk.project, path, about.rstrip("."))
+
+
+def _in_module(project: Project, module: str, id_: str, text: str, sheet: bool) -> Files:
+    """A page of a module, and the module's page with it in its list: worksheets come last."""
+    folder = PurePosixPath(project.paths.modules, module)
+    index = project.parsed[folder / "index.md"].text
+    return {folder / f"{id_}.md": text, folder / "index.md": _listed(index, id_, project, folder, sheet)}
+
+
+def _listed(index: str, id_: str, project: Project, folder: PurePosixPath, sheet: bool) -> str:
+    found = _TOCTREE.search(index)
+    if not found:
+        return index.rstrip("\n") + f"\n\n```{{toctree}}\n{id_}\n```\n"
+    entries = found[2].splitlines()
+    sheets = {
+        path.stem for path, page in project.parsed.items() if path.parent == folder and WORKSHEET in page.directives
+    }
+    first = next((number for number, entry in enumerate(entries) if entry.strip() in sheets), len(entries))
+    entries.insert(len(entries) if sheet else first, id_)
+    return index[: found.start(2)] + "".join(f"{entry}\n" for entry in entries) + index[found.end(2) :]
+
+
+def _in_table(project: Project, path: PurePosixPath, about: str) -> Files:
+    """The page that lists the worksheets with a row more, behind those of the same module."""
+    place = PurePosixPath(project.paths.handbook, SHEETS)
+    page = project.parsed.get(place)
+    lines = page.text.split("\n") if page else []
+    rows = [number for number, line in enumerate(lines) if line.startswith("| [")]
+    if not rows:
+        return {}
+    same = [number for number in rows if f"{path.parent}/" in lines[number]]
+    lines.insert((same or rows)[-1] + 1, f"| [](../{path}) | {about} |")
+    return {place: "\n".join(lines)}
+
+
+def _line(talk: Interview, reply: str) -> str:
+    speaker, colon, words = reply.partition(":")
+    if not colon or not speaker.strip() or not words.strip():
+        raise ValueError("Write who speaks, a colon, and the words, such as: You: Good to see you.")
+    said = talk.prose(words, needs_source=False) if speaker.strip() == "You" else words.strip()
+    return f"{speaker.strip()}: {said}"
+
+
+def _choice(talk: Interview, reply: str) -> str:
+    choice, sign, why = reply.partition("=")
+    if not sign:
+        raise ValueError("Write the choice, an equals sign, and why it is right or wrong.")
+    return f"{talk.prose(choice, needs_source=False)}\n: {talk.prose(why, needs_source=False)}"
+
+
+def _label(talk: Interview, reply: str) -> str:
+    found = _LABEL.fullmatch(reply.strip())
+    if not found:
+        raise ValueError(
+            "Write what stands before the lines, an equals sign, and how many lines, such as: What went well = 2"
+        )
+    return f":::{{write-in}} {talk.prose(found['label'], needs_source=False)}\n:lines: {found['lines'] or 2}\n:::"

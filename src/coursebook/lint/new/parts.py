@@ -1,0 +1,144 @@
+"""What the makers of pages share: ids, front matter, parts, sentences with their source, and the choice of modules."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+import yaml
+
+from ...core.consistency import nearest
+from ...core.frontmatter import ID, ID_FORM
+from ...core.language.ascii_words import ascii_words
+from ...core.model import Module, Page
+from ...core.outline import plain
+from ..project import Project, read_project
+from ..prompts import Interview, go_through
+from ..rules.later import MARK
+from ..rules.objectives import wrong_verb
+from ..writing.new_source import add, find_works, new_source
+
+Files = dict[PurePosixPath, str]
+"""Each file that is written, with its whole new text."""
+_LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
+NEW = "new"
+
+
+class RefusedError(Exception):
+    """The page cannot be written; the message says why."""
+
+
+def ask_id(talk: Interview, title: str) -> str:
+    """An id that nothing has, proposed from a title."""
+    words = [word for word in ascii_words(plain(title)) if word not in _LITTLE]
+    proposal = "-".join(words[:4])
+
+    def read(reply: str) -> str:
+        if not ID.fullmatch(reply):
+            raise ValueError(f'"{reply}" cannot be an id. Write {ID_FORM}.')
+        if owner := talk.project.ids.get(reply) or talk.project.former.get(reply):
+            raise ValueError(f'The id "{reply}" belongs to {owner}. Choose another.')
+        return reply
+
+    return talk.ask("Its address: it never changes.", read, proposal if ID.fullmatch(proposal) else "")
+
+
+def ask_sourced(talk: Interview, prompt: str, later: str) -> str:
+    """Sentences with the work that says so: its key, words to look for in the list, or a new work that is written there."""
+    text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False), later=later)
+    if text.startswith(MARK):
+        return text
+    references = talk.project.paths.file("references")
+
+    def read(reply: str) -> str:
+        if reply.lower() == NEW:
+            return _new_work(talk)
+        works = talk.project.works
+        if reply and works is not None and reply not in works and (found := find_works(talk, reply)):
+            near = nearest(reply, works)
+            raise ValueError(
+                f'There is no work "{reply}" in {references}.{near} These speak of it; type a key, or other words:\n'
+                + "\n".join(found)
+            )
+        if not reply or (works is not None and reply not in works):
+            raise ValueError(
+                f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Type other words, or: {NEW}'
+            )
+        return reply
+
+    asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}"
+    key = talk.ask(asked, read, later="which work says so")
+    if key.startswith(MARK):
+        return f"{text} ({key})"
+    talk.answer(key)
+    return f"{text} {{footcite:p}}`{key}`"
+
+
+def _new_work(talk: Interview) -> str:
+    """The key of a work that is asked for and written into the list at once."""
+    inner = talk.inner()
+    key, entry = go_through(inner, new_source)
+    add(inner, key, entry)
+    talk.project = read_project(talk.project.root, talk.project.today)[0]
+    talk.say(f"Written into {talk.project.paths.file('references')}. Back to your page.")
+    return key
+
+
+def modules_of(project: Project) -> list[tuple[str, str]]:
+    """The modules with their titles, in the order in which the course lists them."""
+    index = project.parsed.get(PurePosixPath(project.paths.modules, "index.md"))
+    place = {entry: number for number, entry in enumerate(index.body.split() if index else ())}
+    found = [(page.id, page.title) for page in project.pages.values() if isinstance(page, Module)]
+    return sorted(found, key=lambda one: place.get(f"{one[0]}/index", len(place)))
+
+
+def objective(talk: Interview, reply: str) -> str:
+    """A reader for what a reader can do afterward."""
+    if wrong := wrong_verb(reply):
+        raise ValueError(f"Begin with another verb: {wrong}.")
+    return talk.prose(reply)
+
+
+def front_matter(**keys: object) -> str:
+    """The lines at the top of a page; a key without a value is left out."""
+
+    def shown(name: str, value: object) -> str:
+        if isinstance(value, list) and name in ("topics", "modules", "moments"):
+            return f"{name}: [{', '.join(value)}]"
+        if isinstance(value, list):
+            return "\n".join([f"{name}:", *(f"  - {scalar(one)}" for one in value)])
+        return f"{name}: {scalar(value) if isinstance(value, str) else value}"
+
+    return "\n".join(["---", *(shown(name, value) for name, value in keys.items() if value), "---"])
+
+
+def scalar(text: str) -> str:
+    """A text as YAML, in quotation marks where it needs them."""
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style=None)
+    return written.removesuffix("...\n").rstrip("\n")
+
+
+def part(id_: str, name: str, title: str, lines: Iterable[str], between: str = "\n") -> str:
+    """A part of a page with its heading, ``""`` when nothing stands in it."""
+    body = between.join(lines)
+    return f"({id_}-{name})=\n## {title}\n\n{body}" if body else ""
+
+
+def ask_pages(talk: Interview, prompt: str, kinds: type[Page] | tuple[type[Page], ...], least: int) -> list[str]:
+    """Ids of pages of some kinds, at least so many; none is asked for when the course wants none."""
+    if not least:
+        return []
+    titles = {page.id: page.title for page in talk.project.pages.values() if isinstance(page, kinds)}
+
+    def read(reply: str) -> str:
+        if reply in titles:
+            return reply
+        words = reply.casefold().split()
+        found = [
+            f"  {id_}: {title}"
+            for id_, title in titles.items()
+            if all(one in f"{id_} {title}".casefold() for one in words)
+        ]
+        near = nearest(reply, titles) if not found else ""
+        listed = "\n".join(["", *sorted(found)[:8]]) if reply else ""
+        raise ValueError(f'"{reply}" is no id.{near} Type an id, or words to look for.{listed}')
+
+    return talk.ask_list(f"{prompt} {least} or more: ids, or words to look for.", read, least, 6)

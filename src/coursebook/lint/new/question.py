@@ -1,0 +1,103 @@
+"""A question, asked for part by part."""
+
+from pathlib import PurePosixPath
+
+from ...core.model import Question
+from ...core.outline import plain
+from ...core.page_parser import ANSWER_WORDS
+from ..project import Project
+from ..prompts import Interview
+from ..rules.later import MARK
+from ..rules.near_questions import alike
+from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part
+
+
+def new_question(talk: Interview) -> Files:
+    """The file of a question, from replies."""
+    project = talk.project
+    asked_of = project.standards
+    title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
+    id_ = ask_id(talk, title)
+    path = PurePosixPath(project.paths.questions, f"{id_}.md")
+    asked = talk.ask_list(
+        "How else do people type it? 2 to 8 wordings; slang and mistakes are welcome.",
+        _wording, 2, 8, later="how people type it",
+    )  # fmt: skip
+    _refuse_near(path, Question(id_, title, project.today, asked=tuple(asked)), project)
+    topics = talk.choose("Which topics? 1 to 3.", [(topic.id, topic.name) for topic in project.topics], 1, 3)
+    modules = talk.choose("Which modules teach this?", modules_of(project), 1, 8)
+    moments = [(moment.id, moment.name) for moment in project.moments]
+    when = talk.choose("When do people ask this? 1 to 3, the most urgent first.", moments, 1, 3) if moments else []
+    answer = talk.ask(
+        f"The whole answer in one paragraph, at most {ANSWER_WORDS} words.",
+        lambda reply: _answer(talk, reply), later="the whole answer",
+    )  # fmt: skip
+    emergency = talk.ask_list(
+        f"When is it an emergency, and what then?{_to_name(project)} Leave it empty if never.",
+        talk.prose, 0, 9, later="when it is an emergency",
+    )  # fmt: skip
+    explained = [
+        ask_sourced(talk, f"What is going on? One or two sentences from a work that you opened today.{_to_mark(project)}", "what is going on"),
+        *(ask_sourced(talk, "What else is known? One or two sentences from another work.", "what else is known") for _ in range(asked_of.question_works - 1)),
+    ]  # fmt: skip
+    steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9, later="what to do")
+    words = talk.ask_list("Which sentences could they say? Or empty.", talk.prose, 0, 9, later="words to say")
+    also = ask_pages(talk, "Which other questions help here?", Question, asked_of.question_questions)
+    lead = [f"See also {' and '.join(f'{{question}}`{one}`' for one in also)}."] if also else []
+    lead += [f"{{module}}`{modules[0]}` teaches this step by step."] if asked_of.question_modules else []
+    parts = [
+        front_matter(topics=topics, asked=asked, modules=modules, moments=when, checked=project.today),
+        f"({id_})=\n# {title}\n\n{answer}",
+        part(id_, "emergency", "Is this an emergency?", [f"- {one}" for one in emergency]),
+        part(id_, "explained", "What is going on", explained, "\n\n"),
+        part(id_, "steps", "What you can do", _steps(steps, " ".join(lead))),
+        part(id_, "words", "Words you can use", [f"> {one}" for one in words], "\n\n"),
+    ]
+    return {path: "\n\n".join(one for one in parts if one) + "\n"}
+
+
+def _steps(steps: list[str], lead: str) -> list[str]:
+    listed = [f"{number}. {one}" for number, one in enumerate(steps, 1)]
+    return [*listed, "", lead] if listed and lead else listed or [lead] * bool(lead)
+
+
+def _to_name(project: Project) -> str:
+    """What the course wants named near the beginning of each question."""
+    names = [f"{{number}}`{id_}`" for id_ in project.standards.question_numbers] + list(
+        project.standards.question_words
+    )
+    return f" Name {' and '.join(names)}." if names else ""
+
+
+def _to_mark(project: Project) -> str:
+    return " Mark words of the glossary, such as {term}`a word`." if project.standards.question_terms else ""
+
+
+def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:
+    if question.asked[0].startswith(MARK):
+        return
+    questions = {there: page for there, page in project.pages.items() if isinstance(page, Question)}
+    for there in alike(path, {**questions, path: question}):
+        other = questions[there]
+        raise RefusedError(
+            f'Yours:  "{question.title}"\n{there} asks nearly the same:  "{other.title}"\n'
+            "Add your wordings to its asked, and what it lacks to its answer."
+        )
+
+
+def _question(talk: Interview, reply: str) -> str:
+    title = talk.prose(reply)
+    if not title.endswith("?"):
+        raise ValueError("Write it as a question, with a question mark at the end.")
+    return title
+
+
+def _wording(reply: str) -> str:
+    return reply.removeprefix("- ").strip()
+
+
+def _answer(talk: Interview, reply: str) -> str:
+    words = len(plain(reply).split())
+    if words > ANSWER_WORDS:
+        raise ValueError(f"These are {words} words. Shorten it to {ANSWER_WORDS}; there is room for more below.")
+    return talk.prose(reply, needs_source=False)

@@ -1,0 +1,82 @@
+"""A word of the glossary, asked for part by part, and its place in the alphabet."""
+
+import re
+import textwrap
+
+from ...core.glossary import SAID
+from ...core.model import Module, Question
+from ..prompts import Interview
+from ..rules.glossary import fold
+from ..rules.later import MARK
+from ..writing.new_source import find_works
+from .parts import Files, RefusedError, ask_pages
+
+WIDTH = 110
+_BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
+_PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
+
+
+def new_term(talk: Interview) -> Files:
+    """The page of the glossary with an entry more, from replies."""
+    path = talk.project.paths.file("glossary")
+    page = talk.project.parsed.get(path)
+    box = _BOX.search(page.text) if page else None
+    if not page or not box:
+        raise RefusedError(f"There is no glossary in {path}. Write one first: docs/writing.md shows how.")
+    taken = {fold(one): name for name, said in talk.project.glossary for one in (name, *said)}
+
+    def free(reply: str) -> str:
+        if not _PLAIN.fullmatch(reply):
+            raise ValueError("Write the word alone, in plain letters.")
+        if owner := taken.get(fold(reply)):
+            raise ValueError(f'"{reply}" leads to "{owner}" already. Write another word, or add to that entry by hand.')
+        return reply
+
+    word = talk.ask("Which word? As it stands in the middle of a sentence.", free)
+    meaning = talk.ask(
+        "What does it mean? One to three short sentences.", lambda reply: talk.prose(reply, needs_source=False), later="what it means"
+    )  # fmt: skip
+    if not meaning.startswith(MARK):
+        meaning += _source(talk)
+    said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9)
+    taught = ask_pages(
+        talk, "Which question or module teaches it?", (Question, Module), talk.project.standards.taught_terms
+    )
+    lines = [
+        word,
+        *(f"  {line}" for line in textwrap.wrap(meaning, WIDTH, break_long_words=False, break_on_hyphens=False)),
+    ]
+    fields = [f"  :{SAID}: {', '.join(said)}"] * bool(said)
+    fields += [f"  :taught in: {_role(talk, one)}" for one in taught[:1]]
+    entry = "\n".join([*lines, *([""] if fields else []), *fields])
+    return {path: _placed(page.text, box.start(1), box.end(1), word, entry)}
+
+
+def _source(talk: Interview) -> str:
+    """The mark for the work that says what a word means, ``""`` for none."""
+    references = talk.project.paths.file("references")
+
+    def read(reply: str) -> str:
+        works = talk.project.works or set()
+        if reply and reply not in works:
+            found = "\n".join(find_works(talk, reply))
+            raise ValueError(
+                f'There is no work "{reply}" in {references}. Type other words, or nothing.\n{found}'.rstrip()
+            )
+        return reply
+
+    key = talk.ask(f"Which work says so? Its key in {references}, or words to look for there, or empty.", read)
+    return f" {{footcite:p}}`{key}`" if key else ""
+
+
+def _role(talk: Interview, id_: str) -> str:
+    return f"{{{'module' if id_ in talk.project.ids_of(Module) else 'question'}}}`{id_}`"
+
+
+def _placed(text: str, start: int, end: int, word: str, entry: str) -> str:
+    """The page with an entry before the first one that comes after it."""
+    names = list(re.finditer(r"(?m)^(?![ \t:])\S.*$", text[start:end]))
+    later = next((one.start() for one in names if one[0].casefold() > word.casefold()), None)
+    if later is None:
+        return f"{text[:end].rstrip()}\n\n{entry}\n{text[end:]}"
+    return f"{text[: start + later]}{entry}\n\n{text[start + later :]}"

@@ -1,0 +1,137 @@
+"""The build of the live preview: one builder that keeps what it has read, and what it warns of, page by page."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TextIO, cast
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import patch_docutils
+
+from ..core.printable import on_one_line, printable
+from ..security.course_files import read_course_files
+from ..security.sources.check import check_sources
+from ..security.terminal import Printable
+
+SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
+_WARNING = re.compile(
+    r"(?P<path>[^\s:][^:\n]*\.\w+)(?::(?P<line>\d+))?: (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<words>.+)"
+)
+_COLORS = re.compile(r"\x1b\[[\d;]*m")
+
+
+@dataclass
+class Built:
+    """How long a build took, and what it says: of each file its lines and sentences, and of no file in particular."""
+
+    seconds: float = 0.0
+    warnings: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    failure: str = ""
+
+
+class _Heard:
+    """Standard error that is also kept."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._shown = Printable(sys.stderr)
+
+    def write(self, text: str) -> int:
+        """Show a text on the terminal, and keep it."""
+        self.lines += _COLORS.sub("", text).splitlines()
+        return self._shown.write(text)
+
+    def flush(self) -> None:
+        """As of any stream."""
+        self._shown.flush()
+
+    def isatty(self) -> bool:
+        """Whether colors are wanted."""
+        return sys.stderr.isatty()
+
+
+_kept: dict[str, tuple[Sphinx, _Heard]] = {}
+"""The builder of this process, with all that it has read."""
+_seen: dict[str, tuple[int, int, int]] = {}
+"""Time, size and place on the disk of each file that the source check has let through."""
+_warned: dict[str, list[tuple[int, str]]] = {}
+"""What the builds have said of each file, until it is read or written again."""
+_touched: set[str] = set()
+"""The files that the build at hand has read or written."""
+
+
+def build(source: Path, out: Path, doctrees: Path) -> Built:
+    """Build what has changed, and say how it went. A builder that fails is not used again.
+
+    Where the source check refuses a file, its lines are printed and nothing is built: what is shown stays.
+    """
+    start = time.perf_counter()
+    if refused := _refused(source):
+        print("\n".join(refused), file=sys.stderr)
+        return Built(time.perf_counter() - start, _warned)
+    failure = ""
+    _touched.clear()
+    heard = _Heard()
+    with patch_docutils(os.devnull):  # no docutils.conf of the folder is read
+        try:
+            app, heard = _kept.pop("app") if _kept else _begun(source, out, doctrees)
+            heard.lines.clear()
+            app.build()
+            _kept["app"] = app, heard
+        except SystemExit as stopped:  # what is wrong is printed
+            (doctrees / "environment.pickle").unlink(missing_ok=True)
+            failure = on_one_line(stopped.__cause__ or stopped)
+        except Exception as problem:  # whatever it is, the writer fixes it and saves again
+            (doctrees / "environment.pickle").unlink(missing_ok=True)
+            failure = f"{type(problem).__name__}: {on_one_line(problem)}"
+            print(failure, file=sys.stderr)
+    for name in _touched:
+        _warned.pop(name, None)
+    for file, told in _by_file(source, heard.lines).items():
+        _warned[file] = [*_warned.get(file, []), *(one for one in told if one not in _warned.get(file, []))]
+    return Built(time.perf_counter() - start, _warned, failure)
+
+
+def _begun(source: Path, out: Path, doctrees: Path) -> tuple[Sphinx, _Heard]:
+    _warned.clear()
+    heard = _Heard()
+    app = Sphinx(
+        source, source, out, doctrees, "dirhtml", confoverrides=SETTINGS, status=None, warning=cast(TextIO, heard)
+    )
+    app.connect("source-read", lambda app, name, _: _touched.add(_file(app, name)))
+    app.connect("doctree-resolved", lambda app, _, name: _touched.add(_file(app, name)))
+    return app, heard
+
+
+def _file(app: Sphinx, docname: str) -> str:
+    return PurePosixPath(app.env.doc2path(docname, False)).as_posix()
+
+
+def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str]]]:
+    """The warnings of a build, by the file that they name, its place below the course."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for line in lines:
+        if warning := _WARNING.match(printable(line)):
+            path = warning["path"].removeprefix(f"{source}/")
+            found.setdefault(path, []).append((int(warning["line"] or 1), warning["words"]))
+    return found
+
+
+def _refused(source: Path) -> list[str]:
+    """What the source check says: of all files at first and when more than pages has changed, else of the pages that have."""
+    now = {}
+    for folder in ("", *read_course_files(source)[0].folders):
+        for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
+            about = file.lstat()
+            now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
+    changed = [name for name in now.keys() | _seen.keys() if now.get(name) != _seen.get(name)]
+    pages = all(name.endswith(".md") for name in changed)
+    problems = check_sources(source, changed if _seen and pages else None) if changed else []
+    _seen.clear()
+    if not problems:
+        _seen.update(now)
+    return [printable(str(problem)) for problem in problems]

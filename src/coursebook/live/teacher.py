@@ -1,0 +1,93 @@
+"""What the check says of each page while it is written: of a page that was saved at once, of the whole course a moment later.
+
+Each of the two runs in a process of its own that keeps the course as it was read.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..core.outline import plain
+from ..core.page_parser import read_file, read_page
+from ..core.problems import Problem
+from ..lint.cache import Cache
+from ..lint.causes import causes_first
+from ..lint.check import check
+from ..lint.guide.how import with_how
+from ..lint.page import ParsedPage
+from ..lint.project import Project, read_project
+from ..lint.rules import PAGE_RULES
+from ..security.sources.check import check_sources
+
+Told = list[dict[str, Any]]
+"""Problems as the page of the preview gets them: ``file``, ``line``, ``message``, ``stops`` and ``words``, which it marks."""
+MOST_WORDS = 400
+"""The characters of the longest text that is marked."""
+_course: dict[Path, Project] = {}
+"""The course as this process has read it."""
+
+
+def look_at_all(root: Path) -> Told:
+    """Read the whole course, and say what is wrong with it."""
+    _course[root] = read_project(root, date.today())[0]
+    return _told(_course[root], check(root, cache=Cache(root)))
+
+
+def look_at(root: Path, changed: Sequence[str]) -> Told:
+    """What is wrong with the pages that were just saved, as far as they alone tell; the others are not read again."""
+    project = _course.get(root) or read_project(root, date.today())[0]
+    paths = {
+        PurePosixPath(name) for name in changed if PurePosixPath(name) in project.parsed and (root / name).is_file()
+    }
+    found = check_sources(root, [path.as_posix() for path in paths]) if paths else []
+    refused = {PurePosixPath(one.path) for one in found}
+    parsed = dict(project.parsed)
+    for path in paths:
+        text, wrong = read_file(root / path, path)
+        found += wrong if path not in refused else []
+        if text:
+            page, wrong = read_page(path, text, project.paths.layout)
+            found += wrong if path not in refused else []
+            old = parsed[path]
+            parsed[path] = ParsedPage(path, text, old.kind, page, old.is_for_readers, old.course_language)
+    project = _course[root] = replace(project, parsed=parsed, read={}, grades={})
+    found += [one for path in paths - refused for rule in PAGE_RULES for one in rule(parsed[path], project)]
+    texts = {path: parsed[path].text for path in paths}
+    return _told(
+        project, causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)
+    )
+
+
+def _told(project: Project, problems: Iterable[Problem]) -> Told:
+    return [
+        {
+            "file": str(one.path),
+            "line": one.line,
+            "message": said.message,
+            "stops": one.rule.stops,
+            "words": _words(project, one),
+        }
+        for one, said in zip(problems, with_how(project.root, list(problems)), strict=True)
+    ]
+
+
+def _words(project: Project, problem: Problem) -> str:
+    """The sentence that a problem is about, as a reader sees it, ``""`` when it is about none."""
+    path = PurePosixPath(problem.path)
+    page = project.parsed.get(path)
+    lines = page.text.split("\n") if page else []
+    if not page or not 0 < problem.line <= len(lines) or page.yaml.count("\n") + 3 > problem.line > 1:
+        return ""
+    line = lines[problem.line - 1]
+    shown = plain(re.sub(r"^[\s>#*+-]*(?:\d+\. )?", "", line))
+    if problem.line == 1 or re.match(r"\s*(?::{3,}|`{3,}|\(|:[\w-]+:|\|[\s|:-]*$)", line) or not shown:
+        return ""
+    before = [one for one in project.sentences(page) if one.line <= problem.line]
+    here = [one.text for one in before if one.line == before[-1].line]
+    quoted = [one.strip(" …") for one in problem.message.split('"')[1::2]]
+    named = (one for text in here for one in [text] if any(said and said in text for said in quoted))
+    same = (text for text in here if text in shown or shown in text or text.startswith(shown[-20:]))
+    return next(named, next(same, shown))[:MOST_WORDS]

@@ -1,0 +1,58 @@
+"""Telephone numbers in what the build made of a page: values are put in, and cells, items and marks stand beside each other."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .telephone import find_number
+
+_CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a number of the list, which may be called, and for the ends of a link."""
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
+
+def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
+    """Each block, row and list that shows a number which is none of the list, and the number."""
+    for block in doctree.findall(nodes.TextElement):
+        if (
+            not isinstance(block.parent, nodes.TextElement)
+            and not _is_work(block)
+            and (number := find_number(_said(block)))
+        ):
+            yield block, number
+    for row in doctree.findall(lambda node: isinstance(node, (nodes.row, nodes.bullet_list, nodes.enumerated_list))):
+        parts = [_said(part) for part in row.children]
+        if (
+            _is_work(row)
+            or any(map(find_number, parts))
+            or any(len(part) > LONGEST_PART or _DECIMAL.fullmatch(part.strip()) for part in parts)
+        ):
+            continue
+        if number := find_number(" ".join(parts)):
+            yield row, number
+
+
+def _is_work(node: nodes.Node | None) -> bool:
+    """Whether a node is of a list of works, whose pages and years the list of works has judged field by field."""
+    while node is not None and not isinstance(node, (nodes.footnote, nodes.citation)):
+        node = node.parent
+    return node is not None
+
+
+LONGEST_PART = 20
+"""The characters of a cell or an item that may be a part of a number; longer ones are sentences or figures of their own."""
+
+
+def _said(node: nodes.Node) -> str:
+    """The words of a node as a reader meets them; what calls a number of the list is one mark."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, nodes.reference) and node.get("number"):
+        return _CALLED
+    words = "".join(_said(child) for child in node.children)
+    is_link = isinstance(node, (nodes.reference, addnodes.pending_xref)) or type(node).__module__.startswith(
+        "coursebook."
+    )
+    return f"{_CALLED}{words}{_CALLED}" if is_link else words

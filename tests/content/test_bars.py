@@ -1,0 +1,75 @@
+"""The bars at the top and the foot of a phone, and the search box, at 320 and 360 pixels and twice the text: whole, and read aloud."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .test_search import LABEL
+
+pytestmark = pytest.mark.browser
+
+PARTS = {
+    "help": ".bar a.help", "search": ".bar .open-search", "menu": ".menu-box > summary", "hide": ".hide > summary",
+    "leave": ".bar a.leave",
+}  # fmt: skip
+TORN = """(parts) => {
+    const found = [], boxes = [];
+    for (const [name, selector] of Object.entries(parts)) {
+        const part = document.querySelector(selector), box = part.getBoundingClientRect(), words = new Range();
+        words.selectNodeContents(part);
+        const said = words.getBoundingClientRect();
+        if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) found.push(`${name} leaves the window`);
+        if (said.left < box.left || said.right > box.right || said.top < box.top - 1 || said.bottom > box.bottom + 1) found.push(`${name} is too small for its words`);
+        if (box.height < 44) found.push(`${name} is ${box.height} high`);
+        for (const [other, there] of boxes) {
+            if (box.left < there.right && there.left < box.right && box.top < there.bottom && there.top < box.bottom) found.push(`${name} lies on ${other}`);
+        }
+        boxes.push([name, box]);
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        if (!part.contains(top)) found.push(`${name} is covered`);
+    }
+    const [above, below] = [document.querySelector(".bar").getBoundingClientRect(), document.querySelector(".reach").getBoundingClientRect()];
+    if (below.top - above.bottom < innerHeight * .5) found.push("the bars leave less than half of the screen");
+    return found; }"""
+
+
+@pytest.mark.parametrize("name", ["", "help-now/", "ayuda-ahora/", "faq/what-is-iop/"])
+def test_both_bars_are_whole(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    found = []
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        for size in ("100%", "200%"):
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
+            found += [f"{width} {size}: {wrong}" for wrong in page.evaluate(TORN, PARTS)]
+    assert found == []
+
+
+def test_the_search_box_is_whole(page: Page, address: str) -> None:
+    """What is typed has the width of the box, and nothing lies on anything, at twice the text on the narrowest phone."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.keyboard.press("/")
+    field, close = page.get_by_label(LABEL).bounding_box(), page.locator("dialog .close").bounding_box()
+    form = page.locator("dialog form").bounding_box()
+    assert field and close and form
+    assert field["width"] == form["width"]
+    assert page.locator("dialog .scroll").evaluate("(box) => box.scrollWidth <= box.clientWidth")
+    assert close["y"] + close["height"] <= field["y"]
+
+
+def test_the_results_are_read_aloud(page: Page, address: str) -> None:
+    """The tree of the box as a screen reader has it: field, alarm with its numbers, the count, and the hits as a list of links."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("he is not breathing")
+    expect(page.locator("dialog .cry a").first).to_be_visible()
+    expect(page.locator("dialog .count")).to_have_text(re.compile(r"^\d+ pages?$"))
+    tree = page.locator("dialog.search").aria_snapshot()
+    assert f'searchbox "{LABEL}"' in tree
+    parts = [tree.index(said) for said in ('button "Close"', "searchbox", "alert", 'link "Call 911"', "status", "- list:", 'link "Leave this page"')]  # fmt: skip
+    assert parts == sorted(parts)
+    hits = tree[tree.index("- list:") : tree.index('link "Leave this page"')]
+    assert 1 <= hits.count("- listitem") == len(re.findall(r'link "[^"]{5,}"', hits))

@@ -1,0 +1,129 @@
+"""A worksheet, a module and a term are written in all their places; a question keeps the course's own standards."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from coursebook.lint.check import check
+from coursebook.lint.ids import main as write_ids
+from coursebook.lint.scaffold import main
+
+from .test_new import files_of
+from .test_pages import write
+from .whole_course import whole
+
+SHEETS = "---\nchecked: 2026-11-23\n---\n\n(worksheet-list)=\n# Worksheets\n\n| Sheet | For |\n|---|---|\n| [](../modules/see-the-pattern/my-first-map.md) | A map |\n| [](../modules/talk-well/my-own-words.md) | Words |\n\nPrint them.\n"  # fmt: skip
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = whole()
+    files["docs/worksheets.md"] = SHEETS
+    files["docs/index.md"] = files["docs/index.md"].replace("glossary\n", "glossary\nworksheets\n")
+    files["docs/standards.yml"] = files["docs/standards.yml"].replace("worksheets: [1, 1]", "worksheets: [1, 2]")
+    project = write(tmp_path, files)
+    monkeypatch.chdir(project)
+    assert write_ids([]) == 0
+    return project
+
+
+def new(kind: str, replies: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(replies))
+    return main([kind])
+
+
+def changed(before: dict[str, str], course: Path) -> set[str]:
+    return {name for name, text in files_of(course).items() if before.get(name) != text}
+
+
+def test_a_worksheet(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files_of(course)
+    replies = "see-the-pattern\nA quiet week\n\nWhat went well in one week.\nFill it in on Sunday.\nWhat went well = 3\nWho saw it\n\n"
+    assert new("worksheet", replies, monkeypatch) == 0, capsys.readouterr().out
+    text = (course / "modules/see-the-pattern/quiet-week.md").read_text(encoding="utf-8")
+    assert ":::{write-in} What went well\n:lines: 3\n:::\n\n:::{write-in} Who saw it\n:lines: 2\n:::\n" in text
+    index = (course / "modules/see-the-pattern/index.md").read_text(encoding="utf-8")
+    assert "keep-a-diary\nmy-first-map\nquiet-week\n```" in index
+    rows = (course / "docs/worksheets.md").read_text(encoding="utf-8")
+    assert "my-first-map.md) | A map |\n| [](../modules/see-the-pattern/quiet-week.md) | What went well in one week |\n| [](../modules/talk-well" in rows  # fmt: skip
+    assert len(changed(before, course)) == 4
+    assert check(course) == []
+
+
+def test_a_module_says_what_is_still_to_do(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = "Rest a while\n\n9\n2\nYou can rest.\nSleep one hour\nName one helper\n\nIt is about rest.\n"
+    assert new("module", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert (
+        "   1 See the pattern (see-the-pattern)\n   2 Talk well (talk-well)\n   3 Behind all of them (last)\n" in said
+    )
+    assert "This module has no worksheets." in said and "[module-shape]" in said
+    assert "see-the-pattern/index\nrest-while/index\ntalk-well/index\n" in (course / "modules/index.md").read_text()
+    assert new("worksheet", "2\nMy rest\nmy-rest\nHours of rest.\nFill it in.\nHours = 1\n\n", monkeypatch) == 0
+    assert check(course) == []
+
+
+def test_a_module_behind_all_others(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("module", "Rest a while\n\nlast\nlater\nSleep one hour\nName one helper\n\nlater\n", monkeypatch) == 0
+    assert "talk-well/index\nrest-while/index\n```" in (course / "modules/index.md").read_text()
+    assert '"what a reader can do afterward"' in str(check(course)[0])
+
+
+def test_a_term(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    replies = "the spray\ncomfort pack\nA bag that a clinic gives for a hard night.\nsordo\nsordo2017\nthe bag\nnaloxone\n\ndiary\nsee\nsee-the-pattern\n\n"
+    before = files_of(course)
+    assert new("term", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert '"the spray" leads to "naloxone" already.' in said and '"naloxone" leads to "naloxone" already.' in said
+    assert "  see-the-pattern: See the pattern\n" in said
+    text = (course / "docs/glossary.md").read_text(encoding="utf-8")
+    entry = "comfort pack\n  A bag that a clinic gives for a hard night. {footcite:p}`sordo2017`\n\n  :people say: the bag\n  :taught in: {module}`see-the-pattern`\n\nnaloxone\n"
+    assert entry in text
+    assert changed(before, course) == {"docs/glossary.md", "permalinks.txt"}
+    assert check(course) == []
+
+
+def test_a_term_at_the_end(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new("term", "urine test\nA cup for the clinic.\n\n\ntalk-well\n\n", monkeypatch) == 0
+    text = (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert text.endswith("  :taught in: {module}`talk-well`\n\nurine test\n  A cup for the clinic.\n\n  :taught in: {module}`talk-well`\n```\n")  # fmt: skip
+    assert check(course) == []
+
+
+def test_a_question_by_the_standards_of_the_course(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = """\
+Can he give blood?
+
+plasma center rules
+blood drive said no
+
+1
+1
+2
+Ask the blood center first.
+Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
+
+It depends on the center.
+sordo2017
+Call the center.
+
+
+sick
+sick-after-dose
+
+"""
+    before = files_of(course)
+    assert new("question", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Name {number}`emergency` and naloxone." in said and "   2 Later (later)" in said
+    text = (course / "faq/give-blood.md").read_text(encoding="utf-8")
+    assert "1. Call the center.\n\nSee also {question}`sick-after-dose`. {module}`see-the-pattern` teaches" in text
+    assert changed(before, course) == {"faq/give-blood.md", "permalinks.txt"}
+    assert check(course) == []
