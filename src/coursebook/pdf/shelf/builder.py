@@ -67,9 +67,8 @@ class ShelfBuilder(BookBuilder):
             files = read_shelf(name, text, stock)
         except ShelfError as error:
             raise BookError(str(error)) from None
-        if SOURCES not in self.env.found_docs and (
-            file := next((one for one in files if "sources" in one.parts), None)
-        ):
+        wanted = sources_page(self.config)
+        if wanted not in self.env.found_docs and (file := next((one for one in files if "sources" in one.parts), None)):
             raise BookError(
                 f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {wanted}.md. '
                 "Write that page, or take the word out."
