@@ -16,7 +16,7 @@ from sphinx.util.display import progress_message
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
-from ..book import BookAssembler
+from ..book import BookAssembler, sources_page
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..form_fields import LARGE
