@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
-from .core.machine import run_command
 from .extras import EXTRAS, advise, is_installed
 
 CONF = "conf.py"
@@ -125,7 +124,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
             os.chdir(find_course(Path.cwd()))
-        return run_command(lambda _: COMMANDS[command][1](rest))
+        return COMMANDS[command][1](rest)
     except ModuleNotFoundError as problem:
         extra = next((extra for extra, (_, names) in EXTRAS.items() if problem.name in names), "live")
         if is_installed(extra):

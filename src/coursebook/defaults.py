@@ -59,7 +59,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
         config.bibtex_bibfiles = [references] if (Path(app.srcdir) / references).is_file() else []
     shelf = paths.file("shelf").as_posix()
-    if "coursebook_shelf" in config and "coursebook_shelf" not in said and "coursebook_shelf" not in config.overrides:
+    if "coursebook_shelf" not in said and "coursebook_shelf" not in config.overrides:
         config.coursebook_shelf = shelf if (Path(app.srcdir) / shelf).is_file() else ""
     if config.coursebook_shelf:
         _name_the_ebook(config)

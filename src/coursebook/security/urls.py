@@ -104,13 +104,14 @@ def find_other_address(words: str, address: str) -> str:
 
 def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
-    images = files.paths.file("images")
     kind = files.kind_of(inside(page, address))
+    example = f"../{files.paths.file('images')}/breathing.svg"
     if "%5c" in address.casefold() or "\\" in address:
-        return f"folders are parted by /, also on Windows: ../{images}/breathing.svg"
+        return f"folders are parted by /, also on Windows: {example}"
     if address.startswith(("https:", "http:", "//")):
-        return f"nothing is loaded from elsewhere. Put the file into {images}/, and name it by the way from this file, such as ../{images}/breathing.svg"
+        return f"nothing is loaded from elsewhere. Put the file into {files.paths.file('images')}/, and name it by the way from this file, such as {example}"
     if kind is None or kind.name not in ("drawing", "photograph"):
+        images = files.paths.file("images")
         return f"a picture lies in {images}/ and is named by the way from this file, such as ../{images}/breathing.svg"
     return ""
 

@@ -16,7 +16,7 @@ from sphinx.util.display import progress_message
 from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
-from ..book import SOURCES_PART, BookAssembler, sources_page
+from ..book import BookAssembler, sources_page
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..form_fields import LARGE
@@ -67,12 +67,10 @@ class ShelfBuilder(BookBuilder):
             files = read_shelf(name, text, stock)
         except ShelfError as error:
             raise BookError(str(error)) from None
-        where = sources_page(self.config)
-        if where not in self.env.found_docs and (
-            file := next((one for one in files if SOURCES_PART in one.parts), None)
-        ):
+        wanted = sources_page(self.config)
+        if wanted not in self.env.found_docs and (file := next((one for one in files if "sources" in one.parts), None)):
             raise BookError(
-                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {where}.md. '
+                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {wanted}.md. '
                 "Write that page, or take the word out."
             )
         if lost := unlisted(files, stock):

@@ -136,11 +136,8 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
         message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
         if shown == "HTML":
-            meant = (
-                "**bold**, a list, a link"
-                if "<img" not in token.content
-                else f"![what it shows](../{place.files.paths.file('images')}/its-name.png)"
-            )
+            picture = f"![what it shows](../{place.files.paths.file('images')}/its-name.png)"
+            meant = picture if "<img" in token.content else "**bold**, a list, a link"
             message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: {meant}.'
         if token.type.endswith("_close"):
             return

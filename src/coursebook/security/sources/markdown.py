@@ -101,12 +101,12 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))
             continue
         yield from check_token(token, at, place)
+        if token.type == "table_open":
+            yield from check_rows(token, lines, place)
         if token.type in ("fence", "colon_fence"):
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
         yield from check_numbers(token, at, place)
-        if token.type == "table_open":
-            yield from check_rows(token, lines, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)

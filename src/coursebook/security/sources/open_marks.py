@@ -48,7 +48,7 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         "This link does not work. Write [words](address): no blank before the address or in it, and a bracket at its end.",
     ),
     (
-        re.compile(rf"(\)\[)(?=(?:https?:|\.{{0,2}}/|#|[\w./-]+\.md)[^\]]*\]|{_HIDDEN})|(\[\[)(?=[^\[\]]+\]\])|(\]): ?(?=\S+\.md|https?:)|(\]?<)(?=[\w./-]+\.md>)"),
+        re.compile(rf"(\)\[)(?=(?:https?:|\.{{0,2}}/|#|[\w./-]+\.md)[^\]]*\]|{_HIDDEN})|(\[\[)(?=[^\[\]]+\]\])|\w \[[^\[\]]+(\]): ?(?=\S+\.md|https?:)|(\]?<)(?=[\w./-]+\.md>)"),
         "This is no link here. Write [words](address): the words in square brackets, and directly after them the address in round ones.",
     ),
     (re.compile(r"(\]\(|\]\[)"), "This link has no end. Write [words](address), with both brackets."),

@@ -6,14 +6,16 @@ book offers to people who read in another way (EPUB Accessibility 1.1); and each
 
 import html
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.epub3 import HTML_TAG
+from sphinx.builders.epub3 import HTML_TAG, Epub3Builder
 from sphinx.util._pathlib import _StrPath
 from sphinx.writers.html5 import HTML5Translator
 
@@ -22,11 +24,13 @@ from ...config import settings
 from ...domain import course_of
 from ...emergency.cards import language_of
 from ...translation import translate as _
-from .dated import DatedEpubBuilder
+from ..dates import timestamp_of
 from .print_pages import page_label, print_pages, volumes
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "ebook.css"
+FIRST = (1980, 1, 1, 0, 0, 0)
+"""The date of each file in the archive: the earliest that it can have."""
 FEATURES = (
     "ARIA",
     "alternativeText",
@@ -71,7 +75,7 @@ class EbookTranslator(HTML5Translator):
                 return
 
 
-class EbookBuilder(DatedEpubBuilder):
+class EbookBuilder(Epub3Builder):
     """Writes the e-book."""
 
     default_translator_class = EbookTranslator
@@ -167,12 +171,23 @@ class EbookBuilder(DatedEpubBuilder):
             "pages_title": _("Pages of the printed files"),
         }
 
+    def build_epub(self) -> None:
+        """Pack what was written, without the moment of the build in the bytes."""
+        first = ("mimetype", "META-INF/container.xml", "content.opf", "toc.ncx")
+        with ZipFile(Path(self.outdir) / f"{self.config.epub_basename}.epub", "w") as packed:
+            for name in (*first, *self.files):
+                entry = ZipInfo(str(name), FIRST)
+                entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+                packed.writestr(entry, (Path(self.outdir) / name).read_bytes())
+
     def content_metadata(self) -> dict[str, Any]:
-        """Sphinx's own, and what the book offers to people who do not see it."""
+        """Sphinx's own, the date of the book instead of the moment, and what the book offers to people who do not see it."""
         sources = [page_label(one["title"], 1).rpartition(",")[0] for one in volumes(self._app)]
         pictures = bool(self.images)
+        day = time.gmtime(timestamp_of(self.env, self.config.coursebook_edition_date))
         return {
             **super().content_metadata(),
+            "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", day),
             "contributor": ""
             if self.config.epub_contributor == "unknown"
             else html.escape(self.config.epub_contributor),
