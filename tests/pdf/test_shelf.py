@@ -49,7 +49,7 @@ Tonight:
 Parts:
   - {id: module, title: Each module, about: One module., form: booklet, each: module, pages: [help-now, module]}
   - {id: topic, title: Each topic, about: One topic., form: booklet, each: topic, pages: [help-now, topic, index]}
-  - {id: sheet, title: Each sheet, about: To fill in., form: sheet, each: worksheet, pages: [worksheet]}
+  - {id: each-sheet, title: Each sheet, about: To fill in., form: sheet, each: worksheet, pages: [worksheet]}
   - {id: large, title: Each sheet, about: To fill in., form: sheet, each: worksheet, large: true, pages: [worksheet]}
 """
 TALK = "---\nsummary: You can see it.\nobjectives:\n  - See one thing\n  - Say another\nchecked: 2026-11-23\n---\n\n(talk-well)=\n# Talk well\n\nText.\n\n```{toctree}\nlisten-first\n```\n"
@@ -153,7 +153,7 @@ def test_the_index_leads_from_what_people_say(shelf: Site) -> None:
         ("our-numbers]", "help-now]", 'docs/shelf.yml:2: "help-now" stands twice in this file. Write it once.'),
         ("form: booklet\n", "form: leaflet\n", 'docs/shelf.yml:2: "leaflet" is no form of a file. Write one of: book, booklet, sheet, poster, card, slides.'),
         ("our-numbers]", f"our-numbers{', our-numbers' * 500}]", 'docs/shelf.yml:2: "pages" lists 503 pages, and at most 60 fit.'),
-        ("id: sheet", "id: tonight", None),
+        ("id: each-sheet", "id: tonight", None),
         ("each: topic", "each: week", 'docs/shelf.yml:11: There is no file for each "week". Write one of: module, topic, worksheet.'),
     ],
 )  # fmt: skip

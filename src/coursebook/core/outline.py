@@ -90,11 +90,15 @@ def read(text: str) -> Outline:
 
 def terms(text: str) -> Iterator[Section]:
     """The terms of a page's glossary, each with the id that Sphinx gives it; their level is 0."""
-    fence = ""
+    fence = code = ""
     for number, line in enumerate(text.split("\n"), 1):
-        if not fence:
+        mark = _FENCE.match(line)
+        if code:
+            code = "" if mark and mark[1].startswith(code) and not line.strip(" " + code[0]) else code
+        elif not fence:
             opened = _GLOSSARY.match(line)
             fence = opened[1] if opened else ""
+            code = mark[1] if mark and not opened and "{" not in line else ""  # what is shown is no glossary
         elif line.strip().startswith(fence):
             fence = ""
         elif _TERM.match(line):

@@ -7,7 +7,6 @@ const POWER = 0.65; // a sentence of many features must not weigh more than a sh
 const LONG = 0.25; // how much surer one sentence of many must be
 const STAYS = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
-const FEW = 6; // letters that say nothing while more come
 const ALSO = 0.5; // how near to the likeliest kind another must be, to be named as well
 const LONGEST = 6000;
 
@@ -110,7 +109,7 @@ export const weigh = async (text) => {
 // sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
-  if (isTyping && text.length < FEW) return undefined;
+  if (isTyping && !text[5]) return undefined; // a few letters
   const [strength, kinds, likeliest] = await weigh(text);
   if (!(strength >= (shown ? -STAYS : isTyping ? EARLY : 0))) return undefined;
   const old = kinds.find(([kind]) => kind === shown);
