@@ -45,6 +45,7 @@ def test_ten_branches_that_each_add_a_question_a_source_and_a_term_join_without_
     more["docs/references.bib"] = f"{WORKS_BEFORE}\n{good()['docs/references.bib']}"
     project = write(tmp_path, good(**more))
     (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    (project / ".gitignore").write_bytes(ATTRIBUTES.with_name(".gitignore").read_bytes())
     monkeypatch.chdir(project)
     assert write_ids([]) == 0
     git(project, "init", "--quiet", "--initial-branch=main")
