@@ -32,6 +32,7 @@ def test_a_script_says_nothing_that_is_not_translated() -> None:
     found = {
         text[2]
         for file in SOURCE.rglob("*.js")
+        if file.name != "live.js"  # for writers alone; what the check says is English, too
         for line in file.read_text(encoding="utf-8").splitlines()
         for text in SENTENCE.finditer(re.sub(r"(?:^|\s)//.*", "", line))
     }
