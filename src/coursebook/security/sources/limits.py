@@ -9,6 +9,8 @@ MOST_MARKS = {"!": 40, "[": 120, "]": 120, "_": 120, "&": 120, "\\": 120, "~": 1
 """The most of one mark in a paragraph, a table or a list without empty lines; the first ones cost parsers the most."""
 MOST_OTHERS = 600
 """The same for ticks, braces, bars and parentheses, of which a long table has many."""
+MOST_DEFINITIONS = 400
+"""The most lines of a page that begin with a colon and a blank: each is a list of its own to a parser."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
 _OTHERS = "`{}()|"
@@ -18,6 +20,10 @@ _RULE = re.compile(r"[ >|:]*-[ |:-]*")
 
 def find_overload(text: str) -> tuple[int, str] | None:
     """The line, counted from 0, and the message for the first paragraph that has more marks than a person writes."""
+    definitions = [at for at, line in enumerate(text.split("\n")) if line.lstrip().startswith(": ")]
+    if len(definitions) > MOST_DEFINITIONS:
+        message = f'This page has {len(definitions)} lines that begin with ": "; {MOST_DEFINITIONS} are the most. Make two pages of it.'
+        return definitions[MOST_DEFINITIONS], message
     for start, paragraph in _paragraphs(text):
         for mark, most in {**MOST_MARKS, **dict.fromkeys(_OTHERS, MOST_OTHERS)}.items():
             if (count := paragraph.count(mark)) > most:

@@ -37,7 +37,9 @@ def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     for box in list(doctree.findall(nodes.Element)):
         if type(box).__name__ == "dropdown_main":  # by its name, so that a missing package is named by the build
-            box.replace_self(_opened(box))
+            shown_box = _opened(box)
+            box.replace_self(shown_box)
+            shown_box["classes"] = []  # taken over from the drop-down
     for tabs in doctree.findall(nodes.container):
         if tabs.get("design_component") != "tab-set":
             continue

@@ -1,14 +1,14 @@
 // Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/search/cries/weights.py` does the same.
 const root = new URL(document.documentElement.dataset.root, location.href);
-const [PART, SHORTEST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
+const [PART, LEAST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
 const ENDS = ["ing", "ed", "es", "s"];
-const [WINDOW, STRIDE] = [24, 12];
+const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
-const STAYS = 0.4; // how much less is enough for a panel that is there
+const STAY = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
-const ALSO = 0.5; // how near to the likeliest kind another must be, to be named as well
-const LONGEST = 6000;
+const NEAR = 0.5; // how near to the likeliest kind another must be, to be named as well
+const MOST = 6000;
 
 let data;
 // `asked` is an answer of the host that is on its way already; it is read once.
@@ -48,7 +48,7 @@ const windows = (text) => text.split(/[.!?;\n]+/).flatMap((sentence) => {
   const words = plain(sentence);
   if (words.length <= WINDOW) return words.length ? [words] : [];
   const found = [];
-  for (let i = 0; i < Math.max(words.length - STRIDE, 1); i += STRIDE) found.push(words.slice(i, i + WINDOW));
+  for (let i = 0; i < Math.max(words.length - HALF, 1); i += HALF) found.push(words.slice(i, i + WINDOW));
   return found;
 });
 
@@ -61,7 +61,7 @@ const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
     const whole = `<${word}>`;
-    if (word.length >= SHORTEST) for (let i = 0; i + PART <= whole.length; i++) found.add(`c${whole.slice(i, i + PART)}`);
+    if (word.length >= LEAST) for (let i = 0; i + PART <= whole.length; i++) found.add(`c${whole.slice(i, i + PART)}`);
   }
   const alike = ["^", ...words.map((word) => groups.get(word) ?? (/^\d+$/.test(word) ? "@number" : stem(word))), "$"];
   alike.forEach((one, i) => {
@@ -91,14 +91,14 @@ const sum = (numbers, { step, bias, weights }) => {
 // below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
 export const weigh = async (text) => {
   const { cry, kinds, groups } = await load();
-  const heard = windows(text.slice(0, LONGEST)).map((words) => {
+  const heard = windows(text.slice(0, MOST)).map((words) => {
     const numbers = [...features(words, groups)].map(hashed);
     const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
     const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
     return { sums, likeliest, beyond: sum(numbers, cry) - kinds[likeliest].least };
   });
   if (!heard.length) return [-Infinity, [], new Set()];
-  const surer = heard.length > 1 ? LONG : 0;
+  const surer = heard[1] ? LONG : 0;
   const beyond = Math.max(...heard.map((one) => one.beyond));
   const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
   const sums = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.sums[at][1]))]);
@@ -109,13 +109,12 @@ export const weigh = async (text) => {
 // sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
-  if (isTyping && !text[5]) return undefined; // a few letters
   const [strength, kinds, likeliest] = await weigh(text);
-  if (!(strength >= (shown ? -STAYS : isTyping ? EARLY : 0))) return undefined;
+  if ((isTyping && !text[5]) || !(strength >= (shown ? -STAY : isTyping ? EARLY : 0))) return;
   const old = kinds.find(([kind]) => kind === shown);
-  const [kind, much] = old && old[1] > kinds[0][1] - STAYS ? old : kinds[0];
+  const [kind, much] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
   const { panels } = await load();
   const links = new Set(panels[kind].links.map(({ href }) => href));
-  const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - ALSO || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
+  const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
   return { kind, ...panels[kind], also: also.filter(({ href }) => !links.has(href)).slice(0, 1) };
 };
