@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "defaults": {"core", "priorities"},
     "quickstart": set(),
     "templates": set(),
-    "cli": {"extras"},
+    "cli": {"core", "extras"},
     "__main__": {"cli"},
     "__init__": {"defaults", "extras", "site", "search", "pdf"},
 }

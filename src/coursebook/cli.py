@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
-from .extras import EXTRAS, advise, is_installed
+from .core.machine import run_command
+from .extras import advise, is_installed
 
 CONF = "conf.py"
 SITE = Path("build/html")
@@ -51,6 +52,13 @@ def _pdf(rest: Sequence[str]) -> int:
     if rest and not rest[0].startswith("-"):
         return _run_module("build", ["part", *rest])
     return _run_module("build", ["pdf", *rest])
+
+
+def _live(rest: Sequence[str]) -> int:
+    if not is_installed("live"):
+        print(advise("live"), file=sys.stderr)
+        return 1
+    return _run_module("live.preview", rest)
 
 
 def _serve(rest: Sequence[str]) -> int:
@@ -95,7 +103,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "ids": ("write missing ids into the pages, and new ones into permalinks.txt", partial(_run_module, "lint.ids")),
     "build": ("build the site and the book; or one of html, pdf, links", _build),
     "serve": ("read the built site in a browser", _serve),
-    "live": ("write, save, and see the page change", partial(_run_module, "live.preview")),
+    "live": ("write, save, and see the page change", _live),
     "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
     "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
 }
@@ -124,13 +132,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
             os.chdir(find_course(Path.cwd()))
-        return COMMANDS[command][1](rest)
-    except ModuleNotFoundError as problem:
-        extra = next((extra for extra, (_, names) in EXTRAS.items() if problem.name in names), "live")
-        if is_installed(extra):
-            raise
-        print(advise(extra), file=sys.stderr)
-        return 1
+        return run_command(lambda _: COMMANDS[command][1](rest))
     except UsageError as problem:
         print(problem, file=sys.stderr)
         return 2

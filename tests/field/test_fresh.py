@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.ids import main as write_ids
-
 from ..forked import Builder
 from ..site.walk import LONG_AGO, compare, files_of
-from ..site.walk_course import COURSE, SHELF
+from ..site.walk_course import COURSE, SHELF, write_course
 from .rows import row
 
 NEW = "faq/hammer-on-roof.md"
@@ -167,14 +165,7 @@ CHANGES: Mapping[str, Callable[[Course], None]] = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Builder]]:
     """The course without a shelf, and its site."""
-    project = tmp_path_factory.mktemp("built") / "course"
-    for name, text in COURSE.items():
-        if name != "docs/shelf.yml":
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            (project / name).write_text(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        assert write_ids([]) == 0
+    project = write_course(tmp_path_factory.mktemp("built") / "course")
     builder = Builder()
     Course(project, builder).build()
     yield project, builder

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.ids import main as write_ids
 from coursebook.site.editions.create import freeze
 
 from ..forked import Builder
-from ..site.walk_course import COURSE
+from ..site.walk_course import COURSE, write_course
 from .rows import row
 
 DISK = """\
@@ -40,14 +39,7 @@ PAGE = "faq/amber-lamp-flickers.md"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with a good site and an edition, and a page changed since: an id is missing."""
-    course = tmp_path_factory.mktemp("course")
-    for name, text in COURSE.items():
-        if name != "docs/shelf.yml":
-            (course / name).parent.mkdir(parents=True, exist_ok=True)
-            (course / name).write_text(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(course)
-        assert write_ids([]) == 0
+    course = write_course(tmp_path_factory.mktemp("course"))
     subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
     builder = Builder()
     assert builder.build(course)[0] == 0
@@ -93,6 +85,16 @@ def test_a_full_disk_is_one_line_and_nothing_is_lost(words: str, left: str, proj
         "No file is half written." if words.startswith("lint") else "The last good site is untouched."
     )
     assert "CHANGED" not in done.stdout and "HALF" not in done.stdout, done.stdout
+
+
+def test_the_command_says_it_in_one_line_too(project: Path, tmp_path: Path) -> None:
+    text = (project / PAGE).read_text()
+    try:
+        (project / PAGE).write_text(f"{text}\n## A new part\n\nText.\n")
+        done = on_a_full_disk(project, tmp_path / "disk", "0", "__main__", "ids")
+    finally:
+        (project / PAGE).write_text(text)
+    assert (done.returncode, done.stderr) == (1, f"{PAGE}{FULL}No file is half written.\n")
 
 
 def test_the_memory_of_the_check_costs_nothing_but_time(project: Path, tmp_path: Path) -> None:

@@ -9,13 +9,10 @@ import pytest
 import yaml
 
 from coursebook.lint.check import check
-from coursebook.lint.ids import main as write_ids
 from coursebook.site.editions.create import freeze
 
 from ..forked import Builder
-from ..lint.test_mistakes import make
-from ..lint.test_pages import write
-from ..lint.whole_course import whole
+from ..lint.test_mistakes import make, write_whole
 from ..site.walk_course import CONF
 from .rows import row
 
@@ -25,13 +22,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course without a fault, with its registry of ids."""
-    project = write(tmp_path_factory.mktemp("whole"), whole())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        assert write_ids([]) == 0
-    assert check(project) == []
-    return project
+    return write_whole(tmp_path_factory.mktemp("whole"))
 
 
 @pytest.fixture(scope="module")

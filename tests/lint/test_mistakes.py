@@ -19,15 +19,19 @@ MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes.yml").read_text(enc
 MOST = 3
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_whole(folder: Path) -> Path:
     """The course without a mistake, with its registry of ids."""
-    project = write(tmp_path_factory.mktemp("whole"), whole())
+    project = write(folder, whole())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         assert write_ids([]) == 0
     assert check(project) == []
     return project
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_whole(tmp_path_factory.mktemp("whole"))
 
 
 def make(mistake: dict[str, Any], project: Path) -> None:

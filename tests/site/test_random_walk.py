@@ -7,21 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint import ids
-
 from .walk import walk
-from .walk_course import COURSE, SHELF
+from .walk_course import write_course
 
 
 @pytest.mark.parametrize(("seed", "shelf"), [(1, True), (2, False), (3, False)])
 def test_what_is_built_is_what_a_fresh_build_gives(
     seed: int, shelf: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, text in COURSE.items() if shelf else COURSE.items() - {("docs/shelf.yml", SHELF)}:
-        (tmp_path / "course" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "course" / name).write_text(text)
-    monkeypatch.chdir(tmp_path / "course")
-    assert ids.main([]) == 0
+    monkeypatch.chdir(write_course(tmp_path / "course", shelf))
     seen = [(what, files) for what, files in walk(tmp_path / "course", 10, seed, tmp_path, editions=True)]
     assert [found for found in seen if found[1]] == []
     assert len({what for what, _ in seen if not what.startswith("refused")}) >= 7

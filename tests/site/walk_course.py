@@ -1,5 +1,11 @@
 """A course with every kind of page and of data, as good as ``make`` wants it, for a walk of random changes."""
 
+from pathlib import Path
+
+import pytest
+
+from coursebook.lint.ids import main as write_ids
+
 from ..course import FAQ, lesson, module, question
 from ..lint.good_course import SHEET, TALK, WORKS, good
 
@@ -96,3 +102,15 @@ def _course() -> dict[str, str]:
 
 
 COURSE = _course()
+
+
+def write_course(folder: Path, shelf: bool = False) -> Path:
+    """The course in a folder, with its registry of ids; ``shelf`` says whether it has files to print."""
+    for name, text in COURSE.items():
+        if shelf or name != "docs/shelf.yml":
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert write_ids([]) == 0
+    return folder

@@ -43,15 +43,19 @@ def plain(markdown: str) -> str:
     return " ".join(markdown.split())
 
 
+def _closes(line: str, fence: str) -> bool:
+    """Whether a line ends the block that such a fence began."""
+    mark = _FENCE.match(line)
+    return bool(mark and mark[1].startswith(fence) and not line.strip(" " + fence[0]))
+
+
 def outside_fences(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a page that are not inside a fenced block, with their numbers from 1."""
     fence = ""
     for number, line in enumerate(text.split("\n"), 1):
-        mark = _FENCE.match(line)
         if fence:
-            if mark and mark[1].startswith(fence) and not line.strip(" " + fence[0]):
-                fence = ""
-        elif mark:
+            fence = "" if _closes(line, fence) else fence
+        elif mark := _FENCE.match(line):
             fence = mark[1]
         else:
             yield number, line
@@ -92,13 +96,13 @@ def terms(text: str) -> Iterator[Section]:
     """The terms of a page's glossary, each with the id that Sphinx gives it; their level is 0."""
     fence = code = ""
     for number, line in enumerate(text.split("\n"), 1):
-        mark = _FENCE.match(line)
         if code:
-            code = "" if mark and mark[1].startswith(code) and not line.strip(" " + code[0]) else code
+            code = "" if _closes(line, code) else code
         elif not fence:
             opened = _GLOSSARY.match(line)
             fence = opened[1] if opened else ""
-            code = mark[1] if mark and not opened and "{" not in line else ""  # what is shown is no glossary
+            shown = _FENCE.match(line) if not opened and "{" not in line else None
+            code = shown[1] if shown else ""  # what is shown is no glossary
         elif line.strip().startswith(fence):
             fence = ""
         elif _TERM.match(line):

@@ -13,6 +13,8 @@ from .policy import NAME
 from .tree import is_made
 
 TRANSLATIONS = "locales"
+TOPS = ("index", "help-now", "ayuda-ahora")
+"""The pages at the top of a course, beside the one that its settings name for an emergency."""
 OURS = frozenset({"src", "tests", "editions", "requirements", "benchmarks", TRANSLATIONS, *(name for name, _ in MADE)})
 """Folders and addresses that are no place for pages."""
 _FILE = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
@@ -48,7 +50,7 @@ class CourseFiles:
     def kinds(self) -> tuple[FileType, ...]:
         """Each kind; a file is of the first one whose place it has."""
         modules, questions, handbook = map(re.escape, self.paths.folders)
-        tops = "|".join(sorted({"index", "help-now", "ayuda-ahora", re.escape(self.paths.emergency)}))
+        tops = "|".join(sorted({*TOPS, re.escape(self.paths.emergency)}))
         cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("cries", "images"))
         lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
         lists += rf"|{cries}/{NAME}\.yml|{self._files('search_words', 'search_lines')}"

@@ -8,6 +8,8 @@ from sphinx import addnodes
 
 from .telephone import find_number
 
+LONGEST_PART = 20
+"""The characters of a cell or an item that may be a part of a number; longer ones are sentences or figures of their own."""
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
 _DECIMAL = re.compile(r"\d+[.,]\d+")
@@ -39,10 +41,6 @@ def _is_work(node: nodes.Node | None) -> bool:
     while node is not None and not isinstance(node, (nodes.footnote, nodes.citation)):
         node = node.parent
     return node is not None
-
-
-LONGEST_PART = 20
-"""The characters of a cell or an item that may be a part of a number; longer ones are sentences or figures of their own."""
 
 
 def _said(node: nodes.Node) -> str:

@@ -94,7 +94,7 @@ def _listed(said: Mapping[str, str]) -> str:
 def _names(project: Project) -> dict[str, str]:
     """What stands for each name of the template; a name of which the course has nothing is left out."""
     there = project.parsed.get(PurePosixPath(project.paths.handbook, FILE))
-    shelf = project.root / project.paths.handbook / "shelf.yml"
+    shelf = project.root / project.paths.file("shelf")
     papers = re.findall(r"(?m)^ *- id: ([a-z0-9-]+)$", shelf.read_text(encoding="utf-8")) if shelf.is_file() else []
     known: dict[str, Iterable[str]] = {
         "term": [name for name, _ in project.glossary],

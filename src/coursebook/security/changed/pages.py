@@ -9,17 +9,17 @@ from ...core import facts, frontmatter
 from ...core.page_parser import read_page
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
+from ..course_files import TOPS
 from ..sources.markdown_parser import parser
 from ..sources.shown import list_shown_numbers
 
 PINNED = ("emergency", "crisis-line", "crisis-text-line", "poison-control")
 """The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
-PROTECTED = ("index.md", "help-now.md", "ayuda-ahora.md")
 
 
 def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
     """The pages on which no change of text may take one of the pinned numbers away."""
-    return frozenset(map(PurePosixPath, (*PROTECTED, f"{paths.emergency}.md")))
+    return frozenset(map(PurePosixPath, (f"{name}.md" for name in (*TOPS, paths.emergency))))
 
 
 def shown_on(base: Path, change: Path, picture: PurePosixPath, paths: Paths) -> str:

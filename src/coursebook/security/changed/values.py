@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...core import facts, frontmatter
 from ...core.care_rules import read_care_rules
@@ -39,39 +39,40 @@ LEADS = ("call", "message", "page")
 
 def _panels(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
     """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
-    before, after = (_panels_of(path, text_of(folder, path)) for folder in (base, change))
-    for kind, panel in before.items():
-        now = after.get(kind)
-        for name in LEADS if now is not None else ():
-            if now is not None and now.get(name) != panel.get(name):
-                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
-                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    before, after = (_cries_of(path, text_of(folder, path)) for folder in (base, change))
+    for kind, panel in before.panels.items():
+        now = after.panels.get(kind)
         if now is None:
             message = f'The panel "{kind}" is gone. People in an emergency would not be heard. Bring it back.'
             yield Problem(path, 1, Rule.REFUSED_YAML, message)
-    if _alike_of(path, text_of(base, path)) - _alike_of(path, text_of(change, path)):
+            continue
+        for name in LEADS:
+            if now.get(name) != panel.get(name):
+                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
+                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    if before.alike - after.alike:
         message = (
             'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
         )
         yield Problem(path, 1, Rule.REFUSED_YAML, message)
 
 
-def _panels_of(path: PurePosixPath, text: str) -> dict[str, Mapping[str, Any]]:
-    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
-    panels = found.get("panels")
-    return (
-        {kind: panel for kind, panel in panels.items() if isinstance(panel, dict)} if isinstance(panels, dict) else {}
-    )
+class _Cries(NamedTuple):
+    """The panels of the search by their kinds, and the words that count as one, each with its group."""
+
+    panels: dict[str, Mapping[str, Any]]
+    alike: set[tuple[str, str]]
 
 
-def _alike_of(path: PurePosixPath, text: str) -> set[tuple[str, str]]:
-    found = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
-    alike = found.get("alike")
-    return (
-        {(group, word) for group, words in alike.items() for word in words if isinstance(words, list)}
-        if isinstance(alike, dict)
-        else set()
-    )
+def _cries_of(path: PurePosixPath, text: str) -> _Cries:
+    found = {
+        name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0] if isinstance(value, dict)
+    }
+    panels: dict[str, Mapping[str, Any]] = {
+        kind: panel for kind, panel in found.get("panels", {}).items() if isinstance(panel, dict)
+    }
+    groups = {group: words for group, words in found.get("alike", {}).items() if isinstance(words, list)}
+    return _Cries(panels, {(group, word) for group, words in groups.items() for word in words})
 
 
 def _short(value: object) -> str:
