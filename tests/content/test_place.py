@@ -106,16 +106,18 @@ def test_the_way_on_from_a_lesson_and_back_to_the_question(page: Page, address: 
 
 
 def test_what_was_read_has_the_browser_s_own_color(page: Page, address: str) -> None:
-    """Scripts are lied to about it, so the picture of the link is compared; nothing is stored for it."""
+    """A window that forgets shows none, so the state is set as in the tools of the browser; scripts are lied to, so pictures are compared."""
     page.goto(f"{address}modules/opioids-and-medicine/")
     link = page.locator("article a[href='how-buprenorphine-works/']").first
     before = link.screenshot()
     assert link.screenshot() == before
-    link.click()
-    page.wait_for_url("**/how-buprenorphine-works/")
-    page.go_back()
-    page.mouse.move(0, 0)
-    link.evaluate("(one) => { one.blur(); one.scrollIntoView(); }")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    selector = "article a[href='how-buprenorphine-works/']"
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    session.send("CSS.forcePseudoState", {"nodeId": found, "forcedPseudoClasses": ["visited"]})
     assert link.screenshot() != before
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
