@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "settings_check": {"core", "security", "site"},
     "live": {"core", "security", "lint"},
     "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
+    "release": {"build", "core", "settings_check", "site"},
     "build_failures": {"core"},
     "build_state": {"core"},
     "defaults": {"core", "priorities"},
