@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "live": {"core", "security", "lint"},
     "reference": {"cli", "core", "pdf", "security", "settings_check", "site"},
     "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
+    "release": {"build", "core", "settings_check", "site"},
     "build_failures": {"core"},
     "build_state": {"core"},
     "defaults": {"core", "priorities"},
