@@ -74,7 +74,7 @@ zip: build/.site-done ## the site as one file, for a tablet without a network
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition
 
-check: .venv/.build-ready ## look for mistakes in the pages, ten seconds at first, then one or two
+check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two
 	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
