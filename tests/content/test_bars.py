@@ -44,6 +44,12 @@ def test_both_bars_are_whole(page: Page, address: str, name: str) -> None:
             page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
             found += [f"{width} {size}: {wrong}" for wrong in page.evaluate(TORN, PARTS)]
     assert found == []
+    page.set_viewport_size({"width": 320, "height": 225})  # also 1280 by 900 at a zoom of 400 %
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    foot = page.locator(".bar .reach").bounding_box()
+    assert foot and foot["height"] < 52  # Leave in two lines at most
+    page.mouse.wheel(0, 300)
+    expect(page.locator(".bar .home")).not_to_be_in_viewport()  # the text has the room of the upper bar
 
 
 def test_forced_colors_are_the_reader_s_own(page: Page, address: str) -> None:
