@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
 from coursebook.lint.scaffold import main
@@ -86,6 +87,27 @@ def test_a_term(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert entry in text
     assert changed(before, course) == {"docs/glossary.md", "permalinks.txt"}
     assert check(course) == []
+
+
+def test_a_term_before_the_page_that_teaches_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("term", "Anoxic\nback\nanoxic\nWithout air.\n\n\nlater\n", monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert '  "Anoxic" begins with a capital. Unless it is a name, type: back, and then: anoxic\n' in said
+    assert 'type "later": write the page, then name it here.' in said and "Did you mean" not in said
+    text = (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert "anoxic\n  Without air.\n\n  :taught in: LATER: the page that teaches this" in text
+    problem = next(one for one in check(course))
+    assert problem.rule is Rule.LATER and "the page that teaches this, as a question" in problem.message
+
+
+def test_one_line_may_name_several(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("term", "Narcan box\nA box.\n\nthe box, a red box\n\nsick-after-dose\n\n", monkeypatch) == 0
+    assert "  :people say: the box, a red box\n" in (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert 'or with "," between them' in capsys.readouterr().out
 
 
 def test_a_term_at_the_end(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
