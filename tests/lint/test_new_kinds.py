@@ -1,10 +1,11 @@
 """A worksheet, a module and a term are written in all their places; a question keeps the course's own standards."""
 
 import io
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from coursebook.core.page_parser import Layout, read_page
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
@@ -149,3 +150,47 @@ sick-after-dose
     assert "1. Call the center.\n\nSee also {question}`sick-after-dose`. {module}`see-the-pattern` teaches" in text
     assert changed(before, course) == {"faq/give-blood.md", "permalinks.txt"}
     assert check(course) == []
+
+
+def test_what_may_be_true_too_is_asked_in_a_course_with_many_pages(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (course / "faq/clinic-says-nothing.md").read_text(encoding="utf-8")
+    for number in range(8):
+        page = text.replace("(clinic-says-nothing", f"(page-{'abcdefgh'[number]}")
+        (course / f"faq/page-{'abcdefgh'[number]}.md").write_text(page, encoding="utf-8")
+    replies = """\
+Can he give blood?
+
+plasma center rules
+blood drive said no
+
+1
+1
+2
+Ask the blood center first.
+Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
+
+It depends on the center.
+sordo2017
+Call the center.
+
+
+sick-after-dose
+
+sick-after-dose
+sick-after-dose = He feels sick.
+sick-after-dose = he feels sick
+talk-well: we cannot talk
+page-a = page a
+
+"""
+    assert new("question", replies, monkeypatch) in (0, 1)
+    said = capsys.readouterr().out
+    assert "  Write the clause behind it, such as: sick-after-dose = it also happens at school\n" in said
+    assert "  Write one clause of at most 12 words, without a full stop.\n" in said
+    text = (course / "faq/give-blood.md").read_text(encoding="utf-8")
+    assert (
+        "also:\n  - sick-after-dose: he feels sick\n  - talk-well: we cannot talk\n  - page-a: page a\nchecked:" in text
+    )
+    assert read_page(PurePosixPath("faq/give-blood.md"), text, Layout())[1] == []

@@ -42,7 +42,7 @@ def test_a_question_gets_another_id(course: Path, capsys: pytest.CaptureFixture[
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
     assert "tests/search/asked.yml: changed in the id alone; all else in this list stays as it was.\n" in said
-    assert "faq/clinic-says-nothing.md: changed.\n" in said
+    assert "faq/clinic-says-nothing.md: changed.\n" in said and "permalinks.txt: changed.\n" in said
     files = content(course)
     assert "faq/sick-after-dose.md" not in files
     page = files["faq/ill-after-dose.md"].decode()

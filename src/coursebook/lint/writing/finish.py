@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ..cache import Cache
 from ..check import check
+from .mentions import NOT_LISTS
 
 
 def finish(
@@ -31,7 +32,11 @@ def finish(
         print("Stopped. Nothing was written.", file=sys.stderr)
         return 130
     for file in files:
-        only = " in the id alone; all else in this list stays as it was" if lists and file.suffix in lists else ""
+        only = (
+            " in the id alone; all else in this list stays as it was"
+            if file.suffix in lists and file.name not in NOT_LISTS
+            else ""
+        )
         print(f"{file}: {f'changed{only}' if (root / file).exists() else 'gone'}.")
     problems = check(root, cache=Cache(root))
     for problem in problems:
