@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import main
+from coursebook.lint.new.drafts import keep_draft
 
 from .good_course import good
 from .test_new import QUESTION
@@ -44,8 +45,10 @@ def test_a_whole_entry(
     assert run(work, replies, monkeypatch) == 0, capsys.readouterr().out
     assert field in (course / "docs/references.bib").read_text(encoding="utf-8")
     assert run_check(course, monkeypatch, capsys)[0] == 0
+    keep_draft(course, "question", [["Can he give blood?"]])
     assert run(work, replies, monkeypatch) == 1
-    assert "It is in the list already, as" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "It is in the list already, as" in said and "Your replies are kept" not in said
 
 
 @pytest.mark.parametrize(

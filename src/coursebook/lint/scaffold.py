@@ -19,7 +19,7 @@ from ..core.problems import Problem, Rule
 from .cache import Cache
 from .causes import CAUSES
 from .check import check, found_in
-from .new.drafts import drop_draft, keep_draft, resume
+from .new.drafts import drop_draft, keep_draft, read_draft, resume
 from .new.lesson import new_lesson, new_worksheet
 from .new.module import new_module
 from .new.parts import SOURCE, Files, RefusedError
@@ -123,21 +123,21 @@ def main(words: Sequence[str] | None = None) -> int:
             _write_page(talk, wish.kind)
         return 0
     except (RefusedError, KnownSourceError, ValueError) as refused:
-        print(f"\n{refused} Nothing was written.{_kept(talk)}")
+        print(f"\n{refused} Nothing was written.{_kept(talk, wish.kind)}")
         return 1
     except OSError as failed:
-        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk)}")
+        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk, wish.kind)}")
         return 1
     except (EndedError, BackError):
-        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk)}")
+        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk, wish.kind)}")
         return 2
     except KeyboardInterrupt:
-        print(f"\nStopped. Nothing was written.{_kept(talk)}")
+        print(f"\nStopped. Nothing was written.{_kept(talk, wish.kind)}")
         return 130
 
 
-def _kept(talk: Interview) -> str:
-    return " Your replies are kept: run it again to go on." if (talk.project.root / ".drafts").is_dir() else ""
+def _kept(talk: Interview, kind: str) -> str:
+    return " Your replies are kept: run it again to go on." if read_draft(talk.project.root, kind) else ""
 
 
 if __name__ == "__main__":
