@@ -105,7 +105,7 @@ new-module: .venv/.build-ready ## begin a module: it asks, you answer
 new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
 	@$(PY) -m coursebook new term
 
-new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; LOOKUP=yes asks an open register)
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; offline, but LOOKUP=yes asks an open register)
 	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup)
 
 rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id

@@ -147,13 +147,15 @@ def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Retire; 0 when the check finds nothing afterward, 1 when it does or it was refused."""
     parser = argparse.ArgumentParser(prog="coursebook retire", description=__doc__)
-    parser.add_argument("id", metavar="ID", help="the page that goes")
+    parser.add_argument("id", metavar="ID", nargs="?", default="", help="the page that goes")
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
     root = Path.cwd()
 
     def write() -> Sequence[PurePosixPath]:
+        if not wish.id:
+            raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
         changed = retired(read_whole(root), wish.id, wish.instead, why)
         write_together(root, changed)
