@@ -47,9 +47,13 @@ def history_of(app: Sphinx) -> History:
 
 
 def record_of(app: Sphinx) -> Published | None:
-    """What the site that is built now tells of changes since the one that is published; ``None`` when that is not known."""
+    """What the site that is built now tells of changes since the one that is published; ``None`` when that is not known.
+
+    Pages for the people who build the course are not told of.
+    """
     before = course_of(app.env).build.published
-    return before and grown(before, history_of(app).live, timestamp_of(app.env))
+    silent = {name.removesuffix("/index") for name in settings(app).builders}
+    return before and grown(before, history_of(app).live, timestamp_of(app.env), silent)
 
 
 def compare_editions(app: Sphinx) -> History:
