@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "pdf": {"core", "nodes", "site", "reporting"},
     "settings_check": {"core", "security", "site"},
     "live": {"core", "security", "lint"},
+    "reference": {"cli", "core", "pdf", "security", "settings_check", "site"},
     "build": {"build_failures", "build_state", "core", "extras", "security", "lint", "site", "settings_check"},
     "release": {"build", "core", "settings_check", "site"},
     "build_failures": {"core"},

@@ -36,6 +36,8 @@ ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 DOWNLOADS = re.compile(r"(?:<dt>[^<]*<dd>)?(?:\s*<a [^>]*\bdownload\b[^>]*>[^<]*</a>)+")
 """Links to files of today's text, such as a citation for a reference manager, with their label."""
+ASKING = re.compile(r'<form class="ask".*?</form>\n?', re.DOTALL)
+"""The form of ``{ask-form}``, which only a script of today's site fills and shows; the ways to ask behind it are text, and stay."""
 ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
 """An attribute of a tag of a built page; quotation marks inside of values are written as entities there."""
 PICTURES = "_images/"
@@ -164,7 +166,7 @@ def _text(built: Path, name: str, article: str, pages: Mapping[str, str], pictur
             return found[0]
         return f'href="../../{target}{rest}"'
 
-    kept = DOWNLOADS.sub("", article)
+    kept = ASKING.sub("", DOWNLOADS.sub("", article))
     parts, at = [], 0
     for start, tag in _Tags(kept).tags:
         parts += [kept[at:start], ATTRIBUTE.sub(attribute, tag)]
