@@ -103,11 +103,15 @@ def test_the_next_publication_goes_on_from_there(second: Site, build: Build, mon
     publish(second)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAYS["third"])
     assert (build({}, **FIRST).out / "changes/log.json").read_bytes() == told, "the same text tells nothing new"
-    third = build({"help-now.md": HELP.replace("Call 911.", "Call 911 now.")}, **FIRST)
+    changed = {
+        "help-now.md": HELP.replace("Call 911.", "Call 911 now."),
+        "index.md": tiny()["index.md"].replace("Tiny", "Small"),
+    }
+    third = build(changed, **FIRST, coursebook_builders=["index"])  # of pages for builders nothing is told
     assert entries(third, "all") == ["Help now: changed", NIGHT, GONE, MAY]
     assert entries(third, "kinds/page") == ["Help now: changed"]
     once = {file.name: file.read_bytes() for file in third.out.rglob("changes/**/*.*")}
-    again = build({}, **FIRST)
+    again = build({}, **FIRST, coursebook_builders=["index"])
     assert {file.name: file.read_bytes() for file in again.out.rglob("changes/**/*.*")} == once
 
 

@@ -7,7 +7,7 @@ other words and what went, for 400 days and 500 sections at most; a number or an
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -102,8 +102,10 @@ def _page(parts: dict[str, Any]) -> PageRecord:
     return PageRecord(parts["title"], parts["kind"], tuple(parts["modules"]), tuple(parts["topics"]))
 
 
-def grown(before: Published, after: Manifest, seconds: int) -> Published:
+def grown(before: Published, after: Manifest, seconds: int, silent: Set[str] = frozenset()) -> Published:
     """The record of a site that is built after another: what the other told, and what is new. ``seconds`` date the build.
+
+    Of the pages at the addresses in ``silent`` nothing new is told.
 
     The same text gives the same record, whenever it is built.
     """
@@ -111,7 +113,7 @@ def grown(before: Published, after: Manifest, seconds: int) -> Published:
     new = [
         _told(change, before.text, after, now)
         for change in changes(before.text, after)
-        if _is_told(change, before.text, after)
+        if change.record.page not in silent and _is_told(change, before.text, after)
     ]
     fresh = {(one.id, one.when) for one in new}
     oldest = moment(int((datetime.fromisoformat(now) - KEPT).timestamp()))

@@ -47,9 +47,13 @@ def history_of(app: Sphinx) -> History:
 
 
 def record_of(app: Sphinx) -> Published | None:
-    """What the site that is built now tells of changes since the one that is published; ``None`` when that is not known."""
+    """What the site that is built now tells of changes since the one that is published; ``None`` when that is not known.
+
+    Pages for the people who build the course are not told of.
+    """
     before = course_of(app.env).build.published
-    return before and grown(before, history_of(app).live, timestamp_of(app.env))
+    silent = {_address(app.env, name) for name in settings(app).builders}
+    return before and grown(before, history_of(app).live, timestamp_of(app.env), silent)
 
 
 def compare_editions(app: Sphinx) -> History:
@@ -63,7 +67,7 @@ def _live(app: Sphinx) -> Manifest:
     pages, sections, aliases, retired = {}, {}, {}, {}
     for docname, entry in domain.pages.items():
         page: Page = entry.item
-        address = "" if docname == env.config.root_doc else docname.removesuffix("/index")
+        address = _address(env, docname)
         pages[address] = PageRecord(
             page.title, type(page).__name__.lower(), _modules(page), page.topics if isinstance(page, Question) else ()
         )
@@ -82,6 +86,10 @@ def _live(app: Sphinx) -> Manifest:
     config = settings(app)
     day = date.fromisoformat(config.edition_date) if config.edition_date else None
     return Manifest(config.edition, day, pages, sections, aliases, retired)
+
+
+def _address(env: BuildEnvironment, docname: str) -> str:
+    return "" if docname == env.config.root_doc else docname.removesuffix("/index")
 
 
 def _modules(page: Page) -> tuple[str, ...]:
