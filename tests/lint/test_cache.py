@@ -1,6 +1,7 @@
 """What the check remembers: it is quick, it is never wrong, and what somebody else wrote is not believed."""
 
 import json
+import re
 import subprocess
 from hmac import new as seal_with
 from pathlib import Path
@@ -130,3 +131,11 @@ def test_a_memory_without_end_is_not_read(course: Path) -> None:
     with (course / FILE).open("ab") as opened:
         opened.truncate(200_000_000)
     assert Cache(course).old == {}
+
+
+def test_a_citation_that_is_shown_as_code_cites_nothing(tmp_path: Path) -> None:
+    files = {
+        name: re.sub(r"(\{footcite:p\}`[^`]+`)", r"``\1 ``", text) if name.endswith(".md") else text
+        for name, text in whole().items()
+    }
+    assert 'No page cites "' in "".join(said(write(tmp_path / "course", files)))

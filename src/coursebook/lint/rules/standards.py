@@ -38,7 +38,7 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
     own = page.path.stem
     body = page.body
     found = (
-        (asked.question_works, len(cited(page.text)), "work", "Cite what else says it: {footcite:p}`its-key`"),
+        (asked.question_works, len(cited(page.text_alone)), "work", "Cite what else says it: {footcite:p}`its-key`"),
         (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`a word`"),
         (
             asked.question_questions,
