@@ -37,7 +37,7 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     own = page.path.stem
     body = page.body
-    works = len(cited(page.text))  # a page without any is told so, at the sentence
+    works = len(cited(page.text_alone))  # a page without any is told so, at the sentence
     found = (
         (asked.question_works if works else 0, works, "work", "Cite what else says it: {footcite:p}`its-key`"),
         (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`a word`"),

@@ -72,10 +72,10 @@ def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosi
 def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
     """The list of works without those that only a page cites that goes, where a course keeps no others."""
     path = project.paths.file("references")
-    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text)}
+    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text_alone)}
     kept |= {fact.source for fact in project.facts.values()}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {key for key in cited(project.parsed[gone].text) if key not in kept}
+    left = {key for key in cited(project.parsed[gone].text_alone) if key not in kept}
     if not left or not project.standards.lists_used:
         return {}
     text = mentions.read_text(project.root, path)
