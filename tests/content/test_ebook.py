@@ -19,6 +19,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from coursebook.core.project import read_settings
+
+from ..conftest import PROJECT
 from .conftest import SITE
 
 PAPER = SITE / "paper"
@@ -85,6 +88,16 @@ def test_the_contents_are_a_tree_of_the_whole_course(ebook: Book) -> None:
     order = [names[id_] for id_ in spine]
     assert [name for name in order if name in listed] == listed
     assert order[1:3] == ["index.xhtml", "help-now.xhtml"]
+
+
+def test_pages_for_builders_are_left_to_the_site(ebook: Book) -> None:
+    settings = read_settings((PROJECT / "conf.py").read_text())
+    builders, site = settings["coursebook_builders"], settings["html_baseurl"].rstrip("/")
+    assert len(builders) >= 10 and [name for name in builders if f"{name}.xhtml" in ebook.members] == []
+    (link,) = [
+        one.get("href") for one in ebook.page("docs/about").iter(f"{X}a") if "for-builders" in one.get("href", "")
+    ]
+    assert link == f"{site}/docs/for-builders/"
 
 
 def test_landmarks_lead_to_help_and_to_the_lists(ebook: Book) -> None:

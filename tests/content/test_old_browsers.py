@@ -66,7 +66,7 @@ def test_the_wrong_address_leads_to_spanish(page: Page, address: str) -> None:
 
 
 def test_the_order_of_the_keys(page: Page, address: str) -> None:
-    """Tab goes from the top: skip, home, help, search, menu, hide, leave, then the text; nothing holds the focus."""
+    """Tab goes from the top: skip, home, help, search, menu, hide, leave, then the text; Escape closes what opens."""
     page.goto(f"{address}faq/what-is-iop/")
     stops = []
     for _ in range(8):
@@ -81,6 +81,13 @@ def test_the_order_of_the_keys(page: Page, address: str) -> None:
         "Hide your visit",
         "Leave this page",
     ]
+    for summary in (".menu-box > summary", ".hide > summary"):
+        page.locator(summary).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        expect(page.locator(summary)).to_be_focused()
+        assert page.locator(".reach > details[open]").count() == 0
     for key in ("/", "Control+k"):
         page.keyboard.press(key)
         expect(page.locator("#words")).to_be_focused()

@@ -15,16 +15,20 @@ from .conftest import SITE
 
 PAPER = SITE / "paper"
 RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
-MOST_SHORT = {
-    "course": 4,
-    "questions-one": 3,
-    "questions-two": 3,
-    "questions-three": 3,
-    "questions-four": 3,
-    "tonight": 0,
-    "words-and-sources": 1,
-}
-"""The pages under eight lines that a file may have: the ends of a list of sources or of contents."""
+MOST = {
+    "a-page-for-grief-large": (1, 1), "attendance-marks": (1, 0), "course-large": (16, 16), "course": (3, 0), "good-things-to-notice-large": (1, 0),
+    "help-now-poster": (1, 0), "leading-a-group": (0, 1), "letters-to-the-plan-large": (1, 0), "limits-we-can-keep-large": (1, 0),
+    "map-of-a-hard-day-large": (1, 1), "medicine-sheet-for-home-large": (1, 1), "medicine-sheet-for-home": (1, 0),
+    "my-hard-night-plan-large": (2, 1), "my-hard-night-plan": (1, 0), "my-three-sentences-large": (1, 0), "my-three-sentences": (1, 0),
+    "our-local-numbers-large": (0, 1), "questions-two": (1, 0), "slides-evening-five": (1, 0), "slides-evening-four": (1, 0),
+    "slides-evening-one": (1, 0), "slides-evening-six": (1, 0), "slides-evening-three": (1, 0), "slides-evening-two": (2, 0),
+    "suggesting-treatment": (1, 1), "talking-so-you-are-heard": (1, 0), "tonight-large": (2, 1),
+    "treatment-options-to-hand-over-large": (0, 2), "treatment-options-to-hand-over": (0, 1), "worksheets": (4, 1),
+}  # fmt: skip
+"""The pages under eight lines and the cut tables that a file may have, as measured on 2026-11-29; other files have none.
+
+A sheet to fill in has few lines and is full; the tables are those that take more than half a page.
+"""
 
 
 def test_what_stands_on_the_shelf() -> None:
@@ -80,11 +84,13 @@ def test_every_file_is_accessible(id_: str) -> None:
     assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
 
 
-@pytest.mark.parametrize("id_", MOST_SHORT)
-def test_pages_are_full_and_no_heading_stands_at_a_foot(id_: str) -> None:
+@pytest.mark.parametrize("id_", RECORD)
+def test_pages_are_full_no_heading_stands_at_a_foot_and_few_tables_are_cut(id_: str) -> None:
     measured = measure(PAPER / f"{id_}.pdf")
+    short, cut = MOST.get(id_, (0, 0))
     assert measured.orphans == []
-    assert len(measured.short) <= MOST_SHORT[id_], measured.short
+    assert len(measured.short) <= short, measured.short
+    assert len(measured.cut) <= cut, measured.cut
 
 
 def test_every_page_leads_to_its_file() -> None:

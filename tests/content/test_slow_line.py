@@ -98,6 +98,18 @@ def test_the_numbers_come_with_the_box_itself(page: Page, address: str) -> None:
     expect(page.locator("dialog.search")).to_be_hidden()
 
 
+def test_nothing_found_is_not_said_of_words_that_are_still_looked_for(page: Page, address: str) -> None:
+    """Somebody pauses after a few letters, and goes on typing on a line that is slow."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("zzzzqq")
+    status = page.locator("dialog .count")
+    expect(status).to_contain_text("Nothing found")
+    page.route("**/*", lambda route: None)
+    page.get_by_label(LABEL).fill("throws up after suboxone")
+    expect(status).to_have_text("Looking …")
+
+
 def test_the_panel_of_a_cry_takes_the_place_of_the_numbers(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("/")

@@ -56,7 +56,7 @@ def on_a_full_disk(project: Path, disk: Path, left: str, *words: str) -> subproc
     command = [sys.executable, "-P", "-m", f"coursebook.{words[0]}", *words[1:]]
     return subprocess.run(
         ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", DISK, "sh", str(disk), str(project), left, *command],
-        env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "BEFORE": str(project), "DISK": str(disk), "HOME": str(disk), "TMPDIR": str(disk)},
+        env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "BEFORE": str(project), "DISK": str(disk), "HOME": str(disk), "XDG_CACHE_HOME": f"{disk}-caches", "TMPDIR": str(disk)},
         capture_output=True, text=True, check=False, timeout=200,
     )  # fmt: skip
 

@@ -1,29 +1,34 @@
 """What the check remembers: it is quick, it is never wrong, and what somebody else wrote is not believed."""
 
 import json
+import re
 import subprocess
+from hmac import new as seal_with
 from pathlib import Path
 
 import pytest
 
-from coursebook.lint.cache import FILE, Cache
+from coursebook.lint.cache import FILE, KEY, Cache
 from coursebook.lint.check import check
 
 from .test_pages import write
 from .whole_course import whole
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the caches of the person at the machine."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """A course in a git directory, checked once."""
-    project = write(tmp_path, whole())
-    init(project)
+    """A course, checked once."""
+    project = write(tmp_path / "course", whole())
     assert said(project) == []
     return project
-
-
-def init(project: Path) -> None:
-    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
 
 
 def said(project: Path) -> list[str]:
@@ -73,14 +78,64 @@ def test_what_somebody_else_wrote_is_not_believed(course: Path) -> None:
 
 def test_a_memory_from_another_copy_is_not_believed(course: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = write(tmp_path_factory.mktemp("other"), whole())
-    init(other)
     said(other)
     (course / FILE).write_bytes((other / FILE).read_bytes())
     assert Cache(course).old == {}
     assert Cache(other).old != {}
 
 
-def test_without_a_git_directory_nothing_is_kept(tmp_path: Path) -> None:
-    project = write(tmp_path, whole())
-    assert said(project) == []
-    assert not (project / FILE).exists()
+@pytest.mark.parametrize("asked", ["", ".cache", "git"])
+def test_a_key_that_came_along_seals_nothing(
+    asked: str, course: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with a memory, and with the key that sealed it wherever a key may be sought: whoever sent it knows the key."""
+    change(course, "help-now.md", "It takes", "It wach takes")
+    subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
+    known = b"\1" * 32
+    for place in (".git/coursebook-check-key", ".git/check-key", f".cache/{KEY}", str(KEY)):
+        (course / place).parent.mkdir(parents=True, exist_ok=True)
+        (course / place).write_bytes(known)
+    assert len(said(course)) == 1
+    entries = {key: {**entry, "told": []} for key, entry in Cache(course).old.items()}
+    assert entries
+    text = json.dumps(entries, ensure_ascii=False)
+    for place in ("", f"{course.resolve()}\0"):
+        seal = seal_with(known, f"{place}{text}".encode(), "sha256").hexdigest()
+        (course / FILE).write_text(f"{seal}\n{text}", encoding="utf-8")
+        if asked:  # the home of the person is the project, or the path of the caches is no whole one
+            monkeypatch.setenv("XDG_CACHE_HOME", asked)
+            monkeypatch.setenv("HOME", str(course))
+            monkeypatch.chdir(course)
+        assert len(said(course)) == 1
+
+
+def test_a_git_file_that_leads_out_is_no_place_for_a_key(
+    course: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away")
+    (course / ".git").write_text(f"gitdir: {away}\n")
+    Cache(course)
+    assert list(away.iterdir()) == []
+
+
+def test_where_no_key_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write(tmp_path / "course", whole())
+    (tmp_path / "file").write_text("")
+    for folder in (tmp_path / "file", project / "docs", project):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+        assert said(project) == []
+        assert not (project / FILE).exists() and not (project / "docs/coursebook").exists()
+
+
+def test_a_memory_without_end_is_not_read(course: Path) -> None:
+    with (course / FILE).open("ab") as opened:
+        opened.truncate(200_000_000)
+    assert Cache(course).old == {}
+
+
+def test_a_citation_that_is_shown_as_code_cites_nothing(tmp_path: Path) -> None:
+    files = {
+        name: re.sub(r"(\{footcite:p\}`[^`]+`)", r"``\1 ``", text) if name.endswith(".md") else text
+        for name, text in whole().items()
+    }
+    assert 'No page cites "' in "".join(said(write(tmp_path / "course", files)))

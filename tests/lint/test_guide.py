@@ -20,7 +20,7 @@ from .test_pages import run_check, write
 
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(word-list)=\n# Words\n\n```{glossary}\nstrip\n  A film.\n```\n"
 FACTS = "appeal-days:\n  say: 180 days\n  about: The time to appeal.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-11-23\n"  # fmt: skip
-SHELF = "All:\n  - id: the-book\n    title: Book\n    about: All.\n    form: book\n    pages: [course]\n"
+SHELF = "All:\n  - id: the-book\n    title: Book\n    about: All.\n    form: book\n    pages: [course, every topic]\n"
 WORKS_PAGE = "---\nchecked: 2026-11-23\n---\n\n(works-cited)=\n# Works\n\n```{bibliography}\n:all:\n```\n"
 TYPED = re.compile(
     r"^You type:\n\n(`{3,})markdown\n((?:(?!^\1$).)*?)\n\1\n\nA reader sees:\n\n", re.MULTILINE | re.DOTALL

@@ -24,7 +24,7 @@ WORK = {
     "volume": "12",
     "page": "3\u20139",
 }
-LAST = "part\ntable 1\n\n"
+LAST = "part\npaper\ntable 1\n\n"
 
 
 @pytest.fixture
@@ -74,7 +74,9 @@ def test_what_a_register_says_is_proposed(
     assert "title = {A trial of patience and care},\n  year = {2005},\n" in entry
     assert "journal = {The Journal},\n  volume = {12},\n  pages = {3-9},\n" in entry
     assert answers["asked"] == ["/works/10.1000%2Fxyz.1"]
-    capsys.readouterr()
+    assert capsys.readouterr().out.startswith(
+        f"Online: {register} is asked what it knows of the DOI, and nothing else is sent.\n"
+    )
     assert run_check(course, monkeypatch, capsys)[:2] == (0, "")
 
 
@@ -111,7 +113,7 @@ def test_without_a_network(course: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert new("", monkeypatch, "--lookup", "--register", "http://127.0.0.1:9") == 2
     out = capsys.readouterr().out
     assert out.count("cannot be asked: ") == 1 and "Type the rest yourself." in out
-    assert new("", monkeypatch, "--lookup", work="28446428") == 2
+    assert new("\n", monkeypatch, "--lookup", work="28446428") == 2
     assert "Only a DOI can be looked up. Type the rest yourself." in capsys.readouterr().out
 
 

@@ -2,15 +2,19 @@
 
 import re
 import shutil
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
+from coursebook.core.model import Question
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
+from coursebook.lint.guide.how import with_how
 from coursebook.lint.ids import main as write_ids
+from coursebook.lint.project import read_project
 
 from .test_pages import write
 from .whole_course import whole
@@ -43,6 +47,8 @@ def make(mistake: dict[str, Any], project: Path) -> None:
         shutil.copy(file, project / target)
     if "move" in mistake or "delete" in mistake:
         file.unlink()
+    if source := mistake.get("copy"):
+        shutil.copy(project / source, file)
     if "write" in mistake:
         file.write_text(mistake["write"], encoding="utf-8")
     for old, new in [(mistake["from"], mistake["to"])] if "from" in mistake else []:
@@ -65,6 +71,39 @@ def test_a_mistake_is_said_first_and_alone(mistake: dict[str, Any], course: Path
     assert len(said) == mistake.get("lines", 1) <= MOST, said
     remedy = re.sub(r"\[[\w-]+\]$", "", said[0]).partition(": ")[2]
     assert len(re.split(r"[.?!:;] ", remedy)) > 1, "a message says what to do"
+
+
+@pytest.mark.parametrize("indent", ["", " ", "   ", "    "])
+def test_a_wording_may_stand_further_in_or_out(indent: str, course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    page = project / "faq/sick-after-dose.md"
+    page.write_text(page.read_text("utf-8").replace("  - puking", f"{indent}- puking"), encoding="utf-8")
+    assert check(project) == []
+    asked = [one.asked for one in read_project(project, date.today())[0].pages.values() if isinstance(one, Question)]
+    assert ("sick from subs", "puking after strips") in asked
+
+
+@pytest.mark.parametrize(
+    ("mark", "heading"),
+    [
+        ("**Now. ", "paragraphs"),
+        ("See [more](faq/sick-after-dose.md. ", "links"),
+        ("See [more (faq/sick-after-dose.md). ", "links"),
+        ("{term}`naloxone. ", "marks-in-a-sentence"),
+        ("\n\n:::{note}\nGo.\n\n", "boxes"),
+        ("`naloxone. ", "marks-in-a-sentence"),
+    ],
+)
+def test_a_mark_leads_to_the_part_that_tells_of_it(mark: str, heading: str, course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    file = project / "help-now.md"
+    file.write_text(file.read_text("utf-8").replace("It takes", f"{mark}It takes"), encoding="utf-8")
+    shutil.copy(Path(__file__).parents[2] / "docs/writing.md", project / "docs/writing.md")
+    said = with_how(project, check(project, [PurePosixPath("help-now.md")]))
+    assert len(said) == 1 and said[0].rule is Rule.OPEN_MARK, said
+    assert said[0].message.endswith(f" How: docs/writing.md#{heading}")
 
 
 def test_there_are_sixty_and_one_for_every_rule_that_has_no_page() -> None:

@@ -72,9 +72,11 @@ def test_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert run("question", QUESTION, project, monkeypatch) == 0
     said = capsys.readouterr().out
     assert "  Write it as a question, with a question mark at the end.\n" in said
-    assert '  "surgery" is not in the list. Type the numbers, such as: 1 3\n' in said
+    assert '  "surgery" is not in the list. Type the numbers, such as: 1, 3\n' in said
     assert 'write "return to use, or used again"' in said
-    assert 'There is no work "sordo" in docs/references.bib. Did you mean sordo2017?' in said
+    assert "  Found. Type the key of the right one, or other words:\n  sordo2017: Mortality risk\n" in said
+    assert "There is no work" not in said
+    assert "Which modules teach this? Type the numbers, such as: 1, 3\n" in said
     text = (project / "faq/give-blood.md").read_text(encoding="utf-8")
     assert "asked:\n  - plasma center rules\n  - blood drive said no\n" in text
     assert "It depends on the center. {footcite:p}`sordo2017`" in text
@@ -157,6 +159,53 @@ def test_who_stops_is_asked_there_again(
     assert first and asked.rpartition(f"\n\n{first}")[1]
 
 
+def test_what_is_typed_of_a_list_is_kept_and_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    typed = iter(["Can he give blood?", "", "plasma center rules", "blood drive said no"])
+
+    def hear() -> str:
+        if (line := next(typed, None)) is None:
+            raise KeyboardInterrupt
+        return line
+
+    monkeypatch.setattr("coursebook.lint.scaffold.input", hear, raising=False)
+    assert run("question", "", project, monkeypatch) == 130
+    monkeypatch.delattr("coursebook.lint.scaffold.input")
+    capsys.readouterr()
+    rest = QUESTION.split("blood drive said no\n")[1]
+    assert run("question", f"yes\n{rest}", project, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "How else do people type it?" in said
+    assert "\n  So far: plasma center rules; blood drive said no\n" in said
+    text = (project / "faq/give-blood.md").read_text(encoding="utf-8")
+    assert "asked:\n  - plasma center rules\n  - blood drive said no\n" in text
+
+
+def test_near_questions_are_told_before_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    assert run("question", "Why is he sick at night?\n", project, monkeypatch) == 2
+    said = capsys.readouterr().out
+    assert said.index("    faq/sick-after-dose.md: Why is he sick?\n") < said.index("Its address")
+    assert "add your wordings to its asked" in said
+    assert run("question", "no\nCan he give blood?\n", project, monkeypatch) == 2
+    assert "Near to it" not in capsys.readouterr().out
+
+
+def test_topics_cannot_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    assert run("question", "Can he give blood?\n\nlater\nlater\n2, 1\n", project, monkeypatch) == 2
+    said = capsys.readouterr().out
+    assert "the first is its place in the menu and in the book" in said
+    assert "  This cannot wait: choose what is nearest. It can be changed in the file. Type the numbers, such as: 1, 3\n" in said  # fmt: skip
+    assert "Which modules teach this?" in said
+
+
 def test_replies_are_kept_until_the_page_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -214,7 +263,7 @@ def test_a_new_work_is_written_in_the_middle_of_a_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = write(tmp_path, good())
-    work = "new\nhttps://example.org/blood\n4\nWho may give blood\nExample Center\n\nn.d.\n1\n\n"
+    work = "new\nhttps://example.org/blood\n\n4\nWho may give blood\nExample Center\n\nn.d.\n1\n\n\n\n"
     replies = QUESTION.replace("sordo\nsordo2017\n", work)
     assert run("question", replies, project, monkeypatch) == 0, capsys.readouterr().out
     text = (project / "faq/give-blood.md").read_text(encoding="utf-8")

@@ -1,10 +1,12 @@
 """A worksheet, a module and a term are written in all their places; a question keeps the course's own standards."""
 
 import io
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from coursebook.core.page_parser import Layout, read_page
+from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
 from coursebook.lint.scaffold import main
@@ -88,6 +90,27 @@ def test_a_term(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert check(course) == []
 
 
+def test_a_term_before_the_page_that_teaches_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("term", "Anoxic\nback\nanoxic\nWithout air.\n\n\nlater\n", monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert '  "Anoxic" begins with a capital. Unless it is a name, type: back, and then: anoxic\n' in said
+    assert 'type "later": write the page, then name it here.' in said and "Did you mean" not in said
+    text = (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert "anoxic\n  Without air.\n\n  :taught in: LATER: the page that teaches this" in text
+    problem = next(one for one in check(course))
+    assert problem.rule is Rule.LATER and "the page that teaches this, as a question" in problem.message
+
+
+def test_one_line_may_name_several(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("term", "Narcan box\nA box.\n\nthe box, a red box\n\nsick-after-dose\n\n", monkeypatch) == 0
+    assert "  :people say: the box, a red box\n" in (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert 'or with "," between them' in capsys.readouterr().out
+
+
 def test_a_term_at_the_end(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert new("term", "urine test\nA cup for the clinic.\n\n\ntalk-well\n\n", monkeypatch) == 0
     text = (course / "docs/glossary.md").read_text(encoding="utf-8")
@@ -127,3 +150,47 @@ sick-after-dose
     assert "1. Call the center.\n\nSee also {question}`sick-after-dose`. {module}`see-the-pattern` teaches" in text
     assert changed(before, course) == {"faq/give-blood.md", "permalinks.txt"}
     assert check(course) == []
+
+
+def test_what_may_be_true_too_is_asked_in_a_course_with_many_pages(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (course / "faq/clinic-says-nothing.md").read_text(encoding="utf-8")
+    for number in range(8):
+        page = text.replace("(clinic-says-nothing", f"(page-{'abcdefgh'[number]}")
+        (course / f"faq/page-{'abcdefgh'[number]}.md").write_text(page, encoding="utf-8")
+    replies = """\
+Can he give blood?
+
+plasma center rules
+blood drive said no
+
+1
+1
+2
+Ask the blood center first.
+Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
+
+It depends on the center.
+sordo2017
+Call the center.
+
+
+sick-after-dose
+
+sick-after-dose
+sick-after-dose = He feels sick.
+sick-after-dose = he feels sick
+talk-well: we cannot talk
+page-a = page a
+
+"""
+    assert new("question", replies, monkeypatch) in (0, 1)
+    said = capsys.readouterr().out
+    assert "  Write the clause behind it, such as: sick-after-dose = it also happens at school\n" in said
+    assert "  Write one clause of at most 12 words, without a full stop.\n" in said
+    text = (course / "faq/give-blood.md").read_text(encoding="utf-8")
+    assert (
+        "also:\n  - sick-after-dose: he feels sick\n  - talk-well: we cannot talk\n  - page-a: page a\nchecked:" in text
+    )
+    assert read_page(PurePosixPath("faq/give-blood.md"), text, Layout())[1] == []

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import main
+from coursebook.lint.new.drafts import keep_draft
 
 from .good_course import good
 from .test_new import QUESTION
 from .test_pages import run_check, write
 
 HOSTS = "example.org\ntiny.example.org\nweather.gov\ndoi.org\npubmed.ncbi.nlm.nih.gov\n"
-REPLIES = "article\nA trial of patience\nPetry, Nancy\nAlessi, Sheila\n\n2005\nThe Journal\n12\n3-9\npart\ntable 1\n\n"
+REPLIES = (
+    "article\nA trial of patience\nPetry, Nancy\nAlessi, Sheila\n\n2005\nThe Journal\n12\n3-9\npart\nPaper\ntable 1\n\n"
+)
 
 
 @pytest.fixture
@@ -31,9 +34,9 @@ def run(work: str, replies: str, monkeypatch: pytest.MonkeyPatch) -> int:
     ("work", "replies", "field"),
     [
         ("https://doi.org/10.1000/xyz.1", REPLIES, "doi = {10.1000/xyz.1}"),
-        ("28446428", REPLIES.removeprefix("article\n"), "url = {https://pubmed.ncbi.nlm.nih.gov/28446428/}"),
-        ("ISBN 978-0-306-40615-7", "A trial of patience\nPetry, Nancy\n\n2005\nThe Press\nwhole\n\n", "note = {ISBN 9780306406157}"),
-        ("https://example.org/a", "misc\nA trial of patience\nThe Office\n\nn.d.\nabstract\nthe-office\n", "author = {{The Office}}"),
+        ("28446428", "\n" + REPLIES.removeprefix("article\n").replace("Paper", ""), "url = {https://pubmed.ncbi.nlm.nih.gov/28446428/}"),
+        ("ISBN 978-0-306-40615-7", "A trial of patience\nPetry, Nancy\n\n2005\nThe Press\nwhole\npaper\n\n\n", "note = {ISBN 9780306406157}"),
+        ("https://example.org/a", "\nmisc\nA trial of patience\nThe Office\n\nn.d.\nabstract\n\n\nthe-office\n", "author = {{The Office}}"),
     ],
 )  # fmt: skip
 def test_a_whole_entry(
@@ -42,8 +45,10 @@ def test_a_whole_entry(
     assert run(work, replies, monkeypatch) == 0, capsys.readouterr().out
     assert field in (course / "docs/references.bib").read_text(encoding="utf-8")
     assert run_check(course, monkeypatch, capsys)[0] == 0
+    keep_draft(course, "question", [["Can he give blood?"]])
     assert run(work, replies, monkeypatch) == 1
-    assert "It is in the list already, as" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "It is in the list already, as" in said and "Your replies are kept" not in said
 
 
 @pytest.mark.parametrize(
@@ -62,6 +67,81 @@ def test_what_is_refused_writes_nothing(
     assert run(work, "article\nA trial of patience\n", monkeypatch) in (1, 2)
     assert says in capsys.readouterr().out
     assert (course / "docs/references.bib").read_bytes() == before
+
+
+ADDRESS = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("James J. Mahoney III", "Is this a person? Then write: Mahoney, James J., III. Is it an organization? Then write: org: James J. Mahoney III"),
+        ("Nancy Petry", "Then write: Petry, Nancy. Is it an organization?"),
+        ("Petry, PhD", "Leave titles and degrees out."),
+        ("Dr. Nancy Petry", "Then write: Petry, Nancy."),
+        ("Nancy Petry, Jr.", "Write: Petry, Nancy, Jr."),
+    ],
+)  # fmt: skip
+def test_a_person_is_no_organization(
+    typed: str, says: str, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(ADDRESS, f"\nmisc\nA trial\n{typed}\n", monkeypatch) == 2
+    assert f"  {says}" in capsys.readouterr().out.replace("Is this a person? Then write: Petry", "Then write: Petry")
+
+
+@pytest.mark.parametrize(
+    ("typed", "author", "key"),
+    [
+        ("Mahoney, James J., III", "{Mahoney, III, James J.}", "mahoney"),
+        ("Mahoney, III, James J.", "{Mahoney, III, James J.}", "mahoney"),
+        ("Petry, Nancy; Alessi, Sheila", "{Petry, Nancy and Alessi, Sheila}", "petry"),
+        ("org: James Mahoney", "{{James Mahoney}}", "jamesmahoney"),
+        ("org: Atkinson, Loya and Romo", "{{Atkinson, Loya and Romo}}", "atkinsonloyaromo"),
+        ("World Health Organization", "{{World Health Organization}}", "who"),
+        ("National Institute on Drug Abuse", "{{National Institute on Drug Abuse}}", "nida"),
+    ],
+)
+def test_who_wrote_it_is_written_as_bibtex_reads_it(
+    typed: str, author: str, key: str, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(ADDRESS, f"\nmisc\nA trial\n{typed}\n\nn.d.\nwhole\n\n\n\n", monkeypatch) == 0, capsys.readouterr().out
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert f"@misc{{{key},\n  author = {author},\n" in text
+    assert run_check(course, monkeypatch, capsys)[0] == 0
+
+
+def test_where_it_was_opened_is_asked(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = REPLIES.replace("Paper", "doi\nhttps://doi.org/10.1000/xyz.1\nhttps://example.org/full")
+    assert run("10.1000/xyz.1", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("Offline: nothing is fetched. You type what the work says of itself.\n")
+    assert "doi.org only leads on to the work." in said
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert "url = {https://example.org/full}" in text and "doi.org" not in text and "; table 1}" in text
+
+
+def test_an_address_and_a_pmid_have_a_doi_too(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = "no\n10.1000/xyz.1\n" + REPLIES.removeprefix("article\n")
+    assert run("PMID 28446428", replies, monkeypatch) == 0, capsys.readouterr().out
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert "doi = {10.1000/xyz.1}" in text and "note = {PMID 28446428}" in text and "table 1, on paper}" in text
+    assert run("10.1000/XYZ.1", "", monkeypatch) == 1
+    assert 'in the list already, as "petry2005"' in capsys.readouterr().out
+
+
+def test_a_work_keeps_its_draft(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, rest = REPLIES.split("2005\n")
+    assert run("10.1000/xyz.1", first, monkeypatch) == 2
+    assert "Your replies are kept" in capsys.readouterr().out
+    assert run("10.1000/xyz.1", f"yes\n2005\n{rest}", monkeypatch) == 0, capsys.readouterr().out
+    assert "author = {Petry, Nancy and Alessi, Sheila}" in (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert not (course / ".drafts").exists()
 
 
 def test_words_find_works(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

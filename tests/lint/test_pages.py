@@ -21,7 +21,7 @@ GOOD = sorted((Path(__file__).parent / "good").glob("*.txt"))
 BY_THE_BUILD = {
     "invalid-yaml", "unknown-key", "missing-key", "wrong-type", "empty-file", "bad-id", "missing-title", "missing-answer",
     "long-answer", "missing-id", "wrong-page-id", "duplicate-id", "misplaced-page", "unknown-topic", "unknown-module",
-    "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unlisted-id", "unsorted",
+    "bad-topics", "unknown-question", "former-id", "unknown-number", "unknown-fact", "unknown-file", "unlisted-id", "unsorted",
     "bad-permalink", "taken-address", "vanished-id", "changed-kind", "former-chain",
 }  # fmt: skip
 BY_GATE_ONE = (
@@ -41,6 +41,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "expired",
     "unknown-term",
     "bad-moments",
+    "bad-shelf",
     "bad-word-list",
     "unknown-moment",
 }
@@ -48,7 +49,6 @@ NO_PAGE_OF_THEIR_OWN = {
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",
     Rule.DUE_SOON: "test_what_falls_due_is_named_and_stops_nothing",
-    Rule.UNKNOWN_FILE: "tests/pdf/test_slides.py",
     Rule.EDITION: "tests/site/test_editions.py",
     Rule.LOST_NUMBER: "tests/site/test_editions.py",
     Rule.LOST_PERMALINK: "tests/site/test_released.py",

@@ -40,6 +40,9 @@ def content(project: Path) -> dict[str, bytes]:
 
 def test_a_question_gets_another_id(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "tests/search/asked.yml: changed in the id alone; all else in this list stays as it was.\n" in said
+    assert "faq/clinic-says-nothing.md: changed.\n" in said and "permalinks.txt: changed.\n" in said
     files = content(course)
     assert "faq/sick-after-dose.md" not in files
     page = files["faq/ill-after-dose.md"].decode()
@@ -79,6 +82,10 @@ def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: py
         (["rename", "sick-after-dose", "Sick"], '"Sick" cannot be an id. Write '),
         (["rename", "sick-after-doze", "ill-after-dose"], 'There is no page "sick-after-doze". Did you mean sick-after-dose? Nothing was written.\n'),
         (["rename", "help-now", "help-them-now"], '"help-now" is no question, lesson or module.'),
+        (["rename", "sick-after-dose", ""], 'Which id is "sick-after-dose" to get? Write: make rename OLD=sick-after-dose NEW=another-id Nothing was written.'),
+        (["rename", "sick-after-dose"], 'Which id is "sick-after-dose" to get?'),
+        (["rename", "", "ill-after-dose"], "Which page is to get another id? Write: make rename OLD=its-id NEW=ill-after-dose"),
+        (["retire", ""], "Which page goes? Write: make retire ID=its-id"),
         (["retire", "sick-after-dose"], "Say in one plain sentence why it is gone"),
         (["retire", "sick-after-dose", "sick-after-dose"], '"sick-after-dose" cannot stand instead of itself.'),
         (["retire", "see-the-pattern", "--why", "Gone."], "Retire or move the lessons first."),

@@ -1,5 +1,7 @@
 """What a build does: the same bytes again, one message for each mistake, and never half a book."""
 
+from pathlib import Path
+
 import page
 import pytest
 
@@ -215,3 +217,18 @@ def test_course_builds_from_fresh_doctrees_too(tmp_path) -> None:
     again = make(tmp_path, {}, **conf)
     assert (first.error, again.error) == ("", "")
     assert first.pdf.read_bytes() == again.pdf.read_bytes()
+
+
+@pytest.mark.parametrize(("code", "set_"), [("pt-BR", 'lang: "pt", region: "BR"'), ("ht", 'lang: "ht"')])
+def test_a_card_in_another_language_is_set(code: str, set_: str, tmp_path: Path) -> None:
+    """Each code that the check lets pass is one that the book can be set with."""
+    conf = {
+        "extensions": ["myst_parser", "sphinxcontrib.bibtex", "sphinx_book_theme", "coursebook"],
+        "primary_domain": "course",
+    }
+    conf |= {"bibtex_default_style": "coursebook", **PLAN}
+    conf["coursebook_policy"] = False
+    card = COURSE["help-now.md"].replace("---\n", f"---\nlanguage: {code}\n", 1)
+    made = make(tmp_path, {**COURSE, "help-now.md": card}, **conf)
+    assert made.error == "" and made.pdf.exists()
+    assert f"#first-page({made.typst.partition('#first-page(')[2].partition(',')[0]}, {set_}" in made.typst

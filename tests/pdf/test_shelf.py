@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from ..conftest import Build, Site
-from ..course import lesson, tiny
+from ..course import NUMBERS, lesson, tiny
 
 SHEET = """\
 ---
@@ -176,6 +176,28 @@ def test_an_empty_module(build: Build) -> None:
         'The book was not made: docs/shelf.yml:10: The module "talk-well" is empty: it has no lesson. '
         "Write one, or take the module away."
     )
+
+
+BRIEFED = lesson(
+    "keep-a-diary",
+    "Keep a diary",
+    "Write.\n\n(keep-a-diary-danger)=\n## Danger\n\nWhy is long.\n\nThree signs:\n\n- one\n\nMore reasons.\n\n**What to do.** Go.\n\n"
+    "(keep-a-diary-call)=\n## Call\n\nAsk, and call {number}`emergency` together.\n\n(keep-a-diary-why)=\n## Why\n\nA study says so.\n",
+)
+
+
+def test_a_page_in_brief_loses_no_number_and_no_words_that_lead_to_a_list(build: Build) -> None:
+    made = build(
+        {**FILES, "modules/see-the-pattern/keep-a-diary.md": BRIEFED, "docs/numbers.yml": NUMBERS},
+        builder="shelf",
+        **CONF,
+    )
+    assert (made.error, made.warnings) == ("", [])
+    text = " ".join(words(made.out / "tonight.pdf"))
+    for kept in ("Three signs:", "What to do.", "Ask, and call 911 together."):
+        assert kept in text, kept
+    for left_out in ("Why is long.", "More reasons.", "A study says so."):
+        assert left_out not in text, left_out
 
 
 def test_a_topic_in_no_file(build: Build) -> None:

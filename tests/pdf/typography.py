@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -14,10 +14,11 @@ MARGIN = 60
 
 
 class Measures(NamedTuple):
-    """Pages, counted from 1: those with fewer than ``FEWEST`` lines, and those that end with a heading."""
+    """Pages, counted from 1: those with fewer than ``FEWEST`` lines, those that end with a heading, those on which a cut table begins."""
 
     short: list[int]
     orphans: list[int]
+    cut: list[int]
 
 
 def measure(file: Path) -> Measures:
@@ -31,7 +32,7 @@ def measure(file: Path) -> Measures:
                 short.append(number + 1)
             if places and any(abs(top - places[-1]) < 16 for top in heads.get(number, ())) and len(places) > 1:
                 orphans.append(number + 1)
-        return Measures(short, orphans)
+        return Measures(short, orphans, cut_tables(file))
 
 
 def lines(page: pypdfium2.PdfPage) -> list[float]:
@@ -47,6 +48,30 @@ def lines(page: pypdfium2.PdfPage) -> list[float]:
         if not found or found[-1] - top > 6:
             found.append(top)
     return found
+
+
+def cut_tables(file: Path) -> list[int]:
+    """The first page of each table that stands on more than one, by the tags of the file."""
+    with pikepdf.open(file) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        tables: list[set[int]] = []
+        todo: list[tuple[Any, set[int] | None, int]] = [(pdf.Root.StructTreeRoot, None, 0)]
+        while todo:
+            part, table, page = todo.pop()
+            if isinstance(part, pikepdf.Array):
+                todo += [(one, table, page) for one in part]
+                continue
+            if isinstance(part, pikepdf.Dictionary):
+                page = numbers.get(part.Pg.objgen, page) if "/Pg" in part else page
+                if part.get("/S") == "/Table":
+                    table = set()
+                    tables.append(table)
+                if "/K" in part:
+                    todo.append((part.K, table, page))
+                    continue
+            if table is not None and page:
+                table.add(page)
+        return sorted(min(table) for table in tables if len(table) > 1)
 
 
 def headings(file: Path) -> dict[int, list[float]]:

@@ -168,6 +168,10 @@ def drop(*names: str) -> Callable[[Path], object]:
     return lambda change: [(change / name).unlink() for name in names]
 
 
+def move(old: str, new: str) -> Callable[[Path], object]:
+    return lambda change: (change / old).rename(change / new)
+
+
 CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
 SUICIDE = (
     'help-now.md:{line}: The part "help-now-suicide" named 988, 911, in this order, and no change of text may take one of them away '
@@ -199,6 +203,16 @@ REFUSED = {
         drop("modules/talk-well/my-own-words.md"),
         "modules/talk-well/my-own-words.md:1: This page is gone, and permalinks.txt does not say what became of my-own-words. Write "
         'there, for each, "my-own-words lesson -> the-present-id" or "my-own-words lesson retired 2027-03-21 -> what-replaced-it: Why." [vanished-id]\n',
+    ),
+    "a page moves without a word": (
+        move("modules/talk-well/my-own-words.md", "modules/see-the-pattern/my-own-words.md"),
+        "modules/talk-well/my-own-words.md:1: This page was at /modules/talk-well/my-own-words/, and that address leads nowhere now. Write "
+        '"formerly: [/modules/talk-well/my-own-words/]" in the front matter of modules/see-the-pattern/my-own-words.md. [vanished-id]\n',
+    ),
+    "a question becomes a part of another page": (
+        both(drop("faq/clinic-says-nothing.md"), replace("faq/sick-after-dose.md", "\nAsk.", "\n(clinic-says-nothing)=\n## Why?\n\nAsk.")),
+        "faq/clinic-says-nothing.md:1: This page was at /faq/clinic-says-nothing/, and that address leads nowhere now. Write "
+        '"formerly: [/faq/clinic-says-nothing/]" in the front matter of the page that has its text now. [vanished-id]\n',
     ),
     "another kind": (
         replace("permalinks.txt", "my-own-words lesson", "my-own-words section"),
@@ -341,7 +355,9 @@ def test_a_page_moved_or_retired_is_no_loss(trees: tuple[Path, Path]) -> None:
     replace(
         "permalinks.txt", "my-own-words lesson", "my-own-words lesson retired 2026-11-28 -> keep-a-diary: Said there."
     )(change)
-    put("modules/talk-well/my-first-map.md", (trees[0] / "modules/see-the-pattern/my-first-map.md").read_text())(change)
+    moved = (trees[0] / "modules/see-the-pattern/my-first-map.md").read_text()
+    formerly = "checked: 2026-11-23\nformerly: [/modules/see-the-pattern/my-first-map/]"
+    put("modules/talk-well/my-first-map.md", moved.replace("checked: 2026-11-23", formerly))(change)
     says = (
         'To look at: permalinks.txt: new: "my-own-words lesson retired 2026-11-28 -> keep-a-diary: Said there.". Look whether its '
         "text is really gone, and why.\n"

@@ -176,6 +176,8 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
     if not body.strip() and yaml_text:
         message = "The front matter, which begins here with ---, never ends. Write another line with --- alone after its last key."
         return None, [Problem(path, 1, Rule.INVALID_YAML, message)]
+    if kind is Page and (elsewhere := _belongs_elsewhere(path, yaml_text, layout)):
+        return None, [elsewhere]
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
     place = _wrong_place(path, kind, layout)
@@ -208,6 +210,22 @@ def _wrong_place(path: PurePosixPath, kind: type[Page], layout: Layout) -> list[
         message = f'"{layout.id(path)}" cannot be an id. Rename it: {remedy}.'
         problems.append(Problem(path, 1, Rule.BAD_ID, message))
     return problems
+
+
+def _belongs_elsewhere(path: PurePosixPath, yaml_text: str, layout: Layout) -> Problem | None:
+    """A question, a lesson or a module that lies where neither is read, told by the keys that these alone have."""
+    keys = re.findall(r"^([a-z]+):", yaml_text, re.MULTILINE)
+    for kind, place in (
+        (Question, f"{layout.questions}/{path.name}"),
+        (Module, f"{layout.modules}/{path.stem}/index.md"),
+        (Lesson, f"{layout.modules}/, into the folder of its module"),
+    ):
+        own = [key for key in KEYS[kind] if key in keys and key not in KEYS[Page]]
+        if len(own) >= (2 if kind is not Lesson else 1):
+            said = " and ".join(f'"{key}"' for key in own[:2])
+            message = f"This is written as a {kind.__name__.lower()} is, with {said}, but it lies where none is read. Move the file to {place}; or take these keys out."
+            return Problem(path, 1, Rule.MISPLACED_PAGE, message)
+    return None
 
 
 def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout) -> list[Problem]:

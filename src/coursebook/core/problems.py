@@ -62,6 +62,10 @@ class Rule(Enum):
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
+    BAD_SHELF = (
+        "bad-shelf",
+        "The list of files to print can be read, names pages that exist, and leaves out no module and no topic.",
+    )
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."
     NUMBER_IN_TEXT = "number-in-text", "A telephone number is written in the list of numbers only."
     EXPIRED = "expired", "A fact that changes was looked up again in time; this one warns and stops nothing.", False

@@ -8,6 +8,7 @@ import re
 _KEY = re.compile(r"[\w-]+ *:(?: |$)")
 _ITEM = re.compile(r" *-(?: |$)")
 _BULLET = re.compile(r"\s*([\u2013\u2014\u2022*\u00b7+]|\d{1,2}[.)])\s*\S")
+_INDENTED = re.compile(r"\s{1,2}[a-z]+ *:(?: *$| *\[)")
 _NO_BLANK = re.compile(r"([\w-]+):(\S+)$")
 _ON_THE_KEY = re.compile(r"([\w-]+): *- *(\S.*)")
 
@@ -35,7 +36,7 @@ def find_mistake(lines: list[str]) -> tuple[int, str]:
                 return at, 'The bracket "[" in this line has no end. Write ] after the last of the list.'
         elif found := _NO_BLANK.match(line):
             return at, f'There is no blank after the colon. Write "{found[1]}: {found[2]}".'
-        elif re.match(r"\s+[\w-]+ *: ", line) and not inside:
+        elif (re.match(r"\s+[\w-]+ *: ", line) and not inside) or _INDENTED.match(line):
             return at, "This key begins with a blank. Take the blank out: keys begin at the margin."
         elif _ITEM.match(line):
             inside = True

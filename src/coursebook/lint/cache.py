@@ -2,8 +2,9 @@
 
 An entry is found by a hash of all that its result depends on: the bytes of the file, the code and the lists that judge
 it, and the versions of the packages that read it; what a rule looked up elsewhere is kept beside it and compared. The
-file is JSON, sealed with a key that lies in the git directory, where nothing that is committed or copied can come from:
-a cache that somebody else wrote is not read. Without a git directory there is no cache.
+file is JSON, sealed for the place of the project with a key that lies in the folder of this person's own caches. No
+archive, clone or stick brings that key along, whatever else it brings (a git directory, say): a cache that somebody else
+wrote is not read. Where that folder cannot be written, or lies in the project itself, there is no cache.
 """
 
 import hmac
@@ -21,7 +22,10 @@ from ..core.project import SETTINGS, read_paths
 from .atomic_write import atomic_write
 
 FILE = Path("build/.check.json")
-KEY = "coursebook-check-key"
+KEY = Path("coursebook", "check-key")
+KEY_BYTES = 32
+LARGEST = 50_000_000
+"""The bytes of the largest cache that is read; that of a course with a thousand pages has a tenth of them."""
 PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
 WATCHED = (
     "references",
@@ -69,6 +73,7 @@ class Cache:
 
     def __init__(self, root: Path) -> None:
         self.file = root / FILE
+        self.place = str(root.resolve())
         self.secret = _secret(root)
         self.ground = _ground(root)
         self.old = self._read()
@@ -112,12 +117,13 @@ class Cache:
         return sha256(b"\0".join([self.ground, what.encode(), str(path).encode(), data])).hexdigest()
 
     def _seal(self, text: str) -> str:
-        return hmac.new(self.secret, text.encode(), sha256).hexdigest()
+        return hmac.new(self.secret, f"{self.place}\0{text}".encode("utf-8", "surrogateescape"), sha256).hexdigest()
 
     def _read(self) -> dict[str, Any]:
         """What was kept, nothing when the seal is not ours."""
         try:
-            text = self.file.read_text("utf-8") if self.secret and self.file.is_file() else ""
+            is_read = self.secret and self.file.is_file() and self.file.stat().st_size <= LARGEST
+            text = self.file.read_text("utf-8") if is_read else ""
         except (OSError, ValueError):
             return {}
         seal, _, body = text.partition("\n")
@@ -148,17 +154,17 @@ def _bytes_of(files: Any) -> Iterator[bytes]:
 
 
 def _secret(root: Path) -> bytes:
-    """The key of this copy of the project, made when there is none; ``b""`` where there is no git directory."""
-    git = root / ".git"
+    """The key of this person, made when there is none; ``b""`` where none can be kept out of the project's reach."""
     try:
-        if git.is_file():
-            git = root / git.read_text("utf-8").removeprefix("gitdir:").strip()
-        if not git.is_dir():
+        asked = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        file = (asked if asked.is_absolute() else Path.home() / ".cache").resolve() / KEY
+        if file.is_relative_to(root.resolve()):
             return b""
-        file = git / KEY
+        file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             with open(file, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as new:
-                new.write(secrets.token_bytes(32))
-        return file.read_bytes()
-    except OSError:
+                new.write(secrets.token_bytes(KEY_BYTES))
+        key = file.read_bytes()
+    except (OSError, RuntimeError):  # the second where nobody has a home
         return b""
+    return key if len(key) == KEY_BYTES else b""

@@ -33,6 +33,8 @@ READERS: Mapping[str, frozenset[Rule]] = {
 """What a rule finds that reads a list is no news while the list is broken."""
 GONE = frozenset({Rule.VANISHED_ID})
 """The page is gone: what led to it leads nowhere."""
+FROM_TWICE = frozenset({Rule.VANISHED_ID, Rule.CHANGED_KIND, Rule.UNLISTED_ID})
+"""While an id stands twice, the registry cannot say which of the two it knows."""
 MOST = 3
 """The places at which one mistake is told."""
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
@@ -44,6 +46,12 @@ def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]
     ``texts`` holds the pages that exist, to find the ids of those that are broken.
     """
     told = set(problems)
+    if any(problem.rule is Rule.DUPLICATE_ID for problem in told):
+        told = {problem for problem in told if problem.rule not in FROM_TWICE}
+    if any(problem.rule is Rule.UNKNOWN_REFERENCE for problem in told):  # what is cited by a wrong key is not unused
+        told = {
+            problem for problem in told if problem.rule is not Rule.UNUSED or problem.path != paths.file("references")
+        }
     causes = {problem for problem in told if problem.rule in CAUSES}
     broken = {PurePosixPath(problem.path) for problem in causes}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
@@ -65,7 +73,16 @@ def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str]
             and not (problem.path in broken or problem.rule in silent or _follows(problem, names))
         )
     ]
-    kept.sort(key=lambda one: (one not in causes, one.rule not in GONE, one.path.as_posix(), one.line, one.message))
+    kept.sort(
+        key=lambda one: (
+            one not in causes,
+            one.rule not in GONE and one.rule is not Rule.DUPLICATE_ID,
+            one.rule is Rule.UNUSED,
+            one.path.as_posix(),
+            one.line,
+            one.message,
+        )
+    )
     return list(_at_most(kept))
 
 
@@ -101,10 +118,10 @@ def _is_second(problem: Problem, told: set[Problem]) -> bool:
 
 def _at_most(problems: list[Problem]) -> Iterator[Problem]:
     """The same mistake at its first places; the last of them says how many more there are."""
-    count = Counter((problem.rule, problem.message) for problem in problems)
+    count = Counter(map(_mistake, problems))
     seen: Counter[tuple[Rule, str]] = Counter()
     for problem in problems:
-        key = problem.rule, problem.message
+        key = _mistake(problem)
         seen[key] += 1 if problem.rule is not Rule.MERGE_MARKS else 0  # each file has its own
         left = count[key] - MOST
         if seen[key] == MOST and left > 0:
@@ -112,3 +129,12 @@ def _at_most(problems: list[Problem]) -> Iterator[Problem]:
             yield replace(problem, message=f"{problem.message} The same stands at {places}.")
         elif seen[key] <= MOST:
             yield problem
+
+
+def _mistake(problem: Problem) -> tuple[Rule, str]:
+    """What makes two problems one mistake: the same words; of ids that stand twice, the same two pages; of a work that is not there, its key."""
+    if problem.rule is Rule.DUPLICATE_ID and (other := re.search(r"the id of (\S+):\d+", problem.message)):
+        return problem.rule, f"{problem.path} {other[1]}"
+    if problem.rule is Rule.UNKNOWN_REFERENCE:
+        return problem.rule, re.findall(r'"([^"]+)"', problem.message)[-1]
+    return problem.rule, problem.message

@@ -15,13 +15,14 @@ from ..core.glossary import entries
 from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.language.readability import Sentence, sentences
 from ..core.language.syllables import read_syllables
-from ..core.model import Moment, Page, Topic
+from ..core.model import Lesson, Module, Moment, Page, Question, Topic
 from ..core.page_parser import read_file, read_page
 from ..core.page_shape import PageShape, read_page_shape
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.project import NOT_PAGES, Paths, read_paths
 from ..core.references import Work, read_list, read_works
+from ..core.shelf import ShelfError, ShelfFile, Stock, read_shelf
 from ..core.standards import Standards, read_standards
 from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
@@ -143,6 +144,40 @@ class Project:
         said = " ".join([*(name for name, _ in self.glossary), *(one for _, more in self.glossary for one in more)])
         listed = [line.lower() for line in self._lines("own_words")]
         return dict.fromkeys([*listed, *self.syllables, *re.findall(r"[^\W\d_]+", said.lower())], True)
+
+    @cached_property
+    def stock(self) -> Stock:
+        """What can be printed, as the build sees it."""
+        found = self.pages.items()
+        modules = {page.id: page.title for page in self.pages.values() if isinstance(page, Module)}
+        lessons = [page for page in self.pages.values() if isinstance(page, Lesson)]
+        asked = {page.topics[0] for page in self.pages.values() if isinstance(page, Question) and page.topics}
+        return Stock(
+            {page.id: path.with_suffix("").as_posix() for path, page in found if page.id != "index"},
+            modules,
+            {topic.id: topic.name for topic in self.topics if topic.id in asked},
+            {page.id: page.title for page in lessons if not page.objectives},
+            frozenset(modules) - {page.module for page in lessons},
+        )
+
+    @cached_property
+    def _shelf(self) -> tuple[tuple[ShelfFile, ...] | None, str]:
+        path = self.paths.file("shelf")
+        try:
+            text = (self.root / path).read_text("utf-8") if is_plain_file(self.root, path) else ""
+            return (read_shelf(path.as_posix(), text, self.stock) if text else ()), ""
+        except ShelfError as error:
+            return None, str(error)
+
+    @property
+    def shelf(self) -> tuple[ShelfFile, ...] | None:
+        """The files to print, none without a list, and None when it cannot be read; then ``shelf_fault`` says why."""
+        return self._shelf[0]
+
+    @property
+    def shelf_fault(self) -> str:
+        """Why the list of files to print cannot be read, a line with its place for each thing to fix."""
+        return self._shelf[1]
 
     @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:

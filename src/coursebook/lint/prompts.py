@@ -74,6 +74,7 @@ class Interview:
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
         self._before = ""
+        self._prompt = ""
 
     def say(self, line: str) -> None:
         """Print a line, unless it was answered before."""
@@ -95,10 +96,8 @@ class Interview:
 
         ``later`` says what is to be written there when the person types "later"; without it there is no later.
         """
-        self._begin()
         hint = f" (or: {LATER})" if later else ""
-        self.say(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
-        self._remind()
+        self._begin(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
         while True:
             line = self._line() or default
             try:
@@ -112,30 +111,34 @@ class Interview:
             return value
 
     def ask_list(
-        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = ()
-    ) -> list[str]:
-        """Several replies, one a line, ended by an empty one; "back" takes out the last one.
+        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
+        between: str = "", or_none: bool = False,
+    ) -> list[str]:  # fmt: skip
+        """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
 
-        ``proposed`` stands for an empty first line.
+        ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
+        allows none where ``least`` is more.
         """
-        self._begin()
         hint = f" (or: {LATER})" if later else ""
-        self.say(
-            f"\n{prompt}{hint} One a line; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else "")
-        )
-        self._remind()
+        how = f'One a line, or with "{between}" between them' if between else "One a line"
+        self._begin(f"\n{prompt}{hint} {how}; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else ""))
         kept: list[str] = []
         lines: list[str] = []
+        waiting: deque[str] = deque()
         while len(kept) < most:
             try:
-                line = self._line()
+                line = waiting.popleft() if waiting else self._line(lines)
             except BackError:
                 if not kept:
                     raise
                 self.say(f"  Taken out: {lines.pop()}")
                 kept.pop()
+                self._keep([*self.replies, lines])
                 continue
-            if not line and len(kept) >= least:
+            if between and between in line:
+                waiting.extend(one.strip() for one in line.split(between) if one.strip())
+                continue
+            if not line and (len(kept) >= least or (or_none and not kept)):
                 break
             if not line and not kept and proposed:
                 try:
@@ -156,15 +159,18 @@ class Interview:
                     raise ValueError(f"At least {least}, please; there are {len(kept)}.")
                 kept.append(read(line))
                 lines.append(line)
+                if self._lines is None:
+                    self._keep([*self.replies, lines])
             except ValueError as wrong:
-                self._refuse(str(wrong))
+                self._refuse(str(wrong), lines)
         self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
         return kept
 
     def choose(
         self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
     ) -> list[str]:
-        """Ids from a list of ids and names; the person types numbers or ids."""
+        """Ids from a list of ids and names; the person types numbers or ids, with commas or blanks between them."""
+        such = "a number, such as: 1" if most == 1 else "the numbers, such as: 1, 3"
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
 
         def read(reply: str) -> str:
@@ -172,12 +178,16 @@ class Interview:
             numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
             picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
             if unknown := [one for one in picked if one not in ids]:
-                raise ValueError(f'"{unknown[0]}" is not in the list. Type the numbers, such as: 1 3')
+                if unknown[0].lower() == LATER:
+                    raise ValueError(
+                        f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}"
+                    )
+                raise ValueError(f'"{unknown[0]}" is not in the list. Type {such}')
             if not least <= len(set(picked)) <= most:
-                raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}.")
+                raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}. Type {such}")
             return " ".join(dict.fromkeys(picked))
 
-        chosen = self.ask(f"{prompt}\n{shown}", read, default)
+        chosen = self.ask(f"{prompt} Type {such}\n{shown}", read, default)
         self.answer(chosen)
         return chosen.split()
 
@@ -187,9 +197,9 @@ class Interview:
         if not self._replay:
             self._keep(self.replies)
 
-    def inner(self) -> "Interview":
-        """An interview of its own in the middle of this one, which keeps nothing."""
-        return Interview(self.project, self._say, self._hear)
+    def inner(self, keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None) -> "Interview":
+        """An interview of its own in the middle of this one."""
+        return Interview(self.project, self._say, self._hear, keep)
 
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
@@ -212,9 +222,14 @@ class Interview:
             raise ValueError(wrong[0].message)
         return text
 
-    def _begin(self) -> None:
-        """Before a question: whether it was answered already."""
+    def _begin(self, prompt: str) -> None:
+        """Before a question: ask it, unless it was answered already."""
+        self._prompt = prompt
         self._lines = deque(self._replay.popleft()) if self._replay else None
+        self.say(prompt)
+        if self._lines is None and self._before:
+            self.say(f"  You wrote: {self._before}")
+            self._before = ""
 
     def _done(self, lines: list[str]) -> None:
         answered = self._lines is not None
@@ -223,23 +238,25 @@ class Interview:
         if not answered:
             self._keep(self.replies)
 
-    def _remind(self) -> None:
-        """After going back: what was answered here before."""
-        if self._lines is None and self._before:
-            self.say(f"  You wrote: {self._before}")
-            self._before = ""
-
-    def _refuse(self, why: str) -> None:
+    def _refuse(self, why: str, before: Sequence[str] = ()) -> None:
         """Say why; a reply of an earlier day that is no longer right is asked for here and now."""
         if self._lines is not None:
-            self._lines = None
             self._replay.clear()
+            self._go_live(before)
         self.say(f"  {why}")
 
-    def _line(self) -> str:
+    def _go_live(self, before: Sequence[str]) -> None:
+        """Go on with the person in the middle of a question of which some lines were given before."""
+        self._lines = None
+        self.say(self._prompt)
+        if before:
+            self.say(f"  So far: {'; '.join(before)}")
+
+    def _line(self, before: Sequence[str] = ()) -> str:
         if self._lines:
             return self._lines.popleft()
-        self._lines = None
+        if self._lines is not None:
+            self._go_live(before)
         try:
             line = self._hear().strip()
         except EOFError:

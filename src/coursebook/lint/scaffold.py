@@ -19,10 +19,10 @@ from ..core.problems import Problem, Rule
 from .cache import Cache
 from .causes import CAUSES
 from .check import check, found_in
-from .new.drafts import drop_draft, keep_draft, read_draft
+from .new.drafts import drop_draft, keep_draft, read_draft, resume
 from .new.lesson import new_lesson, new_worksheet
 from .new.module import new_module
-from .new.parts import Files, RefusedError
+from .new.parts import SOURCE, Files, RefusedError
 from .new.question import new_question
 from .new.term import new_term
 from .page import ParsedPage
@@ -63,29 +63,8 @@ def write(project: Project, files: Files) -> None:
     write_together(project.root, {**files, **registered(project, texts, {})})
 
 
-def _begin(talk: Interview, kind: str) -> None:
-    """Offer the replies of an interview of this kind that was stopped."""
-    talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
-    draft = read_draft(talk.project.root, kind)
-    if draft:
-        first = next((line for lines in draft for line in lines if line), "")
-        said = f"{len(draft)} repl{'y' if len(draft) == 1 else 'ies'}"
-        prompt = f'You stopped here before, after {said}, the first of them "{first}". Go on there? yes or no'
-        if talk.inner().ask(prompt, _yes_or_no, "yes") == "yes":
-            talk.replay(draft)
-        else:
-            drop_draft(talk.project.root, kind)
-
-
-def _yes_or_no(reply: str) -> str:
-    word = {"y": "yes", "n": "no"}.get(reply.lower(), reply.lower())
-    if word not in ("yes", "no"):
-        raise ValueError("Type yes or no.")
-    return word
-
-
 def _write_page(talk: Interview, kind: str) -> None:
-    _begin(talk, kind)
+    resume(talk, kind)
     while True:
         try:
             files = go_through(talk, MAKERS[kind])
@@ -111,44 +90,54 @@ def _write_page(talk: Interview, kind: str) -> None:
 
 
 def _write_source(talk: Interview, given: str, register: str) -> None:
-    key, entry = go_through(talk, partial(new_source, given=given, register=register))
-    file = add(talk, key, entry)
+    if register:
+        print(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent.", flush=True)
+    else:
+        print("Offline: nothing is fetched. You type what the work says of itself.", flush=True)
+    resume(talk, SOURCE, given)
+    try:
+        key, entry = go_through(talk, partial(new_source, register=register))
+        file = add(talk, key, entry)
+    except KnownSourceError:
+        drop_draft(talk.project.root, SOURCE)
+        raise
+    drop_draft(talk.project.root, SOURCE)
     print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when something was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
     parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
-    parser.add_argument("kind", choices=[*MAKERS, "source"])
+    parser.add_argument("kind", choices=[*MAKERS, SOURCE])
     parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
     parser.add_argument("--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI")
     parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
     wish = parser.parse_args(words)
     project, _ = read_project(Path.cwd(), date.today())
-    keep = partial(keep_draft, project.root, wish.kind) if wish.kind in MAKERS else lambda _: None
+    keep = partial(keep_draft, project.root, wish.kind)
     talk = Interview(project, lambda line: print(line, flush=True), input, keep)
     try:
-        if wish.kind == "source":
+        if wish.kind == SOURCE:
             _write_source(talk, wish.work, wish.register if wish.lookup else "")
         else:
             _write_page(talk, wish.kind)
         return 0
     except (RefusedError, KnownSourceError, ValueError) as refused:
-        print(f"\n{refused} Nothing was written.{_kept(talk)}")
+        print(f"\n{refused} Nothing was written.{_kept(talk, wish.kind)}")
         return 1
     except OSError as failed:
-        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk)}")
+        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk, wish.kind)}")
         return 1
     except (EndedError, BackError):
-        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk)}")
+        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk, wish.kind)}")
         return 2
     except KeyboardInterrupt:
-        print(f"\nStopped. Nothing was written.{_kept(talk)}")
+        print(f"\nStopped. Nothing was written.{_kept(talk, wish.kind)}")
         return 130
 
 
-def _kept(talk: Interview) -> str:
-    return " Your replies are kept: run it again to go on." if (talk.project.root / ".drafts").is_dir() else ""
+def _kept(talk: Interview, kind: str) -> str:
+    return " Your replies are kept: run it again to go on." if read_draft(talk.project.root, kind) else ""
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ def as_sheet(
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
             part.insert(0, page_break())
+    if form == "sheet" and not front_only:
+        page.insert(0, page_break())  # beside the end of another sheet, its front would not fit
     section.children = [title]
     section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
     return page

@@ -1,22 +1,18 @@
 """Telephone numbers in what the build made of a page: values are put in, and cells, items and marks stand beside each other."""
 
-import re
 from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx import addnodes
 
-from .telephone import find_number
+from .telephone import find_number, find_parted_numbers
 
-LONGEST_PART = 20
-"""The characters of a cell or an item that may be a part of a number; longer ones are sentences or figures of their own."""
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
-_DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
 def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
-    """Each block, row and list that shows a number which is none of the list, and the number."""
+    """Each block, and each run of short ones beside each other, that shows a number which is none of the list, and the number."""
     for block in doctree.findall(nodes.TextElement):
         if (
             not isinstance(block.parent, nodes.TextElement)
@@ -24,16 +20,12 @@ def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
             and (number := find_number(_said(block)))
         ):
             yield block, number
-    for row in doctree.findall(lambda node: isinstance(node, (nodes.row, nodes.bullet_list, nodes.enumerated_list))):
-        parts = [_said(part) for part in row.children]
-        if (
-            _is_work(row)
-            or any(map(find_number, parts))
-            or any(len(part) > LONGEST_PART or _DECIMAL.fullmatch(part.strip()) for part in parts)
-        ):
-            continue
-        if number := find_number(" ".join(parts)):
-            yield row, number
+    for parent in doctree.findall(
+        lambda node: isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement)
+    ):
+        if len(parent.children) > 1 and not _is_work(parent):
+            for at, number in find_parted_numbers(_said(part) for part in parent.children):
+                yield parent.children[at], number
 
 
 def _is_work(node: nodes.Node | None) -> bool:

@@ -6,7 +6,8 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from . import unicode_check
-from .telephone import find_number
+from .svg_words import ShownWords
+from .telephone import find_number, find_parted_numbers
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
@@ -71,6 +72,10 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     shown: list[str] = []
+    words_of_texts: list[str] = []
+    inside: list[str] = []
+    look = ShownWords()
+    hidden = ""
     depth = parts = 0
 
     def refuse(what: str) -> NoReturn:
@@ -95,21 +100,47 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             words(value)
             if attribute == "aria-label":
                 no_number(value)
+                if name != "svg":
+                    refuse(f'aria-label="{value[:40]}" at a part of the drawing, which nobody would see,')
+        inside.append(name)
+        look.start(name, attributes)
 
     def no_number(text: str) -> None:
         if number := find_number(text):
             refuse(f'The telephone number "{number}"')
 
     def characters(text: str) -> None:
+        nonlocal hidden
         words(text)
+        if not text.strip():
+            shown.append(" " if shown else "")
+            return
+        plain = " ".join(text.split())[:40]
+        mark = inside[-1]
+        if mark in ("text", "tspan") and "text" in inside:
+            why = look.find_hidden()
+        elif mark == "title" and inside == ["svg", "title"]:
+            why = ""
+        else:
+            why = f"they stand in <{mark}>"
+        if why and not hidden:
+            hidden = f'The words "{plain}", which nobody would see ({why}),'
         shown.append(text)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        if name in ("text", "title", "desc"):
+        inside.pop()
+        look.end()
+        if name in ("text", "title", "desc", "svg"):
             no_number("".join(shown))
+            words_of_texts.append("".join(shown))
             shown.clear()
+            if hidden:
+                refuse(hidden)
+        if name == "svg":
+            for _, number in find_parted_numbers(words_of_texts):
+                refuse(f'The telephone number "{number}"')
 
     def words(text: str) -> None:
         for _, what in unicode_check.find_disallowed(text.replace("\t", " ")):

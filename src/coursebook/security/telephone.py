@@ -4,7 +4,9 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import pairwise
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -87,3 +89,40 @@ def find_number(text: str) -> str:
         return ""
     found = _FORMS.search(unescape(text).translate(_MARKS))
     return found[0].strip() if found else ""
+
+
+LONGEST_PART = 20
+"""The characters of a paragraph, a cell or an item that may be a part of a number; longer ones are sentences."""
+_OWN_FIGURE = re.compile(r"\d+[.,]\d+")
+"""A figure that is whole by itself, as in a table of doses."""
+
+
+def find_parted_numbers(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each number that parts beside each other make together, and none of them alone, with the place of its first part."""
+    run: list[str] = []
+    first = 0
+    for at, part in enumerate([*parts, "." * (LONGEST_PART + 1)]):
+        words = " ".join(part.split())
+        if len(words) <= LONGEST_PART and not _OWN_FIGURE.fullmatch(words) and not find_number(words):
+            run.append(words)
+            continue
+        if len(run) > 1 and (number := find_number(" ".join(run))) and not _counts_up(number):
+            before = " ".join(run).partition(number)[0]
+            yield first + min(_words_before(run, len(before)), len(run) - 1), number
+        run, first = [], at + 1
+
+
+def _counts_up(number: str) -> bool:
+    """Whether a number is the first column of a table or a list: 1, 2, 3 and so on."""
+    figures = number.split()
+    return all(one.isdecimal() for one in figures) and all(int(b) == int(a) + 1 for a, b in pairwise(figures))
+
+
+def _words_before(run: list[str], characters: int) -> int:
+    """The place of the part in which a character stands, when a blank joins the parts."""
+    end = 0
+    for at, part in enumerate(run):
+        end += len(part) + 1
+        if characters < end:
+            return at
+    return 0

@@ -84,10 +84,15 @@ def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files:
     return "" if address else "it leads nowhere"
 
 
+def host_of(address: str) -> str:
+    """The host of an address on the web, without "www."; ``""`` of any other."""
+    web = _WEB.fullmatch(address)
+    return web[1].removeprefix("www.") if web else ""
+
+
 def find_other_address(words: str, address: str) -> str:
     """The host that the words of a link name, when the link leads to another one; ``""`` when they name none."""
-    web = _WEB.fullmatch(address)
-    host = web[1].removeprefix("www.") if web else ""
+    host = host_of(address)
     plain = " ".join(words.casefold().split())
     parted = [found[0] for found in _NAMED.finditer(_BROKEN.sub(".", plain))]
     parted = [name for name in parted if name.rpartition(".")[2] in _PLAINLY]

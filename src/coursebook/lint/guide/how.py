@@ -40,7 +40,7 @@ RULES: Mapping[Rule, str] = {
     Rule.MODULE_SHAPE: "a-whole-module",
     Rule.NUMBER_IN_TEXT: "number",
     Rule.OPENED: "opened",
-    Rule.OPEN_MARK: "boxes",
+    Rule.OPEN_MARK: "marks-in-a-sentence",
     Rule.PICTURE_FILE: "pictures",
     Rule.QUESTION_SHAPE: "a-whole-question",
     Rule.REFUSED_BIBTEX: "a-source",
@@ -67,8 +67,20 @@ def heading_of(problem: Problem) -> str:
     if problem.rule in (Rule.REFUSED_BOX, Rule.REFUSED_ROLE, Rule.OPEN_MARK, Rule.LESSON_SHAPE, Rule.MODULE_SHAPE):
         said = (next(filter(None, names)) for names in _NAMED.findall(problem.message))
         named = (BOXES[name] for name in said if name in BOXES)
-        return next(named, by_rule)
+        return next(named, by_rule if problem.rule is not Rule.OPEN_MARK else _of_open_mark(problem.message))
     return by_rule
+
+
+def _of_open_mark(message: str) -> str:
+    """The heading for a mark that does not end: told by the remedy."""
+    told = (
+        (":::", "boxes"),
+        ("[words](address)", "links"),
+        ("**", "paragraphs"),
+        ("*", "paragraphs"),
+        ("{", "marks-in-a-sentence"),
+    )
+    return next((heading for mark, heading in told if mark in message), RULES[Rule.OPEN_MARK])
 
 
 def with_how(root: Path, problems: Sequence[Problem]) -> list[Problem]:

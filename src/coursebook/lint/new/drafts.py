@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..atomic_write import atomic_write
+from ..prompts import Interview
 
 FOLDER = ".drafts"
 
@@ -38,3 +39,26 @@ def drop_draft(root: Path, kind: str) -> None:
         if not any(folder.glob("*.json")):
             (folder / ".gitignore").unlink(missing_ok=True)
             folder.rmdir()
+
+
+def resume(talk: Interview, kind: str, first: str = "") -> None:
+    """Offer the replies of an interview of this kind that was stopped; ``first`` is a first reply that is given already."""
+    talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
+    draft = read_draft(talk.project.root, kind)
+    said = next((line for lines in draft for line in lines if line), "")
+    if draft and first in ("", said):
+        count = f"{len(draft)} repl{'y' if len(draft) == 1 else 'ies'}"
+        prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
+        if talk.inner().ask(prompt, _yes_or_no, "yes") == "yes":
+            talk.replay(draft)
+            return
+        drop_draft(talk.project.root, kind)
+    if first:
+        talk.replay([[first]])
+
+
+def _yes_or_no(reply: str) -> str:
+    word = {"y": "yes", "n": "no"}.get(reply.lower(), reply.lower())
+    if word not in ("yes", "no"):
+        raise ValueError("Type yes or no.")
+    return word

@@ -1,6 +1,7 @@
 """What the makers of pages share: ids, front matter, parts, sentences with their source, and the choice of modules."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePosixPath
 
 import yaml
@@ -14,12 +15,13 @@ from ..project import Project, read_project
 from ..prompts import Interview, go_through
 from ..rules.later import MARK
 from ..rules.objectives import wrong_verb
-from ..writing.new_source import add, find_works, new_source
+from ..writing.new_source import KnownSourceError, add, find_works, new_source
+from .drafts import drop_draft, keep_draft, resume
 
 Files = dict[PurePosixPath, str]
 """Each file that is written, with its whole new text."""
 _LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
-NEW = "new"
+NEW, SOURCE = "new", "source"
 
 
 class RefusedError(Exception):
@@ -46,37 +48,48 @@ def ask_sourced(talk: Interview, prompt: str, later: str) -> str:
     text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False), later=later)
     if text.startswith(MARK):
         return text
+    key = ask_work(talk, later="which work says so")
+    return f"{text} ({key})" if key.startswith(MARK) else f"{text} {{footcite:p}}`{key}`"
+
+
+def ask_work(talk: Interview, later: str = "") -> str:
+    """The key of a work: typed, found by words of the list, or of a new work that is written there; ``""`` where it need not be."""
     references = talk.project.paths.file("references")
 
     def read(reply: str) -> str:
+        works = talk.project.works
         if reply.lower() == NEW:
             return _new_work(talk)
-        works = talk.project.works
-        if reply and works is not None and reply not in works and (found := find_works(talk, reply)):
-            near = nearest(reply, works)
-            raise ValueError(
-                f'There is no work "{reply}" in {references}.{near} These speak of it; type a key, or other words:\n'
-                + "\n".join(found)
-            )
-        if not reply or (works is not None and reply not in works):
-            raise ValueError(
-                f'There is no work "{reply}" in {references}.{nearest(reply, works or ())} Type other words, or: {NEW}'
-            )
-        return reply
+        if (works is None or reply in works) and reply:
+            return reply
+        if not reply and not later:
+            return ""
+        if reply and (found := find_works(talk, reply)):
+            raise ValueError("Found. Type the key of the right one, or other words:\n" + "\n".join(found))
+        missing = f'Nothing in {references} speaks of "{reply}".{nearest(reply, works or ())}' if reply else ""
+        raise ValueError(f"{missing} Type a key, other words, or: {NEW}".strip())
 
-    asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}"
-    key = talk.ask(asked, read, later="which work says so")
-    if key.startswith(MARK):
-        return f"{text} ({key})"
-    talk.answer(key)
-    return f"{text} {{footcite:p}}`{key}`"
+    asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}" + ("" if later else ", or empty")  # fmt: skip
+    key = talk.ask(asked, read, later=later)
+    if not key.startswith(MARK):
+        talk.answer(key)
+    return key
 
 
 def _new_work(talk: Interview) -> str:
-    """The key of a work that is asked for and written into the list at once."""
-    inner = talk.inner()
-    key, entry = go_through(inner, new_source)
+    """The key of a work that is asked for and written into the list at once.
+
+    :raises ValueError: It is in the list already.
+    """
+    inner = talk.inner(partial(keep_draft, talk.project.root, SOURCE))
+    resume(inner, SOURCE)
+    try:
+        key, entry = go_through(inner, new_source)
+    except KnownSourceError as known:
+        drop_draft(talk.project.root, SOURCE)
+        raise ValueError(str(known)) from None
     add(inner, key, entry)
+    drop_draft(talk.project.root, SOURCE)
     talk.project = read_project(talk.project.root, talk.project.today)[0]
     talk.say(f"Written into {talk.project.paths.file('references')}. Back to your page.")
     return key
@@ -103,6 +116,8 @@ def front_matter(**keys: object) -> str:
     def shown(name: str, value: object) -> str:
         if isinstance(value, list) and name in ("topics", "modules", "moments"):
             return f"{name}: [{', '.join(value)}]"
+        if isinstance(value, list) and name == "also":
+            return "\n".join([f"{name}:", *(f"  - {one}" for one in value)])
         if isinstance(value, list):
             return "\n".join([f"{name}:", *(f"  - {scalar(one)}" for one in value)])
         return f"{name}: {scalar(value) if isinstance(value, str) else value}"
@@ -122,23 +137,27 @@ def part(id_: str, name: str, title: str, lines: Iterable[str], between: str = "
     return f"({id_}-{name})=\n## {title}\n\n{body}" if body else ""
 
 
-def ask_pages(talk: Interview, prompt: str, kinds: type[Page] | tuple[type[Page], ...], least: int) -> list[str]:
+def ask_pages(
+    talk: Interview, prompt: str, kinds: type[Page] | tuple[type[Page], ...], least: int, later: str = ""
+) -> list[str]:
     """Ids of pages of some kinds, at least so many; none is asked for when the course wants none."""
     if not least:
         return []
+    asked = f"{prompt} {least} or more: ids, or words to look for."
+    return talk.ask_list(asked, lambda reply: read_page_id(talk, reply, kinds), least, 6, later=later, between=",")
+
+
+def read_page_id(talk: Interview, reply: str, kinds: type[Page] | tuple[type[Page], ...]) -> str:
+    """A reader for the id of a page that is there, which lists pages by their words.
+
+    :raises ValueError: It is no id; the message lists what has the words.
+    """
     titles = {page.id: page.title for page in talk.project.pages.values() if isinstance(page, kinds)}
-
-    def read(reply: str) -> str:
-        if reply in titles:
-            return reply
-        words = reply.casefold().split()
-        found = [
-            f"  {id_}: {title}"
-            for id_, title in titles.items()
-            if all(one in f"{id_} {title}".casefold() for one in words)
-        ]
-        near = nearest(reply, titles) if not found else ""
-        listed = "\n".join(["", *sorted(found)[:8]]) if reply else ""
-        raise ValueError(f'"{reply}" is no id.{near} Type an id, or words to look for.{listed}')
-
-    return talk.ask_list(f"{prompt} {least} or more: ids, or words to look for.", read, least, 6)
+    if reply in titles:
+        return reply
+    words = reply.casefold().split()
+    found = [f"  {id_}: {title}" for id_, title in titles.items() if all(one in f"{id_} {title}".casefold() for one in words)]  # fmt: skip
+    if not reply or not found:
+        missing = f'No page speaks of "{reply}".{nearest(reply, titles)} ' if reply else ""
+        raise ValueError(f"{missing}Type an id, or words to look for.")
+    raise ValueError("Found. Type the id of the right one, or other words:\n" + "\n".join(sorted(found)[:8]))

@@ -1,15 +1,19 @@
 """A question, asked for part by part."""
 
+import re
 from pathlib import PurePosixPath
 
-from ...core.model import Question
+from ...core.model import Lesson, Module, Question
 from ...core.outline import plain
-from ...core.page_parser import ANSWER_WORDS
+from ...core.page_parser import ALSO_WORDS, ANSWER_WORDS
 from ..project import Project
 from ..prompts import Interview
 from ..rules.later import MARK
-from ..rules.near_questions import alike
-from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part
+from ..rules.near_questions import alike, near_titles
+from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part, read_page_id
+
+ALSO_LEAST, MANY = 3, 12
+"""How many pages a question names that may be true too, and how many a course has before that is asked."""
 
 
 def new_question(talk: Interview) -> Files:
@@ -17,6 +21,7 @@ def new_question(talk: Interview) -> Files:
     project = talk.project
     asked_of = project.standards
     title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
+    _tell_near(talk, title)
     id_ = ask_id(talk, title)
     path = PurePosixPath(project.paths.questions, f"{id_}.md")
     asked = talk.ask_list(
@@ -24,7 +29,12 @@ def new_question(talk: Interview) -> Files:
         _wording, 2, 8, later="how people type it",
     )  # fmt: skip
     _refuse_near(path, Question(id_, title, project.today, asked=tuple(asked)), project)
-    topics = talk.choose("Which topics? 1 to 3.", [(topic.id, topic.name) for topic in project.topics], 1, 3)
+    topics = talk.choose(
+        "Which topics? 1 to 3; the first is its place in the menu and in the book.",
+        [(topic.id, topic.name) for topic in project.topics],
+        1,
+        3,
+    )
     modules = talk.choose("Which modules teach this?", modules_of(project), 1, 8)
     moments = [(moment.id, moment.name) for moment in project.moments]
     when = talk.choose("When do people ask this? 1 to 3, the most urgent first.", moments, 1, 3) if moments else []
@@ -42,11 +52,23 @@ def new_question(talk: Interview) -> Files:
     ]  # fmt: skip
     steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9, later="what to do")
     words = talk.ask_list("Which sentences could they say? Or empty.", talk.prose, 0, 9, later="words to say")
-    also = ask_pages(talk, "Which other questions help here?", Question, asked_of.question_questions)
-    lead = [f"See also {' and '.join(f'{{question}}`{one}`' for one in also)}."] if also else []
+    help_ = ask_pages(
+        talk, "Which other questions help here?", Question, asked_of.question_questions, later="which other questions help"
+    )  # fmt: skip
+    also = _ask_also(talk)
+    left = [one for one in also if one.startswith(MARK)]
+    shown = help_ if not help_ or help_[0].startswith(MARK) else [f"See also {' and '.join(f'{{question}}`{one}`' for one in help_)}."]  # fmt: skip
+    lead = [*shown, *left[:1]]
     lead += [f"{{module}}`{modules[0]}` teaches this step by step."] if asked_of.question_modules else []
     parts = [
-        front_matter(topics=topics, asked=asked, modules=modules, moments=when, checked=project.today),
+        front_matter(
+            topics=topics,
+            asked=asked,
+            modules=modules,
+            moments=when,
+            also=[one for one in also if one not in left],
+            checked=project.today,
+        ),
         f"({id_})=\n# {title}\n\n{answer}",
         part(id_, "emergency", "Is this an emergency?", [f"- {one}" for one in emergency]),
         part(id_, "explained", "What is going on", explained, "\n\n"),
@@ -71,6 +93,36 @@ def _to_name(project: Project) -> str:
 
 def _to_mark(project: Project) -> str:
     return " Mark words of the glossary, such as {term}`a word`." if project.standards.question_terms else ""
+
+
+def _tell_near(talk: Interview, title: str) -> None:
+    """Before all the rest: which questions are near that are there already."""
+    near = near_titles(title, {path: page for path, page in talk.project.pages.items() if isinstance(page, Question)})
+    if near:
+        talk.say("  Near to it, and there already:")
+        for path, other in near:
+            talk.say(f"    {path}: {other}")
+        talk.say("  If one asks the same, stop here (Ctrl+C) and add your wordings to its asked. If not, go on.")
+
+
+def _ask_also(talk: Interview) -> list[str]:
+    """What may be true too, as the front matter has it; nothing is asked where the course has too few pages."""
+    if sum(isinstance(page, (Question, Module, Lesson)) for page in talk.project.pages.values()) < MANY:
+        return []
+    return talk.ask_list(
+        'What may be true too? 3 to 6 pages, each as: its-id = one clause, such as "it also happens at school". Or empty.',
+        lambda reply: _also(talk, reply), ALSO_LEAST, 6, later="what may be true too", or_none=True,
+    )  # fmt: skip
+
+
+def _also(talk: Interview, reply: str) -> str:
+    id_, sign, clause = (one.strip() for one in re.split(r"(=|: )", reply, maxsplit=1)) if re.search(r"=|: ", reply) else (reply, "", "")  # fmt: skip
+    id_ = read_page_id(talk, id_, (Question, Module, Lesson))
+    if not sign or not clause:
+        raise ValueError(f"Write the clause behind it, such as: {id_} = it also happens at school")
+    if len(clause.split()) > ALSO_WORDS or clause[-1] in ".!?":
+        raise ValueError(f"Write one clause of at most {ALSO_WORDS} words, without a full stop.")
+    return f"{id_}: {talk.prose(clause, needs_source=False)}"
 
 
 def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:

@@ -8,10 +8,10 @@ from ...core.model import Module, Question
 from ..prompts import Interview
 from ..rules.glossary import fold
 from ..rules.later import MARK
-from ..writing.new_source import find_works
-from .parts import Files, RefusedError, ask_pages
+from .parts import Files, RefusedError, ask_pages, ask_work
 
 WIDTH = 110
+TEACHES = "the page that teaches this, as a question or module role with its id, when the page is written"
 _BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
 _PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
 
@@ -33,15 +33,20 @@ def new_term(talk: Interview) -> Files:
         return reply
 
     word = talk.ask("Which word? As it stands in the middle of a sentence.", free)
+    if re.fullmatch(r"[A-Z][a-z]+(?: .*)?", word):
+        talk.say(
+            f'  "{word}" begins with a capital. Unless it is a name, type: back, and then: {word[0].lower()}{word[1:]}'
+        )
     meaning = talk.ask(
         "What does it mean? One to three short sentences.", lambda reply: talk.prose(reply, needs_source=False), later="what it means"
     )  # fmt: skip
-    if not meaning.startswith(MARK):
-        meaning += _source(talk)
-    said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9)
+    if not meaning.startswith(MARK) and (key := ask_work(talk)):
+        meaning += f" {{footcite:p}}`{key}`"
+    said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9, between=",")
     taught = ask_pages(
-        talk, "Which question or module teaches it?", (Question, Module), talk.project.standards.taught_terms
-    )
+        talk, 'Which question or module teaches it? Where the page is still to be written, type "later": write the page, then name it here.',
+        (Question, Module), talk.project.standards.taught_terms, later=TEACHES,
+    )  # fmt: skip
     lines = [
         word,
         *(f"  {line}" for line in textwrap.wrap(meaning, WIDTH, break_long_words=False, break_on_hyphens=False)),
@@ -52,24 +57,9 @@ def new_term(talk: Interview) -> Files:
     return {path: _placed(page.text, box.start(1), box.end(1), word, entry)}
 
 
-def _source(talk: Interview) -> str:
-    """The mark for the work that says what a word means, ``""`` for none."""
-    references = talk.project.paths.file("references")
-
-    def read(reply: str) -> str:
-        works = talk.project.works or set()
-        if reply and reply not in works:
-            found = "\n".join(find_works(talk, reply))
-            raise ValueError(
-                f'There is no work "{reply}" in {references}. Type other words, or nothing.\n{found}'.rstrip()
-            )
-        return reply
-
-    key = talk.ask(f"Which work says so? Its key in {references}, or words to look for there, or empty.", read)
-    return f" {{footcite:p}}`{key}`" if key else ""
-
-
 def _role(talk: Interview, id_: str) -> str:
+    if id_.startswith(MARK):
+        return id_
     return f"{{{'module' if id_ in talk.project.ids_of(Module) else 'question'}}}`{id_}`"
 
 

@@ -27,6 +27,7 @@ from .moments import also, moments
 from .near_questions import near_questions
 from .numbers import required_numbers
 from .objectives import objectives
+from .papers import papers
 from .reading import reading
 from .references import references
 from .shape import lesson_shape, module_shape, question_shape
@@ -74,6 +75,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     module_standards,
     moments,
     near_questions,
+    papers,
     required_numbers,
     required_pages,
     unlisted,

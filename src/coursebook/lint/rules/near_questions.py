@@ -8,6 +8,7 @@ when its title says nearly what a wording or the title of the other says.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import log
 from pathlib import PurePosixPath
@@ -21,6 +22,8 @@ NEAR = 0.5
 """How much two questions share on average, from 0 to 1. The highest of the first 170 questions was 0.43."""
 SAME = 0.85
 """How much a title shares with one wording of another question."""
+SOME = 0.35
+"""How much of a title makes another question worth a look before one more is written."""
 _EMPTY = set(
     "a an and are as at be but by can do does did for from had has have he hed hes her him his how i if im in into is it its ive "
     "me my no not of on or our out she shes should so that the their them they this to up about us was we were what when "
@@ -110,6 +113,18 @@ def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
     found = compared.likeness(path)
     close = [there for there, (average, title) in found.items() if average >= NEAR or title >= SAME]
     return sorted(close, key=lambda there: found[there], reverse=True)
+
+
+def near_titles(
+    title: str, questions: Mapping[PurePosixPath, Question], most: int = 5
+) -> list[tuple[PurePosixPath, str]]:
+    """The questions that ask something near a title, the nearest first, each with its own title."""
+    asked = PurePosixPath("-")
+    if not words_of(title):
+        return []
+    found = Compared({**questions, asked: Question("-", title, date.min, asked=())}).likeness(asked)
+    near = sorted((there for there, each in found.items() if each[1] >= SOME), key=lambda there: -found[there][1])
+    return [(there, questions[there].title) for there in near[:most]]
 
 
 def near_questions(project: Project) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Roles: the question, the module, the number, the fact, the term and the work that a page names exist."""
+"""Roles: the question, the module, the number, the fact, the term, the file to print and the work that a page names exist."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project
 
-_ROLE = re.compile(r"\{(question|module|number|fact|term|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
+_ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
 
 def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
@@ -56,6 +56,11 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
             if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
                 message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
+        case "paper":
+            papers = None if project.shelf is None else [file.id for file in project.shelf]
+            if papers is not None and target not in papers:
+                message = f'There is no file "{target}" in {project.paths.file("shelf")}.{nearest(target, papers)}'
+                yield Rule.UNKNOWN_FILE, message
         case _:
             for key in target.split(","):
                 if project.works is not None and key.strip() not in project.works:

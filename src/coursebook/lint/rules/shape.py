@@ -28,9 +28,15 @@ def question_shape(page: ParsedPage, project: Project) -> Iterator[Problem]:
         message = f'"{question.title}" asks nothing. Write the title as a reader would ask it, with a question mark at the end.'
         yield Problem(page.path, question.sections[0].line if question.sections else 1, Rule.QUESTION_SHAPE, message)
     if "{footcite" not in page.body:
-        message = "This question names no source. After what a work says, write {footcite:p}`its-key`; the keys are in docs/references.bib."
-        yield Problem(page.path, 1, Rule.QUESTION_SHAPE, message)
+        message = f"This question names no source. After what a work says, write {{footcite:p}}`its-key`; the keys are in {project.paths.file('references')}."
+        yield Problem(page.path, line_without_source(page), Rule.QUESTION_SHAPE, message)
     yield from _parts_in_order(page.path, question, project.shape)
+
+
+def line_without_source(page: ParsedPage) -> int:
+    """The first sentences below the short answer that name no work, 1 where all do."""
+    prose = [block for block in page.blocks if block.kind == "prose" and not block.is_item and block.inside == "page"]
+    return next((block.line for block in prose[1:] if "{footcite" not in block.text), 1)
 
 
 def _parts_in_order(path: PurePosixPath, question: Question, shape: PageShape) -> Iterator[Problem]:

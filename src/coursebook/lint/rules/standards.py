@@ -13,7 +13,7 @@ from ...core.problems import Problem, Rule
 from ..page import ParsedPage
 from ..project import Project
 from .reading import grades_of
-from .shape import WORKSHEET
+from .shape import WORKSHEET, line_without_source
 
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]+)")
 _QUESTION = re.compile(r"\{question\}`(?:[^`<]*<)?([\w-]+)|\]\(([\w-]+)\.md\)")
@@ -37,8 +37,9 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     own = page.path.stem
     body = page.body
+    works = len(cited(page.text_alone))  # a page without any is told so, at the sentence
     found = (
-        (asked.question_works, len(cited(page.text)), "work", "Cite what else says it: {footcite:p}`its-key`"),
+        (asked.question_works if works else 0, works, "work", "Cite what else says it: {footcite:p}`its-key`"),
         (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`a word`"),
         (
             asked.question_questions,
@@ -60,7 +61,10 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
     ]
     if missing:
         plain = [one.replace("word of", "words of") if one[0] != "1" else one for one in missing]
-        yield Problem(page.path, 1, Rule.QUESTION_SHAPE, f"This question needs at least {'; at least '.join(plain)}.")
+        line = line_without_source(page) if 0 < works < asked.question_works else 1
+        yield Problem(
+            page.path, line, Rule.QUESTION_SHAPE, f"This question needs at least {'; at least '.join(plain)}."
+        )
     lower = page.text.lower()
     for id_ in asked.question_numbers:
         say = project.numbers[id_].say if id_ in project.numbers else id_

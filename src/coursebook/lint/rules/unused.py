@@ -15,7 +15,7 @@ def unused(project: Project) -> Iterator[Problem]:
     """A work that no page cites, a fact that no page names, a fact whose source is no work."""
     asked = project.standards.lists_used
     works, facts_file = project.paths.file("references"), project.paths.file("facts")
-    keys = {key for page in project.parsed.values() for key in cited(page.text)}
+    keys = {key for page in project.parsed.values() for key in cited(page.text_alone)}
     for work in project.listed.values():
         if asked and work.key not in keys:
             message = f'No page cites "{work.key}". Write {{footcite:p}}`{work.key}` after the sentence that rests on it, or take the entry out.'

@@ -6,10 +6,20 @@ from pathlib import Path, PurePosixPath
 
 from ..cache import Cache
 from ..check import check
+from .mentions import NOT_LISTS
 
 
-def finish(root: Path, write: Callable[[], Sequence[PurePosixPath]], refused: type[Exception], done: str) -> int:
-    """Write, name the files, check; 0 when nothing is to be fixed, 1 when something is or nothing was written, 130 after Ctrl+C."""
+def finish(
+    root: Path,
+    write: Callable[[], Sequence[PurePosixPath]],
+    refused: type[Exception],
+    done: str,
+    lists: tuple[str, ...] = (),
+) -> int:
+    """Write, name the files, check; 0 when nothing is to be fixed, 1 when something is or nothing was written, 130 after Ctrl+C.
+
+    ``lists`` are the endings of files of which only ids were changed, which is said of them.
+    """
     try:
         files = write()
     except refused as why:
@@ -22,7 +32,12 @@ def finish(root: Path, write: Callable[[], Sequence[PurePosixPath]], refused: ty
         print("Stopped. Nothing was written.", file=sys.stderr)
         return 130
     for file in files:
-        print(f"{file}: {'changed' if (root / file).exists() else 'gone'}.")
+        only = (
+            " in the id alone; all else in this list stays as it was"
+            if file.suffix in lists and file.name not in NOT_LISTS
+            else ""
+        )
+        print(f"{file}: {f'changed{only}' if (root / file).exists() else 'gone'}.")
     problems = check(root, cache=Cache(root))
     for problem in problems:
         print(problem)

@@ -1,11 +1,10 @@
 """``coursebook new source``: a DOI, PMID, ISBN or address in, a whole entry of the list of works out.
 
-It asks, and says where each thing stands on the first page of a paper. What is in the list already is refused before
-anything is asked. Nothing is looked up in a network, unless with ``--lookup``: then what a register says is proposed.
+It asks, and says where each thing stands on the first page of a paper, and where the work was opened: that is its address.
+What is in the list already is refused before anything is asked. Nothing is looked up in a network, unless with ``--lookup``: then what a register says is proposed.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -17,9 +16,12 @@ from ...security.sources.bibtex import check_bibtex
 from ...security.urls import read_hosts
 from ..atomic_write import atomic_write
 from ..prompts import Interview
+from .authors import ORGANIZATION, read_author
+from .keys import bare, propose_key, read_key
 from .lookup import Found, LookupFailedError, look_up
 
 ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
+PAPER = "paper"
 KINDS = (
     ("article", "an article in a journal"),
     ("book", "a book"),
@@ -57,7 +59,7 @@ def identify(reply: str) -> Identified:
     """
     text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", reply.strip(), flags=re.IGNORECASE)
     if DOI.fullmatch(text):
-        return Identified("", {"doi": text, "url": f"https://doi.org/{text}"})
+        return Identified("", {"doi": text})
     if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{1,8})", text, re.IGNORECASE):
         return Identified("article", {"url": f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/"})
     digits = re.sub(r"^ISBN:?|[\s-]", "", text, flags=re.IGNORECASE).upper()
@@ -81,7 +83,7 @@ def _is_isbn(digits: str) -> bool:
     return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
 
 
-def new_source(talk: Interview, given: str = "", register: str = "") -> tuple[str, str]:
+def new_source(talk: Interview, register: str = "") -> tuple[str, str]:
     """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
 
     :raises KnownSourceError: It is in the list already.
@@ -92,21 +94,23 @@ def new_source(talk: Interview, given: str = "", register: str = "") -> tuple[st
 
     def known(reply: str) -> str:
         found = identify(reply)
-        for name in ("doi", "url"):
+        for name in ("doi", "url", "note"):
             _refuse_same(works, name, found.fields.get(name, ""))
-        host = urlsplit(found.fields.get("url", "")).hostname or ""
-        _hosted(talk, host)
+        if doi := found.fields.get("doi"):
+            _refuse_same(works, "url", f"https://doi.org/{doi}")
+        _hosted(talk, found.fields.get("url", ""))
         return reply
 
-    reply = known(given) if given else talk.ask(prompt, known)
-    told = identify(reply)
+    told = identify(talk.ask(prompt, known))
     fields = dict(told.fields)
+    if "url" in fields:
+        fields |= _doi(talk, works)
     found = _found(talk, fields.get("doi", ""), register)
     kind = told.kind or talk.choose("What is it?", KINDS, 1, 1, found.kind)[0]
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
         'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
-        _author, 1, 60, proposed=found.authors,
+        _author, 1, 60, proposed=found.authors, between=";",
     )  # fmt: skip
     year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year, found.year)
     for name, question, needed in _FIELDS[kind]:
@@ -114,17 +118,65 @@ def new_source(talk: Interview, given: str = "", register: str = "") -> tuple[st
         value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
         fields |= {name: value} if value else {}
     how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
-    place = (
-        ""
-        if how in (*WITHOUT_PLACE, "not")
-        else talk.ask("Where in it, such as: table 2", lambda one: _value(one, True))
+    fields, place = _opened(talk, how, fields)
+    key = talk.ask(
+        "Its key, by which pages cite it.", lambda one: read_key(one, works), propose_key(authors[0], year, works)
     )
-    key = talk.ask("Its key, by which pages cite it.", lambda one: _key(one, works), _proposal(authors[0], year, works))
     opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
-    names = " and ".join(one if "," in one else f"{{{one}}}" for one in authors)
+    names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)
     rows = {"author": names, "title": title, "year": year, **fields, "opened": opened}
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items())
     return key, f"@{kind}{{{key},\n{body}\n}}\n"
+
+
+def _doi(talk: Interview, works: Mapping[str, str]) -> dict[str, str]:
+    """The DOI of a work that was named by its address, nothing where it has none."""
+
+    def read(reply: str) -> str:
+        if not reply:
+            return ""
+        doi = identify(reply).fields.get("doi", "")
+        if not doi:
+            raise ValueError(
+                "A DOI begins with 10., such as 10.1136/bmj.j1550. Write it, or nothing when the work has none."
+            )
+        _refuse_same(works, "doi", doi)
+        return doi
+
+    doi = talk.ask("Its DOI? It begins with 10. and stands on the first page. Or empty when it has none.", read)
+    return {"doi": doi} if doi else {}
+
+
+def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """The fields of a work with the address where it was opened, and the place in it that was read."""
+    if how == "not":
+        return dict(fields), ""
+    before = fields.get("url", "")
+
+    def read(reply: str) -> str:
+        if reply.lower() == PAPER:
+            return PAPER
+        address = identify(reply).fields.get("url", "") if reply.startswith("https://") else ""
+        host = urlsplit(address or (reply if reply.startswith("https://") else "")).hostname or ""
+        if host in ("doi.org", "dx.doi.org"):
+            raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
+        if not address:
+            raise ValueError(f"Write the address that your browser shows; it begins with https://. Or: {PAPER}")
+        _hosted(talk, address)
+        return address
+
+    where = talk.ask(f"Where did you read it? The address that your browser shows, or: {PAPER}", read, before)
+    optional = how in WITHOUT_PLACE
+    found = talk.ask(
+        "Where in it, such as: table 2" + (". Or empty, when it is short." if optional else ""),
+        lambda one: _value(one, not optional),
+    )
+    kept = {name: value for name, value in fields.items() if name != "url"}
+    if where != PAPER:
+        kept["url"] = where
+    if where != before and (pmid := re.fullmatch(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/", before)):
+        kept["note"] = f"PMID {pmid[1]}"
+    return kept, ", ".join(one for one in (found, "on paper" if where == PAPER else "") if one)
 
 
 def _found(talk: Interview, doi: str, register: str) -> Found:
@@ -177,8 +229,9 @@ def _hosts(talk: Interview) -> frozenset[str]:
     return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
 
 
-def _hosted(talk: Interview, host: str) -> None:
+def _hosted(talk: Interview, address: str) -> None:
     """Whether the place of a work is one of those that pages may lead to."""
+    host = urlsplit(address).hostname or ""
     hosts = _hosts(talk)
     names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
     if host and not names & hosts:
@@ -188,19 +241,14 @@ def _hosted(talk: Interview, host: str) -> None:
 
 
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
-    plain = _bare(value)
+    plain = bare(value)
     for key, entry in works.items():
-        if plain and plain in map(_bare, _values(entry, name)):
+        if plain and plain in map(bare, _values(entry, name)):
             raise KnownSourceError(f'It is in the list already, as "{key}": cite it with {{footcite:p}}`{key}`.')
 
 
 def _values(entry: str, name: str) -> Iterator[str]:
     yield from (found[1] for found in re.finditer(rf"(?i)\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", entry))
-
-
-def _bare(text: str) -> str:
-    """A text without capitals, marks and blanks, by which two writings of a title are one."""
-    return "".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).casefold()))
 
 
 def _plain(reply: str, works: Mapping[str, str]) -> str:
@@ -218,28 +266,13 @@ def _value(reply: str, needed: bool) -> str:
 
 
 def _author(reply: str) -> str:
+    """An author; an organization whose name has a comma stands in braces."""
     value = _value(reply, True)
-    if " and " in value and "," in value:
-        raise ValueError("One author on a line, please.")
-    return value
+    name = read_author(value)
+    return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
 
 
 def _year(reply: str) -> str:
     if not re.fullmatch(r"[12]\d{3}|n\.d\.", reply):
         raise ValueError("Write four figures, such as 2017, or n.d.")
     return reply
-
-
-def _key(reply: str, works: Mapping[str, str]) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]{2,40}", reply):
-        raise ValueError("Write small letters, figures and hyphens, such as sordo2017.")
-    if reply in works:
-        raise ValueError(f'"{reply}" is the key of another work. Choose another.')
-    return reply
-
-
-def _proposal(author: str, year: str, works: Mapping[str, str]) -> str:
-    stem = _bare(author.split(",")[0])[:20] + (year if year.isdigit() else "")
-    return next(
-        key for key in (stem, *(f"{stem}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")) if key not in works
-    )

@@ -72,10 +72,10 @@ def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosi
 def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
     """The list of works without those that only a page cites that goes, where a course keeps no others."""
     path = project.paths.file("references")
-    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text)}
+    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text_alone)}
     kept |= {fact.source for fact in project.facts.values()}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {key for key in cited(project.parsed[gone].text) if key not in kept}
+    left = {key for key in cited(project.parsed[gone].text_alone) if key not in kept}
     if not left or not project.standards.lists_used:
         return {}
     text = mentions.read_text(project.root, path)
@@ -147,13 +147,15 @@ def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Retire; 0 when the check finds nothing afterward, 1 when it does or it was refused."""
     parser = argparse.ArgumentParser(prog="coursebook retire", description=__doc__)
-    parser.add_argument("id", metavar="ID", help="the page that goes")
+    parser.add_argument("id", metavar="ID", nargs="?", default="", help="the page that goes")
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
     root = Path.cwd()
 
     def write() -> Sequence[PurePosixPath]:
+        if not wish.id:
+            raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
         changed = retired(read_whole(root), wish.id, wish.instead, why)
         write_together(root, changed)

@@ -40,7 +40,9 @@ class TypstTranslator(CourseBlocks, DesignBlocks, Pictures, Tables):
         self.docnames.pop()
 
     def visit_first_page(self, node: nodes.Element) -> None:
-        lang = f', lang: "{node["language"]}"' if node.get("language") else ""
+        code, _, country = node.get("language", "").partition("-")
+        lang = f", lang: {string(code)}" if code else ""
+        lang += f", region: {string(country)}" if country else ""
         whole = "" if node.get("whole", True) else ", whole: false"
         self.open(f"\n#first-page({self.builder.options.first_size:g}{lang}{whole})[", "];\n")
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from ...core.model import Page
 from ...core.page_parser import read_page
 from ...core.permalinks import registry, released
+from ...core.permalinks.addresses import address_of, list_claims
 from ...core.problems import Problem, Rule
 from ..course_files import CourseFiles
 from .pages import text_of
@@ -54,12 +55,14 @@ def _pages(folder: Path, files: CourseFiles) -> Mapping[PurePosixPath, Page]:
 
 
 def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], files: CourseFiles) -> Iterator[Problem]:
-    """A page that is gone: each id of it is on another page, or its line in the registry says what became of it."""
+    """A page that is gone: each id of it is on another page, or its line in the registry says what became of it; its address leads on."""
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
     registered = registry.read(text_of(change, registry.FILE))[0]
-    still = registry.published(_pages(change, files))
+    pages = _pages(change, files)
+    still = registry.published(pages)
+    at = {claim.address for claim in list_claims(pages, pages)}
     for path in gone:
         page = read_page(path, text_of(base, path), files.paths.layout)[0]
         lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
@@ -71,6 +74,15 @@ def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], file
                 f"This page is gone, and {registry.FILE} does not say what became of {', '.join(lost)}. "
                 f'Write there, for each, "{line} -> the-present-id" or "{line} retired 2027-03-21 -> what-replaced-it: Why."'
             )
+            yield Problem(path, 1, Rule.VANISHED_ID, message)
+        elif (
+            page
+            and (address := address_of(path)) not in at
+            and not (registered[page.id].retired if page.id in registered else None)
+        ):
+            now = next((file for file, other in pages.items() if page.id in (other.id, *other.formerly)), None)
+            where = f"in the front matter of {now}" if now else "in the front matter of the page that has its text now"
+            message = f'This page was at /{address}/, and that address leads nowhere now. Write "formerly: [/{address}/]" {where}.'
             yield Problem(path, 1, Rule.VANISHED_ID, message)
 
 

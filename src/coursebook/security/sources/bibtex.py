@@ -15,6 +15,23 @@ from ..telephone import find_number
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
 MOST_BRACES = 5
 """How many braces may stand in each other: in a title three are enough."""
+LINKED = frozenset(
+    {
+        "title",
+        "booktitle",
+        "author",
+        "editor",
+        "publisher",
+        "organization",
+        "institution",
+        "school",
+        "howpublished",
+        "note",
+        "journal",
+        "series",
+    }
+)
+"""The fields whose words stand at the link of a work."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
@@ -59,6 +76,7 @@ def check_bibtex(
         keys.setdefault(entry[2].casefold(), here)
         at = entry.end()
         names: set[str] = set()
+        told: list[tuple[int, str, str]] = []
         while field := _FIELD.match(text, at):
             begin = field.start(2)
             end = field.end() if field[2] != "{" else _closing(text, begin)
@@ -79,10 +97,12 @@ def check_bibtex(
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
             yield from _field(path, text, begin, name, text[begin:end], hosts, files)
+            told.append((begin, name, text[begin:end]))
             comma = re.compile(r"\s*,").match(text, end)
             at = comma.end() if comma else end
             if not comma:
                 break
+        yield from _other_hosts(path, text, told)
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
             if names and _FIELD.match(text, at):
@@ -130,6 +150,18 @@ def _field(
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
     if message:
         yield _problem(path, text, at, message)
+
+
+def _other_hosts(path: PurePosixPath, text: str, told: list[tuple[int, str, str]]) -> Iterator[Problem]:
+    """The fields of a work whose words name another host than its link leads to: the words are what a reader would touch."""
+    fields = {name: value.strip("{}") for _, name, value in told}
+    address = fields.get("url") or ("https://doi.org/" if "doi" in fields else "")
+    for begin, name, value in told if address else ():
+        words = value.replace("{", "").replace("}", "")
+        named = urls.find_other_address(words, address) if name in LINKED else ""
+        if named and named not in address.casefold().split("/"):
+            message = f'The words of "{name}" name {named}, and the link of this work leads to {urls.host_of(address)}. Leave the address out of the words.'
+            yield Problem(path, _line(text, begin), Rule.REFUSED_LINK, message)
 
 
 def _wrong_name(value: str) -> str:

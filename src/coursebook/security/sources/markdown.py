@@ -28,6 +28,7 @@ from .limits import find_overload
 from .markdown_parser import parser
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_outline, check_targets
+from .parted_numbers import check_parted_numbers
 from .place import Place, describe_link, describe_number, shorten
 from .table_rows import check_rows
 from .tabs import check_touched
@@ -66,6 +67,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         yield from check_outline(tokens, text, place)
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
+    yield from check_parted_numbers(tokens, place)
     for line in _definitions(env):
         yield place.problem(line, Rule.REFUSED_LINK, DEFINITION.format(shorten(lines[line])))
     for line, message in () if is_title or is_inline else check_touched(tokens, place.box):

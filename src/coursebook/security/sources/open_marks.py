@@ -22,6 +22,10 @@ _SIGNS = re.compile(_CODE + r"|[`{}*_~\[\]()<#|&=•●▪◦·+:!–—-]|\d[.)
 _NAMES = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
     (
+        re.compile(rf"(\{{(?:{_NAMES})\}}) +{_CODE}"),
+        "There is a blank between {0} and its tick. Take it out: {0}`words`, the brace and directly after it the tick.",
+    ),
+    (
         re.compile(r"(\{[\w:-]+\})[ ]*`"),
         'The mark {0} has no second tick. Write {0}`words`: the brace, and directly after it the words between two ticks, "`".',
     ),

@@ -7,7 +7,7 @@ book offers to people who read in another way (EPUB Accessibility 1.1); and each
 import html
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ from ...emergency.cards import language_of
 from ...translation import translate as _
 from ..dates import timestamp_of
 from .print_pages import page_label, print_pages, volumes
+from .shown import outside
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "ebook.css"
@@ -118,12 +119,18 @@ class EbookBuilder(Epub3Builder):
         yield
         self.template_dir = theirs
 
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write all pages but those for the people who build the course."""
+        super().write_documents(set(docnames) - outside(self._app))
+
     # -- the tree ----------------------------------------------------------------
 
     def get_toc(self) -> None:
         """Read the tree of pages, without their parts; the questions stand under their topics, as in print."""
         super().get_toc()
-        self.refnodes = list(self._by_topic(node for node in self.refnodes if "#" not in node["refuri"]))
+        left_out = {f"{name}{self.out_suffix}" for name in outside(self._app)}
+        listed = (node for node in self.refnodes if "#" not in node["refuri"] and node["refuri"] not in left_out)
+        self.refnodes = list(self._by_topic(listed))
 
     def _by_topic(self, found: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """The tree with each question under its first topic, where the list of questions stands."""

@@ -1,4 +1,4 @@
-"""The EPUB, by Sphinx's own builder: a link to a page that only the site has leads to the site, and all is shown.
+"""The EPUB, by Sphinx's own builder: a link to a page that only the site has, as one for builders, leads to the site, and all is shown.
 
 Many e-readers have no tabs and open no drop-down, and sphinx-design writes tabs as HTML that no e-reader may show at all.
 So tabs stand one after the other, as in the book, and drop-downs are open.
@@ -13,7 +13,13 @@ from sphinx.builders._epub_base import EpubBuilder
 
 from ....nodes import sources
 from ....priorities import DoctreeResolved
+from ...config import settings
 from ...translation import translate
+
+
+def outside(app: Sphinx) -> frozenset[str]:
+    """The pages that the e-book leaves to the site: those for the people who build the course."""
+    return frozenset(settings(app).builders)
 
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -21,12 +27,13 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not isinstance(app.builder, EpubBuilder):
         return
     here = posixpath.dirname(docname)
+    inside = app.env.found_docs - outside(app)
     for link in doctree.findall(nodes.reference):
         address = urlsplit(link.get("refuri", ""))
         if address.scheme or not address.path:
             continue
         name = posixpath.normpath(posixpath.join(here, address.path)).removesuffix(app.builder.out_suffix)
-        if name not in app.env.found_docs:
+        if name not in inside:
             page = "" if name == "." else f"{name.removesuffix('/index')}/"
             link["refuri"] = f"{app.config.html_baseurl.rstrip('/')}/{page}"
 

@@ -93,12 +93,13 @@ if (opener && box?.showModal) {
   opener.hidden = false;
 }
 
-// The menu is native; Escape closes it too, and so does a link to this page.
-const menu = document.querySelector(".menu-box");
-menu?.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
-});
-menu?.addEventListener("click", (event) => { if (event.target.closest("[aria-current]")) menu.open = false; });
+// The menu and what hides a visit are native; Escape closes them too, and so does a link to this page.
+for (const menu of document.querySelectorAll(".reach > details")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+  menu.addEventListener("click", (event) => { if (event.target.closest("[aria-current]")) menu.open = false; });
+}
 
 // What a link leads to is unfolded.
 const unfold = () => {

@@ -94,7 +94,7 @@ const answer = async () => {
 const soon = () => {
   clearTimeout(waiting);
   if (!input.value.trim()) { clear(); return; }
-  if (!hits.hasChildNodes()) say(count.dataset.looking);
+  if (!hits.hasChildNodes() || count.textContent === count.dataset.nothing) say(count.dataset.looking);
   waiting = setTimeout(answer, PAUSE);
 };
 const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); say(""); showPanel(); };

@@ -1,0 +1,66 @@
+"""Who wrote a work: a person is written by the family's name, an organization as it calls itself, and neither is guessed."""
+
+import re
+
+ORGANIZATION = "org:"
+"""What one types before an organization whose name could be a person's."""
+_LATER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TITLES = frozenset("dds dnp do dr esq jd ma mba md mph mr mrs ms msw pharmd phd prof rn".split())
+_OF_GROUPS = frozenset(
+    "academy administration agency alliance america american and association authority board bureau campaign center centers centre "
+    "church clinic coalition college commission committee company consortium corporation council court department for foundation "
+    "fund government group health hospital house inc institute institutes laboratories legislature library ltd ministry national "
+    "network of office organization project police press program school senate service services society state states system "
+    "task the trust union united university".split()
+)
+
+
+def read_author(reply: str) -> str:
+    """An author as the list of works writes it: "Family, Given", "Family, Jr., Given", or the name of an organization.
+
+    :raises ValueError: It may be a person whose names are in another order; the message says what to write.
+    """
+    if re.search(r"(?i)^org:", reply):
+        if name := reply[len(ORGANIZATION) :].strip():
+            return name
+        raise ValueError("Write the name of the organization after org:.")
+    parts = [one.strip() for one in reply.split(",") if one.strip()]
+    kept = [one for one in parts if _bare(one) not in _TITLES]
+    if len(kept) < len(parts):
+        raise ValueError(f"Leave titles and degrees out. Write: {_person(' '.join(kept)) if len(kept) == 1 else ', '.join(kept)}")  # fmt: skip
+    if " and " in reply and len(parts) > 1:
+        raise ValueError("One author on a line, please.")
+    if len(parts) > 3:
+        raise ValueError('Write "Family, Given"; one author on a line, please.')
+    if len(parts) == 3:
+        family, *others = parts
+        names = [one for one in others if _bare(one) not in _LATER_NAMES]
+        if len(names) != 1:
+            raise ValueError('Write "Family, Given", or "Family, Given, Jr."; one author on a line, please.')
+        return f"{family}, {next(one for one in others if one not in names)}, {names[0]}"
+    words = reply.split()
+    plain = [_bare(word) for word in words]
+    if len(parts) == 2:
+        if _bare(parts[1]) in _LATER_NAMES:
+            raise ValueError(f"Write: {_person(reply.replace(',', ''))}")
+        return ", ".join(parts)
+    initials = any(re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", word) for word in words[:-1])
+    named = initials or plain[-1] in _LATER_NAMES or plain[0] in _TITLES
+    if named or (
+        1 < len(words) <= 4 and not set(plain) & _OF_GROUPS and all(re.match(r"[^\W\d_]", one) for one in words)
+    ):
+        raise ValueError(
+            f"Is this a person? Then write: {_person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
+        )
+    return " ".join(words)
+
+
+def _person(reply: str) -> str:
+    """Names in the order in which they are spoken, by the family's name."""
+    words = [word for word in reply.split() if _bare(word) not in _TITLES]
+    later = words.pop() if len(words) > 2 and _bare(words[-1]) in _LATER_NAMES else ""
+    return ", ".join(one for one in (words[-1], " ".join(words[:-1]), later) if one) if words else "Family, Given"
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").strip(",").casefold()

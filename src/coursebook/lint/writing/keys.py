@@ -1,0 +1,40 @@
+"""The keys by which pages cite works, and the letters by which two writings of one thing are told to be the same."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+
+def bare(text: str) -> str:
+    """A text without capitals, marks and blanks, by which two writings of a title are one."""
+    return "".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).casefold()))
+
+
+def read_key(reply: str, works: Container[str]) -> str:
+    """A key that no work has.
+
+    :raises ValueError: It cannot be one; the message says what to write.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9-]{2,40}", reply):
+        raise ValueError("Write small letters, figures and hyphens, such as sordo2017.")
+    if reply in works:
+        raise ValueError(f'"{reply}" is the key of another work. Choose another.')
+    return reply
+
+
+def propose_key(author: str, year: str, works: Container[str]) -> str:
+    """A key from the first author and the year, which no work has."""
+    stem = _stem(author) + (year if year.isdigit() else "")
+    return next(
+        key for key in (stem, *(f"{stem}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")) if key not in works
+    )
+
+
+def _stem(author: str) -> str:
+    """The family's name; of an organization its whole words, as many as are short, without the little ones."""
+    if "," in author and not author.startswith("{"):
+        return bare(author.split(",")[0])[:20]
+    words = [bare(word) for word in author.split()]
+    long = [word for word in words if word and word not in ("the", "of", "and", "for", "a", "on", "in")] or words
+    whole = "".join(long)
+    return whole if len(whole) <= 20 else "".join(word[0] for word in long) if len(long) > 2 else long[0][:20]

@@ -1,0 +1,150 @@
+"""Whether the words of a drawing can be read: inside of its frame, filled, large and dense enough.
+
+What lies under another shape, or has the color of what is behind it, cannot be told from the marks alone.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+DENSEST_LOSS = 0.5
+"""How much of the color of words must be left after all opacities."""
+SMALLEST = 80
+"""The longer side of a drawing in letters: smaller ones are specks on a phone."""
+DEFAULT_SIZE = 16.0
+Matrix = tuple[float, float, float, float, float, float]
+_SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
+_STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
+_SPACE = re.compile(r"[\s,]+")
+
+
+class _UnclearError(Exception):
+    """Where or how words stand cannot be told."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What words at one place of the drawing look like. ``opacity`` is from 0 to 1, ``size`` in units of the drawing."""
+
+    fill: str = "black"
+    opacity: float = 1.0
+    fill_opacity: float = 1.0
+    size: float = DEFAULT_SIZE
+    x: float = 0.0
+    y: float = 0.0
+    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    unclear: str = ""
+
+
+class ShownWords:
+    """Follows the marks of a drawing, and tells of words what hides them."""
+
+    def __init__(self) -> None:
+        self.looks = [_Look()]
+        self.frame = (0.0, 0.0, 300.0, 150.0)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A mark begins."""
+        look = self.looks[-1]
+        if name == "svg":
+            self._measure(attributes)
+        try:
+            look = _changed(look, attributes)
+        except _UnclearError as unclear:
+            look = replace(look, unclear=str(unclear))
+        self.looks.append(look)
+
+    def end(self) -> None:
+        """A mark ends."""
+        self.looks.pop()
+
+    def find_hidden(self) -> str:
+        """Why nobody would see words that stand here; ``""`` when they can be seen."""
+        look = self.looks[-1]
+        left, top, width, height = self.frame
+        a, b, c, d, e, f = look.matrix
+        x, y = a * look.x + c * look.y + e, b * look.x + d * look.y + f
+        if look.unclear:
+            return look.unclear
+        if not _SOLID.fullmatch(look.fill):
+            return f'fill="{look.fill[:20]}"; write a color such as #22282b'
+        if not look.opacity * look.fill_opacity >= DENSEST_LOSS:
+            return "they are fainter than half"
+        if not look.size * math.sqrt(abs(a * d - b * c)) * SMALLEST >= max(width, height):
+            return "they are too small"
+        if not (left <= x <= left + width and top < y <= top + height):
+            return "they begin outside of the drawing's frame"
+        return ""
+
+    def _measure(self, attributes: Mapping[str, str]) -> None:
+        try:
+            box = _numbers(attributes.get("viewBox", ""))
+            if not box:
+                box = [0, 0, *(_number(attributes[side]) for side in ("width", "height"))]
+        except (KeyError, _UnclearError):
+            return
+        if len(box) == 4 and box[2] > 0 and box[3] > 0:
+            self.frame = (box[0], box[1], box[2], box[3])
+
+
+def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
+    for name, value in attributes.items():
+        match name:
+            case "fill":
+                look = replace(look, fill=value.strip())
+            case "opacity":  # a group is as faint as all that it stands in
+                look = replace(look, opacity=look.opacity * min(1.0, _number(value)))
+            case "fill-opacity":
+                look = replace(look, fill_opacity=min(1.0, _number(value)))
+            case "font-size":
+                look = replace(look, size=_number(value))
+            case "x":
+                look = replace(look, x=_number(value))
+            case "y":
+                look = replace(look, y=_number(value))
+            case "dx" | "dy":
+                raise _UnclearError(f'{name}="{value[:20]}"; write their place with x and y alone')
+            case "transform":
+                look = replace(look, matrix=_times(look.matrix, _moves(value)))
+    return look
+
+
+def _moves(value: str) -> Iterable[Matrix]:
+    at = 0
+    value = value.strip()
+    while at < len(value):
+        step = _STEP.match(value, at)
+        given = _numbers(step[2]) if step else []
+        if not step or not given:
+            raise _UnclearError(f'transform="{value[:20]}"; use translate, scale or rotate')
+        at = step.end()
+        if step[1] == "translate":
+            yield (1, 0, 0, 1, given[0], given[1] if len(given) > 1 else 0)
+        elif step[1] == "scale":
+            yield (given[0], 0, 0, given[1] if len(given) > 1 else given[0], 0, 0)
+        else:
+            cos, sin = math.cos(math.radians(given[0])), math.sin(math.radians(given[0]))
+            x, y = (given[1], given[2]) if len(given) == 3 else (0, 0)
+            yield (cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)
+
+
+def _times(matrix: Matrix, moves: Iterable[Matrix]) -> Matrix:
+    for p, q, r, s, t, u in moves:
+        a, b, c, d, e, f = matrix
+        matrix = (a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f)
+    return matrix
+
+
+def _numbers(value: str) -> list[float]:
+    return [_number(one) for one in _SPACE.split(value.strip()) if one]
+
+
+def _number(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        raise _UnclearError(f'"{value[:20]}" is not one plain number') from None
+    if not math.isfinite(number):
+        raise _UnclearError(f'"{value[:20]}" is not one plain number')
+    return number
