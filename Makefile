@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition release published check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -74,7 +74,14 @@ zip: build/.site-done ## the site as one file, for a tablet without a network
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook.build edition
 
-check: .venv/.build-ready ## look for mistakes in the pages, ten seconds at first, then one or two
+RELEASE_TESTS = $(MAKE) test
+release: .venv/.build-ready ## an edition with all that belongs to it: checked, tested, stored, read back (docs/editions.md)
+	@$(PY) -m coursebook.release --tests "$(RELEASE_TESTS)"
+
+published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
+	@$(PY) -m coursebook.build published
+
+check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two
 	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt

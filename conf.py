@@ -48,6 +48,7 @@ coursebook_builders = [
     "docs/writing",
     "docs/front-matter",
     "docs/rules",
+    "docs/settings",
     "docs/editions",
     "docs/met-elsewhere",
     "docs/benchmarks",

@@ -1,4 +1,4 @@
-"""``python -P -m coursebook.build html|pdf|zip|part|links|edition``: the one way to build.
+"""``python -P -m coursebook.build html|pdf|zip|part|links|edition|published``: the one way to build.
 
 Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
@@ -32,6 +32,7 @@ from .security.tree import check_tree
 from .security.urls import read_hosts
 from .settings_check import wrong_settings
 from .site.editions.create import main as freeze
+from .site.editions.fetch import FetchError, fetch
 from .site.offline.copy import write_copy
 
 FOLDER = Path("build")
@@ -185,6 +186,14 @@ def store_edition(project: Path, _: str = "") -> None:
         raise SystemExit(code)
 
 
+def fetch_published(project: Path, _: str = "") -> None:
+    """Fetch what the public site says of its text."""
+    try:
+        print(fetch(project, read_paths(project).address))
+    except FetchError as problem:
+        raise BuildError(str(problem)) from None
+
+
 COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
     "html": build_html,
     "pdf": build_book,
@@ -192,6 +201,7 @@ COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
     "part": build_book,
     "links": open_links,
     "edition": store_edition,
+    "published": fetch_published,
 }
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .core import frontmatter
+from .core.editions.published import FOLDER as PUBLISHED
 
 _HEADING = re.compile(r"#{1,6} |\([^()]+\)=")
 """A heading or an id: menus, lists and the links to the pages before and after show them."""
@@ -41,6 +42,8 @@ def read_state(project: Path) -> State:
             frame[name], pages[name] = _digest(f"{head}\n{headings}".encode()), _digest(body.encode())
         else:
             frame[name] = _digest(data)
+    for file in (project / PUBLISHED).glob("*.json"):
+        frame[f"published {file.name}"] = _digest(file.read_bytes())
     for file in sorted(_MACHINE.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             about = file.stat()

@@ -105,6 +105,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "serve": ("read the built site in a browser", _serve),
     "live": ("write, save, and see the page change", _live),
     "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
+    "release": (
+        'an edition with all that belongs to it, step by step: coursebook release --tests "make test"',
+        partial(_run_module, "release"),
+    ),
     "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
 }
 """What the program can do: the words of its help, and what runs."""

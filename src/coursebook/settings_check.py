@@ -7,25 +7,32 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .core.printable import on_one_line, printable
 from .core.project import FOLDERS, Paths, read_settings
 from .site.config import SiteConfig
 
 BACK = "Fix it, or bring the file back: git restore conf.py"
-OTHERS = {
-    "search": True,
-    "search_words": "",
-    "search_near": "",
-    "search_lines": "",
-    "cries": "",
-    "wording": {},
-    "pdf_name": "",
-    "pdf_only": "",
-    "pdf_options": {},
-    "pdf_documents": {},
+
+
+class Setting(NamedTuple):
+    """A setting that is not of the site: an example of its kind, and what it says."""
+
+    example: object
+    says: str
+
+
+OTHERS: Mapping[str, Setting] = {
+    "search": Setting(True, "Whether the site has a search. It needs the extra ``search``."),
+    "wording": Setting({}, "What the machine says on pages, in words of your own."),
+    "pdf_name": Setting("book", "The name of the PDF, without ``.pdf``."),
+    "pdf_only": Setting("", "One page that is printed alone; ``coursebook pdf its-id`` sets it."),
+    "pdf_options": Setting({}, "How the book looks, and what its first page says."),
+    "pdf_documents": Setting({}, "Which page opens the book, and which are its parts."),
 }
+LISTS = ("search_words", "search_near", "search_lines", "cries")
+"""The settings of the search that name a list of the course."""
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 
 
@@ -67,7 +74,8 @@ def _worked_out(values: Mapping[str, Any], written: Mapping[str, Any]) -> Iterat
 
 def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     known = {f"coursebook_{field.name}": field.default for field in fields(SiteConfig)}
-    known |= {f"coursebook_{name}": example for name, example in OTHERS.items()}
+    known |= {f"coursebook_{name}": setting.example for name, setting in OTHERS.items()}
+    known |= {f"coursebook_{name}": "" for name in LISTS}
     for name, value in values.items():
         if name.startswith("coursebook_") and name not in known:
             yield name, f'"{name}" is no setting of the course. Write one of: {", ".join(sorted(known))}.'

@@ -46,6 +46,31 @@ def test_both_bars_are_whole(page: Page, address: str, name: str) -> None:
     assert found == []
 
 
+def test_forced_colors_are_the_reader_s_own(page: Page, address: str) -> None:
+    """Where to press has a border, and the links of the menu have none; nothing keeps a color of ours."""
+    page.goto(address)
+    page.emulate_media(forced_colors="active")
+    look = """(one) => { const { color, backgroundColor, borderTopWidth } = getComputedStyle(one);
+        return [color, backgroundColor, borderTopWidth]; }"""
+    canvas = page.evaluate("""() => { const one = document.createElement("p"); one.style.color = "Canvas";
+        document.body.append(one); return getComputedStyle(one).color; }""")
+    link = page.locator("article .paths a").first.evaluate(look)[0]
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        for part in (PARTS["help"], PARTS["leave"]):
+            assert page.locator(part).first.evaluate(look) == [link, canvas, "1px"], (width, part)
+        assert page.locator(PARTS["search"]).evaluate(look)[2] == "1px"
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(PARTS["menu"]).click()
+    assert (
+        page.locator(".menu a").evaluate_all(
+            "(all) => new Set(all.map((one) => getComputedStyle(one).borderTopWidth)).size"
+        )
+        == 1
+    )
+    assert page.locator(".menu a").first.evaluate(look)[2] == "0px"
+
+
 def test_the_search_box_is_whole(page: Page, address: str) -> None:
     """What is typed has the width of the box, and nothing lies on anything, at twice the text on the narrowest phone."""
     page.set_viewport_size({"width": 320, "height": 640})

@@ -150,6 +150,12 @@ def test_how_to_hide_a_visit_stands_beside_leave(page: Page, address: str) -> No
         box, leave = page.locator(".hide > ul").bounding_box(), page.locator(".bar a.leave").bounding_box()
         assert box and leave and box["y"] >= 0 and box["x"] >= 0 and box["x"] + box["width"] <= 360
         assert box["y"] + box["height"] <= leave["y"] + 1
+        said = page.locator(".hide > ul").inner_text()
+        assert [
+            word
+            for word in ("Back does not", "Shift", "Quiet mode", "keeps a history", "stay on the phone")
+            if word not in said
+        ] == []
 
 
 def test_leave_is_in_reach_of_the_thumb(page: Page, address: str) -> None:

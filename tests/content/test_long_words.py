@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from ..conftest import CONF as SITE_CONF
 from ..conftest import clean_docutils
 from ..course import lesson, tiny
+from ..field.rows import row
 from ..pdf.conftest import make
 from .conftest import served
 
@@ -113,7 +114,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280], ids=lambda width: row(12, f"on a screen of {width} pixels"))
 def test_no_page_scrolls_sideways(width: int, built: tuple[str, Path], browser: Browser) -> None:
     page = browser.new_page(viewport={"width": width, "height": 740})
     page.goto(f"{built[0]}{PAGE}/")

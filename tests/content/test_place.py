@@ -105,6 +105,30 @@ def test_the_way_on_from_a_lesson_and_back_to_the_question(page: Page, address: 
     page.wait_for_url("**/faq/throws-up-after-suboxone/")
 
 
+def test_what_was_read_has_the_browser_s_own_color(page: Page, address: str) -> None:
+    """A window that forgets shows none, so the state is set as in the tools of the browser; scripts are lied to, so pictures are compared."""
+    page.goto(f"{address}modules/opioids-and-medicine/")
+    link = page.locator("article a[href='how-buprenorphine-works/']").first
+    before = link.screenshot()
+    assert link.screenshot() == before
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    selector = "article a[href='how-buprenorphine-works/']"
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    session.send("CSS.forcePseudoState", {"nodeId": found, "forcedPseudoClasses": ["visited"]})
+    assert link.screenshot() != before
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("name", ["", "help-now/", QUESTION, LESSON])
+def test_the_foot_of_a_page_is_short(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    foot = page.locator("footer").bounding_box()
+    assert foot and 60 < foot["height"] < 260
+
+
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_the_search(page: Page, address: str, key: str) -> None:
     page.goto(address + QUESTION)

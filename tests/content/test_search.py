@@ -1,6 +1,7 @@
 """The search of the real site: it finds what frightened people type, by keyboard too, and moves little."""
 
 import gzip
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
@@ -86,6 +87,24 @@ def test_hits_are_counted_aloud_and_hold_one_term(page: Page, address: str) -> N
     expect(page.locator(".count")).to_contain_text("page")
     terms = page.locator(".hits a[href*='docs/glossary/#']")
     assert [link.get_attribute("href") for link in terms.all()] == [f"{address}docs/glossary/#term-tolerance"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "opening"),
+    [
+        ("he is not breathing", "help-now", "Call 911 if they will not wake"),
+        ("no respira", "ayuda-ahora", "Llame al 911 si la persona no despierta"),
+    ],
+)
+def test_a_card_is_shown_with_its_first_sentence(page: Page, address: str, words: str, name: str, opening: str) -> None:
+    """Not with the words of its buttons; and a hit is two lines at most."""
+    ask(opened(page, address), words)
+    hit = page.locator(".hits li", has=page.locator(f"a[href='{address}{name}/']"))
+    expect(hit.locator("p")).to_have_text(re.compile(f"^{opening}"))
+    lines = page.locator(".hits p").evaluate_all(
+        "(all) => all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))"
+    )
+    assert max(lines) < 2.1
 
 
 def test_by_keyboard(page: Page, address: str) -> None:

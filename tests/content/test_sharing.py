@@ -101,6 +101,16 @@ def test_a_host_that_serves_a_page_without_its_slash(page: Page, address: str) -
     assert page.locator("article a[href='tel:911']").count()
 
 
+def test_without_the_slash_and_below_a_path_text_and_numbers_are_there(page: Page, below: str) -> None:
+    """The style sheet is looked for in the wrong place; `docs/serving.md` asks the host to add the slash."""
+    text = (SITE / "faq" / "what-is-iop" / "index.html").read_bytes()
+    page.route("**/porchlight/faq/what-is-iop", lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(f"{below}/porchlight/faq/what-is-iop")
+    expect(page.locator("h1")).to_contain_text("What is IOP")
+    expect(page.locator("article a[href='tel:911']").first).to_be_visible()
+    expect(page.locator("a.leave").first).to_be_visible()
+
+
 def test_a_page_opened_from_a_file_shows_its_text_and_its_numbers(page: Page) -> None:
     page.goto((SITE / "faq" / "what-is-iop" / "index.html").as_uri())
     expect(page.locator("article a[href='tel:911']").first).to_be_visible()

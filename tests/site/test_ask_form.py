@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from coursebook.site.editions.create import freeze
+
 from ..conftest import Build
 from ..course import tiny
+from .history import FIRST, SECOND
 
 HOME = tiny()["index.md"] + "\n```{ask-form}\n```\n"
 
@@ -52,3 +55,13 @@ def test_mail_form_and_public_page(build: Build) -> None:
 )
 def test_a_way_that_cannot_work_stops_the_build(build: Build, setting: str, value: str, message: str) -> None:
     assert build(tiny(), **{setting: value}).error.endswith(message)
+
+
+def test_an_edition_stores_the_ways_to_ask_and_not_the_form(build: Build) -> None:
+    """Nothing of a stored text runs or is sent; words that look like a form stay words."""
+    site = build(tiny(**{"index.md": f'{HOME}\n`<form class="ask">` or `</form>`\n'}), **FIRST)
+    assert site.error == "" and '<form class="ask"' in site.html("")
+    freeze(site.source, site.out)
+    article = build({}, **SECOND).html("e/2026.4").partition("<article>")[2].partition("</article>")[0]
+    assert "<form" not in article and 'id="ask-happened"' not in article
+    assert '<div class="ask-ways">' in article and "&lt;form" in article and "&lt;/form&gt;" in article

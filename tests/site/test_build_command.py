@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.security.tree import check_tree
-from coursebook.settings_check import OTHERS
+from coursebook.settings_check import LISTS, OTHERS
 from coursebook.site.config import SiteConfig
 
 from ..conftest import Build
@@ -209,5 +209,5 @@ def test_a_forged_line_of_a_page_stays_text(project: Path) -> None:  # noqa: F81
 
 def test_every_setting_of_the_course_is_known(build: Build) -> None:
     registered = {name for name in build(tiny()).app.config.values if name.startswith("coursebook_")}
-    known = {f"coursebook_{name}" for name in [*(field.name for field in fields(SiteConfig)), *OTHERS]}
+    known = {f"coursebook_{name}" for name in [*(field.name for field in fields(SiteConfig)), *OTHERS, *LISTS]}
     assert registered == known

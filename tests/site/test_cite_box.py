@@ -65,6 +65,19 @@ def test_a_box(build: Build, golden: Any) -> None:
     golden("cite-box.html", boxes[0].replace("<d", "\n<d") + "\n")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["Diesen Teil zitieren", "<p>Neu 2026.", "<dt>Link<", "<dt>Dateien<"]),
+        ("es", ["Citar esta parte", "<p>Nuevo 2026.", "<dt>Enlace<", "<dt>Archivos<"]),
+    ],
+)
+def test_a_box_speaks_the_language_of_the_course(language: str, words: list[str], build: Build) -> None:
+    page = cited(build, language=language).article("faq/sick-after-dose")
+    assert [word for word in words if word not in page] == []
+    assert "Cite this" not in page and "<dt>Files" not in page
+
+
 def test_links_lead_to_the_files(build: Build) -> None:
     for builder, name in (("dirhtml", "faq/sick-after-dose/index.html"), ("html", "faq/sick-after-dose.html")):
         site = cited(build, builder=builder)

@@ -88,7 +88,7 @@ def _course() -> dict[str, str]:
         "modules/talk-well/index.md": module("talk-well", "Talk well", "Text.\n\n```{toctree}\nspeak-slowly\nmy-own-words\n```"),
         "modules/talk-well/speak-slowly.md": lesson("speak-slowly", "Speak slowly", TALK).replace("Do it", "Speak slowly"),
         "modules/talk-well/my-own-words.md": SHEET.format(id="my-own-words", title="My own words"),
-        "faq/index.md": FAQ.replace("```{question-list}\n```", lists),
+        "faq/index.md": FAQ.replace("```{question-list}\n```", f"{lists}\n\n```{{ask-form}}\n```"),
         "docs/glossary.md": PAGE.format(id="the-glossary", title="Words", body=GLOSSARY),
         "docs/references.md": PAGE.format(id="all-sources", title="Sources", body="```{bibliography}\n:all:\n```"),
         "docs/references.bib": WORKS,

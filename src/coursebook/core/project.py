@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from .page_parser import Layout
 
@@ -57,45 +57,108 @@ class Paths:
 
     def all_files(self) -> Iterator[tuple[str, PurePosixPath]]:
         """The place of each list of the course, by the name of its setting."""
-        yield from ((name, self.file(name)) for name in _FILES)
+        yield from ((name, self.file(name)) for name in FILES)
 
     def file(self, name: str) -> PurePosixPath:
         """The place of a list of the course, by the name of its setting, such as ``numbers``."""
         if self.named and name in self.named:
             return PurePosixPath(self.named[name])
-        folder, file = _FILES[name]
+        folder, file, _ = FILES[name]
         return PurePosixPath(getattr(self, folder), file) if folder else PurePosixPath(file)
 
 
-_FILES = {
-    "topics": ("questions", "topics.yml"),
-    "moments": ("questions", "moments.yml"),
-    "numbers": ("handbook", "numbers.yml"),
-    "facts": ("handbook", "facts.yml"),
-    "claims": ("handbook", "claims.yml"),
-    "page_shape": ("handbook", "page-shape.yml"),
-    "standards": ("handbook", "standards.yml"),
-    "inclusive_language": ("handbook", "inclusive-language.yml"),
-    "care_rules": ("handbook", "care-rules.yml"),
-    "references": ("handbook", "references.bib"),
-    "glossary": ("handbook", "glossary.md"),
-    "hosts": ("handbook", "hosts.txt"),
-    "weak_hosts": ("handbook", "weak-hosts.txt"),
-    "required_numbers": ("handbook", "required-numbers.txt"),
-    "triage_words": ("handbook", "triage-words.txt"),
-    "own_words": ("handbook", "own-words.txt"),
-    "syllables": ("handbook", "syllables.txt"),
-    "permalinks": ("", "permalinks.txt"),
-    "search_words": ("handbook", "search-words.yml"),
-    "search_lines": ("handbook", "search-lines.yml"),
-    "search_near": ("handbook", "near-words.txt"),
-    "cries": ("handbook", "cries"),
-    "shelf": ("handbook", "shelf.yml"),
-    "pinned_numbers": ("handbook", "pinned-numbers.txt"),
-    "pinned_words": ("handbook", "pinned-words.txt"),
-    "images": ("handbook", "images"),
+class CourseFile(NamedTuple):
+    """A list of a course."""
+
+    folder: str
+    """The setting that names the folder in which it lies unless ``conf.py`` says otherwise; ``""`` is the course's own."""
+    name: str
+    """The name of the file, or of the folder."""
+    holds: str
+    """What it holds, in one sentence."""
+
+
+FILES: Mapping[str, CourseFile] = {
+    "topics": CourseFile(
+        "questions", "topics.yml", "The closed list of topics: for each an id, a name, and a line on what it is about."
+    ),
+    "moments": CourseFile(
+        "questions",
+        "moments.yml",
+        'The closed list of moments, the most urgent first. The page "By situation" and the home page are made from it.',
+    ),
+    "numbers": CourseFile(
+        "handbook",
+        "numbers.yml",
+        "Telephone numbers, each kept once: what is shown, what is dialed, and until which day it may be trusted.",
+    ),
+    "facts": CourseFile(
+        "handbook",
+        "facts.yml",
+        "Other things that change, such as laws and labels, each with the day until which it may be trusted.",
+    ),
+    "claims": CourseFile(
+        "handbook", "claims.yml", "Words that make a sentence a claim, which needs a source beside it."
+    ),
+    "page_shape": CourseFile(
+        "handbook", "page-shape.yml", "The parts of an answer in their order, and how their headings begin."
+    ),
+    "standards": CourseFile(
+        "handbook", "standards.yml", "How much a question, a lesson and a module must hold at least."
+    ),
+    "inclusive_language": CourseFile(
+        "handbook", "inclusive-language.yml", "Words to leave, what to write instead, and why."
+    ),
+    "care_rules": CourseFile(
+        "handbook",
+        "care-rules.yml",
+        "Rules that have one wording, the pages that print them, and wordings that are refused.",
+    ),
+    "references": CourseFile(
+        "handbook",
+        "references.bib",
+        "The sources, as BibTeX. Sphinx's own setting ``bibtex_bibfiles`` names another file.",
+    ),
+    "glossary": CourseFile("handbook", "glossary.md", "The page of the glossary."),
+    "hosts": CourseFile("handbook", "hosts.txt", "The sites that a page may link to."),
+    "weak_hosts": CourseFile(
+        "handbook", "weak-hosts.txt", "Sites that cannot carry a sentence on which somebody acts at once."
+    ),
+    "required_numbers": CourseFile("handbook", "required-numbers.txt", "The numbers that certain pages must print."),
+    "triage_words": CourseFile(
+        "handbook", "triage-words.txt", "What a sentence names when somebody may act on it at once."
+    ),
+    "own_words": CourseFile("handbook", "own-words.txt", "Words that the spelling check accepts."),
+    "syllables": CourseFile("handbook", "syllables.txt", "Names with their syllables, for how hard a page is to read."),
+    "permalinks": CourseFile("", "permalinks.txt", "Every id that was ever published; ``coursebook ids`` adds to it."),
+    "search_words": CourseFile(
+        "handbook", "search-words.yml", "What readers type, and the words of the pages that it stands for."
+    ),
+    "search_lines": CourseFile(
+        "handbook", "search-lines.yml", "Further ways in which people say what a page is about."
+    ),
+    "search_near": CourseFile(
+        "handbook", "near-words.txt", "Words that are near in meaning, with a digest and the command that makes them."
+    ),
+    "cries": CourseFile(
+        "handbook",
+        "cries",
+        "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",
+    ),
+    "shelf": CourseFile(
+        "handbook", "shelf.yml", 'The files to print; without this setting there is no page "As a PDF".'
+    ),
+    "pinned_numbers": CourseFile(
+        "handbook",
+        "pinned-numbers.txt",
+        "Numbers that are facts of the world: no change of text can turn one into another.",
+    ),
+    "pinned_words": CourseFile(
+        "handbook", "pinned-words.txt", "What people type in an emergency; the search words must keep it."
+    ),
+    "images": CourseFile("handbook", "images", "A folder: the pictures of the pages."),
 }
-"""Each list: the folder that it lies in unless ``conf.py`` says otherwise, and its name. ``cries`` and ``images`` are folders."""
+"""Each list of a course, by the name of its setting. A course need not have any of them."""
 
 
 def read_paths(root: Path) -> Paths:
@@ -111,7 +174,7 @@ def paths_from(said: Mapping[str, object]) -> Paths:
         name.removeprefix(own): value for name, value in said.items() if name.startswith(own) and isinstance(value, str)
     }
     folders = {name: texts[name] for name in FOLDERS if texts.get(name)}
-    named = {name: texts[name] for name in _FILES if texts.get(name)}
+    named = {name: texts[name] for name in FILES if texts.get(name)}
     books = said.get("bibtex_bibfiles")
     if isinstance(books, list) and books and isinstance(books[0], str):
         named["references"] = books[0]

@@ -21,10 +21,12 @@ TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 MIN_OCCURRENCES = 8
 """A word of the text is found when the page says it this often."""
-IN_TABLE = {"title": 3.0, "asked": 2.0, "answer": 1.5, "heading": 1.0, "often": 0.2, "term": 1.5}
+IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 0.2, "term": 1.5}
 """The same for the table of words and pages, where a word counts each time that it is said."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
+SENTENCE_ENDS = tuple(f"{mark}{after}" for mark in ".!?…:" for after in ("", '"', "”", "“", "»", ")"))
+"""How a paragraph ends that is a sentence, and no label."""
 NOTED = "coursebook_said"
 """Where a page's words are kept."""
 UNSAID = (nodes.footnote, nodes.footnote_reference, nodes.comment, nodes.raw, nodes.title, nodes.field_list)
@@ -159,7 +161,9 @@ def _often(text: Iterable[str]) -> str:
 
 
 def _opening(text: list[str]) -> str:
-    words = " ".join(text[:2]).split()
+    """Its first sentences. What stands before them, such as buttons to call, is no answer to read in a list."""
+    first = next((at for at, block in enumerate(text) if block.endswith(SENTENCE_ENDS)), 0)
+    words = " ".join(text[first : first + 2]).split()
     return " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
 
 

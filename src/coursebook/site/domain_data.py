@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..core.editions.history import History
 from ..core.editions.manifest import Manifest
+from ..core.editions.published import Published
 from ..core.facts import Fact
 from ..core.model import Page
 from ..core.permalinks.registry import Registry
@@ -55,6 +56,8 @@ class BuildState:
     """The lists of facts by the setting that names their file."""
     editions: Sequence[Manifest] = ()
     """The stored editions, the oldest first."""
+    published: Published | None = None
+    """The site that is published now, if it was fetched."""
     history: History | None = None
     """The stored editions beside the text as it is now, once it was asked for."""
     files_to_rebuild: dict[str, set[str]] | None = None

@@ -18,11 +18,12 @@ NUMBER = re.compile(r"(\d{4})\.([1-4])")
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page of an edition. ``modules`` are those that it belongs to; ``kind`` is question, module, lesson, page or list."""
+    """A page of an edition. ``modules`` and ``topics`` are those that it belongs to; ``kind`` is question, module, lesson, page or list."""
 
     title: str
     kind: str
     modules: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,12 @@ def to_json(manifest: Manifest) -> str:
         "day": manifest.day.isoformat() if manifest.day else "",
         "previous": manifest.previous,
         "pages": {
-            name: {"kind": page.kind, "modules": list(page.modules), "title": page.title}
+            name: {
+                "kind": page.kind,
+                "modules": list(page.modules),
+                "title": page.title,
+                **({"topics": list(page.topics)} if page.topics else {}),
+            }
             for name, page in manifest.pages.items()
         },
         "sections": {
@@ -161,9 +167,13 @@ def from_json(text: str) -> Manifest:
         return Manifest(
             edition=parts["edition"],
             day=date.fromisoformat(parts["day"]) if parts["day"] else None,
-            pages={name: PageRecord(**{**page, "modules": tuple(page["modules"])}) for name, page in parts["pages"].items()},
+            pages={name: _page(page) for name, page in parts["pages"].items()},
             sections={id_: SectionRecord(**one) for id_, one in parts["sections"].items()},
             **{key: parts[key] for key in ("aliases", "retired", "previous", "files", "sources")},
         )  # fmt: skip
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"a part is missing or has another form: {error}") from None
+
+
+def _page(parts: Mapping[str, Any]) -> PageRecord:
+    return PageRecord(**{**parts, **{name: tuple(parts.get(name, ())) for name in ("modules", "topics")}})

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Set
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -127,8 +127,7 @@ class ShelfBuilder(BookBuilder):
         changed = [file for file in self.files if not self._is_kept(out, old.get(file.id), sums[file.id])]
         made: dict[str, Any] = {}
         with progress_message(f"setting {len(changed)} of {len(self.files)} files"):
-            for batch in self._batches(changed):
-                made |= self._set(batch)
+            made |= self._set(list(self._batches(changed)))
         self._complain(made)
         known = {**old, **made}
         record = [
@@ -177,17 +176,12 @@ class ShelfBuilder(BookBuilder):
         if batch:
             yield batch
 
-    def _set(self, batch: list[ShelfFile]) -> dict[str, Any]:
-        """What a process of its own made of some files, by id."""
-        jobs = []
-        for file in batch:
-            main = f"{file.id}.typ"
-            (self.folder / main).write_text(self.texts[file.id], encoding="utf-8")
-            target, twin = (str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4"))
-            job = Job(str(self.folder), main, target, twin, self.days[file.id], self.labels[file.id])
-            jobs.append({name: getattr(job, name) for name in Job.__slots__})
+    def _set(self, batches: list[list[ShelfFile]]) -> dict[str, Any]:
+        """What was made of some files, by id; each batch of them is set by a process of its own."""
+        if not batches:
+            return {}
         order = self.folder / "jobs.json"
-        order.write_text(json.dumps(jobs), encoding="utf-8")
+        order.write_text(json.dumps([[self._job(file) for file in batch] for batch in batches]), encoding="utf-8")
         run = subprocess.run(
             [sys.executable, "-P", "-m", "coursebook.pdf.shelf.press", str(order)], capture_output=True, text=True
         )
@@ -195,7 +189,13 @@ class ShelfBuilder(BookBuilder):
             raise BookError(
                 f"The files of the shelf could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}"
             )
-        return dict(zip((file.id for file in batch), json.loads(run.stdout), strict=True))
+        return dict(zip((file.id for batch in batches for file in batch), json.loads(run.stdout), strict=True))
+
+    def _job(self, file: ShelfFile) -> dict[str, Any]:
+        main = f"{file.id}.typ"
+        (self.folder / main).write_text(self.texts[file.id], encoding="utf-8")
+        target, twin = (str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4"))
+        return asdict(Job(str(self.folder), main, target, twin, self.days[file.id], self.labels[file.id]))
 
     def _complain(self, made: dict[str, Any]) -> None:
         failed = [Diagnostic(**one) for result in made.values() for one in result.get("failed", ())]

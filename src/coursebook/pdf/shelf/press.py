@@ -1,11 +1,12 @@
-"""``python -P -m coursebook.pdf.shelf.press jobs.json``: set some files of the shelf, in a process that then ends.
+"""``python -P -m coursebook.pdf.shelf.press jobs.json``: set files of the shelf, batch by batch, each in a copy of this process.
 
 Typst keeps what it has laid out, so one process sets what belongs together in less time; and it gives the memory back
-only when it ends, so a shelf is set by a few of them.
+only when it ends, so a shelf is set by a few of them. They are copies of one process, which has loaded the program once.
 """
 
 import io
 import json
+import multiprocessing
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,12 +39,11 @@ def set_file(job: Job) -> dict[str, Any]:
         book = compile_book(folder, job.timestamp, job.names, job.main)
     except CompileError as error:
         return {"failed": [asdict(complaint) for complaint in error.complaints]}
-    twin = on_a4(book.pdf)
-    for target, content in ((job.target, book.pdf), (job.twin, twin)):
-        Path(target).write_bytes(content)
+    Path(job.target).write_bytes(book.pdf)
     with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
         starts = chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
+        Path(job.twin).write_bytes(on_a4(pdf))
     return {
         "pages": pages,
         "fields": fields,
@@ -54,18 +54,17 @@ def set_file(job: Job) -> dict[str, Any]:
     }
 
 
-def on_a4(pdf: bytes) -> bytes:
+def on_a4(book: pikepdf.Pdf) -> bytes:
     """The same pages on A4: the paper is moved under the text, so that every page has the same number on both."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as book:
-        for page in book.pages:
-            left, bottom, right, top = (float(one) for one in page.mediabox)
-            width, height = A4 if top - bottom > right - left else reversed(A4)
-            wide, high = (width - (right - left)) / 2, (height - (top - bottom)) / 2
-            page.mediabox = pikepdf.Array(
-                [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
-            )
-        book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
+    for page in book.pages:
+        left, bottom, right, top = (float(one) for one in page.mediabox)
+        width, height = A4 if top - bottom > right - left else reversed(A4)
+        wide, high = (width - (right - left)) / 2, (height - (top - bottom)) / 2
+        page.mediabox = pikepdf.Array(
+            [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
+        )
+    book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
     return out.getvalue()
 
 
@@ -81,6 +80,26 @@ def chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
         return found
 
 
+def set_batch(jobs: list[dict[str, Any]], answer: Path) -> None:
+    """Set the files of one batch, in their order, and write what the builder wants to know of each."""
+    answer.write_text(json.dumps([set_file(Job(**job)) for job in jobs]), encoding="utf-8")
+
+
+def main(order: Path) -> int:
+    """Set the batches that a file lists, one after the other, and print what the builder wants to know of each file."""
+    made, answer = [], order.with_name("made.json")
+    for jobs in json.loads(order.read_text(encoding="utf-8")):
+        child = multiprocessing.get_context("fork").Process(target=set_batch, args=(jobs, answer))
+        child.start()
+        child.join()
+        if child.exitcode:
+            if child.exitcode < 0:
+                print(f"the process was ended from outside (signal {-child.exitcode})", file=sys.stderr)
+            return 1
+        made += json.loads(answer.read_text(encoding="utf-8"))
+    print(json.dumps(made))
+    return 0
+
+
 if __name__ == "__main__":
-    jobs = [Job(**job) for job in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))]
-    print(json.dumps([set_file(job) for job in jobs]))
+    sys.exit(main(Path(sys.argv[1])))

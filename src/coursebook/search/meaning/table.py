@@ -23,13 +23,13 @@ Weighted = Sequence[tuple[float, str]]
 Postings = list[tuple[int, float]]
 """Pages with how much each counts."""
 
-FULL = 200
+FULL = 400
 """The words, weighted, of a page of usual length."""
 PAIR = 0.3
 """How much a pair of words counts beside a word; found by ``make search-quality``, as are the numbers below."""
 SMALL_PAIR = 0.4
 """How much of that is left when both words only join others."""
-MOST = 24
+MOST = 60
 """The pages kept for each word."""
 TOP = 10.0
 """The most that one word can count for a page; a piece says it in 36 steps that grow."""

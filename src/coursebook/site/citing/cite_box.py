@@ -23,10 +23,11 @@ from ...nodes import cite_box
 from ..blocks import add_block, is_site
 from ..config import settings
 from ..domain import course_of
-from ..editions.section_status import status_of
+from ..editions.section_status import format_section_status, status_of
 from ..editions.state import history_of
 from ..emergency.cards import is_card, lang_of_frame, language_of
 from ..permalinks.redirects import FOLDER
+from ..translation import translate
 
 LINES = "lines.json"
 MAX_ID_LEVEL = 3
@@ -106,7 +107,7 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             "",
             lang=lang_of_frame(app, docname),
             cited=cited,
-            status=str(status or ""),
+            status=format_section_status(status) if status else "",
             folder=relative_uri(here, f"{FOLDER}/{cited.id}/"),
         )
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
@@ -116,13 +117,13 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     """Closing tags that HTML does not ask for are left out: there are six boxes on a page, and an old phone pays."""
     cited, folder = node["cited"], node["folder"]
-    label = "Cite this part" if cited.page else "Cite this page"
-    name = f"Section {cited.number}" if cited.number else "Link"
-    status = f"<p>{escape(node['status'].capitalize())}." if node["status"] else ""
+    label = translate("Cite this part") if cited.page else translate("Cite this page")
+    name = translate("Section %(number)s") % {"number": cited.number} if cited.number else translate("Link")
+    status = f"<p>{escape(node['status'][0].upper() + node['status'][1:])}." if node["status"] else ""
     rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
     rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
-    rows.append(("Files", files))
+    rows.append((translate("Files"), files))
     translator.body.append(
         f'<details class="cite"{node["lang"]}><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
     )

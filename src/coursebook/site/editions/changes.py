@@ -18,22 +18,17 @@ from ..domain import course_of
 from ..theme.generated_pages import Made, changed, made
 from ..translation import format_day, mark_text
 from ..translation import translate as _
+from .feed_names import ALL, belongs
+from .published_changes import KINDS, published_changes
 from .state import history_of, sources
 
 PAGE = "changes/index"
 SECTIONS = "changes/sections.json"
-ALL = "all"
-"""The feed of everything; the others have the names of modules."""
 INTRODUCTION = mark_text(
     "Which parts of the text are new, changed, moved or withdrawn. The text is frozen once a quarter as an edition, which "
     "is kept for ever and can be cited."
 )
 NONE = mark_text("No edition has been stored yet. From the first one on, this page says what has changed.")
-KINDS = {
-    ChangeKind.NEW: mark_text("New"), ChangeKind.CHANGED: mark_text("Changed"), ChangeKind.MOVED: mark_text("Moved"),
-    ChangeKind.RENUMBERED: mark_text("Renumbered"), ChangeKind.RETIRED: mark_text("Retired"),
-}  # fmt: skip
-"""What each kind of change is called."""
 
 
 class Step(NamedTuple):
@@ -43,16 +38,14 @@ class Step(NamedTuple):
     after: Manifest
     changes: Sequence[Change]
 
-    def of(self, module: str) -> "Step":
-        """The same for one module, ``ALL`` being everything."""
-        return (
-            self if module == ALL else self._replace(changes=[one for one in self.changes if self._is_of(one, module)])
-        )
+    def of(self, name: str) -> "Step":
+        """The same for one feed: a module, ``topics/`` and a topic, ``kinds/`` and a kind of page; ``ALL`` is everything."""
+        return self._replace(changes=[one for one in self.changes if self._is_of(one, name)])
 
-    def _is_of(self, change: Change, module: str) -> bool:
+    def _is_of(self, change: Change, name: str) -> bool:
         new = self.after.pages.get(change.record.page)
         old = self.before and self.before.pages.get((change.before or change.record).page)
-        return any(module in page.modules for page in (old, new) if page)
+        return name == ALL or any(belongs(page, name) for page in (old, new) if page)
 
 
 def steps(app: Sphinx) -> list[Step]:
@@ -76,19 +69,22 @@ def pages(app: Sphinx) -> Iterator[Made]:
 
 def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     done, live, modules = steps(app), live_step(app), course_of(app.env).modules
+    told_by_feeds = bool(done or course_of(app.env).build.published)
 
     def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
         href = builder.get_relative_uri(name, "changes/index") + f"{feed}.atom" if app.config.html_baseurl else ""
         told = (
-            f'<p><a href="{href}">{_("Follow these changes in a feed reader (Atom)")}</a></p>' if href and done else ""
+            f'<p><a href="{href}">{_("Follow these changes in a feed reader (Atom)")}</a></p>'
+            if href and told_by_feeds
+            else ""
         )
         text = "\n".join([f"<h1>{escape(title)}</h1>", told, *body])
-        return made(name, title, text, feed=href if done else "")
+        return made(name, title, text, feed=href if told_by_feeds else "")
 
     def link(name: str, target: str, title: str) -> str:
         return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'
 
-    body = [f"<p>{_(INTRODUCTION)}</p>"]
+    body = [f"<p>{_(INTRODUCTION)}</p>", *published_changes(app, PAGE)]
     if live is None:
         yield page(PAGE, _("Changes"), [*body, f"<p>{_(NONE)}</p>"])
         return

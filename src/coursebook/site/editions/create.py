@@ -7,8 +7,9 @@ manifest ``editions/2026.4.json``, and the sums of both. It is never made again,
 import posixpath
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -35,6 +36,8 @@ ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 DOWNLOADS = re.compile(r"(?:<dt>[^<]*<dd>)?(?:\s*<a [^>]*\bdownload\b[^>]*>[^<]*</a>)+")
 """Links to files of today's text, such as a citation for a reference manager, with their label."""
+ASKING = re.compile(r'<form class="ask".*?</form>\n?', re.DOTALL)
+"""The form of ``{ask-form}``, which only a script of today's site fills and shows; the ways to ask behind it are text, and stay."""
 ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
 """An attribute of a tag of a built page; quotation marks inside of values are written as entities there."""
 PICTURES = "_images/"
@@ -50,7 +53,7 @@ def freeze(project: Path, built: Path) -> str:
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
         raise EditionError("\n".join(map(str, problems)))
-    _check_number(live, stored)
+    check_number(live.edition, live.day, stored)
     for name, sum_ in live.sources.items():
         if not (project / name).is_file() or sha256((project / name).read_bytes()) != sum_:
             raise EditionError(
@@ -83,18 +86,22 @@ def _live(built: Path, shown: str) -> Manifest:
         raise EditionError(f"There is no finished site in {shown}. Run make, then make edition.") from None
 
 
-def _check_number(live: Manifest, stored: tuple[Manifest, ...]) -> None:
-    if not live.edition or not live.day:
+def check_number(edition: str, day: date | None, stored: Sequence[Manifest]) -> None:
+    """Whether an edition can be the next one.
+
+    :raises EditionError: it has no number, no day, or is no later than the last one.
+    """
+    if not edition or not day:
         raise EditionError(
             "conf.py: The coming edition has no number or no day. Write both, the number as year and quarter: "
             'coursebook_edition = "2026.4" and coursebook_edition_date = "2026-12-21".'
         )
     last = stored[-1] if stored else None
-    if last and last.day and order(live.edition) <= order(last.edition):
-        exists = live.edition in {manifest.edition for manifest in stored}
+    if last and last.day and order(edition) <= order(last.edition):
+        exists = edition in {manifest.edition for manifest in stored}
         why = "exists already, and a stored edition never changes" if exists else "is older than the last one"
         raise EditionError(
-            f"conf.py: Edition {live.edition} {why}. The last one is {last.edition}, {format_date(last.day)}. "
+            f"conf.py: Edition {edition} {why}. The last one is {last.edition}, {format_date(last.day)}. "
             "Write the number and the day of a later one in conf.py."
         )
 
@@ -159,7 +166,7 @@ def _text(built: Path, name: str, article: str, pages: Mapping[str, str], pictur
             return found[0]
         return f'href="../../{target}{rest}"'
 
-    kept = DOWNLOADS.sub("", article)
+    kept = ASKING.sub("", DOWNLOADS.sub("", article))
     parts, at = [], 0
     for start, tag in _Tags(kept).tags:
         parts += [kept[at:start], ATTRIBUTE.sub(attribute, tag)]

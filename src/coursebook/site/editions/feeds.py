@@ -1,71 +1,118 @@
-"""``changes/all.atom`` and one feed for each module: an entry for each section that an edition changed (RFC 4287).
+"""``changes/all.atom`` and a feed for each module, topic and kind of page: an entry for each section that changed (RFC 4287).
 
-An entry has the permanent address of its section, so a reader who follows a feed meets the text where it is now. Text that
-is newer than the last edition has no day yet: it is on the page of changes, and comes into the feeds with the next edition.
+Feeds tell what each publication changed since the one before (``core/editions/published.py``), and what each edition
+changed that no publication has told. An entry has the permanent address of its section, so a reader who follows a feed meets the
+text where it is now. Text that is newer than what is published has no day yet, and comes into the feeds when it is published.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from ...core.editions.manifest import Change, ChangeKind
+from ...core.editions.published import LOG, Published, Told, log_text
 from ..blocks import is_site
 from ..domain import course_of
 from ..translation import format_day
 from ..translation import translate as _
-from .changes import ALL, KINDS, Step, steps
+from .changes import Step, steps
+from .feed_names import ALL, belongs, feeds, has_feeds
+from .published_changes import KINDS, title_of
+from .state import record_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
+MOST = 60
+"""The changes between publications that a feed tells, the newest."""
+
+
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Write the feeds when there are editions, and an address that readers know them by."""
-    done = [] if exception or not is_site(app.builder) else steps(app)
-    if not done or not app.config.html_baseurl:
+    """Write the feeds and the log that the next publication goes on from."""
+    if exception or not is_site(app.builder):
         return
-    names = {ALL: "", **{id_: entry.item.title for id_, entry in course_of(app.env).modules.items()}}
-    for name, title in names.items():
-        file = Path(app.outdir) / "changes" / f"{name}.atom"
-        file.write_bytes(feed(app, name, title, [step.of(name) for step in done]))
+    record = record_of(app)
+    folder = Path(app.outdir) / "changes"
+    for old in folder.rglob("*.atom"):
+        old.unlink()
+    folder.mkdir(exist_ok=True)
+    (folder / LOG).unlink(missing_ok=True)
+    if record:
+        (folder / LOG).write_text(log_text(record), encoding="utf-8")
+    for name, title in feeds(app).items() if has_feeds(app) else ():
+        file = folder / f"{name}.atom"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(feed(app, name, title, [step.of(name) for step in steps(app)], record))
 
 
-def feed(app: Sphinx, name: str, title: str, done: Sequence[Step]) -> bytes:
-    """One feed: the editions, the newest first, and in each the sections that it changed."""
+def feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record: Published | None) -> bytes:
+    """One feed: publications and editions, the newest first, and in each the sections that it changed."""
     base = app.config.html_baseurl.rstrip("/")
+    told = [one for one in record.told if belongs(one.page, name)] if record else []
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": app.config.language or "en"})
     page = f"{base}/changes/" if name == ALL else f"{base}/changes/{name}/"
+    shown = page if name in course_of(app.env).modules and done else f"{base}/changes/"
     _add(root, "title", ": ".join(filter(None, (app.config.project, title, _("Changes")))))
     _add(root, "id", page)
-    _add(root, "link", rel="alternate", type="text/html", href=page)
+    _add(root, "link", rel="alternate", type="text/html", href=shown)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{base}/changes/{name}.atom")
-    _add(root, "updated", _time(done[0]))
+    days = [*(one.when for one in told[:1]), *(_time(step) for step in done[:1])]
+    _add(root, "updated", max(days, default=record.since if record else ""))
     _add(_add(root, "author"), "name", app.config.author)
+    entries = [*_published(app, told[:MOST]), *_editions(app, name, done, told)]
+    for when, parts in sorted(entries, key=lambda entry: entry[0], reverse=True):
+        _entry(root, when, *parts)
+    ET.indent(root)
+    return ('<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n").encode()
+
+
+Entry = tuple[str, tuple[str, str, str, str]]
+"""When; then the title, the link, the id and the words of an entry."""
+
+
+def _published(app: Sphinx, told: Sequence[Told]) -> Iterator[Entry]:
+    base = app.config.html_baseurl.rstrip("/")
+    for one in told:
+        kind = ChangeKind(one.what)
+        on = _("on %(day)s") % {"day": format_day(app, datetime.fromisoformat(one.when).date())}
+        said = _retired(on) if kind is ChangeKind.RETIRED else f"{_(KINDS[kind])} {on}."
+        id_ = f"{base}/changes/#{one.id}-{one.when.replace(':', '')}"
+        yield one.when, (title_of(one), f"{base}/id/{one.id}/", id_, said)
+
+
+def _editions(app: Sphinx, name: str, done: Sequence[Step], told: Sequence[Told]) -> Iterator[Entry]:
+    base = app.config.html_baseurl.rstrip("/")
+    known = {(one.id, one.text) for one in told}
     for step in done:
         address = f"{base}/changes/{step.after.edition}/"
         if step.before is None or not step.changes:
             said = _("Nothing has changed.")
             if step.before is None:
                 said = _("The first edition: %(count)s sections.") % {"count": len(step.after.sections)}
-            _entry(
-                root, step, _("Edition %(number)s") % {"number": step.after.edition}, address, f"{address}#{name}", said
-            )
+            title = _("Edition %(number)s") % {"number": step.after.edition}
+            yield _time(step), (title, address, f"{address}#{name}", said)
         for change in step.changes:
+            if (change.id, "" if ChangeKind.RETIRED in change.kinds else change.record.text) in known:
+                continue
             title = " ".join(filter(None, (change.record.number, change.record.title)))
-            _entry(
-                root, step, f"{title}: {_kinds(change)}", f"{base}/id/{change.id}/", f"{address}#{change.id}", _said(app, step, change)
-            )  # fmt: skip
-    ET.indent(root)
-    return ('<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n").encode()
+            parts = (
+                f"{title}: {_kinds(change)}",
+                f"{base}/id/{change.id}/",
+                f"{address}#{change.id}",
+                _said(app, step, change),
+            )
+            yield _time(step), parts
 
 
-def _entry(root: ET.Element, step: Step, title: str, link: str, id_: str, said: str) -> None:
+def _entry(root: ET.Element, when: str, title: str, link: str, id_: str, said: str) -> None:
     entry = _add(root, "entry")
     _add(entry, "title", title)
     _add(entry, "id", id_)
     _add(entry, "link", rel="alternate", type="text/html", href=link)
-    _add(entry, "updated", _time(step))
+    _add(entry, "updated", when)
     _add(entry, "summary", said)
 
 
@@ -88,7 +135,7 @@ def _said(app: Sphinx, step: Step, change: Change) -> str:
     assert step.after.day
     on = _("in edition %(number)s, %(day)s") % {"number": step.after.edition, "day": format_day(app, step.after.day)}
     if ChangeKind.RETIRED in change.kinds:
-        return _("Retired %(when)s. Do not follow the old text: the link says what replaced it.") % {"when": on}
+        return _retired(on)
     old = change.before
     was = (
         "; " + _("before: %(title)s") % {"title": f"{old.number} {old.title}".strip()}
@@ -96,6 +143,10 @@ def _said(app: Sphinx, step: Step, change: Change) -> str:
         else ""
     )
     return f"{_kinds(change).capitalize()} {on}{was}."
+
+
+def _retired(when: str) -> str:
+    return _("Retired %(when)s. Do not follow the old text: the link says what replaced it.") % {"when": when}
 
 
 def setup(app: Sphinx) -> None:

@@ -12,6 +12,8 @@ from sphinx.environment import BuildEnvironment
 from ...core.editions.archive import FOLDER, read_editions, sha256
 from ...core.editions.history import History
 from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
+from ...core.editions.published import FOLDER as PUBLISHED
+from ...core.editions.published import Published, grown, read_published
 from ...core.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
 from ...priorities import BeforeReadDocs
@@ -19,6 +21,7 @@ from ...reporting import PageError, warn
 from ..config import settings
 from ..domain import course_of
 from ..domain_data import Entry
+from ..printing.dates import timestamp_of
 from .fingerprints import KEY
 
 
@@ -29,6 +32,10 @@ def read_stored(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
         raise PageError("\n".join(map(str, problems)))
     build = course_of(env).build
     build.editions, build.history = stored, None
+    try:
+        build.published = read_published(Path(app.srcdir) / PUBLISHED)
+    except ValueError as error:
+        raise PageError(str(error)) from None
 
 
 def history_of(app: Sphinx) -> History:
@@ -37,6 +44,12 @@ def history_of(app: Sphinx) -> History:
     if build.history is None:
         build.history = compare_editions(app)
     return build.history
+
+
+def record_of(app: Sphinx) -> Published | None:
+    """What the site that is built now tells of changes since the one that is published; ``None`` when that is not known."""
+    before = course_of(app.env).build.published
+    return before and grown(before, history_of(app).live, timestamp_of(app.env))
 
 
 def compare_editions(app: Sphinx) -> History:
@@ -51,7 +64,9 @@ def _live(app: Sphinx) -> Manifest:
     for docname, entry in domain.pages.items():
         page: Page = entry.item
         address = "" if docname == env.config.root_doc else docname.removesuffix("/index")
-        pages[address] = PageRecord(page.title, type(page).__name__.lower(), _modules(page))
+        pages[address] = PageRecord(
+            page.title, type(page).__name__.lower(), _modules(page), page.topics if isinstance(page, Question) else ()
+        )
         numbers = env.toc_secnumbers.get(docname, {})
         texts = env.metadata[docname].get(KEY, {})
         for section in page.sections:

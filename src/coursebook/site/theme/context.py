@@ -15,6 +15,7 @@ from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
+from ..editions.feed_names import feed_of
 from ..emergency.cards import cards, is_card, language_of
 from ..headers import POLICY
 from ..sharing import not_found
@@ -108,6 +109,8 @@ def add_context(
         questions_href=href(f"{config.questions}/index"),
         description=about,
         kind=kind_of(app, pagename),
+        feed=context.get("feed")
+        or (f"{_root(href(app.config.root_doc))}{feed}" if (feed := feed_of(app, pagename)) else ""),
         language=language_of(app, pagename),
         frame_language=app.config.language or "en",
         emergency_pages=cards(app, href),

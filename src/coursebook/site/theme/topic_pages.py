@@ -9,6 +9,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..blocks import is_site
 from ..directives.listings import questions, sheets, topic_page, topics_with_questions
 from ..domain import course_of
+from ..editions.feed_names import feed_of
+from ..translation import translate as _
 from .generated_pages import Made, changed, made
 
 
@@ -25,7 +27,11 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
             name = topic_page(topic, app.env, number)
             title = topic.name if number == 1 else f"{topic.name}, page {number}"
             listed = builder.render_partial(questions(app, name, found))["fragment"]
-            yield made(name, title, f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}")
+            body = f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}"
+            if feed := feed_of(app, name):
+                feed = builder.get_relative_uri(name, "changes/index") + feed.removeprefix("changes/")
+                body += f'\n<p><a href="{feed}">{_("Tell me when this changes (Atom feed)")}</a></p>'
+            yield made(name, title, body, feed=feed)
 
 
 def setup(app: Sphinx) -> None:

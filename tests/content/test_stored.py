@@ -1,0 +1,24 @@
+"""The real course can be stored as an edition at any time, with every box that its pages have."""
+
+from pathlib import Path
+
+import pytest
+
+from coursebook.site.editions.create import freeze
+
+from .conftest import SITE
+from .test_pages import PAGES, PROJECT
+
+pytestmark = pytest.mark.content
+OWN = ("editions", "build")
+
+
+def test_the_course_can_be_stored(tmp_path: Path) -> None:
+    for one in PROJECT.iterdir():
+        if one.name not in OWN:
+            (tmp_path / one.name).symlink_to(one)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/html").symlink_to(SITE)
+    edition = freeze(tmp_path, tmp_path / "build/html")
+    stored = (tmp_path / f"editions/{edition}.json").read_text(encoding="utf-8")
+    assert len(PAGES) > 400 and all(f'"{page}"' in stored for page in PAGES if page.startswith(("faq/", "modules/")))
