@@ -88,7 +88,7 @@ def run_sphinx(
             )  # fmt: skip
             app.build()
     except BaseException as problem:
-        if "(above)" in str(problem):
+        if "There were warnings" in str(problem.__cause__ if isinstance(problem, SystemExit) else problem):
             sys.stderr.write(said.getvalue())
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise

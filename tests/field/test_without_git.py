@@ -82,7 +82,7 @@ def test_a_shelf_alone_is_enough_for_an_ebook(tmp_path: Path) -> None:
     assert not any(word in (project / "conf.py").read_text() for word in ("copyright", "version", "author", "shelf"))
     done = command(project, "html")
     says = '"The whole course" has "sources" among its pages, and there is no page docs/references.md. Write that page, or take the word out.'
-    assert done.returncode and done.stderr == f"docs/shelf.yml:13: {says}\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, f"docs/shelf.yml:13: {says} [bad-shelf]\n", "1 to fix.\n")
     (project / "docs/references.md").write_text(COURSE["docs/references.md"])
     (project / "index.md").write_text(FILES["index.md"].replace("faq/index\n", "faq/index\ndocs/references\n"))
     done = command(project, "html")

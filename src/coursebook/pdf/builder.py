@@ -158,7 +158,7 @@ class BookBuilder(Builder):
         if book.first_page_overflows:
             self.warn_of_first_page()
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
+            raise BookError("There were warnings, so nothing was replaced. Fix them and build again.")
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:

@@ -135,7 +135,7 @@ class ShelfBuilder(BookBuilder):
         ]
         self._check_lengths(record)
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings (above), so nothing was replaced. Fix them and build again.")
+            raise BookError("There were warnings, so nothing was replaced. Fix them and build again.")
         for id_ in made:
             for name in (f"{id_}.pdf", f"{id_}-a4.pdf"):
                 (self.folder / name).replace(out / name)

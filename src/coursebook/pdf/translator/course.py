@@ -162,6 +162,10 @@ class CourseBlocks(TypstVisitor):
         self.add(f"{self.mark(node)}#par[#strong[{title}:] {' · '.join(marks)}];\n")
         raise nodes.SkipNode
 
+    def visit_ask_form(self, node: nodes.Element) -> None:
+        """Only a script fills it in; the text around it names the other ways."""
+        raise nodes.SkipNode
+
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
         self.heading(node, words("Answers"), None)
