@@ -162,7 +162,14 @@ def test_the_list_of_addresses_has_every_page_for_readers_and_no_other() -> None
     listed = [element.text or "" for element in ET.parse(SITE / "sitemap.xml").iter(LOCATION)]
     assert len(listed) == len(set(listed)) and all(address.startswith(BASE) for address in listed)
     names = {address.removeprefix(BASE).strip("/") or "." for address in listed}
-    workshop = {"docs/for-builders", "docs/architecture", "docs/front-matter", "docs/rules", "docs/editions"}
+    workshop = {
+        "docs/for-builders",
+        "docs/architecture",
+        "docs/front-matter",
+        "docs/rules",
+        "docs/editions",
+        "docs/settings",
+    }
     workshop |= {"docs/writing", "docs/benchmarks", "docs/speed", "docs/serving", "docs/met-elsewhere"}
     letters = {name for name in PAGES if name.startswith("in-your-words/")} | {"paper", "hand-out"}
     others = {name for name in PAGES if name.split("/")[0] in ("e", "changes", "retired")}

@@ -53,7 +53,7 @@ def test_ten_branches_that_each_add_a_question_a_source_and_a_term_join_without_
     git(project, "commit", "--quiet", "--message=The course")
     for word in WORDS:
         git(project, "checkout", "--quiet", "-b", word, "main")
-        work = f"https://example.org/{word}\n4\nNew words on {word}\nOld, Bea\n\n2020\n1\n{word}2020\n"
+        work = f"https://example.org/{word}\n\n4\nNew words on {word}\nOld, Bea\n\n2020\n1\n\n\n{word}2020\n"
         answer("source", work, monkeypatch)
         answer("term", f"{word} cup\nA cup for the {word}.\n{word}2020\n\n", monkeypatch)
         text = f"Ask for the {{term}}`{word} cup`. {{footcite:p}}`{word}2020`"

@@ -61,9 +61,9 @@ def run(kind: str, replies: str, project: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def files_of(project: Path) -> dict[str, str]:
-    """All files of a course but the replies that are kept for next time."""
+    """All files of a course but the replies that are kept for next time, and what the check remembers."""
     found = {file.relative_to(project).as_posix(): file for file in project.rglob("*") if file.is_file()}
-    found = {name: file for name, file in found.items() if not name.startswith(".drafts/")}
+    found = {name: file for name, file in found.items() if not name.startswith((".drafts/", "build/.check"))}
     return {name: file.read_text(encoding="utf-8") for name, file in found.items()}
 
 

@@ -1,6 +1,7 @@
 """Telephone numbers in what the build made of a page: values are put in, and cells, items and marks stand beside each other."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from docutils import nodes
 from sphinx import addnodes
@@ -26,6 +27,13 @@ def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
         if len(parent.children) > 1 and not _is_work(parent):
             for at, number in find_parted_numbers(_said(part) for part in parent.children):
                 yield parent.children[at], number
+
+    for table in doctree.findall(nodes.tgroup):
+        rows = [row.children for row in table.findall(nodes.row)]
+        for column in zip_longest(*rows):
+            cells = [cell for cell in column if cell is not None]
+            for at, number in find_parted_numbers(map(_said, cells)):
+                yield cells[at], number
 
 
 def _is_work(node: nodes.Node | None) -> bool:

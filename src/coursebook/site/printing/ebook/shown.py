@@ -8,6 +8,7 @@ import posixpath
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import EpubBuilder
 
@@ -28,6 +29,8 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     here = posixpath.dirname(docname)
     inside = app.env.found_docs - outside(app)
+    for contents in doctree.findall(addnodes.toctree):  # Sphinx makes links of them later
+        contents["entries"] = [one for one in contents["entries"] if one[1] not in outside(app)]
     for link in doctree.findall(nodes.reference):
         address = urlsplit(link.get("refuri", ""))
         if address.scheme or not address.path:
