@@ -25,6 +25,7 @@ from .core.printable import printable
 from .core.project import read_paths
 from .extras import advise, is_installed
 from .lint.check import check
+from .reporting import WarningsError
 from .security.publish import publish
 from .security.sources.check import check_sources
 from .security.terminal import Printable
@@ -88,7 +89,7 @@ def run_sphinx(
             )  # fmt: skip
             app.build()
     except BaseException as problem:
-        if "There were warnings" in str(problem.__cause__ if isinstance(problem, SystemExit) else problem):
+        if isinstance(problem, WarningsError) or isinstance(problem.__cause__, WarningsError):
             sys.stderr.write(said.getvalue())
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import fields
 from itertools import pairwise
 from types import ModuleType
@@ -80,7 +80,7 @@ BODIES = {
 
 def make_reference() -> str:
     """The whole page, as Markdown."""
-    site = [row for row in _fields(site_config, site_config.SiteConfig) if _bare(row[0]) not in FILES]
+    site = _fields(site_config, site_config.SiteConfig, but=FILES)
     others = [(f"`coursebook_{name}`", _value(one.example), _text(one.says)) for name, one in OTHERS.items()]
     parts = [
         INTRO,
@@ -114,11 +114,14 @@ def _boxes() -> Iterator[tuple[str, ...]]:
         yield f"`{{{name}}}`", after + needed, options, BODIES[box.body]
 
 
-def _fields(module: ModuleType, kind: type[Any], prefix: str = "coursebook_") -> Iterator[tuple[str, str, str]]:
-    """Name, default and meaning of each field of a dataclass; the meaning is the text under the field."""
+def _fields(
+    module: ModuleType, kind: type[Any], prefix: str = "coursebook_", but: Container[str] = ()
+) -> Iterator[tuple[str, str, str]]:
+    """Name, default and meaning of each field of a dataclass, but for some; the meaning is the text under the field."""
     meanings = read_field_docs(module, kind.__name__)
     for field in fields(kind):
-        yield f"`{prefix}{field.name}`", _value(field.default), _text(meanings[field.name])
+        if field.name not in but:
+            yield f"`{prefix}{field.name}`", _value(field.default), _text(meanings[field.name])
 
 
 def read_field_docs(module: ModuleType, name: str) -> Mapping[str, str]:
@@ -139,10 +142,6 @@ def read_field_docs(module: ModuleType, name: str) -> Mapping[str, str]:
 def _place(name: str) -> str:
     folder, file, _ = FILES[name]
     return f"{getattr(site_config.SiteConfig(), folder)}/{file}" if folder else file
-
-
-def _bare(cell: str) -> str:
-    return cell.strip("`").removeprefix("coursebook_")
 
 
 def _value(value: object) -> str:

@@ -21,6 +21,15 @@ class PageError(SphinxError):
     category = "A file cannot be read"
 
 
+class WarningsError(PageError):
+    """A strict build does not pass warnings. The builder says so before anyone has printed them."""
+
+    category = "The book was not made"
+
+    def __init__(self) -> None:
+        super().__init__("There were warnings, so nothing was replaced. Fix them and build again.")
+
+
 def end(app: Sphinx, exception: Exception | None) -> None:
     """Print what the writer of a page must fix, and end. Sphinx would print a traceback and ask to report it as an error of its own."""
     if isinstance(exception, PageError):

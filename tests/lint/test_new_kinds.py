@@ -35,6 +35,27 @@ def new(kind: str, replies: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return main([kind])
 
 
+QUESTION = """\
+Can he give blood?
+
+plasma center rules
+blood drive said no
+
+1
+1
+2
+Ask the blood center first.
+Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
+
+It depends on the center.
+sordo2017
+Call the center.
+
+
+"""
+"""The replies up to what goes with a question."""
+
+
 def changed(before: dict[str, str], course: Path) -> set[str]:
     return {name for name, text in files_of(course).items() if before.get(name) != text}
 
@@ -121,24 +142,7 @@ def test_a_term_at_the_end(course: Path, monkeypatch: pytest.MonkeyPatch, capsys
 def test_a_question_by_the_standards_of_the_course(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replies = """\
-Can he give blood?
-
-plasma center rules
-blood drive said no
-
-1
-1
-2
-Ask the blood center first.
-Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
-
-It depends on the center.
-sordo2017
-Call the center.
-
-
-sick
+    replies = f"""{QUESTION}sick
 sick-after-dose
 
 """
@@ -159,24 +163,7 @@ def test_what_may_be_true_too_is_asked_in_a_course_with_many_pages(
     for number in range(8):
         page = text.replace("(clinic-says-nothing", f"(page-{'abcdefgh'[number]}")
         (course / f"faq/page-{'abcdefgh'[number]}.md").write_text(page, encoding="utf-8")
-    replies = """\
-Can he give blood?
-
-plasma center rules
-blood drive said no
-
-1
-1
-2
-Ask the blood center first.
-Call {number}`emergency` if he will not wake. Give {term}`naloxone`.
-
-It depends on the center.
-sordo2017
-Call the center.
-
-
-sick-after-dose
+    replies = f"""{QUESTION}sick-after-dose
 
 sick-after-dose
 sick-after-dose = He feels sick.

@@ -211,3 +211,12 @@ def test_every_setting_of_the_course_is_known(build: Build) -> None:
     registered = {name for name in build(tiny()).app.config.values if name.startswith("coursebook_")}
     known = {f"coursebook_{name}" for name in [*(field.name for field in fields(SiteConfig)), *OTHERS, *LISTS]}
     assert registered == known
+
+
+def test_a_warning_of_the_book_is_shown(project: Path) -> None:  # noqa: F811
+    (project / "conf.py").write_text(f'{CONF}coursebook_pdf_options = {{"papr": "a4"}}\n', encoding="utf-8")
+    done = make(project, "pdf")
+    assert done.returncode
+    assert "There were warnings, so nothing was replaced. Fix them and build again.\n" in done.stderr
+    assert '"papr" is not an option of the book. Write one of: paper, ' in done.stderr
+    assert not (project / "build/book.pdf").exists()

@@ -106,11 +106,20 @@ def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
     return tuple(files)
 
 
-def unlisted(files: Sequence[ShelfFile], stock: Stock) -> list[str]:
-    """The modules and topics that no file holds, by id."""
+def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_sources: bool) -> Iterator[tuple[int, str]]:
+    """What a list of files leaves open, with its line: a list of sources without its page, a module or topic without a file."""
+    if not has_sources and (file := next((one for one in files if "sources" in one.parts), None)):
+        yield (
+            file.line,
+            f'"{file.title}" has "sources" among its pages, and there is no page {sources}. Write that page, or take the word out.',
+        )
     held = {file.holds for file in files} | {part for file in files for part in file.parts}
-    every = {f"module:{id_}" for id_ in stock.modules} | {f"topic:{id_}" for id_ in stock.topics}
-    return sorted(every - held) if "course" not in held else sorted(one for one in every - held if one[0] == "t")
+    every = {f"topic:{id_}" for id_ in stock.topics}
+    if "course" not in held:
+        every |= {f"module:{id_}" for id_ in stock.modules}
+    for lost in sorted(every - held):
+        kind, _, id_ = lost.partition(":")
+        yield 1, f'The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".'
 
 
 def page_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:

@@ -14,7 +14,7 @@ from sphinx.util.display import progress_message
 
 from ..core.permalinks.registry import resolve
 from ..core.shelf import ShelfError, page_parts
-from ..reporting import PageError
+from ..reporting import PageError, WarningsError
 from ..site.printing.dates import timestamp_of
 from ..site.printing.stock import stock_of
 from .book import SOURCES_PART, BookAssembler, sources_page
@@ -158,7 +158,7 @@ class BookBuilder(Builder):
         if book.first_page_overflows:
             self.warn_of_first_page()
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings, so nothing was replaced. Fix them and build again.")
+            raise WarningsError
         replace(target, book.pdf)
 
     def names(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Telephone numbers in what the build made of a page: values are put in, and cells, items and marks stand beside each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from docutils import nodes
@@ -21,19 +21,21 @@ def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
             and (number := find_number(_said(block)))
         ):
             yield block, number
+    for parts in _runs(doctree):
+        for at, number in find_parted_numbers(map(_said, parts)):
+            yield parts[at], number
+
+
+def _runs(doctree: nodes.document) -> Iterator[Sequence[nodes.Node]]:
+    """What a reader meets beside or below each other: the parts of each block, and the cells of each column of a table."""
     for parent in doctree.findall(
         lambda node: isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement)
     ):
         if len(parent.children) > 1 and not _is_work(parent):
-            for at, number in find_parted_numbers(_said(part) for part in parent.children):
-                yield parent.children[at], number
-
+            yield parent.children
     for table in doctree.findall(nodes.tgroup):
-        rows = [row.children for row in table.findall(nodes.row)]
-        for column in zip_longest(*rows):
-            cells = [cell for cell in column if cell is not None]
-            for at, number in find_parted_numbers(map(_said, cells)):
-                yield cells[at], number
+        for column in zip_longest(*(row.children for row in table.findall(nodes.row))):
+            yield [cell for cell in column if cell is not None]
 
 
 def _is_work(node: nodes.Node | None) -> bool:

@@ -7,7 +7,7 @@ other words and what went, for 400 days and 500 sections at most; a number or an
 
 import json
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -140,13 +140,9 @@ def _told(change: Change, before: Manifest, after: Manifest, when: str) -> Told:
 
 def log_text(published: Published) -> str:
     """The log as text, a change to a line: the same bytes for the same log."""
-    lines = ",\n".join(f"  {_json(one)}" for one in _plain(published.told))
+    lines = ",\n".join(f"  {_json(one)}" for one in map(asdict, published.told))
     told = f"[\n{lines}\n ]" if lines else "[]"
     return f'{{\n "format": {FORMAT},\n "since": {_json(published.since)},\n "told": {told}\n}}\n'
-
-
-def _plain(told: Sequence[Told]) -> Iterator[dict[str, Any]]:
-    yield from (asdict(one) for one in told)
 
 
 def _json(value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...core.problems import Problem, Rule
-from ...core.shelf import unlisted
+from ...core.shelf import find_gaps
 from ..project import Project
 
 _PLACE = re.compile(r"(.+?):(\d+): (.+)")
@@ -18,12 +18,6 @@ def papers(project: Project) -> Iterator[Problem]:
         place = _PLACE.fullmatch(line)
         yield Problem(path, int(place[2]) if place else 1, Rule.BAD_SHELF, place[3] if place else line)
     sources = PurePosixPath(project.paths.handbook, "references.md")
-    for file in project.shelf or ():
-        if "sources" in file.parts and sources not in project.files:
-            message = f'"{file.title}" has "sources" among its pages, and there is no page {sources}. Write that page, or take the word out.'
-            yield Problem(path, file.line, Rule.BAD_SHELF, message)
-            break
-    for lost in unlisted(project.shelf, project.stock) if project.shelf else ():
-        kind, _, id_ = lost.partition(":")
-        message = f'The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".'
-        yield Problem(path, 1, Rule.BAD_SHELF, message)
+    gaps = find_gaps(project.shelf, project.stock, str(sources), sources in project.files) if project.shelf else ()
+    for number, message in gaps:
+        yield Problem(path, number, Rule.BAD_SHELF, message)

@@ -13,7 +13,8 @@ from typing import Any
 
 from sphinx.util.display import progress_message
 
-from ...core.shelf import ShelfError, ShelfFile, read_shelf, unlisted
+from ...core.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
+from ...reporting import WarningsError
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
 from ..book import BookAssembler, sources_page
@@ -68,14 +69,8 @@ class ShelfBuilder(BookBuilder):
         except ShelfError as error:
             raise BookError(str(error)) from None
         wanted = sources_page(self.config)
-        if wanted not in self.env.found_docs and (file := next((one for one in files if "sources" in one.parts), None)):
-            raise BookError(
-                f'{name}:{file.line}: "{file.title}" has "sources" among its pages, and there is no page {wanted}.md. '
-                "Write that page, or take the word out."
-            )
-        if lost := unlisted(files, stock):
-            kind, _, id_ = lost[0].partition(":")
-            raise BookError(f'{name}:1: The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".')
+        for line, message in find_gaps(files, stock, f"{wanted}.md", wanted in self.env.found_docs):
+            raise BookError(f"{name}:{line}: {message}")
         return files
 
     def write_documents(self, docnames: Set[str]) -> None:
@@ -125,9 +120,8 @@ class ShelfBuilder(BookBuilder):
         ground = self._ground()
         sums = {id_: hashlib.sha256((ground + text).encode()).hexdigest() for id_, text in self.texts.items()}
         changed = [file for file in self.files if not self._is_kept(out, old.get(file.id), sums[file.id])]
-        made: dict[str, Any] = {}
         with progress_message(f"setting {len(changed)} of {len(self.files)} files"):
-            made |= self._set(list(self._batches(changed)))
+            made = self._set(list(self._batches(changed)))
         self._complain(made)
         known = {**old, **made}
         record = [
@@ -135,7 +129,7 @@ class ShelfBuilder(BookBuilder):
         ]
         self._check_lengths(record)
         if self._app._fail_on_warnings and self._app._warncount:
-            raise BookError("There were warnings, so nothing was replaced. Fix them and build again.")
+            raise WarningsError
         for id_ in made:
             for name in (f"{id_}.pdf", f"{id_}-a4.pdf"):
                 (self.folder / name).replace(out / name)

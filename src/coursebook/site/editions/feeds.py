@@ -42,10 +42,13 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     (folder / LOG).unlink(missing_ok=True)
     if record:
         (folder / LOG).write_text(log_text(record), encoding="utf-8")
-    for name, title in feeds(app).items() if has_feeds(app) else ():
+    if not has_feeds(app):
+        return
+    done = steps(app)
+    for name, title in feeds(app).items():
         file = folder / f"{name}.atom"
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(feed(app, name, title, [step.of(name) for step in steps(app)], record))
+        file.write_bytes(feed(app, name, title, [step.of(name) for step in done], record))
 
 
 def feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record: Published | None) -> bytes:

@@ -41,8 +41,8 @@ def published_changes(app: Sphinx, name: str) -> Iterator[str]:
         yield "</ul>"
     if has_feeds(app):
         yield f"<h3>{_('Tell me when this changes (Atom feed)')}</h3>\n<ul>"
+        href = app.builder.get_relative_uri(name, "changes/index")
         for feed, title in feeds(app).items():
-            href = app.builder.get_relative_uri(name, "changes/index")
             yield f'<li><a href="{href}{feed}.atom">{escape(title or _("Everything")) if feed == ALL else escape(title)}</a></li>'
         yield "</ul>"
 

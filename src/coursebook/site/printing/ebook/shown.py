@@ -28,9 +28,10 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not isinstance(app.builder, EpubBuilder):
         return
     here = posixpath.dirname(docname)
-    inside = app.env.found_docs - outside(app)
+    left = outside(app)
+    inside = app.env.found_docs - left
     for contents in doctree.findall(addnodes.toctree):  # Sphinx makes links of them later
-        contents["entries"] = [one for one in contents["entries"] if one[1] not in outside(app)]
+        contents["entries"] = [one for one in contents["entries"] if one[1] not in left]
     for link in doctree.findall(nodes.reference):
         address = urlsplit(link.get("refuri", ""))
         if address.scheme or not address.path:
