@@ -16,7 +16,7 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 
 FOLDERS = ("modules", "questions", "handbook", "emergency")
 """The settings that say in which folders pages lie, and which page is for an emergency."""
-LISTS = ("top_pages", "short_numbers")
+LISTS = ("top_pages", "short_numbers", "urgent")
 """The settings that are lists of texts, and that the checks read."""
 
 
@@ -44,6 +44,9 @@ class Paths:
     """The pages that lie beside the folders, without ``.md``; the page for an emergency is one even when not named."""
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own."""
+
+    urgent: tuple[str, ...] = ("emergency",)
+    """The numbers that come with the search box; no change of text may turn one into another."""
 
     @cached_property
     def tops(self) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ from ..sources.data.yaml_data import read_pins
 from ..sources.markdown.parser import parser
 from ..sources.markdown.shown import list_shown_numbers
 
-ALWAYS_PINNED = ("emergency",)
-"""The number that is pinned in a course without a list of pinned numbers."""
-
 
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:
-    """The numbers that no change of text may touch: those that the base pins. Only keepers change that list."""
-    return frozenset({*ALWAYS_PINNED, *read_pins(text_of(base, paths.file("pinned_numbers")))})
+    """The numbers that no change of text may touch: those that the base pins, or prints with its search box.
+
+    Only keepers change that list, and the setting ``coursebook_urgent``.
+    """
+    return frozenset({*paths.urgent, *read_pins(text_of(base, paths.file("pinned_numbers")))})
 
 
 def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
@@ -57,7 +57,8 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
         id_: fact.say
         for id_, fact in facts.read_numbers(paths.file("numbers"), text_of(base, paths.file("numbers")))[0].items()
     }
-    pinned = {id_: said[id_] for id_ in sorted(pinned_ids(base, paths)) if id_ in said}
+    pins = pinned_ids(base, paths)
+    pinned = {id_: words for id_, words in said.items() if id_ in pins}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
     look = [
         f"{path}: it says that {review} reviewed it. Ask them."

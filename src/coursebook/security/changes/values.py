@@ -22,12 +22,15 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     before = facts.read_numbers(listed, text_of(base, listed))[0]
     after = facts.read_numbers(listed, text_of(change, listed))[0]
     purpose, now = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
-    for id_ in sorted(pinned_ids(base, paths)):
-        old, new = before.get(id_), after.get(id_)
-        if old and (not new or (new.say, new.call) != (old.say, old.call)):
+    pinned = pinned_ids(base, paths)
+    for id_, old in before.items():
+        new = after.get(id_)
+        if id_ not in pinned:
+            continue
+        if not new or (new.say, new.call) != (old.say, old.call):
             message = f'"{id_}" is {old.say} ({old.call}), and no change of text may turn it into another. Write it again as it was.'
             yield Problem(listed, new.line if new else 1, Rule.BAD_NUMBERS, message)
-        elif old and new and purpose[id_] != now[id_]:
+        elif new and purpose[id_] != now[id_]:
             message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
 
