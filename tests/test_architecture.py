@@ -160,3 +160,21 @@ def test_a_folder_is_one_idea() -> None:
         if (count := sum(file.parent == folder and file.name != "__init__.py" for file in FILES)) > FILES_A_FOLDER
     }
     assert crowded == {}
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if room(file) in ("site", "search", "pdf")], ids=lambda file: file.stem
+)
+def test_no_state_lies_on_the_application(file: Path) -> None:
+    """What a build knows is in the data of the course domain, which is forgotten and joined at one place."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        loose = [
+            one.attr
+            for one in targets
+            if isinstance(one, ast.Attribute) and ast.unparse(one.value).split(".")[-1] == "app"
+        ]
+        assert loose == [], f"{file}:{node.lineno}"
+        assert not (
+            isinstance(node, ast.Attribute) and node.attr == "__dict__" and ast.unparse(node.value).endswith("app")
+        )
