@@ -41,6 +41,7 @@ BLOCKS = {
         'class="sd-tab-set',
     ),
     "ask.css": ('class="ask"',),
+    "handout.css": ('class="hand-out"',),
 }
 """Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
 SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}
