@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 class Kept(NamedTuple):
     """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
 
-    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words; ``together`` pages that a word of each of their groups leads to.
+    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words, or a word of each part of ``one + other``; ``together`` pages that a word of each of their groups leads to.
     """
 
     means: Mapping[str, list[str]]
