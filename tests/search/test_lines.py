@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core import frontmatter
+from coursebook.core.pages import frontmatter
 from coursebook.core.project import read_paths
 from coursebook.search.tokenizer import plain
 
