@@ -24,8 +24,8 @@ Postings = list[tuple[int, float]]
 """Pages with how much each counts."""
 
 ROOM, FULL = 4, 1_500
-"""How slowly a word that is said again counts more, and for how many words, weighted, twice as slowly. Found by asking for
-each fifth of the lines what the other four make of it, as were no numbers of the sets."""
+"""How slowly a word that is said again counts more, and for how many words, weighted, twice as slowly. Found by asking
+one fifth of the lines of what the other four made, not with the sets of queries."""
 PAIR = 0.3
 """How much a pair of words counts beside a word; found by ``make search-quality``, as are the numbers below."""
 SMALL_PAIR = 0.4
