@@ -88,7 +88,8 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from _numbers(base, change, paths)
     yield from _facts(base, change, paths)
     yield from _care_rules(base, change, paths)
-    for path in (paths.file("search_words"), paths.file("search_lines"), paths.file("cries") / PANELS):
+    lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
+    for path in (paths.file("search_words"), *lines, paths.file("cries") / PANELS):
         yield from _search(base, change, path, paths)
 
 
