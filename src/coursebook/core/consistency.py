@@ -1,7 +1,7 @@
 """All pages together: what can be wrong between them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -14,6 +14,15 @@ def nearest(id_: str, known: Iterable[str]) -> str:
     """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
     names = find_near(id_, known)
     return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment": Rule.UNKNOWN_MOMENT}
+"""What a ``{question-list}`` may be of, and the rule that an unknown one breaks."""
+
+
+def find_unknown(kind: str, id_: str, known: Collection[str]) -> tuple[Rule, str] | None:
+    """What is wrong with a list of the questions of a topic, a module or a moment (``kind``); None when that exists."""
+    return None if id_ in known else (LISTED_BY[kind], f'There is no {kind} "{id_}".{nearest(id_, known)}')
 
 
 FEW, MOST_COMPARED = 60, 24

@@ -21,6 +21,7 @@ from .glossary_form import glossary_form
 from .images import images
 from .later import later
 from .links import links
+from .listings import listings
 from .menus import menus
 from .minutes import minutes
 from .moments import also, moments
@@ -69,6 +70,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     generated,
     glossary,
     glossary_form,
+    listings,
     median_grade,
     menus,
     module_shape,
