@@ -68,7 +68,7 @@ ELSEWHERE = {
 }
 
 
-FOLLOWED = {rule.id for rule in CAUSES} | {"vanished-id"}
+FOLLOWED = {rule.id for rule in CAUSES} | {"vanished-id", "glossary"}
 
 
 def parts(case: Path) -> tuple[dict[str, str], list[str]]:
