@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...core import frontmatter
-from ..tokenizer import plain
+from ...core.language.typed_words import plain
 from .weights import (
     KEPT,
     KIND_KEPT,

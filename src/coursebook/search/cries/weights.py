@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...core import frontmatter
-from ..tokenizer import plain
+from ...core.language.typed_words import plain
 from .packed import packed, unpacked
 
 PANELS = "panels.yml"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ...core import facts, frontmatter
 from ...core.care_rules import read_care_rules
+from ...core.language.typed_words import plain
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources import search_words
@@ -154,7 +155,7 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
             always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
-            if always or (urgent and urgent.search(" ".join(f"{where} {text}".casefold().split()))):
+            if always or (urgent and urgent.search(plain(f"{where} {text}"))):
                 yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
 
 
