@@ -92,7 +92,7 @@ if __name__ == "__main__":
         "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
     ):  # fmt: skip
         importlib.import_module(name)
-    from coursebook.build import run
+    from coursebook.commands.build import run
 
     for line in sys.stdin:
         print(json.dumps(one(**json.loads(line))), flush=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from .model import Module, Page, Question, Topic
+from .pages.model import Module, Page, Question, Topic
 from .problems import Problem, Rule
 
 
