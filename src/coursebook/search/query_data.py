@@ -11,12 +11,13 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..core.language.typed_words import plain
 from ..site.config import settings
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 from .records import ASKED, Record
 from .synonyms import Kept
-from .tokenizer import SMALL, plain
+from .tokenizer import SMALL
 
 WORDS = "words.json"
 SHORTEST = 5

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...core.language.typed_words import plain
 from ...core.project import read_paths
-from ..tokenizer import plain
 
 Near = Mapping[str, tuple[tuple[str, float], ...]]
 """For each word the words near it, with their cosine."""

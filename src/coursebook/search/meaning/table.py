@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ...core.language.typed_words import plain
 from ..index_chunks import DIGITS, base36
-from ..tokenizer import SMALL, plain
+from ..tokenizer import SMALL
 from .near import Near
 
 Weighted = Sequence[tuple[float, str]]
