@@ -15,6 +15,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .quick_builds import build_quickly
+
+build_quickly()
 PROJECT = Path(__file__).parent.parent
 COLORS = re.compile(r"\x1b\[[\d;]*m")
 CONF = {
