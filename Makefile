@@ -19,7 +19,7 @@ COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),) # without git the book is dated by its edition, or by the newest page
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
-# -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.build.
+# -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.commands.build.
 PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
@@ -37,7 +37,7 @@ pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PA
 
 .PHONY: part
 part: build/.site-done
-	@$(PY) -m coursebook.build part "$(HANDOUT)"
+	@$(PY) -m coursebook.commands.build part "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -54,11 +54,11 @@ part: build/.site-done
 	@touch $@
 
 build/.site-done: .venv/.build-ready $(WORDS) $(MACHINE)
-	@$(PY) -m coursebook.build html
+	@$(PY) -m coursebook.commands.build html
 	@touch $@
 
 $(BOOK): build/.site-done
-	@$(PY) -m coursebook.build pdf
+	@$(PY) -m coursebook.commands.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
 	@$(PY) -m coursebook live
@@ -69,17 +69,17 @@ serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 
 .PHONY: zip
 zip: build/.site-done ## the site as one file, for a tablet without a network
-	@$(PY) -m coursebook.build zip
+	@$(PY) -m coursebook.commands.build zip
 
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
-	@$(PY) -m coursebook.build edition
+	@$(PY) -m coursebook.commands.build edition
 
 RELEASE_TESTS = $(MAKE) test
 release: .venv/.build-ready ## an edition with all that belongs to it: checked, tested, stored, read back (docs/editions.md)
-	@$(PY) -m coursebook.release --tests "$(RELEASE_TESTS)"
+	@$(PY) -m coursebook.commands.release --tests "$(RELEASE_TESTS)"
 
 published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
-	@$(PY) -m coursebook.build published
+	@$(PY) -m coursebook.commands.build published
 
 check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two
 	@$(PY) -m coursebook.lint
@@ -130,10 +130,10 @@ else
 endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
-	@$(PY) -m coursebook.build links
+	@$(PY) -m coursebook.commands.build links
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
-	@$(PY) -m coursebook.lint.readability_report
+	@$(PY) -m coursebook.lint.reports.readability
 
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \

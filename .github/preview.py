@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from coursebook.security.change import differences
+from coursebook.security.changes.compare import differences
 
 sys.path.append(str(Path(__file__).parents[1]))
 from tests.browser import ADVICE, find

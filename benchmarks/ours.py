@@ -119,7 +119,7 @@ def _book(folder: Path, trees: Path, out: Path, part: str) -> None:
 
 
 def _publish(out: Path, published: Path, hosts: Path) -> None:
-    from coursebook.security.publish import publish
+    from coursebook.security.output.publish import publish
     from coursebook.security.urls import read_hosts
 
     if wrong := publish(out, published, read_hosts(hosts.read_text(encoding="utf-8"))):

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from coursebook import build
+from coursebook.commands import build
 
 
 def main() -> None:

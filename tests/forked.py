@@ -93,12 +93,12 @@ if __name__ == "__main__":
     for name in (
         "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
         "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
-        "coursebook.defaults", "a11y_pygments", "cbor2", "myst_parser.sphinx_ext.main", "sphinx_design.extension",
+        "coursebook.settings.defaults", "a11y_pygments", "cbor2", "myst_parser.sphinx_ext.main", "sphinx_design.extension",
         "sphinx.util.cfamily", "pybtex.markup", "jinja2.ext", *builtin_extensions,
     ):  # fmt: skip
         importlib.import_module(name)
-    from coursebook.build import run
-    from coursebook.lint.rules.spelling import dictionary, mistakes
+    from coursebook.commands.build import run
+    from coursebook.lint.rules.wording.spelling import dictionary, mistakes
 
     mistakes()
     for language in ("en", "es"):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -38,30 +39,34 @@ MAY_IMPORT = {
     "extras": set(),
     "search": {"core", "extras", "priorities", "site", "reporting"},
     "pdf": {"core", "nodes", "site", "reporting"},
-    "settings_check": {"core", "security", "site"},
+    "settings": set(),
+    "settings.check": {"core", "security", "site"},
+    "settings.defaults": {"core", "priorities"},
     "live": {"core", "security", "lint"},
-    "reference": {"cli", "core", "pdf", "security", "settings_check", "site"},
-    "build": {
-        "build_failures",
-        "build_state",
+    "commands": set(),
+    "commands.build": {
+        "commands.failures",
+        "commands.state",
         "core",
         "extras",
         "security",
         "lint",
         "reporting",
         "site",
-        "settings_check",
+        "settings.check",
     },
-    "release": {"build", "core", "settings_check", "site"},
-    "build_failures": {"core"},
-    "build_state": {"core"},
-    "defaults": {"core", "priorities"},
-    "quickstart": set(),
+    "commands.failures": {"core"},
+    "commands.quickstart": set(),
+    "commands.reference": {"cli", "core", "pdf", "security", "settings.check", "site"},
+    "commands.release": {"commands.build", "core", "settings.check", "site"},
+    "commands.state": {"core"},
     "templates": set(),
     "cli": {"core", "extras"},
     "__main__": {"cli"},
-    "__init__": {"defaults", "extras", "site", "search", "pdf"},
+    "__init__": {"settings.defaults", "extras", "site", "search", "pdf"},
 }
+FILE_BY_FILE = ("commands", "settings")
+"""Folders in which each file has its own arrows."""
 SUBJECT = re.compile(
     r"opioid|opiate|overdos|naloxon|narcan|suboxone|subutex|buprenorphin|methadon|fentanyl|heroin|kratom|xanax|benzo"
     r"|porchlight|samhsa|dailymed|medicaid|medicare|nar-?anon|al-?anon|united states|\b988\b|\b911\b",
@@ -72,9 +77,10 @@ KNOWN = '_KNOWN = "(?:9[ -]?1[ -]?1|988|211)"'
 FORMS_OF_NUMBERS = "security/telephone.py"
 """How numbers are written in North America: these two are the ones that are no ordinary number."""
 WITHOUT_SPHINX = ("core", "lint", "security")
-WITH_SPHINX = ("security/doctree.py", "security/doctree_numbers.py", "security/lookup.py")
+WITH_SPHINX = ("security/output/doctree.py", "security/output/doctree_numbers.py", "security/output/lookup.py")
 """The files of those rooms that look into a build."""
 LINES = 300
+FILES_A_FOLDER = 10
 LARGER = {"pdf/translator/text.py": 700}
 
 
@@ -86,9 +92,15 @@ def test_the_package_knows_no_course(file: Path) -> None:
     assert SUBJECT.findall(text) == []
 
 
+def name_room(parts: Sequence[str]) -> str:
+    """The package that a module is in, such as ``core``; where each file has its own arrows, the file too."""
+    return ".".join(parts[: 2 if parts[0] in FILE_BY_FILE else 1])
+
+
 def room(file: Path) -> str:
     """The package that a file is in, such as ``core``, or the name of a file at the top."""
-    return file.relative_to(SOURCE).parts[0].removesuffix(".py")
+    parts = file.relative_to(SOURCE).with_suffix("").parts
+    return name_room([part for part in parts if part != "__init__"] or ["__init__"])
 
 
 def imports(file: Path) -> set[str]:
@@ -108,7 +120,7 @@ def imports(file: Path) -> set[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SOURCE).as_posix())
 def test_imports_go_one_way(file: Path) -> None:
     here = room(file)
-    rooms = {name.split(".")[1] for name in imports(file) if name.startswith("coursebook.")}
+    rooms = {name_room(name.split(".")[1:]) for name in imports(file) if name.startswith("coursebook.")}
     assert {other for other in rooms if other in MAY_IMPORT} <= MAY_IMPORT[here] | {here}
 
 
@@ -138,3 +150,13 @@ def test_the_order_of_handlers_stands_in_one_table() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "priority":
                 assert isinstance(node.value, ast.Attribute), f"{file}:{node.value.lineno}"
+
+
+def test_a_folder_is_one_idea() -> None:
+    """At most about ten modules lie side by side; what has grown beyond that is sorted into folders."""
+    crowded = {
+        folder.relative_to(SOURCE).as_posix(): count
+        for folder in {file.parent for file in FILES}
+        if (count := sum(file.parent == folder and file.name != "__init__.py" for file in FILES)) > FILES_A_FOLDER
+    }
+    assert crowded == {}

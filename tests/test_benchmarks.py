@@ -9,7 +9,8 @@ from benchmarks import corpus, serving, speed_page
 from benchmarks.generators import GENERATORS, OURS, beside
 from benchmarks.scale import RESULTS
 
-from coursebook.security import publish, svg
+from coursebook.security.images import svg
+from coursebook.security.output import publish
 
 QUESTIONS = 12
 ours = next(one for one in GENERATORS if one.name == OURS)

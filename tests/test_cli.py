@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import COMMANDS
-from coursebook.quickstart import languages, write_course
+from coursebook.commands.quickstart import languages, write_course
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

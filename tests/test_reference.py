@@ -6,19 +6,21 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import COMMANDS
+from coursebook.commands.reference import make_reference
 from coursebook.pdf.config import BookOptions, BookPlan
-from coursebook.reference import make_reference
 from coursebook.security.policy import DIRECTIVES, ROLES
-from coursebook.settings_check import OTHERS
+from coursebook.settings.check import OTHERS
 from coursebook.site.config import SiteConfig
-from coursebook.site.wording import WORDING
+from coursebook.site.language.wording import WORDING
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 
 
 def test_the_page_is_what_the_code_makes() -> None:
     made = make_reference()
-    assert PAGE.read_text(encoding="utf-8") == made, "Make it anew: python -m coursebook.reference > docs/settings.md"
+    assert PAGE.read_text(encoding="utf-8") == made, (
+        "Make it anew: python -m coursebook.commands.reference > docs/settings.md"
+    )
 
 
 @pytest.mark.parametrize(

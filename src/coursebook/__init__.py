@@ -11,8 +11,9 @@ __version__ = "0.1.0"
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Set up the site and its search; the book where its packages are installed."""
-    from . import defaults, search, site
+    from . import search, site
     from .extras import is_installed
+    from .settings import defaults
 
     for part in (defaults, site, search):
         part.setup(app)

@@ -44,14 +44,14 @@ def _run_module(module: str, rest: Sequence[str]) -> int:
 
 def _build(rest: Sequence[str]) -> int:
     if rest:
-        return _run_module("build", rest)
-    return _run_module("build", ["html"]) or _run_module("build", ["pdf"])
+        return _run_module("commands.build", rest)
+    return _run_module("commands.build", ["html"]) or _run_module("commands.build", ["pdf"])
 
 
 def _pdf(rest: Sequence[str]) -> int:
     if rest and not rest[0].startswith("-"):
-        return _run_module("build", ["part", *rest])
-    return _run_module("build", ["pdf", *rest])
+        return _run_module("commands.build", ["part", *rest])
+    return _run_module("commands.build", ["pdf", *rest])
 
 
 def _live(rest: Sequence[str]) -> int:
@@ -84,11 +84,11 @@ def _serve(rest: Sequence[str]) -> int:
 COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "quickstart": (
         "make a new course that builds: coursebook quickstart my-course",
-        partial(_run_module, "quickstart"),
+        partial(_run_module, "commands.quickstart"),
     ),
     "new": (
         "write a question, lesson, worksheet, module, term or source; it asks: coursebook new question",
-        partial(_run_module, "lint.scaffold"),
+        partial(_run_module, "lint.new.scaffold"),
     ),
     "rename": ("give a page another id: coursebook rename OLD NEW", partial(_run_module, "lint.writing.rename")),
     "retire": (
@@ -104,10 +104,13 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "build": ("build the site and the book; or one of html, pdf, links", _build),
     "serve": ("read the built site in a browser", _serve),
     "live": ("write, save, and see the page change", _live),
-    "edition": ("store what is built as an edition, for good", lambda rest: _run_module("build", ["edition", *rest])),
+    "edition": (
+        "store what is built as an edition, for good",
+        lambda rest: _run_module("commands.build", ["edition", *rest]),
+    ),
     "release": (
         'an edition with all that belongs to it, step by step: coursebook release --tests "make test"',
-        partial(_run_module, "release"),
+        partial(_run_module, "commands.release"),
     ),
     "pdf": ("the book, or a hand-out of one page: coursebook pdf its-id", _pdf),
 }

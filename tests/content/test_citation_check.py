@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from coursebook.lint.citation_check import PAIRS, VERDICTS
+from coursebook.lint.reports.citation_check import PAIRS, VERDICTS
 
 PROJECT = Path(__file__).parents[2]
 DATA = yaml.safe_load((PROJECT / PAIRS).read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from playwright.sync_api import Browser, Page
 
-from coursebook.core.model import Lesson, Module, Question
+from coursebook.core.pages.model import Lesson, Module, Question
 
 from .conftest import SITE
 from .test_accessible import AXE, DARK, LIGHT, RULES, RUN, WIDTHS

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from coursebook.core.model import Module, Page, Question
-from coursebook.core.page_parser import Layout, read_file, read_page
+from coursebook.core.data.standards import Standards, read_standards
+from coursebook.core.pages.model import Module, Page, Question
+from coursebook.core.pages.parser import Layout, read_file, read_page
 from coursebook.core.problems import Rule
-from coursebook.core.standards import Standards, read_standards
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
 

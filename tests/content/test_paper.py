@@ -117,12 +117,26 @@ def test_a_hand_out(page: Page, address: str) -> None:
     assert [boxes.nth(number).is_checked() for number in (9, 10)] == [True, False]
     page.get_by_text("Put it together").click()
     page.wait_for_selector(".sheets .sheet")
-    assert page.locator(".sheet").count() == 11
+    assert page.locator(".sheet").count() == 12
     assert "Help now" in page.locator(".sheet h1").first.inner_text()
+    last = page.locator(".sheet").last
+    names = page.locator(".sheet h1").all_inner_texts()
+    assert names[-1] == "Sources" and set(last.locator("h2").all_inner_texts()) <= set(names)
+    assert page.locator(".sheet .sources").count() == last.locator(".sources").count() > 1
+    inside = page.eval_on_selector_all(
+        ".sheets a[role=doc-noteref], .sheets a.footnote-reference", "all => all.map(one => one.hash.slice(1))"
+    )
+    assert inside and not [one for one in inside if not page.locator(f"[id='{one}']").count()]
     assert all(one.startswith("GET ") for one in asked)
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     page.emulate_media(media="print")
     assert not page.locator(".bar").is_visible() and not page.locator(".hand-out").is_visible()
+    step = page.locator(
+        ".sheet .steps li"
+    ).first  # the card is a card: large, its drawing beside the words, its links not shown
+    assert step.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") > 20
+    assert step.locator(".drawing").bounding_box()["x"] > step.locator("strong").bounding_box()["x"]
+    assert not page.locator(".sheet h1 + .calls").first.is_visible()
     assert (
         page.evaluate("new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size")
         == page.locator("[id]").count()

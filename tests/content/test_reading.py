@@ -11,8 +11,8 @@ from statistics import median
 import pytest
 
 from coursebook.core.language.readability import WORDS_A_MINUTE
-from coursebook.core.model import Question
-from coursebook.lint.readability_report import report, rows
+from coursebook.core.pages.model import Question
+from coursebook.lint.reports.readability import report, rows
 from coursebook.site.additions import objectives
 
 pytestmark = pytest.mark.content

@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from coursebook.core.model import Section
-from coursebook.core.page_parser import Layout, new_id
+from coursebook.core.pages.model import Section
+from coursebook.core.pages.parser import Layout, new_id
 
 from ..field.rows import row
 

@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from coursebook.core.model import Question
-from coursebook.core.page_parser import Layout, read_page
+from coursebook.core.pages.model import Question
+from coursebook.core.pages.parser import Layout, read_page
 from coursebook.core.problems import Problem
 
 from ..field.rows import row

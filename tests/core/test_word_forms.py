@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coursebook.core.word_forms import compile_form, find_stems
+from coursebook.core.language.word_forms import compile_form, find_stems
 
 
 @pytest.mark.parametrize(

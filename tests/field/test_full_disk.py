@@ -64,8 +64,8 @@ def on_a_full_disk(project: Path, disk: Path, left: str, *words: str) -> subproc
 @pytest.mark.parametrize(
     ("words", "left"),
     [
-        ("build html", "0"), ("build html", "40K"), ("build html", "400K"), ("build pdf", "0"), ("build pdf", "60K"), ("build zip", "8K"),
-        ("build edition", "0"), ("build edition", "12K"), ("lint.ids", "0"), ("lint --fix", "0"),
+        ("commands.build html", "0"), ("commands.build html", "40K"), ("commands.build html", "400K"), ("commands.build pdf", "0"), ("commands.build pdf", "60K"), ("commands.build zip", "8K"),
+        ("commands.build edition", "0"), ("commands.build edition", "12K"), ("lint.ids", "0"), ("lint --fix", "0"),
     ],
     ids=lambda value: row(13, value) if " " in value or "." in value else f"{value} left",
 )  # fmt: skip

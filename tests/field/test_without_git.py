@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.build import run
+from coursebook.commands.build import run
 
 from ..conftest import Build
 from ..course import HELP

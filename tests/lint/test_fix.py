@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint import ids, readability_report
+from coursebook.lint import ids
+from coursebook.lint.reports import readability as readability_report
 
 from .good_course import good
 from .test_pages import run_check, write

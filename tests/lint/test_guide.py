@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.page_parser import KEYS
+from coursebook.commands.quickstart import write_course
+from coursebook.core.pages.parser import KEYS
 from coursebook.lint.guide.how import BOXES, RULES
 from coursebook.lint.guide.page import guide
 from coursebook.lint.project import read_project
-from coursebook.quickstart import write_course
 from coursebook.security.policy import CLASSES, DIRECTIVES, FIELDS, LANGUAGES, ROLES, WORK_FIELDS, WORKS
 
 from ..conftest import Build

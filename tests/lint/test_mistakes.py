@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from coursebook.core.model import Question
+from coursebook.core.pages.model import Question
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.guide.how import with_how

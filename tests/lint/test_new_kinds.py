@@ -5,11 +5,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.page_parser import Layout, read_page
+from coursebook.core.pages.parser import Layout, read_page
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
-from coursebook.lint.scaffold import main
+from coursebook.lint.new.scaffold import main
 
 from .test_new import files_of
 from .test_pages import write

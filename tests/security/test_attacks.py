@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from coursebook.core.problems import Rule
-from coursebook.security import html as output_check
 from coursebook.security import urls
+from coursebook.security.output import html as output_check
 from coursebook.security.policy import FRAME_IDS
 from coursebook.security.sources import check as source_check
 

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-from coursebook.core import frontmatter
+from coursebook.core.pages import frontmatter
 from coursebook.core.problems import Problem
 from coursebook.lint.check import check
 from coursebook.security.sources.check import check_sources

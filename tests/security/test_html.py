@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.security.html import check
-from coursebook.security.publish import publish
+from coursebook.security.output.html import check
+from coursebook.security.output.publish import publish
 
 BAD = {
     '<a href="tel:19005551234">911</a>': 'the link tel:19005551234, which shows "911"',

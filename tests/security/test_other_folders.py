@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.lint.check import check
-from coursebook.security.change import judge_change
+from coursebook.security.changes.compare import judge_change
 from coursebook.security.sources.check import check_sources
 
 from ..forked import Builder

@@ -10,7 +10,7 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
 from coursebook.security.sources import check as source_check
-from coursebook.security.sources.markdown_parser import parser
+from coursebook.security.sources.markdown.parser import parser
 
 EXTENSIONS = {"attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"}
 PIECES = [

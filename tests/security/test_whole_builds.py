@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.security import html as output_check
+from coursebook.security.output import html as output_check
 from coursebook.security.sources import check as source_check
 from coursebook.security.urls import read_hosts
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.security.tree import check_tree
-from coursebook.settings_check import LISTS, OTHERS
+from coursebook.settings.check import LISTS, OTHERS
 from coursebook.site.config import SiteConfig
 
 from ..conftest import Build
@@ -28,7 +28,7 @@ REFUSES = "The box {csv-table} is not one that a page may have."
 
 def command(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-P", "-m", "coursebook.build", *words],
+        [sys.executable, "-P", "-m", "coursebook.commands.build", *words],
         cwd=folder, capture_output=True, text=True, check=False, timeout=120, **more,  # type: ignore[call-overload]
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ def test_no_command_reads_what_came_below_the_folders_of_tools(name: str, projec
     for words in (["init", "--quiet"], ["add", "--force", name]):
         subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
     shown = name if name[:5].casefold() != "build" else name.partition("/")[0]
-    for words in (["build", "html"], ["build", "edition"], ["lint"]):
+    for words in (["commands.build", "html"], ["commands.build", "edition"], ["lint"]):
         done = subprocess.run(
             [sys.executable, "-P", "-m", f"coursebook.{words[0]}", *words[1:]],
             cwd=project, capture_output=True, text=True, check=False, timeout=60,

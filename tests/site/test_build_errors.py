@@ -5,7 +5,7 @@ from pathlib import Path
 from pybtex.scanner import Scanner, TokenRequired
 from sphinx.errors import ExtensionError
 
-from coursebook.build_failures import explain
+from coursebook.commands.failures import explain
 
 
 def test_an_error_in_a_step_of_the_build(tmp_path: Path) -> None:

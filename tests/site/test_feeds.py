@@ -43,7 +43,7 @@ def second(build: Build, monkeypatch: pytest.MonkeyPatch) -> Site:
     first = build({**tiny(**OLD)}, **FIRST)
     assert not list(first.out.rglob("*.atom")) and not (first.out / "changes/log.json").exists()
     publish(first)
-    shutil.rmtree(first.out.parent)  # as coursebook.build does after a fetch
+    shutil.rmtree(first.out.parent)  # as coursebook.commands.build does after a fetch
     (first.source / MIX).unlink()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAYS["second"])
     site = build(LATER, **FIRST)

@@ -8,7 +8,7 @@ import pytest
 
 from coursebook.site.additions import backlinks
 from coursebook.site.directives import listings
-from coursebook.site.theme import phrase_index
+from coursebook.site.generated import phrase_index
 
 from ..conftest import Build, Site
 from ..course import question, tiny

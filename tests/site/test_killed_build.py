@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_written(place: str, tmp_path: Path, builder: Bu
             path.chmod(mode & 0o555)
         without_rights = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]  # of root, if these tests are root's
         done = subprocess.run(
-            [*without_rights, sys.executable, "-P", "-m", "coursebook.build", "html"],
+            [*without_rights, sys.executable, "-P", "-m", "coursebook.commands.build", "html"],
             cwd=project, capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
     finally:

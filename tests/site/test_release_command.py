@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.release import ReleaseError, read_back
+from coursebook.commands.release import ReleaseError, read_back
 
 from .test_make import CONF, everything, make, project  # noqa: F401
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from .model import Module, Page, Question, Topic
+from .pages.model import Module, Page, Question, Topic
 from .problems import Problem, Rule
 
 

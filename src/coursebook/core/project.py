@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from .page_parser import Layout
+from .pages.parser import Layout
 
 SETTINGS = PurePosixPath("conf.py")
 NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE-TEXT.md", "CHANGELOG.md")

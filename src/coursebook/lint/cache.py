@@ -19,7 +19,7 @@ from typing import Any
 
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, read_paths
-from .atomic_write import atomic_write
+from .writing.atomic_write import atomic_write
 
 FILE = Path("build/.check.json")
 KEY = Path("coursebook", "check-key")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core import consistency
-from ..core.facts import due_soon, expired
+from ..core.data.facts import due_soon, expired
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
@@ -19,7 +19,7 @@ from .page import ParsedPage
 from .project import Project, read_project
 from .registry import registry_problems
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
-from .rules.reading import grades_of
+from .rules.wording.reading import grades_of
 
 
 def check(

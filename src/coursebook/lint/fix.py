@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..core.frontmatter import pairs
-from ..core.page_parser import KEYS
+from ..core.pages.frontmatter import pairs
+from ..core.pages.parser import KEYS
 from ..security.unicode_check import pasted_to_plain
-from .atomic_write import atomic_write
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
-from .rules.generated import made
-from .rules.tidy import CURLY, KEY
-from .rules.words import find_loaded_words
+from .rules.lists.generated import made
+from .rules.wording.inclusive_language import find_loaded_words
+from .rules.wording.tidy import CURLY, KEY
+from .writing.atomic_write import atomic_write
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:

@@ -10,19 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from ..core import frontmatter, outline
 from ..core.machine import run_command
-from ..core.model import Page
-from ..core.page_parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
+from ..core.pages import frontmatter, outline
+from ..core.pages.model import Page
+from ..core.pages.parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
 from ..security.sources.check import check_sources
-from .atomic_write import atomic_write
 from .project import pages_of
 from .registry import registry_problems
+from .writing.atomic_write import atomic_write
 
 HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)
 """What hides headings, so that their ids would seem to be gone."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..core import frontmatter
 from ..core.language.readability import Block, blocks
-from ..core.model import Page
-from ..core.outline import outside_fences
+from ..core.pages import frontmatter
+from ..core.pages.model import Page
+from ..core.pages.outline import outside_fences
 
 _NOT_TEXT = re.compile(
     r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"

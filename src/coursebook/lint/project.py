@@ -8,23 +8,23 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ..core.care_rules import CareRule, read_care_rules
-from ..core.claims import read_claims
-from ..core.facts import Fact, read_facts, read_numbers
-from ..core.glossary import entries
-from ..core.inclusive_language import InclusiveLanguage, read_inclusive_language
+from ..core.data.care_rules import CareRule, read_care_rules
+from ..core.data.claims import read_claims
+from ..core.data.facts import Fact, read_facts, read_numbers
+from ..core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
+from ..core.data.page_shape import PageShape, read_page_shape
+from ..core.data.references import Work, read_list, read_works
+from ..core.data.shelf import ShelfError, ShelfFile, Stock, read_shelf
+from ..core.data.standards import Standards, read_standards
+from ..core.data.topics import read_moments, read_topics
 from ..core.language.readability import Sentence, sentences
 from ..core.language.syllables import read_syllables
-from ..core.model import Lesson, Module, Moment, Page, Question, Topic
-from ..core.page_parser import read_file, read_page
-from ..core.page_shape import PageShape, read_page_shape
+from ..core.pages.glossary import entries
+from ..core.pages.model import Lesson, Module, Moment, Page, Question, Topic
+from ..core.pages.parser import read_file, read_page
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.project import NOT_PAGES, Paths, read_paths
-from ..core.references import Work, read_list, read_works
-from ..core.shelf import ShelfError, ShelfFile, Stock, read_shelf
-from ..core.standards import Standards, read_standards
-from ..core.topics import read_moments, read_topics
 from .page import ParsedPage
 
 Listed = TypeVar("Listed")

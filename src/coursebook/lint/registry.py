@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from ..core.editions.archive import FOLDER, read_editions
-from ..core.model import Page
-from ..core.page_parser import read_file
+from ..core.pages.model import Page
+from ..core.pages.parser import read_file
 from ..core.permalinks import registry, released
 from ..core.problems import Problem, Rule
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..core.outline import plain
-from ..core.page_parser import read_file, read_page
+from ..core.pages.outline import plain
+from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem
 from ..lint.cache import Cache
 from ..lint.causes import causes_first

@@ -12,23 +12,23 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
+from ..core.data.shelf import ShelfError, page_parts
 from ..core.permalinks.registry import resolve
-from ..core.shelf import ShelfError, page_parts
 from ..reporting import PageError, WarningsError
 from ..site.printing.dates import timestamp_of
 from ..site.printing.stock import stock_of
-from .book import SOURCES_PART, BookAssembler, sources_page
+from .assemble.book import SOURCES_PART, BookAssembler, sources_page
+from .assemble.index import BookIndex, PhraseIndex
+from .assemble.labels import LabelResolver
 from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
-from .index import BookIndex, PhraseIndex
-from .labels import LabelResolver
 from .markup import string
 from .reporting import BookRule, warn
 from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
-TEMPLATE = Path(__file__).parent / "book.typ"
+TEMPLATE = Path(__file__).parent / "template" / "book.typ"
 TEMPLATES = tuple(TEMPLATE.with_name(name) for name in ("book.typ", "look.typ", "sheet.typ", "slides.typ"))
 
 

@@ -18,7 +18,7 @@ import typst
 from .form_fields import add_fields
 
 STANDARD: Literal["ua-1"] = "ua-1"
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "template" / "fonts"
 _MARK = re.compile(r"^// @ (.+):(\d+)$")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)

@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..site.config import settings
 from ..site.domain import course_of
-from ..site.theme import phrase_index
+from ..site.generated import phrase_index
 from .records import ASKED, Record
 from .synonyms import Kept
 from .tokenizer import SMALL, plain

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..core.model import Lesson, Module, Page, Question
+from ..core.pages.model import Lesson, Module, Page, Question
 from ..site.config import settings
 from ..site.domain import course_of
 from .tokenizer import tokens

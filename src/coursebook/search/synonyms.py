@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from ..core import frontmatter
+from ..core.pages import frontmatter
 from ..site.domain import course_of
-from ..site.theme import phrase_index
+from ..site.generated import phrase_index
 
 PARTS = ("means", "leads-to", "little", "offers", "needs", "groups", "together")
 LISTS = ("means", "leads-to", "needs", "groups", "together")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..core.printable import name_of, on_one_line, printable
 from . import urls
-from .change import Verdict, judge_change, lay_over
+from .changes.compare import Verdict, judge_change, lay_over
 from .sources.check import check_sources
 
 NEEDS_LABEL = 3

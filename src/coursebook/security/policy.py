@@ -1,7 +1,7 @@
 """What a page may hold: the one list that both checks read. What is not in it is refused, and nothing is cleaned.
 
 The source check (``coursebook.security.sources``) holds the files of a change against it before any build; the doctree check
-(``coursebook.security.doctree``) holds against it what the build made of them. To allow something more, add it here, with
+(``coursebook.security.output.doctree``) holds against it what the build made of them. To allow something more, add it here, with
 an attack beside it in ``tests/attacks/``.
 """
 

@@ -5,19 +5,21 @@ from sphinx.util.typing import ExtensionMetadata
 
 from .. import reporting
 from ..patches import speed, upstream
-from ..security import doctree, lookup
-from . import collector, config, dependencies, domain, headers, translation, wording
+from ..security.output import doctree, lookup
+from . import collector, config, dependencies, domain, headers
 from .additions import backlinks, form_cells, objectives, references, review_status, slides
 from .citing import cite_box
 from .directives import ask_form, dialogue, listings, pacer, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
+from .generated import phrase_index, topic_pages
+from .language import translation, wording
 from .offline import keeping
 from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .printing import ebook, hand_out, shelf_page
 from .roles import facts, glossary, papers
 from .sharing import not_found, sitemap
-from .theme import context, phrase_index, static_files, topic_pages
+from .theme import context, static_files
 
 ENV_VERSION = 7
 FEATURES = (

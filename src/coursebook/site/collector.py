@@ -7,9 +7,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ..core import frontmatter
-from ..core.page_parser import read_file, read_page
-from ..core.topics import read_topics
+from ..core.data.topics import read_topics
+from ..core.pages import frontmatter
+from ..core.pages.parser import read_file, read_page
 from ..priorities import DoctreeRead, SourceRead
 from ..reporting import PageError, report
 from .config import layout

@@ -7,8 +7,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from ..core.editions.manifest import NUMBER, of_day
-from ..core.frontmatter import read_date
-from ..core.page_parser import Layout
+from ..core.pages.frontmatter import read_date
+from ..core.pages.parser import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,16 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from ..core.model import Lesson, Module
+from ..core.pages.model import Lesson, Module
 from ..nodes import backlinks, page_list
 from ..priorities import DoctreeRead
 from .additions.backlinks import linked
 from .directives.listings import topics_with_questions
 from .domain import CourseDomain, course_of
 from .domain_data import Entry
+from .emergency.urgent import urgent_numbers
 from .theme import navigation
 from .theme.assets import marks
-from .urgent import urgent_numbers
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:

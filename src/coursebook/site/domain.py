@@ -13,7 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from ..core import consistency
-from ..core.model import Lesson, Module, Page, Question, Topic
+from ..core.pages.model import Lesson, Module, Page, Question, Topic
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule

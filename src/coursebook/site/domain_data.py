@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from ..core.data.facts import Fact
 from ..core.editions.history import History
 from ..core.editions.manifest import Manifest
 from ..core.editions.published import Published
-from ..core.facts import Fact
-from ..core.model import Page
+from ..core.pages.model import Page
 from ..core.permalinks.registry import Registry
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..core.model import Module, Question
+from ..core.pages.model import Module, Question
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from .domain_data import Entry, Place

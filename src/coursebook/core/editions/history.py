@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ..model import Page
+from ..pages.model import Page
 from .manifest import Manifest, SectionRecord, present
 
 

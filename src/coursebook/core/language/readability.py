@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Literal
 
-from .. import frontmatter
+from ..pages import frontmatter
 from .syllables import NONE, syllables
 
 WORDS_A_MINUTE = 130

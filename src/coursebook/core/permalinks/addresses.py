@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ..model import Page
-from ..page_parser import Layout
+from ..pages.model import Page
+from ..pages.parser import Layout
 from ..problems import Problem, Rule
 from .registry import former_ids
 

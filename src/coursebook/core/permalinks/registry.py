@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..consistency import nearest
-from ..model import Lesson, Module, Page, Question
+from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
 
 FILE = PurePosixPath("permalinks.txt")

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ..editions.archive import ArchiveError, archive_name, unpack
 from ..editions.manifest import Manifest
-from ..model import Page
+from ..pages.model import Page
 from ..problems import Problem, Rule
 from .registry import FILE, Registry, own_id, read
 

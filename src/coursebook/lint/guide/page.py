@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from ...core.model import Module, Question
-from ...core.references import OPENED
+from ...core.data.references import OPENED
+from ...core.pages.model import Module, Question
 from ..project import Project
-from ..reference import key_tables
+from ..reports.reference import key_tables
 from .meanings import FIELDS, KINDS, LANGUAGES, RARE
 
 FILE = "writing.md"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from ..atomic_write import atomic_write
-from ..prompts import Interview
+from ..writing.atomic_write import atomic_write
+from .prompts import Interview
 
 FOLDER = ".drafts"
 

@@ -4,9 +4,9 @@ import re
 from pathlib import PurePosixPath
 
 from ..project import Project
-from ..prompts import Interview
-from ..rules.shape import WORKSHEET
+from ..rules.page.shape import WORKSHEET
 from .parts import Files, ask_id, ask_sourced, front_matter, modules_of, objective, part
+from .prompts import Interview
 
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _LABEL = re.compile(r"(?P<label>.+?)(?:\s*=\s*(?P<lines>[1-9]|1\d|20))?")

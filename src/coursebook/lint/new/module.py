@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-from ...core.frontmatter import read_sentence
-from ..prompts import Interview
+from ...core.pages.frontmatter import read_sentence
 from .parts import Files, RefusedError, ask_id, front_matter, modules_of, objective
+from .prompts import Interview
 
 LAST = "last"
 

@@ -7,16 +7,16 @@ from pathlib import PurePosixPath
 import yaml
 
 from ...core.consistency import nearest
-from ...core.frontmatter import ID, ID_FORM
 from ...core.language.ascii_words import ascii_words
-from ...core.model import Module, Page
-from ...core.outline import plain
+from ...core.pages.frontmatter import ID, ID_FORM
+from ...core.pages.model import Module, Page
+from ...core.pages.outline import plain
+from ..bibtex.new_source import KnownSourceError, add, find_works, new_source
 from ..project import Project, read_project
-from ..prompts import Interview, go_through
-from ..rules.later import MARK
-from ..rules.objectives import wrong_verb
-from ..writing.new_source import KnownSourceError, add, find_works, new_source
+from ..rules.page.objectives import wrong_verb
+from ..rules.wording.later import MARK
 from .drafts import drop_draft, keep_draft, resume
+from .prompts import Interview, go_through
 
 Files = dict[PurePosixPath, str]
 """Each file that is written, with its whole new text."""

@@ -3,14 +3,14 @@
 import re
 from pathlib import PurePosixPath
 
-from ...core.model import Lesson, Module, Question
-from ...core.outline import plain
-from ...core.page_parser import ALSO_WORDS, ANSWER_WORDS
+from ...core.pages.model import Lesson, Module, Question
+from ...core.pages.outline import plain
+from ...core.pages.parser import ALSO_WORDS, ANSWER_WORDS
 from ..project import Project
-from ..prompts import Interview
-from ..rules.later import MARK
-from ..rules.near_questions import alike, near_titles
+from ..rules.course.near_questions import alike, near_titles
+from ..rules.wording.later import MARK
 from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part, read_page_id
+from .prompts import Interview
 
 ALSO_LEAST, MANY = 3, 12
 """How many pages a question names that may be true too, and how many a course has before that is asked."""

@@ -3,12 +3,12 @@
 import re
 import textwrap
 
-from ...core.glossary import SAID
-from ...core.model import Module, Question
-from ..prompts import Interview
-from ..rules.glossary import fold
-from ..rules.later import MARK
+from ...core.pages.glossary import SAID
+from ...core.pages.model import Module, Question
+from ..rules.lists.glossary import fold
+from ..rules.wording.later import MARK
 from .parts import Files, RefusedError, ask_pages, ask_work
+from .prompts import Interview
 
 WIDTH = 110
 TEACHES = "the page that teaches this, as a question or module role with its id, when the page is written"

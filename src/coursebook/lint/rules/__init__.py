@@ -2,7 +2,7 @@
 
 A rule of a page reads one page, and may look at the whole project to see what exists. A rule of the course reads all
 pages, because it is about what stands between them. What a page is (its front matter, its ids, its short answer) is
-checked by ``core/page_parser.py`` and ``core/consistency.py``, which the build uses too.
+checked by ``core/pages/parser.py`` and ``core/consistency.py``, which the build uses too.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,34 +10,34 @@ from collections.abc import Callable, Iterator
 from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
-from .care_rules import care_rules, care_sources
-from .claims import claims
-from .coverage import coverage
-from .days import days
-from .emergency_cards import emergency_cards
-from .generated import generated
-from .glossary import glossary
-from .glossary_form import glossary_form
-from .images import images
-from .later import later
-from .links import links
-from .menus import menus
-from .minutes import minutes
-from .moments import also, moments
-from .near_questions import near_questions
-from .numbers import required_numbers
-from .objectives import objectives
-from .papers import papers
-from .reading import reading
-from .references import references
-from .shape import lesson_shape, module_shape, question_shape
-from .spelling import spelling
-from .standards import median_grade, module_standards, question_standards, required_pages
-from .tidy import key_order, tidy
-from .triage import triage
-from .unlisted import unlisted
-from .unused import unused
-from .words import words
+from .course.days import days
+from .course.emergency_cards import emergency_cards
+from .course.menus import menus
+from .course.near_questions import near_questions
+from .course.standards import median_grade, module_standards, question_standards, required_pages
+from .course.unlisted import unlisted
+from .lists.coverage import coverage
+from .lists.generated import generated
+from .lists.glossary import glossary
+from .lists.glossary_form import glossary_form
+from .lists.moments import also, moments
+from .lists.numbers import required_numbers
+from .lists.papers import papers
+from .lists.unused import unused
+from .page.images import images
+from .page.links import links
+from .page.minutes import minutes
+from .page.objectives import objectives
+from .page.references import references
+from .page.shape import lesson_shape, module_shape, question_shape
+from .wording.care_rules import care_rules, care_sources
+from .wording.claims import claims
+from .wording.inclusive_language import words
+from .wording.later import later
+from .wording.reading import reading
+from .wording.spelling import spelling
+from .wording.tidy import key_order, tidy
+from .wording.triage import triage
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ...core import frontmatter
+from ...core.pages import frontmatter
 from ..project import Project
 
 FRONT = ("modules", "also")

@@ -10,18 +10,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ...core import frontmatter
 from ...core.consistency import nearest
-from ...core.frontmatter import ID, ID_FORM
 from ...core.machine import run_command
-from ...core.model import Lesson, Module, Page, Question
-from ...core.page_parser import KEYS, read_page
+from ...core.pages import frontmatter
+from ...core.pages.frontmatter import ID, ID_FORM
+from ...core.pages.model import Lesson, Module, Page, Question
+from ...core.pages.parser import KEYS, read_page
 from ...core.permalinks import registry
 from ...core.project import SETTINGS
 from ...security.sources.check import check_sources
 from ..ids import noted
 from ..project import Project, read_project
-from ..rules.tidy import KEY
+from ..rules.wording.tidy import KEY
 from . import mentions
 from .finish import finish
 from .mentions import ENDINGS

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ...core import frontmatter
 from ...core.language.readability import cited
 from ...core.machine import run_command
-from ...core.model import Module
+from ...core.pages import frontmatter
+from ...core.pages.model import Module
 from ...core.permalinks import registry
 from ...core.permalinks.registry import Permalink, Retirement
 from ..project import Project

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from ..atomic_write import atomic_write
+from .atomic_write import atomic_write
 
 
 def write_together(root: Path, texts: Mapping[PurePosixPath, str | None]) -> None:

@@ -13,16 +13,16 @@ from typing import Any
 
 from sphinx.util.display import progress_message
 
-from ...core.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
+from ...core.data.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
 from ...reporting import WarningsError
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
-from ..book import BookAssembler, sources_page
+from ..assemble.book import BookAssembler, sources_page
+from ..assemble.index import PhraseIndex
+from ..assemble.labels import LabelResolver
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..form_fields import LARGE
-from ..index import PhraseIndex
-from ..labels import LabelResolver
 from .press import Job
 
 RECORD = "shelf.json"
@@ -145,8 +145,7 @@ class ShelfBuilder(BookBuilder):
 
     def _ground(self) -> str:
         """What all files stand on: templates, fonts, pictures and the program that sets them."""
-        here = Path(__file__).parent
-        files = [*TEMPLATES, *sorted(FONTS.iterdir()), *sorted(here.parent.glob("*.py")), *sorted(here.glob("*.py"))]
+        files = [*TEMPLATES, *sorted(FONTS.iterdir()), *sorted(Path(__file__).parents[1].rglob("*.py"))]
         files += sorted((self.folder / "images").iterdir())
         return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
 

@@ -7,9 +7,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
+from ..assemble.labels import LabelResolver, is_heading
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
-from ..labels import LabelResolver, is_heading
 from ..markup import call, string
 from ..reporting import BookRule, warn
 

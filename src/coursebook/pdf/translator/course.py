@@ -5,11 +5,11 @@ from typing import Any
 import segno
 from docutils import nodes
 
-from ...core.model import Lesson, Module, Question
+from ...core.pages.model import Lesson, Module, Question
 from ...nodes import self_check_option
+from ..assemble.worksheet import LETTER
 from ..links import outside
 from ..markup import array, call, labelled, string, words
-from ..worksheet import LETTER
 from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3

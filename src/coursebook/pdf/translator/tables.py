@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from ..assemble.worksheet import blank_columns
 from ..markup import array, call, content
-from ..worksheet import blank_columns
 from .figures import Figures
 
 ALIGNMENTS = {"text-left": "left", "text-right": "right", "text-center": "center"}

@@ -7,11 +7,11 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from ...nodes import sheet_side, source_entry
-from ..labels import pointed_key
+from ..assemble.labels import pointed_key
+from ..assemble.worksheet import LETTER
 from ..links import outside, shows_address
 from ..markup import call, labelled, string, words
 from ..reporting import BookRule, warn
-from ..worksheet import LETTER
 from .base import TypstVisitor
 from .course import CourseBlocks
 from .design import DesignBlocks

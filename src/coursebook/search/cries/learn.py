@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...core import frontmatter
+from ...core.pages import frontmatter
 from ..tokenizer import plain
 from .weights import (
     KEPT,

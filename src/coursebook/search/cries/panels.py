@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from ...core.facts import Fact, read_numbers
+from ...core.data.facts import Fact, read_numbers
 from ...site.config import settings
 from ...site.emergency.cards import cards
 from .packed import packed

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...core import frontmatter
+from ...core.pages import frontmatter
 from ..tokenizer import plain
 from .packed import packed, unpacked
 

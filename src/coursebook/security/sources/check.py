@@ -13,16 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ...core import frontmatter
-from ...core.page_parser import KEYS
+from ...core.pages import frontmatter
+from ...core.pages.parser import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
-from .. import png, svg, tree, unicode_check, urls
+from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
+from ..images import png, svg
 from ..policy import LONGEST_PATH, MOST_FILES
-from . import bibtex, boxes, markdown, merge_marks, open_marks, po, search_words, tables, yaml_data
+from . import merge_marks
+from .blocks import boxes
+from .data import bibtex, po, search_words, tables, yaml_data
 from .file_names import describe_refused, original_of
-from .place import Place
+from .markdown import open_marks
+from .markdown import page as markdown
+from .markdown.place import Place
 
 TABLES = ("search-lines.yml", "panels.yml")
 """Tables that no rule of the lint reads."""

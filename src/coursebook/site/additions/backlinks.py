@@ -10,14 +10,14 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.model import Lesson, Module, Question
+from ...core.pages.model import Lesson, Module, Question
 from ...nodes import backlinks
 from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
-from ..translation import translate as _
-from ..wording import wording
+from ..language.translation import translate as _
+from ..language.wording import wording
 
 MOST = 60
 """The links of one list; a page that lists more would grow with the course."""

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.model import Lesson
+from ...core.pages.model import Lesson
 from ..blocks import add_block, is_site
 from ..domain import course_of
 

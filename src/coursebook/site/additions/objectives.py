@@ -6,13 +6,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.model import Lesson, Module
+from ...core.pages.model import Lesson, Module
 from ...nodes import minutes, opening
 from ..blocks import add_block, first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
-from ..translation import translate as _
-from ..translation import translate_count
+from ..language.translation import translate as _
+from ..language.translation import translate_count
 
 WORDS_A_MINUTE = 130
 """Slow, for a reader who is tired and afraid; adults read about 200 to 240."""

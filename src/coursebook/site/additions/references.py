@@ -16,7 +16,7 @@ from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame
-from ..translation import translate as _
+from ..language.translation import translate as _
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""

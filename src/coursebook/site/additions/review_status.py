@@ -4,15 +4,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.model import Page
+from ...core.pages.model import Page
 from ...nodes import page_status
 from ...priorities import DoctreeRead
 from ..blocks import add_block, first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame
-from ..translation import format_day
-from ..translation import translate as _
-from ..wording import wording
+from ..language.translation import format_day
+from ..language.translation import translate as _
+from ..language.wording import wording
 
 
 def format_status(app: Sphinx, page: Page) -> str:

@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...nodes import slide_number
 from ...priorities import DoctreeRead
 from ..blocks import add_block
-from ..translation import translate as _
+from ..language.translation import translate as _
 
 SLIDE = "slide"
 """The class of an admonition that is shown to a room."""

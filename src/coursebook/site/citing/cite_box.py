@@ -26,8 +26,8 @@ from ..domain import course_of
 from ..editions.section_status import format_section_status, status_of
 from ..editions.state import history_of
 from ..emergency.cards import is_card, lang_of_frame, language_of
+from ..language.translation import translate
 from ..permalinks.redirects import FOLDER
-from ..translation import translate
 
 LINES = "lines.json"
 MAX_ID_LEVEL = 3

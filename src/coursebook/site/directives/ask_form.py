@@ -20,7 +20,7 @@ from ...nodes import ask_form
 from ..blocks import add_block, is_site
 from ..config import SiteConfig, settings
 from ..domain import course_of
-from ..translation import mark_text, translate
+from ..language.translation import mark_text, translate
 
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 UNSURE = mark_text("I am not sure")

@@ -6,9 +6,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import dialogue, dialogue_turn
-from ...security.sources.dialogue import cut_turn, join_turns
+from ...security.sources.blocks.dialogue import cut_turn, join_turns
 from ..blocks import add_block
-from ..translation import translate as _
+from ..language.translation import translate as _
 
 
 class DialogueDirective(SphinxDirective):

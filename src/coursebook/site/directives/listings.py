@@ -9,15 +9,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from ...core import consistency
-from ...core.model import Question, Topic
+from ...core.pages.model import Question, Topic
 from ...core.problems import Rule
 from ...nodes import page_list
 from ...reporting import warn
 from ..additions import backlinks
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
-from ..translation import translate as _
-from ..translation import translate_count
+from ..language.translation import translate as _
+from ..language.translation import translate_count
 
 
 class QuestionListDirective(SphinxDirective):

@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import self_check, self_check_choice, self_check_option
 from ..blocks import add_block
-from ..translation import translate as _
+from ..language.translation import translate as _
 
 
 class SelfCheckDirective(SphinxDirective):

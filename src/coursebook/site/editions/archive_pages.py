@@ -20,16 +20,16 @@ from ...core.editions.history import Fate
 from ...core.editions.manifest import Manifest, SectionRecord, present
 from ...priorities import BuildFinished
 from ...reporting import PageError
-from ...security.html import EDITIONS
+from ...security.output.html import EDITIONS
 from ..blocks import is_site
 from ..config import settings
+from ..generated.pages import Made, changed, made
 from ..headers import POLICY
+from ..language.translation import format_day, mark_text, translate
+from ..language.translation import translate as _
+from ..language.wording import wording
 from ..theme.assets import THEME
 from ..theme.context import assets, sheets_of_blocks
-from ..theme.generated_pages import Made, changed, made
-from ..translation import format_day, mark_text, translate
-from ..translation import translate as _
-from ..wording import wording
 from .changes import PAGE
 from .state import history_of
 

@@ -15,9 +15,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
 from ..blocks import is_site
 from ..domain import course_of
-from ..theme.generated_pages import Made, changed, made
-from ..translation import format_day, mark_text
-from ..translation import translate as _
+from ..generated.pages import Made, changed, made
+from ..language.translation import format_day, mark_text
+from ..language.translation import translate as _
 from .feed_names import ALL, belongs
 from .published_changes import KINDS, published_changes
 from .state import history_of, sources

@@ -7,8 +7,8 @@ from sphinx.application import Sphinx
 from ...core.editions.manifest import PageRecord
 from ..directives.listings import topic_page, topics_with_questions
 from ..domain import course_of
-from ..translation import mark_text
-from ..translation import translate as _
+from ..language.translation import mark_text
+from ..language.translation import translate as _
 
 ALL = "all"
 """The feed of everything; the others have the names of modules, ``topics/`` and a topic, ``kinds/`` and a kind of page."""

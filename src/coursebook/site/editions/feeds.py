@@ -16,8 +16,8 @@ from ...core.editions.manifest import Change, ChangeKind
 from ...core.editions.published import LOG, Published, Told, log_text
 from ..blocks import is_site
 from ..domain import course_of
-from ..translation import format_day
-from ..translation import translate as _
+from ..language.translation import format_day
+from ..language.translation import translate as _
 from .changes import Step, steps
 from .feed_names import ALL, belongs, feeds, has_feeds
 from .published_changes import KINDS, title_of

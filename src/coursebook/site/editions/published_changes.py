@@ -10,8 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import ChangeKind
 from ...core.editions.published import Told
-from ..translation import format_day, mark_text
-from ..translation import translate as _
+from ..language.translation import format_day, mark_text
+from ..language.translation import translate as _
 from .feed_names import ALL, feeds, has_feeds
 from .state import record_of
 

@@ -8,10 +8,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...core.editions.history import History, Status
-from ...core.model import Page
+from ...core.pages.model import Page
 from ...nodes import page_status
 from ..domain import course_of
-from ..translation import translate as _
+from ..language.translation import translate as _
 from .changes import PAGE
 from .state import compare_editions, entry_of, history_of
 

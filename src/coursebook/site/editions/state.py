@@ -14,7 +14,7 @@ from ...core.editions.history import History
 from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
 from ...core.editions.published import FOLDER as PUBLISHED
 from ...core.editions.published import Published, grown, read_published
-from ...core.model import Lesson, Module, Page, Question
+from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
 from ...priorities import BeforeReadDocs
 from ...reporting import PageError, warn

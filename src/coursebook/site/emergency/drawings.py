@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import drawing
-from ...security import svg
+from ...security.images import svg
 from ..blocks import add_block, is_site
 from .cards import is_card
 

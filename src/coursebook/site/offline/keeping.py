@@ -12,12 +12,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.model import Lesson, Module
+from ...core.pages.model import Lesson, Module
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..emergency.cards import cards, is_card
-from ..translation import mark_text
+from ..language.translation import mark_text
 
 WORKER = "offline.js"
 SETS = "offline.json"

@@ -18,9 +18,9 @@ from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..blocks import is_site
 from ..config import layout
 from ..domain import RETIRED, CourseDomain, course_of
+from ..generated.pages import Made, changed, made
+from ..language.translation import translate as _
 from ..sharing.open_graph import picture_address
-from ..theme.generated_pages import Made, changed, made
-from ..translation import translate as _
 
 FOLDER = "id"
 MOST_BYTES = 500

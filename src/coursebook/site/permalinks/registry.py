@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...core.editions.archive import FOLDER
-from ...core.page_parser import read_file
+from ...core.pages.parser import read_file
 from ...core.permalinks import registry, released
 from ...core.problems import Problem
 from ...reporting import PageError, report

@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
-from ..theme.generated_pages import Made, changed, made
-from ..translation import mark_text, translate
+from ..generated.pages import Made, changed, made
+from ..language.translation import mark_text, translate
 from . import shelf_page
 from .shelf_page import HAND_OUT, shelf_of
 

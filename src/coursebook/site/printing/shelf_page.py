@@ -16,14 +16,14 @@ from babel.numbers import format_decimal
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.model import Lesson, Module, Page, Question
+from ...core.pages.model import Lesson, Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
-from ..theme.generated_pages import Made, changed, made
+from ..generated.pages import Made, changed, made
+from ..language.translation import mark_text, translate, translate_count
 from ..theme.navigation import Link
-from ..translation import mark_text, translate, translate_count
 
 PAGE = "paper"
 TITLE = mark_text("As a PDF")

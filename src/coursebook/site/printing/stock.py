@@ -4,8 +4,8 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from ...core.model import Lesson
-from ...core.shelf import Stock
+from ...core.data.shelf import Stock
+from ...core.pages.model import Lesson
 
 
 def stock_of(env: BuildEnvironment) -> Stock:

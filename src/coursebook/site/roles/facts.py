@@ -9,8 +9,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from ...core.consistency import nearest
-from ...core.facts import Fact, read_facts, read_numbers
-from ...core.page_parser import read_file
+from ...core.data.facts import Fact, read_facts, read_numbers
+from ...core.pages.parser import read_file
 from ...core.problems import Problem, Rule
 from ...reporting import report, warn
 from ..domain import course_of

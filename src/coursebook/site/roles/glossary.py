@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from ...core.glossary import SAID, forms_of, wordings
+from ...core.pages.glossary import SAID, forms_of, wordings
 from ..domain import course_of
 
 

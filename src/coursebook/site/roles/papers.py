@@ -9,8 +9,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from ...core.consistency import nearest
+from ...core.data.shelf import ShelfError, read_shelf
 from ...core.problems import Rule
-from ...core.shelf import ShelfError, read_shelf
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
 from ...reporting import warn

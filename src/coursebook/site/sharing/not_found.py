@@ -14,11 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
 from ..config import settings
-from ..theme import phrase_index
-from ..theme.generated_pages import Made
-from ..translation import mark_text, translate
-from ..urgent import urgent_numbers
-from ..wording import wording
+from ..emergency.urgent import urgent_numbers
+from ..generated import phrase_index
+from ..generated.pages import Made
+from ..language.translation import mark_text, translate
+from ..language.wording import wording
 
 PAGE = "404"
 TITLE = mark_text("This page is not here")

@@ -14,7 +14,7 @@ from ..blocks import is_site
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
 from ..domain import course_of
-from ..theme.phrase_index import PAGE
+from ..generated.phrase_index import PAGE
 
 FILE = "sitemap.xml"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .script_texts import translate_script
 
-MADE_OF = {"card.css": ("coursebook.css", "card.css")}
+MADE_OF = {"card.css": ("coursebook.css", "card.css"), "handout.css": ("card.css", "handout.css")}
 """A file that is made of several, whose mark changes with each of them."""
 THEME = Path(__file__).parent / "coursebook"
 

@@ -9,11 +9,13 @@ OTHER_PARTS = re.compile(
     r"|\[data-label\]"
 )
 """What a selector names that no emergency card has: parts of lessons and of questions, tables and figures."""
+CARD_PARTS = re.compile(r"\.(?:calls|steps|drawing|pacer)\b")
+"""What a selector names that only emergency cards have."""
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMA = re.compile(r",(?![^(]*\))")
 _SIZED_ANEW = re.compile(r"(?<=[{};])(h[12]\{)font-size:[^;]*;margin:[^;]*;")
 """The size and the margins of the two headings, which the card's own sheet sets again."""
-_EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
+_EMPTY = re.compile(r"@(?:media|supports|keyframes)[^{}]*\{\s*\}")
 _PROPERTY = re.compile(r"(--[\w-]+):[^;{}]*;?")
 
 
@@ -21,6 +23,12 @@ def card_css(own: str, whole: str) -> str:
     """What a card needs of the ``whole`` site's sheet, then its ``own``; both without comments."""
     kept = _EMPTY.sub("", _EMPTY.sub("", _RULE.sub(_without_other_parts, whole)))
     return _without_unused_properties(_SIZED_ANEW.sub(r"\1", kept) + own)
+
+
+def hand_out_css(own: str, card: str) -> str:
+    """What a hand-out needs of an emergency ``card``'s sheet, then its ``own``; both without comments."""
+    kept = _RULE.sub(lambda rule: rule[0] if CARD_PARTS.search(rule[1]) else "", card)
+    return _EMPTY.sub("", _EMPTY.sub("", kept)) + own
 
 
 def _without_other_parts(rule: re.Match[str]) -> str:

@@ -10,20 +10,20 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.model import Module, Page, Question
+from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..emergency.cards import cards, is_card, language_of
+from ..emergency.urgent import urgent_numbers
+from ..generated import phrase_index
 from ..headers import POLICY
+from ..language.translation import translate
+from ..language.wording import wording
 from ..sharing import not_found
 from ..sharing.open_graph import card
-from ..translation import translate
-from ..urgent import urgent_numbers
-from ..wording import wording
-from . import phrase_index
 from .assets import THEME, mark, marks
 from .navigation import crumbs, menu, near_questions, turn
 from .page_contents import add_contents, parts_of
@@ -41,6 +41,7 @@ BLOCKS = {
         'class="sd-tab-set',
     ),
     "ask.css": ('class="ask"',),
+    "handout.css": ('class="hand-out"',),
 }
 """Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
 SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from sphinx.application import Sphinx
 
-from ...core.model import Lesson, Module, Question
+from ...core.pages.model import Lesson, Module, Question
 from ..config import settings
 from ..directives.listings import sheets, topic_page, topics_with_questions
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
-from ..translation import mark_text
-from ..wording import wording
+from ..language.translation import mark_text
+from ..language.wording import wording
 
 NEXT_MODULE, NEXT_LESSON = mark_text("Next module"), mark_text("Next lesson")
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from ..translation import translate
+from ..language.translation import translate
 
 _TEXT = re.compile(r'(?<![\w$.])_\("([^"\\]+)"\)')
 

@@ -13,11 +13,12 @@ from sphinx.application import Sphinx
 
 from ..blocks import is_site
 from .assets import THEME
-from .card_sheet import card_css
+from .card_sheet import card_css, hand_out_css
 from .context import BLOCKS
 from .script_texts import translate_script
 
-CARD = "card.css"
+_CUT = {"card.css": (card_css, "coursebook.css"), "handout.css": (hand_out_css, "card.css")}
+"""Sheets that take over a part of another one."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 _BLANKS = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])|(?<=[a-z]:)\s+")
@@ -34,10 +35,9 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
         return
     for file in sorted((THEME / "static").glob("*.[cj]s*")):
         name, text = file.name, file.read_text(encoding="utf-8")
-        if name == CARD:
-            text = card_css(
-                shrink_css(text), shrink_css((THEME / "static" / "coursebook.css").read_text(encoding="utf-8"))
-            )
+        if name in _CUT:
+            cut, other = _CUT[name]
+            text = cut(shrink_css(text), shrink_css((THEME / "static" / other).read_text(encoding="utf-8")))
         shrunk = shrink_css(text) if name.endswith(".css") else f"{rjsmin.jsmin(translate_script(text))}\n"
         (Path(app.outdir) / "_static" / name).write_text(shrunk, encoding="utf-8")
 

@@ -23,7 +23,7 @@ from ....priorities import StyleSheets
 from ...config import settings
 from ...domain import course_of
 from ...emergency.cards import language_of
-from ...translation import translate as _
+from ...language.translation import translate as _
 from ..dates import timestamp_of
 from .print_pages import page_label, print_pages, volumes
 from .shown import outside

@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ....nodes import print_page
 from ....priorities import DoctreeResolved
 from ...blocks import add_block
-from ...translation import translate as _
+from ...language.translation import translate as _
 from ..shelf_page import shelf_of
 
 

@@ -15,7 +15,7 @@ from sphinx.builders._epub_base import EpubBuilder
 from ....nodes import sources
 from ....priorities import DoctreeResolved
 from ...config import settings
-from ...translation import translate
+from ...language.translation import translate
 
 
 def outside(app: Sphinx) -> frozenset[str]:

@@ -1,0 +1,245 @@
+"""``python -P -m coursebook.commands.build html|pdf|zip|part|links|edition|published``: the one way to build.
+
+Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
+whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
+"""
+
+import argparse
+import fcntl
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from sphinx.application import Sphinx
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from ..core.printable import printable
+from ..core.project import read_paths
+from ..extras import advise, is_installed
+from ..lint.check import check
+from ..reporting import WarningsError
+from ..security.output.publish import publish
+from ..security.sources.check import check_sources
+from ..security.terminal import Printable
+from ..security.tree import check_tree
+from ..security.urls import read_hosts
+from ..settings.check import wrong_settings
+from ..site.editions.create import main as freeze
+from ..site.editions.fetch import FetchError, fetch
+from ..site.offline.copy import write_copy
+from .failures import BuildError, explain, machine_in
+from .state import finish, forget_if_changed, gone_addresses, prepare, read_state
+
+FOLDER = Path("build")
+SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+COPY = FOLDER / "site.zip"
+SHELF = FOLDER / ".shelf"
+EPUB = FOLDER / ".epub"
+LAST = 253_402_300_799
+"""The last second of the year 9999, the last that a file can be dated with."""
+NO_SETTINGS = os.devnull
+"""Where docutils looks for ``docutils.conf``: a folder that cannot be, so that no file of the project changes how it reads."""
+FORCED: dict[str, Any] = {"coursebook_policy": True}
+"""Settings that no page, no ``conf.py`` and no command can change here."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a build folder; a second build is told so and touches nothing. A killed build holds no lock."""
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BuildError(
+                f"{folder.name}: Another build is at work in this folder. Wait until it has ended, then start again."
+            ) from None
+        yield
+
+
+def refuse_sources(project: Path) -> None:
+    """The source check over the whole project: what it refuses is not built by any command."""
+    if problems := check_sources(project):
+        raise BuildError("\n".join(printable(str(problem)) for problem in problems))
+
+
+def run_sphinx(
+    project: Path, builder: str, out: Path, doctrees: Path = DOCTREES, strict: bool = True, part: str = ""
+) -> Sphinx:
+    """Build with Sphinx, with warnings as errors if ``strict``. Raises ``BuildError`` with all that was said.
+
+    A build that fails forgets what it read: Sphinx would not warn of the same page twice.
+    """
+    if builder in ("typstpdf", "shelf") and not is_installed("pdf"):
+        raise BuildError(advise("pdf"))
+    said = io.StringIO()
+    wanted: dict[str, Any] = {"coursebook_pdf_only": part} if builder == "typstpdf" else {}
+    nocolor()
+    try:
+        with patch_docutils(NO_SETTINGS), docutils_namespace():
+            app = Sphinx(
+                project, project, project / out, project / doctrees, builder,
+                confoverrides=wanted | FORCED, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+            )  # fmt: skip
+            app.build()
+    except BaseException as problem:
+        if isinstance(problem, WarningsError) or isinstance(problem.__cause__, WarningsError):
+            sys.stderr.write(said.getvalue())
+        (project / doctrees / "environment.pickle").unlink(missing_ok=True)
+        raise
+    if app.statuscode and strict:
+        (project / doctrees / "environment.pickle").unlink(missing_ok=True)
+        raise BuildError(machine_in(said.getvalue()) or said.getvalue().rstrip())
+    sys.stderr.write(said.getvalue())
+    return app
+
+
+def check_date() -> None:
+    """``SOURCE_DATE_EPOCH``, which dates what is built: empty, it is as if it were not there.
+
+    :raises BuildError: it is no number of seconds.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+    elif not given.isdecimal() or int(given) > LAST:
+        raise BuildError(
+            f'SOURCE_DATE_EPOCH is "{printable(given[:40])}". Write seconds since 1970, such as 1764000000, or take it away: '
+            "unset SOURCE_DATE_EPOCH"
+        )
+
+
+def build_html(project: Path, _: str = "") -> None:
+    """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
+    problems = check(project)
+    for problem in problems:
+        print(printable(str(problem)))
+    if wrong := sum(problem.rule.stops for problem in problems):
+        raise BuildError(f"{wrong} to fix.")
+    state = read_state(project)
+    prepare(project, state, (BUILT, DOCTREES))
+    paths = read_paths(project)
+    if (project / paths.file("shelf")).is_file():
+        run_sphinx(project, "shelf", SHELF)
+        shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
+        app = run_sphinx(project, "epub", EPUB)
+        name = f"{app.config.coursebook_pdf_name}.epub"
+        new = project / SHELF / f".{name}.new"
+        new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
+        new.replace(project / SHELF / name)
+    run_sphinx(project, "dirhtml", BUILT)
+    listed = project / paths.file("hosts")
+    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
+    for address in gone_addresses(project / SITE, project / BUILT):
+        print(
+            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        )
+    if harmful := publish(project / BUILT, project / SITE, hosts):
+        raise BuildError("\n".join(map(printable, harmful)))
+    finish(project, state)
+    print(f"The site is built: {SITE}/index.html")
+
+
+def build_book(project: Path, part: str = "") -> None:
+    """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
+    refuse_sources(project)
+    forget_if_changed(project)
+    app = run_sphinx(project, "typstpdf", BOOK, part=part)
+    ids = part.split()
+    tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
+    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
+    new = project / FOLDER / f".{name}.new"
+    new.write_bytes((project / BOOK / name).read_bytes())
+    new.replace(project / FOLDER / name)
+    print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
+
+
+def pack_site(project: Path, _: str = "") -> None:
+    """Pack the built site as one file, for a device without a network."""
+    try:
+        count = write_copy(project / SITE, project / COPY)
+    except ValueError as problem:
+        raise BuildError(str(problem)) from None
+    print(f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
+
+
+def open_links(project: Path, _: str = "") -> None:
+    """Open every link to other places, and print those that do not open."""
+    refuse_sources(project)
+    forget_if_changed(project)
+    run_sphinx(project, "linkcheck", LINKS, strict=False)
+    lines = (project / LINKS / "output.txt").read_text(encoding="utf-8").splitlines()
+    if broken := [line for line in lines if "[broken]" in line or "[timeout]" in line]:
+        print("\n".join(map(printable, broken)))
+        raise BuildError(f"{len(broken)} links do not open.")
+
+
+def store_edition(project: Path, _: str = "") -> None:
+    """Store the built site as an edition."""
+    refuse_sources(project)
+    if code := freeze(project):
+        raise SystemExit(code)
+
+
+def fetch_published(project: Path, _: str = "") -> None:
+    """Fetch what the public site says of its text."""
+    try:
+        print(fetch(project, read_paths(project).address))
+    except FetchError as problem:
+        raise BuildError(str(problem)) from None
+
+
+COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
+    "html": build_html,
+    "pdf": build_book,
+    "zip": pack_site,
+    "part": build_book,
+    "links": open_links,
+    "edition": store_edition,
+    "published": fetch_published,
+}
+
+
+def run(command: str, project: Path, part: str = "") -> int:
+    """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
+    os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
+    try:
+        if strange := check_tree(project):
+            raise BuildError("\n".join(map(str, strange)))
+        with locked(project / FOLDER):
+            check_date()
+            if wrong := wrong_settings(project / "conf.py"):
+                raise BuildError("\n".join(wrong))
+            COMMANDS[command](project, part)
+    except (Exception, SystemExit) as problem:
+        said = explain(problem, project)
+        if said:
+            print(said, file=sys.stderr)
+        return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
+    except KeyboardInterrupt:
+        print("Stopped. The last good site is untouched.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Build what the words of the command line name."""
+    parser = argparse.ArgumentParser(prog="coursebook build", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("part", nargs="?", default="", help="the id of a question or a module, for part")
+    given = parser.parse_args(words)
+    if (given.command == "part") != bool(given.part):
+        parser.error(
+            "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one"
+        )
+    return run(given.command, Path.cwd(), given.part)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

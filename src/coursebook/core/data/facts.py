@@ -1,0 +1,117 @@
+"""Facts that change: telephone numbers, law, labels and supply, each kept once with the day until which it may be trusted.
+
+Numbers stand in ``numbers.yml``, the other facts in ``facts.yml``. Another country's edition has its own two files.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+
+from ..pages import frontmatter
+from ..pages.frontmatter import ID, Key, read_date, read_sentence
+from ..problems import Problem, Rule
+
+KINDS = ("law", "label", "supply", "service")
+
+
+def read_kind(value: object) -> str:
+    """What sort of fact it is."""
+    if value in KINDS:
+        return str(value)
+    raise ValueError(f"Write one of {', '.join(KINDS)}.")
+
+
+_DAYS = {
+    "checked": Key(read_date, True, "the day it was last looked up"),
+    "expires": Key(read_date, True, "the day until which it may be trusted"),
+}
+_NUMBER = {
+    "say": Key(read_sentence, True, "the number as it is printed"),
+    "call": Key(read_sentence, True, "its address, such as tel:112"),
+    "for": Key(read_sentence, True, "what it is for"),
+    **_DAYS,
+}
+_FACT = {
+    "say": Key(read_sentence, True, "the words as a page prints them"),
+    "about": Key(read_sentence, True, "what they say, in one sentence"),
+    "kind": Key(read_kind, True, f"one of {', '.join(KINDS)}"),
+    "source": Key(read_sentence, True, "the key of the work in references.bib"),
+    **_DAYS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a page prints, and until when it may be trusted.
+
+    ``call`` is the address of a number, ``source`` the work behind another fact, ``line`` its place.
+    """
+
+    id: str
+    say: str
+    checked: date
+    expires: date
+    line: int
+    call: str = ""
+    source: str = ""
+
+
+def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
+    """The telephone numbers by id, and what is wrong with the file."""
+    hint = "the days as 2026-11-23"
+    return _read(path, text, _NUMBER, Rule.BAD_NUMBERS, hint)
+
+
+def read_facts(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
+    """The other facts by id, and what is wrong with the file."""
+    hint = f"the days as 2026-11-23, the kind as one of {', '.join(KINDS)}"
+    return _read(path, text, _FACT, Rule.BAD_FACTS, hint)
+
+
+def _read(
+    path: PurePosixPath, text: str, keys: Mapping[str, Key], rule: Rule, hint: str
+) -> tuple[Mapping[str, Fact], list[Problem]]:
+    facts: dict[str, Fact] = {}
+    found, problems = frontmatter.pairs(path, text, first_line=1)
+    for id_, line, value in found:
+        try:
+            if not (ID.fullmatch(id_) or id_.isalpha()) or not isinstance(value, dict) or set(value) != set(keys):
+                raise ValueError
+            fields = {name: key.read(value[name]) for name, key in keys.items()}
+        except ValueError:
+            message = f'"{id_}" needs exactly these lines under it: {", ".join(keys)}; {hint}.'
+            problems.append(Problem(path, line, rule, message))
+        else:
+            call, source = fields.get("call", ""), fields.get("source", "")
+            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, call, source)
+    return facts, problems
+
+
+NOTICE = timedelta(days=60)
+"""How long before its day a fact is named as due."""
+
+
+def expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+    """The facts that nobody has looked up again in time."""
+    for fact in facts.values():
+        if fact.expires < today:
+            what = "Open its owner's page, correct the number" if fact.call else "Open its source, correct the words"
+            message = (
+                f"{fact.say} ({fact.id}) was to be looked up again by {fact.expires}. {what} if it changed, "
+                "and write the new days."
+            )
+            yield Problem(path, fact.line, Rule.EXPIRED, message)
+
+
+def due_soon(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+    """The facts whose day comes within ``NOTICE``."""
+    for fact in facts.values():
+        if today <= fact.expires <= today + NOTICE:
+            days = (fact.expires - today).days
+            when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+            message = (
+                f"{fact.say} ({fact.id}) is to be looked up again by {fact.expires}, {when}. Open its source, correct the "
+                "words if they changed, and write the new days."
+            )
+            yield Problem(path, fact.line, Rule.DUE_SOON, message)

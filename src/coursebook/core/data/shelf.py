@@ -1,0 +1,279 @@
+"""The files of the shelf, ``docs/shelf.yml``: which pages each holds, in which form, and how long it may be."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from ..consistency import nearest
+from ..pages import frontmatter
+
+FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
+"""How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet, for a screen."""
+EACH = ("module", "topic", "worksheet")
+PARTS = ("contents", "sources", "index", "course")
+"""What a file can hold besides pages: ``course`` is every module."""
+TEXTS = ("id", "title", "about", "form", "each", "like")
+LISTS = ("pages", "brief")
+FIELDS = (*TEXTS, *LISTS, "most", "large")
+PREFIX = {"module": "", "topic": "questions-", "worksheet": ""}
+"""What stands before the id of a file that is made for each of a kind: a topic and a module may have the same id."""
+LONGEST = 60
+"""The pages that a file may name one by one; a longer list is a volume, and a volume names modules or topics."""
+EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
+
+
+FILE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_ID = 60
+TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
+"""Names of the machine's own files, beside which the files of the shelf are set."""
+MOST_FILES = 60
+"""The files that a shelf may name, besides those that are made for each of a kind."""
+
+
+def wrong_id(id_: object) -> str:
+    """Why a file of the shelf cannot have an id, which is also its file's name; ``""`` when it can."""
+    if not isinstance(id_, str) or not FILE_ID.fullmatch(id_) or len(id_) > LONGEST_ID:
+        return f'"{str(id_)[:60]}" cannot be the id of a file. Write lower-case words joined by hyphens, {LONGEST_ID} characters at most.'
+    if id_ in TAKEN:
+        return f'"{id_}" is a file of the machine. Give this file another id, such as {id_}-of-the-course.'
+    return ""
+
+
+class ShelfError(ValueError):
+    """Why there is no shelf; its text is one line for each thing to fix, with file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfFile:
+    """A file of the shelf.
+
+    ``parts`` are names of pages, ``PARTS``, or a kind and an id such as ``topic:clinic``; ``brief`` are those of the
+    pages that are printed in brief. ``most`` is the greatest number of pages, 0 for any. ``holds`` names the module,
+    topic or worksheet that the file is for; a twin in large print names none.
+    """
+
+    id: str
+    title: str
+    about: str
+    group: str
+    form: str = "book"
+    parts: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
+    most: int = 0
+    large: bool = False
+    holds: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a shelf can hold: the pages by id, the modules, topics and worksheets with their titles, each by id."""
+
+    pages: Mapping[str, str]
+    modules: Mapping[str, str]
+    topics: Mapping[str, str]
+    worksheets: Mapping[str, str]
+    empty: frozenset[str] = frozenset()
+    """The modules without a lesson."""
+
+    def each(self, kind: str) -> Mapping[str, str]:
+        """The ids and titles of a kind."""
+        return {"module": self.modules, "topic": self.topics, "worksheet": self.worksheets}[kind]
+
+
+def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
+    """The files of the list, those with ``each`` once for each module, topic or worksheet.
+
+    :raises ShelfError: when anything in the list is wrong.
+    """
+    try:
+        given = _with_types(frontmatter.load(PurePosixPath(path), text))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = mark.line + 1 if mark else 1
+        raise ShelfError(
+            f"{path}:{where}: This line cannot be read as a list. Write it as the lines above it are."
+        ) from None
+    reader = _Reader(path, text, stock)
+    files = list(reader.files(given))
+    reader.check_twice(files)
+    if reader.problems:
+        raise ShelfError("\n".join(reader.problems))
+    return tuple(files)
+
+
+def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_sources: bool) -> Iterator[tuple[int, str]]:
+    """What a list of files leaves open, with its line: a list of sources without its page, a module or topic without a file."""
+    if not has_sources and (file := next((one for one in files if "sources" in one.parts), None)):
+        yield (
+            file.line,
+            f'"{file.title}" has "sources" among its pages, and there is no page {sources}. Write that page, or take the word out.',
+        )
+    held = {file.holds for file in files} | {part for file in files for part in file.parts}
+    every = {f"topic:{id_}" for id_ in stock.topics}
+    if "course" not in held:
+        every |= {f"module:{id_}" for id_ in stock.modules}
+    for lost in sorted(every - held):
+        kind, _, id_ = lost.partition(":")
+        yield 1, f'The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".'
+
+
+def page_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """The names of pages, by their ids.
+
+    :raises ShelfError: when there is no such page, a page is named twice, or there are too many.
+    """
+    if len(pages) > LONGEST:
+        raise ShelfError(
+            f"A hand-out holds at most {LONGEST} pages; this list has {len(pages)}. "
+            "Name fewer, or take a file of the shelf, which holds whole modules and topics."
+        )
+    for at, id_ in enumerate(pages):
+        if id_ not in known:
+            raise ShelfError(f'There is no page "{id_}".{nearest(id_, known)}')
+        if id_ in pages[:at]:
+            raise ShelfError(f'The page "{id_}" is named twice. Name it once.')
+    return [known[id_] for id_ in pages]
+
+
+def _with_types(given: Any) -> Any:
+    """The list with its numbers and its yes and no; all else stays the text that was written."""
+    if isinstance(given, list):
+        return [_with_types(one) for one in given]
+    if not isinstance(given, dict):
+        return given
+    return {name: _read_value(name, value) for name, value in given.items()}
+
+
+def _read_value(name: str, value: Any) -> Any:
+    if name == "most" and isinstance(value, str) and value.isdecimal() and len(value) < 9:
+        return int(value)
+    return (
+        {"true": True, "false": False}.get(value, value)
+        if name == "large" and isinstance(value, str)
+        else _with_types(value)
+    )
+
+
+class _Reader:
+    """Reads the list, and collects what is wrong."""
+
+    def __init__(self, path: str, text: str, stock: Stock) -> None:
+        self.path, self.lines, self.stock = path, text.splitlines(), stock
+        self.problems: list[str] = []
+
+    def say(self, line: int, message: str) -> None:
+        self.problems.append(f"{self.path}:{line}: {message}")
+
+    def line_of(self, word: str, start: int = 1) -> int:
+        return next((n for n, line in enumerate(self.lines, 1) if n >= start and word and word in line), start)
+
+    def files(self, given: Any) -> Iterator[ShelfFile]:
+        if not isinstance(given, dict) or not all(isinstance(files, list) for files in given.values()):
+            self.say(
+                1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files."
+            )
+            return
+        known = {
+            one["id"]: one
+            for files in given.values()
+            for one in files
+            if isinstance(one, dict) and isinstance(one.get("id"), str)
+        }
+        if (count := sum(map(len, given.values()))) > MOST_FILES:
+            self.say(1, f"The shelf names {count} files; {MOST_FILES} are the most. Take some out.")
+            return
+        for group, files in given.items():
+            for one in files:
+                if isinstance(one, dict) and "like" in one:
+                    other = known.get(str(one["like"]), {})
+                    if not other:
+                        self.say(
+                            self.line_of("like: "), f'There is no file "{one["like"]}" before this one to be like.'
+                        )
+                    one = {**{name: other[name] for name in LISTS if name in other}, **one}
+                yield from self.file(str(group), one)
+
+    def file(self, group: str, one: Any) -> Iterator[ShelfFile]:
+        if not isinstance(one, dict) or not all(isinstance(one.get(name), str) for name in ("id", "title", "about")):
+            self.say(self.line_of(group), f'A file in "{group}" has no id, title or about. Write all three.')
+            return
+        line = self.line_of(f"id: {one['id']}")
+        before = len(self.problems)
+        if wrong := wrong_id(one["id"]):
+            self.say(line, wrong)
+        for name, value in one.items():
+            self.field(line, str(name), value)
+        if len(self.problems) > before:
+            return
+        pages = one.get("pages", [])
+        made = ShelfFile(
+            one["id"], one["title"], one["about"], group, one.get("form", "book"), (),
+            tuple(self.part(line, name) for name in one.get("brief", [])), one.get("most", 0), one.get("large", False),
+            "", line,
+        )  # fmt: skip
+        if each := one.get("each"):
+            for id_, title in self.stock.each(each).items():
+                if id_ in self.stock.empty:
+                    self.say(
+                        line, f'The module "{id_}" is empty: it has no lesson. Write one, or take the module away.'
+                    )
+                else:
+                    parts = tuple(self.part(line, f"{each}:{id_}" if name == each else name, (id_,)) for name in pages)
+                    held = "" if made.large else f"{each}:{id_}"
+                    id_, title = (f"{id_}-large", f"{title}, large print") if made.large else (id_, title)
+                    yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
+            return
+        named: list[str] = []
+        for name in pages:
+            if name in EVERY:
+                named += [self.part(line, f"{EVERY[name]}:{id_}") for id_ in self.stock.each(EVERY[name])]
+            else:
+                named.append(self.part(line, name))
+        for at, part in enumerate(named):
+            if part in named[:at]:
+                self.say(
+                    self.line_of(f"- {pages[at]}", line), f'"{pages[at]}" stands twice in this file. Write it once.'
+                )
+        yield replace(made, parts=tuple(named))
+
+    def field(self, line: int, name: str, value: Any) -> None:
+        if name not in FIELDS:
+            self.say(line, f'"{name}" is no line of a file. Write one of: {", ".join(FIELDS)}.')
+        elif name in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            self.say(line, f'"{name}" is a list of pages. Write each on a line of its own, after a hyphen.')
+        elif name in LISTS and len(value) > LONGEST:
+            self.say(
+                line,
+                f'"{name}" lists {len(value)} pages, and at most {LONGEST} fit. Write whole modules or topics instead.',
+            )
+        elif name == "form" and value not in FORMS:
+            self.say(line, f'"{value}" is no form of a file. Write one of: {", ".join(FORMS)}.')
+        elif name == "each" and value not in EACH:
+            self.say(line, f'There is no file for each "{value}". Write one of: {", ".join(EACH)}.')
+        elif name == "most" and not (isinstance(value, int) and 0 < value < 2000):
+            self.say(line, '"most" is the greatest number of pages. Write a number, such as 24.')
+        elif name == "large" and not isinstance(value, bool):
+            self.say(line, f'"{name}" is true or false. Write one of the two.')
+
+    def part(self, line: int, name: str, ids: Sequence[str] = ()) -> str:
+        """The name of a part; a page is known by its id."""
+        kind, _, id_ = name.partition(":")
+        if name in PARTS or (kind in EACH[1:2] and id_ in self.stock.topics):
+            return name
+        id_ = id_ or name
+        if id_ not in self.stock.pages:
+            self.say(self.line_of(f"- {name}", line), f'There is no page "{id_}".{nearest(id_, self.stock.pages)}')
+            return name
+        return self.stock.pages[id_]
+
+    def check_twice(self, files: Sequence[ShelfFile]) -> None:
+        seen: dict[str, ShelfFile] = {}
+        for file in files:
+            if file.id in seen:
+                self.say(file.line, f'Two files are called "{file.id}". Give one of them another id.')
+            seen[file.id] = file

@@ -1,0 +1,1 @@
+"""A work for the list of references: asked for, looked up, and written as an entry."""

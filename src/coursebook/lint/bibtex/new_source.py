@@ -1,0 +1,278 @@
+"""``coursebook new source``: a DOI, PMID, ISBN or address in, a whole entry of the list of works out.
+
+It asks, and says where each thing stands on the first page of a paper, and where the work was opened: that is its address.
+What is in the list already is refused before anything is asked. Nothing is looked up in a network, unless with ``--lookup``: then what a register says is proposed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
+from ...security.policy import DOI
+from ...security.sources.data.bibtex import check_bibtex
+from ...security.urls import read_hosts
+from ..new.prompts import Interview
+from ..writing.atomic_write import atomic_write
+from .authors import ORGANIZATION, read_author
+from .keys import bare, propose_key, read_key
+from .lookup import Found, LookupFailedError, look_up
+
+ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
+PAPER = "paper"
+KINDS = (
+    ("article", "an article in a journal"),
+    ("book", "a book"),
+    ("techreport", "a report of an agency or an organization"),
+    ("misc", "a page on the web, a label, a law, anything else"),
+)
+_FIELDS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
+    "article": (
+        ("journal", "Which journal? It stands at the top or the bottom of the first page.", True),
+        ("volume", "Which volume? The first number after the year, as in 2017;357. Or empty.", False),
+        ("pages", "Which pages? The numbers after the colon, as in 357:j1550. Or empty.", False),
+    ),
+    "book": (("publisher", "Who published it? On the back of the title page.", True),),
+    "techreport": (("institution", "Which agency or organization? On the cover.", True),),
+    "misc": (),
+}
+
+
+class KnownSourceError(Exception):
+    """The work is in the list already; the message names its key."""
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What was given: the kind of work it tells, ``""`` when it tells none, and the fields it fills."""
+
+    kind: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def identify(reply: str) -> Identified:
+    """What a DOI, a PMID, an ISBN or an address tells.
+
+    :raises ValueError: It is none of them; the message says what to write.
+    """
+    text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", reply.strip(), flags=re.IGNORECASE)
+    if DOI.fullmatch(text):
+        return Identified("", {"doi": text})
+    if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{1,8})", text, re.IGNORECASE):
+        return Identified("article", {"url": f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/"})
+    digits = re.sub(r"^ISBN:?|[\s-]", "", text, flags=re.IGNORECASE).upper()
+    if re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):
+        if not _is_isbn(digits):
+            raise ValueError(
+                f"{reply.strip()} is no ISBN: its last figure does not fit the others. Look at the back of the book."
+            )
+        return Identified("book", {"note": f"ISBN {digits}"})
+    if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname:
+        return Identified("", {"url": text})
+    raise ValueError(
+        "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
+    )
+
+
+def _is_isbn(digits: str) -> bool:
+    if len(digits) == 13:
+        return sum(int(one) * (3 if place % 2 else 1) for place, one in enumerate(digits)) % 10 == 0
+    values = [10 if one == "X" else int(one) for one in digits]
+    return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
+
+
+def new_source(talk: Interview, register: str = "") -> tuple[str, str]:
+    """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
+
+    :raises KnownSourceError: It is in the list already.
+    """
+    text = _bib(talk)
+    works = {entry[1]: entry[2] for entry in ENTRY.finditer(text)}
+    prompt = "Which work? Its DOI or PMID (on the first page, at the top or the bottom), its ISBN, or its address."
+
+    def known(reply: str) -> str:
+        found = identify(reply)
+        for name in ("doi", "url", "note"):
+            _refuse_same(works, name, found.fields.get(name, ""))
+        if doi := found.fields.get("doi"):
+            _refuse_same(works, "url", f"https://doi.org/{doi}")
+        _hosted(talk, found.fields.get("url", ""))
+        return reply
+
+    told = identify(talk.ask(prompt, known))
+    fields = dict(told.fields)
+    if "url" in fields:
+        fields |= _doi(talk, works)
+    found = _found(talk, fields.get("doi", ""), register)
+    kind = told.kind or talk.choose("What is it?", KINDS, 1, 1, found.kind)[0]
+    title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
+    authors = talk.ask_list(
+        'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
+        _author, 1, 60, proposed=found.authors, between=";",
+    )  # fmt: skip
+    year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year, found.year)
+    for name, question, needed in _FIELDS[kind]:
+        proposal = found.fields.get(name, "")
+        value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
+        fields |= {name: value} if value else {}
+    how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
+    fields, place = _opened(talk, how, fields)
+    key = talk.ask(
+        "Its key, by which pages cite it.", lambda one: read_key(one, works), propose_key(authors[0], year, works)
+    )
+    opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
+    names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)
+    rows = {"author": names, "title": title, "year": year, **fields, "opened": opened}
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items())
+    return key, f"@{kind}{{{key},\n{body}\n}}\n"
+
+
+def _doi(talk: Interview, works: Mapping[str, str]) -> dict[str, str]:
+    """The DOI of a work that was named by its address, nothing where it has none."""
+
+    def read(reply: str) -> str:
+        if not reply:
+            return ""
+        doi = identify(reply).fields.get("doi", "")
+        if not doi:
+            raise ValueError(
+                "A DOI begins with 10., such as 10.1136/bmj.j1550. Write it, or nothing when the work has none."
+            )
+        _refuse_same(works, "doi", doi)
+        return doi
+
+    doi = talk.ask("Its DOI? It begins with 10. and stands on the first page. Or empty when it has none.", read)
+    return {"doi": doi} if doi else {}
+
+
+def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """The fields of a work with the address where it was opened, and the place in it that was read."""
+    if how == "not":
+        return dict(fields), ""
+    before = fields.get("url", "")
+
+    def read(reply: str) -> str:
+        if reply.lower() == PAPER:
+            return PAPER
+        address = identify(reply).fields.get("url", "") if reply.startswith("https://") else ""
+        host = urlsplit(address or (reply if reply.startswith("https://") else "")).hostname or ""
+        if host in ("doi.org", "dx.doi.org"):
+            raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
+        if not address:
+            raise ValueError(f"Write the address that your browser shows; it begins with https://. Or: {PAPER}")
+        _hosted(talk, address)
+        return address
+
+    where = talk.ask(f"Where did you read it? The address that your browser shows, or: {PAPER}", read, before)
+    optional = how in WITHOUT_PLACE
+    found = talk.ask(
+        "Where in it, such as: table 2" + (". Or empty, when it is short." if optional else ""),
+        lambda one: _value(one, not optional),
+    )
+    kept = {name: value for name, value in fields.items() if name != "url"}
+    if where != PAPER:
+        kept["url"] = where
+    if where != before and (pmid := re.fullmatch(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/", before)):
+        kept["note"] = f"PMID {pmid[1]}"
+    return kept, ", ".join(one for one in (found, "on paper" if where == PAPER else "") if one)
+
+
+def _found(talk: Interview, doi: str, register: str) -> Found:
+    """What a register says, nothing when none is to be asked or it does not answer."""
+    if not register:
+        return Found()
+    try:
+        if not doi:
+            raise LookupFailedError("Only a DOI can be looked up.")
+        return look_up(doi, register)
+    except LookupFailedError as why:
+        talk.say(f"\n{why} Type the rest yourself.")
+        return Found()
+
+
+def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
+    """Write an entry into the list, before the first key that comes after it.
+
+    :raises ValueError: The list would not pass the check with it; nothing is written.
+    """
+    path, text = talk.project.paths.file("references"), _bib(talk)
+    later = next((one.start() for one in ENTRY.finditer(text) if one[1].lower() > key.lower()), len(text))
+    before = text[:later].rstrip("\n")
+    after = "\n\n".join(one for one in (before, entry.rstrip("\n"), text[later:].rstrip("\n")) if one) + "\n"
+    wrong = [*check_bibtex(path, after, _hosts(talk)), *read_works(path, after)[1]]
+    if wrong:
+        raise ValueError(wrong[0].message)
+    atomic_write(talk.project.root / path, after)
+    return path
+
+
+def find_works(talk: Interview, words: str) -> list[str]:
+    """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
+    wanted = words.casefold().split()
+    found = []
+    for entry in ENTRY.finditer(_bib(talk)):
+        said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
+        if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
+            found.append(f"  {entry[1]}: {' '.join(next(_values(entry[2], 'title'), '').split())}")
+    return found[:8]
+
+
+def _bib(talk: Interview) -> str:
+    file = talk.project.root / talk.project.paths.file("references")
+    return file.read_bytes().decode("utf-8") if file.is_file() else ""
+
+
+def _hosts(talk: Interview) -> frozenset[str]:
+    file = talk.project.root / talk.project.paths.file("hosts")
+    return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
+
+
+def _hosted(talk: Interview, address: str) -> None:
+    """Whether the place of a work is one of those that pages may lead to."""
+    host = urlsplit(address).hostname or ""
+    hosts = _hosts(talk)
+    names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
+    if host and not names & hosts:
+        raise ValueError(
+            f"{host} is not in {talk.project.paths.file('hosts')}. Name another place, or ask those who look after the project to add it."
+        )
+
+
+def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
+    plain = bare(value)
+    for key, entry in works.items():
+        if plain and plain in map(bare, _values(entry, name)):
+            raise KnownSourceError(f'It is in the list already, as "{key}": cite it with {{footcite:p}}`{key}`.')
+
+
+def _values(entry: str, name: str) -> Iterator[str]:
+    yield from (found[1] for found in re.finditer(rf"(?i)\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", entry))
+
+
+def _plain(reply: str, works: Mapping[str, str]) -> str:
+    value = _value(reply, True)
+    _refuse_same(works, "title", value)
+    return value
+
+
+def _value(reply: str, needed: bool) -> str:
+    if not reply and needed:
+        raise ValueError("Write it, please: the entry needs it.")
+    if re.search(r"[\\<>{}$#@^%&_~]", reply):
+        raise ValueError("Write it in plain letters, without any of \\ < > { } $ # @ ^ % & _ ~ .")
+    return reply
+
+
+def _author(reply: str) -> str:
+    """An author; an organization whose name has a comma stands in braces."""
+    value = _value(reply, True)
+    name = read_author(value)
+    return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
+
+
+def _year(reply: str) -> str:
+    if not re.fullmatch(r"[12]\d{3}|n\.d\.", reply):
+        raise ValueError("Write four figures, such as 2017, or n.d.")
+    return reply

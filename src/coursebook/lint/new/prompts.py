@@ -1,0 +1,266 @@
+"""Asking in a terminal: one question at a time, each reply looked at before the next. One may go back, or say "later"."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from ...core.pages.model import Question
+from ...core.problems import Rule
+from ...security.sources.markdown.page import check_markdown
+from ...security.sources.markdown.place import Place
+from ..page import ParsedPage
+from ..project import Project
+from ..rules.page.images import images
+from ..rules.page.links import links
+from ..rules.page.references import references
+from ..rules.wording.claims import claims
+from ..rules.wording.inclusive_language import words
+from ..rules.wording.later import MARK
+from ..rules.wording.reading import reading
+from ..rules.wording.spelling import spelling
+from ..rules.wording.tidy import CURLY
+
+Made = TypeVar("Made")
+Reader = Callable[[str], str]
+"""Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
+_RULES = (images, links, reading, references, spelling, words)
+BACK, LATER = "back", "later"
+
+
+class EndedError(Exception):
+    """The replies ended before the questions did."""
+
+
+class BackError(Exception):
+    """The person wants to answer the question before this one again."""
+
+
+def go_through(talk: "Interview", make: Callable[["Interview"], Made]) -> Made:
+    """What ``make`` makes of the replies; whoever goes back is asked again from there.
+
+    :raises BackError: Somebody goes back before the first question.
+    """
+    while True:
+        try:
+            return make(talk)
+        except BackError:
+            if not talk.replies:
+                raise
+            talk.rewind()
+
+
+class Interview:
+    """Questions to a person. ``say`` prints a line, ``hear`` returns one typed line and raises ``EOFError`` at the end.
+
+    ``replies`` holds what was accepted, a list of lines for each question; ``keep`` is called after each. What ``replay`` is given
+    is not asked for again.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        say: Callable[[str], None],
+        hear: Callable[[], str],
+        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
+    ) -> None:
+        self.project = project
+        self._say = say
+        self._hear = hear
+        self._keep = keep
+        self.replies: list[list[str]] = []
+        self._replay: deque[list[str]] = deque()
+        self._lines: deque[str] | None = None
+        self._before = ""
+        self._prompt = ""
+
+    def say(self, line: str) -> None:
+        """Print a line, unless it was answered before."""
+        if self._lines is None:
+            self._say(line)
+
+    def replay(self, replies: Sequence[Sequence[str]]) -> None:
+        """Begin anew with these replies given already."""
+        self.replies = []
+        self._replay = deque(list(lines) for lines in replies)
+
+    def rewind(self) -> None:
+        """Begin anew, up to the question that was answered last; what was answered is shown there."""
+        self._before = "; ".join(line for line in self.replies[-1] if line)
+        self.replay(self.replies[:-1])
+
+    def ask(self, prompt: str, read: Reader, default: str = "", later: str = "") -> str:
+        """One reply; asks again until ``read`` accepts it. ``default`` stands for an empty one.
+
+        ``later`` says what is to be written there when the person types "later"; without it there is no later.
+        """
+        hint = f" (or: {LATER})" if later else ""
+        self._begin(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
+        while True:
+            line = self._line() or default
+            try:
+                value = (
+                    f"{MARK} {later}" if later and line.lower() in (LATER, f"{MARK} {later}".lower()) else read(line)
+                )
+            except ValueError as wrong:
+                self._refuse(str(wrong))
+                continue
+            self._done([line])
+            return value
+
+    def ask_list(
+        self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
+        between: str = "", or_none: bool = False,
+    ) -> list[str]:  # fmt: skip
+        """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
+
+        ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
+        allows none where ``least`` is more.
+        """
+        hint = f" (or: {LATER})" if later else ""
+        how = f'One a line, or with "{between}" between them' if between else "One a line"
+        self._begin(f"\n{prompt}{hint} {how}; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else ""))
+        kept: list[str] = []
+        lines: list[str] = []
+        waiting: deque[str] = deque()
+        while len(kept) < most:
+            try:
+                line = waiting.popleft() if waiting else self._line(lines)
+            except BackError:
+                if not kept:
+                    raise
+                self.say(f"  Taken out: {lines.pop()}")
+                kept.pop()
+                self._keep([*self.replies, lines])
+                continue
+            if between and between in line:
+                waiting.extend(one.strip() for one in line.split(between) if one.strip())
+                continue
+            if not line and (len(kept) >= least or (or_none and not kept)):
+                break
+            if not line and not kept and proposed:
+                try:
+                    kept, lines = [read(one) for one in proposed], list(proposed)
+                    break
+                except ValueError as wrong:
+                    self._refuse(str(wrong))
+                    proposed = ()
+                    continue
+            if later and not kept and line.lower() == LATER:
+                kept, lines = (
+                    [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
+                    [line],
+                )
+                break
+            try:
+                if not line:
+                    raise ValueError(f"At least {least}, please; there are {len(kept)}.")
+                kept.append(read(line))
+                lines.append(line)
+                if self._lines is None:
+                    self._keep([*self.replies, lines])
+            except ValueError as wrong:
+                self._refuse(str(wrong), lines)
+        self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
+        return kept
+
+    def choose(
+        self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
+    ) -> list[str]:
+        """Ids from a list of ids and names; the person types numbers or ids, with commas or blanks between them."""
+        such = "a number, such as: 1" if most == 1 else "the numbers, such as: 1, 3"
+        shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
+
+        def read(reply: str) -> str:
+            ids = [id_ for id_, _ in choices]
+            numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
+            picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
+            if unknown := [one for one in picked if one not in ids]:
+                if unknown[0].lower() == LATER:
+                    raise ValueError(
+                        f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}"
+                    )
+                raise ValueError(f'"{unknown[0]}" is not in the list. Type {such}')
+            if not least <= len(set(picked)) <= most:
+                raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}. Type {such}")
+            return " ".join(dict.fromkeys(picked))
+
+        chosen = self.ask(f"{prompt} Type {such}\n{shown}", read, default)
+        self.answer(chosen)
+        return chosen.split()
+
+    def answer(self, reply: str) -> None:
+        """Keep this as the last question's reply, in place of what was typed."""
+        self.replies[-1] = [reply]
+        if not self._replay:
+            self._keep(self.replies)
+
+    def inner(self, keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None) -> "Interview":
+        """An interview of its own in the middle of this one."""
+        return Interview(self.project, self._say, self._hear, keep)
+
+    def prose(self, reply: str, needs_source: bool = True) -> str:
+        """A reader for words that will stand on the page: they keep the rules that any text keeps."""
+        text = reply.strip()
+        for curly, straight in CURLY.items():
+            text = text.replace(curly, straight)
+        if not text:
+            raise ValueError("Write a sentence, please.")
+        if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
+            raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
+        probe = ParsedPage(
+            PurePosixPath(self.project.paths.questions, "reply.md"), f"---\n---\n\n{text}\n", Question, None
+        )
+        wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
+        found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
+        wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
+        if needs_source:
+            wrong += claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
+        if wrong:
+            raise ValueError(wrong[0].message)
+        return text
+
+    def _begin(self, prompt: str) -> None:
+        """Before a question: ask it, unless it was answered already."""
+        self._prompt = prompt
+        self._lines = deque(self._replay.popleft()) if self._replay else None
+        self.say(prompt)
+        if self._lines is None and self._before:
+            self.say(f"  You wrote: {self._before}")
+            self._before = ""
+
+    def _done(self, lines: list[str]) -> None:
+        answered = self._lines is not None
+        self._lines = None
+        self.replies.append(lines)
+        if not answered:
+            self._keep(self.replies)
+
+    def _refuse(self, why: str, before: Sequence[str] = ()) -> None:
+        """Say why; a reply of an earlier day that is no longer right is asked for here and now."""
+        if self._lines is not None:
+            self._replay.clear()
+            self._go_live(before)
+        self.say(f"  {why}")
+
+    def _go_live(self, before: Sequence[str]) -> None:
+        """Go on with the person in the middle of a question of which some lines were given before."""
+        self._lines = None
+        self.say(self._prompt)
+        if before:
+            self.say(f"  So far: {'; '.join(before)}")
+
+    def _line(self, before: Sequence[str] = ()) -> str:
+        if self._lines:
+            return self._lines.popleft()
+        if self._lines is not None:
+            self._go_live(before)
+        try:
+            line = self._hear().strip()
+        except EOFError:
+            raise EndedError from None
+        if line.lower() == BACK:
+            raise BackError
+        return line

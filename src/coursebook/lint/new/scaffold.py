@@ -1,0 +1,144 @@
+"""``coursebook new KIND``: ask, then write a page, a term or a source that passes the check.
+
+What is written holds only what was said. Nothing of a page is written before the last reply, and all its files are written
+together. "back" asks the last question again, "later" leaves a mark that the check lists. Who stops is asked
+next time whether to go on.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from ...core.machine import run_command
+from ...core.pages.parser import read_page
+from ...core.problems import Problem, Rule
+from ..bibtex.lookup import REGISTER
+from ..bibtex.new_source import KnownSourceError, add, new_source
+from ..cache import Cache
+from ..causes import CAUSES
+from ..check import check, found_in
+from ..page import ParsedPage
+from ..project import Project, read_project
+from ..writing.rename import registered
+from ..writing.transaction import write_together
+from .drafts import drop_draft, keep_draft, read_draft, resume
+from .lesson import new_lesson, new_worksheet
+from .module import new_module
+from .parts import SOURCE, Files, RefusedError
+from .prompts import BackError, EndedError, Interview, go_through
+from .question import new_question
+from .term import new_term
+
+MAKERS: Mapping[str, Callable[[Interview], Files]] = {
+    "question": new_question,
+    "lesson": new_lesson,
+    "worksheet": new_worksheet,
+    "module": new_module,
+    "term": new_term,
+}
+"""What writes each kind; the first of its files is the one that is new."""
+
+
+def check_new(project: Project, files: Files) -> list[Problem]:
+    """What keeps files that are not written yet from being read as what they are."""
+    parsed, problems = dict(project.parsed), []
+    for path, text in files.items():
+        page, wrong = read_page(path, text, project.paths.layout)
+        parsed[path] = ParsedPage(path, text, project.paths.layout.kind(path), page)
+        problems += wrong
+    problems += found_in(replace(project, parsed=parsed), set(files))
+    return [one for one in problems if one.path in files and one.rule in CAUSES and one.rule is not Rule.LATER]
+
+
+def write(project: Project, files: Files) -> None:
+    """Write the files, and the ids of the new page into the registry; all or none."""
+    path = next(iter(files))
+    if path not in project.parsed and (project.root / path).exists():
+        raise RefusedError(f"There is already a file {path}.")
+    texts = {there: page.text for there, page in project.parsed.items()} | files
+    write_together(project.root, {**files, **registered(project, texts, {})})
+
+
+def _write_page(talk: Interview, kind: str) -> None:
+    resume(talk, kind)
+    while True:
+        try:
+            files = go_through(talk, MAKERS[kind])
+            break
+        except BackError:
+            talk.say("There is no question before this one.")
+    project = talk.project
+    if problems := check_new(project, files):
+        print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, problems)))
+        raise RefusedError("Fix this first; what you wrote stands above.")
+    write(project, files)
+    drop_draft(project.root, kind)
+    print("\nWritten: " + ", ".join(map(str, files)) + ".")
+    todo = [
+        one
+        for one in check(project.root, cache=Cache(project.root))
+        if one.rule.stops and PurePosixPath(one.path) in files
+    ]
+    if todo:
+        print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, todo)))
+    else:
+        print("Read it once more, then run: make check")
+
+
+def _write_source(talk: Interview, given: str, register: str) -> None:
+    if register:
+        print(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent.", flush=True)
+    else:
+        print("Offline: nothing is fetched. You type what the work says of itself.", flush=True)
+    resume(talk, SOURCE, given)
+    try:
+        key, entry = go_through(talk, partial(new_source, register=register))
+        file = add(talk, key, entry)
+    except KnownSourceError:
+        drop_draft(talk.project.root, SOURCE)
+        raise
+    drop_draft(talk.project.root, SOURCE)
+    print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Ask and write; 0 when something was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
+    parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
+    parser.add_argument("kind", choices=[*MAKERS, SOURCE])
+    parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+    parser.add_argument("--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI")
+    parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
+    wish = parser.parse_args(words)
+    project, _ = read_project(Path.cwd(), date.today())
+    keep = partial(keep_draft, project.root, wish.kind)
+    talk = Interview(project, lambda line: print(line, flush=True), input, keep)
+    try:
+        if wish.kind == SOURCE:
+            _write_source(talk, wish.work, wish.register if wish.lookup else "")
+        else:
+            _write_page(talk, wish.kind)
+        return 0
+    except (RefusedError, KnownSourceError, ValueError) as refused:
+        print(f"\n{refused} Nothing was written.{_kept(talk, wish.kind)}")
+        return 1
+    except OSError as failed:
+        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk, wish.kind)}")
+        return 1
+    except (EndedError, BackError):
+        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk, wish.kind)}")
+        return 2
+    except KeyboardInterrupt:
+        print(f"\nStopped. Nothing was written.{_kept(talk, wish.kind)}")
+        return 130
+
+
+def _kept(talk: Interview, kind: str) -> str:
+    return " Your replies are kept: run it again to go on." if read_draft(talk.project.root, kind) else ""
+
+
+if __name__ == "__main__":
+    sys.exit(run_command(main))

@@ -1,0 +1,89 @@
+"""The glossary: each wording belongs to one entry, and all entries stand on one page."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from ....core.pages.glossary import SAID, wordings
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage
+from ...project import Project
+
+_FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
+_SAID = re.compile(rf"^\s+:{SAID}:(.*)$")
+
+
+class Wording(NamedTuple):
+    """Words of an entry: its name or what people say, with their line, and the entry's name."""
+
+    words: str
+    line: int
+    entry: str
+
+
+def glossary(project: Project) -> Iterator[Problem]:
+    """A wording that two entries have, and a glossary that stands on another page."""
+    for path, page in project.parsed.items():
+        if path != project.paths.file("glossary") and (line := _opening(page)):
+            message = f"Here is a second glossary; the first is {_shown(project.paths.file('glossary'), _first(project))}. Move the entries there, so that a word has one meaning."
+            yield Problem(path, line, Rule.GLOSSARY, message)
+    if project.paths.file("glossary") in project.parsed:
+        yield from _taken(project.parsed[project.paths.file("glossary")])
+
+
+def _taken(page: ParsedPage) -> Iterator[Problem]:
+    owners: dict[str, Wording] = {}
+    for wording in list_wordings(page):
+        first = owners.setdefault(fold(wording.words), wording)
+        if first.entry != wording.entry or (first is not wording and wording.words == wording.entry):
+            message = (
+                f'"{wording.words}" leads to "{wording.entry}" here and to "{first.entry}" in {_shown(page.path, first.line)} '
+                f'("{first.words}"). Keep it in one of the two.'
+            )
+            yield Problem(page.path, wording.line, Rule.GLOSSARY, message)
+
+
+def list_wordings(page: ParsedPage) -> Iterator[Wording]:
+    """The names of the entries first, each with its line, then what people say: a name is stronger than a wording."""
+    names = [Wording(term.title, term.line, term.title) for term in page.page.terms] if page.page else []
+    yield from names
+    lines = page.text.split("\n")
+    for name, following in zip(names, [*names[1:], None], strict=True):
+        for number in range(name.line + 1, following.line if following else len(lines) + 1):
+            if found := _SAID.match(lines[number - 1]):
+                yield from (Wording(words, number, name.entry) for words in wordings(found[1]))
+
+
+def fold(words: str) -> str:
+    """Words without case, blanks, hyphens and the endings of plurals: what makes one word of two."""
+    plain = " ".join(re.findall(r"[^\W_]+", words.casefold()))
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("s", "")):
+        if plain.endswith(ending) and len(plain) > len(ending) + 2 and not plain.endswith(("ss", "us", "is")):
+            return plain.removesuffix(ending) + single
+    return plain
+
+
+def _first(project: Project) -> int:
+    page = project.parsed.get(project.paths.file("glossary"))
+    return (_opening(page) if page else 0) or 1
+
+
+def _opening(page: ParsedPage) -> int:
+    """The line where a glossary begins, 0 without one. A block of code may show how one is written."""
+    opened: list[tuple[str, bool]] = []
+    for number, line in enumerate(page.without_code.split("\n") if "glossary" in page.body else (), 1):
+        if not (fence := _FENCE.match(line)):
+            continue
+        marks, rest = fence.groups()
+        if opened and not rest and marks.startswith(opened[-1][0]):
+            opened.pop()
+        elif not (opened and opened[-1][1]):
+            if re.match(r"\{ *glossary *\}", rest):
+                return number
+            opened.append((marks, not rest.startswith("{")))
+    return 0
+
+
+def _shown(path: PurePosixPath, line: int) -> str:
+    return f"{path}:{line}"

@@ -1,0 +1,42 @@
+"""Moments and what may be true too: both name what exists, so that no question is forgotten and no way leads nowhere."""
+
+from collections.abc import Iterator
+
+from ....core.consistency import nearest
+from ....core.pages.model import Lesson, Question
+from ....core.problems import Problem, Rule
+from ...project import Project
+
+
+def moments(project: Project) -> Iterator[Problem]:
+    """A question without a moment, or with one that is not in the list. A course without the list has no moments."""
+    known = [moment.id for moment in project.moments]
+    for path, page in project.pages.items():
+        if not known or not isinstance(page, Question):
+            continue
+        if not page.moments:
+            message = f'This question has no moments. Add "moments: [{known[0]}]" above "checked": 1 to 3 of {", ".join(known)}.'
+            yield Problem(path, 1, Rule.UNKNOWN_MOMENT, message)
+        for id_ in page.moments:
+            if id_ not in known:
+                message = f'There is no moment "{id_}" in {project.paths.file("moments")}.{nearest(id_, known)} The moments are {", ".join(known)}.'
+                yield Problem(path, page.lines["moments"], Rule.UNKNOWN_MOMENT, message)
+
+
+def also(project: Project) -> Iterator[Problem]:
+    """A line under ``also`` that leads nowhere, or here, or lines that all stay within one topic."""
+    ids = project.ids
+    topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
+    for path, page in project.pages.items():
+        if not isinstance(page, (Question, Lesson)) or not page.also:
+            continue
+        line = page.lines["also"]
+        for one in page.also:
+            if ids.get(one.id) is None:
+                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{nearest(one.id, ids)}')
+            elif ids[one.id] == path:
+                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
+        own = page.topics[0] if isinstance(page, Question) else ""
+        if own and all(topics.get(one.id) == own for one in page.also):
+            message = f'All of these are on the topic "{own}". Name a page on another topic too: what else may be true?'
+            yield Problem(path, line, Rule.UNKNOWN_ALSO, message)

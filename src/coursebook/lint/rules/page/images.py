@@ -1,0 +1,74 @@
+"""Pictures: words for people who cannot see them, a type that every phone shows, and few bytes. The source check has refused other kinds of file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+import imagesize
+
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage
+from ...project import Project
+
+KILOBYTES = 200
+"""The most that a picture may weigh: three seconds on a slow phone line (0.5 Mbit/s)."""
+PIXELS = 2000
+"""The longest side of a picture that is not a drawing: twice the width of the text, for a sharp screen and print."""
+_IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
+_DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
+_NO_WORDS = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo|photograph|screenshot|drawing|figure|alt text|(?:img|dsc|pxl|screenshot)[_ -]?[\d_ -]+)\.?",
+    re.IGNORECASE,
+)
+"""What programs write there, or names of files: it tells nobody what a picture shows."""
+_ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
+
+
+def images(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A picture without an alternative text, or one that is missing, of another type or too large."""
+    found = [
+        (page.line_of(image.start()), "picture", image[2], image[1].strip())
+        for image in _IMAGE.finditer(page.text_alone)
+    ]
+    lines = page.without_code.split("\n")
+    for number, line in enumerate(lines, 1):
+        if directive := _DIRECTIVE.match(line):
+            found.append((number, directive[1], directive[2], _alt(lines[number:])))
+    for line_number, kind, source, alt in found:
+        if not alt or alt == PurePosixPath(source).name or _NO_WORDS.fullmatch(alt):
+            remedy = (
+                f"Write what it shows between the brackets: ![what it shows]({source})."
+                if kind == "picture"
+                else "Write :alt: and what it shows on the line after it."
+            )
+            message = f"The {kind} {source} has no alternative text. {remedy}"
+            yield Problem(page.path, line_number, Rule.MISSING_ALT, message)
+        if wrong := _wrong_file(source, page.path, project.root):
+            yield Problem(page.path, line_number, Rule.PICTURE_FILE, wrong)
+
+
+def _alt(following: list[str]) -> str:
+    for line in following:
+        if not re.match(r"^[ \t]*:[\w-]+:", line):
+            break
+        if alt := _ALT.match(line):
+            return alt[1].strip()
+    return ""
+
+
+def _wrong_file(source: str, path: PurePosixPath, root: Path) -> str:
+    """What is wrong with the file of a picture, or ``""``."""
+    inside = PurePosixPath(normpath((path.parent / source).as_posix()))
+    file = root / inside
+    if not file.is_file():
+        return f"There is no picture {inside}. Write the path from this file to the picture."
+    size = file.stat().st_size
+    if size > KILOBYTES * 1000:
+        return (
+            f"{source} has {size // 1000} kB, and an old phone waits for it. Make it smaller: {KILOBYTES} kB at most."
+        )
+    width, height = (0, 0) if inside.suffix == ".svg" else imagesize.get(file)
+    if max(width, height) > PIXELS:
+        return f"{source} is {width} by {height} pixels. Make the longer side {PIXELS} at most."
+    return ""

@@ -1,0 +1,76 @@
+"""Links: to a file that exists and an id that is on it, with words to read. The source check has refused other forms."""
+
+import re
+from collections.abc import Iterator
+from os.path import relpath
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from ....core.consistency import find_near, nearest
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage, blank
+from ...project import Project
+
+LINK = re.compile(
+    r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"
+)
+"""Bounded and without a way back, so that no text takes more than a time that grows with its length."""
+_PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
+_BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+def links(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A link that leads nowhere, or is written in a form that breaks on GitHub, on the site or in the book."""
+    for link in LINK.finditer(page.text_alone):
+        line = page.line_of(link.start())
+        for rule, message in _wrong(link["target"], page, project):
+            yield Problem(page.path, line, rule, message)
+    rest = LINK.sub(blank, _PICTURE.sub(blank, page.text_alone))
+    for bare in _BARE.finditer(rest):
+        message = f"{bare[0]} has no words. Write what the reader finds there: [the words]({bare[0]})."
+        yield Problem(page.path, page.line_of(bare.start()), Rule.LINK_FORM, message)
+
+
+def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Rule, str]]:
+    own = project.paths.address
+    if scheme := _SCHEME.match(target):
+        if own and target.startswith(own):
+            path = target.removeprefix(own).partition("#")[0].strip("/")
+            message = f"{target} is our own site. Write the path to the file, such as {_like(path, page, project)}, so that the link works everywhere."
+            yield Rule.LINK_FORM, message
+        elif scheme[1].lower() == "http":
+            yield Rule.LINK_FORM, f"{target}: write https:// instead of http://, and open it once to see that it works."
+        return
+    file, _, id_ = target.partition("#")
+    if not file:
+        if id_ not in project.ids:
+            yield Rule.BROKEN_LINK, f'No page has the id "{id_}".{nearest(id_, project.ids)}'
+    else:
+        there = PurePosixPath(normpath((page.path.parent / file).as_posix()))
+        if there not in project.parsed:
+            message = f"There is no page {there}. Did you mean {_like(file, page, project)}?"
+            yield Rule.BROKEN_LINK, message
+        elif id_ and project.ids.get(id_) != there:
+            yield Rule.BROKEN_LINK, _no_id(id_, there, page, project)
+
+
+def _no_id(id_: str, there: PurePosixPath, page: ParsedPage, project: Project) -> str:
+    if elsewhere := project.ids.get(id_):
+        return f'The id "{id_}" is on another page. Write {_from(page, elsewhere)}#{id_}.'
+    return f'{there} has no id "{id_}".{nearest(id_, [known for known, path in project.ids.items() if path == there])}'
+
+
+def _from(page: ParsedPage, there: PurePosixPath) -> str:
+    return PurePosixPath(relpath(there, page.path.parent)).as_posix()
+
+
+def _like(wrong: str, page: ParsedPage, project: Project) -> str:
+    """The path to the page whose address is most like a wrong one."""
+    address = re.sub(r"(?:/index)?(?:\.\w+)?/?$", "", wrong.lstrip("./"))
+    known = {re.sub(r"(?:/index)?\.md$", "", path.as_posix()): path for path in project.parsed}
+    names = {name.rpartition("/")[2]: path for name, path in known.items()}
+    last = address.rpartition("/")[2]
+    near = find_near(last, names, most=1, cutoff=0.4)
+    there = known.get(address) or names.get(last) or (names[near[0]] if near else PurePosixPath("help-now.md"))
+    return _from(page, there)

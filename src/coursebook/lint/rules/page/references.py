@@ -1,0 +1,68 @@
+"""Roles: the question, the module, the number, the fact, the term, the file to print and the work that a page names exist."""
+
+import re
+from collections.abc import Iterator
+
+from ....core.consistency import nearest
+from ....core.pages.glossary import forms_of
+from ....core.pages.model import Module, Question
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage
+from ...project import Project
+
+_ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
+
+
+def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A role whose target is unknown, or known by another id now; a heading with the id of the page's own list of sources."""
+    known: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
+    own = f"{page.page.id}-sources" if page.page and "{footcite" in page.text_alone else ""
+    for section in page.page.sections if page.page else ():
+        if section.id == own:
+            message = f'"{own}" is the id of the list of sources, which this page gets by itself. Choose another for this heading.'
+            yield Problem(page.path, section.line, Rule.DUPLICATE_ID, message)
+    for role in _ROLE.finditer(page.text_alone):
+        target = " ".join((role[2] or role[3]).split())
+        if (role[1], target) not in known:
+            known[role[1], target] = list(_wrong(role[1], target, project))
+        for rule, message in known[role[1], target]:
+            yield Problem(page.path, page.line_of(role.start()), rule, message)
+
+
+def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str]]:
+    match role:
+        case "question" | "module":
+            kind = Question if role == "question" else Module
+            known = project.ids_of(kind)
+            now = project.former.get(target)
+            if target in known:
+                return
+            if now in known:
+                yield Rule.FORMER_ID, f'The {role} "{target}" is now called "{now}". Write that id.'
+            else:
+                rule = Rule.UNKNOWN_QUESTION if role == "question" else Rule.UNKNOWN_MODULE
+                yield rule, f'There is no {role} "{target}".{nearest(target, known)}'
+        case "number":
+            if target not in project.numbers:
+                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{nearest(target, project.numbers)}'
+                yield Rule.UNKNOWN_NUMBER, message
+        case "fact":
+            if target not in project.facts:
+                message = (
+                    f'There is no fact "{target}" in {project.paths.file("facts")}.{nearest(target, project.facts)}'
+                )
+                yield Rule.UNKNOWN_FACT, message
+        case "term":
+            if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
+                message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Or write the word without {{term}} and its marks.'
+                yield Rule.UNKNOWN_TERM, message
+        case "paper":
+            papers = None if project.shelf is None else [file.id for file in project.shelf]
+            if papers is not None and target not in papers:
+                message = f'There is no file "{target}" in {project.paths.file("shelf")}.{nearest(target, papers)}'
+                yield Rule.UNKNOWN_FILE, message
+        case _:
+            for key in target.split(","):
+                if project.works is not None and key.strip() not in project.works:
+                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{nearest(key.strip(), project.works)}'
+                    yield Rule.UNKNOWN_REFERENCE, message

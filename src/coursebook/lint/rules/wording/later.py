@@ -1,0 +1,23 @@
+"""What was left for later: a mark that stands where words are still to be written."""
+
+import re
+from collections.abc import Iterator
+
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage
+from ...project import Project
+
+MARK = "LATER:"
+_LEFT = re.compile(rf"\b{MARK} ?([^\n\")]*)")
+
+
+def later(page: ParsedPage, _: Project) -> Iterator[Problem]:
+    """A place of a page, or of its front matter, that is marked to be written later."""
+    if MARK not in page.text:
+        return
+    for first, text in ((2, page.yaml), (1, page.text_alone)):
+        for found in _LEFT.finditer(text):
+            what = found[1].strip(" '")
+            named = f' "{what}"' if what else ""
+            message = f"This was left for later:{named}. Write it here in place of the mark, or take the line out."
+            yield Problem(page.path, text.count("\n", 0, found.start()) + first, Rule.LATER, message)

@@ -1,0 +1,161 @@
+"""Spelling: codespell's lists of common mistakes and of British forms, a dictionary, and our own words beside them.
+
+The dictionary is that of the page's language: English, or Spanish where the front matter says ``language: es``. Names with
+capitals inside them and abbreviations in capitals are nobody's mistakes. What families type, under ``asked`` and "people
+say", may hold any.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ....core.problems import Problem, Rule
+from ...page import ParsedPage, blank
+from ...project import Project
+
+_LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
+_WORD = re.compile(r"(?<![\w{}/.@#-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/])")
+_NO_WORDS = re.compile(
+    r"^```\{(?:toctree|question-list)\}.*?^```$|^[ \t]*:people say:[^\n]*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"|\{(?:question|module|number|fact|term)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}[^\n]*$|(?<=\n)[ \t]*:(?:class|moment|topic|module):[^\n]*|(?<=\n)[ \t]*:[a-z]+:"
+    r"|\b[\w-]+(?:\.[\w-]+)+\b",
+    re.MULTILINE | re.DOTALL,
+)
+_KEYS = re.compile(
+    r"(?<=\n)(?:(?!(?:objectives|summary|also):)[a-z-]+:.*?(?=\n[a-z-]+:|\n---)|(?:objectives|summary|also):)",
+    re.DOTALL,
+)
+"""What front matter holds beside words to read, and the names of its keys."""
+_ALSO = re.compile(r"(?<=\n)  - [\w-]+:(?= )")
+_LANGUAGE = re.compile(r"^language: *[\"']?(\w+)", re.MULTILINE)
+_SPANISH = re.compile(r"[¡¿ñáéíóúü]", re.IGNORECASE)
+"""Letters and marks that tell a paragraph, on an English page, in which words may be Spanish."""
+LANGUAGES = {"en": "American English", "es": "Spanish"}
+_ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)$")
+SHORTEST = 3
+"""The letters from which on a word is looked up: shorter ones are abbreviations."""
+SHOWN = 3
+FAR = 8
+"""The letters up to which a suggestion may differ in two places; longer words take long to vary."""
+
+
+def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A word that is a known mistake, and on pages for readers one that no dictionary knows.
+
+    Both lists of mistakes are of English words: "hace" and "pase" are right in Spanish. Other languages have no dictionary here.
+    """
+    found = _LANGUAGE.search(page.yaml)
+    language = found[1] if found else page.course_language
+    if not found and (project.root / "locales" / language).is_dir():
+        return  # the course is translated into its language, and nobody says which one its pages are written in
+    if language not in LANGUAGES:
+        return
+    ours, own_words, street = project.own_words, project.paths.file("own_words"), project.language.street_pattern
+    text = _read_text(page)
+    known = mistakes() if language == "en" else {}
+    looks_up = page.is_for_readers or page.path == project.paths.file("glossary")
+    told: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match[0].lower().replace("’", "'")
+        line = text.count("\n", 0, match.start()) + 1 if word in known or looks_up else 0
+        if word in known and word not in ours:
+            message = f'"{match[0]}" is spelled "{known[word]}" in American English. If the word is right, add it to {own_words}.'
+            yield Problem(page.path, line, Rule.SPELLING, message)
+        elif looks_up and word not in told and _is_unknown(match[0], word, ours, language, street):
+            told.add(word)
+            if is_word(word, "es") and _SPANISH.search(_paragraph(text, match.start())):
+                continue
+            near = suggestions(word, language)
+            meant = f" Did you mean {' or '.join(near)}?" if near else ""
+            message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {own_words}.'
+            yield Problem(page.path, line, Rule.SPELLING, message)
+
+
+def _paragraph(text: str, position: int) -> str:
+    """What stands around a place, from one empty line to the next."""
+    start, end = text.rfind("\n\n", 0, position), text.find("\n\n", position)
+    return text[max(0, start) : end if end >= 0 else len(text)]
+
+
+def _read_text(page: ParsedPage) -> str:
+    """The words of a page, all else blanked out so that lines keep their numbers."""
+    front = page.text[: len(page.text) - len(page.body.lstrip("\n"))]
+    return _ALSO.sub(blank, _KEYS.sub(blank, front)) + _NO_WORDS.sub(blank, page.text_alone.lstrip("\n"))
+
+
+def _is_unknown(
+    shown: str, word: str, ours: Mapping[str, object], language: str, street: re.Pattern[str] | None
+) -> bool:
+    if len(word) < SHORTEST or (street and street.fullmatch(shown)):  # the rule on words tells of the street
+        return False
+    return not (_is_known(shown, word, language) or any(form in ours for form in _forms(word)))
+
+
+@cache
+def _is_known(shown: str, word: str, language: str) -> bool:
+    abbreviation = re.fullmatch(r"[A-Z]+(?:s|['’]s)?", shown) or re.search(r"[a-z][A-Z]", shown)
+    return bool(abbreviation) or any(is_word(form, language) for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    """A word, and what it is without the endings that any word may have."""
+    stem = re.sub(r"'(?:s|d|ll|re|ve)?$", "", word)
+    forms = (word, stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.replace("'", ""))
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+def is_word(word: str, language: str) -> bool:
+    """Whether a dictionary of the language has a word, in small letters; in Spanish also with pronouns at its end."""
+    if word in dictionary(language):
+        return True
+    if language == "es":
+        import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
+
+        return any(simplemma.is_known(form, "es") for form in _without_pronouns(word))
+    return False
+
+
+def _without_pronouns(word: str) -> Iterator[str]:
+    """A Spanish word, and without each pronoun that may hang on it, with and without the accent that came with them."""
+    yield word
+    while found := _ENCLITIC.search(word):
+        word = word[: found.start()]
+        bare = "".join(one for one in unicodedata.normalize("NFD", word) if one != "\u0301")
+        yield from (word, unicodedata.normalize("NFC", bare))
+
+
+def suggestions(word: str, language: str) -> list[str]:
+    """The words that may have been meant, the most common first."""
+    speller = _speller(language)
+    near = set(speller.known(speller.edit_distance_1(word)))
+    if not near and len(word) <= FAR:
+        near = set(speller.candidates(word) or ())
+    return sorted(near - {word}, key=lambda one: (-speller[one], one))[:SHOWN]
+
+
+@cache
+def _speller(language: str) -> Any:
+    from spellchecker import SpellChecker  # a third of a second, and only a changed page needs it
+
+    return SpellChecker(language=language)
+
+
+@cache
+def dictionary(language: str) -> frozenset[str]:
+    """The words of a language, in small letters."""
+    return frozenset(_speller(language).word_frequency.words())
+
+
+@cache
+def mistakes() -> Mapping[str, str]:
+    """Known mistakes, lower case, with the right spelling or spellings."""
+    found: dict[str, str] = {}
+    for name in _LISTS:
+        for line in (files("codespell_lib") / "data" / name).read_text("utf-8").splitlines():
+            wrong, _, right = line.partition("->")
+            several = [one.strip() for one in right.split(",")]
+            found.setdefault(wrong, " or ".join(several[:-1]) or right)
+    return found

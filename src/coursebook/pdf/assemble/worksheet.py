@@ -1,0 +1,112 @@
+"""A worksheet as a sheet of paper: what people write on is the front; what explains it stands behind."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from ...core.pages.model import Lesson
+from ...nodes import page_break, sheet, sheet_side
+
+STEPS, CALLS = "steps", "calls"
+"""The classes of the lists of an emergency card: what to do, and whom to call."""
+LETTER = "letter"
+"""The class of a quotation that is a letter to copy; it begins a page."""
+
+
+def as_sheet(
+    page: addnodes.start_of_file, form: str = "", front_only: bool = False, notes: bool = False
+) -> addnodes.start_of_file:
+    """A page with two sides. A page on which nobody writes is all front; of an emergency card, a poster is the steps alone.
+
+    In a booklet it has the front alone. ``notes``: a poster whose file lists the works keeps the marks. The front has the title, the first paragraph, and each section up to the last one that is written on.
+    """
+    section = next(iter(page.findall(nodes.section)), None)
+    if section is None:
+        return page
+    if form == "card" or (form == "poster" and not notes):
+        strip_notes(page)
+    title = next(iter(section.findall(nodes.title)))
+    own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
+    last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
+    front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
+    behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
+    if form == "card":
+        front, behind = card_sides(section)
+    elif form == "poster" and (steps := listed(section, STEPS)):
+        front, behind = [*lead(section), *steps[:1]], [one for one in own if type(one).__name__ == "sources"]
+    for part in front:
+        if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
+            part.insert(0, page_break())
+    if form == "sheet" and not front_only:
+        page.insert(0, page_break())  # beside the end of another sheet, its front would not fit
+    section.children = [title]
+    section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
+    return page
+
+
+def worksheets(env: BuildEnvironment) -> frozenset[str]:
+    """The pages that are worksheets: lessons without objectives."""
+    course: Any = env.domains.get("course")
+    pages = course.pages if course is not None else {}
+    return frozenset(
+        name for name, entry in pages.items() if isinstance(entry.item, Lesson) and not entry.item.objectives
+    )
+
+
+def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
+    """The first sentence and half of the first numbered list; the rest of the list and the numbers: of a page without any, its last table."""
+    steps = next(iter(section.findall(nodes.enumerated_list)), None)
+    tables: list[nodes.Element] = list(section.findall(nodes.table))
+    numbers = listed(section, CALLS)[-1:] or tables[-1:]
+    if steps is None:
+        return lead(section), numbers
+    rest = steps.copy()
+    half = (len(steps.children) + 1) // 2
+    rest["start"] = half + 1
+    rest += steps.children[half:]
+    steps.children = steps.children[:half]
+    return [*lead(section), steps], [rest, *numbers]
+
+
+def lead(section: nodes.section) -> list[nodes.Element]:
+    """The first paragraph of a page, which says what it is for; none of a list."""
+    found: list[nodes.Element] = [child for child in section.children if isinstance(child, nodes.paragraph)]
+    return found[:1]
+
+
+def listed(section: nodes.section, name: str) -> list[nodes.Element]:
+    """The lists of a page with a class."""
+    return [
+        child
+        for child in section.findall(nodes.Element)
+        if isinstance(child, nodes.Sequential) and name in child["classes"]
+    ]
+
+
+def strip_notes(page: nodes.Element) -> None:
+    """Take the notes out: a poster and a card have no room for works, and the page on the web names them."""
+    for note in list(page.findall(nodes.footnote_reference)):
+        note.parent.remove(note)
+    for extra in ("page_status", "sources", "backlinks"):
+        for block in [node for node in page.findall(nodes.Element) if type(node).__name__ == extra]:
+            block.parent.remove(block)
+
+
+def is_written_on(node: nodes.Node) -> bool:
+    """Whether a block has a place to write: lines, a table with empty cells, a box to tick, a letter to copy."""
+    return any(
+        type(child).__name__ == "write_in"
+        or (isinstance(child, nodes.tgroup) and bool(blank_columns(child)))
+        or (isinstance(child, nodes.paragraph) and child.astext().startswith("☐"))
+        or (isinstance(child, nodes.block_quote) and LETTER in child["classes"])
+        for child in node.findall(nodes.Element)
+    )
+
+
+def blank_columns(group: nodes.tgroup) -> set[int]:
+    """The columns without a word under their head: they are there to write in."""
+    rows = [row for part in group if isinstance(part, nodes.tbody) for row in part if isinstance(row, nodes.row)]
+    width = min((len(row) for row in rows), default=0)
+    return {column for column in range(width) if not any(row[column].astext().strip() for row in rows)}

@@ -1,0 +1,97 @@
+"""The registry of ids held against that of the base: no line is lost, and what became of an id stays said."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from ...core.pages.model import Page
+from ...core.pages.parser import read_page
+from ...core.permalinks import registry, released
+from ...core.permalinks.addresses import address_of, list_claims
+from ...core.problems import Problem, Rule
+from ..course_files import CourseFiles
+from .pages import text_of
+
+
+def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
+    """No line of the base's registry is lost, no kind changed, and what became of an id stays said."""
+    before = registry.read(text_of(base, registry.FILE))[0]
+    after, problems = registry.read(text_of(change, registry.FILE))
+    yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
+    for problem in released.compare(after, before, "the base"):
+        message = problem.message.replace("edition the base", "the branch that you change")
+        yield Problem(problem.path, problem.line, problem.rule, message)
+    invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
+    known = registry.published(_pages(base, files)) if invented else {}
+    for entry in invented:
+        if entry.id not in known:
+            message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
+            yield Problem(registry.FILE, entry.line, Rule.BAD_PERMALINK, message)
+    for id_, old in before.items():
+        new = after.get(id_)
+        if new is None or new.kind != old.kind or (new.leads_to, new.retired) == (old.leads_to, old.retired):
+            continue
+        moved = old.leads_to and new.leads_to == registry.end(after, old.leads_to)
+        if (old.leads_to or old.retired) and not moved:
+            message = (
+                f'The history of "{id_}" is another than before: what is published stays said. Write again "{old}".'
+            )
+            yield Problem(registry.FILE, new.line, Rule.FORMER_CHAIN, message)
+
+
+def _pages(folder: Path, files: CourseFiles) -> Mapping[PurePosixPath, Page]:
+    layout, found = files.paths.layout, {}
+    for file in sorted(
+        [*folder.glob("*.md"), *(file for name in files.folders for file in (folder / name).rglob("*.md"))]
+    ):
+        path = PurePosixPath(file.relative_to(folder).as_posix())
+        if (
+            (kind := files.kind_of(path))
+            and kind.name == "page"
+            and (page := read_page(path, text_of(folder, path), layout)[0])
+        ):
+            found[path] = page
+    return found
+
+
+def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], files: CourseFiles) -> Iterator[Problem]:
+    """A page that is gone: each id of it is on another page, or its line in the registry says what became of it; its address leads on."""
+    gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
+    if not gone:
+        return
+    registered = registry.read(text_of(change, registry.FILE))[0]
+    pages = _pages(change, files)
+    still = registry.published(pages)
+    at = {claim.address for claim in list_claims(pages, pages)}
+    for path in gone:
+        page = read_page(path, text_of(base, path), files.paths.layout)[0]
+        lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
+        lost = [id_ for id_ in lost if not (known := registered.get(id_)) or not (known.leads_to or known.retired)]
+        if lost:
+            entry = registered.get(lost[0])
+            line = f"{lost[0]} {entry.kind if entry else 'page'}"
+            message = (
+                f"This page is gone, and {registry.FILE} does not say what became of {', '.join(lost)}. "
+                f'Write there, for each, "{line} -> the-present-id" or "{line} retired 2027-03-21 -> what-replaced-it: Why."'
+            )
+            yield Problem(path, 1, Rule.VANISHED_ID, message)
+        elif (
+            page
+            and (address := address_of(path)) not in at
+            and not (registered[page.id].retired if page.id in registered else None)
+        ):
+            now = next((file for file, other in pages.items() if page.id in (other.id, *other.formerly)), None)
+            where = f"in the front matter of {now}" if now else "in the front matter of the page that has its text now"
+            message = f'This page was at /{address}/, and that address leads nowhere now. Write "formerly: [/{address}/]" {where}.'
+            yield Problem(path, 1, Rule.VANISHED_ID, message)
+
+
+def show(base: Path, change: Path) -> Iterator[str]:
+    """Each line that says of an id that it is gone, or is another now, and did not say so before."""
+    before, after = (registry.read(text_of(folder, registry.FILE))[0] for folder in (base, change))
+    for id_, new in after.items():
+        old = before.get(id_)
+        if (new.leads_to or new.retired) and (
+            old is None or (old.leads_to, old.retired) != (new.leads_to, new.retired)
+        ):
+            yield f'{registry.FILE}: new: "{new}". Look whether its text is really gone, and why.'

@@ -1,0 +1,1 @@
+"""Pictures that do nothing but be a picture: PNG and SVG."""

@@ -1,0 +1,166 @@
+"""An SVG file that can do nothing but be a picture: shapes and words, nothing that runs, links or loads."""
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+from xml.parsers import expat
+
+from .. import unicode_check
+from ..telephone import find_number, find_parted_numbers
+from .svg_words import ShownWords
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+ELEMENTS = frozenset(
+    ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
+)
+ATTRIBUTES = frozenset(
+    [
+        "viewBox",
+        "width",
+        "height",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "transform",
+        "role",
+        "id",
+        "aria-label",
+        "aria-labelledby",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linejoin",
+        "stroke-linecap",
+        "stroke-dasharray",
+        "opacity",
+        "font-size",
+        "font-weight",
+        "font-family",
+        "font-style",
+        "text-anchor",
+        "lang",
+        "xml:lang",
+    ]
+)
+DEEPEST = 30
+"""How many marks may stand in each other: the book's reader of pictures goes no deeper than some hundreds."""
+_VALUE = re.compile(r"[^<>&:;\\@]*")
+_NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
+
+
+class _RefusedError(Exception):
+    """The first thing that is wrong."""
+
+
+def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
+    """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it."""
+    parser = expat.ParserCreate("UTF-8")
+    parser.buffer_text = True
+    shown: list[str] = []
+    words_of_texts: list[str] = []
+    inside: list[str] = []
+    look = ShownWords()
+    hidden = ""
+    depth = parts = 0
+
+    def refuse(what: str) -> NoReturn:
+        raise _RefusedError(what)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, parts
+        depth, parts = depth + 1, parts + 1
+        if depth > DEEPEST:
+            refuse(f"More than {DEEPEST} shapes or groups in each other")
+        if parts == 1 and name != "svg":
+            refuse(f"<{name}> as the first mark")
+        if parts > 1 and name == "svg":
+            refuse("<svg> in another <svg>")
+        if name not in ELEMENTS:
+            refuse(f"<{name}>")
+        for attribute, value in attributes.items():
+            if attribute == "xmlns" and value == NAMESPACE:
+                continue
+            if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
+                refuse(f'{attribute}="{value[:40]}"')
+            words(value)
+            if attribute == "aria-label":
+                no_number(value)
+                if name != "svg":
+                    refuse(f'aria-label="{value[:40]}" at a part of the drawing, which nobody would see,')
+        inside.append(name)
+        look.start(name, attributes)
+
+    def no_number(text: str) -> None:
+        if number := find_number(text):
+            refuse(f'The telephone number "{number}"')
+
+    def characters(text: str) -> None:
+        nonlocal hidden
+        words(text)
+        if not text.strip():
+            shown.append(" " if shown else "")
+            return
+        plain = " ".join(text.split())[:40]
+        mark = inside[-1]
+        if mark in ("text", "tspan") and "text" in inside:
+            why = look.find_hidden()
+        elif mark == "title" and inside == ["svg", "title"]:
+            why = ""
+        else:
+            why = f"they stand in <{mark}>"
+        if why and not hidden:
+            hidden = f'The words "{plain}", which nobody would see ({why}),'
+        shown.append(text)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        inside.pop()
+        look.end()
+        if name in ("text", "title", "desc", "svg"):
+            no_number("".join(shown))
+            words_of_texts.append("".join(shown))
+            shown.clear()
+            if hidden:
+                refuse(hidden)
+        if name == "svg":
+            for _, number in find_parted_numbers(words_of_texts):
+                refuse(f'The telephone number "{number}"')
+
+    def words(text: str) -> None:
+        for _, what in unicode_check.find_disallowed(text.replace("\t", " ")):
+            refuse(f"A character that cannot be seen or typed, or that looks like another ({what}),")
+
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() != "utf-8":
+            refuse(f'encoding="{encoding[:20]}"')
+
+    parser.XmlDeclHandler = declaration
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.StartDoctypeDeclHandler = lambda *_: refuse("<!DOCTYPE>")
+    parser.ProcessingInstructionHandler = lambda *_: refuse("<? … ?>")
+    parser.StartCdataSectionHandler = lambda *_: refuse("<![CDATA[ … ]]>")
+    parser.CommentHandler = lambda *_: refuse("a comment")
+    try:
+        parser.Parse(data, True)
+    except _RefusedError as refused:
+        yield parser.CurrentLineNumber, str(refused)
+    except expat.ExpatError as error:
+        yield error.lineno, f"text that is not XML ({expat.ErrorString(error.code)})"

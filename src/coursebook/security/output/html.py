@@ -1,0 +1,135 @@
+"""Every page as it will be published: nothing runs in it, and nothing loads from another host.
+
+It trusts neither check: it reads the HTML alone. ``coursebook.security.output.publish`` runs it before a site takes its place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+
+from .. import urls
+from ..images import svg
+
+LOADS = frozenset(
+    {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "code", "archive"}
+)
+"""The attributes whose address a browser fetches, or sends something to."""
+NEVER = frozenset(
+    [
+        "base",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "portal",
+        "style",
+        "audio",
+        "video",
+        "source",
+        "track",
+    ]
+)
+LINKS_THAT_LOAD = (
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "modulepreload",
+    "manifest",
+)
+EDITIONS = "e"
+"""The folder of the stored editions: a host that has left the list since is still in them, and they never change."""
+_outside = lru_cache(maxsize=10_000)(urls.reject_external)
+_SCHEME = re.compile(r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.\x00-\x20-]*:|[\x00-\x20]*[/\\]{2}")
+
+
+class _Page(HTMLParser):
+    """Collects what is wrong with a page."""
+
+    def __init__(self, hosts: frozenset[str] | None) -> None:
+        super().__init__(convert_charrefs=True)
+        self.hosts = hosts
+        self.wrong: list[tuple[int, str]] = []
+        self.in_script = self.in_link = False
+        self.call: tuple[str, list[str]] | None = None
+        """The link that calls a number and is open now: its address and its words."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.in_script = tag == "script"
+        if tag == "a" and given.get("href", "").casefold().startswith(("tel:", "sms:")):
+            self.call = given["href"], []
+        if tag == "a" and "href" in given:
+            if self.in_link:
+                self._say(f"the link {given['href'][:60]} in the words of another link")
+            self.in_link = True
+        if tag in NEVER:
+            self._say(f"<{tag}>")
+        if tag == "script" and not given.get("src"):
+            self._say("a script in the page itself")
+        if tag == "meta" and given.get("http-equiv", "").casefold() == "refresh" and not _leads_on(given):
+            self._say("a page that leads away by itself")
+        loads = tag == "link" and any(rel in LINKS_THAT_LOAD for rel in given.get("rel", "").casefold().split())
+        for name, value in given.items():
+            if name.startswith("on"):
+                self._say(f'the event handler {name}="{value[:40]}"')
+            elif name == "style":
+                self._say(f'the style "{value[:40]}"')
+            elif name in LOADS or name.endswith(":href") or (name == "href" and loads):
+                if _SCHEME.match(value):
+                    self._say(f"<{tag}>, which loads {value[:60]}")
+            elif name == "href" and _SCHEME.match(value) and (reason := self._click(value)) and tag != "link":
+                self._say(f"the link {value[:60]}: {reason}")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_script = False
+        self.in_link = self.in_link and tag != "a"
+        if tag == "a" and self.call:
+            address, words = self.call
+            if _digits(address) != _digits("".join(words)):
+                self._say(f'the link {address[:60]}, which shows "{"".join(words)[:60]}"')
+            self.call = None
+
+    def handle_data(self, data: str) -> None:
+        if self.call:
+            self.call[1].append(data)
+        if self.in_script and data.strip():
+            self._say("a script in the page itself")
+
+    def _click(self, address: str) -> str:
+        if address.partition(":")[0] not in ("http", "https"):
+            return _outside(address, frozenset())
+        return "" if self.hosts is None else _outside(address, self.hosts)
+
+    def _say(self, what: str) -> None:
+        self.wrong.append((self.getpos()[0], what))
+
+
+def _digits(text: str) -> str:
+    """The digits of a telephone number, without the country code 1."""
+    return "".join(filter(str.isdigit, text)).removeprefix("1")
+
+
+def _leads_on(given: dict[str, str]) -> bool:
+    """Whether a refresh leads to a page of this site, as the page of a former id does."""
+    target = given.get("content", "").partition("=")[2].strip(" '\"")
+    return bool(target) and not _SCHEME.match(target)
+
+
+def check(site: Path, hosts: frozenset[str] | None = None) -> Iterator[tuple[PurePosixPath, int, str]]:
+    """What is wrong in a built site: file, line and what. Without ``hosts`` any web host may be clicked."""
+    for file in sorted(site.rglob("*")):
+        shown = PurePosixPath(file.relative_to(site).as_posix())
+        if file.suffix in (".html", ".htm", ".xhtml"):
+            page = _Page(hosts if shown.parts[0] != EDITIONS else None)
+            page.feed(file.read_text(encoding="utf-8", errors="replace"))
+            page.close()
+            yield from ((shown, line, what) for line, what in page.wrong)
+        elif file.suffix == ".svg":
+            yield from ((shown, line, what) for line, what in svg.find_unsafe(file.read_bytes()))

@@ -1,0 +1,1 @@
+"""Files that are no page: BibTeX, YAML, translations, words for the search."""

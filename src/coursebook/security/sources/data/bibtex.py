@@ -1,0 +1,209 @@
+"""``references.bib``: entries of the list, with fields of the list, that link to known hosts."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from ....core.problems import Problem, Rule
+from ... import urls
+from ...course_files import USUAL, CourseFiles
+from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
+from ...telephone import find_number
+
+_ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
+MOST_BRACES = 5
+"""How many braces may stand in each other: in a title three are enough."""
+LINKED = frozenset(
+    {
+        "title",
+        "booktitle",
+        "author",
+        "editor",
+        "publisher",
+        "organization",
+        "institution",
+        "school",
+        "howpublished",
+        "note",
+        "journal",
+        "series",
+    }
+)
+"""The fields whose words stand at the link of a work."""
+_YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
+_COMMENT = re.compile(r"(?<!\\)%")
+_KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
+_NEXT = re.compile(r"\n\s*[A-Za-z-]+\s*=\s*\{")
+_FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
+
+
+def check_bibtex(
+    path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles = USUAL
+) -> Iterator[Problem]:
+    """Each entry that holds more, or whose braces do not close. Between entries only lines that begin with ``%`` may stand."""
+    at = 0
+    keys: dict[str, int] = {}
+    while at < len(text):
+        start = text.find("@", at)
+        between = text[at : start if start >= 0 else len(text)]
+        for line in between.split("\n"):
+            if line.strip() and not line.startswith("%"):
+                yield _problem(
+                    path,
+                    text,
+                    at,
+                    f'"{line.strip()[:60]}" stands between two entries. Take it out, or fix the braces of the entry before it.',
+                )
+                return
+        if start < 0:
+            return
+        entry = _ENTRY.match(text, start)
+        if not entry or entry[1].lower() not in WORKS or not _KEY.fullmatch(entry[2]):
+            shown = text[start:].split("\n")[0][:60]
+            yield _problem(
+                path,
+                text,
+                start,
+                f'"{shown}" does not begin an entry. Write one of {", ".join(f"@{one}" for one in sorted(WORKS))}, then {{key, … }}.',
+            )
+            return
+        here = _line(text, start)
+        if entry[2].casefold() in keys:
+            message = f'"{entry[2]}" is also the key of the entry in line {keys[entry[2].casefold()]}. Give one of the two another key.'
+            yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
+        keys.setdefault(entry[2].casefold(), here)
+        at = entry.end()
+        names: set[str] = set()
+        told: list[tuple[int, str, str]] = []
+        while field := _FIELD.match(text, at):
+            begin = field.start(2)
+            end = field.end() if field[2] != "{" else _closing(text, begin)
+            if end < 0:
+                yield _problem(
+                    path,
+                    text,
+                    begin,
+                    f'The braces of "{field[1]}" do not close, or more than {MOST_BRACES} stand in each other. Write {field[1]} = {{words}}.',
+                )
+                return
+            name = field[1].lower()
+            if _NEXT.search(text, begin, end):
+                message = f'The braces of "{name}" do not close before the next field begins. Write {name} = {{words}}, with a comma after it.'
+                yield _problem(path, text, begin, message)
+                return
+            if name in names:
+                yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
+            names.add(name)
+            yield from _field(path, text, begin, name, text[begin:end], hosts, files)
+            told.append((begin, name, text[begin:end]))
+            comma = re.compile(r"\s*,").match(text, end)
+            at = comma.end() if comma else end
+            if not comma:
+                break
+        yield from _other_hosts(path, text, told)
+        close = re.compile(r"\s*\}").match(text, at)
+        if not close:
+            if names and _FIELD.match(text, at):
+                message = (
+                    f'A comma is missing at the end of this line, after "{name}". Write a comma between two fields.'
+                )
+                yield _problem(path, text, at, message)
+                return
+            shown = text[at:].strip().split("\n")[0][:60]
+            yield _problem(
+                path,
+                text,
+                at,
+                f'"{shown}" is not a field of {entry[2]}. Write name = {{words}}, a comma between two fields, and }} at the end of the entry.',
+            )
+            return
+        at = close.end()
+
+
+def _field(
+    path: PurePosixPath, text: str, at: int, name: str, value: str, hosts: frozenset[str], files: CourseFiles
+) -> Iterator[Problem]:
+    """A field with its braces."""
+    whole, value = value[1:-1] if value.startswith("{") else value, value.strip("{}")
+    message = ""
+    if name not in WORK_FIELDS:
+        message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
+    elif name == "url":
+        reason = urls.reject_external(value, hosts, files.paths.file("hosts"))
+        message = f'The link "{value[:60]}" is not one that a page may have: {reason}.' if reason else ""
+        if message or not value.startswith("http"):
+            yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')
+        return
+    elif name == "doi" and not DOI.fullmatch(value):
+        message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
+    elif name == "year" and not _YEAR.fullmatch(whole):
+        message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
+    elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
+        message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
+    elif number := find_number(value):
+        message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
+    elif _COMMENT.search(value):
+        message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'
+    elif not WORK_VALUE.fullmatch(value):
+        message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
+    if message:
+        yield _problem(path, text, at, message)
+
+
+def _other_hosts(path: PurePosixPath, text: str, told: list[tuple[int, str, str]]) -> Iterator[Problem]:
+    """The fields of a work whose words name another host than its link leads to: the words are what a reader would touch."""
+    fields = {name: value.strip("{}") for _, name, value in told}
+    address = fields.get("url") or ("https://doi.org/" if "doi" in fields else "")
+    for begin, name, value in told if address else ():
+        words = value.replace("{", "").replace("}", "")
+        named = urls.find_other_address(words, address) if name in LINKED else ""
+        if named and named not in address.casefold().split("/"):
+            message = f'The words of "{name}" name {named}, and the link of this work leads to {urls.host_of(address)}. Leave the address out of the words.'
+            yield Problem(path, _line(text, begin), Rule.REFUSED_LINK, message)
+
+
+def _wrong_name(value: str) -> str:
+    """The first name of a list that BibTeX cannot read: with more than two commas, or without letters."""
+    depth, name = 0, ""
+    for part in re.split(r"([{}]|\sand\s)", value):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if part.strip() == "and" and depth == 0:
+            if _is_no_name(name):
+                return name or "and"
+            name = ""
+        else:
+            name += part if depth == 0 or part in "{}" else part.replace(",", " ")
+    return (name or value or "an empty name") if _is_no_name(name) else ""
+
+
+def _is_no_name(name: str) -> bool:
+    words = name.replace("{", " ").replace("}", " ").split()
+    return name.count(",") > 2 or not name.strip(" ,{}") or "and" in (words[0], words[-1])
+
+
+def _closing(text: str, at: int) -> int:
+    depth = 0
+    for brace in re.compile(r"\\.|[{}]|\n@").finditer(text, at):
+        if brace[0] == "\n@":
+            return -1
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth > MOST_BRACES:
+            return -1
+        if depth == 0 and brace[0] == "}":
+            return brace.end()
+    return -1
+
+
+def _problem(path: PurePosixPath, text: str, at: int, message: str) -> Problem:
+    return Problem(path, _line(text, at), Rule.REFUSED_BIBTEX, message)
+
+
+def _line(text: str, at: int) -> int:
+    return bisect_right(_line_ends(text), at - 1) + 1
+
+
+@lru_cache(maxsize=1)
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]

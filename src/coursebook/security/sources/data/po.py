@@ -1,0 +1,77 @@
+"""A translation (``.po``): Sphinx parses each text of it as Markdown, so each is judged as a page is."""
+
+import gettext
+import io
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from babel.messages.pofile import PoFileError, read_po
+
+from ....core.problems import Problem, Rule
+from ... import unicode_check
+from ...course_files import CourseFiles
+from ...telephone import find_number
+from ..markdown.page import check_markdown
+from ..markdown.place import Place, shorten
+
+MOST_PLURALS = 6
+"""No language has more forms of a plural."""
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
+"""A line of a translation. Our pages count nothing, so there are no plurals: babel makes as many as a file asks for."""
+_NUMBER = re.compile(r"\{number\}`[^`]*`")
+
+
+def check_po(path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles) -> Iterator[Problem]:
+    """Every part of a translated text that a page may not have."""
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip().removeprefix("#~").strip()
+        if bare and (bare[0] != "#" or line.lstrip().startswith("#~")) and not _LINE.fullmatch(bare):
+            why = f'"{shorten(bare)}" cannot be read. Write msgid, msgstr or msgctxt, a blank, and one text in quotation marks; there are no plurals.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, why)
+            return
+    try:
+        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
+        why = f"This is not a .po file that can be read: {error}. Fix it with the program that wrote it."
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
+    if not 1 <= catalog.num_plurals <= MOST_PLURALS or not _can_count(catalog.plural_expr):
+        why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
+    for message in catalog:
+        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        for translated in texts if message.id else ():
+            place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
+            for problem in _check_text(str(message.id), translated or "", place):
+                yield Problem(path, place.line, problem.rule, problem.message)
+
+
+def _can_count(expression: str) -> bool:
+    """Whether gettext can read what chooses a plural, as it will when the page is built."""
+    try:
+        gettext.c2py(expression)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _check_text(original: str, translated: str, place: Place) -> Iterator[Problem]:
+    """A translated text, as it is after the escapes of the file are read. What is one line in English stays one."""
+    is_line = "\n" not in original.strip()
+    if is_line and "\n" in translated.strip():
+        yield place.problem(
+            0, Rule.REFUSED_MARKUP, "This text has a line break in it, and the English none. Write it on one line."
+        )
+    for _, what in unicode_check.find_disallowed(translated, any_script=True):
+        message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+        yield place.problem(0, Rule.ODD_CHARACTER, message)
+    if number := find_number(translated):
+        message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    named = _NUMBER.findall(original)
+    if translated and sorted(_NUMBER.findall(translated)) != sorted(named):
+        message = f"This text names other telephone numbers than the English, which has {', '.join(named) or 'none'}. Keep the marks of the English text."
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    yield from check_markdown(translated, place, is_title=is_line)

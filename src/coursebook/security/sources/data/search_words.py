@@ -1,0 +1,103 @@
+"""The words of an emergency in the list of words for the search: no change of text can make the search deaf to them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ....core.pages import frontmatter
+from ....core.problems import Problem, Rule
+from ....core.project import Paths
+
+LISTS = ("means", "leads-to", "needs", "groups", "together")
+"""The parts that hold a list for each word or page; the others are lists themselves."""
+PARTS = (*LISTS, "little", "offers")
+Parts = Mapping[str, tuple[int, Any]]
+"""Each part of the list with its line and what it holds."""
+
+
+def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str], paths: Paths) -> Iterator[Problem]:
+    """A part of another kind, and a pinned word that is muted or leads nowhere.
+
+    ``pinned`` gives for each thing that people type the words of our pages that it stands for, as the list of pinned words says.
+    """
+    pins, help_ = paths.file("pinned_words"), paths.emergency
+    parts: dict[str, tuple[int, Any]] = {}
+    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    if wrong:
+        yield from wrong
+        return
+    for name, line, value in found:
+        parts[name] = line, value
+        if name not in PARTS:
+            message = f'"{name[:40]}" is not a part of this list. There are {", ".join(PARTS)}.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+        elif not (_lists(value) if name in LISTS else _texts(value)):
+            message = f'"{name}" must hold lists of texts. Write [one, two].'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+            return
+    line, means = parts.get("means", (1, {}))
+    kept = {_plain(words): {_plain(typed) for typed in list_} for words, list_ in means.items()}
+    for typed, words in pinned.items():
+        if typed not in kept.get(words, ()):
+            message = (
+                f'"{typed}" is gone from "{words}" under means. People in an emergency type it. Bring it back; '
+                f"the words that must stay are in {pins}."
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+    yield from _muted(path, parts, pinned, help_)
+    yield from _led_away(path, parts, pinned, paths)
+
+
+def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: str) -> Iterator[Problem]:
+    """Words of an emergency that the search would not listen to, and an emergency page that it would not show."""
+    line, little = parts.get("little", (1, []))
+    needed = {*pinned, *pinned.values(), *(word for typed in pinned.values() for word in typed.split())}
+    for word in little:
+        if _plain(word) in needed:
+            message = f'"{word[:40]}" cannot be a little word: the search would not listen to it in an emergency. Take it out.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+    line, offers = parts.get("offers", (1, []))
+    if pinned and "offers" in parts and help_ not in offers:
+        message = f'"{help_}" is gone from offers. Somebody whose words find nothing may need it. Bring it back.'
+        yield Problem(path, line, Rule.REFUSED_YAML, message)
+    line, needs = parts.get("needs", (1, {}))
+    if pinned and help_ in needs:
+        message = f'"{help_}" cannot be under needs: the search would put it behind other pages. Take it out.'
+        yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], paths: Paths) -> Iterator[Problem]:
+    """Words of an emergency that stand for something else, or lead to another page."""
+    pins, help_ = paths.file("pinned_words"), paths.emergency
+    phrases = "|".join(map(re.escape, sorted({*pinned, *pinned.values()}, key=len, reverse=True)))
+    found = re.compile(rf"(?<!\S)(?:{phrases})(?!\S)") if phrases else None
+    for part in ("means", "leads-to", "groups"):
+        line, lists = parts.get(part, (1, {}))
+        for key, typed in lists.items():
+            for text in typed if found and (part, key) != ("leads-to", help_) else ():
+                word = found.search(_plain(text)) if found else None
+                if word and not (part == "means" and pinned.get(_plain(text)) == _plain(key)):
+                    message = (
+                        f'"{text[:40]}" under "{key[:40]}" ({part}) has "{word[0]}" in it, which people type in an emergency. '
+                        f"It may stand only where {pins} says, and under leads-to of {help_}. Take it out."
+                    )
+                    yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def read_pinned_words(text: str) -> dict[str, str]:
+    """What people type, and the words of our pages that it stands for: on each line ``typed = words``."""
+    lines = (line.partition("#")[0].partition("=") for line in text.split("\n"))
+    return {_plain(typed): _plain(words) for typed, equals, words in lines if equals}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _lists(value: object) -> bool:
+    return isinstance(value, dict) and _texts(list(value)) and all(map(_texts, value.values()))
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

@@ -1,0 +1,90 @@
+"""Tables that the search reads: their parts are of the kind that it expects, with the line of the one that is not."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ....core.data import shelf
+from ....core.pages import frontmatter
+from ....core.problems import Problem, Rule
+
+PANELS = "panels.yml"
+"""The name of the table of panels, among the cries."""
+_TEXTS = ("title", "text", "page", "page-title")
+_LISTS = ("call", "message")
+_OTHER_LISTS = ("ordinary-lists", "not-ordinary")
+
+
+def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    """What is of another kind than the search expects."""
+    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    yield from wrong
+    names = [name for name, _, _ in found]
+    if path.name == PANELS and not wrong and (missing := {"panels", "alike"} - {*names}):
+        message = f'"{min(missing)}" is gone from this list, and the search needs it. Bring it back.'
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    for name, line, value in found:
+        if path.name == PANELS and name == "panels":
+            yield from _panels(path, line, value)
+        elif path.name == PANELS and name not in ("alike", *_OTHER_LISTS):
+            message = (
+                f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", "alike", *_OTHER_LISTS))}.'
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+        elif not (_is_table_of_texts(value) if name == "alike" else _are_texts(value)):
+            form = "a list of words for each group" if name == "alike" else "a list of texts"
+            yield Problem(path, line, Rule.REFUSED_YAML, f'"{name[:40]}" must hold {form}. Write [one, two].')
+
+
+def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:
+    if not isinstance(value, dict):
+        yield Problem(
+            path, line, Rule.REFUSED_YAML, '"panels" must be a table: the name of a kind, and its lines below.'
+        )
+        return
+    if not value:
+        yield Problem(
+            path, line, Rule.REFUSED_YAML, '"panels" has no panel, and no cry for help would be heard. Bring them back.'
+        )
+    for kind, panel in value.items():
+        fields = panel if isinstance(panel, dict) else {}
+        texts = all(isinstance(fields.get(name), str) and fields[name].strip() for name in _TEXTS)
+        lists = all(_are_texts(fields.get(name, [])) for name in _LISTS)
+        if not texts or not lists or fields.keys() - {*_TEXTS, *_LISTS} or not fields.get("call"):
+            message = (
+                f'The panel "{str(kind)[:40]}" is not whole. It needs {", ".join(_TEXTS)}, each with words, and call: [emergency] '
+                "or other names of numbers; message is a list of such names, too."
+            )
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    """Files to print whose ids cannot be names of files, and more of them than a course prints."""
+    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    yield from wrong
+    lines = text.split("\n")
+    count = 0
+    for group, line, files in found:
+        if not isinstance(files, list) or not all(isinstance(file, dict) for file in files):
+            message = f'"{group[:40]}" holds no files. Write each under it, as "  - id: its-name" with its title and about below.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+            continue
+        count += len(files)
+        for file in files:
+            id_, like = file.get("id"), file.get("like")
+            said = [
+                number for number, one in enumerate(lines, 1) if number > line and isinstance(id_, str) and id_ in one
+            ]
+            for reason in [shelf.wrong_id(id_), shelf.wrong_id(like) if like is not None else ""]:
+                if reason:
+                    yield Problem(path, said[0] if said else line, Rule.REFUSED_YAML, reason)
+    if count > shelf.MOST_FILES:
+        message = f"There are {count} files to print here; {shelf.MOST_FILES} are the most. Take some out."
+        yield Problem(path, 1, Rule.TOO_LARGE, message)
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_are_texts, value.values()))
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

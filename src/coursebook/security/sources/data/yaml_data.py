@@ -1,0 +1,183 @@
+"""Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the registry of ids."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from ....core.pages import frontmatter
+from ....core.permalinks import registry
+from ....core.problems import Problem, Rule
+from ... import unicode_check, urls
+from ...course_files import CourseFiles
+from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
+from ...telephone import find_number
+
+Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAID = re.compile(r"[0-9 ()./+-]{2,25}")
+"""A number as it is printed: digits and what people write between them."""
+_LOST = re.compile(r"[\]}, ]* (#.*)")
+"""What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
+TRICKS = "Write plain keys, texts, lists and days."
+
+
+def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: int = 1) -> Iterator[Problem]:
+    """Whatever is more than keys, texts, lists and days, and each text with markup in it.
+
+    The file is read as a row of events, so that nothing is built of it, however deep or large it claims to be.
+    """
+
+    def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
+        return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
+
+    numbers = files.paths.file("numbers")
+    text = frontmatter.as_yaml(path, text)
+    lines = text.split("\n")
+    if first_line > 1:
+        for at, line in enumerate(lines, first_line):
+            if blank := re.match(r"([\w-]+) +:", line):
+                message = f'A blank stands before the colon. Write "{blank[1]}:".'
+                yield Problem(path, at, Rule.REFUSED_YAML, message)
+            if line.lstrip().startswith("#"):
+                message = 'A line that begins with # is no part of a page, and nobody reads it. Take it out; before words of a list, write "  - ".'
+                yield Problem(path, at, Rule.REFUSED_YAML, message)
+    keys: list[set[str] | None] = []
+    expects_key: list[bool] = []
+    documents = 0
+    try:
+        for event in yaml.parse(text, Loader=Parser):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1 or event.version or event.tags:
+                    message = f"Only one list of keys may stand here, without --- or % lines. {TRICKS}"
+                    yield problem(event, Rule.REFUSED_YAML, message)
+                    return
+            if trick := _trick(event):
+                yield problem(event, Rule.REFUSED_YAML, f"Here is {trick}. {TRICKS}")
+                return
+            if isinstance(event, yaml.CollectionEndEvent):
+                keys.pop()
+                expects_key.pop()
+                continue
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            is_key = bool(keys) and keys[-1] is not None and expects_key[-1]
+            if keys and keys[-1] is not None:
+                expects_key[-1] = not expects_key[-1]
+            if isinstance(event, yaml.CollectionStartEvent):
+                if is_key or len(keys) >= DEEPEST_YAML:
+                    message = f"More than {DEEPEST_YAML} lists stand in each other here, or a list is a key. {TRICKS}"
+                    yield problem(event, Rule.REFUSED_YAML, message)
+                    return
+                keys.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
+                expects_key.append(True)
+            elif isinstance(event, yaml.ScalarEvent):
+                if found := _LOST.match(_rest(event, lines)):
+                    message = f'All after " #" is lost here: "{_short(found[1])}". Put the whole text between quotation marks, or take that part out.'
+                    yield problem(event, Rule.REFUSED_YAML, message)
+                known = keys[-1] if keys else None
+                if is_key and known is not None:
+                    if event.value == "<<" or (event.value in known and (len(keys) > 1 or first_line == 1)):
+                        what = (
+                            "a key that takes over others" if event.value == "<<" else f'"{event.value}" a second time'
+                        )
+                        yield problem(event, Rule.REFUSED_YAML, f"Here is {what}. {TRICKS}")
+                    known.add(event.value)
+                for _, what in unicode_check.find_disallowed(event.value):
+                    message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+                    yield problem(event, Rule.ODD_CHARACTER, message)
+                    return
+                if "\n" in event.value.rstrip("\n"):
+                    message = f'"{_short(event.value)}" has a line break in it. Write it as one text.'
+                    yield problem(event, Rule.REFUSED_YAML, message)
+                if len(event.value) > LONGEST_VALUE:
+                    message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
+                    yield problem(event, Rule.TOO_LARGE, message)
+                if path != numbers and (number := find_number(event.value)):
+                    message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
+                    yield problem(event, Rule.NUMBER_IN_TEXT, message)
+                if not PLAIN.fullmatch(event.value):
+                    message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
+                    yield problem(event, Rule.REFUSED_YAML, message)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        if first_line == 1 and (wrong := frontmatter.pairs(path, text, first_line)[1]):
+            yield from wrong  # the lint says it of front matter
+
+
+def _rest(event: yaml.Event, lines: list[str]) -> str:
+    """What stands in a line after a value."""
+    mark = event.end_mark
+    return lines[mark.line][mark.column :] if mark and mark.line < len(lines) else ""
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
+def _trick(event: yaml.Event) -> str:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "a & or * mark, which stands for another place"
+    if tag := getattr(event, "tag", None):
+        return f"the type {tag}"
+    return ""
+
+
+def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], files: CourseFiles) -> Iterator[Problem]:
+    """A number that prints one thing and calls another, or that is pinned and is another here.
+
+    ``pinned`` gives the digits of each pinned number by its id.
+    """
+    pins = files.paths.file("pinned_numbers")
+    found, _ = frontmatter.pairs(path, text, first_line=1)
+    for id_, line, value in found:
+        fields = value if isinstance(value, dict) else {}
+        call, say = str(fields.get("call", "")), str(fields.get("say", ""))
+        digits, called = _digits(say), _digits(call)
+        abroad = call.partition(":")[2].startswith("+")
+        same = called == digits or (len(digits) == 10 and called == f"1{digits}")
+        if not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
+            message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say):
+            message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
+            message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif pinned.get(id_, called.removeprefix("1")) != called.removeprefix("1"):
+            message = (
+                f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {pins}. This number is a fact of the world: '
+                f"if it really changed, those who look after the project change {pins} first."
+            )
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+    known = {id_ for id_, _, _ in found}
+    for id_ in pinned.keys() - known if found else ():
+        yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character in "0123456789")
+
+
+def read_pins(text: str) -> dict[str, str]:
+    """The pinned numbers: on each line an id and its digits, without the country code 1."""
+    lines = (line.partition("#")[0].split() for line in text.split("\n"))
+    return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
+
+
+def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFiles) -> Iterator[Problem]:
+    """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") and line not in registry.HEAD.splitlines():
+            message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, message)
+        elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
+            message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
+            yield Problem(path, number, Rule.REFUSED_MARKUP, message)
+        elif telephone := find_number(line):
+            message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
+            yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
+    if alone:
+        yield from registry.read(text, path)[1]

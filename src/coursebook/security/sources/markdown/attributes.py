@@ -1,0 +1,106 @@
+"""What stands beside words: classes, ids, roles and the options of boxes, each of the list."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from ....core.consistency import nearest
+from ....core.problems import Problem, Rule
+from ...policy import CLASSES, FRAME_IDS, ROLES, Directive
+from ...telephone import find_call, find_number
+from ...urls import find_other_address
+from .place import Place, shorten
+
+_OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
+_OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}, "ordered_list_open": {"start"}}
+_PARSERS_CLASSES = frozenset({"myst-target", "myst-line-comment", "field-list", "footnotes"})
+_ALIGN = re.compile(r"text-align:(?:left|right|center)")
+
+
+def check_attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """What braces after words may hold: a class of the list."""
+    own = _OWN_ATTRIBUTES.get(token.type, set())
+    for name, value in {**token.attrs, **token.meta.get("insecure_attrs", {})}.items():
+        if name == "class":
+            yield from check_classes(str(value), at, place, _PARSERS_CLASSES)
+        elif name == "id":
+            message = f'"{{#{shorten(str(value))}}}" is an id in braces. Only headings have ids: write ({shorten(str(value))})= on the line before a heading.'
+            yield place.problem(at, Rule.REFUSED_CLASS, message)
+        elif name == "style" and token.type in ("th_open", "td_open") and _ALIGN.fullmatch(str(value)):
+            continue
+        elif name not in own:
+            message = f'"{{{name}=…}}" is not something that a page may have. Only a class, as in {{.paths}}, may stand in braces.'
+            yield place.problem(at, Rule.REFUSED_CLASS, message)
+
+
+def check_classes(value: str, at: int, place: Place, own: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Classes of the list."""
+    for name in value.split():
+        if name not in CLASSES and name not in own:
+            message = (
+                f'"{shorten(name)}" is not a class that a page may have. There are {" and ".join(sorted(CLASSES))}.'
+            )
+            yield place.problem(at, Rule.REFUSED_CLASS, message)
+
+
+def check_id(id_: str, at: int, place: Place) -> Iterator[Problem]:
+    """An id in the form of ids."""
+    if id_.casefold() in FRAME_IDS:
+        message = f'"{shorten(id_)}" cannot be an id: it belongs to the frame around the page. Write two words or more, joined by hyphens.'
+        yield place.problem(at, Rule.BAD_ID, message)
+    elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
+        message = f'"{shorten(id_)}" cannot be an id. Write lower-case words joined by hyphens.'
+        yield place.problem(at, Rule.BAD_ID, message)
+
+
+def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Problem]:
+    """A role of the list, with what it may hold."""
+    if name not in ROLES:
+        message = f"{{{shorten(name)}}} is not a role that a page may have.{nearest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
+    elif not ROLES[name].fullmatch(content):
+        message = f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
+    elif "<" in content and (call := find_call(content.partition("<")[0])):
+        message = f'The words "{shorten(call)}" look as if a touch called the number, and the mark opens a page. Write {{number}}`emergency`, or the name of another number.'
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
+    elif other := find_other_address(content.partition("<")[0], ""):
+        message = (
+            f'The words "{shorten(content)}" name {other}, and the mark leads to another place. Write what it leads to.'
+        )
+        yield place.problem(at, Rule.REFUSED_ROLE, message)
+
+
+def check_options(name: str, box: Directive, lines: list[str], place: Place) -> tuple[int, list[Problem]]:
+    """How many lines of a box are options, and what is wrong with them. MyST reads them as YAML; here they are plain."""
+    problems = []
+    first = next((line for line in lines if line.strip()), "")
+    if first.lstrip().startswith("---"):
+        message = 'Write the options of a box each as ":option: words" on a line of its own, not between --- lines.'
+        return len(lines), [place.problem(0, Rule.REFUSED_BOX, message)]
+    if not first.lstrip().startswith(":") or first.lstrip().startswith(":::"):
+        return 0, []
+    count = 0
+    for count, line in enumerate(lines):
+        if line.strip() and not line.lstrip().startswith(":"):
+            break
+        if not line.strip():
+            if count == 0:
+                message = "Write the options of a box directly under its first line, without an empty line between."
+                problems.append(place.problem(count, Rule.REFUSED_BOX, message))
+            break
+        option = _OPTION.fullmatch(line)
+        if not option or option[1] not in box.options:
+            known = f" It has {', '.join(box.options)}." if box.options else " It has none. Take the line out."
+            message = f'"{shorten(line.strip())}" is not an option that {{{name}}} may have.{known}'
+            problems.append(place.problem(count, Rule.REFUSED_BOX, message))
+        elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
+            message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
+            problems.append(place.problem(count, Rule.REFUSED_BOX, message))
+        elif number := find_number(option[2] or ""):
+            message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'
+            problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
+        elif option[1] == "class":
+            problems += check_classes(option[2], count, place)
+    return count, problems

@@ -1,0 +1,166 @@
+"""What stands in a paragraph, a title, an item or a cell: words, marks, roles, links and pictures, each of the list."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from ....core.problems import Problem, Rule
+from ... import unicode_check, urls
+from ...elements import MORE_MARKUP, TOKENS
+from ...policy import COMMENT, PLAIN
+from ...telephone import find_call, find_number
+from .attributes import check_attributes, check_id, check_role
+from .parser import parser
+from .place import Place, describe_link, describe_number, shorten
+
+LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
+"""The roles that make a link."""
+SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
+_PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#")
+
+
+def check_plain(text: str, place: Place) -> Iterator[Problem]:
+    """Words that are printed as they stand: with a mark in them, a reader would see it, and the checks would not see the words."""
+    inline = parser().parseInline(text)[0]
+    if not PLAIN.fullmatch(text) or any(token.type != "text" for token in inline.children or ()):
+        message = f'"{shorten(text)}" is printed as it stands, with its marks. Write plain words here.'
+        yield place.problem(0, Rule.REFUSED_MARKUP, message)
+
+
+def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
+    """The parts of a paragraph, title, item or cell, with the words and the end of each link."""
+    opened = words = ""
+    before = Token("", "", 0)
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            at += 1
+        if token.type == "text" and (found := _PANDOC_ID.search(token.content)):
+            message = (
+                f'"{found[0]}" gives no id here. Take it out, and run "make ids", which writes one before the heading.'
+            )
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
+            message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        yield from check_token(token, at, place)
+        if token.type in ("link_open", "image") and token.attrs.get("title"):
+            message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'
+            yield place.problem(at, Rule.REFUSED_LINK, message)
+        yield from _beside_number(before, token, at, place)
+        before = token
+        if token.type == "link_open":
+            opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
+        elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
+            message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
+            yield place.problem(at, Rule.REFUSED_LINK, message)
+        elif token.type == "link_close" and opened:
+            is_refused = urls.reject_link(place.path, opened, place.hosts, place.files)
+            if not is_refused and (call := find_call(words)):
+                message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
+                yield place.problem(at, Rule.REFUSED_LINK, message)
+            if other := urls.find_other_address(words, opened):
+                message = f'The words "{shorten(words)}" name {other}, and the link leads to {shorten(opened)}. Write what it leads to.'
+                yield place.problem(at, Rule.REFUSED_LINK, message)
+            opened = ""
+        else:
+            words += token.content
+        if token.type == "image":
+            yield from check_words(token.children or (), at, place)
+
+
+def _beside_number(before: Token, token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """Digits or another mark directly beside a number, so that both are read as one number."""
+    pair = (before, token)
+    values = [one.type == "myst_role" and one.meta["name"] in ("number", "fact") for one in pair]
+    digit = (before.type == "text" and before.content[-1:].isdigit()) or (
+        token.type == "text" and token.content[:1].isdigit()
+    )
+    if (values[0] or values[1]) and (all(values) or digit):
+        message = "A figure or another mark stands directly beside this mark, and both are read as one number. Write a blank or words between them."
+        yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
+
+
+def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
+    if (
+        token.type not in ("inline", "fence")
+        or not place.latin
+        or (token.type == "fence" and token.info.startswith("{"))
+    ):
+        return
+    lines = [""]
+    for child in token.children or [token]:
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        elif child.type in SHOWN:
+            lines[-1] += _words_of(child)
+    lines = lines if token.children else token.content.split("\n")
+    for line, (words, following) in enumerate(pairwise([*lines, ""])):
+        if found := find_number(f"{words} {following}"):
+            found = find_number(words) or ("" if find_number(following) else found)
+        if found:
+            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
+
+
+def _words_of(token: Token) -> str:
+    """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
+    if token.type == "image":
+        return f"{token.content} {token.attrs.get('title', '')}"
+    return token.content.partition("<")[0] if token.type == "myst_role" else token.content
+
+
+def breaks(token: Token) -> bool:
+    """Whether a part ends a line."""
+    return token.type in ("softbreak", "hardbreak") or "\n" in token.content
+
+
+def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """Characters that nobody can see or type, as they are after entities and escapes are read."""
+    words = [token.info, *(str(value) for value in token.attrs.values())]
+    if token.type in ("text", "code_inline", "text_special", "myst_role"):
+        words.append(token.content)
+    for text in words:
+        for _, what in unicode_check.find_disallowed(text, any_script=not place.latin):
+            message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
+            yield place.problem(at, Rule.ODD_CHARACTER, message)
+
+
+def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """One part of a page, without what a box holds."""
+    yield from _characters(token, at, place)
+    name = token.type.removesuffix("_open").removesuffix("_close")
+    if name not in TOKENS:
+        shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
+        message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
+        if shown == "HTML":
+            picture = f"![what it shows](../{place.files.paths.file('images')}/its-name.png)"
+            meant = picture if "<img" in token.content else "**bold**, a list, a link"
+            message = f'"{shorten(token.content)}" is HTML, which a page may not have. Write Markdown: {meant}.'
+        if token.type.endswith("_close"):
+            return
+        yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        return
+    if token.attrs or token.meta.get("insecure_attrs"):
+        yield from check_attributes(token, at, place)
+    match name:
+        case "hardbreak":
+            message = "A line is broken here by a backslash or by blanks at the end of the line before. Take them out, or begin a new paragraph."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        case "myst_role":
+            yield from check_role(token.meta["name"], token.content, at, place)
+        case "link":
+            href = str(token.attrs.get("href", ""))
+            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts, place.files)):
+                yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
+        case "image":
+            source = str(token.attrs.get("src", ""))
+            if reason := urls.reject_picture(place.path, source, place.files):
+                yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
+        case "myst_target":
+            yield from check_id(token.content, at, place)
+        case "myst_line_comment" if not COMMENT.fullmatch(token.content):
+            message = "A line that begins with % is a comment, which no reader sees. Take it out, or write it as text."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)

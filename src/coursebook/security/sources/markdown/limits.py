@@ -1,0 +1,62 @@
+"""What would keep a parser busy for minutes: marks by the hundred, which no page needs, counted before it is parsed."""
+
+import re
+from collections.abc import Iterator
+
+from ...policy import LONGEST_HEADING, MOST_COLUMNS, MOST_ROWS
+
+MOST_MARKS = {"!": 40, "[": 120, "]": 120, "_": 120, "&": 120, "\\": 120, "~": 120, "<": 120, "*": 300, ">": 300}
+"""The most of one mark in a paragraph, a table or a list without empty lines; the first ones cost parsers the most."""
+MOST_OTHERS = 600
+"""The same for ticks, braces, bars and parentheses, of which a long table has many."""
+MOST_DEFINITIONS = 400
+"""The most lines of a page that begin with a colon and a blank: each is a list of its own to a parser."""
+MOST_DEEP = 60
+"""The most quotation and list marks at the beginning of one line."""
+_OTHERS = "`{}()|"
+_RULE = re.compile(r"[ >|:]*-[ |:-]*")
+"""The line under the headings of a table."""
+
+
+def find_overload(text: str) -> tuple[int, str] | None:
+    """The line, counted from 0, and the message for the first paragraph that has more marks than a person writes."""
+    definitions = [at for at, line in enumerate(text.split("\n")) if line.lstrip().startswith(": ")]
+    if len(definitions) > MOST_DEFINITIONS:
+        message = f'This page has {len(definitions)} lines that begin with ": "; {MOST_DEFINITIONS} are the most. Make two pages of it.'
+        return definitions[MOST_DEFINITIONS], message
+    for start, paragraph in _paragraphs(text):
+        for mark, most in {**MOST_MARKS, **dict.fromkeys(_OTHERS, MOST_OTHERS)}.items():
+            if (count := paragraph.count(mark)) > most:
+                return start, f'This paragraph has {count} times "{mark}"; {most} are the most. Make two of it.'
+        if wrong := _find_large_table(paragraph):
+            return start, wrong
+        for at, line in enumerate(paragraph.split("\n")):
+            marks = line[: len(line) - len(line.lstrip(" >-*+\t"))]
+            if len(marks) - marks.count(" ") > MOST_DEEP:
+                return start + at, f"This line begins with more than {MOST_DEEP} marks. Take them out."
+    return None
+
+
+def _find_large_table(paragraph: str) -> str:
+    """Why a table is larger than a page needs: on a narrow screen each cell repeats the heading of its column."""
+    lines = paragraph.split("\n")
+    for at, line in enumerate(lines):
+        if at and _RULE.fullmatch(line) and "|" in f"{lines[at - 1]}{line}":
+            columns = [cell.strip() for cell in re.split(r"(?<!\\)\|", lines[at - 1].strip(" >|"))]
+            if len(lines) - at - 1 > MOST_ROWS:
+                return f"This table has {len(lines) - at - 1} rows; {MOST_ROWS} are the most. Make two of it."
+            if len(columns) > MOST_COLUMNS:
+                return f"This table has {len(columns)} columns; {MOST_COLUMNS} are the most. Make two of it, or turn it around."
+            if max(map(len, columns)) > LONGEST_HEADING:
+                return f"The heading of a column has more than {LONGEST_HEADING} characters. Write a few words, and the rest above the table."
+    return ""
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Each run of lines that are not empty, with its first line."""
+    start, lines = 0, text.split("\n")
+    for at, line in enumerate([*lines, ""]):
+        if not line.strip():
+            if at > start:
+                yield start, "\n".join(lines[start:at])
+            start = at + 1

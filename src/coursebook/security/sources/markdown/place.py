@@ -1,0 +1,53 @@
+"""Where a piece of Markdown stands, and how a message shows what stands there."""
+
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from ....core.problems import Problem, Rule
+from ...course_files import USUAL, CourseFiles
+
+
+class Place(NamedTuple):
+    """Where a piece of Markdown stands: its file, its first line, how many boxes are around it, what may be linked to."""
+
+    path: PurePosixPath
+    line: int
+    depth: int
+    hosts: frozenset[str]
+    latin: bool = True
+    """Whether the text is in the letters of the course's own language; a translation may have others."""
+    fence: str = ""
+    """The mark that begins the box around it."""
+    box: str = ""
+    """The name of the box around it."""
+    files: CourseFiles = USUAL
+    """The files that the course may hold."""
+
+    @property
+    def numbers(self) -> PurePosixPath:
+        """The course's list of telephone numbers."""
+        return self.files.paths.file("numbers")
+
+    def problem(self, line: int, rule: Rule, message: str) -> Problem:
+        """A problem, ``line`` counted from 0 in this piece."""
+        return Problem(self.path, self.line + line, rule, message)
+
+    def within(self, line: int, fence: str = "", box: str = "") -> "Place":
+        """The place of what stands in a box."""
+        return self._replace(line=self.line + line, depth=self.depth + 1, fence=fence, box=box)
+
+
+def describe_link(address: str, reason: str, what: str = "the link") -> str:
+    """The sentence that refuses a link or a picture."""
+    return f'{what.capitalize()} "{shorten(address)}" is not one that a page may have: {reason}.'
+
+
+def describe_number(number: str, place: Place) -> str:
+    """The sentence that refuses a telephone number in the text."""
+    return f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+
+
+def shorten(text: str) -> str:
+    """A text on one line, of at most 60 characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

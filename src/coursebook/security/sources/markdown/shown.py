@@ -1,0 +1,48 @@
+"""The telephone numbers that a page shows at once: not those in code, behind a touch, or where no reader sees them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markdown_it.token import Token
+
+from ...policy import DIRECTIVES
+from .parser import parser
+
+CLOSED = frozenset({"dropdown", "tab-set", "self-check"})
+"""Boxes whose words are seen only after a touch."""
+_OPTION = re.compile(r"\s*:[a-z-]+:")
+
+
+def list_shown_numbers(markdown: str, said: Mapping[str, str] | None = None) -> Iterator[tuple[int, str]]:
+    """The id of each number in the order of the text, with its line counted from 0.
+
+    ``said`` gives the digits of numbers by their ids: where the text has the digits, it names that number.
+    """
+    by_digits = {say: id_ for id_, say in reversed([*(said or {}).items()])}  # digits of two numbers name the first
+    digits = "|".join(re.escape(say) for say in by_digits)
+    pattern = re.compile(rf"(?<![\w/-])({digits})(?![\w/-])") if digits else None
+    yield from _walk(markdown, 0, by_digits, pattern)
+
+
+def _walk(
+    markdown: str, line: int, by_digits: Mapping[str, str], pattern: re.Pattern[str] | None
+) -> Iterator[tuple[int, str]]:
+    for token in parser().parse(markdown):
+        at = line + (token.map[0] if token.map else 0)
+        if token.type == "inline":
+            for child in token.children or ():
+                at += child.type in ("softbreak", "hardbreak")
+                if child.type == "myst_role" and child.meta["name"] == "number":
+                    yield at, child.content
+                elif child.type == "text" and pattern:
+                    yield from ((at, by_digits[found[1]]) for found in pattern.finditer(child.content))
+        elif token.type in ("fence", "colon_fence") and _opens(token):
+            body = token.content.split("\n")
+            first = next((number for number, one in enumerate(body) if not _OPTION.match(one)), len(body))
+            yield from _walk("\n".join(body[first:]), at + 1 + first, by_digits, pattern)
+
+
+def _opens(token: Token) -> bool:
+    """Whether a box shows its words at once."""
+    name = token.info.strip().partition(" ")[0]
+    return name.startswith("{") and name[1:-1] in DIRECTIVES.keys() - CLOSED

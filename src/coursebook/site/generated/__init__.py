@@ -1,0 +1,1 @@
+"""Pages that no file stands for: topics, phrases, and the way they are written."""

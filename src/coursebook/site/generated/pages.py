@@ -1,0 +1,55 @@
+"""Pages that no file stands for, such as topics and phrases, written again only when what they show has changed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..domain import course_of
+from ..emergency.urgent import urgent_numbers
+from ..theme import navigation
+from ..theme.assets import marks
+
+Made = tuple[str, dict[str, Any], str]
+"""A page's name, its context and its template, as Sphinx takes it."""
+
+
+def made(name: str, title: str, body: str, **more: Any) -> Made:
+    """A page in the site's own frame; ``more`` is further context."""
+    return name, {"title": title, "body": body, **more}, "page.html"
+
+
+def changed(app: Sphinx, pages: Iterable[Made]) -> Iterator[Made]:
+    """Of pages those that differ from what was last written."""
+    builder = app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    file = Path(app.doctreedir) / "generated.json"
+    known: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    frame = _frame(app, builder)
+    for name, context, template in pages:
+        digest = hashlib.sha256(repr((frame, context)).encode()).hexdigest()
+        if known.get(name) != digest or not Path(builder.get_output_path(name)).is_file():
+            known[name] = digest
+            yield name, context, template
+    file.write_text(json.dumps(known), encoding="utf-8")
+
+
+def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
+    """What all pages show around their text."""
+    settings = builder.build_info
+    templates = getattr(builder.templates, "newest_template_mtime", lambda: 0)()
+    urgent = urgent_numbers(app)
+    return repr(
+        (
+            navigation.share(course_of(app.env)),
+            urgent,
+            settings.config_hash,
+            settings.tags_hash,
+            templates,
+            marks(app.config.language or "en"),
+        )
+    )

@@ -1,0 +1,39 @@
+"""A page for each topic: its questions with their short answers. Made from the front matter, kept by nobody."""
+
+from collections.abc import Iterator
+from html import escape
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..blocks import is_site
+from ..directives.listings import questions, sheets, topic_page, topics_with_questions
+from ..domain import course_of
+from ..editions.feed_names import feed_of
+from ..language.translation import translate as _
+from .pages import Made, changed, made
+
+
+def pages(app: Sphinx) -> Iterator[Made]:
+    """A page per topic that has questions, and further ones when there are many."""
+    if is_site(app.builder):
+        yield from changed(app, _pages(app, app.builder))
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
+    domain = course_of(app.env)
+    for topic in topics_with_questions(domain):
+        for number, found in enumerate(sheets(domain, topic), 1):
+            name = topic_page(topic, app.env, number)
+            title = topic.name if number == 1 else f"{topic.name}, page {number}"
+            listed = builder.render_partial(questions(app, name, found))["fragment"]
+            body = f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}"
+            if feed := feed_of(app, name):
+                feed = builder.get_relative_uri(name, "changes/index") + feed.removeprefix("changes/")
+                body += f'\n<p><a href="{feed}">{_("Tell me when this changes (Atom feed)")}</a></p>'
+            yield made(name, title, body, feed=feed)
+
+
+def setup(app: Sphinx) -> None:
+    """Write the pages after all others."""
+    app.connect("html-collect-pages", pages)
