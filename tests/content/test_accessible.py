@@ -113,6 +113,7 @@ def test_pages_that_are_looked_at_in_more_ways_have_all_kinds_of_elements(unlike
     assert 20 < len(unlike) < len(PAGES) / 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_in_every_look(
     browser: Browser, address: str, unlike: set[str], new_menus: set[str], share: int
@@ -152,6 +153,7 @@ def test_every_page_in_every_look(
     context.close()
 
 
+@pytest.mark.long
 def test_the_html_is_valid() -> None:
     """The Nu Html Checker finds no error on any page."""
     said = messages(SITE)
