@@ -50,7 +50,7 @@ LARGE = """(() => {
 """Text at 200 %: no sideways scroll; search, menu, leave and help in view."""
 NEEDED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].some((one) => {
         const { width, height } = one.getBoundingClientRect();
-        return width && height && Math.min(width, height) < 24 && (getComputedStyle(one).display !== 'inline'
+        return width && height && one.checkVisibility() && Math.min(width, height) < 24 && (getComputedStyle(one).display !== 'inline'
             || one.parentElement.textContent.trim().length === one.textContent.trim().length);
     }) || [...document.querySelectorAll('main *')].some((one) => one.clientWidth
         && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
