@@ -85,6 +85,7 @@ def test_a_first_preview_goes_on_from_the_site(project: Path) -> None:  # noqa: 
 
     kept, changed = preview()
     assert mark in kept and "Ask again." in changed and mark not in changed
-    (project / "conf.py").write_text((project / "conf.py").read_text() + 'html_title = "Other"\n')
+    (project / "faq/clinic-says-nothing.md").unlink()
     kept, changed = preview()
     assert mark not in kept + changed and "Ask again." in changed
+    assert not (project / "build/.live/faq/clinic-says-nothing").exists()
