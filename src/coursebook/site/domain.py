@@ -246,6 +246,11 @@ def course_of(env: "BuildEnvironment") -> CourseDomain:
     return domain
 
 
+def forget_lists(app: Sphinx, env: "BuildEnvironment", docnames: list[str]) -> None:
+    """Read the lists anew in each build."""
+    course_of(env).build.forget_lists()
+
+
 def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which ids are near, where Sphinx would only say that one is unknown."""
     if not isinstance(domain, CourseDomain):
@@ -265,4 +270,5 @@ def _line(title: str) -> str:
 def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(CourseDomain)
+    app.connect("env-before-read-docs", forget_lists)
     app.connect("warn-missing-reference", missing)

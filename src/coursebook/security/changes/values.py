@@ -13,7 +13,7 @@ from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data import search_words
 from ..sources.data.tables import PANELS
-from .pages import PINNED, text_of
+from .pages import pinned_ids, text_of
 
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
@@ -22,12 +22,15 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     before = facts.read_numbers(listed, text_of(base, listed))[0]
     after = facts.read_numbers(listed, text_of(change, listed))[0]
     purpose, now = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
-    for id_ in PINNED:
-        old, new = before.get(id_), after.get(id_)
-        if old and (not new or (new.say, new.call) != (old.say, old.call)):
+    pinned = pinned_ids(base, paths)
+    for id_, old in before.items():
+        new = after.get(id_)
+        if id_ not in pinned:
+            continue
+        if not new or (new.say, new.call) != (old.say, old.call):
             message = f'"{id_}" is {old.say} ({old.call}), and no change of text may turn it into another. Write it again as it was.'
             yield Problem(listed, new.line if new else 1, Rule.BAD_NUMBERS, message)
-        elif old and new and purpose[id_] != now[id_]:
+        elif new and purpose[id_] != now[id_]:
             message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
 
@@ -94,9 +97,10 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     before = facts.read_numbers(listed, text_of(base, listed))[0]
     after = facts.read_numbers(listed, text_of(change, listed))[0]
     purpose, now_for = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
+    pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
-        if id_ not in PINNED and (not new or (new.say, new.call) != (old.say, old.call)):
+        if id_ not in pinned and (not new or (new.say, new.call) != (old.say, old.call)):
             now = f"{new.say} ({new.call})" if new else "gone"
             yield f"{listed}: {id_} was {old.say} ({old.call}) and is {now}. Call it."
         if new and purpose[id_] != now_for[id_]:

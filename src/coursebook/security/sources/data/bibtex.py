@@ -142,7 +142,7 @@ def _field(
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
-    elif number := find_number(value):
+    elif number := find_number(value, files.paths.short_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _COMMENT.search(value):
         message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'

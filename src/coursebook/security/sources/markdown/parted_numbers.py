@@ -20,7 +20,7 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
     if not place.latin:
         return
     for parts in (list(_parts(tokens)), *_columns(tokens)):
-        for at, number in find_parted_numbers(words for _, words in parts):
+        for at, number in find_parted_numbers((words for _, words in parts), place.files.paths.short_numbers):
             yield place.problem(parts[at][0], Rule.NUMBER_IN_TEXT, describe_number(number, place))
 
 
