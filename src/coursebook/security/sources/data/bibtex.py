@@ -108,7 +108,11 @@ def check_bibtex(
             if not comma:
                 break
         yield from _other_hosts(path, text, told)
-        if not has_wrong and (number := decoded_works.find_parted_number({name: value for _, name, value in told})):
+        if not has_wrong and (
+            number := decoded_works.find_parted_number(
+                {name: value for _, name, value in told}, files.paths.short_numbers
+            )
+        ):
             yield _problem(
                 path,
                 text,
@@ -163,7 +167,7 @@ def _field(
     elif not WORK_VALUE.fullmatch(value):
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
     else:
-        message = decoded_works.describe_misleading(value, files.paths.file("numbers"))
+        message = decoded_works.describe_misleading(value, files.paths)
     if message:
         yield _problem(path, text, at, message)
 
