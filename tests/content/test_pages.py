@@ -19,6 +19,7 @@ PROMISED = Standards(
     question_questions=2,
     question_modules=1,
     question_works=2,
+    question_also=3,
     question_numbers=("emergency",),
     question_words=("naloxone",),
     lesson_minutes=10,
