@@ -55,6 +55,9 @@ coursebook_builders = [
     "docs/speed",
     "docs/serving",
 ]
+coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]
+coursebook_short_numbers = ["911", "9-1-1", "988", "211"]
+coursebook_urgent = ["emergency", "crisis-line"]
 coursebook_quick_exit = "https://www.weather.gov/"
 coursebook_wording = {
     "emergency_line": "If someone will not wake or is breathing slowly:",

@@ -75,11 +75,11 @@ class write_in(nodes.General, nodes.Element):
 
 
 class first_page(nodes.General, nodes.Element):
-    """The crisis page, set smaller so that it fits on one page; ``language`` when it is not that of the book."""
+    """The emergency page, set smaller so that it fits on one page; ``language`` when it is not that of the book."""
 
 
 class card_end(nodes.General, nodes.Element):
-    """Where an emergency card ends on the crisis page: what follows stands on the next sheet."""
+    """Where an emergency card ends on the emergency page: what follows stands on the next sheet."""
 
 
 class contents(nodes.General, nodes.Element):

@@ -48,6 +48,11 @@ def test_a_new_part_and_another_order_are_shown(trees: tuple[Path, Path]) -> Non
 
 def test_an_emergency_card_stays_one(trees: tuple[Path, Path]) -> None:  # noqa: F811
     card = HELP_NOW.replace("checked: 2026-11-23\n", "checked: 2026-11-23\nlanguage: es\nemergency: true\n")
+    for tree in trees:
+        put(
+            "conf.py",
+            'coursebook_urgent = ["emergency", "crisis-line"]\ncoursebook_top_pages = ["index", "ayuda-ahora"]\n',
+        )(tree)
     put("ayuda-ahora.md", card.replace("help-now", "ayuda-ahora"))(trees[0])
     put(
         "ayuda-ahora.md",

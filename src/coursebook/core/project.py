@@ -16,6 +16,12 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 
 FOLDERS = ("modules", "questions", "handbook", "emergency")
 """The settings that say in which folders pages lie, and which page is for an emergency."""
+LISTS = ("top_pages", "short_numbers", "urgent")
+"""The settings that are lists of texts, and that the checks read."""
+
+
+EMERGENCY = ("112", "911", "9-1-1")
+"""The two numbers that every mobile telephone takes for an emergency (3GPP TS 22.101), as people write them."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,18 @@ class Paths:
     address: str = ""
     """The address of the site, ``""`` when the settings name none."""
     language: str = "en"
+    top_pages: tuple[str, ...] = ("index",)
+    """The pages that lie beside the folders, without ``.md``; the page for an emergency is one even when not named."""
+    short_numbers: tuple[str, ...] = EMERGENCY
+    """Short telephone numbers that a page may also write in words of its own."""
+
+    urgent: tuple[str, ...] = ("emergency",)
+    """The numbers that come with the search box; no change of text may turn one into another."""
+
+    @cached_property
+    def tops(self) -> tuple[str, ...]:
+        """The pages that lie beside the folders, the page for an emergency included."""
+        return tuple(dict.fromkeys((*self.top_pages, self.emergency)))
 
     @cached_property
     def layout(self) -> Layout:
@@ -65,6 +83,17 @@ class Paths:
             return PurePosixPath(self.named[name])
         folder, file, _ = FILES[name]
         return PurePosixPath(getattr(self, folder), file) if folder else PurePosixPath(file)
+
+    @property
+    def more_lines(self) -> PurePosixPath:
+        """The folder of further lists of lines for the search, beside the list whose name it has."""
+        return self.file("search_lines").with_suffix("")
+
+    def line_files(self, root: Path) -> list[PurePosixPath]:
+        """The lists of lines for the search that a course has: the first, and those of the folder of the same name."""
+        more = sorted(file.name for file in (root / self.more_lines).glob("*.yml"))
+        first = self.file("search_lines")
+        return [*([first] if (root / first).is_file() else []), *(self.more_lines / name for name in more)]
 
 
 class CourseFile(NamedTuple):
@@ -135,7 +164,9 @@ FILES: Mapping[str, CourseFile] = {
         "handbook", "search-words.yml", "What readers type, and the words of the pages that it stands for."
     ),
     "search_lines": CourseFile(
-        "handbook", "search-lines.yml", "Further ways in which people say what a page is about."
+        "handbook",
+        "search-lines.yml",
+        "Further ways in which people say what a page is about; more lists may lie in a folder of the same name.",
     ),
     "search_near": CourseFile(
         "handbook", "near-words.txt", "Words that are near in meaning, with a digest and the command that makes them."
@@ -179,7 +210,13 @@ def paths_from(said: Mapping[str, object]) -> Paths:
     if isinstance(books, list) and books and isinstance(books[0], str):
         named["references"] = books[0]
     address, language = (str(said.get(name) or "") for name in ("html_baseurl", "language"))
-    return replace(Paths(), **folders, named=named, address=address, language=language or "en")
+    lists: dict[str, tuple[str, ...]] = {
+        name: tuple(value)
+        for name in LISTS
+        if isinstance(value := said.get(f"{own}{name}"), (list, tuple)) and all(isinstance(one, str) for one in value)
+    }
+    usual = replace(Paths(), named=named, address=address, language=language or "en")
+    return replace(replace(usual, **folders), **lists)  # type: ignore[arg-type]
 
 
 def read_settings(text: str) -> dict[str, Any]:

@@ -206,7 +206,7 @@ class BookBuilder(Builder):
         warn(BookRule.COMPILE, f"Typst says of the book: {complaint.message}.", location)
 
     def warn_of_first_page(self) -> None:
-        """Say that the crisis page is too long."""
+        """Say that the emergency page is too long."""
         plan = read_plan(self.config, self.env)
         message = (
             "This page opens the book and must fit on one page, but it runs over. "

@@ -70,7 +70,7 @@ class Anchor(NamedTuple):
 
 
 class CompiledBook(NamedTuple):
-    """A finished book: its bytes, what Typst warns of, and whether the crisis page is longer than a page."""
+    """A finished book: its bytes, what Typst warns of, and whether the emergency page is longer than a page."""
 
     pdf: bytes
     complaints: list[Diagnostic]

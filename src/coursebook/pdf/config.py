@@ -23,7 +23,7 @@ class BookOptions:
     size: float = 11
     """The size of the text in points; 16 to 18 makes a large-print book."""
     first_size: float = 10.5
-    """The size of the text on the crisis page, which must fit on one page."""
+    """The size of the text on the emergency page, which must fit on one page."""
     fonts: tuple[str, ...] = ("Atkinson Hyperlegible Next", "Libertinus Serif", "DejaVu Sans Mono")
     """The fonts for text, in the order in which they are tried for a character."""
     mono: tuple[str, ...] = ("DejaVu Sans Mono",)
@@ -57,7 +57,7 @@ class BookPlan:
     """``coursebook_pdf_documents``: which page opens the book, and which are its parts."""
 
     first: str = ""
-    """The crisis page; it becomes page 1."""
+    """The emergency page; it becomes page 1."""
     beside: tuple[str, ...] = ()
     """The same page in other languages; each has a page of its own after it."""
     course: str = ""

@@ -16,7 +16,7 @@ class BookRule(Enum):
     REFERENCE = "pdf-reference", "A link leads to one place, and the book has it."
     GLYPH = "pdf-glyph", "The book's fonts have every character that is printed."
     COMPILE = "pdf-compile", "Typst sets the book without a complaint."
-    FIRST_PAGE = "pdf-first-page", "The crisis page fits on one page."
+    FIRST_PAGE = "pdf-first-page", "The emergency page fits on one page."
     OPTION = "pdf-option", "The settings of the book are known and name pages that exist."
 
     def __init__(self, id_: str, sentence: str) -> None:

@@ -13,11 +13,10 @@ from .policy import NAME
 from .tree import is_made
 
 TRANSLATIONS = "locales"
-TOPS = ("index", "help-now", "ayuda-ahora")
-"""The pages at the top of a course, beside the one that its settings name for an emergency."""
 OURS = frozenset({"src", "tests", "editions", "requirements", "benchmarks", TRANSLATIONS, *(name for name, _ in MADE)})
 """Folders and addresses that are no place for pages."""
 _FILE = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
+_SHORT_NUMBER = re.compile(r"[0-9](?:-?[0-9]){2,5}")
 ODD_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+\.md", re.ASCII)
 """A page in the wrong place or with a wrong name, of which ``make check`` says how to call it."""
 PAGE_BYTES = 64_000
@@ -50,10 +49,11 @@ class CourseFiles:
     def kinds(self) -> tuple[FileType, ...]:
         """Each kind; a file is of the first one whose place it has."""
         modules, questions, handbook = map(re.escape, self.paths.folders)
-        tops = "|".join(sorted({*TOPS, re.escape(self.paths.emergency)}))
+        tops = "|".join(sorted(map(re.escape, self.paths.tops)))
         cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("cries", "images"))
         lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
         lists += rf"|{cries}/{NAME}\.yml|{self._files('search_words', 'search_lines')}"
+        lists += rf"|{re.escape(self.paths.more_lines.as_posix())}/{NAME}\.yml"
         return (
             _kind("page", rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})\.md", PAGE_BYTES, 2000),
             _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64_000, 2000),
@@ -116,6 +116,16 @@ class CourseFiles:
                 "emergency",
                 f'is "{ascii(self.paths.emergency)[1:-1][:60]}". Write the name of a page without ".md", such as "help-now".',
             )
+        for page in self.paths.top_pages:
+            if not re.fullmatch(NAME, page):
+                message = (
+                    f'names "{ascii(page)[1:-1][:60]}". Write the name of a page without ".md", such as "about-us".'
+                )
+                yield "top_pages", message
+        for number in self.paths.short_numbers:
+            if not _SHORT_NUMBER.fullmatch(number):
+                message = f'names "{ascii(number)[1:-1][:60]}". Write a number of three to six digits, such as "112".'
+                yield "short_numbers", message
         for name, written in (self.paths.named or {}).items():
             if not _FILE.fullmatch(written):
                 yield (

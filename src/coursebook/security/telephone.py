@@ -5,8 +5,11 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import unescape
 from itertools import pairwise
+
+from ..core.project import EMERGENCY
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -27,51 +30,68 @@ _SHORT = (
     r"(?<!\w)(?:calls?|dials?|phones?|rings?|texts?(?! of\b)|sms|send|message|line)(?:\W{1,3}\w{1,12}){0,5}?\W{1,3}"
 )
 """What stands before a number of five or six digits."""
-_KNOWN = "(?:9[ -]?1[ -]?1|988|211)"
-_FORMS = re.compile(
-    # ten digits, with or without the 1 of the country, also with letters that look like digits
-    rf"(?<![\w./=-])(?:\+?{_ONE}{_GAP}{{0,3}})?\(?\d{_ZERO}{{2}}{_GAP}{{1,3}}{_DIGIT}{{3}}{_GAP}{{1,3}}{_DIGIT}{{4}}(?![\w-])"
-    rf"|(?<![\w./=-])\+?1{_GAP}{{0,3}}\(?\d{{3}}{_GAP}{{0,3}}\d{{3}}{_GAP}{{0,3}}\d{{4}}(?![\w-])"
-    r"|(?<![\w./=:-])[2-9]\d{9}(?![\w-])"
-    # words on the keys: 1-900-EVIL-NOW
-    rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
-    rf"|(?<![\w./=-])\(?[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
-    rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
-    # free and dear numbers in any groups
-    rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
-    rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
-    r"|(?<![\w./=-])\d{3}[-–]\d{4}(?![\w-])"
-    r"|(?<![\w./=-])\d{2}(?:[ .–-]\d{2}){4}(?![\w-])"
-    rf"|(?<![\w./=-])\(?0\d{{2,4}}\)?(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])"
-    # other countries, and digits one by one
-    rf"|(?<!\w)\+[1-9]\d{{0,2}}(?:{_GAP}{{0,2}}\d{{2,4}}){{2,5}}(?![\w-])"
-    rf"|(?<![\w./=-])(?:011 ?|00)[1-9]\d{{0,2}}(?:{_GAP}{{1,2}}\d{{2,4}}){{2,5}}(?![\w-])"
-    r"|(?<![\w./=-])\d(?:[ .–-]\d){6,14}(?![\w-])"
-    # in words, and short ones after "call" or "text"
-    rf"|(?<!\w){_SPOKEN}(?:[ ,.-]{{1,2}}{_SPOKEN}\b){{4}}"
-    rf"|(?<!\w)(?:nine[ -]one[ -](?!one\b)|nine[ -]eight[ -](?!eight\b)){_SPOKEN}\b"
-    rf"|{_CALL}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
-    rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
-    r"|(?<![\w./=-])\d{3}x\d{3}x\d{4}(?![\w-])"
-    rf"|(?<![\w./=-])(?!{_KNOWN})\d{{3}} (?:on|with|from) (?:your|a|the|any) (?:phone|cell|mobile)\b"
-    rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}(?!{_KNOWN}(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
-    rf"|(?<!\w)(?:call|dial|ring|phone) [*#]\d{{2,4}}(?!\w)"
-    rf"|(?<!\w)(?:call|dial) (?!nine one one\b|nine eight eight\b|two one one\b){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
-    rf"|{_SHORT}\d{{5,6}}(?![\w-])",
-    re.IGNORECASE,
-)
+_FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NEVER = "(?!)"
+
+
+@cache
+def _forms(known: tuple[str, ...]) -> re.Pattern[str]:
+    """How a number can look; ``known`` are the short ones that a page may write in words of its own."""
+    shown = "|".join(re.escape(one).replace(r"\-", "[ -]") for one in known if one) or _NEVER
+    spoken = sorted({tuple(_FIGURES[int(digit)] for digit in one if digit.isdecimal()) for one in known if one})
+    in_words = "|".join(rf"{' '.join(one)}\b" for one in spoken) or _NEVER
+    ends: dict[tuple[str, ...], list[str]] = {}
+    for one in spoken:
+        ends.setdefault(one[:-1], []).append(one[-1])
+    begun = "|".join(rf"{'[ -]'.join(first)}[ -](?!(?:{'|'.join(last)})\b)" for first, last in ends.items()) or _NEVER
+    return re.compile(_write_forms(shown, in_words, begun), re.IGNORECASE)
+
+
+def _write_forms(shown: str, in_words: str, begun: str) -> str:
+    """The pattern of all forms, with those of the known short numbers in figures, in words, and begun in words."""
+    return (
+        # ten digits, with or without a country code before them, also with letters that look like digits
+        rf"(?<![\w./=-])(?:\+?{_ONE}{_GAP}{{0,3}})?\(?\d{_ZERO}{{2}}{_GAP}{{1,3}}{_DIGIT}{{3}}{_GAP}{{1,3}}{_DIGIT}{{4}}(?![\w-])"
+        rf"|(?<![\w./=-])\+?1{_GAP}{{0,3}}\(?\d{{3}}{_GAP}{{0,3}}\d{{3}}{_GAP}{{0,3}}\d{{4}}(?![\w-])"
+        r"|(?<![\w./=:-])[2-9]\d{9}(?![\w-])"
+        # words on the keys: 1-900-EVIL-NOW
+        rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
+        rf"|(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
+        rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
+        # free and dear numbers in any groups
+        rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
+        rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
+        r"|(?<![\w./=-])\d{3}[-–]\d{4}(?![\w-])"
+        r"|(?<![\w./=-])\d{2}(?:[ .–-]\d{2}){4}(?![\w-])"
+        rf"|(?<![\w./=-])\(?0\d{{2,4}}\)?(?:[ .-]\d{{2,4}}){{2,3}}(?![\w-])"
+        # other countries, and digits one by one
+        rf"|(?<!\w)\+[1-9]\d{{0,2}}(?:{_GAP}{{0,2}}\d{{2,4}}){{2,5}}(?![\w-])"
+        rf"|(?<![\w./=-])(?:011 ?|00)[1-9]\d{{0,2}}(?:{_GAP}{{1,2}}\d{{2,4}}){{2,5}}(?![\w-])"
+        r"|(?<![\w./=-])\d(?:[ .–-]\d){6,14}(?![\w-])"
+        # in words, and short ones after "call" or "text"
+        rf"|(?<!\w){_SPOKEN}(?:[ ,.-]{{1,2}}{_SPOKEN}\b){{4}}"
+        rf"|(?<!\w)(?:{begun}){_SPOKEN}\b"
+        rf"|{_CALL}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
+        rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
+        r"|(?<![\w./=-])\d{3}x\d{3}x\d{4}(?![\w-])"
+        rf"|(?<![\w./=-])(?!{shown})\d{{3}} (?:on|with|from) (?:your|a|the|any) (?:phone|cell|mobile)\b"
+        rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}(?!(?:{shown})(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
+        rf"|(?<!\w)(?:call|dial|ring|phone) [*#]\d{{2,4}}(?!\w)"
+        rf"|(?<!\w)(?:call|dial) (?!{in_words}){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
+        rf"|{_SHORT}\d{{5,6}}(?![\w-])"
+    )
+
+
 _MAY_HOLD = re.compile(r"\d\D{0,3}\d\D{0,3}\d|&|[*#]\d\d")
 _MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}{_SPOKEN}\b", re.IGNORECASE)
 """One of these two is in every text with a number; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 
 
-_ALONE = re.compile(
-    r"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{5,6}|nine[ -]one[ -]one|nine[ -]eight[ -]eight)[^\w\d]*", re.IGNORECASE
-)
+_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{_SPOKEN}(?:[ -]{_SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
 _ASKS = re.compile(
     rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
-    rf"(?:{_KNOWN}|\d{{5,6}}|nine[ -]one[ -]one|nine[ -]eight[ -]eight)(?![\w-])",
+    rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{_SPOKEN}(?:[ -]{_SPOKEN}){{2}})(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -83,11 +103,14 @@ def find_call(words: str) -> str:
     return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
 
 
-def find_number(text: str) -> str:
-    """The first telephone number in a text, as it is read there; ``""`` when there is none."""
+def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
+    """The first telephone number in a text, as it is read there; ``""`` when there is none.
+
+    :param known: short numbers that a page may also write in words of its own, such as "112".
+    """
     if not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
         return ""
-    found = _FORMS.search(unescape(text).translate(_MARKS))
+    found = _forms(known).search(unescape(text).translate(_MARKS))
     return found[0].strip() if found else ""
 
 
@@ -97,16 +120,16 @@ _OWN_FIGURE = re.compile(r"\d+[.,]\d+")
 """A figure that is whole by itself, as in a table of doses."""
 
 
-def find_parted_numbers(parts: Iterable[str]) -> Iterator[tuple[int, str]]:
+def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
     """Each number that parts beside each other make together, and none of them alone, with the place of its first part."""
     run: list[str] = []
     first = 0
     for at, part in enumerate([*parts, "." * (LONGEST_PART + 1)]):
         words = " ".join(part.split())
-        if len(words) <= LONGEST_PART and not _OWN_FIGURE.fullmatch(words) and not find_number(words):
+        if len(words) <= LONGEST_PART and not _OWN_FIGURE.fullmatch(words) and not find_number(words, known):
             run.append(words)
             continue
-        if len(run) > 1 and (number := find_number(" ".join(run))) and not _counts_up(number):
+        if len(run) > 1 and (number := find_number(" ".join(run), known)) and not _counts_up(number):
             before = " ".join(run).partition(number)[0]
             yield first + min(_words_before(run, len(before)), len(run) - 1), number
         run, first = [], at + 1

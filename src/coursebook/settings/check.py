@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..core.printable import on_one_line, printable
 from ..core.project import FOLDERS, Paths, read_settings
+from ..core.project import LISTS as CHECKED_LISTS
 from ..site.config import SiteConfig
 
 BACK = "Fix it, or bring the file back: git restore conf.py"
@@ -62,7 +63,7 @@ def wrong_settings(file: Path) -> list[str]:
 
 def _worked_out(values: Mapping[str, Any], written: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The places of a course that are not written as plain text: the checks do not run ``conf.py`` and would look elsewhere."""
-    places = [f"coursebook_{name}" for name in (*FOLDERS, *(name for name, _ in Paths().all_files()))]
+    places = [f"coursebook_{name}" for name in (*FOLDERS, *CHECKED_LISTS, *(name for name, _ in Paths().all_files()))]
     for name in (*places, "bibtex_bibfiles"):
         if name in values and values[name] != written.get(name) and isinstance(values[name], (str, list)):
             said = f'"{values[name]}"' if isinstance(values[name], str) else f"{values[name]}"

@@ -9,6 +9,7 @@ from sphinx.errors import ConfigError
 from ..core.editions.manifest import NUMBER, of_day
 from ..core.pages.frontmatter import read_date
 from ..core.pages.parser import Layout
+from ..core.project import EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class SiteConfig:
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
     emergency: str = "help-now"
     """The page that every page links to first, when there is such a page."""
-    urgent: tuple[str, ...] = ("emergency", "crisis-line")
+    top_pages: tuple[str, ...] = ("index",)
+    """The pages that may lie beside the folders, without ``.md``; the page for an emergency may always."""
+    short_numbers: tuple[str, ...] = EMERGENCY
+    """Short telephone numbers that a page may also write in words of its own; all others stand in the list of numbers."""
+    urgent: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
     builders: tuple[str, ...] = ()
     """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
@@ -65,7 +70,7 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("extra_menu_pages", "offline", "urgent", "builders", "ask_names")
+LISTS = ("top_pages", "short_numbers", "extra_menu_pages", "offline", "urgent", "builders", "ask_names")
 """The settings that are lists."""
 
 

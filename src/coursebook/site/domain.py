@@ -118,6 +118,11 @@ class CourseDomain(Domain):
         """The questions on a topic."""
         return self._views.by_topic.get(topic, [])
 
+    @property
+    def moments(self) -> list[str]:
+        """The moments that questions name."""
+        return sorted({moment for entry in self._views.questions.values() for moment in entry.item.moments})
+
     def questions_in(self, moment: str) -> list[Entry[Question]]:
         """The questions of a moment: first those of which it is the most urgent one."""
         found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]
@@ -246,6 +251,11 @@ def course_of(env: "BuildEnvironment") -> CourseDomain:
     return domain
 
 
+def forget_lists(app: Sphinx, env: "BuildEnvironment", docnames: list[str]) -> None:
+    """Read the lists anew in each build."""
+    course_of(env).build.forget_lists()
+
+
 def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which ids are near, where Sphinx would only say that one is unknown."""
     if not isinstance(domain, CourseDomain):
@@ -265,4 +275,5 @@ def _line(title: str) -> str:
 def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(CourseDomain)
+    app.connect("env-before-read-docs", forget_lists)
     app.connect("warn-missing-reference", missing)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..core.data.facts import Fact
 from ..core.editions.history import History
@@ -46,6 +46,14 @@ doctree check found in it.
 """
 
 
+class PrintPage(NamedTuple):
+    """A page of a printed volume: what the list calls it, and where in the e-book it begins."""
+
+    label: str
+    docname: str
+    anchor: str
+
+
 @dataclass(slots=True)
 class BuildState:
     """What one build has read; the next one reads it anew, so it is never stored."""
@@ -60,5 +68,18 @@ class BuildState:
     """The site that is published now, if it was fetched."""
     history: History | None = None
     """The stored editions beside the text as it is now, once it was asked for."""
+    urgent: list[dict[str, str]] | None = None
+    """The address and the words of each number that comes with the search box, once it was asked for."""
+    shelf: list[dict[str, Any]] | None = None
+    """What was made of the list of files to print, once it was asked for: a record of each file."""
+    shelf_titles: dict[str, str] | None = None
+    """The titles of the files to print by their ids, once they were asked for."""
+    print_pages: dict[str, PrintPage] = field(default_factory=dict)
+    """The pages of printed files that have a mark in the e-book, by the id of the mark."""
     files_to_rebuild: dict[str, set[str]] | None = None
     """Sphinx's own table, while another stands in its place."""
+
+    def forget_lists(self) -> None:
+        """Forget what was read of lists that may have changed since: a builder that lives on begins its next build."""
+        self.urgent = self.shelf = self.shelf_titles = None
+        self.print_pages = {}

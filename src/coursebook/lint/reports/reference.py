@@ -13,7 +13,7 @@ PLACES = {
     Question: ("A question", "faq/<id>.md"),
     Module: ("A module", "modules/<id>/index.md"),
     Lesson: ("A lesson or a worksheet", "modules/<module>/<id>.md"),
-    Page: ("Any other page", "index.md, help-now.md, ayuda-ahora.md, docs/*.md"),
+    Page: ("Any other page", "<top pages>, docs/*.md"),
 }
 
 
@@ -32,9 +32,10 @@ def reference() -> str:
 def key_tables(ids: str, level: int) -> str:
     """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each."""
     parts: list[str] = []
+    tops = ", ".join(f"{name}.md" for name in read_paths(Path()).tops)
     for kind, (name, place) in PLACES.items():
         parts.append(f"({ids}-{kind.__name__.lower()})=\n{'#' * level} {name}\n")
-        parts.append(f"In `{place}`, in this order:\n")
+        parts.append(f"In `{place.replace('<top pages>', tops)}`, in this order:\n")
         parts.append("| Key | Needed | What it holds |\n|---|---|---|")
         for key, spec in KEYS[kind].items():
             parts.append(f"| `{key}` | {'yes' if spec.required else 'if there is one'} | {spec.meaning} |")

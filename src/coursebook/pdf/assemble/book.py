@@ -100,7 +100,7 @@ class BookAssembler:
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:
-        """Crisis page, contents, course, questions, the pages at the end, index."""
+        """Emergency page, contents, course, questions, the pages at the end, index."""
         # Pages that have a place of their own are not printed where a toctree happens to list them.
         self.printed.update(plan.pages())
         book: list[nodes.Node] = []

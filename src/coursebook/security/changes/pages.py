@@ -10,17 +10,22 @@ from ...core.pages import frontmatter
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
-from ..course_files import TOPS
+from ..sources.data.yaml_data import read_pins
 from ..sources.markdown.parser import parser
 from ..sources.markdown.shown import list_shown_numbers
 
-PINNED = ("emergency", "crisis-line", "crisis-text-line", "poison-control")
-"""The numbers that a frightened person calls. To change one is a change of the world, made with a change of the code."""
+
+def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:
+    """The numbers that no change of text may touch: those that the base pins, or prints with its search box.
+
+    Only keepers change that list, and the setting ``coursebook_urgent``.
+    """
+    return frozenset({*paths.urgent, *read_pins(text_of(base, paths.file("pinned_numbers")))})
 
 
 def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
     """The pages on which no change of text may take one of the pinned numbers away."""
-    return frozenset(map(PurePosixPath, (f"{name}.md" for name in (*TOPS, paths.emergency))))
+    return frozenset(map(PurePosixPath, (f"{name}.md" for name in paths.tops)))
 
 
 def shown_on(base: Path, change: Path, picture: PurePosixPath, paths: Paths) -> str:
@@ -52,7 +57,8 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
         id_: fact.say
         for id_, fact in facts.read_numbers(paths.file("numbers"), text_of(base, paths.file("numbers")))[0].items()
     }
-    pinned = {id_: said[id_] for id_ in PINNED if id_ in said}
+    pins = pinned_ids(base, paths)
+    pinned = {id_: words for id_, words in said.items() if id_ in pins}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
     look = [
         f"{path}: it says that {review} reviewed it. Ask them."

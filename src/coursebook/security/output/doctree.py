@@ -213,8 +213,9 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
 
 
 def _numbers(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
-    listed = _files(app).paths.file("numbers")
-    for node, number in find_numbers(doctree):
+    paths = _files(app).paths
+    listed = paths.file("numbers")
+    for node, number in find_numbers(doctree, paths.short_numbers):
         message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
         yield Problem(_path(app.env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 

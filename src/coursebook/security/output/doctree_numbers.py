@@ -12,17 +12,17 @@ _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
 
 
-def find_numbers(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
+def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tuple[nodes.Node, str]]:
     """Each block, and each run of short ones beside each other, that shows a number which is none of the list, and the number."""
     for block in doctree.findall(nodes.TextElement):
         if (
             not isinstance(block.parent, nodes.TextElement)
             and not _is_work(block)
-            and (number := find_number(_said(block)))
+            and (number := find_number(_said(block), known))
         ):
             yield block, number
     for parts in _runs(doctree):
-        for at, number in find_parted_numbers(map(_said, parts)):
+        for at, number in find_parted_numbers(map(_said, parts), known):
             yield parts[at], number
 
 

@@ -6,16 +6,18 @@ from sphinx.application import Sphinx
 
 from ...core.data.facts import read_numbers
 from ..config import settings
+from ..domain import course_of
 
 
 def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
     """Address and words of each number of ``coursebook_urgent`` that the list of numbers has."""
-    kept: list[dict[str, str]] | None = getattr(app, "coursebook_urgent_numbers", None)
-    if kept is None:
+    build = course_of(app.env).build
+    if build.urgent is None:
         config = settings(app)
         file = Path(app.srcdir) / config.numbers
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
-        kept = [{"href": known[id_].call, "text": f"Call {known[id_].say}"} for id_ in config.urgent if id_ in known]
-        app.coursebook_urgent_numbers = kept  # type: ignore[attr-defined]
-    return kept
+        build.urgent = [
+            {"href": known[id_].call, "text": f"Call {known[id_].say}"} for id_ in config.urgent if id_ in known
+        ]
+    return build.urgent

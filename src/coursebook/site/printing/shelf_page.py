@@ -77,9 +77,10 @@ def _holding(app: Sphinx, docname: str, id_: str) -> str:
 
 def shelf_of(app: Sphinx) -> list[dict[str, Any]]:
     """The record, read once for a build."""
-    if not hasattr(app, "coursebook_shelf_record"):
-        app.coursebook_shelf_record = record(app)  # type: ignore[attr-defined]
-    return app.coursebook_shelf_record  # type: ignore[attr-defined, no-any-return]
+    build = course_of(app.env).build
+    if build.shelf is None:
+        build.shelf = record(app)
+    return build.shelf
 
 
 def pages(app: Sphinx) -> Iterator[Made]:

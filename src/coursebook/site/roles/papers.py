@@ -15,6 +15,7 @@ from ...nodes import file_link
 from ...priorities import DoctreeResolved
 from ...reporting import warn
 from ..blocks import add_block, is_site, nothing
+from ..domain import course_of
 from ..printing.shelf_page import PAGE
 from ..printing.stock import stock_of
 
@@ -37,19 +38,19 @@ class PaperRole(SphinxRole):
 
 def titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """The titles of the files of the shelf, by id, read once for a build; none where the list cannot be read."""
-    known: dict[str, str] | None = getattr(app, "coursebook_shelf_titles", None)
-    if known is None:
+    build = course_of(env).build
+    if build.shelf_titles is None:
         name = env.config.coursebook_shelf
         file = Path(app.srcdir) / name
-        known = {}
+        known: dict[str, str] = {}
         if name and file.is_file():
             try:
                 files = read_shelf(name, file.read_text(encoding="utf-8"), stock_of(env))
                 known = {one.id: one.title for one in files}
             except ShelfError:
                 pass  # the builder of the shelf says what is wrong in it
-        app.coursebook_shelf_titles = known  # type: ignore[attr-defined]
-    return known
+        build.shelf_titles = known
+    return build.shelf_titles
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -68,14 +69,8 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         link.parent.replace(link, nodes.reference("", words, refuri=address))
 
 
-def forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the list anew in each build."""
-    app.coursebook_shelf_titles = None  # type: ignore[attr-defined]
-
-
 def setup(app: Sphinx) -> None:
     """Register the role; the links come after the check of a page's own links."""
     add_block(app, file_link, nothing, nothing)
     app.add_role("paper", PaperRole())
-    app.connect("env-before-read-docs", forget)
     app.connect("doctree-resolved", resolve, priority=DoctreeResolved.FILES)

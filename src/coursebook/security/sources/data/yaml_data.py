@@ -95,7 +95,7 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
-                if path != numbers and (number := find_number(event.value)):
+                if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if not PLAIN.fullmatch(event.value):
@@ -176,7 +176,7 @@ def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFil
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_number(line):
+        elif telephone := find_number(line, files.paths.short_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
     if alone:

@@ -98,9 +98,10 @@ def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
         elif child.type in SHOWN:
             lines[-1] += _words_of(child)
     lines = lines if token.children else token.content.split("\n")
+    known = place.files.paths.short_numbers
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
-        if found := find_number(f"{words} {following}"):
-            found = find_number(words) or ("" if find_number(following) else found)
+        if found := find_number(f"{words} {following}", known):
+            found = find_number(words, known) or ("" if find_number(following, known) else found)
         if found:
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
 

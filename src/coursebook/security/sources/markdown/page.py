@@ -168,7 +168,12 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 speaker, words = cut_turn(turn) if name == "dialogue" else ("", turn)
                 yield from check_plain(speaker, place._replace(line=place.line + at))
                 yield from check_markdown(words, place.within(at), is_inline=True)
-                if speaker and place.latin and (number := find_number(turn)) and not find_number(words):
+                if (
+                    speaker
+                    and place.latin
+                    and (number := find_number(turn, place.files.paths.short_numbers))
+                    and not find_number(words, place.files.paths.short_numbers)
+                ):
                     yield place.problem(at, Rule.NUMBER_IN_TEXT, describe_number(number, place))
         case "glossary":
             for piece in cut_glossary(lines):

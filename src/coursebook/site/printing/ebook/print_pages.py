@@ -4,7 +4,7 @@ The shelf notes for each volume the first paragraph that begins on each of its p
 paragraph with the same line gets a mark here, and the navigation lists all marks.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,21 +14,15 @@ from sphinx.writers.html5 import HTML5Translator
 from ....nodes import print_page
 from ....priorities import DoctreeResolved
 from ...blocks import add_block
+from ...domain import course_of
+from ...domain_data import PrintPage
 from ...language.translation import translate as _
 from ..shelf_page import shelf_of
 
 
-class PrintPage(NamedTuple):
-    """A page of a printed volume: what the list calls it, and where in the e-book it begins."""
-
-    label: str
-    docname: str
-    anchor: str
-
-
 def print_pages(app: Sphinx) -> list[PrintPage]:
     """The pages whose marks were set, in the order of the volumes."""
-    listed: dict[str, PrintPage] = app.__dict__.setdefault("coursebook_print_pages", {})
+    listed = course_of(app.env).build.print_pages
     order = [_anchor(one["id"], number) for one in volumes(app) for number, _doc, _line in one["places"]]
     return [listed[anchor] for anchor in order if anchor in listed]
 
@@ -49,7 +43,7 @@ def mark_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for paragraph in doctree.findall(nodes.paragraph):
         if paragraph.line:
             paragraphs.setdefault(paragraph.line, paragraph)
-    listed: dict[str, PrintPage] = app.__dict__.setdefault("coursebook_print_pages", {})
+    listed = course_of(app.env).build.print_pages
     for one, number, line in own:
         if line in paragraphs:
             label = page_label(one["title"], number)
