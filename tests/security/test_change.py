@@ -534,6 +534,27 @@ def test_what_the_search_does_in_an_emergency_is_shown(trees: tuple[Path, Path])
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
+def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[Path, Path]) -> None:
+    entry = "\n:::{glossary}\nVivitrol\n  A shot.\n  :people say: viv\n:::\n"
+    for tree in trees:
+        put("docs/pinned-words.txt", "od = overdose\nwont wake = not breathing\n")(tree)
+        put("docs/search-words.yml", "means:\n  overdose: [od]\n  not breathing: [wont wake]\noffers: [help-now]\n")(
+            tree
+        )
+        page = (tree / "modules/talk-well/my-own-words.md").read_text()
+        put("modules/talk-well/my-own-words.md", page + entry)(tree)
+    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD)")(trees[1])
+    replace(
+        "faq/sick-after-dose.md", "  - sick from subs\n", "  - sick from subs\n  - he won't wake, zzz\n  - a new way\n"
+    )(trees[1])
+    end = "leads to this page now. Type it into the search, as somebody in an emergency would.\n"
+    says = (
+        f'To look at: faq/sick-after-dose.md: "he won\'t wake, zzz" {end}'
+        f'To look at: modules/talk-well/my-own-words.md: "(OD)" {end}'
+    )
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
 def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
     text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
     put("docs/care-rules.yml", text)(trees[1])
@@ -628,5 +649,9 @@ def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[P
         "sounds like. Bring them back. ",
         'docs/cries/ordinary.txt:1: "he wont wake up" is an example of a cry for help, and stands here as a sentence that is none. Take it out. ',
     ]
+    for tree in trees:
+        put("docs/cries/panels.yml", panel + "not-ordinary: [sick-after-dose, gone-page]\n")(tree)
+    put("docs/cries/panels.yml", panel + "not-ordinary: []\n")(trees[1])
+    assert '"sick-after-dose" is gone from "not-ordinary": what people ask there would count' in judged(trees)[1]
     (trees[1] / "docs/cries/overdose.txt").unlink()
     assert "docs/cries/overdose.txt:1: 2 of the example sentences are gone" in judged(trees)[1]

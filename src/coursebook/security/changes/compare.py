@@ -132,7 +132,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
-                found.look += look
+                found.look += [*look, *values.show_asked(base, change, path, paths)]
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (
                 on := pages.shown_on(base, change, path, paths) or reviews.first_with(change, path.name, paths)

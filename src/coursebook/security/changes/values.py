@@ -19,6 +19,9 @@ from ..sources.data.tables import PANELS
 from . import cries, reviews
 from .pages import pinned_ids, text_of
 
+TRY = "Type it into the search, as somebody in an emergency would."
+_PEOPLE_SAY = re.compile(r"^[ \t]*:people say:[ \t]*(.*)$", re.MULTILINE)
+
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     """The pinned numbers stay, and what they are for."""
@@ -136,15 +139,36 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """What leads people in an emergency to another page than before, and what the search offers or puts behind others."""
-    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
-    words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
-    urgent = re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
+    urgent = _urgent(base, paths)
     before, after = (_texts_of(path, text_of(folder, path)) for folder in (base, change))
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
             always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
             if always or (urgent and urgent.search(plain(f"{where} {text}"))):
-                yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
+                yield f'{path}: {verb} under {where}: "{text}". {TRY}'
+
+
+def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
+    """Words of an emergency that a page says people ask it with, and that the glossary says people say: they lead to it."""
+    urgent = _urgent(base, paths)
+    before, after = (_typed(path, text_of(folder, path)) for folder in (base, change))
+    for text in sorted(after - before):
+        if urgent and urgent.search(plain(text)):
+            yield f'{path}: "{text[:80]}" leads to this page now. {TRY}'
+
+
+def _typed(path: PurePosixPath, text: str) -> set[str]:
+    head, body, _ = frontmatter.split(text)
+    asked = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
+    said = [words for line in _PEOPLE_SAY.findall(body) for words in line.split(",")]
+    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
+
+
+def _urgent(base: Path, paths: Paths) -> re.Pattern[str] | None:
+    """A pattern for what people type in an emergency, as the base pins it; ``None`` when it pins nothing."""
+    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
+    words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
+    return re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
 
 
 def _texts_of(path: PurePosixPath, text: str) -> dict[tuple[str, str], None]:
