@@ -159,7 +159,7 @@ def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> I
 
 def _typed(path: PurePosixPath, text: str) -> set[str]:
     head, body, _ = frontmatter.split(text)
-    asked = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
+    asked: object = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
     said = [words for line in _PEOPLE_SAY.findall(body) for words in line.split(",")]
     return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
 
