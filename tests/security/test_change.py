@@ -278,6 +278,11 @@ REFUSED = {
         ),
         SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
     ),
+    "a button becomes text": (
+        replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: 911"),
+        'help-now.md:10: The part "help-now-suicide" had {number}`emergency`, which one touch calls, and has figures that call nobody. '
+        "Write {number}`emergency` again. [lost-number]\n",
+    ),
     "a number goes to another part": (
         both(
             replace("help-now.md", " Danger now: {number}`emergency`.", ""),

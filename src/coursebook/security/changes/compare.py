@@ -139,6 +139,10 @@ def judge_change(base: Path, change: Path) -> Verdict:
             ):
                 found.keepers.append(path)
                 found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
+            elif path.suffix == ".po" and PurePosixPath(*path.parts[3:]).with_suffix(".md") in protected_pages(paths):
+                found.look.append(
+                    f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
+                )
             if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):
                 found.keepers.append(path)
                 found.look.append(review)

@@ -43,11 +43,12 @@ def text_of(folder: Path, path: PurePosixPath) -> str:
 
 
 class Part(NamedTuple):
-    """A part of a page: its line, the pinned numbers that it names, and its words."""
+    """A part of a page: its line, the pinned numbers that it names, its words, and those that one touch calls."""
 
     line: int
     numbers: list[str]
     text: str
+    marks: list[str]
 
 
 def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[list[Problem], list[str]]:
@@ -131,8 +132,8 @@ def _refused(
     after: Mapping[str, Part],
     pinned: Mapping[str, str],
 ) -> Iterator[Problem]:
-    for part, (_, was, words) in before.items():
-        line, now, still = after.get(part, Part(1, [], ""))
+    for part, (_, was, words, marks) in before.items():
+        line, now, still, left = after.get(part, Part(1, [], "", []))
         if not was and _says_something(words) and not _says_something(still):
             message = f'The part "{part}" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others.'
             yield Problem(path, line, Rule.LOST_NUMBER, message)
@@ -144,6 +145,10 @@ def _refused(
                 f"{where} named {order}, in this order, and no change of text may take one of them away or put another in "
                 f"its place. Bring back {numbers}."
             )
+            yield Problem(path, line, Rule.LOST_NUMBER, message)
+        elif less := Counter(marks) - Counter(left):
+            mark = f"{{number}}`{min(less)}`"
+            message = f'The part "{part}" had {mark}, which one touch calls, and has figures that call nobody. Write {mark} again.'
             yield Problem(path, line, Rule.LOST_NUMBER, message)
 
 
@@ -171,11 +176,12 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     _, body, _ = frontmatter.split(text)
     lines = body.split("\n")
     shown = [(line, id_) for line, id_ in list_shown_numbers(body, pinned) if id_ in pinned]
+    marks = [(line, id_) for line, id_ in list_shown_numbers(body) if id_ in pinned]
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
     found = {}
     for (name, start), end in zip(starts, ends, strict=True):
-        numbers = [id_ for line, id_ in shown if start <= line < end]
-        found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]))
+        numbers, calls = ([id_ for line, id_ in found_ if start <= line < end] for found_ in (shown, marks))
+        found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]), calls)
     return found
