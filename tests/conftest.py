@@ -15,6 +15,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from .quick_builds import build_quickly
+
+build_quickly()
 PROJECT = Path(__file__).parent.parent
 COLORS = re.compile(r"\x1b\[[\d;]*m")
 CONF = {
@@ -40,6 +43,12 @@ CONF = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew; then read the difference")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: two workers then end at nearly the same time."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @dataclass

@@ -5,6 +5,7 @@ killed), what was printed, and how many times the build wrote. ``kill_at`` ends 
 with an ``error``, that write and all after it fail with it, as on a full disk.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -87,12 +88,22 @@ def _count(counter: int, kill_at: int, error: int) -> None:
 
 
 if __name__ == "__main__":
+    from sphinx.application import builtin_extensions
+
     for name in (
         "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
         "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
+        "coursebook.settings.defaults", "a11y_pygments", "cbor2", "myst_parser.sphinx_ext.main", "sphinx_design.extension",
+        "sphinx.util.cfamily", "pybtex.markup", "jinja2.ext", *builtin_extensions,
     ):  # fmt: skip
         importlib.import_module(name)
     from coursebook.commands.build import run
+    from coursebook.lint.rules.wording.spelling import dictionary, mistakes
+
+    mistakes()
+    for language in ("en", "es"):
+        dictionary(language)
+    gc.freeze()  # what is loaded stays shared with the copies
 
     for line in sys.stdin:
         print(json.dumps(one(**json.loads(line))), flush=True)

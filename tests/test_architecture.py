@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "settings": set(),
     "settings.check": {"core", "security", "site"},
     "settings.defaults": {"core", "priorities"},
-    "live": {"core", "security", "lint"},
+    "live": {"commands.state", "core", "security", "lint"},
     "commands": set(),
     "commands.build": {
         "commands.failures",

@@ -40,6 +40,7 @@ COMES_WITH = {
     "imagesize": "sphinx",
     "markdown_it": "myst-parser",
     "mdit_py_plugins": "myst-parser",
+    "latexcodec": "sphinxcontrib-bibtex",
     "pybtex": "sphinxcontrib-bibtex",
     "starlette": "sphinx-autobuild",
     "uvicorn": "sphinx-autobuild",

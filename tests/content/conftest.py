@@ -40,15 +40,16 @@ def served(folder: Path = SITE) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The built site, served on this machine."""
     with served() as there:
         yield there
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """One for all tests; each has a context of its own, which knows nothing of the others."""
     path = find()
     assert path, ADVICE
     with sync_playwright() as playwright:

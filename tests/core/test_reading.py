@@ -187,3 +187,8 @@ def test_a_single_sentence_has_a_grade_by_which_the_hard_ones_are_found() -> Non
 
 def test_the_works_that_a_page_cites() -> None:
     assert cited("A {footcite:p}`a2001, b2002`. B {footcite:p}`a2001`. {term}`dose`") == {"a2001", "b2002"}
+
+
+def test_a_source_that_is_shown_as_code_is_none() -> None:
+    shown = "Write ``{footcite:p}`shown2016` ``, as here. {footcite:p}`sordo2017`\n\n```markdown\n{footcite:p}`fenced2018`\n```\n"
+    assert measure(shown).sources == 1

@@ -172,6 +172,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Buil
     builder.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", CHANGES, ids=lambda what: row(6, what))
 def test_nothing_is_left_of_what_was_taken_out(what: str, built: tuple[Path, Builder], tmp_path: Path) -> None:
     project = tmp_path / "course"

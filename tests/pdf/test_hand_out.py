@@ -1,10 +1,12 @@
 """Pages of one's own choice, in their order, as a book of its own."""
 
+from pathlib import Path
+
 import pypdf
 import pytest
 
 from ..conftest import CONF
-from ..course import tiny
+from ..course import question, tiny
 from .conftest import PLAIN, MakeBook
 
 BOOK = {**CONF, **PLAIN, "extensions": CONF["extensions"]}
@@ -21,6 +23,19 @@ def test_a_question_alone(book: MakeBook) -> None:
     made = book(tiny(), **{**BOOK, "coursebook_pdf_only": "sick-after-dose"})
     assert made.error == ""
     assert made.pdf.with_name("book-sick-after-dose.pdf").is_file()
+
+
+def test_a_list_of_calls_is_left_out_of_an_emergency_card_alone(book: MakeBook) -> None:
+    """On a card the words below say the same; on any other page the list is the only place of its words."""
+    calls = "\n{.calls}\n- Never wait alone.\n"
+    card = f"---\nchecked: 2026-11-23\nemergency: true\n---\n\n(help-now)=\n# Help now\n{calls.replace('Never', 'On the card')}\nCall 911.\n"
+    asked = question("sick-after-dose", "Why is he sick?", "Many causes.", calls)
+    made = book(
+        tiny(**{"help-now.md": card, "faq/sick-after-dose.md": asked}),
+        **{**BOOK, "coursebook_pdf_only": "sick-after-dose"},
+    )
+    typst = (Path(made.app.doctreedir) / "hand-out/main.typ").read_text(encoding="utf-8")
+    assert ("Never wait alone." in typst, "On the card wait alone." in typst) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_line_of_the_near_words_that_is_not_whole_is_a_warning(build: Build) -
 
 def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
     words = (
-        "needs:\n  clinic: [doctor]\n  faq/sick-after-dose: [sick]\ngroups:\n  a: [beer]\n  b: [pills]\n"
+        "needs:\n  clinic: [doctor]\n  faq/sick-after-dose: [sick, a + after school]\ngroups:\n  a: [beer]\n  b: [pills]\n"
         "together:\n  faq/sick-after-dose: [a, b]\n  help-now: [a, c]\n"
     )
     site = searchable(build, **{"docs/search-words.yml": words})
@@ -65,7 +65,7 @@ def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
         'There is no group "c". The groups are a, b. [coursebook.search-words]'
     ]
     shipped = json.loads((site.out / "pagefind" / "words.json").read_text())
-    assert [evidence for _, evidence in shipped["needs"]] == [["doctor"], ["sick"]]
+    assert [evidence for _, evidence in shipped["needs"]] == [["doctor"], ["sick", [["beer"], ["after school"]]]]
     assert shipped["together"][0][1:] == [["beer"], ["pills"]]
 
 

@@ -530,3 +530,29 @@ def test_a_wrong_call(words: list[str], says: str, tmp_path: Path) -> None:
     call = [sys.executable, "-P", "-m", "coursebook.security", *words]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and done.stderr.endswith(f"error: {says}\n")
+
+
+def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[Path, Path]) -> None:
+    panel = "panels:\n  overdose:\n    title: T\n    text: T\n    page: help-now\n    page-title: T\n    call: [emergency]\nalike:\n  he: [he, she]\n"
+    for tree in trees:
+        put("docs/cries/panels.yml", panel)(tree)
+        put("docs/cries/overdose.txt", "he wont wake up\nblue lips\n")(tree)
+        put("docs/cries/ordinary.txt", "how to wash a coat\n")(tree)
+        put("docs/cries/learned.txt", "1\n")(tree)
+    put("docs/cries/overdose.txt", "blue lips\n")(trees[1])
+    put("docs/cries/ordinary.txt", "how to wash a coat\nHe won't wake up.\n")(trees[1])
+    put("docs/cries/panels.yml", panel + "  zz: [wake]\n")(trees[1])
+    says = [
+        line.rpartition("[")[0]
+        for line in judged(trees)[1].splitlines()
+        if "[" in line and not line.startswith("To look")
+    ]
+    assert says == [
+        'docs/cries/panels.yml:1: "wake" is new under "alike", and the examples have it as a word of its own, as the search learned it. '
+        'Take it out; it is added together with what "make cries" learns. ',
+        'docs/cries/overdose.txt:1: 1 of the example sentences are gone, such as "he wont wake up". The search learns from them what a cry for help '
+        "sounds like. Bring them back. ",
+        'docs/cries/ordinary.txt:1: "he wont wake up" is an example of a cry for help, and stands here as a sentence that is none. Take it out. ',
+    ]
+    (trees[1] / "docs/cries/overdose.txt").unlink()
+    assert "docs/cries/overdose.txt:1: 2 of the example sentences are gone" in judged(trees)[1]

@@ -81,3 +81,19 @@ def test_time_grows_with_the_length(kind: str, tmp_path: Path) -> None:
         if long > UNNOTICED:
             short = seconds(tmp_path, *FILES[kind](row_of(mark, SHORT)))
             assert long < MOST_GROWTH * short, (mark, short, long)
+
+
+def test_a_page_of_unknown_words(course: Path) -> None:
+    """To each word others that are near are sought, which takes long: so to the first ones only."""
+    letters = "bcdfghjklmnpqrst"
+    words = [f"{letters[at % 16]}{letters[at // 16 % 16]}{letters[at // 256]}xzvwk" for at in range(4_000)]
+    text = "\n".join(" ".join(words[at : at + 8]) for at in range(0, len(words), 8))
+    page = course / "faq/sick-after-dose.md"
+    before = page.read_text()
+    page.write_text(f"{before}\n{text}\n")
+    start = process_time()
+    found = check(course)
+    took = process_time() - start
+    page.write_text(before)
+    assert "More than 100 words of this page are in no dictionary of American English." in str(found)
+    assert took < 2

@@ -48,6 +48,7 @@ def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
 @pytest.mark.parametrize(
     "page", ["faq/many-questions-07", "help-now", "", "faq", "faq/topic/medicine", "modules/see-the-pattern", "modules"]
 )
+@pytest.mark.long
 def test_no_page_grows(sites: tuple[Site, Site], page: str) -> None:
     few, many = (len(site.html(page).encode()) for site in sites)
     assert many <= few * SLACK

@@ -39,6 +39,7 @@ def change(project: Path) -> None:
     (project / "faq/sick-after-dose.md").write_text(PAGE)
 
 
+@pytest.mark.long
 def test_killed_at_any_write(tmp_path: Path, builder: Builder) -> None:
     start = written(tmp_path / "start")
     assert builder.build(start)[0] == 0

@@ -1,10 +1,12 @@
 """``make live``: what the source check refuses is not built, its lines are shown, and a fixed page is free again."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from ..course import HELP
+from ..forked import Builder
 from .test_make import project  # noqa: F401
 
 STEPS = """\
@@ -49,3 +51,41 @@ def test_what_is_refused_is_not_built(project: Path) -> None:  # noqa: F811
         assert any(line.startswith("help-now.md:10: ") and "csv-table" in line for line in said[number])
     assert any(line.startswith("faq/bad name.txt:1: ") for line in said[4])
     assert "Traceback" not in done.stderr
+
+
+ONCE = """\
+from pathlib import Path
+from coursebook.live.builder import build
+
+if __name__ == "__main__":
+    done = build(Path().resolve(), Path("build/.live").resolve(), Path("build/.live-doctrees").resolve())
+    assert (done.failure, done.warnings) == ("", {}), done
+"""
+
+
+def test_a_first_preview_goes_on_from_the_site(project: Path) -> None:  # noqa: F811
+    """What ``make html`` has built is not built again, a page that was saved since is, and of another course nothing is taken."""
+    builder = Builder()
+    assert builder.build(project)[0] == 0
+    builder.close()
+    mark = "<!-- of the site -->"
+    for page in ("help-now", "faq/sick-after-dose"):
+        built = project / "build/.site" / page / "index.html"
+        built.write_text(built.read_text() + mark)
+    saved = project / "faq/sick-after-dose.md"
+    saved.write_text(f"{saved.read_text()}\nAsk again.\n")
+
+    def preview() -> list[str]:
+        shutil.rmtree(project / "build/.live", ignore_errors=True)
+        shutil.rmtree(project / "build/.live-doctrees", ignore_errors=True)
+        subprocess.run([sys.executable, "-P", "-c", ONCE], cwd=project, check=True, timeout=60)
+        return [
+            (project / "build/.live" / page / "index.html").read_text() for page in ("help-now", "faq/sick-after-dose")
+        ]
+
+    kept, changed = preview()
+    assert mark in kept and "Ask again." in changed and mark not in changed
+    (project / "faq/clinic-says-nothing.md").unlink()
+    kept, changed = preview()
+    assert mark not in kept + changed and "Ask again." in changed
+    assert not (project / "build/.live/faq/clinic-says-nothing").exists()

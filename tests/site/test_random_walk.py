@@ -11,6 +11,7 @@ from .walk import walk
 from .walk_course import write_course
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("seed", "shelf"), [(1, True), (2, False), (3, False)])
 def test_what_is_built_is_what_a_fresh_build_gives(
     seed: int, shelf: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -53,18 +53,23 @@ def read_state(project: Path) -> State:
 
 def prepare(project: Path, now: State, folders: tuple[Path, ...]) -> bool:
     """Remove what was built where it cannot be gone on from; whether it was. The state is gone until ``finish``."""
+    anew = not may_go_on(project, now)
+    (project / STATE).unlink(missing_ok=True)
+    for folder in folders if anew else ():
+        shutil.rmtree(project / folder, ignore_errors=True)
+    return anew
+
+
+def may_go_on(project: Path, now: State) -> bool:
+    """Whether a build may go on from the last one: the text of pages alone has changed since, and Sphinx sees which."""
     file = project / STATE
     try:
         before: State = json.loads(file.read_text(encoding="utf-8"))
         built = file.stat().st_mtime_ns
     except (OSError, ValueError):
-        before, built = {"frame": {}, "pages": {}}, 0
+        return False
     changed = [name for name, digest in now["pages"].items() if before["pages"].get(name) != digest]
-    anew = before["frame"] != now["frame"] or any((project / name).stat().st_mtime_ns <= built for name in changed)
-    file.unlink(missing_ok=True)
-    for folder in folders if anew else ():
-        shutil.rmtree(project / folder, ignore_errors=True)
-    return anew
+    return before["frame"] == now["frame"] and all((project / name).stat().st_mtime_ns > built for name in changed)
 
 
 def finish(project: Path, state: State) -> None:

@@ -1,10 +1,11 @@
 """All pages together: what can be wrong between them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from .pages.model import Module, Page, Question, Topic
 from .problems import Problem, Rule
@@ -14,6 +15,15 @@ def nearest(id_: str, known: Iterable[str]) -> str:
     """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
     names = find_near(id_, known)
     return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
+LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment": Rule.UNKNOWN_MOMENT}
+"""What a ``{question-list}`` may be of, and the rule that an unknown one breaks."""
+
+
+def find_unknown(kind: str, id_: str, known: Collection[str]) -> tuple[Rule, str] | None:
+    """What is wrong with a list of the questions of a topic, a module or a moment (``kind``); None when that exists."""
+    return None if id_ in known else (LISTED_BY[kind], f'There is no {kind} "{id_}".{nearest(id_, known)}')
 
 
 FEW, MOST_COMPARED = 60, 24
@@ -76,22 +86,49 @@ def check(
     yield from _twice(pages)
 
 
+class Claim(NamedTuple):
+    """An id that something has: the file and the line of it, and the words of a term, "" of all else."""
+
+    id: str
+    path: PurePosixPath
+    line: int
+    term: str = ""
+
+
 def _twice(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
-    owners: dict[str, tuple[PurePosixPath, int]] = {}
+    """Every claim of an id that is taken. Each becomes a folder, and many disks cannot tell capitals from small letters."""
+    owners: dict[str, Claim] = {}
     for path, page in pages.items():
-        for id_, line in _names(page):
-            if id_ in owners:
-                first, first_line = owners[id_]
-                message = f'The id "{id_}" is also the id of {first}:{first_line}. Give one of the two another id.'
-                yield Problem(path, line, Rule.DUPLICATE_ID, message)
-            owners.setdefault(id_, (path, line))
+        for claim in _claims(path, page):
+            if "-" not in claim.id and claim.term:
+                message = (
+                    f'"{claim.term}" has no letter of the alphabet, so it can have no address. Write it in letters.'
+                )
+                yield Problem(path, claim.line, Rule.BAD_ID, message)
+            elif (first := owners.setdefault(claim.id.casefold(), claim)) is not claim:
+                yield Problem(path, claim.line, Rule.DUPLICATE_ID, _second(claim, first))
 
 
-def _names(page: Page) -> Iterator[tuple[str, int]]:
-    """Pages, sections and former ids share one set of names; a title has its page's."""
-    sections = [(section.id, section.line) for section in page.sections]
-    if type(page) is not Page and page.id not in dict(sections):
-        yield page.id, 1
-    yield from sections
+def _second(claim: Claim, first: Claim) -> str:
+    """The sentence for the second claim of an id. The id of a term is made of its words."""
+    what = f'The id "{claim.id}"' + (f' of the term "{claim.term}"' if claim.term else "")
+    there = f'the term "{first.term}" in {first.path}:{first.line}' if first.term else f"{first.path}:{first.line}"
+    same = "is also the id of" if claim.id == first.id else f'differs in capitals only from "{first.id}", the id of'
+    remedy = "Give one of the two another id."
+    if claim.term or first.term:
+        remedy = (
+            "Write other words for one of the two." if claim.term and first.term else "Give the heading another id."
+        )
+    return f"{what} {same} {there}. {remedy}"
+
+
+def _claims(path: PurePosixPath, page: Page) -> Iterator[Claim]:
+    """Pages, sections, terms and former ids share one set of names; a title has its page's."""
+    if type(page) is not Page and page.id not in {section.id for section in page.sections}:
+        yield Claim(page.id, path, 1)
+    for section in page.sections:
+        yield Claim(section.id, path, section.line)
+    for term in page.terms:
+        yield Claim(term.id, path, term.line, term.title)
     for old in page.formerly:
-        yield old, page.lines.get("formerly", 1)
+        yield Claim(old, path, page.lines.get("formerly", 1))

@@ -84,6 +84,17 @@ class Paths:
         folder, file, _ = FILES[name]
         return PurePosixPath(getattr(self, folder), file) if folder else PurePosixPath(file)
 
+    @property
+    def more_lines(self) -> PurePosixPath:
+        """The folder of further lists of lines for the search, beside the list whose name it has."""
+        return self.file("search_lines").with_suffix("")
+
+    def line_files(self, root: Path) -> list[PurePosixPath]:
+        """The lists of lines for the search that a course has: the first, and those of the folder of the same name."""
+        more = sorted(file.name for file in (root / self.more_lines).glob("*.yml"))
+        first = self.file("search_lines")
+        return [*([first] if (root / first).is_file() else []), *(self.more_lines / name for name in more)]
+
 
 class CourseFile(NamedTuple):
     """A list of a course."""
@@ -153,7 +164,9 @@ FILES: Mapping[str, CourseFile] = {
         "handbook", "search-words.yml", "What readers type, and the words of the pages that it stands for."
     ),
     "search_lines": CourseFile(
-        "handbook", "search-lines.yml", "Further ways in which people say what a page is about."
+        "handbook",
+        "search-lines.yml",
+        "Further ways in which people say what a page is about; more lists may lie in a folder of the same name.",
     ),
     "search_near": CourseFile(
         "handbook", "near-words.txt", "Words that are near in meaning, with a digest and the command that makes them."

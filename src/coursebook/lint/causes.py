@@ -108,7 +108,11 @@ def _follows(problem: Problem, names: set[str]) -> bool:
 
 
 def _is_second(problem: Problem, told: set[Problem]) -> bool:
-    """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line."""
+    """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line, or
+    the id of a word that the glossary explains twice.
+    """
+    if problem.rule is Rule.DUPLICATE_ID:
+        return any((one.path, one.line, one.rule) == (problem.path, problem.line, Rule.GLOSSARY) for one in told)
     return problem.message.startswith('"</') and any(
         (one.path, one.line, one.rule) == (problem.path, problem.line, problem.rule)
         and not one.message.startswith('"</')

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Mapping
@@ -12,12 +13,15 @@ from typing import TextIO, cast
 from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
+from ..commands.state import may_go_on, read_state
 from ..core.printable import on_one_line, printable
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 
 SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
+SITE, READ = Path("build/.site"), Path("build/.doctrees")
+"""What ``make html`` has built and read: a first preview goes on from there."""
 _WARNING = re.compile(
     r"(?P<path>[^\s:][^:\n]*\.\w+)(?::(?P<line>\d+))?: (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<words>.+)"
 )
@@ -81,6 +85,7 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
             app, heard = _kept.pop("app") if _kept else _begun(source, out, doctrees)
             heard.lines.clear()
             app.build()
+            app.parallel = 1  # one page, which is what is saved, is sooner built here than in another process
             _kept["app"] = app, heard
         except SystemExit as stopped:  # what is wrong is printed
             (doctrees / "environment.pickle").unlink(missing_ok=True)
@@ -99,12 +104,22 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
 def _begun(source: Path, out: Path, doctrees: Path) -> tuple[Sphinx, _Heard]:
     _warned.clear()
     heard = _Heard()
+    _go_on_from_the_site(source, out, doctrees)
     app = Sphinx(
-        source, source, out, doctrees, "dirhtml", confoverrides=SETTINGS, status=None, warning=cast(TextIO, heard)
-    )
+        source, source, out, doctrees, "dirhtml", confoverrides=SETTINGS, status=None, warning=cast(TextIO, heard),
+        parallel=os.cpu_count() or 1,
+    )  # fmt: skip
     app.connect("source-read", lambda app, name, _: _touched.add(_file(app, name)))
     app.connect("doctree-resolved", lambda app, _, name: _touched.add(_file(app, name)))
     return app, heard
+
+
+def _go_on_from_the_site(source: Path, out: Path, doctrees: Path) -> None:
+    """Take over the pages of the last ``make html``, when nothing has been previewed yet and they are still what would be built."""
+    if (doctrees / "environment.pickle").exists() or not may_go_on(source, read_state(source)):
+        return
+    shutil.copytree(source / SITE, out, dirs_exist_ok=True)
+    shutil.copytree(source / READ, doctrees, dirs_exist_ok=True)
 
 
 def _file(app: Sphinx, docname: str) -> str:

@@ -11,12 +11,13 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..core.language.typed_words import plain
 from ..site.config import settings
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 from .records import ASKED, Record
 from .synonyms import Kept
-from .tokenizer import SMALL, plain
+from .tokenizer import SMALL
 
 WORDS = "words.json"
 SHORTEST = 5
@@ -44,14 +45,20 @@ def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
 
 
 def _needs(known: Sequence[Record], list_: Kept) -> list[Any]:
-    """For each kind of page that needs evidence: the numbers of the pages, and the words of which one must be there."""
+    """For each kind of page that needs evidence: the numbers of the pages, and what of which one must be there."""
     return [
         [
             [page for page, record in enumerate(known) if _is_meant(name, record)],
-            _each(evidence),
+            [_evidence(text, list_) for text in evidence],
         ]
         for name, evidence in list_.needs.items()
     ]
+
+
+def _evidence(text: str, list_: Kept) -> str | list[list[str]]:
+    """What people say; or for ``one + other`` the words of each part, of which one of each must be there."""
+    parts = [part.strip() for part in text.split(" + ")]
+    return [_each(list_.groups.get(part, [part])) for part in parts] if parts[1:] else plain(text)
 
 
 def _is_meant(name: str, record: Record) -> bool:

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from ..core.pages import frontmatter
+from ..core.project import paths_from
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 class Kept(NamedTuple):
     """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
 
-    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words; ``together`` pages that a word of each of their groups leads to.
+    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words, or a word of each part of ``one + other``; ``together`` pages that a word of each of their groups leads to.
     """
 
     means: Mapping[str, list[str]]
@@ -60,16 +61,20 @@ def kept(app: Sphinx) -> Kept:
 
 def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     """Other ways in which people say what a page is about, by the page's id."""
-    name = app.config.coursebook_search_lines
-    file = Path(app.srcdir) / name
-    found = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
-    if not _lists(found):
-        _warn('This list must hold, for each id of a page, a list of texts, each on its own line, after "  - ".', name)
-        return {}
-    ids = {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
-    for id_ in sorted(found.keys() - ids):
-        _warn(f'There is no page "{id_}". Write the id of a page.', name)
-    return found
+    root, ids = Path(app.srcdir), {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
+    paths = paths_from({"coursebook_search_lines": app.config.coursebook_search_lines})
+    lines: dict[str, list[str]] = {}
+    for path in paths.line_files(root):
+        found = frontmatter.load(path, (root / path).read_text(encoding="utf-8")) or {}
+        if not _lists(found):
+            message = 'This list must hold, for each id of a page, a list of texts, each on its own line, after "  - ".'
+            _warn(message, str(path))
+            continue
+        for id_ in sorted(found.keys() - ids):
+            _warn(f'There is no page "{id_}". Write the id of a page.', str(path))
+        for id_, more in found.items():
+            lines.setdefault(id_, []).extend(more)
+    return lines
 
 
 def _lists(value: object) -> bool:

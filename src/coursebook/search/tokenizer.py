@@ -1,13 +1,9 @@
-"""Words as people type them: small letters, no apostrophes, and none of the words that only join others."""
+"""The words of a text that say something, as people type them."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
-WORD = re.compile(r"[a-z0-9]+")
-INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b", re.ASCII)
-"""Letters with points between them: "O.D." and "od" are one."""
-QUOTES = "'’‘`´"
+from ..core.language.typed_words import plain
+
 SMALL_WORDS = """
     a about after all also am an and any anyone anything are around as at away b4 back be because been before being
     but by can cannot cant come comes coming could couldnt cuz da did didnt do does doesnt doing dont done dunno
@@ -22,13 +18,6 @@ SMALL_WORDS = """
 """
 SMALL = frozenset(SMALL_WORDS.split())
 """English words that say nothing about what a question is about."""
-
-
-def plain(text: str) -> str:
-    """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one. ``find.js`` does the same."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M")
-    return " ".join(WORD.findall(INITIALS.sub(lambda found: found[0].replace(".", ""), bare)))
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -53,6 +53,7 @@ class CourseFiles:
         cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("cries", "images"))
         lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
         lists += rf"|{cries}/{NAME}\.yml|{self._files('search_words', 'search_lines')}"
+        lists += rf"|{re.escape(self.paths.more_lines.as_posix())}/{NAME}\.yml"
         return (
             _kind("page", rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})\.md", PAGE_BYTES, 2000),
             _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64_000, 2000),

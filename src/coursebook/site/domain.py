@@ -118,6 +118,11 @@ class CourseDomain(Domain):
         """The questions on a topic."""
         return self._views.by_topic.get(topic, [])
 
+    @property
+    def moments(self) -> list[str]:
+        """The moments that questions name."""
+        return sorted({moment for entry in self._views.questions.values() for moment in entry.item.moments})
+
     def questions_in(self, moment: str) -> list[Entry[Question]]:
         """The questions of a moment: first those of which it is the most urgent one."""
         found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]

@@ -18,6 +18,7 @@ class Standards:
     question_questions: int = 0
     question_modules: int = 0
     question_works: int = 0
+    question_also: int = 0
     question_numbers: tuple[str, ...] = ()
     question_words: tuple[str, ...] = ()
     lesson_minutes: int = 0
@@ -66,6 +67,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "question-questions": _number,
     "question-modules": _number,
     "question-works": _number,
+    "question-also": _number,
     "question-numbers": _texts,
     "question-words": _texts,
     "lesson-minutes": _number,

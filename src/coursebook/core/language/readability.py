@@ -47,6 +47,7 @@ _MARKUP = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[.,;:?!)])"), ""),
 )
+_CODE = re.compile(r"(?<!`)(``+)(?!`).{1,900}?(?<!`)\1(?!`)")
 _MARKS = re.compile(r"[{\[<*`_\\]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*%?")
 _END = re.compile(r"(?<![.?!…])[.?!…]++[\"”’')\]\ue001]*(?=\s+[\"“‘'(\[\ue000¿¡]*[A-ZÁÉÍÑÓÚÜ0-9])")
@@ -152,13 +153,19 @@ def measure(
         prose_grade=grade_of([sentence for sentence in found if sentence.prose], own),
         smog=smog(sum(is_long(word, explained, own) for word in words), len(found)),
         longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
-        sources=len(cited(markdown)),
+        sources=len(_works(markdown)),
     )
 
 
 def cited(markdown: str) -> set[str]:
     """The keys of the works that a page cites."""
     return {key.strip() for keys in _CITATION.findall(markdown) for key in keys.split(",")}
+
+
+def _works(markdown: str) -> set[str]:
+    """The works that a page cites outside of its code."""
+    body = frontmatter.split(markdown)[1]
+    return cited("\n".join(_CODE.sub("", block.text) for block in blocks(body)))
 
 
 def sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:

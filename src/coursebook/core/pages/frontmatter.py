@@ -21,8 +21,8 @@ from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """It makes texts, lists and tables, and of ``no``, ``112`` and ``2026-11-28`` the text that stands there."""
-WORDS = ("search-lines.yml",)
-"""Lists of what people type, for each page: each line is text."""
+WORDS = "search-lines"
+"""The list of what people type, for each page, or the folder of such lists: each line is text."""
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
 ID_FORM = "two to six lower-case words joined by hyphens, such as how-to-begin-today"
@@ -191,7 +191,13 @@ def load(path: PurePath, text: str) -> Any:
 
 def as_yaml(path: PurePath, text: str) -> str:
     """Front matter or a list with families' words put between quotation marks, for any reader of YAML."""
-    return quote_texts(text, path.name in WORDS) if path.suffix == ".md" or path.name in WORDS else text
+    lines = holds_lines(path)
+    return quote_texts(text, lines) if path.suffix == ".md" or lines else text
+
+
+def holds_lines(path: PurePath) -> bool:
+    """Whether a file is a list of what people type, for each page."""
+    return path.suffix == ".yml" and WORDS in (path.stem, path.parent.name)
 
 
 def find_frame(path: PurePath, text: str) -> Iterator[Problem]:

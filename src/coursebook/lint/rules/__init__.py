@@ -20,6 +20,7 @@ from .lists.coverage import coverage
 from .lists.generated import generated
 from .lists.glossary import glossary
 from .lists.glossary_form import glossary_form
+from .lists.listings import listings
 from .lists.moments import also, moments
 from .lists.numbers import required_numbers
 from .lists.papers import papers
@@ -69,6 +70,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     generated,
     glossary,
     glossary_form,
+    listings,
     median_grade,
     menus,
     module_shape,

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
-from ..tokenizer import plain
 from .weights import (
     KEPT,
     KIND_KEPT,

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
-from ..tokenizer import plain
 from .packed import packed, unpacked
 
 PANELS = "panels.yml"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...core.language.typed_words import plain
 from ...core.project import read_paths
-from ..tokenizer import plain
 
 Near = Mapping[str, tuple[tuple[str, float], ...]]
 """For each word the words near it, with their cosine."""
@@ -41,7 +41,7 @@ def read_near(text: str) -> Near:
 def page_words(root: Path) -> set[str]:
     """The words of all pages and search lists in a folder: what other words may be near to."""
     paths = read_paths(root)
-    lists = [root / paths.file(name) for name in ("search_lines", "search_words")]
+    lists = [root / path for path in (*paths.line_files(root), paths.file("search_words"))]
     files = [*root.glob("*.md"), *root.glob(f"{paths.questions}/*.md"), *root.glob(f"{paths.modules}/**/*.md"), *lists]
     files = [file for file in files if file.is_file()]
     return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}

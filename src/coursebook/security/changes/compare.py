@@ -92,7 +92,12 @@ def judge_change(base: Path, change: Path) -> Verdict:
         found.refused += misplaced
         return found
     paths = files.paths
-    never_gone = protected_pages(paths) | {paths.file(name) for name in LISTS} | {paths.file("cries") / PANELS}
+    never_gone = (
+        protected_pages(paths)
+        | {paths.file(name) for name in LISTS}
+        | {paths.file("cries") / PANELS}
+        | {*paths.line_files(base)}
+    )
     if len(found.files) > MOST_FILES:
         message = f"More than {MOST_FILES} files are not as in the base. Make the change smaller."
         found.refused.append(Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message))

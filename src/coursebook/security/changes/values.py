@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...core.data import facts
 from ...core.data.care_rules import read_care_rules
+from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data import search_words
 from ..sources.data.tables import PANELS
+from . import cries
 from .pages import pinned_ids, text_of
 
 
@@ -33,62 +35,17 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
         elif new and purpose[id_] != now[id_]:
             message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
-
-    yield from _panels(base, change, paths.file("cries") / PANELS)
-
-
-LEADS = ("call", "message", "page")
-"""What a panel of the search leads to."""
-
-
-def _panels(base: Path, change: Path, path: PurePosixPath) -> Iterator[Problem]:
-    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
-    before, after = (_cries_of(path, text_of(folder, path)) for folder in (base, change))
-    for kind, panel in before.panels.items():
-        now = after.panels.get(kind)
-        if now is None:
-            message = f'The panel "{kind}" is gone. People in an emergency would not be heard. Bring it back.'
-            yield Problem(path, 1, Rule.REFUSED_YAML, message)
-            continue
-        for name in LEADS:
-            if now.get(name) != panel.get(name):
-                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
-                yield Problem(path, 1, Rule.REFUSED_YAML, message)
-    if before.alike - after.alike:
-        message = (
-            'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
-        )
-        yield Problem(path, 1, Rule.REFUSED_YAML, message)
-
-
-class _Cries(NamedTuple):
-    """The panels of the search by their kinds, and the words that count as one, each with its group."""
-
-    panels: dict[str, Mapping[str, Any]]
-    alike: set[tuple[str, str]]
-
-
-def _cries_of(path: PurePosixPath, text: str) -> _Cries:
-    found = {
-        name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0] if isinstance(value, dict)
-    }
-    panels: dict[str, Mapping[str, Any]] = {
-        kind: panel for kind, panel in found.get("panels", {}).items() if isinstance(panel, dict)
-    }
-    groups = {group: words for group, words in found.get("alike", {}).items() if isinstance(words, list)}
-    return _Cries(panels, {(group, word) for group, words in groups.items() for word in words})
-
-
-def _short(value: object) -> str:
-    return (f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value))[:60]
+    yield from cries.refuse(base, change, paths.file("cries"))
 
 
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""
     yield from _numbers(base, change, paths)
+    yield from cries.show(base, change, paths.file("cries"))
     yield from _facts(base, change, paths)
     yield from _care_rules(base, change, paths)
-    for path in (paths.file("search_words"), paths.file("search_lines"), paths.file("cries") / PANELS):
+    lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
+    for path in (paths.file("search_words"), *lines, paths.file("cries") / PANELS):
         yield from _search(base, change, path, paths)
 
 
@@ -159,7 +116,7 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
             always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
-            if always or (urgent and urgent.search(" ".join(f"{where} {text}".casefold().split()))):
+            if always or (urgent and urgent.search(plain(f"{where} {text}"))):
                 yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
 
 

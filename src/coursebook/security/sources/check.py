@@ -30,8 +30,6 @@ from .markdown import open_marks
 from .markdown import page as markdown
 from .markdown.place import Place
 
-TABLES = ("search-lines.yml", "panels.yml")
-"""Tables that no rule of the lint reads."""
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
@@ -198,7 +196,9 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
-            if not wrong and path.name in TABLES:
+            if not wrong and (
+                frontmatter.holds_lines(path) or path.name == tables.PANELS
+            ):  # no rule of the lint reads them
                 yield from tables.check_table(path, text)
             if not wrong and path == files.paths.file("shelf"):
                 yield from tables.check_shelf(path, text)

@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from ...core import consistency
 from ...core.pages.model import Question, Topic
-from ...core.problems import Rule
 from ...nodes import page_list
 from ...reporting import warn
 from ..additions import backlinks
@@ -23,11 +22,11 @@ from ..language.translation import translate_count
 class QuestionListDirective(SphinxDirective):
     """All questions by topic, or those of one topic, one module or one moment."""
 
-    option_spec = dict.fromkeys(("topic", "module", "moment"), directives.unchanged_required)
+    option_spec = dict.fromkeys(consistency.LISTED_BY, directives.unchanged_required)
 
     def run(self) -> list[nodes.Node]:
         """Leave the place of the list."""
-        narrowed = {"topic": "", "module": "", "moment": "", **self.options}
+        narrowed = {**dict.fromkeys(consistency.LISTED_BY, ""), **self.options}
         place = page_list("", of="questions", docname=self.env.docname, **narrowed)
         return [_located(self, place)]
 
@@ -148,14 +147,12 @@ def questions(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> 
 
 
 def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list) -> list[nodes.Node]:
-    if place["topic"]:
-        _known(place, "topic", place["topic"], [topic.id for topic in domain.topics])
-        return [questions(app, docname, domain.questions_on(place["topic"]))]
-    if place["module"]:
-        _known(place, "module", place["module"], list(domain.modules))
-        return [questions(app, docname, domain.questions_about(place["module"]))]
-    if place["moment"]:
-        return [backlinks.links(app, docname, domain.questions_in(place["moment"]))]
+    if topic_id := _known(place, "topic", [topic.id for topic in domain.topics]):
+        return [questions(app, docname, domain.questions_on(topic_id))]
+    if module_id := _known(place, "module", list(domain.modules)):
+        return [questions(app, docname, domain.questions_about(module_id))]
+    if moment_id := _known(place, "moment", domain.moments):
+        return [backlinks.links(app, docname, domain.questions_in(moment_id))]
     content: list[nodes.Node] = []
     for topic in topics_with_questions(domain):
         link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
@@ -173,10 +170,12 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
     return content
 
 
-def _known(place: page_list, kind: str, id_: str, known: list[str]) -> None:
-    if id_ not in known:
-        rule = Rule.UNKNOWN_TOPIC if kind == "topic" else Rule.UNKNOWN_MODULE
-        warn(rule, f'There is no {kind} "{id_}".{consistency.nearest(id_, known)}', place)
+def _known(place: page_list, kind: str, known: list[str]) -> str:
+    """What a list is of, "" when it is not of this kind. What does not exist is told."""
+    id_: str = place[kind]
+    if id_ and (wrong := consistency.find_unknown(kind, id_, known)):
+        warn(*wrong, place)
+    return id_
 
 
 def setup(app: Sphinx) -> None:

@@ -43,7 +43,7 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def leave_out_unused_files(app: Sphinx, exception: Exception | None) -> None:
-    """Sphinx copies the parent themes' 8 MB of fonts and scripts, which no page asks for."""
+    """What Sphinx or an older build has copied of the parent themes' fonts and scripts, which no page asks for."""
     builder = app.builder
     if exception or app.config.html_theme != "coursebook" or not is_site(builder):
         return

@@ -7,6 +7,11 @@ from ....core.pages.model import Lesson, Question
 from ....core.problems import Problem, Rule
 from ...project import Project
 
+_LEFT_OUT = (
+    "This question does not say what may be true too, and most readers have two or three things at once. "
+    'Write {least} to 6 lines under "also:" above "checked", such as "  - at-school-too: it also happens at school".'
+)
+
 
 def moments(project: Project) -> Iterator[Problem]:
     """A question without a moment, or with one that is not in the list. A course without the list has no moments."""
@@ -24,11 +29,13 @@ def moments(project: Project) -> Iterator[Problem]:
 
 
 def also(project: Project) -> Iterator[Problem]:
-    """A line under ``also`` that leads nowhere, or here, or lines that all stay within one topic."""
+    """A line under ``also`` that leads nowhere, or here, or lines that all stay within one topic; too few where a course asks for more."""
     ids = project.ids
     topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
     for path, page in project.pages.items():
         if not isinstance(page, (Question, Lesson)) or not page.also:
+            if isinstance(page, Question) and project.standards.question_also:
+                yield Problem(path, 1, Rule.QUESTION_SHAPE, _LEFT_OUT.format(least=project.standards.question_also))
             continue
         line = page.lines["also"]
         for one in page.also:
@@ -36,6 +43,9 @@ def also(project: Project) -> Iterator[Problem]:
                 yield Problem(path, line, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{nearest(one.id, ids)}')
             elif ids[one.id] == path:
                 yield Problem(path, line, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
+        if isinstance(page, Question) and len(page.also) < project.standards.question_also:
+            message = f"This names {len(page.also)} things that may be true too; this course names at least {project.standards.question_also}. Add what families meet with it."
+            yield Problem(path, line, Rule.QUESTION_SHAPE, message)
         own = page.topics[0] if isinstance(page, Question) else ""
         if own and all(topics.get(one.id) == own for one in page.also):
             message = f'All of these are on the topic "{own}". Name a page on another topic too: what else may be true?'

@@ -38,6 +38,8 @@ _ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)$")
 SHORTEST = 3
 """The letters from which on a word is looked up: shorter ones are abbreviations."""
 SHOWN = 3
+MOST_FAR, MOST_UNKNOWN = 2, 100
+"""The unknown words of a page to which words are sought that differ in two places, and those that are told; more would keep the check busy."""
 FAR = 8
 """The letters up to which a suggestion may differ in two places; longer words take long to vary."""
 
@@ -58,6 +60,7 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
     known = mistakes() if language == "en" else {}
     looks_up = page.is_for_readers or page.path == project.paths.file("glossary")
     told: set[str] = set()
+    end, has_spanish = 0, False
     for match in _WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
         line = text.count("\n", 0, match.start()) + 1 if word in known or looks_up else 0
@@ -66,18 +69,26 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
             yield Problem(page.path, line, Rule.SPELLING, message)
         elif looks_up and word not in told and _is_unknown(match[0], word, ours, language, street):
             told.add(word)
-            if is_word(word, "es") and _SPANISH.search(_paragraph(text, match.start())):
+            if len(told) > MOST_UNKNOWN:
+                message = f"More than {MOST_UNKNOWN} words of this page are in no dictionary of {LANGUAGES[language]}. Correct these, or name the language of the page."
+                yield Problem(page.path, line, Rule.SPELLING, message)
+                looks_up = False
                 continue
-            near = suggestions(word, language)
+            if match.start() >= end:
+                end, has_spanish = _paragraph(text, match.start())
+            if has_spanish and is_word(word, "es"):
+                continue
+            near = suggestions(word, language, far=len(told) <= MOST_FAR)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {own_words}.'
             yield Problem(page.path, line, Rule.SPELLING, message)
 
 
-def _paragraph(text: str, position: int) -> str:
-    """What stands around a place, from one empty line to the next."""
-    start, end = text.rfind("\n\n", 0, position), text.find("\n\n", position)
-    return text[max(0, start) : end if end >= 0 else len(text)]
+def _paragraph(text: str, position: int) -> tuple[int, bool]:
+    """Where the paragraph around a place ends, and whether words in it may be Spanish."""
+    start, end = max(0, text.rfind("\n\n", 0, position)), text.find("\n\n", position)
+    end = end if end >= 0 else len(text)
+    return end, bool(_SPANISH.search(text, start, end))
 
 
 def _read_text(page: ParsedPage) -> str:
@@ -127,11 +138,11 @@ def _without_pronouns(word: str) -> Iterator[str]:
         yield from (word, unicodedata.normalize("NFC", bare))
 
 
-def suggestions(word: str, language: str) -> list[str]:
-    """The words that may have been meant, the most common first."""
+def suggestions(word: str, language: str, far: bool = True) -> list[str]:
+    """The words that may have been meant, the most common first; ``far`` looks for two mistakes in a word, which takes long."""
     speller = _speller(language)
     near = set(speller.known(speller.edit_distance_1(word)))
-    if not near and len(word) <= FAR:
+    if far and not near and len(word) <= FAR:
         near = set(speller.candidates(word) or ())
     return sorted(near - {word}, key=lambda one: (-speller[one], one))[:SHOWN]
 

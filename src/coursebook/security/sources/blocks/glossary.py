@@ -4,8 +4,12 @@ Sphinx takes as many characters off each line of a meaning as the first line is 
 that is moved in less would lose letters, and what is left could be a box. Any layout but the plain one is refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+NO_MEANING = "This term has no meaning. Write it on the line after the term, moved in by two blanks."
+_FIELD = re.compile(r":[\w -]+:")
 
 
 class Piece(NamedTuple):
@@ -20,7 +24,7 @@ class Piece(NamedTuple):
 def cut_glossary(lines: list[str]) -> Iterator[Piece]:
     """The terms and meanings of a glossary, in their order. What stands after a refusal is not cut any more."""
     meaning: list[str] = []
-    start = indent = 0
+    start = indent = term = 0
     has_term, after_blank = False, True
     for at, line in enumerate(lines):
         if not line:
@@ -32,8 +36,8 @@ def cut_glossary(lines: list[str]) -> Iterator[Piece]:
             return
         if not line[0].isspace():
             if meaning:
-                yield Piece(start, "\n".join(meaning))
-            meaning, has_term = [], True
+                yield _end(start, meaning)
+            meaning, has_term, term = [], True, at
             yield Piece(at, line, is_term=True)
         else:
             if not meaning:
@@ -41,7 +45,16 @@ def cut_glossary(lines: list[str]) -> Iterator[Piece]:
             meaning.append(line[indent:])
         after_blank = False
     if meaning:
-        yield Piece(start, "\n".join(meaning))
+        yield _end(start, meaning)
+    elif has_term:
+        yield Piece(term, "", NO_MEANING)
+
+
+def _end(start: int, meaning: list[str]) -> Piece:
+    """The meaning of a term, refused where it has fields and no words."""
+    if any(line and not line[0].isspace() and not _FIELD.match(line) for line in meaning):
+        return Piece(start, "\n".join(meaning))
+    return Piece(start, "", NO_MEANING)
 
 
 def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, indent: int) -> str:

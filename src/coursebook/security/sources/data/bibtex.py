@@ -11,6 +11,7 @@ from ... import urls
 from ...course_files import USUAL, CourseFiles
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ...telephone import find_number
+from . import decoded_works
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
 MOST_BRACES = 5
@@ -35,7 +36,8 @@ LINKED = frozenset(
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
-_NEXT = re.compile(r"\n\s*[A-Za-z-]+\s*=\s*\{")
+_NEXT = re.compile(r"\n[ \t]*+[A-Za-z-]++[ \t]*+=\s*+\{")
+_EMPTY = re.compile(r"\n[ \t]*+\n")
 _FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
 
@@ -77,6 +79,7 @@ def check_bibtex(
         at = entry.end()
         names: set[str] = set()
         told: list[tuple[int, str, str]] = []
+        has_wrong = False
         while field := _FIELD.match(text, at):
             begin = field.start(2)
             end = field.end() if field[2] != "{" else _closing(text, begin)
@@ -96,13 +99,26 @@ def check_bibtex(
             if name in names:
                 yield _problem(path, text, begin, f'"{name}" stands in {entry[2]} twice. Keep one of the two.')
             names.add(name)
-            yield from _field(path, text, begin, name, text[begin:end], hosts, files)
+            wrong = list(_field(path, text, begin, name, text[begin:end], hosts, files))
+            yield from wrong
+            has_wrong = has_wrong or bool(wrong)
             told.append((begin, name, text[begin:end]))
             comma = re.compile(r"\s*,").match(text, end)
             at = comma.end() if comma else end
             if not comma:
                 break
         yield from _other_hosts(path, text, told)
+        if not has_wrong and (
+            number := decoded_works.find_parted_number(
+                {name: value for _, name, value in told}, files.paths.short_numbers
+            )
+        ):
+            yield _problem(
+                path,
+                text,
+                start,
+                f'"{number}" is a telephone number, which fields of this work make together. Put it into {files.paths.file("numbers")}.',
+            )
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
             if names and _FIELD.match(text, at):
@@ -144,10 +160,14 @@ def _field(
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif number := find_number(value, files.paths.short_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
+    elif _EMPTY.search(whole):
+        message = f'"{name}" has an empty line in it. Take it out.'
     elif _COMMENT.search(value):
         message = f'"{name}" holds a % sign, and nothing after it would be printed. Write \\% instead.'
     elif not WORK_VALUE.fullmatch(value):
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
+    else:
+        message = decoded_works.describe_misleading(value, files.paths)
     if message:
         yield _problem(path, text, at, message)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ....core.language.typed_words import plain
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
@@ -37,7 +38,14 @@ def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]
             yield Problem(path, line, Rule.REFUSED_YAML, message)
             return
     line, means = parts.get("means", (1, {}))
-    kept = {_plain(words): {_plain(typed) for typed in list_} for words, list_ in means.items()}
+    first: dict[str, str] = {}
+    for words in means:
+        if (other := first.setdefault(plain(words), words)) != words:
+            message = f'"{words[:40]}" and "{other[:40]}" under means are one to the search, which reads no marks. Make one line of the two.'
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
+    kept: dict[str, set[str]] = {}
+    for words, list_ in means.items():
+        kept.setdefault(plain(words), set()).update(map(plain, list_))
     for typed, words in pinned.items():
         if typed not in kept.get(words, ()):
             message = (
@@ -54,7 +62,7 @@ def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: 
     line, little = parts.get("little", (1, []))
     needed = {*pinned, *pinned.values(), *(word for typed in pinned.values() for word in typed.split())}
     for word in little:
-        if _plain(word) in needed:
+        if plain(word) in needed or needed & set(plain(word).split()):
             message = f'"{word[:40]}" cannot be a little word: the search would not listen to it in an emergency. Take it out.'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
     line, offers = parts.get("offers", (1, []))
@@ -76,8 +84,8 @@ def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], path
         line, lists = parts.get(part, (1, {}))
         for key, typed in lists.items():
             for text in typed if found and (part, key) != ("leads-to", help_) else ():
-                word = found.search(_plain(text)) if found else None
-                if word and not (part == "means" and pinned.get(_plain(text)) == _plain(key)):
+                word = found.search(plain(text)) if found else None
+                if word and not (part == "means" and pinned.get(plain(text)) == plain(key)):
                     message = (
                         f'"{text[:40]}" under "{key[:40]}" ({part}) has "{word[0]}" in it, which people type in an emergency. '
                         f"It may stand only where {pins} says, and under leads-to of {help_}. Take it out."
@@ -88,11 +96,7 @@ def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], path
 def read_pinned_words(text: str) -> dict[str, str]:
     """What people type, and the words of our pages that it stands for: on each line ``typed = words``."""
     lines = (line.partition("#")[0].partition("=") for line in text.split("\n"))
-    return {_plain(typed): _plain(words) for typed, equals, words in lines if equals}
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return {plain(typed): plain(words) for typed, equals, words in lines if equals}
 
 
 def _lists(value: object) -> bool:

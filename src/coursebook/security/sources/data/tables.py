@@ -1,16 +1,21 @@
 """Tables that the search reads: their parts are of the kind that it expects, with the line of the one that is not."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ....core.data import shelf
+from ....core.language.typed_words import plain
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
+from ...policy import NAME
 
 PANELS = "panels.yml"
 """The name of the table of panels, among the cries."""
 _TEXTS = ("title", "text", "page", "page-title")
 _LISTS = ("call", "message")
+_PLACE = re.compile(rf"(?:{NAME}/){{1,3}}(?:{NAME}|\*)\.(?:md|yml)")
+"""A list from which ordinary sentences are taken."""
 _OTHER_LISTS = ("ordinary-lists", "not-ordinary")
 
 
@@ -33,6 +38,23 @@ def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
         elif not (_is_table_of_texts(value) if name == "alike" else _are_texts(value)):
             form = "a list of words for each group" if name == "alike" else "a list of texts"
             yield Problem(path, line, Rule.REFUSED_YAML, f'"{name[:40]}" must hold {form}. Write [one, two].')
+        elif path.name == PANELS and name == "alike":
+            yield from _alike(path, line, value)
+        elif path.name == PANELS and name == "ordinary-lists":
+            for place in value:
+                if not _PLACE.fullmatch(place):
+                    message = f'"{place[:40]}" is no list of this course. Write its path, such as docs/search-lines.yml or faq/*.md.'
+                    yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def _alike(path: PurePosixPath, line: int, groups: Mapping[str, list[str]]) -> Iterator[Problem]:
+    """A word in two groups: the search would take the last, whatever was learned with the first."""
+    first: dict[str, str] = {}
+    for group, words in groups.items():
+        for word in words:
+            if (other := first.setdefault(plain(word), group)) != group:
+                message = f'"{word[:40]}" stands under "{other[:40]}" and under "{group[:40]}" in alike. A word counts as one thing only: take it out of one of the two.'
+                yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
 def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:

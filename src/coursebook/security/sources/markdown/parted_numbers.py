@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
-from ...telephone import LONGEST_PART, find_parted_numbers
+from ...telephone import LONGEST_PART, find_call, find_parted_numbers
 from .inline import SHOWN
 from .place import Place, describe_number
 
@@ -58,4 +58,19 @@ def _words(token: Token) -> str:
     children = token.children or ()
     if any(child.type == "myst_role" and child.meta["name"] == "number" for child in children):
         return _WALL[1]
+    if any(find_call(words) for words in _link_words(children)):
+        return _WALL[1]  # this is told as a link that looks as if it called
     return "".join(child.content if child.type in SHOWN else " " for child in children)
+
+
+def _link_words(children: Sequence[Token]) -> Iterator[str]:
+    """The words of each link of a paragraph."""
+    words: list[str] | None = None
+    for child in children:
+        if child.type == "link_open":
+            words = []
+        elif child.type == "link_close" and words is not None:
+            yield "".join(words)
+            words = None
+        elif words is not None:
+            words.append(child.content)

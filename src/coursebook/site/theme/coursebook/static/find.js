@@ -145,6 +145,10 @@ const understand = (typed, list, isKnown) => {
 };
 
 const isAmong = (said, text) => text.includes(` ${said} `);
+const isOneAmong = (words, text) => words.some((word) => isAmong(word, text));
+// Evidence is what people say, or, in a list, the words of each part, of which one of each must be there.
+const isSaid = (evidence, text) =>
+  typeof evidence === "string" ? isAmong(evidence, text) : evidence.every((words) => isOneAmong(words, text));
 
 // The list of words is still on its way: the pieces of the words that likely say something need not wait for it.
 const askAhead = async (typed) => {
@@ -188,12 +192,12 @@ const score = async (typed, list) => {
 // A page that needs evidence goes behind without it; a page on a mixture comes among the first when its parts are named.
 const judge = (scores, said, { needs, together }) => {
   for (const [pages, evidence] of needs) {
-    if (evidence.some((word) => isAmong(word, said))) continue;
+    if (evidence.some((one) => isSaid(one, said))) continue;
     for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
   }
   const third = [...scores.values()].sort((a, b) => b - a)[2] ?? 0;
   for (const [page, ...groups] of together) {
-    if (groups.every((group) => group.some((word) => isAmong(word, said)))) {
+    if (groups.every((group) => isOneAmong(group, said))) {
       scores.set(page, Math.max((scores.get(page) ?? 0) * TOGETHER, third * 1.01));
     }
   }

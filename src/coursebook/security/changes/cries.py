@@ -1,0 +1,107 @@
+"""What the search learns to hear cries for help from, held against the base: panels, words that count as one, and examples."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from ...core.language.typed_words import plain
+from ...core.pages import frontmatter
+from ...core.problems import Problem, Rule
+from ..sources.data.tables import PANELS
+from .pages import text_of
+
+LEARNED = "learned.txt"
+"""What was learned from the examples; only keepers change it, after "make cries"."""
+ORDINARY = "ordinary"
+"""How the names of files begin that hold sentences which are no cry."""
+
+
+def refuse(base: Path, change: Path, folder: PurePosixPath) -> Iterator[Problem]:
+    """Panels that go or lead elsewhere, and examples that go or turn round without what is learned from the new ones."""
+    same = text_of(base, folder / LEARNED) == text_of(change, folder / LEARNED)
+    yield from _panels(base, change, folder / PANELS, same)
+    if same:
+        yield from _examples_gone(base, change, folder)
+
+
+def show(base: Path, change: Path, folder: PurePosixPath) -> Iterator[str]:
+    """New sentences that are said to be no cry."""
+    before, after = _examples(base, folder), _examples(change, folder)
+    for path in sorted(after):
+        for said in sorted(after[path] - before.get(path, set())) if path.stem.startswith(ORDINARY) else ():
+            yield f'{path}: "{said[:80]}" is new here, as a sentence that is no cry for help. Would nobody type it in an emergency?'
+
+
+def _examples_gone(base: Path, change: Path, folder: PurePosixPath) -> Iterator[Problem]:
+    before, after = _examples(base, folder), _examples(change, folder)
+    cries = {said for path, found in before.items() if not path.stem.startswith(ORDINARY) for said in found}
+    for path, found in sorted(before.items()):
+        if not path.stem.startswith(ORDINARY) and (gone := sorted(found - after.get(path, set()))):
+            message = f'{len(gone)} of the example sentences are gone, such as "{gone[0][:80]}". The search learns from them what a cry for help sounds like. Bring them back.'
+            yield Problem(path, 1, Rule.REFUSED_FILE, message)
+    for path, found in sorted(after.items()):
+        if path.stem.startswith(ORDINARY) and (turned := sorted((found - before.get(path, set())) & cries)):
+            message = f'"{turned[0][:80]}" is an example of a cry for help, and stands here as a sentence that is none. Take it out.'
+            yield Problem(path, 1, Rule.REFUSED_FILE, message)
+
+
+def _examples(folder: Path, cries: PurePosixPath) -> dict[PurePosixPath, set[str]]:
+    """The sentences of each file of examples, as people type them."""
+    names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name != LEARNED)
+    paths = [cries / name for name in names]
+    return {
+        path: {said for line in text_of(folder, path).split("\n") if not line.startswith("#") and (said := plain(line))}
+        for path in paths
+    }
+
+
+LEADS = ("call", "message", "page")
+"""What a panel of the search leads to."""
+
+
+def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before: bool) -> Iterator[Problem]:
+    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
+    before, after = (_cries_of(path, text_of(folder, path)) for folder in (base, change))
+    for kind, panel in before.panels.items():
+        now = after.panels.get(kind)
+        if now is None:
+            message = f'The panel "{kind}" is gone. People in an emergency would not be heard. Bring it back.'
+            yield Problem(path, 1, Rule.REFUSED_YAML, message)
+            continue
+        for name in LEADS:
+            if now.get(name) != panel.get(name):
+                message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
+                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    if before.alike - after.alike:
+        message = (
+            'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
+        )
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    used = {word for examples in _examples(base, path.parent).values() for said in examples for word in said.split()}
+    grouped = {word for _, word in before.alike}
+    for word in sorted({word for _, word in after.alike} - grouped) if is_learned_as_before else ():
+        if used.intersection(plain(word).split()):
+            message = f'"{word[:40]}" is new under "alike", and the examples have it as a word of its own, as the search learned it. Take it out; it is added together with what "make cries" learns.'
+            yield Problem(path, 1, Rule.REFUSED_YAML, message)
+
+
+class _Cries(NamedTuple):
+    """The panels of the search by their kinds, and the words that count as one, each with its group."""
+
+    panels: dict[str, Mapping[str, Any]]
+    alike: set[tuple[str, str]]
+
+
+def _cries_of(path: PurePosixPath, text: str) -> _Cries:
+    found = {
+        name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0] if isinstance(value, dict)
+    }
+    panels: dict[str, Mapping[str, Any]] = {
+        kind: panel for kind, panel in found.get("panels", {}).items() if isinstance(panel, dict)
+    }
+    groups = {group: words for group, words in found.get("alike", {}).items() if isinstance(words, list)}
+    return _Cries(panels, {(group, word) for group, words in groups.items() for word in words})
+
+
+def _short(value: object) -> str:
+    return (f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value))[:60]

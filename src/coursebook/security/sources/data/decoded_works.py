@@ -1,0 +1,37 @@
+"""The fields of a work as they are printed: LaTeX read, braces gone, ties as blanks, and fields beside each other."""
+
+import codecs
+from collections.abc import Mapping
+
+import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex reads the same fields
+
+from ....core.project import Paths
+from ... import unicode_check
+from ...telephone import find_number
+
+_PRINTED = ("title", "booktitle", "journal", "howpublished", "note", "institution", "publisher", "address", "type", "volume", "number", "pages", "edition")  # fmt: skip
+"""The fields that a style may print in one row; a year and an author stand between others, with points."""
+
+
+def decode_field(value: str) -> str:
+    """The words of a field as a reader meets them."""
+    if "\\" in value:
+        value = str(codecs.decode(value, "ulatex"))  # type: ignore[call-overload]
+    return " ".join(value.replace("{", "").replace("}", "").replace("~", " ").replace("\xa0", " ").split())
+
+
+def describe_misleading(value: str, paths: Paths) -> str:
+    """What the printed words of a field hold and the written ones hide; ``""`` when nothing does."""
+    if not any(mark in value for mark in "\\{}~"):
+        return ""
+    words = decode_field(value)
+    if number := find_number(words, paths.short_numbers):
+        return f'"{number}" is a telephone number. Put it into {paths.file("numbers")}.'
+    for _, what in unicode_check.find_disallowed(words):
+        return f"Here is a character that looks like another: {what}. Write plain letters and figures."
+    return ""
+
+
+def find_parted_number(fields: Mapping[str, str], known: tuple[str, ...]) -> str:
+    """A telephone number that fields beside each other make together; ``""`` when there is none."""
+    return find_number(" ".join(decode_field(fields[name]) for name in _PRINTED if name in fields), known)

@@ -1,0 +1,62 @@
+"""The lists of what people type hold no query of the sets that measure the search: it would know its questions beforehand."""
+
+from pathlib import Path
+
+import pytest
+
+from coursebook.core.pages import frontmatter
+from coursebook.core.project import read_paths
+from coursebook.search.tokenizer import plain
+
+from ..conftest import Build
+from .quality import queries
+from .test_index import searchable
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FRESH = [*HERE.glob("*looked-at*.yml"), HERE / "unseen-queries.yml", *(HERE / "sealed").glob("*.yml")]
+"""The sets that nothing was tuned on."""
+
+
+def listed() -> dict[str, list[str]]:
+    """All lines by the id of their page."""
+    lines: dict[str, list[str]] = {}
+    for path in read_paths(ROOT).line_files(ROOT):
+        for id_, more in frontmatter.load(path, (ROOT / path).read_text(encoding="utf-8")).items():
+            lines.setdefault(id_, []).extend(more)
+    return lines
+
+
+def test_no_line_is_a_query_that_measures_the_search() -> None:
+    asked = {plain(str(query)) for file in FRESH for query in queries(file)}
+    assert len(asked) > 250
+    assert [(id_, line) for id_, lines in listed().items() for line in lines if plain(line) in asked] == []
+
+
+def test_a_page_has_no_line_twice() -> None:
+    plain_lines = {id_: [plain(line) for line in lines] for id_, lines in listed().items()}
+    assert [id_ for id_, lines in plain_lines.items() if len(lines) > len(set(lines))] == []
+
+
+def test_more_lists_may_lie_in_a_folder(build: Build) -> None:
+    site = searchable(
+        build,
+        **{
+            "docs/search-lines.yml": "sick-after-dose: [queasy morning]\n",
+            "docs/search-lines/s.yml": "sick-after-dose:\n  - he said: no #7 zigzag\nnowhere: [x]\n",
+        },
+    )
+    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
+        'There is no page "nowhere". Write the id of a page. [coursebook.search-words]'
+    ]
+    table = "".join(file.read_text() for file in (site.out / "pagefind" / "table").glob("*/*.txt"))
+    assert "queasy " in table and "zigzag " in table
+
+
+@pytest.mark.parametrize("wrong", ["- a\n", "sick-after-dose: no list\n"])
+def test_a_list_in_the_folder_that_is_no_list_costs_itself_alone(build: Build, wrong: str) -> None:
+    files = {"docs/search-lines.yml": "sick-after-dose: [queasy morning]\n", "docs/search-lines/s.yml": wrong}
+    site = searchable(build, **files)
+    assert len(site.warnings) == 1 and "docs/search-lines/s.yml" in site.warnings[0]
+    table = "".join(file.read_text() for file in (site.out / "pagefind" / "table").glob("*/*.txt"))
+    assert "queasy " in table
