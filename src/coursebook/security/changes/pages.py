@@ -1,4 +1,4 @@
-"""A page held against the page of the base: numbers and parts that are gone from it, and a review that nobody may have made."""
+"""A page held against the page of the base: numbers and parts that are gone from it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ...core.data import facts
 from ...core.pages import frontmatter
-from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data.yaml_data import read_pins
@@ -44,11 +43,12 @@ def text_of(folder: Path, path: PurePosixPath) -> str:
 
 
 class Part(NamedTuple):
-    """A part of a page: its line, the pinned numbers that it names, and its words."""
+    """A part of a page: its line, the pinned numbers that it names, its words, and those that one touch calls."""
 
     line: int
     numbers: list[str]
     text: str
+    marks: list[str]
 
 
 def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[list[Problem], list[str]]:
@@ -60,18 +60,14 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
     pins = pinned_ids(base, paths)
     pinned = {id_: words for id_, words in said.items() if id_ in pins}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
-    look = [
-        f"{path}: it says that {review} reviewed it. Ask them."
-        for review in [new_review(base, change, path, paths)]
-        if review
-    ]
+    look: list[str] = []
     if path not in protected_pages(paths):
         was, now = ([id_ for part in parts.values() for id_ in part.numbers] for parts in (before, after))
         lost = ", ".join(said[id_] for id_ in _lost(was, now))
         look += [f"{path}: it named {lost}, and not as often now, or in another place. Read it."] if lost else []
         return [], look
     for name, part in before.items():
-        if name in after and after[name].text.split() != part.text.split():
+        if name in after and _lines(after[name].text) != _lines(part.text):
             where = f'the part "{name}"' if name else "what stands above its title"
             look.append(f"{path}: {where} is not as it was. Read it aloud.")
     look += [f'{path}: the part "{name}" is new. Read it aloud.' for name in after if name not in before]
@@ -130,22 +126,14 @@ def _is_card(text: str) -> bool:
     )
 
 
-def new_review(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> str:
-    """Who reviewed a page, and when, as the change says and the base does not; ``""`` when it says nothing new."""
-    old, new = (read_page(path, text_of(folder, path), paths.layout)[0] for folder in (base, change))
-    if not new or not (new.reviewed or new.by) or (old and (old.reviewed, old.by) == (new.reviewed, new.by)):
-        return ""
-    return f"{', '.join(new.by) or 'somebody'}, on {new.reviewed or 'no day'},"
-
-
 def _refused(
     path: PurePosixPath,
     before: Mapping[str, Part],
     after: Mapping[str, Part],
     pinned: Mapping[str, str],
 ) -> Iterator[Problem]:
-    for part, (_, was, words) in before.items():
-        line, now, still = after.get(part, Part(1, [], ""))
+    for part, (_, was, words, marks) in before.items():
+        line, now, still, left = after.get(part, Part(1, [], "", []))
         if not was and _says_something(words) and not _says_something(still):
             message = f'The part "{part}" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others.'
             yield Problem(path, line, Rule.LOST_NUMBER, message)
@@ -158,6 +146,15 @@ def _refused(
                 f"its place. Bring back {numbers}."
             )
             yield Problem(path, line, Rule.LOST_NUMBER, message)
+        elif less := Counter(marks) - Counter(left):
+            mark = f"{{number}}`{min(less)}`"
+            message = f'The part "{part}" had {mark}, which one touch calls, and has figures that call nobody. Write {mark} again.'
+            yield Problem(path, line, Rule.LOST_NUMBER, message)
+
+
+def _lines(text: str) -> list[str]:
+    """What stands on each line: a blank at its beginning, or an empty line, can make another thing of the same words."""
+    return [line.rstrip() for line in text.strip().split("\n")]
 
 
 def _says_something(text: str) -> bool:
@@ -179,11 +176,12 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     _, body, _ = frontmatter.split(text)
     lines = body.split("\n")
     shown = [(line, id_) for line, id_ in list_shown_numbers(body, pinned) if id_ in pinned]
+    marks = [(line, id_) for line, id_ in list_shown_numbers(body) if id_ in pinned]
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
     found = {}
     for (name, start), end in zip(starts, ends, strict=True):
-        numbers = [id_ for line, id_ in shown if start <= line < end]
-        found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]))
+        numbers, calls = ([id_ for line, id_ in found_ if start <= line < end] for found_ in (shown, marks))
+        found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]), calls)
     return found

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import unicode_check
 from ..telephone import find_number, find_parted_numbers
-from .svg_words import ShownWords
+from .svg_words import ShownWords, find_impossible_side
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
@@ -88,6 +88,8 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             refuse(f"More than {DEEPEST} shapes or groups in each other")
         if parts == 1 and name != "svg":
             refuse(f"<{name}> as the first mark")
+        if parts == 1 and (side := find_impossible_side(attributes)):
+            refuse(f"{side}, which is no size,")
         if parts > 1 and name == "svg":
             refuse("<svg> in another <svg>")
         if name not in ELEMENTS:

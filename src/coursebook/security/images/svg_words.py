@@ -16,6 +16,9 @@ DEFAULT_SIZE = 16.0
 Matrix = tuple[float, float, float, float, float, float]
 _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
 _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
+_UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
+MOST_SIDE = 100_000
+"""No drawing of a page is larger, in its own units."""
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -86,6 +89,25 @@ class ShownWords:
             return
         if len(box) == 4 and box[2] > 0 and box[3] > 0:
             self.frame = (box[0], box[1], box[2], box[3])
+
+
+def find_impossible_side(attributes: Mapping[str, str]) -> str:
+    """A size of a drawing that nothing can be set in: not above 0, or no number; ``""`` when there is none."""
+    for name, value in attributes.items():
+        try:
+            if name == "viewBox":
+                sides = _numbers(value)[2:]
+                is_whole = len(sides) == 2
+            elif name in ("width", "height"):
+                sides = [_number(_UNIT.sub("", value))]
+                is_whole = True
+            else:
+                continue
+        except _UnclearError:
+            is_whole = False
+        if not is_whole or not all(0 < side < MOST_SIDE for side in sides):
+            return f'{name}="{value[:40]}"'
+    return ""
 
 
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
