@@ -400,6 +400,51 @@ def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost:
 
 
 STAY = "\n(help-now-stay)=\n## Stay\n\nStay close.\n"
+
+
+def test_a_touch_that_calls_nobody_now_is_shown(trees: tuple[Path, Path]) -> None:
+    replace("faq/clinic-says-nothing.md", "{number}`crisis-line` or", "988 or")(trees[1])
+    says = "To look at: faq/clinic-says-nothing.md: a touch called 988, and not as often now. Try it.\n"
+    assert judged(trees)[1] == says
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Danger now: {number}`emergency`", "Danger now: 911"),
+        ("- Call {number}`emergency`", "- Call 911"),
+        ("{.calls}\n- Call", "- Call"),
+        ("{.calls}\n- Call {number}`emergency`", "{.calls}\n- Read this\n\nCall {number}`emergency`"),
+    ],
+)
+def test_a_call_of_the_emergency_page_stays_a_call(old: str, new: str, trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("help-now.md", f"{HELP_NOW}\n{{.calls}}\n- Call {{number}}`emergency`\n")(tree)
+    replace("help-now.md", old, new)(trees[1])
+    out = judged(trees)[1]
+    says = (
+        'help-now.md:10: The part "help-now-suicide" called 911 ({number}`emergency`) at one touch, and no change of text may make '
+        "plain digits or a smaller link of it. Write it again as it was, in its list under {.calls} if it stood in one. [lost-number]\n"
+    )
+    assert says in out
+
+
+def test_digits_may_become_a_call(trees: tuple[Path, Path]) -> None:
+    replace("help-now.md", "Call 911.", "Call {number}`emergency`.")(trees[1])
+    assert judged(trees)[0] == 0
+
+
+def test_everyday_words_with_words_of_an_emergency_are_shown(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("docs/pinned-words.txt", "od = overdose\n")(tree)
+    replace("faq/clinic-says-nothing.md", "- clinic wont talk", "- clinic wont talk\n  - he may OD today")(trees[1])
+    says = (
+        'To look at: faq/clinic-says-nothing.md: "he may OD today" is new under asked, and people type "od" in an emergency. '
+        "Type it into the search, as one of them would.\n"
+    )
+    assert says in judged(trees)[1]
+
+
 GONE = 'help-now.md:{}: The part "help-now-stay" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others. [lost-number]\n'
 
 

@@ -21,7 +21,7 @@ from ..sources.check import check_sources
 from ..sources.data.tables import PANELS
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import pages, registry, values
+from . import pages, registry, spoken, values
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -132,7 +132,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
-                found.look += look
+                found.look += [*look, *spoken.show(base, change, path, paths)]
                 asked = pages.new_review(base, change, path, paths) or pages.is_another_card(base, change, path)
                 found.keepers += [path] if asked else []
             elif path.suffix in (".svg", ".png") and (on := pages.shown_on(base, change, path, paths)):
