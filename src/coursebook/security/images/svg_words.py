@@ -13,9 +13,12 @@ DENSEST_LOSS = 0.5
 SMALLEST = 80
 """The longer side of a drawing in letters: smaller ones are specks on a phone."""
 DEFAULT_SIZE = 16.0
+SIZES = (0.01, 100_000.0)
+"""The least and the greatest side of a frame: what is set in print has room for no other."""
 Matrix = tuple[float, float, float, float, float, float]
 _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
 _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
+_PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -35,6 +38,26 @@ class _Look:
     y: float = 0.0
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     unclear: str = ""
+
+
+def find_wrong_frame(attributes: Mapping[str, str]) -> str:
+    """The attribute that gives a drawing a frame without a size, ``""`` when each gives one, or there is none."""
+    for side in ("width", "height"):
+        if side in attributes and not _is_size(attributes[side].strip().removesuffix("px").removesuffix("%")):
+            return side
+    if "viewBox" in attributes:
+        box = [one for one in _SPACE.split(attributes["viewBox"].strip()) if one]
+        if len(box) != 4 or not all(map(_is_size, box[2:])) or not all(_is_place(one) for one in box[:2]):
+            return "viewBox"
+    return ""
+
+
+def _is_size(value: str) -> bool:
+    return _is_place(value) and SIZES[0] <= float(value)
+
+
+def _is_place(value: str) -> bool:
+    return bool(_PLAIN.fullmatch(value)) and abs(float(value)) <= SIZES[1]
 
 
 class ShownWords:
