@@ -10,6 +10,7 @@ from typing import Any
 
 import pybtex.plugin
 from sphinx.application import Sphinx
+from sphinx.builders._epub_base import EpubBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.fileutil import copy_asset
@@ -32,7 +33,8 @@ def quiet_parents(app: Sphinx) -> None:
         return
     app.builder.search = False
     app.builder.get_doc_context = functools.partial(_context, app.builder)  # type: ignore[method-assign]
-    app.builder.copy_theme_static_files = functools.partial(_copy_own_files, app.builder)  # type: ignore[method-assign]
+    if not isinstance(app.builder, EpubBuilder):  # the e-book's theme is Sphinx's own, whose sheet names its pictures
+        app.builder.copy_theme_static_files = functools.partial(_copy_own_files, app.builder)  # type: ignore[method-assign]
     templates = app.builder.templates
     if isinstance(templates, BuiltinTemplateLoader):  # it looks at each template of each theme five times in a build
         newest = functools.cache(templates._newest_template_mtime_name)
