@@ -36,6 +36,16 @@ Hang it up.
 ## An example
 
 Made up.
+
+:::{self-check}
+Is it there?
+
+On the hook
+: Then it is found in the dark.
+
+In the car
+: Then it is not in the house.
+:::
 """
 SHELF = """\
 Tonight:
@@ -178,11 +188,41 @@ def test_an_empty_module(build: Build) -> None:
     )
 
 
+BESIDE_THE_STEPS = """
+(keep-a-diary-never)=
+## Never
+
+:::{warning}
+AAA never two.
+:::
+
+:::{important}
+BBB not asleep.
+:::
+
+(keep-a-diary-not-now)=
+### Not now
+
+> CCC call {number}`emergency`.
+
+(keep-a-diary-more)=
+## More
+
+Left out too.
+
+:::{dropdown} More
+DDD call {number}`emergency`.
+:::
+
+Word
+: EEE its meaning.
+"""
 BRIEFED = lesson(
     "keep-a-diary",
     "Keep a diary",
-    "Write.\n\n(keep-a-diary-danger)=\n## Danger\n\nWhy is long.\n\nThree signs:\n\n- one\n\nMore reasons.\n\n**What to do.** Go.\n\n"
-    "(keep-a-diary-call)=\n## Call\n\nAsk, and call {number}`emergency` together.\n\n(keep-a-diary-why)=\n## Why\n\nA study says so.\n",
+    "Write.\n\n:::{warning}\nFFF not so.\n:::\n\n> GGG said a nurse.\n\n:::{self-check}\nWhich?\n\nOne\n: HHH yes.\n\nTwo\n: No.\n:::\n\n(keep-a-diary-danger)=\n## Danger\n\nWhy is long.\n\nThree signs:\n\n- one\n\nMore reasons.\n\n**What to do.** Go.\n\n"
+    "(keep-a-diary-call)=\n## Call\n\nAsk, and call {number}`emergency` together.\n\n(keep-a-diary-why)=\n## Why\n\nA study says so.\n"
+    + BESIDE_THE_STEPS,
 )
 
 
@@ -194,9 +234,10 @@ def test_a_page_in_brief_loses_no_number_and_no_words_that_lead_to_a_list(build:
     )
     assert (made.error, made.warnings) == ("", [])
     text = " ".join(words(made.out / "tonight.pdf"))
-    for kept in ("Three signs:", "What to do.", "Ask, and call 911 together."):
+    beside = ("AAA", "BBB", "CCC call 911", "DDD call 911", "EEE", "FFF", "GGG", "HHH")
+    for kept in ("Three signs:", "What to do.", "Ask, and call 911 together.", *beside):
         assert kept in text, kept
-    for left_out in ("Why is long.", "More reasons.", "A study says so."):
+    for left_out in ("Why is long.", "More reasons.", "A study says so.", "Left out too."):
         assert left_out not in text, left_out
 
 

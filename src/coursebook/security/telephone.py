@@ -14,7 +14,7 @@ from ..core.project import EMERGENCY
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
-_COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days)"
+_COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days|pages|percent|families|patients|women|men|mg|ml|micrograms)"
 """What a number after "call" counts, when it is none to call."""
 _FREE = "(?:8(?:00|33|44|55|66|77|88)|900)"
 _SPOKEN = (
@@ -30,7 +30,15 @@ _SHORT = (
     r"(?<!\w)(?:calls?|dials?|phones?|rings?|texts?(?! of\b)|sms|send|message|line)(?:\W{1,3}\w{1,12}){0,5}?\W{1,3}"
 )
 """What stands before a number of five or six digits."""
+_BETWEEN = r"(?:[^\w\n]{1,3}|[^\w\n]?[x×][^\w\n]?|,? (?:then|and|y|luego) )"
+"""What may stand between the groups of a number: any marks, or a word that joins them."""
+_WORDS = r"(?:\W{1,3}[^\W\d]{1,12})"
+_BEFORE = r"[^\w$€£]{1,3}"
+_NAMED = r"(?:(?:tele)?phone(?: number)?|hotline|helpline|lifeline|line|ambulances?|emergency(?: number| line)?|emergencias?|ambulancias?|urgencias|tel[eé]fono|n[uú]mero|number|l[ií]nea)"
+_ASK_WEAKLY = r"(?:hit|tap|type|enter|punch in|contact|use|ask for)"
+"""What may ask for a number, and mostly does not: an amount stands after it as often."""
 _FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CIFRAS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _NEVER = "(?!)"
 
 
@@ -38,13 +46,21 @@ _NEVER = "(?!)"
 def _forms(known: tuple[str, ...]) -> re.Pattern[str]:
     """How a number can look; ``known`` are the short ones that a page may write in words of its own."""
     shown = "|".join(re.escape(one).replace(r"\-", "[ -]") for one in known if one) or _NEVER
-    spoken = sorted({tuple(_FIGURES[int(digit)] for digit in one if digit.isdecimal()) for one in known if one})
-    in_words = "|".join(rf"{' '.join(one)}\b" for one in spoken) or _NEVER
+    spoken = sorted(
+        {
+            tuple(said[int(digit)] for digit in one if digit.isdecimal())
+            for one in known
+            if one
+            for said in (_FIGURES, _CIFRAS)
+        }
+    )
+    apart = "|".join(_BETWEEN.join(filter(str.isdecimal, one)) for one in known if one) or _NEVER
+    in_words = "|".join(rf"{'[ -]'.join(one)}\b" for one in spoken) or _NEVER
     ends: dict[tuple[str, ...], list[str]] = {}
     for one in spoken:
         ends.setdefault(one[:-1], []).append(one[-1])
     begun = "|".join(rf"{'[ -]'.join(first)}[ -](?!(?:{'|'.join(last)})\b)" for first, last in ends.items()) or _NEVER
-    return re.compile(_write_forms(shown, in_words, begun), re.IGNORECASE)
+    return re.compile(f"{_write_forms(shown, in_words, begun)}|{_write_joined(shown, apart)}", re.IGNORECASE)
 
 
 def _write_forms(shown: str, in_words: str, begun: str) -> str:
@@ -75,15 +91,35 @@ def _write_forms(shown: str, in_words: str, begun: str) -> str:
         rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}\d{{3}}{_GAP}\d{{4}}(?![\w-])"
         r"|(?<![\w./=-])\d{3}x\d{3}x\d{4}(?![\w-])"
         rf"|(?<![\w./=-])(?!{shown})\d{{3}} (?:on|with|from) (?:your|a|the|any) (?:phone|cell|mobile)\b"
-        rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}(?!(?:{shown})(?!\d))\d[ -]?\d[ -]?\d(?![\w-]| {_COUNTED}\b)"
+        rf"|(?<!\w){_ASK}(?: al?| to| the)?\W{{1,3}}(?!(?:{shown})(?!\d))\d[ -]?\d[ -]?\d(?![\w%-]| {_COUNTED}\b)"
         rf"|(?<!\w)(?:call|dial|ring|phone) [*#]\d{{2,4}}(?!\w)"
-        rf"|(?<!\w)(?:call|dial) (?!{in_words}){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
+        rf"|(?<!\w){_ASK}(?: al?| el| to)? (?!{in_words}){_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{2}}\b(?![ ,-]{{1,2}}{_SPOKEN})"
         rf"|{_SHORT}\d{{5,6}}(?![\w-])"
     )
 
 
-_MAY_HOLD = re.compile(r"\d\D{0,3}\d\D{0,3}\d|&|[*#]\d\d")
-_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}{_SPOKEN}\b", re.IGNORECASE)
+def _write_joined(shown: str, apart: str) -> str:
+    """The pattern of numbers that anything joins, and of short ones after what names or asks for a number.
+
+    ``apart`` are the known short numbers digit by digit.
+    """
+    short = rf"{_BEFORE}(?!(?:{shown})(?!\d))\d{{3}}(?![\w%-]|[.,–]\d| {_COUNTED}\b"
+    return (
+        rf"(?<!\d)(?<!\d[./=-])(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)"
+        r"|(?<![\w./=-])[2-9]\d\d(?=(?:[ .–-]?\d){7}(?!\d))(?:[ .–-]\d{2,4}){2,3}(?!\d)"
+        rf"|(?<!\w){_ASK}(?: al?| el| to)? (?:nine|nueve)[ -](?:ten|twelve|thirteen|diez|doce|trece)\b"
+        r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"
+        rf"|(?<!\w)(?:{_ASK}|{_NAMED})(?: al?| to| the| el)?{_BEFORE}\d{{7}}(?![\w-])"
+        rf"|(?<!\w)(?:text(?:s|ing)?(?! of\b|\.)|sms|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
+        rf"{_WORDS}{{0,5}}?{_BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w-]| {_COUNTED}\b)"
+        rf"|(?<!\w)(?!press|reach)(?:{_ASK}{_WORDS}{{0,3}}?|{_NAMED}{_WORDS}{{0,2}}?){short})"
+        rf"|(?<!\w)(?:{_ASK_WEAKLY}|(?:{shown}) (?:is|es) (?:now|ahora)){short}| (?!instead|now|if|when|and|or|for|first|y|o)[^\W\d])"
+        rf"|(?<!\w)(?:{_ASK}|{_ASK_WEAKLY})(?: al?| el| to| the| on)?{_BEFORE}(?!(?:{apart})(?!\d))\d{_BETWEEN}\d{_BETWEEN}\d(?!\d| {_COUNTED}\b)"
+    )
+
+
+_MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d")
+_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}(?:{_SPOKEN}|twelve|thirteen|doce|trece)\b", re.IGNORECASE)
 """One of these two is in every text with a number; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 

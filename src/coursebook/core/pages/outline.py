@@ -17,6 +17,7 @@ _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
 _GLOSSARY = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})\{glossary\}")
 _TERM = re.compile(r"(?!:\w+:|\.\. )\S")
 _MARKUP = (
+    (re.compile(r"\{footcite:p\}`[^`]*`"), ""),
     (re.compile(r"\{[\w:-]{1,40}+\}`([^`<]{0,900}+)<[^>`]{0,900}+>`"), r"\1"),
     (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
     (re.compile(r"!?\[([^\[\]]{0,900}+)\]\([^)]{0,900}+\)"), r"\1"),

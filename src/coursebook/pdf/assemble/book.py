@@ -80,14 +80,15 @@ class BookAssembler:
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
                 case _ if form == "slides":
-                    book += as_slides(self.page(name))
+                    book += gather_answers(as_slides(self.page(name)))
                 case _ if form in SHEETS or (form == "booklet" and name in sheets):
                     own = form if form in SHEETS else "sheet"
-                    book += as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
+                    side = as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
+                    book += gather_answers(side)
                 case _ if name == emergency and at == 0 and not large:
                     book += self.first(name)
                 case _ if name in brief:
-                    book += shorten(self.page(name))
+                    book += gather_answers(shorten(self.page(name)))
                 case _:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)

@@ -1,44 +1,49 @@
-"""A page in brief, for a booklet: what it says first, and what to do."""
+"""A page in brief, for a booklet: what it says first, what to do, what to beware of, and whom to call."""
 
 from docutils import nodes
 from sphinx import addnodes
 
-DOING = (nodes.bullet_list, nodes.enumerated_list, nodes.admonition)
-"""The blocks that say what to do."""
+from ...nodes import backlinks, cite_box, dialogue, minutes, opening, pacer, page_status, sources
 
-
+DOING = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.Admonition, dialogue, pacer)
+"""The blocks that say what to do or what to beware of: lists, boxes of each kind, talks. What holds one of them is kept whole."""
+BESIDE = (opening, backlinks, sources, page_status, cite_box, minutes)
+"""What the machine puts around the words of a page."""
 CALLED = ("tel:", "sms:")
 
 
 def shorten(page: addnodes.start_of_file) -> addnodes.start_of_file:
-    """Keep the paragraphs under the title; of each further section keep the title with its steps, boxes and dialogues.
+    """Keep what stands under the title; of each further section, at any depth, the title with its steps, boxes and dialogues.
 
-    A list keeps the paragraph that leads to it, and no number to call is lost: its paragraph stays, and one that begins in
-    bold. A section without any of these is left out. The permanent link under the title leads to the whole page.
+    A list keeps the paragraph that leads to it, and no number to call is lost: the block that has it stays, and a paragraph
+    that begins in bold. A section without any of these is left out. The permanent link under the title leads to the whole page.
     """
     section = next(iter(page.findall(nodes.section)), None)
-    if section is None:
-        return page
-    kept: list[nodes.Node] = []
-    for child in section.children:
-        if isinstance(child, nodes.section):
-            title, *rest = child.children
-            blocks = [
-                block
-                for at, block in enumerate(rest)
-                if _does(block) or _leads(block, rest[at + 1 :]) or _matters(block)
-            ]
-            if any(_does(block) or _calls(block) for block in blocks):
-                child.children = [title, *blocks]
-                kept.append(child)
-        elif isinstance(child, (nodes.title, nodes.paragraph, nodes.table, *DOING)):
-            kept.append(child)
-    section.children = kept
+    if section is not None:
+        section.children = [
+            child
+            for child in section.children
+            if (_shortened(child) if isinstance(child, nodes.section) else not isinstance(child, BESIDE))
+        ]
     return page
 
 
+def _shortened(section: nodes.section) -> bool:
+    """Leave out of a section what only explains; whether anything to do, to beware of or to call is left."""
+    title, *rest = section.children
+    blocks: list[nodes.Node] = []
+    is_kept = False
+    for at, block in enumerate(rest):
+        matters = _shortened(block) if isinstance(block, nodes.section) else _does(block) or _calls(block)
+        is_kept = is_kept or matters
+        if matters or _leads(block, rest[at + 1 :]) or _begins_in_bold(block):
+            blocks.append(block)
+    section.children = [title, *blocks]
+    return is_kept
+
+
 def _does(block: nodes.Node) -> bool:
-    return isinstance(block, DOING) or type(block).__name__ == "dialogue"
+    return not isinstance(block, BESIDE) and any(True for _ in block.findall(lambda node: isinstance(node, DOING)))
 
 
 def _leads(block: nodes.Node, following: list[nodes.Node]) -> bool:
@@ -47,12 +52,9 @@ def _leads(block: nodes.Node, following: list[nodes.Node]) -> bool:
     return isinstance(block, nodes.paragraph) and is_led
 
 
-def _matters(block: nodes.Node) -> bool:
-    """Whether a paragraph begins in bold, or has a number to call."""
-    if not isinstance(block, nodes.paragraph):
-        return False
+def _begins_in_bold(block: nodes.Node) -> bool:
     first = next((child for child in block.children if child.astext()), None)
-    return isinstance(first, nodes.strong) or _calls(block)
+    return isinstance(block, nodes.paragraph) and isinstance(first, nodes.strong)
 
 
 def _calls(block: nodes.Node) -> bool:

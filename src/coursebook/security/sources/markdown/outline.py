@@ -1,6 +1,7 @@
 """The headings and ids of a page as the build sees them, held against the outline that the course reads line by line.
 
-Where the two differ, a heading would be published without a permanent id and without the rules of its kind of page.
+Where the two differ, a heading would be published without a permanent id and without the rules of its kind of page, or a
+title or a short answer would say in menus, lists and the search what it does not say on its page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +10,11 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from ....core.pages import outline
+from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from .place import Place, shorten
+
+_UNCOPIED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def check_outline(tokens: Sequence[Token], text: str, place: Place) -> Iterator[Problem]:
@@ -36,6 +40,48 @@ def check_outline(tokens: Sequence[Token], text: str, place: Place) -> Iterator[
                 f'"{shorten(line)}" begins with # and is no heading. Put an empty line above it, or take the # out.'
             )
         yield place.problem(at, Rule.REFUSED_MARKUP, message)
+
+
+def check_copied(tokens: Sequence[Token], text: str, place: Place) -> Iterator[Problem]:
+    """Titles, and a question's short answer, whose words elsewhere would be others than those on the page."""
+    read = outline.read(text)
+    shown = {section.line - 1: section.title for section in read.sections}
+    before = first = Token("", "", 0)
+    for token in tokens:
+        if token.type != "inline" or token.level != 1 or not token.map:
+            before = token if token.nesting >= 0 and token.type != "inline" else before
+            continue
+        at = token.map[0]
+        if before.type == "heading_open" and at in shown:
+            yield from _differs(token, shown[at], at, place)
+        elif before.type == "paragraph_open" and not first.type and at + 1 >= read.answer_line:
+            first = token
+    if place.files.paths.layout.kind(place.path) is Question and read.answer:
+        yield from _differs(first, read.answer, read.answer_line - 1, place)
+
+
+def _differs(token: Token, copied: str, at: int, place: Place) -> Iterator[Problem]:
+    if " ".join("".join(map(_shown, token.children or ())).split()) != copied:
+        message = (
+            f'These words stand in lists, menus and the search too, and there they would be "{shorten(copied)}". Write plain words here, '
+            "without {number} and other marks, pictures, addresses with brackets or &…;. What needs one stands in the next paragraph."
+        )
+        yield place.problem(at, Rule.REFUSED_MARKUP, message)
+
+
+def _shown(part: Token) -> str:
+    """The words of a part on its page; a mark for what no copy of the words can show."""
+    match part.type:
+        case "softbreak":
+            return " "
+        case "myst_role":
+            if part.meta["name"] == "footcite:p":
+                return ""
+            words, angle, _ = part.content.partition("<")
+            return words if angle or part.meta["name"] == "term" else _UNCOPIED
+        case "image" | "footnote_ref":
+            return _UNCOPIED
+    return part.content
 
 
 def check_targets(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
