@@ -174,6 +174,10 @@ def move(old: str, new: str) -> Callable[[Path], object]:
 
 
 CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
+CALLED = (
+    'help-now.md:10: The part "help-now-suicide" called 911 ({number}`emergency`) at one touch, and no change of text may make '
+    "plain digits or a smaller link of it. Write it again as it was, in its list under {.calls} if it stood in one. [lost-number]\n"
+)
 SUICIDE = (
     'help-now.md:{line}: The part "help-now-suicide" named 988, 911, in this order, and no change of text may take one of them away '
     "or put another in its place. Bring back {back}. [lost-number]\n"
@@ -277,6 +281,10 @@ REFUSED = {
             "Call {number}`emergency`. Danger now: {number}`crisis-line`",
         ),
         SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
+    ),
+    "a button becomes text": (
+        replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: 911"),
+        CALLED,
     ),
     "a number goes to another part": (
         both(
@@ -411,7 +419,6 @@ def test_a_touch_that_calls_nobody_now_is_shown(trees: tuple[Path, Path]) -> Non
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Danger now: {number}`emergency`", "Danger now: 911"),
         ("- Call {number}`emergency`", "- Call 911"),
         ("{.calls}\n- Call", "- Call"),
         ("{.calls}\n- Call {number}`emergency`", "{.calls}\n- Read this\n\nCall {number}`emergency`"),
@@ -421,28 +428,12 @@ def test_a_call_of_the_emergency_page_stays_a_call(old: str, new: str, trees: tu
     for tree in trees:
         put("help-now.md", f"{HELP_NOW}\n{{.calls}}\n- Call {{number}}`emergency`\n")(tree)
     replace("help-now.md", old, new)(trees[1])
-    out = judged(trees)[1]
-    says = (
-        'help-now.md:10: The part "help-now-suicide" called 911 ({number}`emergency`) at one touch, and no change of text may make '
-        "plain digits or a smaller link of it. Write it again as it was, in its list under {.calls} if it stood in one. [lost-number]\n"
-    )
-    assert says in out
+    assert CALLED in judged(trees)[1]
 
 
 def test_digits_may_become_a_call(trees: tuple[Path, Path]) -> None:
     replace("help-now.md", "Call 911.", "Call {number}`emergency`.")(trees[1])
     assert judged(trees)[0] == 0
-
-
-def test_everyday_words_with_words_of_an_emergency_are_shown(trees: tuple[Path, Path]) -> None:
-    for tree in trees:
-        put("docs/pinned-words.txt", "od = overdose\n")(tree)
-    replace("faq/clinic-says-nothing.md", "- clinic wont talk", "- clinic wont talk\n  - he may OD today")(trees[1])
-    says = (
-        'To look at: faq/clinic-says-nothing.md: "he may OD today" is new under asked, and people type "od" in an emergency. '
-        "Type it into the search, as one of them would.\n"
-    )
-    assert says in judged(trees)[1]
 
 
 GONE = 'help-now.md:{}: The part "help-now-stay" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others. [lost-number]\n'
@@ -475,6 +466,80 @@ def test_who_reviewed_a_page_is_asked_by_a_keeper(trees: tuple[Path, Path]) -> N
     assert judged(trees, "--keeper")[0] == 0
 
 
+REVIEWED = good()["faq/sick-after-dose.md"].replace(
+    "checked: 2026-11-23", "checked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]"
+)
+OTHER_WORDS = (
+    "To look at: faq/sick-after-dose.md: jane-doe-md, on 2026-11-23, reviewed it, and its words are not as they were. Ask them to read it "
+    'again, or take out "reviewed" and "by".\n'
+)
+ON_A_REVIEWED_PAGE = {
+    "its words": (replace("faq/sick-after-dose.md", "Many causes.", "Give two strips more."), OTHER_WORDS),
+    "its lines": (replace("faq/sick-after-dose.md", "Many causes.\n\n", "Many causes.\n"), OTHER_WORDS),
+    "links under it": (replace("faq/sick-after-dose.md", "modules:", "also:\n  - keep-a-diary: she writes\n  - talk-well: they talk\n  - help-now: it is now\nmodules:"), OTHER_WORDS),
+    "a translation of it": (
+        put("locales/es/LC_MESSAGES/faq/sick-after-dose.po", 'msgid "Many causes."\nmsgstr "Muchas causas."\n'),
+        "To look at: locales/es/LC_MESSAGES/faq/sick-after-dose.po: jane-doe-md, on 2026-11-23, reviewed faq/sick-after-dose.md, and "
+        "these words would stand under the same name. Ask them.\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ON_A_REVIEWED_PAGE)
+def test_no_other_words_under_the_name_of_a_reviewer(case: str, trees: tuple[Path, Path]) -> None:
+    step, says = ON_A_REVIEWED_PAGE[case]
+    for tree in trees:
+        put("faq/sick-after-dose.md", REVIEWED)(tree)
+    step(trees[1])
+    name = says.split(": ")[1]
+    assert judged(trees) == (3, f"{says}Only keepers change this: {name}\n", LABEL)
+
+
+def test_a_reviewed_page_that_is_looked_up_again_or_loses_its_review(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("faq/sick-after-dose.md", REVIEWED)(tree)
+    replace("faq/sick-after-dose.md", "checked: 2026-11-23", "checked: 2026-11-24")(trees[1])
+    assert judged(trees) == (0, "", "Nothing refused.\n")
+    put("faq/sick-after-dose.md", good()["faq/sick-after-dose.md"].replace("Many", "Some"))(trees[1])
+    assert judged(trees) == (0, "", "Nothing refused.\n")
+
+
+def test_a_picture_and_a_fact_of_a_reviewed_page(trees: tuple[Path, Path]) -> None:
+    page = REVIEWED.replace("Many causes.", "Many causes.\n\n![A box](../docs/images/box.svg)\n\nWait {fact}`days`.")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>A {}</title><rect width="5" height="5"/></svg>\n'
+    for tree, words in zip(trees, ("box", "bag"), strict=True):
+        put("faq/sick-after-dose.md", page)(tree)
+        put("docs/images/box.svg", drawing.format(words))(tree)
+    replace("docs/facts.yml", "180 days", "18 days")(trees[1])
+    assert judged(trees) == (
+        3,
+        'To look at: docs/facts.yml: days was "180 days" and is "18 days". Open its source.\n'
+        "To look at: docs/facts.yml: days stands on faq/sick-after-dose.md, which was reviewed with other words. Ask its reviewer.\n"
+        "To look at: docs/images/box.svg: faq/sick-after-dose.md shows this picture, and it is not as it was. Look at it.\n"
+        "Only keepers change this: docs/images/box.svg\n",
+        LABEL,
+    )
+
+
+def test_all_that_is_said_of_a_fact_and_of_a_work_is_shown(trees: tuple[Path, Path]) -> None:
+    put("docs/facts.yml", FACTS.replace("The time.", "A time.").replace("kind: law", "kind: label").replace("sordo2017", "other").replace(
+        "checked: 2026-11-23", "checked: 2026-11-24").replace("2027-05-31", "2028-11-20"))(trees[1])  # fmt: skip
+    replace("docs/references.bib", "table 2", "all of it")(trees[1])
+    replace("docs/triage-words.txt", "911", "988")(trees[1])
+    assert judged(trees) == (
+        0,
+        'To look at: docs/facts.yml: of days, "about" was "The time." and is "A time.". Open its source.\n'
+        'To look at: docs/facts.yml: of days, "kind" was "law" and is "label". Open its source.\n'
+        'To look at: docs/facts.yml: of days, "source" was "sordo2017" and is "other". Open its source.\n'
+        'To look at: docs/facts.yml: of days, "checked" was "2026-11-23" and is "2026-11-24". Open its source.\n'
+        'To look at: docs/facts.yml: of days, "expires" was "2027-05-31" and is "2028-11-20". Open its source.\n'
+        'To look at: docs/references.bib: of sordo2017, "opened" was "part; 2026-11-23; table 2" and is "part; 2026-11-23; all of it". '
+        "Open its source.\n"
+        'To look at: docs/triage-words.txt: "911" is gone. Sentences with these words may rest on any work now. Ask why.\n',
+        "Nothing refused.\n",
+    )
+
+
 def test_what_an_emergency_number_is_for_stays(trees: tuple[Path, Path]) -> None:
     replace("docs/numbers.yml", "  for: ", "  for: not ")(trees[1])
     code, out, _ = judged(trees, "--keeper")
@@ -501,6 +566,27 @@ def test_what_the_search_does_in_an_emergency_is_shown(trees: tuple[Path, Path])
     says = (
         f'To look at: docs/search-words.yml: new under offers: "faq/index". {end}'
         f'To look at: docs/search-lines.yml: new under keep-a-diary: "is it an OD or". {end}'
+    )
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[Path, Path]) -> None:
+    entry = "\n:::{glossary}\nVivitrol\n  A shot.\n  :people say: viv\n:::\n"
+    for tree in trees:
+        put("docs/pinned-words.txt", "od = overdose\nwont wake = not breathing\n")(tree)
+        put("docs/search-words.yml", "means:\n  overdose: [od]\n  not breathing: [wont wake]\noffers: [help-now]\n")(
+            tree
+        )
+        page = (tree / "modules/talk-well/my-own-words.md").read_text()
+        put("modules/talk-well/my-own-words.md", page + entry)(tree)
+    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD)")(trees[1])
+    replace(
+        "faq/sick-after-dose.md", "  - sick from subs\n", "  - sick from subs\n  - he won't wake, zzz\n  - a new way\n"
+    )(trees[1])
+    end = "leads to this page now. Type it into the search, as somebody in an emergency would.\n"
+    says = (
+        f'To look at: faq/sick-after-dose.md: "he won\'t wake, zzz" {end}'
+        f'To look at: modules/talk-well/my-own-words.md: "(OD)" {end}'
     )
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
@@ -599,5 +685,9 @@ def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[P
         "sounds like. Bring them back. ",
         'docs/cries/ordinary.txt:1: "he wont wake up" is an example of a cry for help, and stands here as a sentence that is none. Take it out. ',
     ]
+    for tree in trees:
+        put("docs/cries/panels.yml", panel + "not-ordinary: [sick-after-dose, gone-page]\n")(tree)
+    put("docs/cries/panels.yml", panel + "not-ordinary: []\n")(trees[1])
+    assert '"sick-after-dose" is gone from "not-ordinary": what people ask there would count' in judged(trees)[1]
     (trees[1] / "docs/cries/overdose.txt").unlink()
     assert "docs/cries/overdose.txt:1: 2 of the example sentences are gone" in judged(trees)[1]

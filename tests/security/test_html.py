@@ -24,6 +24,16 @@ BAD = {
     '<object data="a.svg"></object>': "<object>",
     '<form action="https://evil.example"></form>': "<form>, which loads https://evil.example",
     '<meta http-equiv="refresh" content="0; url=https://evil.example">': "a page that leads away by itself",
+    '<h1>A</h1><meta http-equiv="refresh" content="0; url=../faq/">': "a page with a text that leads away by itself",
+    '<meta http-equiv="refresh" content="0; url=../faq/"><body>A': "a page with a text that leads away by itself",
+    "<main><meta name='x'>": "<meta> in its text",
+    "<h1>A</h1><title>B</title>": "<title> in its text",
+    '<h1>A<a href="#a" title="x"><textarea data-y="">#</a></h1>\n<p>Call</p>': "<textarea> in a link",
+    "<textarea></p><p>Call": "a field to write in that hides what stands behind it",
+    "<textarea>": "a field to write in that hides what stands behind it",
+    "<form action=x>": "a form that leads away",
+    "<plaintext>": "<plaintext>",
+    "<xmp>": "<xmp>",
 }
 
 

@@ -36,7 +36,7 @@ class FileType:
 
 @dataclass(frozen=True)
 class CourseFiles:
-    """The kinds of files of one course."""
+    """The kinds of files of one course. A translation is named after a page: by other names Sphinx would take it for its own."""
 
     paths: Paths
 
@@ -54,20 +54,16 @@ class CourseFiles:
         lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
         lists += rf"|{cries}/{NAME}\.yml|{self._files('search_words', 'search_lines')}"
         lists += rf"|{re.escape(self.paths.more_lines.as_posix())}/{NAME}\.yml"
+        page = rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})"
         return (
-            _kind("page", rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})\.md", PAGE_BYTES, 2000),
+            _kind("page", rf"{page}\.md", PAGE_BYTES, 2000),
             _kind("notice", r"(?:README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE-TEXT)\.md", 64_000, 2000),
             _kind("rules", self._files("claims", "inclusive_language", "page_shape", "standards"), 200_000, 2000, False),
             _kind("data", lists, 200_000, 2000),
             _kind("works", self._files("references"), 2_000_000, 2000),
             _kind("drawing", rf"{images}/{NAME}\.svg", 64_000, 64_000),
             _kind("photograph", rf"{images}/{NAME}\.png", 400_000, 0),
-            _kind(
-                "translation",
-                rf"{TRANSLATIONS}/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/(?:{NAME}/){{0,3}}{NAME}\.po",
-                400_000,
-                4000,
-            ),
+            _kind("translation", rf"{TRANSLATIONS}/(?!en)[a-z]{{2,3}}(?:_[A-Z]{{2}})?/LC_MESSAGES/{page}\.po", 400_000, 4000),
             _kind("registry", self._files("permalinks"), 2_000_000, 400),
             _kind("words", self._files("own_words", "triage_words", "syllables"), 64_000, 200),
             _kind("hosts", self._files("hosts", "weak_hosts"), 64_000, 200, False),

@@ -45,7 +45,8 @@ _FACT = {
 class Fact:
     """What a page prints, and until when it may be trusted.
 
-    ``call`` is the address of a number, ``source`` the work behind another fact, ``line`` its place.
+    ``call`` is the address of a number, ``source`` the work behind another fact, ``line`` its place. ``about`` says what it is
+    about, or what a number is for.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Fact:
     line: int
     call: str = ""
     source: str = ""
+    about: str = ""
+    kind: str = ""
 
 
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
@@ -84,7 +87,9 @@ def _read(
             problems.append(Problem(path, line, rule, message))
         else:
             call, source = fields.get("call", ""), fields.get("source", "")
-            facts[id_] = Fact(id_, fields["say"], fields["checked"], fields["expires"], line, call, source)
+            about = fields["for"] if "for" in fields else fields["about"]
+            days = fields["checked"], fields["expires"]
+            facts[id_] = Fact(id_, fields["say"], *days, line, call, source, about, fields.get("kind", ""))
     return facts, problems
 
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..problems import Problem, Rule
+from .bibtex_entries import read_entries
 
 OPENED = {
     "whole": "all of it",
@@ -25,7 +26,6 @@ FIRM = ("whole", "part", "abstract")
 """What was read of the work itself."""
 WITHOUT_PLACE = ("whole", "abstract")
 """These need no place: the words say it."""
-_ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|\Z)", re.MULTILINE | re.DOTALL)
 _FORM = re.compile(r"([a-z-]+)(?:; (\d{4}-\d\d-\d\d))?(?:; (.+))?")
 
 
@@ -50,18 +50,15 @@ def read_works(path: PurePosixPath, text: str) -> tuple[Mapping[str, Work], list
     """The works by their keys, and what is wrong with their ``opened``."""
     works: dict[str, Work] = {}
     problems: list[Problem] = []
-    first, counted = 1, 0
-    for entry in _ENTRY.finditer(text):
-        first, counted = first + text.count("\n", counted, entry.start()), entry.start()
-        found = _field(entry[2], "opened")
-        at = entry.start(2) + found[1] if found else entry.start()
-        line = first + text.count("\n", counted, at)
-        how, day, place, wrong = _read(entry[1], found[0] if found else "")
+    line, counted = 1, 0
+    for entry in read_entries(text):
+        line, counted = line + text.count("\n", counted, entry.at), entry.at
+        opened, address = entry.fields.get("opened"), entry.fields.get("url")
+        here = line + (text.count("\n", entry.at, opened.at) if opened else 0)
+        how, day, place, wrong = _read(entry.key, opened.words if opened else "")
         if wrong:
-            problems.append(Problem(path, line, Rule.OPENED, wrong))
-        address = _field(entry[2], "url")
-        host = (urlsplit(address[0]).hostname or "").removeprefix("www.") if address else ""
-        works[entry[1]] = Work(entry[1], line, host, how, day, place, first)
+            problems.append(Problem(path, here, Rule.OPENED, wrong))
+        works[entry.key] = Work(entry.key, here, _host(address.words if address else ""), how, day, place, line)
     return works, problems
 
 
@@ -88,16 +85,11 @@ def _read(key: str, words: str) -> tuple[str, date | None, str, str]:
     return form[1], day, form[3] or "", ""
 
 
-def _field(entry: str, name: str) -> tuple[str, int] | None:
-    """The words of a field as one line, and where the field begins in the entry."""
-    start = re.search(rf"\b{name}\s*=\s*\{{", entry)
-    if not start:
-        return None
-    depth, end = 1, start.end()
-    while depth and end < len(entry):
-        depth += {"{": 1, "}": -1}.get(entry[end], 0)
-        end += 1
-    return " ".join(entry[start.end() : end - 1].split()), start.start()
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # no address; the source check names it
+        return ""
 
 
 def read_list(text: str) -> Iterator[str]:

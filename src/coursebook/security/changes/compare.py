@@ -21,7 +21,7 @@ from ..sources.check import check_sources
 from ..sources.data.tables import PANELS
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import pages, registry, spoken, values
+from . import pages, registry, reviews, values
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -132,13 +132,21 @@ def judge_change(base: Path, change: Path) -> Verdict:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
-                found.look += [*look, *spoken.show(base, change, path, paths)]
-                asked = pages.new_review(base, change, path, paths) or pages.is_another_card(base, change, path)
-                found.keepers += [path] if asked else []
-            elif path.suffix in (".svg", ".png") and (on := pages.shown_on(base, change, path, paths)):
+                found.look += [*look, *values.show_asked(base, change, path, paths)]
+                found.keepers += [path] if pages.is_another_card(base, change, path) else []
+            elif path.suffix in (".svg", ".png") and (
+                on := pages.shown_on(base, change, path, paths) or reviews.first_with(change, path.name, paths)
+            ):
                 found.keepers.append(path)
                 found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
-        found.keepers.sort()
+            elif path.suffix == ".po" and PurePosixPath(*path.parts[3:]).with_suffix(".md") in protected_pages(paths):
+                found.look.append(
+                    f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
+                )
+            if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):
+                found.keepers.append(path)
+                found.look.append(review)
+        found.keepers = sorted(set(found.keepers))
     return found
 
 

@@ -72,6 +72,10 @@ def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before:
             if now.get(name) != panel.get(name):
                 message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
                 yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    pages = {file.stem for file in change.rglob("*.md")} if is_learned_as_before else set()
+    if turned := sorted((before.not_ordinary - after.not_ordinary) & pages):
+        message = f'"{turned[0][:60]}" is gone from "not-ordinary": what people ask there would count as no cry for help. Bring it back; it is taken out together with what "make cries" learns.'
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
     if before.alike - after.alike:
         message = (
             'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
@@ -86,21 +90,25 @@ def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before:
 
 
 class _Cries(NamedTuple):
-    """The panels of the search by their kinds, and the words that count as one, each with its group."""
+    """The panels of the search by their kinds, the words that count as one, each with its group, and the pages whose lines are no ordinary ones."""
 
     panels: dict[str, Mapping[str, Any]]
     alike: set[tuple[str, str]]
+    not_ordinary: set[str]
 
 
 def _cries_of(path: PurePosixPath, text: str) -> _Cries:
-    found = {
-        name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0] if isinstance(value, dict)
-    }
+    read = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    found = {name: value for name, value in read.items() if isinstance(value, dict)}
     panels: dict[str, Mapping[str, Any]] = {
         kind: panel for kind, panel in found.get("panels", {}).items() if isinstance(panel, dict)
     }
     groups = {group: words for group, words in found.get("alike", {}).items() if isinstance(words, list)}
-    return _Cries(panels, {(group, word) for group, words in groups.items() for word in words})
+    return _Cries(
+        panels,
+        {(group, word) for group, words in groups.items() for word in words},
+        {*map(str, read.get("not-ordinary") or ())},
+    )
 
 
 def _short(value: object) -> str:

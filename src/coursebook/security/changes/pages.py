@@ -1,4 +1,4 @@
-"""A page held against the page of the base: numbers and parts that are gone from it, and a review that nobody may have made."""
+"""A page held against the page of the base: numbers and parts that are gone from it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ...core.data import facts
 from ...core.pages import frontmatter
-from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data.yaml_data import read_pins
@@ -62,11 +61,7 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
     pins = pinned_ids(base, paths)
     pinned = {id_: words for id_, words in said.items() if id_ in pins}
     before, after = (_parts(text_of(folder, path), pinned) for folder in (base, change))
-    look = [
-        f"{path}: it says that {review} reviewed it. Ask them."
-        for review in [new_review(base, change, path, paths)]
-        if review
-    ]
+    look: list[str] = []
     if path not in protected_pages(paths):
         was, now = ([id_ for part in parts.values() for id_ in part.numbers] for parts in (before, after))
         lost = ", ".join(said[id_] for id_ in _lost(was, now))
@@ -76,7 +71,7 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
         look += [f"{path}: a touch called {plain}, and not as often now. Try it."] if plain and not lost else []
         return [], look
     for name, part in before.items():
-        if name in after and after[name].text.split() != part.text.split():
+        if name in after and _lines(after[name].text) != _lines(part.text):
             where = f'the part "{name}"' if name else "what stands above its title"
             look.append(f"{path}: {where} is not as it was. Read it aloud.")
     look += [f'{path}: the part "{name}" is new. Read it aloud.' for name in after if name not in before]
@@ -135,14 +130,6 @@ def _is_card(text: str) -> bool:
     )
 
 
-def new_review(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> str:
-    """Who reviewed a page, and when, as the change says and the base does not; ``""`` when it says nothing new."""
-    old, new = (read_page(path, text_of(folder, path), paths.layout)[0] for folder in (base, change))
-    if not new or not (new.reviewed or new.by) or (old and (old.reviewed, old.by) == (new.reviewed, new.by)):
-        return ""
-    return f"{', '.join(new.by) or 'somebody'}, on {new.reviewed or 'no day'},"
-
-
 def _refused(
     path: PurePosixPath,
     before: Mapping[str, Part],
@@ -171,6 +158,11 @@ def _refused(
                 "Write it again as it was, in its list under {.calls} if it stood in one."
             )
             yield Problem(path, line, Rule.LOST_NUMBER, message)
+
+
+def _lines(text: str) -> list[str]:
+    """What stands on each line: a blank at its beginning, or an empty line, can make another thing of the same words."""
+    return [line.rstrip() for line in text.strip().split("\n")]
 
 
 def _says_something(text: str) -> bool:

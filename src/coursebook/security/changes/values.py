@@ -7,15 +7,20 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ...core.data import facts
+from ...core.data.bibtex_entries import read_entries
 from ...core.data.care_rules import read_care_rules
+from ...core.data.references import read_list
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
+from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data import search_words
 from ..sources.data.tables import PANELS
-from . import cries
+from . import cries, reviews
 from .pages import pinned_ids, text_of
+
+TRY = "Type it into the search, as somebody in an emergency would."
 
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
@@ -23,7 +28,6 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     listed = paths.file("numbers")
     before = facts.read_numbers(listed, text_of(base, listed))[0]
     after = facts.read_numbers(listed, text_of(change, listed))[0]
-    purpose, now = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
@@ -32,8 +36,8 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
         if not new or (new.say, new.call) != (old.say, old.call):
             message = f'"{id_}" is {old.say} ({old.call}), and no change of text may turn it into another. Write it again as it was.'
             yield Problem(listed, new.line if new else 1, Rule.BAD_NUMBERS, message)
-        elif new and purpose[id_] != now[id_]:
-            message = f'"{id_}" is for {purpose[id_]}, and no change of text may say otherwise. Write under "for" what stood there.'
+        elif new.about != old.about:
+            message = f'"{id_}" is for {old.about}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
     yield from cries.refuse(base, change, paths.file("cries"))
 
@@ -43,6 +47,8 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from _numbers(base, change, paths)
     yield from cries.show(base, change, paths.file("cries"))
     yield from _facts(base, change, paths)
+    yield from _works(base, change, paths)
+    yield from _triage_words(base, change, paths)
     yield from _care_rules(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
     for path in (paths.file("search_words"), *lines, paths.file("cries") / PANELS):
@@ -53,25 +59,18 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     listed = paths.file("numbers")
     before = facts.read_numbers(listed, text_of(base, listed))[0]
     after = facts.read_numbers(listed, text_of(change, listed))[0]
-    purpose, now_for = (_purposes(listed, text_of(folder, listed)) for folder in (base, change))
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
         if id_ not in pinned and (not new or (new.say, new.call) != (old.say, old.call)):
             now = f"{new.say} ({new.call})" if new else "gone"
             yield f"{listed}: {id_} was {old.say} ({old.call}) and is {now}. Call it."
-        if new and purpose[id_] != now_for[id_]:
-            yield f'{listed}: {id_} was for "{purpose[id_]}" and is for "{now_for[id_]}". Ask its owner.'
+        if new and new.about != old.about:
+            yield f'{listed}: {id_} was for "{old.about}" and is for "{new.about}". Ask its owner.'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
             yield f"{listed}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
     for id_ in after.keys() - before.keys():
         yield f"{listed}: {id_} is new: {after[id_].say} ({after[id_].call}). Call it."
-
-
-def _purposes(path: PurePosixPath, text: str) -> dict[str, str]:
-    """What each number is for."""
-    found, _ = frontmatter.pairs(path, text, first_line=1)
-    return {id_: str(value.get("for", "")) if isinstance(value, dict) else "" for id_, _, value in found}
 
 
 def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -83,6 +82,37 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
         if (old.say if old else None) != (new.say if new else None):
             was, now = (f'"{one.say}"' if one else "not there" for one in (old, new))
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
+            if new and (on := reviews.first_with(change, f"{{fact}}`{id_}`", paths)):
+                yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+        for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
+            yield from _was_and_is(f"{listed}: of {id_}", name, getattr(old, name), getattr(new, name))
+
+
+def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
+    """What is said of a work, and how much of it was read, decides what may rest on it."""
+    listed = paths.file("references")
+    before, after = (
+        {entry.key: {name: field.words for name, field in entry.fields.items()} for entry in entries}
+        for entries in (read_entries(text_of(base, listed)), read_entries(text_of(change, listed)))
+    )
+    for key in sorted(before.keys() & after.keys()):
+        for name in sorted(before[key].keys() | after[key].keys()):
+            was, now = (found[key].get(name, "not there") for found in (before, after))
+            yield from _was_and_is(f"{listed}: of {key}", name, was, now)
+
+
+def _was_and_is(where: str, name: str, was: object, now: object) -> Iterator[str]:
+    if was != now:
+        yield f'{where}, "{name}" was "{str(was)[:80]}" and is "{str(now)[:80]}". Open its source.'
+
+
+def _triage_words(base: Path, change: Path, paths: Paths) -> Iterator[str]:
+    """A wording that is gone: sentences with it would rest on any work."""
+    listed = paths.file("triage_words")
+    before, after = ([*read_list(text_of(folder, listed))] for folder in (base, change))
+    for words in before:
+        if words not in after:
+            yield f'{listed}: "{words}" is gone. Sentences with these words may rest on any work now. Ask why.'
 
 
 def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -109,15 +139,36 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """What leads people in an emergency to another page than before, and what the search offers or puts behind others."""
-    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
-    words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
-    urgent = re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
+    urgent = _urgent(base, paths)
     before, after = (_texts_of(path, text_of(folder, path)) for folder in (base, change))
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
             always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
             if always or (urgent and urgent.search(plain(f"{where} {text}"))):
-                yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
+                yield f'{path}: {verb} under {where}: "{text}". {TRY}'
+
+
+def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
+    """Words of an emergency that a page says people ask it with, and that the glossary says people say: they lead to it."""
+    urgent = _urgent(base, paths)
+    before, after = (_typed(path, text_of(folder, path)) for folder in (base, change))
+    for text in sorted(after - before):
+        if urgent and urgent.search(plain(text)):
+            yield f'{path}: "{text[:80]}" leads to this page now. {TRY}'
+
+
+def _typed(path: PurePosixPath, text: str) -> set[str]:
+    head, body, _ = frontmatter.split(text)
+    asked: object = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
+    said = [words for _, words, _ in list_wordings(body)]
+    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
+
+
+def _urgent(base: Path, paths: Paths) -> re.Pattern[str] | None:
+    """A pattern for what people type in an emergency, as the base pins it; ``None`` when it pins nothing."""
+    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
+    words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
+    return re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
 
 
 def _texts_of(path: PurePosixPath, text: str) -> dict[tuple[str, str], None]:

@@ -19,6 +19,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
 _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
 _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
+_UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -43,7 +44,7 @@ class _Look:
 def find_wrong_frame(attributes: Mapping[str, str]) -> str:
     """The attribute that gives a drawing a frame without a size, ``""`` when each gives one, or there is none."""
     for side in ("width", "height"):
-        if side in attributes and not _is_size(attributes[side].strip().removesuffix("px").removesuffix("%")):
+        if side in attributes and not _is_size(_UNIT.sub("", attributes[side].strip())):
             return side
     if "viewBox" in attributes:
         box = [one for one in _SPACE.split(attributes["viewBox"].strip()) if one]

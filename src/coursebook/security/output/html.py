@@ -31,8 +31,15 @@ NEVER = frozenset(
         "video",
         "source",
         "track",
+        "plaintext",
+        "xmp",
+        "listing",
+        "noembed",
+        "noframes",
     ]
 )
+HEAD_ONLY = ("meta", "title")
+"""Tags that belong above the text of a page: in it they come from words that broke out of their place."""
 LINKS_THAT_LOAD = (
     "stylesheet",
     "icon",
@@ -59,6 +66,9 @@ class _Page(HTMLParser):
         self.in_script = self.in_link = False
         self.call: tuple[str, list[str]] | None = None
         """The link that calls a number and is open now: its address and its words."""
+        self.in_body = self.in_svg = self.in_field = False
+        self.leads_on = 0
+        """The line of what leads the page on by itself, 0 without one."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -69,6 +79,7 @@ class _Page(HTMLParser):
             if self.in_link:
                 self._say(f"the link {given['href'][:60]} in the words of another link")
             self.in_link = True
+        self._place(tag, given)
         if tag in NEVER:
             self._say(f"<{tag}>")
         if tag == "script" and not given.get("src"):
@@ -87,7 +98,32 @@ class _Page(HTMLParser):
             elif name == "href" and _SCHEME.match(value) and (reason := self._click(value)) and tag != "link":
                 self._say(f"the link {value[:60]}: {reason}")
 
+    def _place(self, tag: str, given: dict[str, str]) -> None:
+        """What stands where it cannot, as after words that closed a quotation mark of the page."""
+        self.in_body = self.in_body or tag in ("body", "main", "article", "h1")
+        self.in_svg = self.in_svg or tag == "svg"
+        if self.in_field:
+            self._say("a field to write in that hides what stands behind it")
+        self.in_field = tag == "textarea"
+        if tag in HEAD_ONLY and self.in_body and not self.in_svg:
+            self._say(f"<{tag}> in its text")
+        if tag == "form" and "action" in given:
+            self._say("a form that leads away")
+        if self.in_link and tag in ("form", "textarea", "select", "input", "button"):
+            self._say(f"<{tag}> in a link")
+        if tag == "meta" and given.get("http-equiv", "").casefold() == "refresh":
+            self.leads_on = self.getpos()[0]
+
+    def close(self) -> None:
+        super().close()
+        if self.in_body and self.leads_on:
+            self.wrong.append((self.leads_on, "a page with a text that leads away by itself"))
+        if self.in_field:
+            self._say("a field to write in that hides what stands behind it")
+
     def handle_endtag(self, tag: str) -> None:
+        self.in_field = self.in_field and tag != "textarea"
+        self.in_svg = self.in_svg and tag != "svg"
         self.in_script = False
         self.in_link = self.in_link and tag != "a"
         if tag == "a" and self.call:

@@ -196,7 +196,7 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
             if not wrong and (
                 frontmatter.holds_lines(path) or path.name == tables.PANELS
             ):  # no rule of the lint reads them
-                yield from tables.check_table(path, text)
+                yield from tables.check_table(path, text, files.paths)
             if not wrong and path == files.paths.file("shelf"):
                 yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):

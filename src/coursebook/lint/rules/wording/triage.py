@@ -16,7 +16,7 @@ from ...page import ParsedPage
 from ...project import Project
 
 _NUMBER = r"(?:\d[\d.,]{0,15}+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_CITED = re.compile(r"\{footcite:p\}`([^`]+)`")
+_CITED = re.compile(r"\{footcite:[pt]\}`([^`]+)`")
 _CLOSE = re.compile(r"(?:[.!?][\"”’')*]*|:|,)?\s*(?:\{footcite:p\}`[^`]+`\s*)+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')*]*\s+")
 
@@ -43,17 +43,30 @@ def triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
 
 
 def _claims(block: Block) -> Iterator[tuple[str, list[str]]]:
-    """What a block says before each citation, with the keys: the whole of a list item, else the last sentence."""
+    """What a block says before each citation, with the keys: the whole of a list item, else the last sentence.
+
+    ``{footcite:t}`` prints the authors in a sentence, and is a citation of that sentence, wherever in it it stands.
+    """
     if block.is_item:
-        keys = [key.strip() for found in _CITED.findall(block.text) for key in found.split(",")]
-        yield _CITED.sub("", block.text), keys
+        yield _CITED.sub("", block.text), _keys(block.text)
         return
     begin = 0
     for close in _CLOSE.finditer(block.text):
-        before = block.text[begin : close.start()]
+        *others, last = _SENTENCE.split(block.text[begin : close.start()])
         begin = close.end()
-        keys = [key.strip() for found in _CITED.findall(close[0]) for key in found.split(",")]
-        yield _SENTENCE.split(before)[-1], keys
+        yield from _inside(others)
+        yield _CITED.sub("", last), [*_keys(last), *_keys(close[0])]
+    yield from _inside(_SENTENCE.split(block.text[begin:]))
+
+
+def _inside(sentences: list[str]) -> Iterator[tuple[str, list[str]]]:
+    for sentence in sentences:
+        if keys := _keys(sentence):
+            yield _CITED.sub("", sentence), keys
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip() for found in _CITED.findall(text) for key in found.split(",")]
 
 
 def _weakness(work: Work, project: Project) -> str:

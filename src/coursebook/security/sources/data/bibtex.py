@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
@@ -13,9 +14,6 @@ from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from ...telephone import find_number
 from . import decoded_works
 
-_ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-MOST_BRACES = 5
-"""How many braces may stand in each other: in a title three are enough."""
 LINKED = frozenset(
     {
         "title",
@@ -38,7 +36,6 @@ _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
 _NEXT = re.compile(r"\n[ \t]*+[A-Za-z-]++[ \t]*+=\s*+\{")
 _EMPTY = re.compile(r"\n[ \t]*+\n")
-_FIELD = re.compile(r"\s*([A-Za-z-]+)\s*=\s*(\{|\d+)")
 
 
 def check_bibtex(
@@ -61,7 +58,7 @@ def check_bibtex(
                 return
         if start < 0:
             return
-        entry = _ENTRY.match(text, start)
+        entry = ENTRY.match(text, start)
         if not entry or entry[1].lower() not in WORKS or not _KEY.fullmatch(entry[2]):
             shown = text[start:].split("\n")[0][:60]
             yield _problem(
@@ -80,9 +77,9 @@ def check_bibtex(
         names: set[str] = set()
         told: list[tuple[int, str, str]] = []
         has_wrong = False
-        while field := _FIELD.match(text, at):
+        while field := FIELD.match(text, at):
             begin = field.start(2)
-            end = field.end() if field[2] != "{" else _closing(text, begin)
+            end = end_of_value(text, field)
             if end < 0:
                 yield _problem(
                     path,
@@ -121,7 +118,7 @@ def check_bibtex(
             )
         close = re.compile(r"\s*\}").match(text, at)
         if not close:
-            if names and _FIELD.match(text, at):
+            if names and FIELD.match(text, at):
                 message = (
                     f'A comma is missing at the end of this line, after "{name}". Write a comma between two fields.'
                 )
@@ -201,19 +198,6 @@ def _wrong_name(value: str) -> str:
 def _is_no_name(name: str) -> bool:
     words = name.replace("{", " ").replace("}", " ").split()
     return name.count(",") > 2 or not name.strip(" ,{}") or "and" in (words[0], words[-1])
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for brace in re.compile(r"\\.|[{}]|\n@").finditer(text, at):
-        if brace[0] == "\n@":
-            return -1
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
-        if depth > MOST_BRACES:
-            return -1
-        if depth == 0 and brace[0] == "}":
-            return brace.end()
-    return -1
 
 
 def _problem(path: PurePosixPath, text: str, at: int, message: str) -> Problem:

@@ -74,4 +74,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):
         message = f"This text names other telephone numbers than the English, which has {', '.join(named) or 'none'}. Keep the marks of the English text."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif translated and _NUMBER.findall(translated) != named:
+        message = f"This text names the telephone numbers in another order than the English, which has {', '.join(named)}. Keep their order, so that each stays with what it is for."
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     yield from check_markdown(translated, place, is_title=is_line)

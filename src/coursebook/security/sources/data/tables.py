@@ -8,6 +8,7 @@ from ....core.data import shelf
 from ....core.language.typed_words import plain
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
+from ....core.project import Paths
 from ...policy import NAME
 
 PANELS = "panels.yml"
@@ -19,7 +20,7 @@ _PLACE = re.compile(rf"(?:{NAME}/){{1,3}}(?:{NAME}|\*)\.(?:md|yml)")
 _OTHER_LISTS = ("ordinary-lists", "not-ordinary")
 
 
-def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
+def check_table(path: PurePosixPath, text: str, paths: Paths) -> Iterator[Problem]:
     """What is of another kind than the search expects."""
     found, wrong = frontmatter.pairs(path, text, first_line=1)
     yield from wrong
@@ -41,9 +42,11 @@ def check_table(path: PurePosixPath, text: str) -> Iterator[Problem]:
         elif path.name == PANELS and name == "alike":
             yield from _alike(path, line, value)
         elif path.name == PANELS and name == "ordinary-lists":
+            typed = {paths.file("search_lines"), paths.more_lines / "*.yml", PurePosixPath(paths.questions, "*.md")}
             for place in value:
-                if not _PLACE.fullmatch(place):
-                    message = f'"{place[:40]}" is no list of this course. Write its path, such as docs/search-lines.yml or faq/*.md.'
+                within = PurePosixPath(place)
+                if not _PLACE.fullmatch(place) or not typed & {within, within.parent / f"*{within.suffix}"}:
+                    message = f'"{place[:40]}" is no list of what people type. Write {paths.file("search_lines")}, {paths.more_lines}/*.yml or {paths.questions}/*.md.'
                     yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 

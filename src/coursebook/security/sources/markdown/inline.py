@@ -151,6 +151,9 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             message = "A line is broken here by a backslash or by blanks at the end of the line before. Take them out, or begin a new paragraph."
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         case "myst_role":
+            if token.markup != "`":
+                message = f"{{{shorten(token.meta['name'])}}} has more than one tick at each end. Write one before and one behind, so that all who read the page see the mark."
+                yield place.problem(at, Rule.REFUSED_ROLE, message)
             yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))

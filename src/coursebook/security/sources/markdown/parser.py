@@ -8,6 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import make_fence_rule
+from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.field_list import fieldlist_plugin
@@ -15,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.myst_role.index import myst_role
 
 
 @cache
@@ -28,6 +30,7 @@ def parser() -> MarkdownIt:
         .use(myst_role_plugin)
         .use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     )
+    md.inline.ruler.at("myst_role", _role)
     colon_fence = make_fence_rule(markers=(":",), token_type="colon_fence", exact_match=False)
     follows: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
     md.block.ruler.before("fence", "colon_fence", colon_fence, follows)
@@ -37,3 +40,13 @@ def parser() -> MarkdownIt:
     md.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
     md.use(attrs_block_plugin)
     return md
+
+
+def _role(state: StateInline, silent: bool) -> bool:
+    """MyST's own rule, which also says how many ticks stand around the words."""
+    begin = state.pos
+    found = myst_role(state, silent)
+    if found and not silent:
+        written = state.src[begin : state.pos]
+        state.tokens[-1].markup = "`" * (len(written) - len(written.rstrip("`")))
+    return found

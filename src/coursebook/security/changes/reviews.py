@@ -1,0 +1,69 @@
+"""Who is said to have reviewed a page: nobody may say it for them, nor put other words under their name."""
+
+from pathlib import Path, PurePosixPath
+
+from ...core.pages import frontmatter
+from ...core.pages.model import Page
+from ...core.pages.parser import read_page
+from ...core.project import Paths
+from ..course_files import TRANSLATIONS
+from .pages import text_of
+
+NOT_READ = ("checked", "formerly", "asked", "topics", "moments", "modules", "reviewed", "by")
+"""Keys of the front matter that say nothing that a reviewer vouches for."""
+
+
+def describe_review(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> str:
+    """What is said of a review of this page, and its reviewers may not know; ``""`` when nothing is.
+
+    ``path`` is a page, or the translation of one.
+    """
+    if path.suffix == ".po":
+        return _translation(change, path, paths)
+    old, new = (read_page(path, text_of(folder, path), paths.layout)[0] for folder in (base, change))
+    if not new or not (new.reviewed or new.by):
+        return ""
+    if not old or (old.reviewed, old.by) != (new.reviewed, new.by):
+        return f"{path}: it says that {_who(new)} reviewed it. Ask them."
+    if _reviewed_words(text_of(base, path)) != _reviewed_words(text_of(change, path)):
+        return (
+            f"{path}: {_who(new)} reviewed it, and its words are not as they were. Ask them to read it again, or take out "
+            '"reviewed" and "by".'
+        )
+    return ""
+
+
+def first_with(change: Path, sign: str, paths: Paths) -> str:
+    """The first reviewed page whose text has ``sign`` in it, such as the name of a picture; ``""`` when none has."""
+    for pattern in paths.patterns:
+        for file in sorted(change.glob(pattern)):
+            path = PurePosixPath(file.relative_to(change).as_posix())
+            text = text_of(change, path)
+            if sign in text and (page := read_page(path, text, paths.layout)[0]) and (page.reviewed or page.by):
+                return str(path)
+    return ""
+
+
+def _translation(change: Path, path: PurePosixPath, paths: Paths) -> str:
+    """The review of a page stands under its translation too."""
+    english = PurePosixPath(*path.parts[3:]).with_suffix(".md")
+    if path.parts[0] != TRANSLATIONS:
+        return ""
+    page = read_page(english, text_of(change, english), paths.layout)[0]
+    if not page or not (page.reviewed or page.by):
+        return ""
+    return f"{path}: {_who(page)} reviewed {english}, and these words would stand under the same name. Ask them."
+
+
+def _reviewed_words(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    head, body, _ = frontmatter.split(text)
+    keys = [
+        (key, f"{value}")
+        for key, _, value in frontmatter.pairs(PurePosixPath("page.md"), head, 2)[0]
+        if key not in NOT_READ
+    ]
+    return sorted(keys), [line.rstrip() for line in body.strip().split("\n")]
+
+
+def _who(page: Page) -> str:
+    return f"{', '.join(page.by) or 'somebody'}, on {page.reviewed or 'no day'},"
