@@ -21,7 +21,7 @@ TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 MIN_OCCURRENCES = 8
 """A word of the text is found when the page says it this often."""
-IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 0.2, "term": 1.5}
+IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 0.2, "term": 4.0}
 """The same for the table of words and pages, where a word counts each time that it is said."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
