@@ -7,6 +7,8 @@ file; ``translated`` means that it shows in a build of that language.
 
 import os
 import re
+import struct
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -143,6 +145,22 @@ def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
         "in the pull request. [refused-file]",
         "faq/a-secret.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]",
     ]
+
+
+def test_a_picture_that_unpacks_to_much(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    (project / "docs/images").mkdir()
+    parts = {
+        b"IHDR": struct.pack(">IIBBBBB", 8000, 8000, 8, 0, 0, 0, 0),
+        b"IDAT": zlib.compress(b"\0" * 8001 * 8000),
+        b"IEND": b"",
+    }
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts.items()
+    )
+    (project / "docs/images/a-giant.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+    assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"]
 
 
 @pytest.mark.parametrize(

@@ -618,6 +618,14 @@ def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:
     assert out.startswith("faq/.git/hooks/x:1: A file of this kind, name or place is no part of the text.")
 
 
+def test_an_empty_folder_that_may_be_another_repository(trees: tuple[Path, Path]) -> None:
+    (trees[1] / "docs/evil-module").mkdir()
+    code, out, _ = judged(trees, "--keeper")
+    assert code == 1 and out.startswith(
+        "docs/evil-module:1: A file of this kind, name or place is no part of the text."
+    )
+
+
 def test_names_cannot_forge_a_line(trees: tuple[Path, Path]) -> None:
     put("::error::forged\x1b[31m")(trees[1])
     put("x\n##[error]forged")(trees[1])

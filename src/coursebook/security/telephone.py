@@ -140,6 +140,19 @@ def find_call(words: str) -> str:
     return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
 
 
+_TOLD = re.compile(
+    r"\b(?:i|we|my|our)\b|^(?:why|when|will|do|does|did|can|could|should|must|may|what|how|is|are|who)\b.*\?$",
+    re.IGNORECASE,
+)
+"""Words that tell or ask of a call, in a title or beside it, and do not bid a reader to make it."""
+
+
+def find_call_label(words: str) -> str:
+    """The same in words that become a link, such as a title; there they may tell or ask of a call, such as "when do I call?"."""
+    call = find_call(words)
+    return "" if call and _TOLD.search(words.strip()) and not _ALONE.fullmatch(words) else call
+
+
 def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
     """The first telephone number in a text, as it is read there; ``""`` when there is none.
 

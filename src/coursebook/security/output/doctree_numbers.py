@@ -46,10 +46,10 @@ def _is_work(node: nodes.Node | None) -> bool:
 
 
 def _said(node: nodes.Node) -> str:
-    """The words of a node as a reader meets them; what calls a number of the list is one mark."""
+    """The words of a node as a reader meets them; what calls a number of the list is one mark, and so is the number of a work."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, nodes.reference) and node.get("number"):
+    if isinstance(node, nodes.footnote_reference) or (isinstance(node, nodes.reference) and node.get("number")):
         return _CALLED
     words = "".join(_said(child) for child in node.children)
     is_link = isinstance(node, (nodes.reference, addnodes.pending_xref)) or type(node).__module__.startswith(

@@ -24,6 +24,7 @@ from ..policy import LONGEST_PATH, MOST_FILES
 from . import merge_marks
 from .blocks import boxes
 from .data import bibtex, po, search_words, tables, yaml_data
+from .data.link_words import check_link_words
 from .file_names import describe_refused, original_of
 from .markdown import open_marks
 from .markdown import page as markdown
@@ -193,6 +194,8 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
         case "data" | "rules":
             wrong = list(yaml_data.check_yaml(path, text, files))
             yield from wrong
+            if not wrong and path != files.paths.file("numbers"):
+                yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
             if not wrong and (
                 frontmatter.holds_lines(path) or path.name == tables.PANELS
             ):  # no rule of the lint reads them
@@ -237,6 +240,8 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
         return
     tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, first_line=2))
     yield from tricks
+    if not tricks:
+        yield from check_link_words(path, yaml_text, first_line=2)
     if kind.name == "page" and alone and not tricks:
         yield from front_matter(path, yaml_text, trusted.files)
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files)

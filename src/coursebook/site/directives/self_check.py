@@ -23,10 +23,13 @@ class SelfCheckDirective(SphinxDirective):
         for part in self.parse_content_to_nodes():
             if isinstance(part, nodes.definition_list):
                 for item in part.findall(nodes.definition_list_item):
-                    term, explanation = item.children[0], item.children[-1]
-                    assert isinstance(term, nodes.term) and isinstance(explanation, nodes.definition)
+                    term, *explanations = item.children
+                    assert isinstance(term, nodes.term)
                     choice = self_check_choice("", "", *term.children)
-                    check += self_check_option("", choice, *explanation.children)
+                    explained = [
+                        block for one in explanations if isinstance(one, nodes.definition) for block in one.children
+                    ]
+                    check += self_check_option("", choice, *explained)
             else:
                 check += part
         options = [part for part in check if isinstance(part, self_check_option)]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -63,6 +64,10 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
                     'and under it ": " and why it is right or not.'
                 )
                 yield place.problem(0, Rule.REFUSED_BOX, message)
+            for before, token in pairwise(parser().parse("\n".join(lines))):
+                if before.type == "dd_close" and token.type == "dd_open":
+                    message = 'A second ": " stands under one option here, and the first would vanish. Write what explains it in one.'
+                    yield place.problem(token.map[0] if token.map else 0, Rule.REFUSED_BOX, message)
         case "toctree":
             yield from _pages(lines, place)
 

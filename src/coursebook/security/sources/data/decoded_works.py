@@ -1,6 +1,7 @@
 """The fields of a work as they are printed: LaTeX read, braces gone, ties as blanks, and fields beside each other."""
 
 import codecs
+import re
 from collections.abc import Mapping
 
 import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex reads the same fields
@@ -32,6 +33,16 @@ def describe_misleading(value: str, paths: Paths) -> str:
     return ""
 
 
+_NO_CALL = re.compile(r"\barXiv[: ]\d{4}\.\d{4,5}(?:v\d+)?")
+"""The number of a preprint, which nobody calls."""
+_JOURNAL = re.compile(r"[1-9]\d{1,2} (?:\d{1,2}|\d{4}) [1-9]\d{0,3}(?:--?[1-9]\d{0,3})?")
+"""Volume, number and pages of a journal, which are printed as 386(9991):350."""
+
+
 def find_parted_number(fields: Mapping[str, str], known: tuple[str, ...]) -> str:
     """A telephone number that fields beside each other make together; ``""`` when there is none."""
-    return find_number(" ".join(decode_field(fields[name]) for name in _PRINTED if name in fields), known)
+    said = {name: _NO_CALL.sub("", decode_field(fields[name])) for name in _PRINTED if name in fields}
+    place = [said.get(name, "") for name in ("volume", "number", "pages")]
+    if _JOURNAL.fullmatch(" ".join(place)):
+        said = {name: words for name, words in said.items() if name not in ("volume", "number", "pages")}
+    return find_number(" ".join(said.values()), known)

@@ -16,8 +16,10 @@ from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 from ...telephone import find_number
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SAID = re.compile(r"[0-9 ()./+-]{2,25}")
-"""A number as it is printed: digits and what people write between them."""
+SAID = re.compile(
+    r"\d{2,6}|(?=(?:\D{0,3}\d){7})(?=.{7,25}$)(?:\+?\d{1,3}[ .-]?)?(?:\(\d{1,5}\)[ .-]?)?\d{1,5}(?:[ .-]?\d{2,5}){1,5}"
+)
+"""A number as it is printed: a short one, or groups with one mark between two; never two numbers beside each other."""
 _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
 TRICKS = "Write plain keys, texts, lists and days."
@@ -140,7 +142,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         if not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say):
+        elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say) or _begins_short(say, pinned):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
@@ -155,6 +157,12 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
     known = {id_ for id_, _, _ in found}
     for id_ in pinned.keys() - known if found else ():
         yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
+
+
+def _begins_short(say: str, pinned: Mapping[str, str]) -> bool:
+    """Whether a number in groups begins with a whole short one that is pinned, so that two seem to stand there."""
+    first, *more = re.findall(r"\d+", say)
+    return bool(more) and first in pinned.values()
 
 
 def _digits(text: str) -> str:

@@ -12,6 +12,8 @@ from markdown_it.token import Token
 from ....core.pages import outline
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
+from ...telephone import find_call_label
+from ..data.link_words import describe_call
 from .place import Place, shorten
 
 _UNCOPIED = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -54,6 +56,8 @@ def check_copied(tokens: Sequence[Token], text: str, place: Place) -> Iterator[P
         at = token.map[0]
         if before.type == "heading_open" and at in shown:
             yield from _differs(token, shown[at], at, place)
+            if call := find_call_label(shown[at]):
+                yield place.problem(at, Rule.REFUSED_LINK, describe_call(call))
         elif before.type == "paragraph_open" and not first.type and at + 1 >= read.answer_line:
             first = token
     if place.files.paths.layout.kind(place.path) is Question and read.answer:
