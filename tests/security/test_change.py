@@ -579,14 +579,14 @@ def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[
         )
         page = (tree / "modules/talk-well/my-own-words.md").read_text()
         put("modules/talk-well/my-own-words.md", page + entry)(tree)
-    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD)")(trees[1])
+    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD) stop")(trees[1])
     replace(
         "faq/sick-after-dose.md", "  - sick from subs\n", "  - sick from subs\n  - he won't wake, zzz\n  - a new way\n"
     )(trees[1])
     end = "leads to this page now. Type it into the search, as somebody in an emergency would.\n"
     says = (
         f'To look at: faq/sick-after-dose.md: "he won\'t wake, zzz" {end}'
-        f'To look at: modules/talk-well/my-own-words.md: "(OD)" {end}'
+        f'To look at: modules/talk-well/my-own-words.md: "(OD) stop" {end}'
     )
     assert judged(trees) == (0, says, "Nothing refused.\n")
 

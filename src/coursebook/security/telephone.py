@@ -177,11 +177,17 @@ def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY
     run: list[tuple[int, str]] = []
     for at, part in enumerate([*parts, ""]):
         words = " ".join(unescape(part).translate(_MARKS).split())
-        if words and len(words) <= LONGEST_PART and not _OWN_FIGURE.fullmatch(words) and not find_number(words, known):
+        is_whole = words.rpartition(" ")[2].strip(".!?,;:") in known and len(re.findall(r"\d+", words)) == 1
+        if (
+            words
+            and not is_whole
+            and len(words) <= LONGEST_PART
+            and not _OWN_FIGURE.fullmatch(words)
+            and not find_number(words, known)
+        ):
             run.append((at, words))
             continue
         yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known)
-        is_whole = words.rpartition(" ")[2].strip(".!?,;:") in known
         run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
 
 
