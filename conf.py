@@ -53,6 +53,7 @@ coursebook_builders = [
     "docs/met-elsewhere",
     "docs/benchmarks",
     "docs/speed",
+    "docs/decisions",
     "docs/serving",
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]

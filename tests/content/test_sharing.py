@@ -170,7 +170,14 @@ def test_the_list_of_addresses_has_every_page_for_readers_and_no_other() -> None
         "docs/editions",
         "docs/settings",
     }
-    workshop |= {"docs/writing", "docs/benchmarks", "docs/speed", "docs/serving", "docs/met-elsewhere"}
+    workshop |= {
+        "docs/writing",
+        "docs/benchmarks",
+        "docs/speed",
+        "docs/decisions",
+        "docs/serving",
+        "docs/met-elsewhere",
+    }
     letters = {name for name in PAGES if name.startswith("in-your-words/")} | {"paper", "hand-out"}
     others = {name for name in PAGES if name.split("/")[0] in ("e", "changes", "retired")}
     assert names == set(PAGES) - workshop - letters - others

@@ -101,6 +101,9 @@ def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:
             ],
         }
     }
+    there = build({}, coursebook_search=True, language="es")
+    spoken = json.loads((there.out / "pagefind" / "cries.json").read_text())["panels"]["bite"]["links"]
+    assert [link["text"] for link in spoken[:2]] == ["Llame al 112", "Mensaje de texto al 112"]
 
 
 def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -> None:

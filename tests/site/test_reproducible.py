@@ -40,7 +40,7 @@ Later
 Less {term}`first word`.
 :::
 """
-GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{glossary}\n:sorted:\n\nsecond word\n  Means this.\n\nfirst word\n  Means that.\n```\n"
+GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{glossary}\n:sorted:\n\nsecond word\n  Means this.\n\nfirst word\n  Means that.\n\n  :people say: early saying\n```\n"
 REFERENCES = "---\nchecked: 2026-11-23\n---\n\n(the-sources)=\n# Sources\n\n```{bibliography}\n:all:\n```\n"
 SETTINGS = """\
 html_baseurl = "https://example.org/course/"
@@ -57,7 +57,9 @@ FILES = tiny(
     **{
         "index.md": tiny()["index.md"].replace("faq/index\n", "faq/index\ndocs/glossary\ndocs/references\n"),
         "faq/sick-after-dose.md": question("sick-after-dose", body=BODY),
-        "modules/talk-well/index.md": module("talk-well", "Talk well", ":::{write-in} My words\n:lines: 2\n:::"),
+        "modules/talk-well/index.md": module(
+            "talk-well", "Talk well", "An {term}`early saying`.\n\n:::{write-in} My words\n:lines: 2\n:::"
+        ),
         "docs/hosts.txt": "doi.org\nweather.gov\nexample.org\n",
         "docs/references.bib": BIB,
         "docs/numbers.yml": NUMBERS,

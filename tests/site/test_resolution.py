@@ -50,10 +50,14 @@ def test_every_id_of_every_edition_resolves(build: Build) -> None:
     manifests, _ = read_editions(site.source / FOLDER, FOLDER)
     ids = {id_ for manifest in manifests for id_ in manifest.sections}
     assert len(manifests) == 2 and len(ids) >= 14
+    pages = site.app.env.get_domain("course").pages.values()
+    parts = {section.id for entry in pages for section in entry.item.sections if section.level > 1}
+    assert len(parts & ids) >= 3
     for id_ in ids:
         file = site.out / "id" / id_ / "index.html"
         target, _, anchor = re.findall(r"url=([^\"]*)", file.read_text())[0].partition("#")
         page = (file.parent / target / "index.html").read_text()
+        assert bool(anchor) == (id_ in parts), id_
         assert not anchor or f'id="{anchor}"' in page, id_
     old = site.html("e/2026.4/faq/mix-two-things")
     assert "Withdrawn: do not follow." in old and "No longer in the course." in old

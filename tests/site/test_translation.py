@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ..conftest import Build
-from ..course import HELP, question, tiny
+from ..course import HELP, NUMBERS, question, tiny
 from .messages import SOURCE, languages, read_catalog, texts
 
 SENTENCE = re.compile(r"""(?<!\b_\()(["`'])([A-Z][a-z]+[ :.…][^"`']*|[A-Z][a-z]+)\1""")
@@ -53,6 +53,12 @@ def test_a_page_speaks_its_language(language: str, day: str, words: list[str], b
     assert f'<html lang="{language}"' in page
     assert day in page
     assert [word for word in words if word not in page] == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "911 anrufen"), ("es", "Llame al 911"), ("en", "Call 911")])
+def test_the_number_in_the_search_box_is_said_in_its_language(language: str, words: str, build: Build) -> None:
+    site = build(tiny(**{"docs/numbers.yml": NUMBERS}), language=language)
+    assert f'<a href="tel:911">{words}</a>' in site.html("faq/sick-after-dose")
 
 
 def test_counts_have_their_plural(build: Build) -> None:

@@ -80,6 +80,10 @@ class Rule(Enum):
     )
     EDITION = "edition", "A stored edition is as it was on its day, byte for byte."
     MISSING_NUMBER = "missing-number", "A page prints the numbers that docs/required-numbers.txt asks of it."
+    UNPINNED_NUMBER = (
+        "unpinned-number",
+        "A number that an emergency page or a panel of the search calls is pinned: no change of text can make it another.",
+    )
     CARD_DIFFERS = (
         "card-differs",
         "An emergency card in another language has the numbers, the works and the drawings of the course's own card.",

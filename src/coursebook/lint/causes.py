@@ -21,7 +21,7 @@ CAUSES = frozenset({
 })  # fmt: skip
 """What keeps a file from being read as what it is."""
 READERS: Mapping[str, frozenset[Rule]] = {
-    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER}),
+    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER, Rule.UNPINNED_NUMBER}),
     "facts": frozenset({Rule.UNKNOWN_FACT}),
     "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
     "moments": frozenset({Rule.UNKNOWN_MOMENT}),

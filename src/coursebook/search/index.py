@@ -52,6 +52,8 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     """Index the pages after a build, unless nothing that the index knows has changed."""
     if exception or not is_site(app.builder) or not app.config.coursebook_search:
         return
+    if app.config.html_theme != "coursebook":  # another theme asks Sphinx's own index
+        return
     if not is_installed("search"):
         raise SearchError(advise("search"))
     site = Path(app.outdir)

@@ -19,14 +19,14 @@ from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .printing import ebook, hand_out, shelf_page
 from .roles import facts, glossary, papers
 from .sharing import not_found, sitemap
-from .theme import context, static_files
+from .theme import context, other, static_files
 
 ENV_VERSION = 7
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
     references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
-    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, redirects, headers, static_files, upstream, lookup, doctree,
+    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, papers, shelf_page, hand_out, ebook, speed,
     reporting,
 )  # fmt: skip

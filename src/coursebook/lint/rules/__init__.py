@@ -22,7 +22,7 @@ from .lists.glossary import glossary
 from .lists.glossary_form import glossary_form
 from .lists.listings import listings
 from .lists.moments import also, moments
-from .lists.numbers import required_numbers
+from .lists.numbers import pinned_numbers, required_numbers
 from .lists.papers import papers
 from .lists.unused import unused
 from .page.images import images
@@ -78,6 +78,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     moments,
     near_questions,
     papers,
+    pinned_numbers,
     required_numbers,
     required_pages,
     unlisted,

@@ -1,5 +1,6 @@
 """The ground that the translator's parts stand on: where the text goes, which page it comes from, where links lead."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ SELF_ANCHORED = (
     addnodes.start_of_file,
 )
 """Nodes that write their anchor themselves, because it has to stand inside of them."""
+LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-([a-z]{2}))?")
+"""The class of text in another language."""
 
 
 class TypstVisitor(SphinxTranslator):
@@ -135,3 +138,19 @@ class TypstVisitor(SphinxTranslator):
     def skip(self, node: Any) -> None:
         """Print nothing of a node."""
         raise nodes.SkipNode
+
+
+def wrap_language(node: nodes.Element) -> tuple[str, str]:
+    """What goes around text of another language, marked by a class such as ``lang-es``."""
+    for name in node["classes"]:
+        if found := LANGUAGE.fullmatch(name):
+            region = f", region: {string(found[2])}" if found[2] else ""
+            return f"#text(lang: {string(found[1])}{region})[", "];"
+    return "", ""
+
+
+def sibling(node: nodes.Node, distance: int) -> nodes.Node | None:
+    """The node before or after another. By identity: two equal texts are two nodes."""
+    siblings = node.parent.children if node.parent is not None else []
+    place = next((n for n, child in enumerate(siblings) if child is node), -1) + distance
+    return siblings[place] if 0 <= place < len(siblings) else None

@@ -15,6 +15,7 @@ from sphinx.util import logging
 from ...core.data.facts import Fact, read_numbers
 from ...site.config import settings
 from ...site.emergency.cards import cards
+from ...site.language.translation import translate
 from .packed import packed
 from .weights import KIND_SLOTS, LEARNED, PANELS, SLOTS, Machine, digest_of, read_learned, read_panels
 
@@ -81,10 +82,11 @@ def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[
         if id_ not in numbers:
             _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
             continue
-        verb = "Text" if numbers[id_].call.startswith("sms:") else "Call"
-        yield {"href": numbers[id_].call, "text": f"{verb} {numbers[id_].say}"}
+        number = {"number": numbers[id_].say}
+        words = translate("Text %(number)s") if numbers[id_].call.startswith("sms:") else translate("Call %(number)s")
+        yield {"href": numbers[id_].call, "text": words % number}
         if id_ in panel.get("message", ()):
-            yield {"href": numbers[id_].call.replace("tel:", "sms:"), "text": f"Text {numbers[id_].say}"}
+            yield {"href": numbers[id_].call.replace("tel:", "sms:"), "text": translate("Text %(number)s") % number}
 
 
 def _known(app: Sphinx) -> Mapping[str, Fact]:

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from ...core.data.facts import read_numbers
 from ..config import settings
 from ..domain import course_of
+from ..language.translation import translate
 
 
 def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
@@ -18,6 +19,8 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
         build.urgent = [
-            {"href": known[id_].call, "text": f"Call {known[id_].say}"} for id_ in config.urgent if id_ in known
+            {"href": known[id_].call, "text": translate("Call %(number)s") % {"number": known[id_].say}}
+            for id_ in config.urgent
+            if id_ in known
         ]
     return build.urgent

@@ -1,8 +1,15 @@
-"""The numbers that a page must print. The source check has refused each that is not a name of the list of numbers."""
+"""The numbers that a page must print, and those that must be pinned. The source check has refused what the list of numbers lacks."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
 
+import yaml
+
+from ....core.pages import frontmatter
+from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
+from ....security.sources.data.yaml_data import read_pins
 from ....security.sources.markdown.shown import list_shown_numbers
 from ...project import Project
 
@@ -18,3 +25,37 @@ def required_numbers(project: Project) -> Iterator[Problem]:
                 f"Write {' and '.join(f'{{number}}`{id_}`' for id_ in missing)} where it helps, and where a reader sees it at once."
             )
             yield Problem(path, 1, Rule.MISSING_NUMBER, message)
+
+
+def pinned_numbers(project: Project) -> Iterator[Problem]:
+    """A number that somebody calls in an emergency, and that a change of text could turn into another one.
+
+    By itself only ``emergency`` is pinned: which others are is for each course to say.
+    """
+    file = project.paths.file("pinned_numbers")
+    text = (project.root / file).read_text(encoding="utf-8") if is_plain_file(project.root, file) else ""
+    pinned = {*project.paths.urgent, *read_pins(text)}
+    for path, ids in _called(project):
+        open_ = dict.fromkeys(id_ for id_ in ids if id_ in project.numbers and id_ not in pinned)
+        if open_:
+            line = f"{next(iter(open_))} {project.numbers[next(iter(open_))].say}"
+            message = (
+                f"Somebody may call {', '.join(open_)} from here in an emergency, and no list pins the number: a change of text could turn "
+                f'it into another one. Add a line for each to {file} (the setting coursebook_pinned_numbers), such as "{line}".'
+            )
+            yield Problem(path, 1, Rule.UNPINNED_NUMBER, message)
+
+
+def _called(project: Project) -> Iterator[tuple[PurePosixPath, list[str]]]:
+    """The emergency pages and the panels, with the ids of the numbers that each calls."""
+    for path, page in project.parsed.items():
+        if path.with_suffix("").as_posix() == project.paths.emergency or (page.page and page.page.emergency):
+            yield path, [id_ for _, id_ in list_shown_numbers(page.body)]
+    panels = project.paths.file("cries") / "panels.yml"
+    if is_plain_file(project.root, panels):
+        try:
+            said: Any = frontmatter.load(panels, (project.root / panels).read_text(encoding="utf-8"))
+            found = said.get("panels", {}).values()
+            yield panels, [str(id_) for one in found for id_ in one.get("call", ())]
+        except (yaml.YAMLError, ValueError, AttributeError, TypeError):
+            return  # another check says what is wrong with the list
