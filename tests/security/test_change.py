@@ -174,6 +174,10 @@ def move(old: str, new: str) -> Callable[[Path], object]:
 
 
 CRISIS_LINE = 'docs/numbers.yml:7: "crisis-line" is 988 (tel:988), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n'
+CALLED = (
+    'help-now.md:10: The part "help-now-suicide" called 911 ({number}`emergency`) at one touch, and no change of text may make '
+    "plain digits or a smaller link of it. Write it again as it was, in its list under {.calls} if it stood in one. [lost-number]\n"
+)
 SUICIDE = (
     'help-now.md:{line}: The part "help-now-suicide" named 988, 911, in this order, and no change of text may take one of them away '
     "or put another in its place. Bring back {back}. [lost-number]\n"
@@ -280,8 +284,7 @@ REFUSED = {
     ),
     "a button becomes text": (
         replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: 911"),
-        'help-now.md:10: The part "help-now-suicide" had {number}`emergency`, which one touch calls, and has figures that call nobody. '
-        "Write {number}`emergency` again. [lost-number]\n",
+        CALLED,
     ),
     "a number goes to another part": (
         both(
@@ -405,6 +408,34 @@ def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost:
 
 
 STAY = "\n(help-now-stay)=\n## Stay\n\nStay close.\n"
+
+
+def test_a_touch_that_calls_nobody_now_is_shown(trees: tuple[Path, Path]) -> None:
+    replace("faq/clinic-says-nothing.md", "{number}`crisis-line` or", "988 or")(trees[1])
+    says = "To look at: faq/clinic-says-nothing.md: a touch called 988, and not as often now. Try it.\n"
+    assert judged(trees)[1] == says
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Call {number}`emergency`", "- Call 911"),
+        ("{.calls}\n- Call", "- Call"),
+        ("{.calls}\n- Call {number}`emergency`", "{.calls}\n- Read this\n\nCall {number}`emergency`"),
+    ],
+)
+def test_a_call_of_the_emergency_page_stays_a_call(old: str, new: str, trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("help-now.md", f"{HELP_NOW}\n{{.calls}}\n- Call {{number}}`emergency`\n")(tree)
+    replace("help-now.md", old, new)(trees[1])
+    assert CALLED in judged(trees)[1]
+
+
+def test_digits_may_become_a_call(trees: tuple[Path, Path]) -> None:
+    replace("help-now.md", "Call 911.", "Call {number}`emergency`.")(trees[1])
+    assert judged(trees)[0] == 0
+
+
 GONE = 'help-now.md:{}: The part "help-now-stay" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others. [lost-number]\n'
 
 
@@ -548,14 +579,14 @@ def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[
         )
         page = (tree / "modules/talk-well/my-own-words.md").read_text()
         put("modules/talk-well/my-own-words.md", page + entry)(tree)
-    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD)")(trees[1])
+    replace("modules/talk-well/my-own-words.md", ":people say: viv", ":people say: viv, (OD) stop")(trees[1])
     replace(
         "faq/sick-after-dose.md", "  - sick from subs\n", "  - sick from subs\n  - he won't wake, zzz\n  - a new way\n"
     )(trees[1])
     end = "leads to this page now. Type it into the search, as somebody in an emergency would.\n"
     says = (
         f'To look at: faq/sick-after-dose.md: "he won\'t wake, zzz" {end}'
-        f'To look at: modules/talk-well/my-own-words.md: "(OD)" {end}'
+        f'To look at: modules/talk-well/my-own-words.md: "(OD) stop" {end}'
     )
     assert judged(trees) == (0, says, "Nothing refused.\n")
 

@@ -47,6 +47,10 @@ def one_line(text: str) -> str:
     return f"{HEAD}{in_lines(text)}\n"
 
 
+def claim(text: str) -> str:
+    return f"{HEAD}{in_lines(text)} {{footcite:p}}`unread2020`\n"
+
+
 PIECES: list[Piece] = [
     *[("help-now.md", piece, page) for piece in (
         "[", "![", "`", "*a_", "<", "&#x", "[a](", "{term}`", "> ", "- ", "|a", "1-8", "one ", "(555) ", '"a, ',
@@ -67,6 +71,9 @@ PIECES: list[Piece] = [
     *[("docs/glossary.md", piece, lambda text: GLOSSARY.format(in_lines(text))) for piece in ("term\n  x\n\n", "term\n", "t\n  :people say: a, b\n", "  [")],
     *[("help-now.md", piece, lambda text: f"{HEAD}:::{{dialogue}}\n{in_lines(text)}\n:::\n") for piece in ("You: a\n", "  a\n")],
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
+    *[("help-now.md", piece, claim) for piece in ("wait ", "1,", "every 5 ", "wait. ")],
+    ("help-now.md", "1\n\n", lambda text: f"{HEAD}{text}"),
+    ("docs/shelf.yml", "  - id: zz\n", lambda text: f"For tonight:\n{text}"),
 ]  # fmt: skip
 
 

@@ -1,9 +1,16 @@
 """``make live``: what the source check refuses is not built, its lines are shown, and a fixed page is free again."""
 
+import asyncio
 import shutil
 import subprocess
 import sys
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coursebook.live.preview import make_app
 
 from ..course import HELP
 from ..forked import Builder
@@ -89,3 +96,45 @@ def test_a_first_preview_goes_on_from_the_site(project: Path) -> None:  # noqa: 
     kept, changed = preview()
     assert mark not in kept + changed and "Ask again." in changed
     assert not (project / "build/.live/faq/clinic-says-nothing").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "host", "origin", "answer"),
+    [
+        ("http", "127.0.0.1:8000", "", 200),
+        ("http", "localhost:8000", "", 200),
+        ("http", "evil.example:8000", "", 400),
+        ("websocket", "127.0.0.1:8000", "http://127.0.0.1:8000", "websocket.accept"),
+        ("websocket", "localhost:8000", "http://localhost:8000", "websocket.accept"),
+        ("websocket", "127.0.0.1:8000", "https://evil.example", "websocket.close"),
+        ("websocket", "127.0.0.1:8000", "http://127.0.0.1:8001", "websocket.close"),
+        ("websocket", "127.0.0.1:8000", "null", "websocket.close"),
+        ("websocket", "evil.example:8000", "http://evil.example:8000", 400),
+    ],
+)
+def test_only_pages_of_this_machine_are_told(
+    kind: str, host: str, origin: str, answer: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = make_app(8000)
+    (tmp_path / "build/.live/index.html").write_text("<title>A draft</title>")
+    headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
+    path = "/live-reload" if kind == "websocket" else "/"
+    scope = {"type": kind, "method": "GET", "path": path, "root_path": "", "query_string": b"", "headers": headers}
+    if kind == "websocket":
+        scope |= {"subprotocols": [], "extensions": {"websocket.http.response": {}}}
+    came = iter(["websocket.connect", "websocket.disconnect"] if kind == "websocket" else ["http.request"])
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        for one in came:
+            return {"type": one}
+        await asyncio.Event().wait()
+        return {}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert answer in (sent[0]["type"], sent[0].get("status"))
+    assert (b"A draft" in b"".join(one.get("body", b"") for one in sent)) == (kind == "http" and answer == 200)

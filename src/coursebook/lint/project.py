@@ -1,6 +1,7 @@
 """All that the rules may look at: the pages of a project, and the lists beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -151,13 +152,16 @@ class Project:
         found = self.pages.items()
         modules = {page.id: page.title for page in self.pages.values() if isinstance(page, Module)}
         lessons = [page for page in self.pages.values() if isinstance(page, Lesson)]
-        asked = {page.topics[0] for page in self.pages.values() if isinstance(page, Question) and page.topics}
+        asked = Counter(page.topics[0] for page in self.pages.values() if isinstance(page, Question) and page.topics)
+        in_module = Counter(page.module for page in lessons)
         return Stock(
             {page.id: path.with_suffix("").as_posix() for path, page in found if page.id != "index"},
             modules,
             {topic.id: topic.name for topic in self.topics if topic.id in asked},
             {page.id: page.title for page in lessons if not page.objectives},
-            frozenset(modules) - {page.module for page in lessons},
+            frozenset(modules) - in_module.keys(),
+            {f"topic:{id_}": count for id_, count in asked.items()}
+            | {path.with_suffix("").as_posix(): in_module[page.id] + 1 for path, page in found if page.id in modules},
         )
 
     @cached_property

@@ -24,6 +24,7 @@ from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.server import RebuildServer
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
@@ -34,6 +35,8 @@ from .builder import Built, build
 from .teacher import Told, look_at, look_at_all
 
 HOST, PORT = "127.0.0.1", 8000
+HOSTS = [HOST, "localhost"]
+"""The names of this machine in a browser; a page from elsewhere that has its name lead here is told nothing."""
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")
 STATIC = Path(__file__).parent / "static"
 TAG = b'<script src="/live.js" type="module"></script>\n'
@@ -45,9 +48,10 @@ LATER = 0.4
 class WarmServer(RebuildServer):  # type: ignore[misc]
     """Rebuilds and looks in two processes that stay, and in new ones when the machine or the settings have changed."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, port: int) -> None:
         super().__init__([SOURCE], IgnoreFilter(IGNORED, [r"__pycache__"]), build)
-        self.address = address
+        self.address = f"http://{HOST}:{port}"
+        self.origins = {f"http://{host}:{port}" for host in HOSTS}
         self.open: set[asyncio.Queue[str]] = set()
         self.told: Told = []
         """What the last look at the whole course has found."""
@@ -115,8 +119,11 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
             queue.put_nowait(json.dumps(said))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One open page: it is told what is known, and each change."""
+        """One open page: it is told what is known, and each change. A page of another site is told nothing."""
         socket = WebSocket(scope, receive, send)
+        if socket.headers.get("origin", self.address) not in self.origins:
+            await socket.close()
+            return
         await socket.accept()
         queue: asyncio.Queue[str] = asyncio.Queue()
         queue.put_nowait(json.dumps(self._state()))
@@ -182,18 +189,22 @@ class AddScript:
         await self.app(scope, receive, pass_on)
 
 
-def serve(port: int) -> None:
-    """Build, serve, watch."""
+def make_app(port: int) -> Starlette:
+    """The server for pages of this machine alone."""
     OUT.mkdir(parents=True, exist_ok=True)
-    server = WarmServer(f"http://{HOST}:{port}")
+    server = WarmServer(port)
     own = [Route(f"/{name}", lambda _, name=name: FileResponse(STATIC / name)) for name in ("live.js", "live.css")]
     pages = Mount("/", app=StaticFiles(directory=OUT, html=True))
-    app = Starlette(
+    return Starlette(
         routes=[WebSocketRoute("/live-reload", server), *own, pages],
-        middleware=[Middleware(AddScript)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(AddScript)],
         lifespan=server.lifespan,
     )
-    uvicorn.run(app, host=HOST, port=port, log_level="warning")
+
+
+def serve(port: int) -> None:
+    """Build, serve, watch."""
+    uvicorn.run(make_app(port), host=HOST, port=port, log_level="warning")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -4,10 +4,11 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..core.project import EMERGENCY
 
@@ -165,36 +166,49 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
 
 LONGEST_PART = 20
 """The characters of a paragraph, a cell or an item that may be a part of a number; longer ones are sentences."""
-_OWN_FIGURE = re.compile(r"\d+[.,]\d+")
+LONGEST_END = 60
+"""The characters at the end of a sentence that may ask for a number, or begin one, which the next part holds."""
+_OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
 """A figure that is whole by itself, as in a table of doses."""
 
 
 def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
     """Each number that parts beside each other make together, and none of them alone, with the place of its first part."""
-    run: list[str] = []
-    first = 0
-    for at, part in enumerate([*parts, "." * (LONGEST_PART + 1)]):
-        words = " ".join(part.split())
-        if len(words) <= LONGEST_PART and not _OWN_FIGURE.fullmatch(words) and not find_number(words, known):
-            run.append(words)
+    run: list[tuple[int, str]] = []
+    for at, part in enumerate([*parts, ""]):
+        words = " ".join(unescape(part).translate(_MARKS).split())
+        is_whole = words.rpartition(" ")[2].strip(".!?,;:") in known and len(re.findall(r"\d+", words)) == 1
+        if (
+            words
+            and not is_whole
+            and len(words) <= LONGEST_PART
+            and not _OWN_FIGURE.fullmatch(words)
+            and not find_number(words, known)
+        ):
+            run.append((at, words))
             continue
-        if len(run) > 1 and (number := find_number(" ".join(run), known)) and not _counts_up(number):
-            before = " ".join(run).partition(number)[0]
-            yield first + min(_words_before(run, len(before)), len(run) - 1), number
-        run, first = [], at + 1
+        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known)
+        run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
+
+
+def _in_run(run: list[tuple[int, str]], known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another."""
+    run = [part for part in run if part[1]]
+    text = " ".join(words for _, words in run)
+    if len(run) < 2 or not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
+        return
+    ends = list(accumulate(len(words) + 1 for _, words in run))
+    for found in _forms(known).finditer(text):
+        begin, end = (bisect_right(ends, place) for place in (found.start(), found.end() - 1))
+        digits = [words for _, words in run[begin : end + 1] if any(map(str.isdecimal, words))]
+        asked = len(digits) == 1 and any(
+            map(str.isalpha, digits[0])
+        )  # a figure of another sentence, not a number alone
+        if begin < end and not asked and not _counts_up(found[0].strip()):
+            yield run[begin][0], found[0].strip()
 
 
 def _counts_up(number: str) -> bool:
     """Whether a number is the first column of a table or a list: 1, 2, 3 and so on."""
     figures = number.split()
     return all(one.isdecimal() for one in figures) and all(int(b) == int(a) + 1 for a, b in pairwise(figures))
-
-
-def _words_before(run: list[str], characters: int) -> int:
-    """The place of the part in which a character stands, when a blank joins the parts."""
-    end = 0
-    for at, part in enumerate(run):
-        end += len(part) + 1
-        if characters < end:
-            return at
-    return 0

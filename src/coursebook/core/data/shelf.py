@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,14 +24,16 @@ PREFIX = {"module": "", "topic": "questions-", "worksheet": ""}
 LONGEST = 60
 """The pages that a file may name one by one; a longer list is a volume, and a volume names modules or topics."""
 EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
-
-
 FILE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
 TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
 """Names of the machine's own files, beside which the files of the shelf are set."""
 MOST_FILES = 60
 """The files that a shelf may name, besides those that are made for each of a kind."""
+MOST_TIMES = 6
+"""How often the files of a shelf may hold the whole course, all together: each is set twice, on two sizes of paper."""
+FEWEST = 20
+"""The pages of a course that a small one counts as."""
 
 
 def wrong_id(id_: object) -> str:
@@ -79,6 +81,8 @@ class Stock:
     worksheets: Mapping[str, str]
     empty: frozenset[str] = frozenset()
     """The modules without a lesson."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many pages a part brings that brings more than one: a module, by the name of its page, or a topic."""
 
     def each(self, kind: str) -> Mapping[str, str]:
         """The ids and titles of a kind."""
@@ -101,6 +105,7 @@ def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
     reader = _Reader(path, text, stock)
     files = list(reader.files(given))
     reader.check_twice(files)
+    reader.check_sizes(files)
     if reader.problems:
         raise ShelfError("\n".join(reader.problems))
     return tuple(files)
@@ -277,3 +282,19 @@ class _Reader:
             if file.id in seen:
                 self.say(file.line, f'Two files are called "{file.id}". Give one of them another id.')
             seen[file.id] = file
+
+    def check_sizes(self, files: Sequence[ShelfFile]) -> None:
+        """Files that hold the course more often than anybody prints it: a build would take hours."""
+        sizes = self.stock.sizes
+        course = sum(sizes.get(self.stock.pages.get(id_, ""), 1) for id_ in self.stock.modules)
+        whole = course + sum(sizes.get(f"topic:{id_}", 1) for id_ in self.stock.topics)
+        most, held = MOST_TIMES * max(FEWEST, whole), 0
+        for file in files:
+            held += sum(course if part == "course" else sizes.get(part, 1) for part in file.parts)
+            if held > most:
+                self.say(
+                    file.line,
+                    f"With this file the shelf holds the whole course more than {MOST_TIMES} times over ({held} pages; {most} are "
+                    "the most). Take files out, or whole modules and topics out of them.",
+                )
+                return

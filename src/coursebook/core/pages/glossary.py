@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 SAID = "people say"
 """The field of an entry that lists its other wordings."""
+_FIELD = re.compile(r"[ >]+:([\w -]+):(.*)$")
 
 
 def forms_of(word: str) -> list[str]:
@@ -22,6 +23,21 @@ def forms_of(word: str) -> list[str]:
 def wordings(said: str) -> Iterator[str]:
     """The wordings of a ``people say`` line."""
     return (one.strip() for one in said.split(",") if one.strip())
+
+
+def list_wordings(markdown: str) -> Iterator[tuple[int, str, str]]:
+    """Each other wording of a page: its line counted from 0, the words, and the entry; a list may go on over lines."""
+    entry, inside = "", 0
+    for at, line in enumerate(markdown.split("\n")):
+        moved = len(line) - len(line.lstrip(" >"))
+        if field := _FIELD.match(line):
+            inside = moved if field[1].casefold() == SAID else 0
+            yield from ((at, words, entry) for words in wordings(field[2]) if inside)
+        elif not line.strip() or moved <= inside:
+            inside = 0
+            entry = line.strip() if line.strip() and not moved else entry
+        elif inside:
+            yield from ((at, words, entry) for words in wordings(line))
 
 
 def entries(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """A page held against the page of the base: numbers and parts that are gone from it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data.yaml_data import read_pins
 from ..sources.markdown.parser import parser
-from ..sources.markdown.shown import list_shown_numbers
+from ..sources.markdown.shown import list_calling_numbers, list_shown_numbers
 
 
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:
@@ -43,12 +43,13 @@ def text_of(folder: Path, path: PurePosixPath) -> str:
 
 
 class Part(NamedTuple):
-    """A part of a page: its line, the pinned numbers that it names, its words, and those that one touch calls."""
+    """A part of a page: its line, the pinned numbers that it names, its words, and which numbers a touch and a button call."""
 
     line: int
     numbers: list[str]
     text: str
-    marks: list[str]
+    touch: Sequence[str] = ()
+    buttons: Sequence[str] = ()
 
 
 def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[list[Problem], list[str]]:
@@ -65,6 +66,9 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
         was, now = ([id_ for part in parts.values() for id_ in part.numbers] for parts in (before, after))
         lost = ", ".join(said[id_] for id_ in _lost(was, now))
         look += [f"{path}: it named {lost}, and not as often now, or in another place. Read it."] if lost else []
+        was, now = ([id_ for part in parts.values() for id_ in part.touch] for parts in (before, after))
+        plain = ", ".join(said[id_] for id_ in Counter(was) - Counter(now))
+        look += [f"{path}: a touch called {plain}, and not as often now. Try it."] if plain and not lost else []
         return [], look
     for name, part in before.items():
         if name in after and _lines(after[name].text) != _lines(part.text):
@@ -132,8 +136,8 @@ def _refused(
     after: Mapping[str, Part],
     pinned: Mapping[str, str],
 ) -> Iterator[Problem]:
-    for part, (_, was, words, marks) in before.items():
-        line, now, still, left = after.get(part, Part(1, [], "", []))
+    for part, (_, was, words, touch, buttons) in before.items():
+        line, now, still, touch_now, buttons_now = after.get(part, Part(1, [], ""))
         if not was and _says_something(words) and not _says_something(still):
             message = f'The part "{part}" is gone, and no change of text may take a part out of this page. Bring it back; its words may be others.'
             yield Problem(path, line, Rule.LOST_NUMBER, message)
@@ -146,9 +150,13 @@ def _refused(
                 f"its place. Bring back {numbers}."
             )
             yield Problem(path, line, Rule.LOST_NUMBER, message)
-        elif less := Counter(marks) - Counter(left):
-            mark = f"{{number}}`{min(less)}`"
-            message = f'The part "{part}" had {mark}, which one touch calls, and has figures that call nobody. Write {mark} again.'
+        elif less := Counter(touch) - Counter(touch_now) or Counter(buttons) - Counter(buttons_now):
+            where = f'The part "{part}"' if part else "This page"
+            again = ", ".join(f"{pinned[id_]} ({{number}}`{id_}`)" for id_ in less)
+            message = (
+                f"{where} called {again} at one touch, and no change of text may make plain digits or a smaller link of it. "
+                "Write it again as it was, in its list under {.calls} if it stood in one."
+            )
             yield Problem(path, line, Rule.LOST_NUMBER, message)
 
 
@@ -176,12 +184,15 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     _, body, _ = frontmatter.split(text)
     lines = body.split("\n")
     shown = [(line, id_) for line, id_ in list_shown_numbers(body, pinned) if id_ in pinned]
-    marks = [(line, id_) for line, id_ in list_shown_numbers(body) if id_ in pinned]
+    calling = [number for number in list_calling_numbers(body) if number.id in pinned]
     targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
     found = {}
     for (name, start), end in zip(starts, ends, strict=True):
-        numbers, calls = ([id_ for line, id_ in found_ if start <= line < end] for found_ in (shown, marks))
-        found[name] = Part(start + 1, numbers, "\n".join(lines[start + 1 : end] if name else lines[start:end]), calls)
+        numbers = [id_ for line, id_ in shown if start <= line < end]
+        said = "\n".join(lines[start + 1 : end] if name else lines[start:end])
+        touch = [number for number in calling if start <= number.line < end]
+        buttons = [number.id for number in touch if number.is_button]
+        found[name] = Part(start + 1, numbers, said, [number.id for number in touch], buttons)
     return found

@@ -12,6 +12,7 @@ from ...core.data.care_rules import read_care_rules
 from ...core.data.references import read_list
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
+from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data import search_words
@@ -20,7 +21,6 @@ from . import cries, reviews
 from .pages import pinned_ids, text_of
 
 TRY = "Type it into the search, as somebody in an emergency would."
-_PEOPLE_SAY = re.compile(r"^[ \t]*:people say:[ \t]*(.*)$", re.MULTILINE)
 
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
@@ -160,7 +160,7 @@ def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> I
 def _typed(path: PurePosixPath, text: str) -> set[str]:
     head, body, _ = frontmatter.split(text)
     asked: object = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
-    said = [words for line in _PEOPLE_SAY.findall(body) for words in line.split(",")]
+    said = [words for _, words, _ in list_wordings(body)]
     return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
 
 

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from .. import unicode_check
 from ..telephone import find_number, find_parted_numbers
-from .svg_words import ShownWords, find_impossible_side
+from .svg_words import ShownWords, find_wrong_frame
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
@@ -88,8 +88,6 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             refuse(f"More than {DEEPEST} shapes or groups in each other")
         if parts == 1 and name != "svg":
             refuse(f"<{name}> as the first mark")
-        if parts == 1 and (side := find_impossible_side(attributes)):
-            refuse(f"{side}, which is no size,")
         if parts > 1 and name == "svg":
             refuse("<svg> in another <svg>")
         if name not in ELEMENTS:
@@ -104,6 +102,8 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
                 no_number(value)
                 if name != "svg":
                     refuse(f'aria-label="{value[:40]}" at a part of the drawing, which nobody would see,')
+        if name == "svg" and (side := find_wrong_frame(attributes)):
+            refuse(f'{side}="{attributes[side][:40]}", which gives no frame that can be drawn,')
         inside.append(name)
         look.start(name, attributes)
 

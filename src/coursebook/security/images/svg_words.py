@@ -13,12 +13,13 @@ DENSEST_LOSS = 0.5
 SMALLEST = 80
 """The longer side of a drawing in letters: smaller ones are specks on a phone."""
 DEFAULT_SIZE = 16.0
+SIZES = (0.01, 100_000.0)
+"""The least and the greatest side of a frame: what is set in print has room for no other."""
 Matrix = tuple[float, float, float, float, float, float]
 _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
 _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
+_PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
-MOST_SIDE = 100_000
-"""No drawing of a page is larger, in its own units."""
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -38,6 +39,26 @@ class _Look:
     y: float = 0.0
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     unclear: str = ""
+
+
+def find_wrong_frame(attributes: Mapping[str, str]) -> str:
+    """The attribute that gives a drawing a frame without a size, ``""`` when each gives one, or there is none."""
+    for side in ("width", "height"):
+        if side in attributes and not _is_size(_UNIT.sub("", attributes[side].strip())):
+            return side
+    if "viewBox" in attributes:
+        box = [one for one in _SPACE.split(attributes["viewBox"].strip()) if one]
+        if len(box) != 4 or not all(map(_is_size, box[2:])) or not all(_is_place(one) for one in box[:2]):
+            return "viewBox"
+    return ""
+
+
+def _is_size(value: str) -> bool:
+    return _is_place(value) and SIZES[0] <= float(value)
+
+
+def _is_place(value: str) -> bool:
+    return bool(_PLAIN.fullmatch(value)) and abs(float(value)) <= SIZES[1]
 
 
 class ShownWords:
@@ -89,25 +110,6 @@ class ShownWords:
             return
         if len(box) == 4 and box[2] > 0 and box[3] > 0:
             self.frame = (box[0], box[1], box[2], box[3])
-
-
-def find_impossible_side(attributes: Mapping[str, str]) -> str:
-    """A size of a drawing that nothing can be set in: not above 0, or no number; ``""`` when there is none."""
-    for name, value in attributes.items():
-        try:
-            if name == "viewBox":
-                sides = _numbers(value)[2:]
-                is_whole = len(sides) == 2
-            elif name in ("width", "height"):
-                sides = [_number(_UNIT.sub("", value))]
-                is_whole = True
-            else:
-                continue
-        except _UnclearError:
-            is_whole = False
-        if not is_whole or not all(0 < side < MOST_SIDE for side in sides):
-            return f'{name}="{value[:40]}"'
-    return ""
 
 
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:

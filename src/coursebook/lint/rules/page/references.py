@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ....core.consistency import nearest
 from ....core.pages.glossary import forms_of
-from ....core.pages.model import Module, Question
+from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
@@ -14,12 +14,13 @@ _ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?
 
 
 def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
-    """A role whose target is unknown, or known by another id now; a heading with the id of the page's own list of sources."""
+    """A role whose target is unknown, or known by another id now; a heading with an id that the build makes."""
     known: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
-    own = f"{page.page.id}-sources" if page.page and "{footcite" in page.text_alone else ""
     for section in page.page.sections if page.page else ():
-        if section.id == own:
-            message = f'"{own}" is the id of the list of sources, which this page gets by itself. Choose another for this heading.'
+        if what := _made(section.id, page):
+            message = (
+                f'"{section.id}" is the id of {what}, which this page gets by itself. Choose another for this heading.'
+            )
             yield Problem(page.path, section.line, Rule.DUPLICATE_ID, message)
     for role in _ROLE.finditer(page.text_alone):
         target = " ".join((role[2] or role[3]).split())
@@ -27,6 +28,21 @@ def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
             known[role[1], target] = list(_wrong(role[1], target, project))
         for rule, message in known[role[1], target]:
             yield Problem(page.path, page.line_of(role.start()), rule, message)
+
+
+def _made(id_: str, page: ParsedPage) -> str:
+    """What the build gives this id to by itself, ``""`` for an id that is free."""
+    own = page.page.id if page.page else ""
+    if id_.startswith("footcite-"):
+        return "a source"
+    made = {f"{own}-sources": "the list of sources"} if "{footcite" in page.text_alone else {}
+    if isinstance(page.page, Question):
+        made[f"{own}-modules"] = "the list of its modules"
+    if isinstance(page.page, Module):
+        made[f"{own}-questions"] = "the list of its questions"
+    if isinstance(page.page, (Question, Lesson)) and page.page.also:
+        made[f"{own}-also"] = "the list of what may be true too"
+    return made.get(id_, "")
 
 
 def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str]]:

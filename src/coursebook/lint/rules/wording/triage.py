@@ -15,7 +15,7 @@ from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 
-_NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER = r"(?:\d[\d.,]{0,15}+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _CITED = re.compile(r"\{footcite:[pt]\}`([^`]+)`")
 _CLOSE = re.compile(r"(?:[.!?][\"”’')*]*|:|,)?\s*(?:\{footcite:p\}`[^`]+`\s*)+")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')*]*\s+")
@@ -25,16 +25,18 @@ def triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A triage sentence that rests only on works that nobody opened, or on weak places."""
     if not page.is_for_readers or not project.triage_words:
         return
-    pattern = _pattern(project.triage_words)
+    wordings = _patterns(project.triage_words)
     for block in page.blocks:
         for words, keys in _claims(block):
-            found = pattern.search(words)
             works = [project.listed[key] for key in keys if key in project.listed]
             reasons = [_weakness(work, project) for work in works]
-            if found and works and all(reasons):
+            if not (works and all(reasons)):
+                continue
+            if places := [place for parts in wordings if parts and (place := _find(parts, words))]:
+                begin, end = min(places)
                 why = "; ".join(dict.fromkeys(reasons))
                 message = (
-                    f'"{found[0].strip()}" is for an emergency, a dose or a wait, and rests only on {why}. '
+                    f'"{words[begin:end].strip()}" is for an emergency, a dose or a wait, and rests only on {why}. '
                     f"Open a primary work at the place that says it and cite that one, or write the safer sentence without it."
                 )
                 yield Problem(page.path, block.line, Rule.WEAK_SOURCE, message)
@@ -77,19 +79,39 @@ def _weakness(work: Work, project: Project) -> str:
     return ""
 
 
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){_as_pattern(one)}" for one in words), re.IGNORECASE)
+def _find(parts: tuple[re.Pattern[str], ...], words: str) -> tuple[int, int] | None:
+    """Begin and end of the first place that has all parts of a wording, in order, with no end of a sentence between.
 
-
-def _as_pattern(wording: str) -> str:
-    """A wording of the list as a regular expression."""
-    parts = []
-    for word in wording.split():
-        if word == "N":
-            parts.append(_NUMBER)
-        elif word == "…":
-            parts.append(r"[^.!?]*?")
+    Each part is looked for once from where the part before it ends. Where a sentence ends between the two, nothing
+    before that end can be the beginning, so the time grows with the length of the words only.
+    """
+    start = 0
+    while found := parts[0].search(words, start):
+        begin, end = found.span()
+        for part in parts[1:]:
+            if not (found := part.search(words, end)):
+                return None
+            stop = max(words.rfind(mark, end, found.start()) for mark in ".!?")
+            if stop >= 0:
+                start = stop + 1
+                break
+            end = found.end()
         else:
-            parts.append(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)"))
-    return r"[\s-]*".join(parts)
+            return begin, end
+    return None
+
+
+@cache
+def _patterns(words: tuple[str, ...]) -> list[tuple[re.Pattern[str], ...]]:
+    """Each wording of the list as the parts that stand between its …"""
+    split = ([part.split() for part in one.split("…")] for one in words)
+    return [tuple(_as_pattern(part, first=not n) for n, part in enumerate(filter(None, parts))) for parts in split]
+
+
+def _as_pattern(part: list[str], *, first: bool) -> re.Pattern[str]:
+    """Words of the list as a regular expression that never takes back what it took, so that it cannot be kept busy."""
+    words = [
+        _NUMBER if word == "N" else re.escape(word.removesuffix("*")) + (r"\w*+" if word.endswith("*") else r"(?!\w)")
+        for word in part
+    ]
+    return re.compile((r"(?<!\w)" if first else "") + r"[\s-]*+".join(words), re.IGNORECASE)

@@ -1,12 +1,13 @@
 """The words of an emergency in the list of words for the search: no change of text can make the search deaf to them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from ....core.language.typed_words import plain
 from ....core.pages import frontmatter
+from ....core.pages.glossary import SAID, list_wordings
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
 
@@ -78,19 +79,43 @@ def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: 
 def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], paths: Paths) -> Iterator[Problem]:
     """Words of an emergency that stand for something else, or lead to another page."""
     pins, help_ = paths.file("pinned_words"), paths.emergency
-    phrases = "|".join(map(re.escape, sorted({*pinned, *pinned.values()}, key=len, reverse=True)))
-    found = re.compile(rf"(?<!\S)(?:{phrases})(?!\S)") if phrases else None
+    urgent = find_urgent(pinned)
     for part in ("means", "leads-to", "groups"):
         line, lists = parts.get(part, (1, {}))
         for key, typed in lists.items():
-            for text in typed if found and (part, key) != ("leads-to", help_) else ():
-                word = found.search(plain(text)) if found else None
+            for text in typed if (part, key) != ("leads-to", help_) else ():
+                word = urgent(text)
                 if word and not (part == "means" and pinned.get(plain(text)) == plain(key)):
                     message = (
-                        f'"{text[:40]}" under "{key[:40]}" ({part}) has "{word[0]}" in it, which people type in an emergency. '
+                        f'"{text[:40]}" under "{key[:40]}" ({part}) has "{word}" in it, which people type in an emergency. '
                         f"It may stand only where {pins} says, and under leads-to of {help_}. Take it out."
                     )
                     yield Problem(path, line, Rule.REFUSED_YAML, message)
+
+
+def check_wordings(path: PurePosixPath, text: str, pinned: Mapping[str, str], pins: PurePosixPath) -> Iterator[Problem]:
+    """Words of an emergency that an entry of the glossary takes for itself: the search would lead to it, too."""
+    for at, said, entry in list_wordings(text) if pinned and SAID in text.casefold() else ():
+        typed = plain(said)
+        meant = pinned.get(typed, typed if typed in pinned.values() else "")
+        if meant and not set(meant.split()) & set(plain(entry).split()):
+            message = (
+                f'"{said[:40]}" cannot be what people say for "{entry[:40]}": in an emergency they type it, and it means '
+                f"{meant} ({pins}). Take it out."
+            )
+            yield Problem(path, at + 1, Rule.REFUSED_YAML, message)
+
+
+def find_urgent(pinned: Mapping[str, str]) -> Callable[[str], str]:
+    """What gives the first words of an emergency in a text, ``""`` without any."""
+    phrases = "|".join(map(re.escape, sorted({*pinned, *pinned.values()}, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\S)(?:{phrases})(?!\S)") if phrases else None
+
+    def find(text: str) -> str:
+        found = pattern.search(plain(text)) if pattern else None
+        return found[0] if found else ""
+
+    return find
 
 
 def read_pinned_words(text: str) -> dict[str, str]:

@@ -86,14 +86,16 @@ def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
     """Files to print whose ids cannot be names of files, and more of them than a course prints."""
     found, wrong = frontmatter.pairs(path, text, first_line=1)
     yield from wrong
+    if (count := sum(len(files) for _, _, files in found if isinstance(files, list))) > shelf.MOST_FILES:
+        message = f"There are {count} files to print here; {shelf.MOST_FILES} are the most. Take some out."
+        yield Problem(path, 1, Rule.TOO_LARGE, message)
+        return
     lines = text.split("\n")
-    count = 0
     for group, line, files in found:
         if not isinstance(files, list) or not all(isinstance(file, dict) for file in files):
             message = f'"{group[:40]}" holds no files. Write each under it, as "  - id: its-name" with its title and about below.'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
             continue
-        count += len(files)
         for file in files:
             id_, like = file.get("id"), file.get("like")
             said = [
@@ -102,9 +104,6 @@ def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
             for reason in [shelf.wrong_id(id_), shelf.wrong_id(like) if like is not None else ""]:
                 if reason:
                     yield Problem(path, said[0] if said else line, Rule.REFUSED_YAML, reason)
-    if count > shelf.MOST_FILES:
-        message = f"There are {count} files to print here; {shelf.MOST_FILES} are the most. Take some out."
-        yield Problem(path, 1, Rule.TOO_LARGE, message)
 
 
 def _is_table_of_texts(value: object) -> bool:

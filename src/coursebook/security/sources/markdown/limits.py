@@ -11,6 +11,8 @@ MOST_OTHERS = 600
 """The same for ticks, braces, bars and parentheses, of which a long table has many."""
 MOST_DEFINITIONS = 400
 """The most lines of a page that begin with a colon and a blank: each is a list of its own to a parser."""
+MOST_PARAGRAPHS = 2000
+"""The most paragraphs of a page; the glossary, which has the most, has 300."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
 _OTHERS = "`{}()|"
@@ -24,7 +26,11 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if len(definitions) > MOST_DEFINITIONS:
         message = f'This page has {len(definitions)} lines that begin with ": "; {MOST_DEFINITIONS} are the most. Make two pages of it.'
         return definitions[MOST_DEFINITIONS], message
-    for start, paragraph in _paragraphs(text):
+    paragraphs = list(_paragraphs(text))
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        message = f"This page has {len(paragraphs)} paragraphs; {MOST_PARAGRAPHS} are the most. Make two pages of it."
+        return paragraphs[MOST_PARAGRAPHS][0], message
+    for start, paragraph in paragraphs:
         for mark, most in {**MOST_MARKS, **dict.fromkeys(_OTHERS, MOST_OTHERS)}.items():
             if (count := paragraph.count(mark)) > most:
                 return start, f'This paragraph has {count} times "{mark}"; {most} are the most. Make two of it.'

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -13,6 +14,14 @@ CLOSED = frozenset({"dropdown", "tab-set", "self-check"})
 _OPTION = re.compile(r"\s*:[a-z-]+:")
 
 
+class ShownNumber(NamedTuple):
+    """A number on a page: its line counted from 0, its id, and whether it is a button, in a list of calls."""
+
+    line: int
+    id: str
+    is_button: bool
+
+
 def list_shown_numbers(markdown: str, said: Mapping[str, str] | None = None) -> Iterator[tuple[int, str]]:
     """The id of each number in the order of the text, with its line counted from 0.
 
@@ -21,21 +30,33 @@ def list_shown_numbers(markdown: str, said: Mapping[str, str] | None = None) -> 
     by_digits = {say: id_ for id_, say in reversed([*(said or {}).items()])}  # digits of two numbers name the first
     digits = "|".join(re.escape(say) for say in by_digits)
     pattern = re.compile(rf"(?<![\w/-])({digits})(?![\w/-])") if digits else None
-    yield from _walk(markdown, 0, by_digits, pattern)
+    return ((number.line, number.id) for number in _walk(markdown, 0, by_digits, pattern))
+
+
+def list_calling_numbers(markdown: str) -> Iterator[ShownNumber]:
+    """Each number that one touch calls, in the order of the text; digits in a sentence call nobody."""
+    return _walk(markdown, 0, {}, None)
 
 
 def _walk(
     markdown: str, line: int, by_digits: Mapping[str, str], pattern: re.Pattern[str] | None
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[ShownNumber]:
+    buttons: list[bool] = []
     for token in parser().parse(markdown):
+        if token.type.endswith("_list_open"):
+            buttons.append("calls" in str(token.attrs.get("class", "")).split())
+        elif token.type.endswith("_list_close"):
+            buttons.pop()
         at = line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             for child in token.children or ():
                 at += child.type in ("softbreak", "hardbreak")
                 if child.type == "myst_role" and child.meta["name"] == "number":
-                    yield at, child.content
+                    yield ShownNumber(at, child.content, any(buttons))
                 elif child.type == "text" and pattern:
-                    yield from ((at, by_digits[found[1]]) for found in pattern.finditer(child.content))
+                    yield from (
+                        ShownNumber(at, by_digits[found[1]], False) for found in pattern.finditer(child.content)
+                    )
         elif token.type in ("fence", "colon_fence") and _opens(token):
             body = token.content.split("\n")
             first = next((number for number, one in enumerate(body) if not _OPTION.match(one)), len(body))
