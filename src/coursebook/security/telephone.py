@@ -107,11 +107,11 @@ def _write_joined(shown: str, apart: str) -> str:
     short = rf"{_BEFORE}(?!(?:{shown})(?!\d))\d{{3}}(?![\w%-]|[.,–]\d| {_COUNTED}\b"
     return (
         rf"(?<!\d)(?<!\d[./=-])(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)"
-        r"|(?<![\w./=-])[2-9]\d\d(?=(?:[ .–-]?\d){7}(?!\d))(?:[ .–-]\d{2,4}){2,3}(?!\d)"
+        r"|(?<![\w./=-])[2-9]\d\d(?=(?:[ .–-]?\d){7}(?!\d))(?:[ .–-]\d{2,4}){3}(?!\d)"
         rf"|(?<!\w){_ASK}(?: al?| el| to)? (?:nine|nueve)[ -](?:ten|twelve|thirteen|diez|doce|trece)\b"
         r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"
         rf"|(?<!\w)(?:{_ASK}|{_NAMED})(?: al?| to| the| el)?{_BEFORE}\d{{7}}(?![\w-])"
-        rf"|(?<!\w)(?:text(?:s|ing)?(?! of\b|\.)|sms|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
+        rf"|(?<!\w)(?:(?:text(?:s|ing)?|sms)(?:{_WORDS}{{1,5}}? (?:to|al?))?(?={_BEFORE}\d)|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
         rf"{_WORDS}{{0,5}}?{_BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w-]| {_COUNTED}\b)"
         rf"|(?<!\w)(?!press|reach)(?:{_ASK}{_WORDS}{{0,3}}?|{_NAMED}{_WORDS}{{0,2}}?){short})"
         rf"|(?<!\w)(?:{_ASK_WEAKLY}|(?:{shown}) (?:is|es) (?:now|ahora)){short}| (?!instead|now|if|when|and|or|for|first|y|o)[^\W\d])"
