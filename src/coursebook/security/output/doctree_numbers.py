@@ -31,8 +31,9 @@ def _runs(doctree: nodes.document) -> Iterator[Sequence[nodes.Node]]:
     for parent in doctree.findall(
         lambda node: isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement)
     ):
-        if len(parent.children) > 1 and not _is_work(parent):
-            yield parent.children
+        parts = [child for child in parent.children if not isinstance(child, (nodes.footnote, nodes.citation))]
+        if len(parts) > 1 and not _is_work(parent):
+            yield parts
     for table in doctree.findall(nodes.tgroup):
         for column in zip_longest(*(row.children for row in table.findall(nodes.row))):
             yield [cell for cell in column if cell is not None]
