@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from ..browser import ADVICE, SWITCHES, find
+from playwright.sync_api import Browser, Page
 
 SITE = Path(__file__).parents[2] / "build" / "html"
 LEADS_ON = b'<meta http-equiv="refresh"'
@@ -45,17 +43,6 @@ def address() -> Iterator[str]:
     """The built site, served on this machine."""
     with served() as there:
         yield there
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests; each has a context of its own, which knows nothing of the others."""
-    path = find()
-    assert path, ADVICE
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

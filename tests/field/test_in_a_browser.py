@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from ..browser import SWITCHES, find
 from ..conftest import builder
 from ..course import lesson, tiny
 
@@ -35,18 +34,16 @@ Text.
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     """A page with a drop-down, two tabs and two headings."""
     files = tiny(**{"modules/see-the-pattern/keep-a-diary.md": lesson("keep-a-diary", "Keep a diary", BODY)})
     site = builder(tmp_path_factory.mktemp("browser"))(files)
     assert (site.error, site.warnings) == ("", [])
     path: Path = site.out / "modules/see-the-pattern/keep-a-diary/index.html"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=SWITCHES)
-        opened = browser.new_page()
-        opened.goto(path.as_uri())
-        yield opened
-        browser.close()
+    opened = browser.new_page()
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("words", ["Folded words.", "Daylight words.", "Lamplight words."])

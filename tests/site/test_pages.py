@@ -42,6 +42,7 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
         "coursebook.css",
         "cries.js",
         "find.js",
+        "handout.css",
         "handout.js",
         "icon.png",
         "keep.js",

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ...core.data.references import OPENED
 from ...core.pages.model import Module, Question
+from ...core.project import Paths
 from ..project import Project
 from ..reports.reference import key_tables
 from .meanings import FIELDS, KINDS, LANGUAGES, RARE
@@ -36,10 +37,10 @@ def guide(project: Project) -> str:
     """The whole page, as Markdown."""
     lines = iter(_TEMPLATE.read_text(encoding="utf-8").split("\n"))
     names = _names(project)
-    return f"---\nchecked: 2026-11-29\n---\n\n{MADE}\n\n" + "\n".join(_filled(lines, names))
+    return f"---\nchecked: 2026-11-29\n---\n\n{MADE}\n\n" + "\n".join(_filled(lines, names, project.paths))
 
 
-def _filled(lines: Iterator[str], names: Mapping[str, str]) -> Iterator[str]:
+def _filled(lines: Iterator[str], names: Mapping[str, str], paths: Paths) -> Iterator[str]:
     for line in lines:
         mark, _, file = line.partition(" ")
         if mark in ("@example", "@source"):
@@ -50,7 +51,7 @@ def _filled(lines: Iterator[str], names: Mapping[str, str]) -> Iterator[str]:
         elif mark == "@emergency":
             yield names.get("emergency", "")
         elif mark == "@keys":
-            yield key_tables("writing-keys", 3).rstrip("\n")
+            yield key_tables("writing-keys", 3, paths).rstrip("\n")
         elif mark == "@fields":
             yield from _table("Field", FIELDS)
         elif mark == "@opened":

@@ -7,7 +7,7 @@ from ...core.data.inclusive_language import InclusiveLanguage, read_inclusive_la
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import KEYS
 from ...core.problems import Rule
-from ...core.project import read_paths
+from ...core.project import Paths, read_paths
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
@@ -17,7 +17,7 @@ PLACES = {
 }
 
 
-def reference() -> str:
+def reference(paths: Paths) -> str:
     """The whole page, as Markdown."""
     parts = [
         "---\nchecked: 2026-11-23\n---\n",
@@ -26,13 +26,13 @@ def reference() -> str:
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
     ]
-    return "\n".join(parts) + f"\n{key_tables('front-matter', 2)}\n"
+    return "\n".join(parts) + f"\n{key_tables('front-matter', 2, paths)}\n"
 
 
-def key_tables(ids: str, level: int) -> str:
+def key_tables(ids: str, level: int, paths: Paths) -> str:
     """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each."""
     parts: list[str] = []
-    tops = ", ".join(f"{name}.md" for name in read_paths(Path()).tops)
+    tops = ", ".join(f"{name}.md" for name in paths.tops)
     for kind, (name, place) in PLACES.items():
         parts.append(f"({ids}-{kind.__name__.lower()})=\n{'#' * level} {name}\n")
         parts.append(f"In `{place.replace('<top pages>', tops)}`, in this order:\n")
@@ -77,4 +77,4 @@ def rules(words: InclusiveLanguage) -> str:
 
 
 if __name__ == "__main__":
-    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(), end="")
+    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(read_paths(Path())), end="")

@@ -66,7 +66,7 @@ class _Page(HTMLParser):
         self.in_script = self.in_link = False
         self.call: tuple[str, list[str]] | None = None
         """The link that calls a number and is open now: its address and its words."""
-        self.in_body = self.in_svg = self.in_field = False
+        self.in_body = self.in_text = self.in_svg = self.in_field = False
         self.leads_on = 0
         """The line of what leads the page on by itself, 0 without one."""
 
@@ -100,7 +100,8 @@ class _Page(HTMLParser):
 
     def _place(self, tag: str, given: dict[str, str]) -> None:
         """What stands where it cannot, as after words that closed a quotation mark of the page."""
-        self.in_body = self.in_body or tag in ("body", "main", "article", "h1")
+        self.in_text = self.in_text or tag in ("main", "article", "h1")
+        self.in_body = self.in_text or self.in_body or tag == "body"
         self.in_svg = self.in_svg or tag == "svg"
         if self.in_field:
             self._say("a field to write in that hides what stands behind it")
@@ -116,7 +117,7 @@ class _Page(HTMLParser):
 
     def close(self) -> None:
         super().close()
-        if self.in_body and self.leads_on:
+        if self.in_text and self.leads_on:  # what only leads on has a link and no text
             self.wrong.append((self.leads_on, "a page with a text that leads away by itself"))
         if self.in_field:
             self._say("a field to write in that hides what stands behind it")
