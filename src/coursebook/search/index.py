@@ -3,8 +3,10 @@
 Pagefind's index comes in pieces: a reader's query moves some kilobytes, however many pages there are.
 """
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -42,6 +44,10 @@ UNUSED = (
 """Pagefind's own doors and search boxes, and its engine for languages that it does not know."""
 
 
+LEAST_ROOM = 100_000
+"""Bytes of a disk that has no room for a piece of the index: Pagefind writes what fits, and says nothing."""
+
+
 class SearchError(SphinxError):
     """There is no new search index, and so no new site."""
 
@@ -74,6 +80,8 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
             _show(known, new)
             cut(new)
         except (OSError, EOFError, ValueError) as problem:
+            if shutil.disk_usage(site).free < LEAST_ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(new)) from problem
             raise SearchError(f"Pagefind left a file that is not whole ({problem}). Build again.") from problem
         for pattern in UNUSED:
             for file in new.glob(pattern):
