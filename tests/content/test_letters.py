@@ -41,11 +41,14 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
     assert [verdicts.count(one) for one in ("full", "partly", "no", "harmful")] == [31, 61, 6, 2]
 
 
-@pytest.mark.parametrize(("judge", "counts"), [("a", [6, 31, 2, 1]), ("b", [5, 32, 2, 1])])
-def test_each_letter_of_the_second_sealed_set_has_two_verdicts(judge: str, counts: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("number", "judge", "counts"),
+    [(2, "a", [6, 31, 2, 1]), (2, "b", [5, 32, 2, 1]), (3, "a", [10, 19, 0, 1]), (3, "b", [7, 21, 0, 2])],
+)
+def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
     folder = TESTS / "content/letters"
-    letters = yaml.safe_load((folder / "sealed-2.yml").read_text(encoding="utf-8"))
-    judged = yaml.safe_load((folder / f"judged-sealed-2{judge}.yml").read_text(encoding="utf-8"))
+    letters = yaml.safe_load((folder / f"sealed-{number}.yml").read_text(encoding="utf-8"))
+    judged = yaml.safe_load((folder / f"judged-sealed-{number}{judge}.yml").read_text(encoding="utf-8"))
     assert [row["id"] for row in judged] == [letter["id"] for letter in letters]
     assert not [letter["id"] for letter in letters if len(letter["points"]) < 4 or not letter["danger"]]
     verdicts = [row["verdict"] for row in judged]
