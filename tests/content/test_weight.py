@@ -10,7 +10,7 @@ from .conftest import PAGES, SITE
 
 KILO = 1024
 QUESTIONS = [name for name in PAGES if name.startswith("faq/") and name.count("/") == 1]
-LISTS = {"docs/glossary", "docs/references", "docs/by-situation", "docs/corrections"}
+LISTS = {"docs/glossary", "docs/references", "docs/by-situation", "docs/corrections", "docs/corrections-minor"}
 """Pages that hold everything of a kind; nobody meets them on the way."""
 ASKED = re.compile(r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"]*)"')
 
