@@ -138,6 +138,7 @@ class _Page(HTMLParser):
             self.call[1].append(data)
         if self.in_script and data.strip():
             self._say("a script in the page itself")
+        self.in_text = self.in_text or (self.in_body and not self.in_link and bool(data.strip()))
 
     def _click(self, address: str) -> str:
         if address.partition(":")[0] not in ("http", "https"):
