@@ -34,10 +34,12 @@ from ..site.editions.create import main as freeze
 from ..site.editions.fetch import FetchError, fetch
 from ..site.offline.copy import write_copy
 from .failures import BuildError, explain, machine_in
+from .state import BUILT as BUILT
+from .state import DOCTREES as DOCTREES
+from .state import FOLDER as FOLDER
 from .state import finish, forget_if_changed, gone_addresses, prepare, read_state
 
-FOLDER = Path("build")
-SITE, BUILT, DOCTREES, BOOK, LINKS = (FOLDER / name for name in ("html", ".site", ".doctrees", ".book", ".links"))
+SITE, BOOK, LINKS = (FOLDER / name for name in ("html", ".book", ".links"))
 COPY = FOLDER / "site.zip"
 SHELF = FOLDER / ".shelf"
 EPUB = FOLDER / ".epub"

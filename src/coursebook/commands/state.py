@@ -20,7 +20,10 @@ from ..core.pages import frontmatter
 
 _HEADING = re.compile(r"#{1,6} |\([^()]+\)=")
 """A heading or an id: menus, lists and the links to the pages before and after show them."""
-STATE = Path("build/.site-state.json")
+FOLDER = Path("build")
+BUILT, DOCTREES = FOLDER / ".site", FOLDER / ".doctrees"
+"""Where a site is built before it is published, and what Sphinx read of its pages."""
+STATE = FOLDER / ".site-state.json"
 """What the site in ``build/.site`` was made of. It is gone while a build is at work, and after one that failed."""
 NO_INPUTS = ("build", "src", "tests", "benchmarks", "learning", "requirements", "node_modules")
 """The folders of a project that no page is made of; the program is looked at where it is installed."""

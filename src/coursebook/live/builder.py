@@ -13,15 +13,13 @@ from typing import TextIO, cast
 from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
-from ..commands.state import may_go_on, read_state
+from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
 from ..core.printable import on_one_line, printable
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 
 SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
-SITE, READ = Path("build/.site"), Path("build/.doctrees")
-"""What ``make html`` has built and read: a first preview goes on from there."""
 _WARNING = re.compile(
     r"(?P<path>[^\s:][^:\n]*\.\w+)(?::(?P<line>\d+))?: (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<words>.+)"
 )
@@ -118,8 +116,8 @@ def _go_on_from_the_site(source: Path, out: Path, doctrees: Path) -> None:
     """Take over the pages of the last ``make html``, when nothing has been previewed yet and they are still what would be built."""
     if (doctrees / "environment.pickle").exists() or not may_go_on(source, read_state(source)):
         return
-    shutil.copytree(source / SITE, out, dirs_exist_ok=True)
-    shutil.copytree(source / READ, doctrees, dirs_exist_ok=True)
+    shutil.copytree(source / BUILT, out, dirs_exist_ok=True)
+    shutil.copytree(source / DOCTREES, doctrees, dirs_exist_ok=True)
 
 
 def _file(app: Sphinx, docname: str) -> str:

@@ -10,6 +10,8 @@ from ...core.problems import Problem, Rule
 from ..sources.data.tables import PANELS
 from .pages import text_of
 
+Examples = Mapping[PurePosixPath, set[str]]
+"""The sentences of each file of examples."""
 LEARNED = "learned.txt"
 """What was learned from the examples; only keepers change it, after "make cries"."""
 ORDINARY = "ordinary"
@@ -19,9 +21,10 @@ ORDINARY = "ordinary"
 def refuse(base: Path, change: Path, folder: PurePosixPath) -> Iterator[Problem]:
     """Panels that go or lead elsewhere, and examples that go or turn round without what is learned from the new ones."""
     same = text_of(base, folder / LEARNED) == text_of(change, folder / LEARNED)
-    yield from _panels(base, change, folder / PANELS, same)
-    if same:
-        yield from _examples_gone(base, change, folder)
+    examples = _examples(base, folder) if same else None
+    yield from _panels(base, change, folder / PANELS, examples)
+    if examples is not None:
+        yield from _examples_gone(examples, _examples(change, folder))
 
 
 def show(base: Path, change: Path, folder: PurePosixPath) -> Iterator[str]:
@@ -32,8 +35,7 @@ def show(base: Path, change: Path, folder: PurePosixPath) -> Iterator[str]:
             yield f'{path}: "{said[:80]}" is new here, as a sentence that is no cry for help. Would nobody type it in an emergency?'
 
 
-def _examples_gone(base: Path, change: Path, folder: PurePosixPath) -> Iterator[Problem]:
-    before, after = _examples(base, folder), _examples(change, folder)
+def _examples_gone(before: Examples, after: Examples) -> Iterator[Problem]:
     cries = {said for path, found in before.items() if not path.stem.startswith(ORDINARY) for said in found}
     for path, found in sorted(before.items()):
         if not path.stem.startswith(ORDINARY) and (gone := sorted(found - after.get(path, set()))):
@@ -45,7 +47,7 @@ def _examples_gone(base: Path, change: Path, folder: PurePosixPath) -> Iterator[
             yield Problem(path, 1, Rule.REFUSED_FILE, message)
 
 
-def _examples(folder: Path, cries: PurePosixPath) -> dict[PurePosixPath, set[str]]:
+def _examples(folder: Path, cries: PurePosixPath) -> Examples:
     """The sentences of each file of examples, as people type them."""
     names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name != LEARNED)
     paths = [cries / name for name in names]
@@ -59,8 +61,11 @@ LEADS = ("call", "message", "page")
 """What a panel of the search leads to."""
 
 
-def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before: bool) -> Iterator[Problem]:
-    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown."""
+def _panels(base: Path, change: Path, path: PurePosixPath, examples: Examples | None) -> Iterator[Problem]:
+    """Each kind of cry keeps its panel, and what it leads to; its words may change, and are shown.
+
+    ``examples`` are those of the base; None where the search has learned anew.
+    """
     before, after = (_cries_of(path, text_of(folder, path)) for folder in (base, change))
     for kind, panel in before.panels.items():
         now = after.panels.get(kind)
@@ -72,7 +77,7 @@ def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before:
             if now.get(name) != panel.get(name):
                 message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
                 yield Problem(path, 1, Rule.REFUSED_YAML, message)
-    pages = {file.stem for file in change.rglob("*.md")} if is_learned_as_before else set()
+    pages = {file.stem for file in change.rglob("*.md")} if examples is not None else set()
     if turned := sorted((before.not_ordinary - after.not_ordinary) & pages):
         message = f'"{turned[0][:60]}" is gone from "not-ordinary": what people ask there would count as no cry for help. Bring it back; it is taken out together with what "make cries" learns.'
         yield Problem(path, 1, Rule.REFUSED_YAML, message)
@@ -81,9 +86,9 @@ def _panels(base: Path, change: Path, path: PurePosixPath, is_learned_as_before:
             'Words are gone from "alike", by which cries for help are heard. Bring them back; others may be added.'
         )
         yield Problem(path, 1, Rule.REFUSED_YAML, message)
-    used = {word for examples in _examples(base, path.parent).values() for said in examples for word in said.split()}
+    used = {word for found in (examples or {}).values() for said in found for word in said.split()}
     grouped = {word for _, word in before.alike}
-    for word in sorted({word for _, word in after.alike} - grouped) if is_learned_as_before else ():
+    for word in sorted({word for _, word in after.alike} - grouped):
         if used.intersection(plain(word).split()):
             message = f'"{word[:40]}" is new under "alike", and the examples have it as a word of its own, as the search learned it. Take it out; it is added together with what "make cries" learns.'
             yield Problem(path, 1, Rule.REFUSED_YAML, message)

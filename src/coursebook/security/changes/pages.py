@@ -71,7 +71,7 @@ def judge(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> tuple[
         look += [f"{path}: a touch called {plain}, and not as often now. Try it."] if plain and not lost else []
         return [], look
     for name, part in before.items():
-        if name in after and _lines(after[name].text) != _lines(part.text):
+        if name in after and lines_of(after[name].text) != lines_of(part.text):
             where = f'the part "{name}"' if name else "what stands above its title"
             look.append(f"{path}: {where} is not as it was. Read it aloud.")
     look += [f'{path}: the part "{name}" is new. Read it aloud.' for name in after if name not in before]
@@ -160,7 +160,7 @@ def _refused(
             yield Problem(path, line, Rule.LOST_NUMBER, message)
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """What stands on each line: a blank at its beginning, or an empty line, can make another thing of the same words."""
     return [line.rstrip() for line in text.strip().split("\n")]
 

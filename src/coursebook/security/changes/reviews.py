@@ -7,7 +7,7 @@ from ...core.pages.model import Page
 from ...core.pages.parser import read_page
 from ...core.project import Paths
 from ..course_files import TRANSLATIONS
-from .pages import text_of
+from .pages import lines_of, text_of
 
 NOT_READ = ("checked", "formerly", "asked", "topics", "moments", "modules", "reviewed", "by")
 """Keys of the front matter that say nothing that a reviewer vouches for."""
@@ -62,7 +62,7 @@ def _reviewed_words(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         for key, _, value in frontmatter.pairs(PurePosixPath("page.md"), head, 2)[0]
         if key not in NOT_READ
     ]
-    return sorted(keys), [line.rstrip() for line in body.strip().split("\n")]
+    return sorted(keys), lines_of(body)
 
 
 def _who(page: Page) -> str:

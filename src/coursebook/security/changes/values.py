@@ -1,16 +1,14 @@
 """The lists of a course held against those of the base: numbers, facts, rules of care, and the words of the search."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from ...core.data import facts
 from ...core.data.bibtex_entries import read_entries
 from ...core.data.care_rules import read_care_rules
 from ...core.data.references import read_list
-from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
 from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
@@ -20,14 +18,14 @@ from ..sources.data.tables import PANELS
 from . import cries, reviews
 from .pages import pinned_ids, text_of
 
+T = TypeVar("T")
 TRY = "Type it into the search, as somebody in an emergency would."
 
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     """The pinned numbers stay, and what they are for."""
     listed = paths.file("numbers")
-    before = facts.read_numbers(listed, text_of(base, listed))[0]
-    after = facts.read_numbers(listed, text_of(change, listed))[0]
+    before, after = _before_and_after(facts.read_numbers, base, change, listed)
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
@@ -55,10 +53,16 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
         yield from _search(base, change, path, paths)
 
 
+def _before_and_after(
+    read: Callable[[PurePosixPath, str], tuple[T, object]], base: Path, change: Path, listed: PurePosixPath
+) -> tuple[T, T]:
+    """What a list holds in the base, and in the change."""
+    return read(listed, text_of(base, listed))[0], read(listed, text_of(change, listed))[0]
+
+
 def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     listed = paths.file("numbers")
-    before = facts.read_numbers(listed, text_of(base, listed))[0]
-    after = facts.read_numbers(listed, text_of(change, listed))[0]
+    before, after = _before_and_after(facts.read_numbers, base, change, listed)
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
@@ -75,8 +79,7 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     listed = paths.file("facts")
-    before = facts.read_facts(listed, text_of(base, listed))[0]
-    after = facts.read_facts(listed, text_of(change, listed))[0]
+    before, after = _before_and_after(facts.read_facts, base, change, listed)
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
         if (old.say if old else None) != (new.say if new else None):
@@ -118,7 +121,7 @@ def _triage_words(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each rule of care that is another, or gone; a new one adds to what is checked."""
     listed = paths.file("care_rules")
-    before, after = (read_care_rules(listed, text_of(folder, listed))[0] for folder in (base, change))
+    before, after = _before_and_after(read_care_rules, base, change, listed)
     for id_, old in before.items():
         new = after.get(id_)
         if new is None:
@@ -144,7 +147,7 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
             always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
-            if always or (urgent and urgent.search(plain(f"{where} {text}"))):
+            if always or urgent(f"{where} {text}"):
                 yield f'{path}: {verb} under {where}: "{text}". {TRY}'
 
 
@@ -153,7 +156,7 @@ def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> I
     urgent = _urgent(base, paths)
     before, after = (_typed(path, text_of(folder, path)) for folder in (base, change))
     for text in sorted(after - before):
-        if urgent and urgent.search(plain(text)):
+        if urgent(text):
             yield f'{path}: "{text[:80]}" leads to this page now. {TRY}'
 
 
@@ -164,11 +167,9 @@ def _typed(path: PurePosixPath, text: str) -> set[str]:
     return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
 
 
-def _urgent(base: Path, paths: Paths) -> re.Pattern[str] | None:
-    """A pattern for what people type in an emergency, as the base pins it; ``None`` when it pins nothing."""
-    phrases = search_words.read_pinned_words(text_of(base, paths.file("pinned_words")))
-    words = "|".join(map(re.escape, sorted({*phrases, *phrases.values()}, key=len, reverse=True)))
-    return re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
+def _urgent(base: Path, paths: Paths) -> Callable[[str], str]:
+    """What finds the words of an emergency in a text, as the base pins them."""
+    return search_words.find_urgent(search_words.read_pinned_words(text_of(base, paths.file("pinned_words"))))
 
 
 def _texts_of(path: PurePosixPath, text: str) -> dict[tuple[str, str], None]:

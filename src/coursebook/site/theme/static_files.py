@@ -12,13 +12,13 @@ import rjsmin
 from sphinx.application import Sphinx
 
 from ..blocks import is_site
-from .assets import THEME
+from .assets import MADE_OF, THEME
 from .card_sheet import card_css, hand_out_css
 from .context import BLOCKS
 from .script_texts import translate_script
 
-_CUT = {"card.css": (card_css, "coursebook.css"), "handout.css": (hand_out_css, "card.css")}
-"""Sheets that take over a part of another one."""
+_CUT = {"card.css": card_css, "handout.css": hand_out_css}
+"""Sheets that take over a part of another one, the first that ``MADE_OF`` names."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
 _BLANKS = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])|(?<=[a-z]:)\s+")
@@ -36,8 +36,8 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
     for file in sorted((THEME / "static").glob("*.[cj]s*")):
         name, text = file.name, file.read_text(encoding="utf-8")
         if name in _CUT:
-            cut, other = _CUT[name]
-            text = cut(shrink_css(text), shrink_css((THEME / "static" / other).read_text(encoding="utf-8")))
+            other = (THEME / "static" / MADE_OF[name][0]).read_text(encoding="utf-8")
+            text = _CUT[name](shrink_css(text), shrink_css(other))
         shrunk = shrink_css(text) if name.endswith(".css") else f"{rjsmin.jsmin(translate_script(text))}\n"
         (Path(app.outdir) / "_static" / name).write_text(shrunk, encoding="utf-8")
 
