@@ -76,7 +76,8 @@ class Record(NamedTuple):
 
 class PageText(NamedTuple):
     """What a page says, noted when it is read: its opening, its frequent words, those that it says at least
-    ``OFTEN_IN_TABLE`` times, and its terms (id, term, meaning)."""
+    ``OFTEN_IN_TABLE`` times, and its terms (id, term, meaning).
+    """
 
     opening: str
     often: str

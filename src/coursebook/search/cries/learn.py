@@ -11,7 +11,7 @@ import bisect
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...core.language.typed_words import plain
@@ -32,18 +32,17 @@ from .weights import (
     digest_of,
     features,
     hashed,
-    is_for_kind,
     read_examples,
     read_panels,
     write_learned,
 )
 
-COST, ROUNDS, BIAS = 4.0, 25, 0.2
+COST, ROUNDS, BIAS = 8.0, 25, 0.2
 """What an example on the wrong side costs, how often all are gone through, and how little what is added may weigh."""
 CUTS, ROUNDS_BETWEEN = 4, 8
 """In how many stages weights are dropped, and how often the examples are gone through between two: what was learned goes on."""
 FOLDS = 5
-MISSED = 4.0
+MISSED = 5.0
 """A cry that is not heard costs as much as so many false alarms; the least sum of each kind follows from it."""
 FEWEST = 0.95
 """The share of the cries of each kind that must be heard whatever it costs."""
@@ -57,12 +56,9 @@ Line = tuple[list[float], float]
 """A weight for each slot, and what is added."""
 
 
-def rows(
-    texts: Sequence[str], alike: Mapping[str, str], slots: int, says: Callable[[str], bool] | None = None
-) -> list[Row]:
-    """What the examples are to a machine, or what of them ``says`` something to it; a part that stands in one of them alone
-    teaches nothing."""
-    found = [set(filter(says, features(plain(text).split(), alike))) for text in texts]
+def rows(texts: Sequence[str], alike: Mapping[str, str], slots: int) -> list[Row]:
+    """What the examples are to a machine; a part that stands in one of them alone teaches nothing."""
+    found = [features(plain(text).split(), alike) for text in texts]
     often = Counter(part for parts in found for part in parts)
     return [
         (tuple(sorted({hashed(part) % slots for part in parts if often[part] > 1})), (len(parts) or 1) ** -POWER)
@@ -115,7 +111,7 @@ def learn_few(examples: Sequence[Row], signs: Sequence[int], slots: int, kept: i
     left = sorted(often)
     for stage in range(1, CUTS + 1):
         number = round(len(often) * (min(kept / (len(often) or 1), 1.0)) ** (stage / CUTS))
-        left = sorted(left, key=lambda place: (-abs(weights[place]) * often[place] ** OFTEN, place))[:number]  # noqa: B023
+        left = sorted(left, key=lambda place: (-abs(weights[place]) * often[place] ** OFTEN, place))[:number]
         few = set(left)
         examples = [(tuple(place for place in places if place in few), value) for places, value in examples]
         weights, bias = learn(examples, signs, slots, alphas, ROUNDS if stage == CUTS else ROUNDS_BETWEEN)
@@ -139,7 +135,7 @@ class Examples:
         self.kinds = kinds
         self.names = [kind for kind in dict.fromkeys(kinds) if kind != ORDINARY]
         self.rows = rows(texts, alike, SLOTS)
-        self.kind_rows = rows(texts, alike, KIND_SLOTS, is_for_kind)
+        self.kind_rows = rows(texts, alike, KIND_SLOTS)
 
     def cry(self, chosen: Sequence[int]) -> Machine:
         """What says whether it is a cry, from these examples."""

@@ -20,9 +20,9 @@ from .packed import packed, unpacked
 PANELS = "panels.yml"
 LEARNED = "learned.txt"
 ORDINARY = "ordinary"
-SLOTS, KIND_SLOTS = 49152, 2048
+SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
-KEPT, KIND_KEPT = 7700, 300
+KEPT, KIND_KEPT = 6500, 420
 """In how many of them a weight is kept: a word that no example has falls most likely where there is none, and says nothing."""
 STEPS, KIND_STEPS = 4, 3
 """A weight is at most so many steps before zero or after it."""
@@ -31,7 +31,7 @@ PART = 5
 SHORTEST = 4
 """How long a word must be to be cut into parts."""
 NUMBER = "@number"
-POWER = 0.5
+POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 ENDS = ("ing", "ed", "es", "s")
 WINDOW, STRIDE = 24, 12
@@ -111,11 +111,6 @@ def _features(words: Sequence[str], alike: Mapping[str, str]) -> Iterator[str]:
         yield from (f"S{one} {other}" for one, other in zip(groups, groups[apart:], strict=False))
 
 
-def is_for_kind(feature: str) -> bool:
-    """Whether it says which kind a cry is: words, their parts and pairs are enough, and take half the bytes of all."""
-    return feature[0] not in "TS"
-
-
 def _stem(word: str) -> str:
     return next((word[: -len(end)] for end in ENDS if word.endswith(end) and len(word) - len(end) >= 3), word)
 
@@ -151,10 +146,9 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
 
 def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
     found = features(words, alike)
-    near = [hashed(feature) for feature in found if is_for_kind(feature)]
-    kinds = {kind: _sum(near, machine, KIND_SLOTS) for kind, machine in learned.kinds.items()}
-    likeliest = max(kinds, key=lambda kind: kinds[kind])
     numbers = [hashed(feature) for feature in found]
+    kinds = {kind: _sum(numbers, machine, KIND_SLOTS) for kind, machine in learned.kinds.items()}
+    likeliest = max(kinds, key=lambda kind: kinds[kind])
     return kinds, _sum(numbers, learned.cry, SLOTS) - learned.least[likeliest]
 
 

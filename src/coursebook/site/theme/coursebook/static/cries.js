@@ -3,7 +3,7 @@ const root = new URL(document.documentElement.dataset.root, location.href);
 const [PART, LEAST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
 const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
-const POWER = 0.5; // a sentence of many features must not weigh more than a short one
+const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
 const STAY = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
@@ -92,11 +92,10 @@ const sum = (numbers, { step, bias, weights }) => {
 export const weigh = async (text) => {
   const { cry, kinds, groups } = await load();
   const heard = windows(text.slice(0, MOST)).map((words) => {
-    const found = [...features(words, groups)];
-    const near = found.filter((one) => !/^[TS]/.test(one)).map(hashed);
-    const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(near, machine)]);
+    const numbers = [...features(words, groups)].map(hashed);
+    const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
     const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
-    return { sums, likeliest, beyond: sum(found.map(hashed), cry) - kinds[likeliest].least };
+    return { sums, likeliest, beyond: sum(numbers, cry) - kinds[likeliest].least };
   });
   if (!heard.length) return [-Infinity, [], new Set()];
   const surer = heard[1] ? LONG : 0;
