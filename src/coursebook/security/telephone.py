@@ -11,6 +11,7 @@ from html import unescape
 from itertools import accumulate, pairwise
 
 from ..core.project import EMERGENCY
+from .figures import MAY_NAME, write_as_figures
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -75,6 +76,7 @@ def _write_forms(shown: str, in_words: str, begun: str) -> str:
         rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
         rf"|(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
         rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
+        rf"|(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{3}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})"
         # free and dear numbers in any groups
         rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
         rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
@@ -158,10 +160,71 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
 
     :param known: short numbers that a page may also write in words of its own, such as "112".
     """
-    if not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
+    if not (_MAY_HOLD.search(text) or MAY_NAME.search(text)):
         return ""
-    found = _forms(known).search(unescape(text).translate(_MARKS))
-    return found[0].strip() if found else ""
+    return next((number for _, _, number in _find(unescape(text).translate(_MARKS), known)), "")
+
+
+def _find(text: str, known: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures."""
+    for found in _forms(known).finditer(text):
+        yield found.start(), found.end(), found[0].strip()
+    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    figures = write_as_figures(text, short)
+    if figures != text:
+        for found in _forms(known).finditer(figures):
+            yield found.start(), found.end(), found[0].strip()
+    for run in _RUN.finditer(figures):
+        for begin, end in _find_long(run[0]):
+            yield run.start() + begin, run.start() + end, run[0][begin:end]
+    for asked in _ASKED.finditer(figures):
+        groups = _GROUP.findall(asked["figures"])
+        digits = "".join(groups)
+        is_short = len(digits) == 3 or (
+            len(digits) in _SHORT_DIGITS and (asked["asks"] or any(map(digits.count, short)))
+        )
+        if is_short and digits not in short and not short.issuperset(groups) and not _YEAR.fullmatch(digits):
+            yield asked.start(), asked.end(), asked[0]
+    near = [one for one in known if one in figures] or ([one for one in EMERGENCY if one in known] if _ASKED_FOR.search(figures) else [])
+    for like in _THREE.finditer(figures) if near else ():
+        if like[0] not in short and any(len(one) == 3 and sum(map(str.__ne__, one, like[0])) == 1 for one in near):
+            yield like.start(), like.end(), like[0]
+
+
+_ASKED_FOR = re.compile(rf"(?<!\w)(?:{_ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
+_THREE = re.compile(rf"(?<![\w./=$€£–-])\d{{3}}(?![\w%–-]|[.,]\d| {_COUNTED}\b)", re.IGNORECASE)
+"""Three figures, which beside a short number may be taken for it."""
+_RUN = re.compile(r"(?<![\w./=-])[+(]{0,2}\d+(?:[^\w\n]{1,3}\d+)+(?!\w)")
+"""Figures beside each other."""
+_GROUP = re.compile(r"\d+")
+_LONG = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
+"""The digits of a number of North America, of which each part has to begin so."""
+_LISTED = re.compile(r"[,;]\s|--|:|\d{4}-\d\d-\d\d")
+"""What stands in a list of figures, in the pages of a work and in a day, and in no number."""
+_ASKED = re.compile(
+    rf"(?<!\w)(?:(?P<asks>{_ASK})|{_NAMED})(?: al?| el| to| the| on)?{_BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {_COUNTED}\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_DIGITS = range(3, 7)
+"""How many digits a short number has."""
+
+
+def _find_long(run: str) -> Iterator[tuple[int, int]]:
+    """Where figures beside each other make a long number in groups of any size."""
+    groups = list(_GROUP.finditer(run))
+    for first, group in enumerate(groups):
+        digits = group[0]
+        for next_ in groups[first + 1 : first + 11]:
+            digits += next_[0]
+            if len(digits) > 11:
+                break
+            part = run[group.start() : next_.end()]
+            if _LONG.fullmatch(digits) and not _LISTED.search(part) and not _DECIMAL.fullmatch(part):
+                yield group.start(), next_.end()
+
+
+_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 LONGEST_PART = 20
