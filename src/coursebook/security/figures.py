@@ -126,7 +126,7 @@ def _write(text: str, run: list[re.Match[str]]) -> str:
         elif folded == _HUNDRED:
             if parts and parts[-1].isdecimal() and len(parts[-1]) == 1:
                 parts[-1], room = f"{parts[-1]}00", 100
-        elif value and value < room and (10 <= value or room == 10 or at + 1 == len(run)) and _adds(gap):
+        elif value and value < room and (value >= 10 or room == 10 or at + 1 == len(run)) and _adds(gap):
             parts[-1] = str(int(parts[-1]) + value)
             room = 10 if value >= 20 and value % 10 == 0 else 0
         else:

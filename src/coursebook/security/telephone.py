@@ -185,10 +185,23 @@ def _find(text: str, known: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
         )
         if is_short and digits not in short and not short.issuperset(groups) and not _YEAR.fullmatch(digits):
             yield asked.start(), asked.end(), asked[0]
-    near = [one for one in known if one in figures] or ([one for one in EMERGENCY if one in known] if _ASKED_FOR.search(figures) else [])
-    for like in _THREE.finditer(figures) if near else ():
-        if like[0] not in short and any(len(one) == 3 and sum(map(str.__ne__, one, like[0])) == 1 for one in near):
-            yield like.start(), like.end(), like[0]
+    near = [one for one in known if one in figures]
+    if near or _ASKED_FOR.search(figures):
+        for like in _THREE.finditer(figures):
+            if _is_like(like[0], near or [one for one in EMERGENCY if one in known], short):
+                yield like.start(), like.end(), like[0]
+
+
+def _is_like(three: str, known: Iterable[str], short: frozenset[str]) -> bool:
+    """Whether three figures differ by one from a short number, and are none."""
+    return three not in short and any(len(one) == 3 and sum(map(str.__ne__, one, three)) == 1 for one in known)
+
+
+def find_like(text: str, known: tuple[str, ...]) -> str:
+    """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
+    figures = write_as_figures(text, frozenset(known)).strip(" .:!")
+    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    return figures if _THREE.fullmatch(figures) and _is_like(figures, known, short) else ""
 
 
 _ASKED_FOR = re.compile(rf"(?<!\w)(?:{_ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
@@ -258,17 +271,19 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...]) -> Iterator[tupl
     """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another."""
     run = [part for part in run if part[1]]
     text = " ".join(words for _, words in run)
-    if len(run) < 2 or not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
+    if len(run) < 2 or not (_MAY_HOLD.search(text) or MAY_NAME.search(text)):
         return
-    ends = list(accumulate(len(words) + 1 for _, words in run))
-    for found in _forms(known).finditer(text):
-        begin, end = (bisect_right(ends, place) for place in (found.start(), found.end() - 1))
-        digits = [words for _, words in run[begin : end + 1] if any(map(str.isdecimal, words))]
+    figures = [write_as_figures(words) for _, words in run]
+    joined = " ".join(figures)
+    ends = list(accumulate(len(words) + 1 for words in figures))
+    for start, stop, number in _find(joined, known):
+        begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
+        digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
         asked = len(digits) == 1 and any(
             map(str.isalpha, digits[0])
         )  # a figure of another sentence, not a number alone
-        if begin < end and not asked and not _counts_up(found[0].strip()):
-            yield run[begin][0], found[0].strip()
+        if begin < end and not asked and not _counts_up(number):
+            yield run[begin][0], number
 
 
 def _counts_up(number: str) -> bool:
