@@ -4,7 +4,7 @@ One door: what judges telephone numbers reads a text a second time as it comes o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 _DIGITS = {
@@ -50,7 +50,18 @@ def _romans() -> Mapping[str, int]:
 
 _VALUES = _values()
 _ROMANS = _romans()
-_WORDS = "|".join(sorted([*_VALUES, *_MANY, _HUNDRED], key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of words, by their first letters, which is quicker to try."""
+    by_start: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_start.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items())
+
+
+_WORDS = _any_of([*_VALUES, *_MANY, _HUNDRED])
+_HUNDRED_WORDS = _any_of([_HUNDRED, "cien", *_HUNDREDS.split()])
 _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![^\W\d_])|\d+")
 """One number: a word, a Roman number, figures."""
 LONGEST_GAP = 30
@@ -61,7 +72,13 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two numbers that are read as one."""
-MAY_NAME = re.compile(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}|\d[\W_]?[lIO]|[lIO]\d|\d[a-z]{{3}}")
+NAMES = re.compile(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}")
+"""What is a number in a text beside figures."""
+_MORE = rf"(?:(?i:{_WORDS})(?![^\W\d_])|[IVXLCDM]{{2}}|[IlO](?![^\W\d_])|\d)"
+MAY_NAME = re.compile(
+    rf"(?<![^\W\d_])(?:(?i:{_HUNDRED_WORDS})(?![^\W\d_])|(?i:{_WORDS})(?![^\W\d_])[^\w\n]{{0,3}}(?:[a-z ó]{{1,18}}\W{{1,3}})?{_MORE}|[IVXLCDM]{{3}}|[IVXLCD]{{2}}\W)"
+    rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
+)
 """One of these is in every text that holds more than figures; it is sought first, because that is fast."""
 _JOINED = re.compile(r"\d\W{1,3}(?:then|and|dash|hyphen|point|dot|followed|press|guion|guión|punto)\b", re.IGNORECASE)
 

@@ -5,13 +5,13 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from html import unescape
 from itertools import accumulate, pairwise
 
 from ..core.project import EMERGENCY
-from .figures import MAY_NAME, write_as_figures
+from .figures import MAY_NAME, NAMES, write_as_figures
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -165,8 +165,11 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
     return next((number for _, _, number in _find(unescape(text).translate(_MARKS), known)), "")
 
 
-def _find(text: str, known: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures."""
+def _find(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterator[tuple[int, int, str]]:
+    """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures.
+
+    Not ``grouped``, figures side by side are no number when only their count speaks for it.
+    """
     for found in _forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
     short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
@@ -174,7 +177,7 @@ def _find(text: str, known: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     if figures != text:
         for found in _forms(known).finditer(figures):
             yield found.start(), found.end(), found[0].strip()
-    for run in _RUN.finditer(figures):
+    for run in _RUN.finditer(figures) if grouped else ():
         for begin, end in _find_long(run[0]):
             yield run.start() + begin, run.start() + end, run[0][begin:end]
     for asked in _ASKED.finditer(figures):
@@ -240,6 +243,11 @@ def _find_long(run: str) -> Iterator[tuple[int, int]]:
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a figure, or a word for one."""
+    return bool(_GROUP.search(text) or NAMES.search(text))
+
+
 LONGEST_PART = 20
 """The characters of a paragraph, a cell or an item that may be a part of a number; longer ones are sentences."""
 LONGEST_END = 60
@@ -248,8 +256,13 @@ _OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
 """A figure that is whole by itself, as in a table of doses."""
 
 
-def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
-    """Each number that parts beside each other make together, and none of them alone, with the place of its first part."""
+def find_parted_numbers(
+    parts: Iterable[str], known: tuple[str, ...] = EMERGENCY, cells: Container[int] = ()
+) -> Iterator[tuple[int, str]]:
+    """Each number that parts beside each other make together, and none of them alone, with the place of its first part.
+
+    :param cells: the places of cells of tables, where figures stand side by side and are no number.
+    """
     run: list[tuple[int, str]] = []
     for at, part in enumerate([*parts, ""]):
         words = " ".join(unescape(part).translate(_MARKS).split())
@@ -263,11 +276,11 @@ def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY
         ):
             run.append((at, words))
             continue
-        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known)
+        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known, cells)
         run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
 
 
-def _in_run(run: list[tuple[int, str]], known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:
     """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another."""
     run = [part for part in run if part[1]]
     text = " ".join(words for _, words in run)
@@ -276,7 +289,7 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...]) -> Iterator[tupl
     figures = [write_as_figures(words) for _, words in run]
     joined = " ".join(figures)
     ends = list(accumulate(len(words) + 1 for words in figures))
-    for start, stop, number in _find(joined, known):
+    for start, stop, number in _find(joined, known, grouped=not any(at in cells for at, _ in run[1:-1])):
         begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
         digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
         asked = len(digits) == 1 and any(
