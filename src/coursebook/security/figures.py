@@ -86,7 +86,7 @@ _JOINED = re.compile(r"\d\W{1,3}(?:then|and|dash|hyphen|point|dot|followed|press
 def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
     """The text with figures for each number in words, and "-" for what joins one with another.
 
-    :param whole: numbers that are written without a gap, such as "911" for "nine eleven".
+    :param whole: numbers that are written without a gap, such as "112" for "one twelve".
     """
     if not (MAY_NAME.search(text) or _JOINED.search(text)):
         return text

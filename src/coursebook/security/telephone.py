@@ -122,8 +122,7 @@ def _write_joined(shown: str, apart: str) -> str:
 
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d")
-_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}(?:{_SPOKEN}|twelve|thirteen|doce|trece)\b", re.IGNORECASE)
-"""One of these two is in every text with a number; they are sought first, because that is fast."""
+"""This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 
 
@@ -221,6 +220,7 @@ _ASKED = re.compile(
     rf"(?<!\w)(?:(?P<asks>{_ASK})|{_NAMED})(?: al?| el| to| the| on)?{_BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {_COUNTED}\b)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"\d+\.\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_DIGITS = range(3, 7)
 """How many digits a short number has."""
@@ -238,9 +238,6 @@ def _find_long(run: str) -> Iterator[tuple[int, int]]:
             part = run[group.start() : next_.end()]
             if _LONG.fullmatch(digits) and not _LISTED.search(part) and not _DECIMAL.fullmatch(part):
                 yield group.start(), next_.end()
-
-
-_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 def may_hold_number(text: str) -> bool:
@@ -292,9 +289,7 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
     for start, stop, number in _find(joined, known, grouped=not any(at in cells for at, _ in run[1:-1])):
         begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
         digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
-        asked = len(digits) == 1 and any(
-            map(str.isalpha, digits[0])
-        )  # a figure of another sentence, not a number alone
+        asked = len(digits) == 1 and any(map(str.isalpha, digits[0]))  # a figure of another sentence
         if begin < end and not asked and not _counts_up(number):
             yield run[begin][0], number
 
