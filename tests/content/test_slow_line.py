@@ -2,6 +2,7 @@
 
 import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 
@@ -108,6 +109,21 @@ def test_nothing_found_is_not_said_of_words_that_are_still_looked_for(page: Page
     page.route("**/*", lambda route: None)
     page.get_by_label(LABEL).fill("throws up after suboxone")
     expect(status).to_have_text("Looking …")
+
+
+def test_the_hits_of_earlier_words_are_not_counted_for_new_ones(page: Page, address: str) -> None:
+    """Somebody changes the words on a line that is slow: nothing says that the old pages answer them."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_label(LABEL).fill("throws up after suboxone")
+    status = page.locator("dialog .count")
+    expect(status).to_have_text(re.compile(r"^\d+ pages?$"))
+    page.route("**/*", lambda route: None)
+    page.evaluate("window.said = []")
+    page.evaluate("""() => new MutationObserver(() => window.said.push(document.querySelector('dialog .count').textContent))
+        .observe(document.querySelector('dialog .count'), { childList: true })""")
+    page.get_by_label(LABEL).fill("what is a halfway house")
+    assert page.evaluate("window.said[0]") == "Looking …"
 
 
 def test_the_panel_of_a_cry_takes_the_place_of_the_numbers(page: Page, address: str) -> None:

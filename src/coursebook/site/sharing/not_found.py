@@ -64,7 +64,7 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     urgent = f'<h2>{translate("In danger now?")}</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
     return (
         f"<h1>{translate(TITLE)}</h1>\n<p>{lost}</p>\n{urgent}<h2>{translate('Find the page')}</h2>\n"
-        f"<p>{translate('Press Search at the top, or go on from here.')}</p>\n<ul>{links}</ul>"
+        f"<p>{translate('Look for it at the top of this page, or go on from here.')}</p>\n<ul>{links}</ul>"
     )
 
 

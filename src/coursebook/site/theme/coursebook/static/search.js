@@ -94,7 +94,7 @@ const answer = async () => {
 const soon = () => {
   clearTimeout(waiting);
   if (!input.value.trim()) { clear(); return; }
-  if (!hits.hasChildNodes() || count.textContent === count.dataset.nothing) say(count.dataset.looking);
+  say(count.dataset.looking); // also over the hits of earlier words, which stay until the new ones are here
   waiting = setTimeout(answer, PAUSE);
 };
 const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); say(""); showPanel(); };
