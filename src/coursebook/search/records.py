@@ -21,7 +21,7 @@ TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 MIN_OCCURRENCES = 8
 """A word of the text is found when the page says it this often."""
-IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 1.5, "term": 4.0}
+IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 1.0, "term": 4.0}
 """The same for the table of words and pages, where a word counts each time that it is said."""
 OFTEN_IN_TABLE = 4
 """The table knows a word of the text when the page says it this often; found like the numbers of ``meaning/table.py``."""
