@@ -21,10 +21,8 @@ TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
 MIN_OCCURRENCES = 8
 """A word of the text is found when the page says it this often."""
-IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 1.0, "term": 4.0}
+IN_TABLE = {"title": 3.0, "asked": 3.0, "answer": 1.0, "heading": 1.0, "often": 0.2, "term": 4.0}
 """The same for the table of words and pages, where a word counts each time that it is said."""
-OFTEN_IN_TABLE = 4
-"""The table knows a word of the text when the page says it this often; found like the numbers of ``meaning/table.py``."""
 SHOWN = 60
 """The words that are shown of a page without a short answer."""
 SENTENCE_ENDS = tuple(f"{mark}{after}" for mark in ".!?…:" for after in ("", '"', "”", "“", "»", ")"))
@@ -75,13 +73,10 @@ class Record(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """What a page says, noted when it is read: its opening, its frequent words, those that it says at least
-    ``OFTEN_IN_TABLE`` times, and its terms (id, term, meaning).
-    """
+    """What a page says, noted when it is read: its opening, its frequent words, and its terms (id, term, meaning)."""
 
     opening: str
     often: str
-    in_table: str
     terms: tuple[tuple[str, str, str], ...]
 
 
@@ -96,7 +91,7 @@ def _said_by(doctree: nodes.document) -> PageText:
     for item in doctree.findall(nodes.definition_list_item):
         for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
             terms.append((term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
-    return PageText(_opening(text), _often(text, MIN_OCCURRENCES), _often(text, OFTEN_IN_TABLE), tuple(terms))
+    return PageText(_opening(text), _often(text), tuple(terms))
 
 
 def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]) -> Iterator[Record]:
@@ -138,7 +133,7 @@ def _page(url: str, docname: str, page: Page, said: PageText, leads: Sequence[st
     fields = ((TITLE, page.title), (ASKED, ". ".join((*asked, *more))), (TEXT, text))
     lines = [
         ("title", page.title), *(("asked", line) for line in (*asked, *more)), ("answer", answer or said.opening),
-        *(("heading", heading) for heading in headings), *(("often", word) for word in said.in_table.split()),
+        *(("heading", heading) for heading in headings), *(("often", word) for word in said.often.split()),
     ]  # fmt: skip
     in_table = tuple((IN_TABLE[part], line) for part, line in lines if line)
     return Record(url, kind, page.title, answer or said.opening, fields, in_table, docname, topics)
@@ -159,10 +154,10 @@ def _inside(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
     return False
 
 
-def _often(text: Iterable[str], least: int) -> str:
+def _often(text: Iterable[str]) -> str:
     """The words that a page says often: all its words would be twice the index."""
     counts = Counter(word for block in text for word in tokens(block))
-    return " ".join(word for word, count in counts.items() if count >= least)
+    return " ".join(word for word, count in counts.items() if count >= MIN_OCCURRENCES)
 
 
 def _opening(text: list[str]) -> str:
