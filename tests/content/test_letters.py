@@ -18,6 +18,19 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
     assert {kind for letter in letters for kind in letter["kinds"]} == set(range(1, 11))
 
 
+@pytest.mark.parametrize("name", ["worked-4-life"])
+def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str) -> None:
+    """Each with the first verdict of the keeper who wrote it, and what its page lacked."""
+    letters = yaml.safe_load((TESTS / f"content/letters/{name}.yml").read_text(encoding="utf-8"))
+    pages = {page.stem for page in TESTS.parent.glob("faq/*.md")}
+    assert len({letter["id"] for letter in letters}) == len(letters) >= 50
+    for letter in letters:
+        assert 40 <= len(letter["letter"].split()) <= 150, letter["id"]
+        assert len(letter["points"]) >= 4 and letter["danger"], letter["id"]
+        assert letter["page"] in pages, letter["id"]
+        assert letter["first"] in ("full", "partly", "no", "harmful") and letter["mended"], letter["id"]
+
+
 @pytest.mark.parametrize("name", ["judged-1", "judged-2"])
 def test_each_verdict_is_of_a_worked_letter_and_of_pages_that_are_there(name: str) -> None:
     folder = TESTS / "content/letters"
