@@ -59,10 +59,11 @@ def test_nothing_of_a_change_runs_outside_of_the_sandbox() -> None:
         assert line.startswith((*harmless, "$SANDBOX ")) or base.match(line), line
     assert sum(line.startswith("$SANDBOX ") for line in commands) == 3
     assert "SANDBOX: base/.github/without-network tree\n" in text and "pull_request:\n" in text
-    last = [step for step in steps if "uses" in step or not step["run"].startswith("$SANDBOX")][-2:]
+    last = [step for step in steps if "uses" in step or not step["run"].startswith("$SANDBOX")][-3:]
     assert last[0]["run"] == "find tree/build -type l -delete" and last[1]["uses"].startswith(
         "actions/upload-artifact@"
     )
+    assert last[2]["run"].startswith('echo "::notice title=') and list(last[2]["env"]) == ["PREVIEW"]
 
 
 def test_the_label_counts_for_the_run_that_it_starts() -> None:
