@@ -10,7 +10,7 @@ from coursebook.site.additions import backlinks
 from coursebook.site.directives import listings
 from coursebook.site.generated import phrase_index
 
-from ..conftest import Build, Site
+from ..conftest import Build, Site, builder
 from ..course import question, tiny
 from .test_cite_box import EDITION
 from .test_lists import times, written
@@ -34,13 +34,15 @@ def of(count: int) -> Mapping[str, str]:
     )
 
 
-@pytest.fixture
-def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """The same course with few and with many questions; lists are cut at a length that both exceed."""
-    monkeypatch.setattr(backlinks, "MOST", 10)
-    monkeypatch.setattr(listings, "SHEET", 10)
-    monkeypatch.setattr(phrase_index, "MOST", 30)
-    few, many = (build(of(count), where=f"of-{count}", coursebook_search=True, **EDITION) for count in (FEW, MANY))
+    build = builder(tmp_path_factory.mktemp("growth"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backlinks, "MOST", 10)
+        patch.setattr(listings, "SHEET", 10)
+        patch.setattr(phrase_index, "MOST", 30)
+        few, many = (build(of(count), where=f"of-{count}", coursebook_search=True, **EDITION) for count in (FEW, MANY))
     assert (few.warnings, many.warnings) == ([], [])
     return few, many
 
@@ -48,7 +50,6 @@ def sites(build: Build, monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
 @pytest.mark.parametrize(
     "page", ["faq/many-questions-07", "help-now", "", "faq", "faq/topic/medicine", "modules/see-the-pattern", "modules"]
 )
-@pytest.mark.long
 def test_no_page_grows(sites: tuple[Site, Site], page: str) -> None:
     few, many = (len(site.html(page).encode()) for site in sites)
     assert many <= few * SLACK

@@ -5,12 +5,13 @@ Each pattern is bounded, so that no text takes more than a time that grows with 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from html import unescape
 from itertools import accumulate, pairwise
 
 from ..core.project import EMERGENCY
+from .figures import MAY_NAME, NAMES, write_as_figures
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -75,6 +76,7 @@ def _write_forms(shown: str, in_words: str, begun: str) -> str:
         rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
         rf"|(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
         rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
+        rf"|(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{3}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})"
         # free and dear numbers in any groups
         rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
         rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
@@ -120,8 +122,7 @@ def _write_joined(shown: str, apart: str) -> str:
 
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d")
-_MAY_SPEAK = re.compile(rf"\b{_SPOKEN}[ ,.-]{{1,2}}(?:{_SPOKEN}|twelve|thirteen|doce|trece)\b", re.IGNORECASE)
-"""One of these two is in every text with a number; they are sought first, because that is fast."""
+"""This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 
 
@@ -158,10 +159,90 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
 
     :param known: short numbers that a page may also write in words of its own, such as "112".
     """
-    if not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
+    if not (_MAY_HOLD.search(text) or MAY_NAME.search(text)):
         return ""
-    found = _forms(known).search(unescape(text).translate(_MARKS))
-    return found[0].strip() if found else ""
+    return next((number for _, _, number in _find(unescape(text).translate(_MARKS), known)), "")
+
+
+def _find(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterator[tuple[int, int, str]]:
+    """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures.
+
+    Not ``grouped``, figures side by side are no number when only their count speaks for it.
+    """
+    for found in _forms(known).finditer(text):
+        yield found.start(), found.end(), found[0].strip()
+    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    figures = write_as_figures(text, short)
+    if figures != text:
+        for found in _forms(known).finditer(figures):
+            yield found.start(), found.end(), found[0].strip()
+    for run in _RUN.finditer(figures) if grouped else ():
+        for begin, end in _find_long(run[0]):
+            yield run.start() + begin, run.start() + end, run[0][begin:end]
+    for asked in _ASKED.finditer(figures):
+        groups = _GROUP.findall(asked["figures"])
+        digits = "".join(groups)
+        is_short = len(digits) == 3 or (
+            len(digits) in _SHORT_DIGITS and (asked["asks"] or any(map(digits.count, short)))
+        )
+        if is_short and digits not in short and not short.issuperset(groups) and not _YEAR.fullmatch(digits):
+            yield asked.start(), asked.end(), asked[0]
+    near = [one for one in known if one in figures]
+    if near or _ASKED_FOR.search(figures):
+        for like in _THREE.finditer(figures):
+            if _is_like(like[0], near or [one for one in EMERGENCY if one in known], short):
+                yield like.start(), like.end(), like[0]
+
+
+def _is_like(three: str, known: Iterable[str], short: frozenset[str]) -> bool:
+    """Whether three figures differ by one from a short number, and are none."""
+    return three not in short and any(len(one) == 3 and sum(map(str.__ne__, one, three)) == 1 for one in known)
+
+
+def find_like(text: str, known: tuple[str, ...]) -> str:
+    """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
+    figures = write_as_figures(text, frozenset(known)).strip(" .:!")
+    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    return figures if _THREE.fullmatch(figures) and _is_like(figures, known, short) else ""
+
+
+_ASKED_FOR = re.compile(rf"(?<!\w)(?:{_ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
+_THREE = re.compile(rf"(?<![\w./=$€£–-])\d{{3}}(?![\w%–-]|[.,]\d| {_COUNTED}\b)", re.IGNORECASE)
+"""Three figures, which beside a short number may be taken for it."""
+_RUN = re.compile(r"(?<![\w./=-])[+(]{0,2}\d+(?:[^\w\n]{1,3}\d+)+(?!\w)")
+"""Figures beside each other."""
+_GROUP = re.compile(r"\d+")
+_LONG = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
+"""The digits of a number of North America, of which each part has to begin so."""
+_LISTED = re.compile(r"[,;]\s|--|:|\d{4}-\d\d-\d\d")
+"""What stands in a list of figures, in the pages of a work and in a day, and in no number."""
+_ASKED = re.compile(
+    rf"(?<!\w)(?:(?P<asks>{_ASK})|{_NAMED})(?: al?| el| to| the| on)?{_BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {_COUNTED}\b)",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"\d+\.\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_DIGITS = range(3, 7)
+"""How many digits a short number has."""
+
+
+def _find_long(run: str) -> Iterator[tuple[int, int]]:
+    """Where figures beside each other make a long number in groups of any size."""
+    groups = list(_GROUP.finditer(run))
+    for first, group in enumerate(groups):
+        digits = group[0]
+        for next_ in groups[first + 1 : first + 11]:
+            digits += next_[0]
+            if len(digits) > 11:
+                break
+            part = run[group.start() : next_.end()]
+            if _LONG.fullmatch(digits) and not _LISTED.search(part) and not _DECIMAL.fullmatch(part):
+                yield group.start(), next_.end()
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a figure, or a word for one."""
+    return bool(_GROUP.search(text) or NAMES.search(text))
 
 
 LONGEST_PART = 20
@@ -172,8 +253,13 @@ _OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
 """A figure that is whole by itself, as in a table of doses."""
 
 
-def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
-    """Each number that parts beside each other make together, and none of them alone, with the place of its first part."""
+def find_parted_numbers(
+    parts: Iterable[str], known: tuple[str, ...] = EMERGENCY, cells: Container[int] = ()
+) -> Iterator[tuple[int, str]]:
+    """Each number that parts beside each other make together, and none of them alone, with the place of its first part.
+
+    :param cells: the places of cells of tables, where figures stand side by side and are no number.
+    """
     run: list[tuple[int, str]] = []
     for at, part in enumerate([*parts, ""]):
         words = " ".join(unescape(part).translate(_MARKS).split())
@@ -187,25 +273,25 @@ def find_parted_numbers(parts: Iterable[str], known: tuple[str, ...] = EMERGENCY
         ):
             run.append((at, words))
             continue
-        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known)
+        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known, cells)
         run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
 
 
-def _in_run(run: list[tuple[int, str]], known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:
     """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another."""
     run = [part for part in run if part[1]]
     text = " ".join(words for _, words in run)
-    if len(run) < 2 or not (_MAY_HOLD.search(text) or _MAY_SPEAK.search(text)):
+    if len(run) < 2 or not (_MAY_HOLD.search(text) or MAY_NAME.search(text)):
         return
-    ends = list(accumulate(len(words) + 1 for _, words in run))
-    for found in _forms(known).finditer(text):
-        begin, end = (bisect_right(ends, place) for place in (found.start(), found.end() - 1))
-        digits = [words for _, words in run[begin : end + 1] if any(map(str.isdecimal, words))]
-        asked = len(digits) == 1 and any(
-            map(str.isalpha, digits[0])
-        )  # a figure of another sentence, not a number alone
-        if begin < end and not asked and not _counts_up(found[0].strip()):
-            yield run[begin][0], found[0].strip()
+    figures = [write_as_figures(words) for _, words in run]
+    joined = " ".join(figures)
+    ends = list(accumulate(len(words) + 1 for words in figures))
+    for start, stop, number in _find(joined, known, grouped=not any(at in cells for at, _ in run[1:-1])):
+        begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
+        digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
+        asked = len(digits) == 1 and any(map(str.isalpha, digits[0]))  # a figure of another sentence
+        if begin < end and not asked and not _counts_up(number):
+            yield run[begin][0], number
 
 
 def _counts_up(number: str) -> bool:

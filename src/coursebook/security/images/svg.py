@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
+from ...core.project import EMERGENCY
 from .. import unicode_check
-from ..telephone import find_number, find_parted_numbers
+from ..telephone import find_number
+from .svg_text import PlacedText, find_wrong_texts
 from .svg_words import ShownWords, find_wrong_frame
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
-    ["svg", "title", "desc", "g", "path", "text", "tspan", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
+    ["svg", "title", "desc", "g", "path", "text", "circle", "rect", "ellipse", "line", "polyline", "polygon"]
 )
 ATTRIBUTES = frozenset(
     [
@@ -67,12 +69,15 @@ class _RefusedError(Exception):
     """The first thing that is wrong."""
 
 
-def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
-    """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it."""
+def find_unsafe(data: bytes, known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
+    """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it.
+
+    :param known: short numbers that it may show.
+    """
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     shown: list[str] = []
-    words_of_texts: list[str] = []
+    texts: list[PlacedText] = []
     inside: list[str] = []
     look = ShownWords()
     hidden = ""
@@ -90,6 +95,10 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             refuse(f"<{name}> as the first mark")
         if parts > 1 and name == "svg":
             refuse("<svg> in another <svg>")
+        if name == "tspan":
+            refuse("<tspan>, a part of a text with a place of its own (each line is a <text>),")
+        if name == "text" and "text" in inside:
+            refuse("<text> in another <text>")
         if name not in ELEMENTS:
             refuse(f"<{name}>")
         for attribute, value in attributes.items():
@@ -108,7 +117,7 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
         look.start(name, attributes)
 
     def no_number(text: str) -> None:
-        if number := find_number(text):
+        if number := find_number(text, known):
             refuse(f'The telephone number "{number}"')
 
     def characters(text: str) -> None:
@@ -119,8 +128,8 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
             return
         plain = " ".join(text.split())[:40]
         mark = inside[-1]
-        if mark in ("text", "tspan") and "text" in inside:
-            why = look.find_hidden()
+        if mark == "text":
+            why = look.find_hidden(" ".join(text.split()))
         elif mark == "title" and inside == ["svg", "title"]:
             why = ""
         else:
@@ -133,16 +142,17 @@ def find_unsafe(data: bytes) -> Iterator[tuple[int, str]]:
         nonlocal depth
         depth -= 1
         inside.pop()
+        if name == "text" and not hidden and (said := " ".join("".join(shown).split())):
+            texts.append(look.place(said))
         look.end()
         if name in ("text", "title", "desc", "svg"):
             no_number("".join(shown))
-            words_of_texts.append("".join(shown))
             shown.clear()
             if hidden:
                 refuse(hidden)
         if name == "svg":
-            for _, number in find_parted_numbers(words_of_texts):
-                refuse(f'The telephone number "{number}"')
+            for wrong in find_wrong_texts(texts, known):
+                refuse(wrong)
 
     def words(text: str) -> None:
         for _, what in unicode_check.find_disallowed(text.replace("\t", " ")):

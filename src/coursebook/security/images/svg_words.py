@@ -8,11 +8,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from .svg_text import PlacedText, place
+
 DENSEST_LOSS = 0.5
 """How much of the color of words must be left after all opacities."""
 SMALLEST = 80
 """The longer side of a drawing in letters: smaller ones are specks on a phone."""
 DEFAULT_SIZE = 16.0
+SMALLEST_SHOWN = 4.0
+"""The least height of letters in pixels, as the drawing says that it is large."""
+SLACK = 0.2
+"""How much narrower than ``LETTER`` the letters of a text may be, for each letter in its height."""
+FONTS = frozenset(
+    ["Atkinson Hyperlegible Next", "system-ui", "sans-serif", "serif", "monospace", "Arial", "Helvetica", "Verdana"]
+)
+"""Fonts of letters; others show signs in the place of letters."""
 SIZES = (0.01, 100_000.0)
 """The least and the greatest side of a frame: what is set in print has room for no other."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -20,6 +30,7 @@ _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|whit
 _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
 _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -39,6 +50,9 @@ class _Look:
     y: float = 0.0
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     unclear: str = ""
+    anchor: str = "start"
+    stroke: str = "none"
+    font: str = ""
 
 
 def find_wrong_frame(attributes: Mapping[str, str]) -> str:
@@ -67,6 +81,7 @@ class ShownWords:
     def __init__(self) -> None:
         self.looks = [_Look()]
         self.frame = (0.0, 0.0, 300.0, 150.0)
+        self.shown = 1.0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A mark begins."""
@@ -83,23 +98,38 @@ class ShownWords:
         """A mark ends."""
         self.looks.pop()
 
-    def find_hidden(self) -> str:
+    def find_hidden(self, words: str) -> str:
         """Why nobody would see words that stand here; ``""`` when they can be seen."""
         look = self.looks[-1]
         left, top, width, height = self.frame
-        a, b, c, d, e, f = look.matrix
-        x, y = a * look.x + c * look.y + e, b * look.x + d * look.y + f
+        text = self.place(words)
         if look.unclear:
             return look.unclear
+        if look.matrix[:4] != (1, 0, 0, 1):
+            return "they are turned, stretched or mirrored; move words with translate alone"
+        if look.stroke.strip() != "none":
+            return f'stroke="{look.stroke[:20]}"; words have a fill alone'
+        if look.anchor not in ("start", "middle", "end"):
+            return f'text-anchor="{look.anchor[:20]}"'
+        if strange := next((font for font in look.font.split(",") if look.font and font.strip() not in FONTS), ""):
+            return f'font-family="{strange.strip()[:40]}"; use one of {", ".join(sorted(FONTS))}'
         if not _SOLID.fullmatch(look.fill):
             return f'fill="{look.fill[:20]}"; write a color such as #22282b'
         if not look.opacity * look.fill_opacity >= DENSEST_LOSS:
             return "they are fainter than half"
-        if not look.size * math.sqrt(abs(a * d - b * c)) * SMALLEST >= max(width, height):
+        if not look.size * SMALLEST >= max(width, height) or look.size * self.shown < SMALLEST_SHOWN:
             return "they are too small"
-        if not (left <= x <= left + width and top < y <= top + height):
+        if not (top < text.y <= top + height):
             return "they begin outside of the drawing's frame"
+        slack = text.size * len(words) * SLACK  # narrow letters are no wider than this
+        if not (left <= text.left + slack and text.right - slack <= left + width):
+            return "they reach out of the drawing's frame"
         return ""
+
+    def place(self, words: str) -> PlacedText:
+        """Words at the place where they stand."""
+        look = self.looks[-1]
+        return place(words, look.x + look.matrix[4], look.y + look.matrix[5], look.size, look.anchor)
 
     def _measure(self, attributes: Mapping[str, str]) -> None:
         try:
@@ -110,6 +140,9 @@ class ShownWords:
             return
         if len(box) == 4 and box[2] > 0 and box[3] > 0:
             self.frame = (box[0], box[1], box[2], box[3])
+            sides = zip(("width", "height"), box[2:], strict=True)
+            scales = [_length(attributes[side]) / units for side, units in sides if side in attributes]
+            self.shown = min([1.0, *scales])
 
 
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
@@ -129,6 +162,12 @@ def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
                 look = replace(look, y=_number(value))
             case "dx" | "dy":
                 raise _UnclearError(f'{name}="{value[:20]}"; write their place with x and y alone')
+            case "text-anchor":
+                look = replace(look, anchor=value.strip())
+            case "stroke":
+                look = replace(look, stroke=value)
+            case "font-family":
+                look = replace(look, font=value)
             case "transform":
                 look = replace(look, matrix=_times(look.matrix, _moves(value)))
     return look
@@ -162,6 +201,13 @@ def _times(matrix: Matrix, moves: Iterable[Matrix]) -> Matrix:
 
 def _numbers(value: str) -> list[float]:
     return [_number(one) for one in _SPACE.split(value.strip()) if one]
+
+
+def _length(value: str) -> float:
+    """A side in pixels; a percentage is of what the drawing stands in, and no less than its own size."""
+    unit = _UNIT.search(value.strip())
+    number = _number(_UNIT.sub("", value.strip()))
+    return number * _PIXELS[unit[0]] if unit and unit[0] in _PIXELS else math.inf if unit else number
 
 
 def _number(value: str) -> float:

@@ -6,37 +6,57 @@ from itertools import zip_longest
 from docutils import nodes
 from sphinx import addnodes
 
-from ..telephone import find_number, find_parted_numbers
+from ..telephone import LONGEST_PART, find_number, find_parted_numbers, may_hold_number
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
+_WALL = _CALLED * (LONGEST_PART + 1)
 
 
 def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tuple[nodes.Node, str]]:
     """Each block, and each run of short ones beside each other, that shows a number which is none of the list, and the number."""
-    for block in doctree.findall(nodes.TextElement):
-        if (
-            not isinstance(block.parent, nodes.TextElement)
-            and not _is_work(block)
-            and (number := find_number(_said(block), known))
-        ):
+    blocks = [
+        block
+        for block in doctree.findall(nodes.TextElement)
+        if not isinstance(block.parent, nodes.TextElement) and not _is_work(block)
+    ]
+    words = {id(block): _said(block) for block in blocks}
+    for block in blocks:
+        if number := find_number(words[id(block)], known):
             yield block, number
-    for parts in _runs(doctree):
-        for at, number in find_parted_numbers(map(_said, parts), known):
+    if not may_hold_number(" ".join(words.values())):
+        return
+    rows: list[list[nodes.Element]] = [[*blocks], *_beside(blocks)]
+    for parts in rows:
+        said = [words[id(part)] for part in parts]
+        cells = frozenset(at for at, part in enumerate(parts) if isinstance(part.parent, nodes.entry))
+        for at, number in find_parted_numbers(said, known, cells):
             yield parts[at], number
+    yield from _in_columns(doctree, known)
 
 
-def _runs(doctree: nodes.document) -> Iterator[Sequence[nodes.Node]]:
-    """What a reader meets beside or below each other: the parts of each block, and the cells of each column of a table."""
-    for parent in doctree.findall(
-        lambda node: isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement)
-    ):
-        parts = [child for child in parent.children if not isinstance(child, (nodes.footnote, nodes.citation))]
-        if len(parts) > 1 and not _is_work(parent):
-            yield parts
+def _beside(blocks: Sequence[nodes.Element]) -> Iterator[list[nodes.Element]]:
+    """What a page shows beside each other apart from what stands between: headings, titles, choices, turns, the begins of items."""
+    by_kind: dict[tuple[str, str], list[nodes.Element]] = {}
+    for block in blocks:
+        parent = block.parent
+        if not isinstance(block, nodes.paragraph) or (isinstance(parent, nodes.list_item) and parent.index(block) == 0):
+            by_kind.setdefault((type(parent).__name__, type(block).__name__), []).append(block)
+    yield from by_kind.values()
+
+
+def _in_columns(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tuple[nodes.Node, str]]:
+    """The cells of each column, and each behind the heading of its column, as on a narrow screen."""
     for table in doctree.findall(nodes.tgroup):
+        headed = bool(list(table.findall(nodes.thead)))
         for column in zip_longest(*(row.children for row in table.findall(nodes.row))):
-            yield [cell for cell in column if cell is not None]
+            cells = [cell for cell in column if cell is not None]
+            said = [_said(cell) for cell in cells]
+            pairs = [one for cell in said[2:] for one in (_WALL, said[0], cell)] if headed else []
+            places = [*cells, *(cell for cell in cells[2:] for _ in range(3))] if headed else cells
+            parts = [*said, *(pairs if said and may_hold_number(said[0]) else [])]
+            for at, number in find_parted_numbers(parts, known, range(len(parts))):
+                yield places[at], number
 
 
 def _is_work(node: nodes.Node | None) -> bool:
@@ -53,6 +73,8 @@ def _said(node: nodes.Node) -> str:
     if isinstance(node, nodes.footnote_reference) or (isinstance(node, nodes.reference) and node.get("number")):
         return _CALLED
     words = "".join(_said(child) for child in node.children)
+    if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
+        return words
     is_link = isinstance(node, (nodes.reference, addnodes.pending_xref)) or type(node).__module__.startswith(
         "coursebook."
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
+from ...core.project import EMERGENCY
 from .. import urls
 from ..images import svg
 
@@ -160,8 +161,13 @@ def _leads_on(given: dict[str, str]) -> bool:
     return bool(target) and not _SCHEME.match(target)
 
 
-def check(site: Path, hosts: frozenset[str] | None = None) -> Iterator[tuple[PurePosixPath, int, str]]:
-    """What is wrong in a built site: file, line and what. Without ``hosts`` any web host may be clicked."""
+def check(
+    site: Path, hosts: frozenset[str] | None = None, known: tuple[str, ...] = EMERGENCY
+) -> Iterator[tuple[PurePosixPath, int, str]]:
+    """What is wrong in a built site: file, line and what. Without ``hosts`` any web host may be clicked.
+
+    :param known: short numbers that a drawing may show.
+    """
     for file in sorted(site.rglob("*")):
         shown = PurePosixPath(file.relative_to(site).as_posix())
         if file.suffix in (".html", ".htm", ".xhtml"):
@@ -170,4 +176,4 @@ def check(site: Path, hosts: frozenset[str] | None = None) -> Iterator[tuple[Pur
             page.close()
             yield from ((shown, line, what) for line, what in page.wrong)
         elif file.suffix == ".svg":
-            yield from ((shown, line, what) for line, what in svg.find_unsafe(file.read_bytes()))
+            yield from ((shown, line, what) for line, what in svg.find_unsafe(file.read_bytes(), known))

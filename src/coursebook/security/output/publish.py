@@ -9,19 +9,23 @@ import shutil
 import sys
 from pathlib import Path
 
+from ...core.project import EMERGENCY
 from ..urls import read_hosts
 from . import html
 
 NOT_PUBLISHED = shutil.ignore_patterns(".buildinfo*", "_sources", ".doctrees")
 
 
-def publish(built: Path, published: Path, hosts: frozenset[str] | None = None) -> list[str]:
+def publish(
+    built: Path, published: Path, hosts: frozenset[str] | None = None, known: tuple[str, ...] = EMERGENCY
+) -> list[str]:
     """Copy ``built`` beside ``published``, then swap the two. Nothing changes when a page can do harm: the list says which.
 
-    ``hosts`` are those that a click may lead to; without them any.
+    ``hosts`` are those that a click may lead to; without them any. ``known``: short numbers that a drawing may show.
     """
     wrong = [
-        f"{path}:{line}: The page holds {what}. It is not published." for path, line, what in html.check(built, hosts)
+        f"{path}:{line}: The page holds {what}. It is not published."
+        for path, line, what in html.check(built, hosts, known)
     ]
     if wrong:
         return wrong

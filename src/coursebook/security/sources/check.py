@@ -213,7 +213,7 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
         case "translation":
             yield from po.check_po(path, text, trusted.hosts, files)
         case "drawing":
-            for line, what in svg.find_unsafe(data):
+            for line, what in svg.find_unsafe(data, files.paths.short_numbers):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 

@@ -29,21 +29,22 @@ def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the shapes into the page, of a drawing in its steps."""
     if not is_site(app.builder) or not is_card(app, docname):
         return
+    known = tuple(app.config.coursebook_short_numbers)
     for image in list(doctree.findall(nodes.image)):
         file = Path(app.srcdir) / image["uri"]
-        if file.suffix == ".svg" and file.is_file() and (shown := shapes(file, file.stat().st_mtime_ns)):
+        if file.suffix == ".svg" and file.is_file() and (shown := shapes(file, file.stat().st_mtime_ns, known)):
             image.replace_self(drawing("", form=shown[0], shapes=shown[1]))
 
 
 @cache
-def shapes(file: Path, _changed: int) -> tuple[str, str] | None:
+def shapes(file: Path, _changed: int, known: tuple[str, ...]) -> tuple[str, str] | None:
     """The attributes and the shapes of a drawing; nothing when it could do more than be a picture.
 
     It is then shown as a file, or refused by the gates. Its ids are left out: they could be those of the page.
     """
     data = file.read_bytes()
     found = _FORM.fullmatch(data.decode("utf-8", "replace").strip())
-    if not found or any(svg.find_unsafe(data)):
+    if not found or any(svg.find_unsafe(data, known)):
         return None
     form, inner = (_ID.sub("", part).replace(INK, "currentColor").strip() for part in found.groups())
     return _NOT_INLINE.sub("", f" {form}").strip(), inner

@@ -1,7 +1,8 @@
 """Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the registry of ids."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +23,8 @@ SAID = re.compile(
 """A number as it is printed: a short one, or groups with one mark between two; never two numbers beside each other."""
 _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
+LONGEST_NUMBER = 15
+"""The digits of the longest number of the world (ITU-T E.164)."""
 TRICKS = "Write plain keys, texts, lists and days."
 
 
@@ -142,7 +145,11 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         if not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif not same or (abroad and len(called) < 8) or not SAID.fullmatch(say) or _begins_short(say, pinned):
+        elif (
+            not same
+            or (abroad and len(called) < 8)
+            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.short_numbers)})
+        ):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
@@ -159,10 +166,26 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
 
 
-def _begins_short(say: str, pinned: Mapping[str, str]) -> bool:
-    """Whether a number in groups begins with a whole short one that is pinned, so that two seem to stand there."""
-    first, *more = re.findall(r"\d+", say)
-    return bool(more) and first in pinned.values()
+def is_one_number(say: str, known: Collection[str]) -> bool:
+    """Whether what is printed can be read as one number alone: not as two, side by side.
+
+    :param known: digits of short and pinned numbers; none of them is the first or last group of another.
+    """
+    groups = re.findall(r"\d+", say)
+    digits = "".join(groups)
+    if not SAID.fullmatch(say):
+        return False
+    if len(groups) < 2:
+        return True
+    if any(end in known for end in (groups[0], groups[-1])):
+        return False
+    if say.startswith(("+", "0", "(0")):
+        return len(digits) <= LONGEST_NUMBER
+    ends = {*accumulate(map(len, groups))}
+    national = len(digits) == 10 and digits[0] not in "01"
+    return (
+        len(digits) < 10 or (national and ends >= {3, 6}) or (len(digits) == 11 and digits[0] == "1" and ends >= {4, 7})
+    )
 
 
 def _digits(text: str) -> str:

@@ -25,7 +25,12 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 def check_plain(text: str, place: Place) -> Iterator[Problem]:
     """Words that are printed as they stand: with a mark in them, a reader would see it, and the checks would not see the words."""
     inline = parser().parseInline(text)[0]
-    if not PLAIN.fullmatch(text) or any(token.type != "text" for token in inline.children or ()):
+    shown = "".join(token.content for token in inline.children or ())
+    if (
+        shown.split() != text.split()
+        or not PLAIN.fullmatch(text)
+        or any(token.type != "text" for token in inline.children or ())
+    ):
         message = f'"{shorten(text)}" is printed as it stands, with its marks. Write plain words here.'
         yield place.problem(0, Rule.REFUSED_MARKUP, message)
 

@@ -11,11 +11,14 @@ MOST_OTHERS = 600
 """The same for ticks, braces, bars and parentheses, of which a long table has many."""
 MOST_DEFINITIONS = 400
 """The most lines of a page that begin with a colon and a blank: each is a list of its own to a parser."""
+MOST_ITEMS = 1000
+"""The most lines of a page that begin as an item of a list does."""
 MOST_PARAGRAPHS = 2000
 """The most paragraphs of a page; the glossary, which has the most, has 300."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
 _OTHERS = "`{}()|"
+_ITEM = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])(?: |$)")
 _RULE = re.compile(r"[ >|:]*-[ |:-]*")
 """The line under the headings of a table."""
 
@@ -26,6 +29,10 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if len(definitions) > MOST_DEFINITIONS:
         message = f'This page has {len(definitions)} lines that begin with ": "; {MOST_DEFINITIONS} are the most. Make two pages of it.'
         return definitions[MOST_DEFINITIONS], message
+    items = [at for at, line in enumerate(text.split("\n")) if _ITEM.match(line)]
+    if len(items) > MOST_ITEMS:
+        message = f"This page has {len(items)} items of lists; {MOST_ITEMS} are the most. Make two pages of it."
+        return items[MOST_ITEMS], message
     paragraphs = list(_paragraphs(text))
     if len(paragraphs) > MOST_PARAGRAPHS:
         message = f"This page has {len(paragraphs)} paragraphs; {MOST_PARAGRAPHS} are the most. Make two pages of it."

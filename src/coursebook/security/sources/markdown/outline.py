@@ -10,12 +10,16 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from ....core.pages import outline
+from ....core.pages.glossary import entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from ...telephone import find_call_label
+from ..blocks.glossary import cut_glossary
 from ..data.link_words import describe_call
+from .inline import check_plain
 from .place import Place, shorten
 
+_GLOSSARY = "{glossary}"
 _UNCOPIED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -62,6 +66,35 @@ def check_copied(tokens: Sequence[Token], text: str, place: Place) -> Iterator[P
             first = token
     if place.files.paths.layout.kind(place.path) is Question and read.answer:
         yield from _differs(first, read.answer, read.answer_line - 1, place)
+
+
+def check_glossary(tokens: Sequence[Token], text: str, place: Place) -> Iterator[Problem]:
+    """The glossary, whose terms and everyday words the course reads line by line, for the search and the index."""
+    if place.path != place.files.paths.file("glossary"):
+        return
+    boxes = [token for token in tokens if token.type in ("fence", "colon_fence") and token.info.strip() == _GLOSSARY]
+    pieces = [(box, piece) for box in boxes for piece in cut_glossary(box.content.split("\n"))]
+    if any(piece.wrong for _, piece in pieces):
+        return  # the box itself is refused
+    built = [" ".join(piece.text.split()) for _, piece in pieces if piece.is_term]
+    read = [" ".join(name.split()) for name, _ in entries(text)]
+    if built != read:
+        line = boxes[0].map[0] if boxes and boxes[0].map else 0
+        message = f"The search and the index find other terms here than the page shows{_first_other(built, read)}. The glossary is one box: it begins with ```{_GLOSSARY} alone on its line and ends with ``` alone."
+        yield place.problem(line, Rule.REFUSED_BOX, message)
+    for box, piece in pieces:
+        at = (box.map[0] if box.map else 0) + 1 + piece.line
+        if piece.is_term:
+            yield from check_plain(piece.text, place._replace(line=place.line + at))
+        else:
+            for line, words, _ in list_wordings("\n".join(f"  {one}" for one in piece.text.split("\n"))):
+                yield from check_plain(words, place._replace(line=place.line + at + line))
+
+
+def _first_other(built: Sequence[str], read: Sequence[str]) -> str:
+    """The first term that stands in one of two lists alone, as it is told."""
+    other = next((one for one in [*built, *read] if (one in built) != (one in read)), "")
+    return f', such as "{shorten(other)}"' if other else ""
 
 
 def _differs(token: Token, copied: str, at: int, place: Place) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from .attributes import check_options
 from .inline import breaks, check_numbers, check_plain, check_token, check_words
 from .limits import find_overload
 from .open_marks import describe_fence, find_open_marks, is_open
-from .outline import check_copied, check_outline, check_targets
+from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import parser
 from .parted_numbers import check_parted_numbers
 from .place import Place, describe_link, describe_number, shorten
@@ -58,6 +58,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
         yield from check_copied(tokens, text, place)
+        yield from check_glossary(tokens, text, place)
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
     yield from check_parted_numbers(tokens, place)

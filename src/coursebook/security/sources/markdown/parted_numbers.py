@@ -1,41 +1,101 @@
-"""A telephone number that is cut: over paragraphs, the items of a list, the cells of a row or of a column."""
+"""A telephone number that is cut over what a reader's eye puts together: paragraphs, items, cells, headings, boxes and their titles.
+
+A page is read once from its top to its end, boxes and all, as a row of parts. What a page also shows beside each other, apart
+from what stands between (the headings in "On this page", titles of boxes that are closed, choices, cells of a column) is read again.
+"""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
-from ...telephone import LONGEST_PART, find_call, find_parted_numbers
+from ...policy import DEEPEST_BOX, DIRECTIVES
+from ...telephone import LONGEST_END, LONGEST_PART, find_call, find_parted_numbers, may_hold_number
+from ..blocks.dialogue import cut_turn, join_turns
+from ..blocks.glossary import cut_glossary
+from .attributes import check_options
 from .inline import SHOWN
+from .parser import parser
 from .place import Place, describe_number
 
-Part = tuple[int, str]
-"""The line of a part, counted from the begin of the text, and its words."""
-_WALL: Part = (0, "." * (LONGEST_PART + 1))
-"""Stands where something else comes between: a box, a number that a reader may call."""
+_WALL = "." * (LONGEST_PART + 1)
+"""Stands where something else comes between: a number that a reader may call."""
+_CELLS = ("th_open", "td_open")
+_TOGETHER = ("heading_open", "dt_open", "list_item_open")
+"""What a page shows beside each other, too, without what stands under each."""
+
+
+class Part(NamedTuple):
+    """The words of a part, their line counted from the begin of the text, and what else is shown beside it: ``""`` for nothing."""
+
+    line: int
+    words: str
+    beside: str = ""
+    is_cell: bool = False
 
 
 def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
-    """Each number that short parts of a page make together."""
-    if not place.latin:
+    """Each number that parts of a page make together."""
+    if not place.latin or place.depth:
         return
-    for parts in (list(_parts(tokens)), *_columns(tokens)):
-        for at, number in find_parted_numbers((words for _, words in parts), place.files.paths.short_numbers):
-            yield place.problem(parts[at][0], Rule.NUMBER_IN_TEXT, describe_number(number, place))
+    told: set[int] = set()
+    flow = list(_parts(tokens, 0, place))
+    kinds = {part.beside: None for part in flow if part.beside}
+    for parts in (flow, *([part for part in flow if part.beside == kind] for kind in kinds)):
+        cells = frozenset(at for at, part in enumerate(parts) if part.is_cell)
+        for at, number in find_parted_numbers([part.words for part in parts], place.files.paths.short_numbers, cells):
+            if parts[at].line not in told:
+                told.add(parts[at].line)
+                yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
+def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
+    """The parts of a text in their order, with those of the boxes in it; the cells of a table come once more by column."""
     at = 0
+    above = ""
     for token in tokens:
         at = token.map[0] if token.map else at
         if token.type == "inline":
-            yield at, _words(token)
-        elif token.type in ("fence", "colon_fence", "hr"):
-            yield _WALL
+            yield Part(line + at, _words(token), above if above in _TOGETHER else "", above in _CELLS)
+        elif token.type in ("fence", "colon_fence"):
+            yield from _box(token, line + at, place)
+        above = token.type if token.type != "paragraph_open" else above
+    for tables, columns in enumerate(_tables(tokens)):
+        for number, cells in enumerate(columns):
+            for cell in cells:
+                yield Part(line + cell.line, cell.words, f"{line} {tables} {number}", True)
 
 
-def _columns(tokens: Sequence[Token]) -> Iterator[list[Part]]:
-    """The cells of each column of each table, from the top down. Of one column they are the parts of the page already."""
+def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
+    """The title and the parts of a box; of code its lines."""
+    name, _, title = token.info.strip().partition(" ")
+    box = DIRECTIVES.get(name[1:-1])
+    if place.depth >= DEEPEST_BOX or not may_hold_number(f"{title}\n{token.content}"):
+        yield Part(at, _WALL)
+        return
+    lines = token.content.split("\n")
+    if box is None:
+        yield from (Part(at + 1 + number, one) for number, one in enumerate(lines))
+        return
+    if title and box.argument == "markdown":
+        yield Part(at, _words(parser().parseInline(title)[0]), name)
+    first = check_options(name, box, lines, place)[0]
+    body, start, inside = lines[first:], at + 1 + first, place.within(0)
+    match box.body:
+        case "markdown":
+            yield from _parts(parser().parse("\n".join(body)), start, inside)
+        case "lines":
+            for line, turn in join_turns(body):
+                words = cut_turn(turn)[1] if name == "{dialogue}" else turn
+                yield Part(start + line, _words(parser().parseInline(words)[0]))
+        case "glossary":
+            for piece in cut_glossary(body):
+                yield from _parts(parser().parse(piece.text), start + piece.line, inside)
+
+
+def _tables(tokens: Sequence[Token]) -> Iterator[list[list[Part]]]:
+    """Of each table the cells of its columns from the top down, each once more behind its heading, as on a narrow screen."""
     columns: list[list[Part]] = []
     at = column = 0
     for token in tokens:
@@ -48,19 +108,30 @@ def _columns(tokens: Sequence[Token]) -> Iterator[list[Part]]:
             columns += [[]] if column == len(columns) else []
             column += 1
         elif token.type == "inline" and column and columns:
-            columns[column - 1].append((at, _words(token)))
+            columns[column - 1].append(Part(at, _words(token)))
         elif token.type == "table_close":
-            yield from columns if len(columns) > 1 else ()
+            yield [_below_heading(cells) for cells in columns]
             columns, column = [], 0
+
+
+def _below_heading(cells: Sequence[Part]) -> list[Part]:
+    heading = cells[0]._replace(words=cells[0].words[-LONGEST_END:])
+    pairs = [part for cell in cells[2:] for part in (Part(cell.line, _WALL), heading._replace(line=cell.line), cell)]
+    return [*cells, *(pairs if may_hold_number(heading.words) else ())]
 
 
 def _words(token: Token) -> str:
     children = token.children or ()
-    if any(child.type == "myst_role" and child.meta["name"] == "number" for child in children):
-        return _WALL[1]
     if any(find_call(words) for words in _link_words(children)):
-        return _WALL[1]  # this is told as a link that looks as if it called
-    return "".join(child.content if child.type in SHOWN else " " for child in children)
+        return _WALL  # this is told as a link that looks as if it called
+    return "".join(
+        f" {_WALL} "
+        if child.type == "myst_role" and child.meta["name"] == "number"
+        else child.content
+        if child.type in SHOWN
+        else " "
+        for child in children
+    )
 
 
 def _link_words(children: Sequence[Token]) -> Iterator[str]:

@@ -1,0 +1,165 @@
+"""Numbers written in words, in Roman figures, or with letters among figures, as the figures that a reader takes them for.
+
+One door: what judges telephone numbers reads a text a second time as it comes out here. Each part of a text is looked at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+_DIGITS = {
+    "en": "zero one two three four five six seven eight nine",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
+}
+_TEENS = {
+    "en": "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "es": "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+}
+_HUNDREDS = "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+_MANY = {"double": 2, "doble": 2, "triple": 3}
+_HUNDRED = "hundred"
+_AND = ("and", "y")
+_WEAK = {"I": 1, "l": 1, "O": 0}
+"""Letters that are taken for a figure between two others only."""
+
+
+def _values() -> Mapping[str, int]:
+    values = {"oh": 0, "cien": 100}
+    for words in _DIGITS.values():
+        values |= {word: value for value, word in enumerate(words.split())}
+    for words in _TEENS.values():
+        values |= {word: value for value, word in enumerate(words.split(), 10)}
+    for words in _TENS.values():
+        values |= {word: 10 * value for value, word in enumerate(words.split(), 2)}
+    return values | {word: 100 * value for value, word in enumerate(_HUNDREDS.split(), 1)}
+
+
+def _romans() -> Mapping[str, int]:
+    """Each Roman number from 1 to 999, as ``CMXII``."""
+    places = [
+        ["", *"C CC CCC CD D DC DCC DCCC CM".split()],
+        ["", *"X XX XXX XL L LX LXX LXXX XC".split()],
+        ["", *"I II III IV V VI VII VIII IX".split()],
+    ]
+    return {"".join(parts): value for value, parts in enumerate(product(*places)) if value}
+
+
+_VALUES = _values()
+_ROMANS = _romans()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of words, by their first letters, which is quicker to try."""
+    by_start: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_start.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items())
+
+
+_WORDS = _any_of([*_VALUES, *_MANY, _HUNDRED])
+_HUNDRED_WORDS = _any_of([_HUNDRED, "cien", *_HUNDREDS.split()])
+_TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![^\W\d_])|\d+")
+"""One number: a word, a Roman number, figures."""
+LONGEST_GAP = 30
+"""The most characters that may join two numbers."""
+_GAP = re.compile(
+    r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}(?:and|y|then|and then|luego|dash|hyphen|point|dot|comma|punto|guion|guión|coma|followed by|press|the)[^\w\n]{1,3}"
+    r"(?:then |press |the |dial )?",
+    re.IGNORECASE,
+)
+"""What may stand between two numbers that are read as one."""
+NAMES = re.compile(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}")
+"""What is a number in a text beside figures."""
+_MORE = rf"(?:(?i:{_WORDS})(?![^\W\d_])|[IVXLCDM]{{2}}|[IlO](?![^\W\d_])|\d)"
+MAY_NAME = re.compile(
+    rf"(?<![^\W\d_])(?:(?i:{_HUNDRED_WORDS})(?![^\W\d_])|(?i:{_WORDS})(?![^\W\d_])[^\w\n]{{0,3}}(?:[a-z ó]{{1,18}}\W{{1,3}})?{_MORE}|[IVXLCDM]{{3}}|[IVXLCD]{{2}}\W)"
+    rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
+)
+"""One of these is in every text that holds more than figures; it is sought first, because that is fast."""
+_JOINED = re.compile(r"\d\W{1,3}(?:then|and|dash|hyphen|point|dot|followed|press|guion|guión|punto)\b", re.IGNORECASE)
+
+
+def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
+    """The text with figures for each number in words, and "-" for what joins one with another.
+
+    :param whole: numbers that are written without a gap, such as "112" for "one twelve".
+    """
+    if not (MAY_NAME.search(text) or _JOINED.search(text)):
+        return text
+    written: list[str] = []
+    end = 0
+    for run in map(_trim, _runs(text, whole)):
+        if not run or (len(run) == 1 and run[0][0].isdecimal()):
+            continue
+        figures = _write(text, run)
+        digits = "".join(filter(str.isdecimal, figures))
+        figures = digits if digits in whole and not run[0][0].isdecimal() else figures
+        written += [text[end : run[0].start()], figures]
+        end = run[-1].end()
+    return "".join([*written, text[end:]])
+
+
+def _runs(text: str, whole: frozenset[str]) -> Iterator[list[re.Match[str]]]:
+    """Numbers beside each other, as they stand in the text; after a whole one a comma or a word begins another."""
+    run: list[re.Match[str]] = []
+    for found in _TOKEN.finditer(text):
+        if run:
+            gap = text[run[-1].end() : found.start()] if found.start() - run[-1].end() < LONGEST_GAP else "\n"
+            if not _GAP.fullmatch(gap) or (run[-1][0] in whole and gap.strip(" -–")):
+                yield run
+                run = []
+        run.append(found)
+    if run:
+        yield run
+
+
+def _trim(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A run without letters at its ends: there they are words."""
+    begin, end = 0, len(run)
+    while begin < end and run[begin][0] in _WEAK:
+        begin += 1
+    while end > begin and run[end - 1][0] in _WEAK:
+        end -= 1
+    return run[begin:end]
+
+
+def _write(text: str, run: list[re.Match[str]]) -> str:
+    """The figures of a run: tens take the ones behind them, hundreds all that is less."""
+    parts: list[str] = []
+    room = 0
+    times = 1
+    joint = ""
+    end = run[0].start()
+    for at, token in enumerate(run):
+        gap, word, end = text[end : token.start()], token[0], token.end()
+        folded = word.casefold()
+        value = None if word.isdecimal() else _WEAK.get(word, _ROMANS.get(word, _VALUES.get(folded)))
+        if folded in _MANY:
+            times, joint = _MANY[folded], gap
+        elif folded == _HUNDRED:
+            if parts and parts[-1].isdecimal() and len(parts[-1]) == 1:
+                parts[-1], room = f"{parts[-1]}00", 100
+        elif value and value < room and (value >= 10 or room == 10 or at + 1 == len(run)) and _adds(gap):
+            parts[-1] = str(int(parts[-1]) + value)
+            room = 10 if value >= 20 and value % 10 == 0 else 0
+        else:
+            gap, joint = joint or gap, ""
+            parts += [_gap(gap)] if parts else []
+            parts.append((word if value is None else str(value)) * times)
+            room = 0 if value is None or times > 1 or value < 20 or value % 10 else 100 if value % 100 == 0 else 10
+            times = 1
+    return "".join(parts)
+
+
+def _adds(gap: str) -> bool:
+    """Whether what stands between two numbers makes one of them, as in "nine hundred and twelve"."""
+    return not gap.strip(" -") or gap.strip().casefold() in _AND
+
+
+def _gap(text: str) -> str:
+    """What stands between two numbers: its marks, and "-" where words or nothing join them."""
+    return "-" if any(map(str.isalpha, text)) or not text else text
