@@ -591,6 +591,20 @@ def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
 
+def test_everyday_words_of_a_translation_are_shown_too(trees: tuple[Path, Path]) -> None:
+    entry = "\n:::{glossary}\nVivitrol\n  A shot.\n  :people say: viv\n:::\n"
+    po = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "viv"\nmsgstr "{}"\n'
+    name = "locales/es/LC_MESSAGES/modules/talk-well/my-own-words.po"
+    page = (trees[0] / "modules/talk-well/my-own-words.md").read_text() + entry
+    for tree, said in zip(trees, ("vivi", "vivi, una OD fuerte"), strict=True):
+        put("docs/pinned-words.txt", "od = overdose\n")(tree)
+        put("docs/search-words.yml", "means:\n  overdose: [od]\noffers: [help-now]\n")(tree)
+        put("modules/talk-well/my-own-words.md", page)(tree)
+        put(name, po.format(said))(tree)
+    says = f'To look at: {name}: "una OD fuerte" leads to this page now. Type it into the search, as somebody in an emergency would.\n'
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
 def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
     text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
     put("docs/care-rules.yml", text)(trees[1])
