@@ -36,6 +36,24 @@ def test_a_withdrawn_id_says_so(build: Build) -> None:
     assert "Since March 21, 2027" in words and "Why: It could hurt." in words
 
 
+def test_what_became_of_a_section_leads_to_the_section_itself(build: Build) -> None:
+    body = "First.\n\n(sick-after-dose-when)=\n## When\n\nNow."
+    files = tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", "Why is he sick?", body=body)})
+    lines = (
+        "how-soon section -> sick-after-dose-when",
+        "old-hours section retired 2027-03-21 -> sick-after-dose-when: It is said there.",
+        "sick-after-dose-when section",
+    )
+    site = build(files | registered(*lines))
+    assert site.warnings == []
+    there = "../../faq/sick-after-dose/#sick-after-dose-when"
+    for id_ in ("sick-after-dose-when", "how-soon"):
+        assert f'content="0; url={there}"' in site.html(f"id/{id_}")
+    assert "url=../../retired/old-hours/" in site.html("id/old-hours")
+    assert f'Read instead: <a href="{there}">When</a>.' in site.article("retired/old-hours")
+    assert 'id="sick-after-dose-when"' in site.article("faq/sick-after-dose")
+
+
 def test_a_former_address_leads_on(build: Build) -> None:
     more = "formerly: [clinic-is-silent, /docs/silent-clinic/]\n"
     page = question("clinic-says-nothing", "Why does the clinic say nothing?", modules="talk-well", more=more)
