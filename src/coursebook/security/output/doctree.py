@@ -7,7 +7,7 @@ stops the build before anything of it is written.
 import os
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 
 from ...core.pages.parser import read_file
 from ...core.problems import Problem, Rule
-from ...core.project import paths_from
+from ...core.project import Paths, paths_from
 from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
@@ -44,6 +44,27 @@ class RefusedError(PageError):
 _FENCE = re.compile(r"[ >]*(?:`{3,}|:{3,})(\{)?")
 DEEPEST_BOXES = 40
 """Boxes in each other that a build reads whatever its policy says; a course has four at most."""
+
+
+class Allowed:
+    """What the settings and lists of the course allow, each read once, when the first page asks for it."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+
+    @cached_property
+    def files(self) -> CourseFiles:
+        """The files that this course may hold, by the settings of the build."""
+        return CourseFiles(paths_from({setting.name: setting.value for setting in self.app.config}))
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that a link may lead to."""
+        name = self.app.config.coursebook_hosts
+        file = Path(self.app.srcdir) / name
+        text, problems = read_file(file, PurePosixPath(name)) if file.is_file() else ("", [])
+        _stop(problems)
+        return urls.read_hosts(text)
 
 
 def reject_oversized(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -76,7 +97,7 @@ def refuse_second_front_matter(app: Sphinx, docname: str, source: list[str]) -> 
         source[0] = ""
 
 
-def note(app: Sphinx, doctree: nodes.document) -> None:
+def note(allowed: Allowed, app: Sphinx, doctree: nodes.document) -> None:
     """Remember what is wrong with a page that was read, translations and all."""
     if app.config.coursebook_policy:
         docname = app.env.current_document.docname
@@ -85,20 +106,19 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         ]
         found = [
             *refused,
-            *check_doctree(app, doctree, docname),
+            *check_doctree(allowed, app.env, doctree, docname),
             *_words(app, doctree, docname),
-            *_taken_in(app, docname),
-            *_numbers(app, doctree, docname),
+            *_taken_in(allowed.files, app.env, docname),
+            *_numbers(allowed.files.paths, app.env, doctree, docname),
         ]
         _found(app.env).setdefault(docname, []).extend(found)
 
 
-def _taken_in(app: Sphinx, docname: str) -> Iterator[Problem]:
+def _taken_in(files: CourseFiles, env: BuildEnvironment, docname: str) -> Iterator[Problem]:
     """Files that became part of a page: the lists of the course, pictures and translations may; no other."""
-    env = app.env
     for name in sorted(env.dependencies[docname]):
         path = PurePosixPath(os.path.relpath(os.path.join(env.srcdir, name), env.srcdir))  # noqa: PTH118
-        kind = _files(app).kind_of(path)
+        kind = files.kind_of(path)
         if (kind is None or kind.name in ("page", "notice")) and path.suffix not in (".bib", ".mo"):
             message = f'The page takes in the file "{path.as_posix()[:60]}", which no page may take in.'
             yield Problem(_path(env, docname), 1, Rule.REFUSED_BOX, message)
@@ -109,16 +129,18 @@ def stop(app: Sphinx, env: BuildEnvironment) -> None:
     _stop([problem for name in sorted(_found(env)) if name in env.all_docs for problem in _found(env)[name]])
 
 
-def judge_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def judge_resolved(allowed: Allowed, app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """The last look, when every link is known."""
     if app.config.coursebook_policy:
-        _stop(list(check_doctree(app, doctree, docname, resolved=True)))
+        _stop(list(check_doctree(allowed, app.env, doctree, docname, resolved=True)))
 
 
-def check_doctree(app: Sphinx, doctree: nodes.document, docname: str, resolved: bool = False) -> Iterator[Problem]:
+def check_doctree(
+    allowed: Allowed, env: BuildEnvironment, doctree: nodes.document, docname: str, resolved: bool = False
+) -> Iterator[Problem]:
     """Everything in a document that is not in the list."""
-    path = _path(app.env, docname)
-    hosts, files = _hosts(app), _files(app)
+    path = _path(env, docname)
+    hosts, files = allowed.hosts, allowed.files
     seen: set[str] = set()
     for node in doctree.findall(nodes.Element):
         if node["classes"] or not _is_plain(type(node)):  # type: ignore[arg-type]  # mypy takes a class for its nodes
@@ -212,12 +234,11 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
 
 
-def _numbers(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
-    paths = _files(app).paths
+def _numbers(paths: Paths, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     listed = paths.file("numbers")
     for node, number in find_numbers(doctree, paths.short_numbers):
         message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
-        yield Problem(_path(app.env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
+        yield Problem(_path(env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 
 
 def _is_title_of_box(node: nodes.Element) -> bool:
@@ -247,24 +268,6 @@ def _path(env: BuildEnvironment, docname: str) -> PurePosixPath:
     return PurePosixPath(Path(env.doc2path(docname)).relative_to(env.srcdir).as_posix())
 
 
-def _files(app: Sphinx) -> CourseFiles:
-    """The files that this course may hold, by the settings of the build."""
-    if not hasattr(app, "coursebook_files"):
-        said = {setting.name: setting.value for setting in app.config}
-        app.coursebook_files = CourseFiles(paths_from(said))  # type: ignore[attr-defined]
-    return app.coursebook_files  # type: ignore[attr-defined, no-any-return]
-
-
-def _hosts(app: Sphinx) -> frozenset[str]:
-    if not hasattr(app, "coursebook_known_hosts"):
-        name = app.config.coursebook_hosts
-        file = Path(app.srcdir) / name
-        text, problems = read_file(file, PurePosixPath(name)) if file.is_file() else ("", [])
-        _stop(problems)
-        app.coursebook_known_hosts = urls.read_hosts(text)  # type: ignore[attr-defined]
-    return app.coursebook_known_hosts  # type: ignore[attr-defined, no-any-return]
-
-
 def _found(env: BuildEnvironment) -> dict[str, list[Problem]]:
     """What is wrong with each page: a part of the course domain's data, so that Sphinx joins and forgets it with the page."""
     return env.domaindata["course"]["refused"]  # type: ignore[no-any-return]
@@ -277,9 +280,10 @@ def _stop(problems: list[Problem]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Last in each step, so that it sees what all others did."""
+    allowed = Allowed(app)
     app.connect("env-before-read-docs", reject_oversized, priority=BeforeReadDocs.SECURITY)
     app.connect("source-read", refuse_deep_boxes, priority=SourceRead.NESTING)
     app.connect("source-read", refuse_second_front_matter, priority=SourceRead.SECURITY)
-    app.connect("doctree-read", note, priority=DoctreeRead.SECURITY)
+    app.connect("doctree-read", partial(note, allowed), priority=DoctreeRead.SECURITY)
     app.connect("env-updated", stop, priority=EnvUpdated.SECURITY)
-    app.connect("doctree-resolved", judge_resolved, priority=DoctreeResolved.SECURITY)
+    app.connect("doctree-resolved", partial(judge_resolved, allowed), priority=DoctreeResolved.SECURITY)
