@@ -20,7 +20,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 COLORS = ["color-contrast", "link-in-text-block"]
 PLACED = ["target-size", "scrollable-region-focusable"]
 """The rules that depend on how much text a page has, and on the width."""
-RUN = """(options, without, context) => axe.run(context ?? document, {
+RUN = """(options, without = [], context = document) => axe.run(context, {
     ...options, rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
     resultTypes: ["violations"], preload: { assets: ["media"] },
 }).then((result) => result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`))"""

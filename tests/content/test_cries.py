@@ -151,9 +151,10 @@ def test_the_panel_works_without_the_search_and_the_search_without_the_panel(pag
     expect(page.locator(PANEL)).to_be_hidden()
 
 
-@pytest.mark.parametrize("damaged", ["", "\x00\x01 not a piece", "<html>"])
-def test_a_damaged_table_leaves_the_plain_search(page: Page, address: str, damaged: str) -> None:
-    page.route("**/pagefind/table/*/*.txt", lambda route: route.fulfill(body=damaged))
+@pytest.mark.parametrize("damaged", ["", "\x00\x01 not a piece", "<html>", None])
+def test_a_damaged_or_missing_table_leaves_the_plain_search(page: Page, address: str, damaged: str | None) -> None:
+    status = 404 if damaged is None else 200
+    page.route("**/pagefind/table/*/*.txt", lambda route: route.fulfill(status=status, body=damaged or ""))
     opened(page, address).get_by_label(LABEL).fill("naloxone")
     expect(page.locator(".hits a", has_text="naloxone").first).to_be_visible()
 
@@ -174,10 +175,12 @@ def test_a_damaged_or_missing_list_leaves_the_panel_and_a_search(
     assert wrong == []
 
 
-def test_damaged_weights_cost_the_panel_alone(page: Page, address: str) -> None:
+@pytest.mark.parametrize("is_there", [True, False])
+def test_damaged_or_missing_weights_cost_the_panel_alone(page: Page, address: str, is_there: bool) -> None:
     whole = json.loads((SITE / "pagefind" / "cries.json").read_text(encoding="utf-8"))
     whole["cry"]["weights"] = "%%%"
-    page.route("**/pagefind/cries.json", lambda route: route.fulfill(body=json.dumps(whole)))
+    status = 200 if is_there else 404
+    page.route("**/pagefind/cries.json", lambda route: route.fulfill(status=status, body=json.dumps(whole)))
     opened(page, address).get_by_label(LABEL).fill("he is not breathing")
     page.locator(".hits a").first.wait_for()
     expect(page.locator(PANEL)).to_be_hidden()

@@ -41,6 +41,25 @@ checked: 2026-11-23
 Opioids do it.
 He says "opiates". People who use drugs relapse. {footcite:p}`sordo2017`
 """
+OPENINGS = """
+
+**Pale and cold?** Call 911. **After the dose:** ask the clinic, in
+the order of [this page](../help-now.md), and do not wait until
+the twenty 2000. Ask again.
+
+**"He sleeps"?** Wake him.
+
+**Alone.** Words.
+Then: **not at its beginning.**
+"""
+LISTED = """
+
+- **Pale and cold?** Call 911.
+- **After the dose:** ask the clinic, in the order of [this page](../help-now.md), and do not wait until the
+  twenty 2000. Ask again.
+- **"He sleeps"?** Wake him.
+- **Alone.** Words. Then: **not at its beginning.**
+"""
 
 
 def test_what_needs_no_judgment_is_mended(
@@ -55,6 +74,15 @@ def test_what_needs_no_judgment_is_mended(
     assert [path.name for path in (project / "faq").iterdir() if path.name.startswith(".")] == []
     run_check(project, monkeypatch, capsys, "--fix")
     assert (project / file).read_text(encoding="utf-8") == MENDED
+
+
+def test_bold_openings_become_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = good()["help-now.md"].rstrip("\n")
+    project = write(tmp_path, good(**{"help-now.md": page + OPENINGS}))
+    run_check(project, monkeypatch, capsys, "--fix")
+    assert (project / "help-now.md").read_text(encoding="utf-8") == page + LISTED
 
 
 def test_a_good_course_is_not_touched(

@@ -84,3 +84,13 @@ def test_the_kept_near_words_know_most_words_of_the_pages() -> None:
     near = read_near((root / "docs" / "near-words.txt").read_text(encoding="utf-8"))
     words = {word for word in page_words(root) if word.isalpha()}
     assert len(missing(near, words)) < 0.25 * len(words)
+
+
+def test_of_the_pairs_of_a_frequent_word_those_that_say_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pieces of a course with thousands of questions stay small."""
+    pages = [[(3.0, "spray wakes"), (3.0, "spray wakes"), (3.0, f"spray word{number}")] for number in range(30)]
+    monkeypatch.setattr(table, "WORD_SIZE", 300)
+    found = leads(make_table(pages, {}))
+    assert "spray" in found and len(found["spray+wakes"]) == 30
+    assert sum(key.startswith("spray+") for key in found) < 20
+    assert all(f"word{number}" in found for number in range(30))

@@ -93,6 +93,7 @@ class Rule(Enum):
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A word of the street stands in quotation marks, or in asked, where it feeds the search."
     KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."
+    RUN_IN = "run-in", "A paragraph has at most one bold opening; two or more stand as a list."
     TIDY = "tidy", "No line ends in blanks, and quotation marks are straight."
     QUESTION_SHAPE = "question-shape", "A question asks, cites a source, and has its parts in the order readers know."
     LESSON_SHAPE = "lesson-shape", "A lesson has objectives, an example talk, one thing to do now, and a self-check."

@@ -1,5 +1,5 @@
 """What needs no judgment, done: missing ids, the order of keys, blanks at line ends, curly marks, words with one right answer,
-and the pages that are made from the code or a list.
+bold openings as a list, and the pages that are made from the code or a list.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.lists.generated import made
+from .rules.page.run_in import with_run_in_lists
 from .rules.wording.inclusive_language import find_loaded_words
 from .rules.wording.tidy import CURLY, KEY
 from .writing.atomic_write import atomic_write
@@ -48,6 +49,9 @@ def fixed(page: ParsedPage, project: Project) -> str:
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     text = text if text.endswith("\n") else f"{text}\n"
     text = _in_order(replace(page, text=text))
+    if page.is_for_readers:
+        body = replace(page, text=text).body.lstrip("\n")
+        text = text.removesuffix(body) + with_run_in_lists(body)
     return _one_right_answer(replace(page, text=text), project)
 
 

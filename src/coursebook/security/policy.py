@@ -28,7 +28,14 @@ LONGEST_VALUE = 1200
 PLAIN = re.compile(r"[^<>{}\\`]*")
 """A text of the front matter, of a list or of the registry: no markup of any kind."""
 
-WORKS = frozenset({"article", "book", "incollection", "misc", "techreport"})
+WORKS: Mapping[str, tuple[str, ...]] = {
+    "article": ("author", "title", "journal", "year"),
+    "book": ("author or editor", "title", "publisher", "year"),
+    "incollection": ("author", "title", "booktitle", "year"),
+    "misc": (),
+    "techreport": ("author", "title", "institution", "year"),
+}
+"""The kinds of works, each with the fields without which it cannot be printed."""
 WORK_FIELDS = frozenset(
     [
         "author",

@@ -30,6 +30,7 @@ from .page.links import links
 from .page.minutes import minutes
 from .page.objectives import objectives
 from .page.references import references
+from .page.run_in import run_in_headings
 from .page.shape import lesson_shape, module_shape, question_shape
 from .wording.care_rules import care_rules, care_sources
 from .wording.claims import claims
@@ -52,6 +53,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     question_shape,
     question_standards,
     reading,
+    run_in_headings,
     spelling,
     tidy,
     triage,

@@ -20,9 +20,9 @@ from .packed import packed, unpacked
 PANELS = "panels.yml"
 LEARNED = "learned.txt"
 ORDINARY = "ordinary"
-SLOTS, KIND_SLOTS = 65536, 8192
+SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
-KEPT, KIND_KEPT = 6000, 450
+KEPT, KIND_KEPT = 6500, 420
 """In how many of them a weight is kept: a word that no example has falls most likely where there is none, and says nothing."""
 STEPS, KIND_STEPS = 4, 3
 """A weight is at most so many steps before zero or after it."""

@@ -37,8 +37,10 @@ MOST = 60
 """The pages kept for each word."""
 TOP = 10.0
 """The most that one word can count for a page; a piece says it in 36 steps that grow."""
-SIZE = 4_000
-"""Bytes of a piece, about 1,700 when compressed; the lines of one word stay together and may be more."""
+SIZE = 3_500
+"""Bytes of a piece, about 1,500 when compressed; the lines of one word stay together and may be more."""
+WORD_SIZE = 16_000
+"""The most bytes of the lines of one word: of its pairs those that say least go, which only a course of thousands of questions has."""
 
 
 class Table(NamedTuple):
@@ -55,7 +57,8 @@ def make_table(pages: Sequence[Weighted], near: Near) -> Table:
     lines = dict(_words([counts for counts, _ in said], near))
     lines |= dict(_pairs([pairs for _, pairs in said], len(pages)))
     width = len(base36(max(len(pages) - 1, 1)))
-    cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(lines, key=str.split)))
+    kept = _bounded(lines, width)
+    cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(kept, key=str.split)))
     return Table([piece.split(maxsplit=1)[0] for piece in cut], cut, width)
 
 
@@ -106,6 +109,17 @@ def _pairs(pages: Sequence[Mapping[str, float]], number_of_pages: int) -> Iterat
         if all(word in SMALL for word in pair.split("+")):
             rarity *= SMALL_PAIR
         yield pair, [(page, share * rarity) for page, share in _best(postings)]
+
+
+def _bounded(lines: Mapping[str, Postings], width: int) -> Iterator[str]:
+    """The words, and of the pairs that begin with each the ones that say most, up to a size."""
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for key in lines:
+        pairs[key.partition("+")[0]].append(key)
+    for keys in pairs.values():
+        keys.sort(key=lambda key: ("+" in key, -sum(count for _, count in lines[key]), key))
+        sizes = itertools.accumulate(len(key) + 2 + (width + 1) * len(lines[key]) for key in keys)
+        yield from (key for key, size in zip(keys, sizes, strict=True) if "+" not in key or size <= WORD_SIZE)
 
 
 def _best(postings: Iterable[tuple[int, float]]) -> Postings:

@@ -33,8 +33,8 @@ def describe_misleading(value: str, paths: Paths) -> str:
     return ""
 
 
-_NO_CALL = re.compile(r"\barXiv[: ]\d{4}\.\d{4,5}(?:v\d+)?")
-"""The number of a preprint, which nobody calls."""
+_NO_CALL = re.compile(r"\barXiv[: ]\d{4}\.\d{4,5}(?:v\d+)?|\bPMID \d{6,8}(?!\d)")
+"""The number of a preprint or of a register, which nobody calls."""
 _JOURNAL = re.compile(r"[1-9]\d{1,2} (?:\d{1,2}|\d{4}) [1-9]\d{0,3}(?:--?[1-9]\d{0,3})?")
 """Volume, number and pages of a journal, which are printed as 386(9991):350."""
 
