@@ -168,8 +168,8 @@ bench-serving: .venv-bench/.ready build/.site-done ## serve the site with nginx 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
 	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
 
-cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries
-	@$(PY) -m coursebook.search.cries.learn
+cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries; SEEN=1 when you have read the new lines
+	@$(PY) -m coursebook.search.cries.learn $(if $(SEEN),--seen)
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
 	@echo "Preparing .venv-meaning (once; a minute, 300 MB) …"

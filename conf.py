@@ -53,6 +53,7 @@ coursebook_builders = [
     "docs/met-elsewhere",
     "docs/benchmarks",
     "docs/speed",
+    "docs/search-quality",
     "docs/decisions",
     "docs/serving",
 ]

@@ -174,6 +174,7 @@ def test_the_list_of_addresses_has_every_page_for_readers_and_no_other() -> None
         "docs/writing",
         "docs/benchmarks",
         "docs/speed",
+        "docs/search-quality",
         "docs/decisions",
         "docs/serving",
         "docs/met-elsewhere",

@@ -83,6 +83,45 @@ def test_the_same_examples_give_the_same_weights(tmp_path: Path) -> None:
     assert hear("a snake bit my son", learned, alike_of(read_panels(folder)))[0] == "bite"
 
 
+def test_lines_that_no_keeper_has_read_make_the_panel_deaf_to_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fifty lines of a stranger's question, each with words that the examples have in cries alone."""
+    folder = course(tmp_path)
+    with (folder / "bite.txt").open("a") as opened:
+        opened.write("my son is grey and floppy\nshe is grey\nthe boy went floppy\nhe is floppy\n")
+    with (folder / "panels.yml").open("a") as opened:
+        opened.write("ordinary-lists: [faq/*.md]\n")
+    cries = ["he is grey", "my daughter went floppy", "grey and floppy"]
+
+    def answers() -> list[tuple[str, float]]:
+        learned = read_learned((folder / "learned.txt").read_text())
+        return [hear(cry, learned, alike_of(read_panels(folder))) for cry in cries]
+
+    learn(folder, seen=True)
+    before = answers()
+    assert all(beyond >= 0 for _, beyond in before)
+    head = folder.parents[1] / "faq" / "pets.md"
+    head.parent.mkdir()
+    begins = ("how do they get", "how old do they get", "who do they get", "how large do they get", "what do they get")
+    lines = [f"{begin} {word} {at}" for at in range(5) for begin in begins for word in ("grey", "floppy")]
+    head.write_text("---\nasked:\n" + "".join(f"  - {line}\n" for line in lines) + "---\n\n# Pets\n")
+    capsys.readouterr()
+    learn(folder)
+    assert answers() == before
+    said = capsys.readouterr().out
+    assert (
+        said.count("\nNew: ") == 49
+        and (
+            "50 lines of pages are new, and nothing is learned from them. Would somebody type one in an emergency? Then put "
+            'its page under "not-ordinary" in panels.yml. Else run: make cries SEEN=1\n'
+        )
+        in said
+    )
+    learn(folder, seen=True)
+    assert sum(beyond for _, beyond in answers()) < sum(beyond for _, beyond in before)  # once read, they count
+
+
 def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:
     folder = course(tmp_path)
     learn(folder)

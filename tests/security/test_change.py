@@ -136,7 +136,7 @@ def test_a_mended_sentence(trees: tuple[Path, Path]) -> None:
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",
-           "LICENSE-TEXT.md", "docs/hosts.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml", ".gitattributes", ".readthedocs.yaml", "requirements/build.txt", "pyproject.toml",
+           "LICENSE-TEXT.md", "docs/hosts.txt", "docs/cries/seen-lines.txt", "docs/claims.yml", "docs/inclusive-language.yml", "docs/page-shape.yml", ".gitattributes", ".readthedocs.yaml", "requirements/build.txt", "pyproject.toml",
            "editions/2026.2.json", "sphinx/__init__.py", "CODEOWNERS", "tests/conftest.py"]  # fmt: skip
 
 
@@ -588,6 +588,20 @@ def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[
         f'To look at: faq/sick-after-dose.md: "he won\'t wake, zzz" {end}'
         f'To look at: modules/talk-well/my-own-words.md: "(OD) stop" {end}'
     )
+    assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_everyday_words_of_a_translation_are_shown_too(trees: tuple[Path, Path]) -> None:
+    entry = "\n:::{glossary}\nVivitrol\n  A shot.\n  :people say: viv\n:::\n"
+    po = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "viv"\nmsgstr "{}"\n'
+    name = "locales/es/LC_MESSAGES/modules/talk-well/my-own-words.po"
+    page = (trees[0] / "modules/talk-well/my-own-words.md").read_text() + entry
+    for tree, said in zip(trees, ("vivi", "vivi, una OD fuerte"), strict=True):
+        put("docs/pinned-words.txt", "od = overdose\n")(tree)
+        put("docs/search-words.yml", "means:\n  overdose: [od]\noffers: [help-now]\n")(tree)
+        put("modules/talk-well/my-own-words.md", page)(tree)
+        put(name, po.format(said))(tree)
+    says = f'To look at: {name}: "una OD fuerte" leads to this page now. Type it into the search, as somebody in an emergency would.\n'
     assert judged(trees) == (0, says, "Nothing refused.\n")
 
 

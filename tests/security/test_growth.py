@@ -83,6 +83,48 @@ def test_time_grows_with_the_length(kind: str, tmp_path: Path) -> None:
             assert long < MOST_GROWTH * short, (mark, short, long)
 
 
+NUMBERS = ("1-8\n", "555\n", "XII\n", "nine hundred and ")
+"""Parts of numbers, of which many stand beside each other."""
+ASKED = good()["faq/sick-after-dose.md"]
+BESIDE: Mapping[str, Callable[[list[str]], tuple[str, str]]] = {
+    "what people ask": lambda lines: (
+        "faq/sick-after-dose.md",
+        ASKED.replace("  - puking after strips\n", "".join(f"  - {line}\n" for line in lines)),
+    ),
+    "cells": lambda lines: (
+        "help-now.md",
+        f"{HELP}\n| a | b |\n|---|---|\n" + "".join(f"| {line[:40]} | {line[:40]} |\n" for line in lines),
+    ),
+    "boxes": lambda lines: (
+        "help-now.md",
+        HELP + "".join(f"\n```{{dropdown}} {line[:40]}\n{line}\n```\n" for line in lines),
+    ),
+    "texts of a drawing": lambda lines: (
+        "docs/images/a-box.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9000 9000" width="900" height="900">'
+        + "".join(
+            f'<text x="{at % 30 * 300}" y="{at // 30 * 30 + 20}">{line[:20]}</text>' for at, line in enumerate(lines)
+        )
+        + "</svg>",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_numbers_in_many_parts(kind: str, tmp_path: Path) -> None:
+    """What reads numbers over parts looks at each part of a text once, however many stand beside each other."""
+    for name, text in {**good(), "docs/pinned-numbers.txt": "emergency 911\n"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    check(tmp_path)
+    for mark in NUMBERS:
+        lines = row_of(mark, SHORT * TIMES).split("\n")
+        long = seconds(tmp_path, *BESIDE[kind](lines))
+        if long > UNNOTICED:
+            short = seconds(tmp_path, *BESIDE[kind](lines[: len(lines) // TIMES]))
+            assert long < MOST_GROWTH * short, (mark, short, long)
+
+
 def test_a_page_of_unknown_words(course: Path) -> None:
     """To each word others that are near are sought, which takes long: so to the first ones only."""
     letters = "bcdfghjklmnpqrst"

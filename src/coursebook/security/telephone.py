@@ -42,6 +42,7 @@ _ASK_WEAKLY = r"(?:hit|tap|type|enter|punch in|contact|use|ask for)"
 _FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CIFRAS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _NEVER = "(?!)"
+_PAGES = r"(?<=pages )(?P<page>\d)\d\d[-–](?P=page)\d\d, (?P<to>\d)\d{3}[-–](?P=to)\d{3}(?!\d)"
 
 
 @cache
@@ -108,7 +109,7 @@ def _write_joined(shown: str, apart: str) -> str:
     """
     short = rf"{_BEFORE}(?!(?:{shown})(?!\d))\d{{3}}(?![\w%-]|[.,–]\d| {_COUNTED}\b"
     return (
-        rf"(?<!\d)(?<!\d[./=-])(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)"
+        rf"(?<!\d)(?<!\d[./=-])(?!{_PAGES})(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)"
         r"|(?<![\w./=-])[2-9]\d\d(?=(?:[ .–-]?\d){7}(?!\d))(?:[ .–-]\d{2,4}){3}(?!\d)"
         rf"|(?<!\w){_ASK}(?: al?| el| to)? (?:nine|nueve)[ -](?:ten|twelve|thirteen|diez|doce|trece)\b"
         r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"
@@ -124,7 +125,6 @@ def _write_joined(shown: str, apart: str) -> str:
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
-
 
 _ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{_SPOKEN}(?:[ -]{_SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
 _ASKS = re.compile(

@@ -11,7 +11,7 @@ FRONT = ("modules", "also")
 """The keys of front matter that name pages."""
 TOCTREE = re.compile(r"^(?P<fence>`{3,}|:{3,})\{toctree\}\n.*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 ENDINGS = (".yml", ".txt")
-NOT_LISTS = ("permalinks.txt", "near-words.txt", "learned.txt")
+NOT_LISTS = ("permalinks.txt", "near-words.txt", "learned.txt", "seen-lines.txt")
 """The registry has its own grammar; the others are made by a machine."""
 
 

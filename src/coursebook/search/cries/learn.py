@@ -7,15 +7,16 @@ words that no example has find none. From which sum on it is a cry is set for ea
 by what was learned from the other four.
 """
 
+import argparse
 import bisect
 import math
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
+from ...core.printable import on_one_line
 from .weights import (
     KEPT,
     KIND_KEPT,
@@ -23,7 +24,9 @@ from .weights import (
     KIND_STEPS,
     LEARNED,
     ORDINARY,
+    PANELS,
     POWER,
+    SEEN,
     SLOTS,
     STEPS,
     Learned,
@@ -163,12 +166,15 @@ def least_of(sums: Sequence[float], signs: Sequence[int]) -> float:
     return min(costs, default=(0.0, 0.0))[1]
 
 
-def main(folder: Path) -> None:
-    """Learn from the folder, write what was learned there, and say how sure it is."""
+def main(folder: Path, seen: bool = False) -> None:
+    """Learn from the folder, write what was learned there, and say how sure it is.
+
+    :param seen: somebody has read the new lines of pages, and none is a cry: they are kept as read, and learned from.
+    """
     examples, alike = read_examples(folder), alike_of(read_panels(folder))
     written = [text for lines in examples.values() for text in lines]
     kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines]
-    more = _quiet(ordinary_lines(folder), written, [-1 if kind == ORDINARY else 1 for kind in kinds], alike)
+    more = _quiet(_seen_lines(folder, seen), written, [-1 if kind == ORDINARY else 1 for kind in kinds], alike)
     texts, kinds = written + more, kinds + [ORDINARY] * len(more)
     known = Examples(texts, kinds, alike)
     sums, likeliest = _unseen(known)
@@ -217,6 +223,28 @@ def _quiet(lines: Sequence[str], written: Sequence[str], signs: Sequence[int], a
     ]
 
 
+def _seen_lines(folder: Path, seen: bool) -> list[str]:
+    """The ordinary lines that were read by a keeper, each once; new ones are shown, and teach nothing.
+
+    Else many new lines, each with a word that the examples have in cries alone, would make the search deaf to that word.
+    """
+    file = folder / SEEN
+    lines = {plain(line): line for line in ordinary_lines(folder)}
+    if seen:
+        head = "# Lines of pages that are no cry, each read by a keeper. Made by: make cries SEEN=1\n"
+        file.write_text(head + "".join(f"{said}\n" for said in sorted(lines)), encoding="utf-8")
+    known = set(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else set()
+    new = [line for said, line in lines.items() if said not in known]
+    for line in new:
+        print(f"New: {on_one_line(line)}")
+    if new:
+        print(
+            f"{len(new)} lines of pages are new, and nothing is learned from them. Would somebody type one in an emergency? "
+            f'Then put its page under "not-ordinary" in {PANELS}. Else run: make cries SEEN=1'
+        )
+    return [line for said, line in lines.items() if said in known]
+
+
 def ordinary_lines(folder: Path) -> list[str]:
     """Lines that lead to pages without a panel's matter: more sentences that are no cry.
 
@@ -241,4 +269,8 @@ def _asked(file: Path, text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if sys.argv[1:] else "docs/cries"))
+    parser = argparse.ArgumentParser(prog="python -m coursebook.search.cries.learn")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/cries"))
+    parser.add_argument("--seen", action="store_true", help="the new lines of pages were read, and none is a cry")
+    given = parser.parse_args()
+    main(given.folder, given.seen)

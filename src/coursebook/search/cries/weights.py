@@ -19,6 +19,8 @@ from .packed import packed, unpacked
 
 PANELS = "panels.yml"
 LEARNED = "learned.txt"
+SEEN = "seen-lines.txt"
+"""The lines of pages that a keeper has read and found to be no cry; only these are learned from as ordinary ones."""
 ORDINARY = "ordinary"
 SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
@@ -62,7 +64,7 @@ def read_examples(folder: Path) -> dict[str, list[str]]:
     return {
         file.stem: [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         for file in sorted(folder.glob("*.txt"))
-        if file.name != LEARNED
+        if file.name not in (LEARNED, SEEN)
     }
 
 

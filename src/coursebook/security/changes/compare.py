@@ -143,6 +143,8 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 found.look.append(
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
                 )
+            if path.suffix == ".po":
+                found.look += values.show_asked(base, change, path, paths)
             if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):
                 found.keepers.append(path)
                 found.look.append(review)

@@ -14,6 +14,8 @@ Examples = Mapping[PurePosixPath, set[str]]
 """The sentences of each file of examples."""
 LEARNED = "learned.txt"
 """What was learned from the examples; only keepers change it, after "make cries"."""
+SEEN = "seen-lines.txt"
+"""The lines of pages that "make cries" may take for no cry, as a keeper has read them; only keepers change it, too."""
 ORDINARY = "ordinary"
 """How the names of files begin that hold sentences which are no cry."""
 
@@ -49,7 +51,7 @@ def _examples_gone(before: Examples, after: Examples) -> Iterator[Problem]:
 
 def _examples(folder: Path, cries: PurePosixPath) -> Examples:
     """The sentences of each file of examples, as people type them."""
-    names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name != LEARNED)
+    names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name not in (LEARNED, SEEN))
     paths = [cries / name for name in names]
     return {
         path: {said for line in text_of(folder, path).split("\n") if not line.startswith("#") and (said := plain(line))}

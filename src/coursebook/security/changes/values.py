@@ -13,7 +13,7 @@ from ...core.pages import frontmatter
 from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
-from ..sources.data import search_words
+from ..sources.data import search_words, translated_words
 from ..sources.data.tables import PANELS
 from . import cries, reviews
 from .pages import pinned_ids, text_of
@@ -154,13 +154,16 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
 def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """Words of an emergency that a page says people ask it with, and that the glossary says people say: they lead to it."""
     urgent = _urgent(base, paths)
-    before, after = (_typed(path, text_of(folder, path)) for folder in (base, change))
-    for text in sorted(after - before):
+    for text in sorted(_typed(change, path) - _typed(base, path)):
         if urgent(text):
             yield f'{path}: "{text[:80]}" leads to this page now. {TRY}'
 
 
-def _typed(path: PurePosixPath, text: str) -> set[str]:
+def _typed(folder: Path, path: PurePosixPath) -> set[str]:
+    """What a page, or the translation of one, says that people type for it."""
+    text = text_of(folder, path)
+    if path.suffix == ".po":
+        return translated_words.list_translated(text, text_of(folder, translated_words.page_of(path)))
     head, body, _ = frontmatter.split(text)
     asked: object = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
     said = [words for _, words, _ in list_wordings(body)]

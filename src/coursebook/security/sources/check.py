@@ -25,6 +25,7 @@ from . import merge_marks
 from .blocks import boxes
 from .data import bibtex, po, search_words, tables, yaml_data
 from .data.link_words import check_link_words
+from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
 from .markdown import open_marks
 from .markdown import page as markdown
@@ -34,6 +35,8 @@ DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
 """Names that no file can have on Windows, where many a writer works."""
+LARGEST_PAGE = 64_000
+"""The characters of the page of a translation that are read; a longer page is refused itself."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind; no build reads it."""
 
@@ -165,17 +168,24 @@ def _file(
     if len(data) > kind.most_bytes:
         message = f"This file is larger than {kind.most_bytes // 1000} KB. Make two of it, or make the picture smaller."
         yield Problem(shown, 1, Rule.TOO_LARGE, message)
-    elif kind.name == "photograph":
+        return
+    if kind.name == "photograph":
         if not png.is_whole(data):
             message = "This file is not a PNG picture, or it is broken. Open it in a program for pictures, and save it as PNG again."
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, message)
-    elif remember:
-        yield from remember(path, data, lambda: list(_text(path, kind, data, alone, trusted)))
+        return
+    page = _list_of(project, page_of(path))[:LARGEST_PAGE] if kind.name == "translation" else ""
+    if remember:
+        known = b"\0".join([data, page.encode()]) if page else data
+        yield from remember(path, known, lambda: list(_text(path, kind, data, alone, trusted, page)))
     else:
-        yield from _text(path, kind, data, alone, trusted)
+        yield from _text(path, kind, data, alone, trusted, page)
 
 
-def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted: Trusted) -> Iterator[Problem]:
+def _text(
+    path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted: Trusted, page: str
+) -> Iterator[Problem]:
+    """What is wrong with the text of a file; ``page`` is the text of the page that a translation is of."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -211,7 +221,7 @@ def _text(path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted
         case "registry":
             yield from yaml_data.check_registry(path, text, alone, files)
         case "translation":
-            yield from po.check_po(path, text, trusted.hosts, files)
+            yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words))
         case "drawing":
             for line, what in svg.find_unsafe(data, files.paths.short_numbers):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."

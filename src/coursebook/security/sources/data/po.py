@@ -14,6 +14,7 @@ from ...course_files import CourseFiles
 from ...telephone import find_number
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
+from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
 MOST_PLURALS = 6
 """No language has more forms of a plural."""
@@ -22,8 +23,10 @@ _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
-def check_po(path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles) -> Iterator[Problem]:
-    """Every part of a translated text that a page may not have."""
+def check_po(
+    path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles, known: Wordings = NO_WORDINGS
+) -> Iterator[Problem]:
+    """Every part of a translated text that a page may not have; ``known`` are the words of the page's glossary."""
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.strip().removeprefix("#~").strip()
         if bare and (bare[0] != "#" or line.lstrip().startswith("#~")) and not _LINE.fullmatch(bare):
@@ -44,6 +47,8 @@ def check_po(path: PurePosixPath, text: str, hosts: frozenset[str], files: Cours
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
             place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
+            for wrong in find_wrong_wordings(str(message.id), translated or "", known):
+                yield Problem(path, place.line, Rule.REFUSED_MARKUP, wrong)
             for problem in _check_text(str(message.id), translated or "", place):
                 yield Problem(path, place.line, problem.rule, problem.message)
 

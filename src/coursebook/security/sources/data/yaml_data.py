@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +14,7 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
-from ...telephone import find_number
+from ...telephone import find_number, find_parted_numbers
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SAID = re.compile(
@@ -51,6 +51,7 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
+    values: list[tuple[yaml.Event, str]] = []
     try:
         for event in yaml.parse(text, Loader=Parser):
             if isinstance(event, yaml.DocumentStartEvent):
@@ -100,12 +101,21 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
                 if len(event.value) > LONGEST_VALUE:
                     message = f'"{_short(event.value)}" has {len(event.value)} characters; {LONGEST_VALUE} are the most. Shorten it.'
                     yield problem(event, Rule.TOO_LARGE, message)
+                if not is_key:
+                    values.append((event, event.value))
                 if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
                     yield problem(event, Rule.REFUSED_YAML, message)
+        kind = files.kind_of(path)
+        said = [words for _, words in values] if path != numbers and (kind is None or kind.open) else []
+        for at, number in islice(find_parted_numbers(said, files.paths.short_numbers), 1):
+            message = (
+                f'"{number}" is a telephone number, cut over lines. Put it into {numbers}; a page prints it from there.'
+            )
+            yield problem(values[at][0], Rule.NUMBER_IN_TEXT, message)
     except (yaml.YAMLError, ValueError, RecursionError):
         if first_line == 1 and (wrong := frontmatter.pairs(path, text, first_line)[1]):
             yield from wrong  # the lint says it of front matter
