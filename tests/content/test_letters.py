@@ -56,7 +56,14 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
 
 @pytest.mark.parametrize(
     ("number", "judge", "counts"),
-    [(2, "a", [6, 31, 2, 1]), (2, "b", [5, 32, 2, 1]), (3, "a", [10, 19, 0, 1]), (3, "b", [7, 21, 0, 2])],
+    [
+        (2, "a", [6, 31, 2, 1]),
+        (2, "b", [5, 32, 2, 1]),
+        (3, "a", [10, 19, 0, 1]),
+        (3, "b", [7, 21, 0, 2]),
+        (4, "a", [8, 19, 2, 1]),
+        (4, "b", [11, 16, 1, 2]),
+    ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
     folder = TESTS / "content/letters"

@@ -126,6 +126,16 @@ def test_the_hits_of_earlier_words_are_not_counted_for_new_ones(page: Page, addr
     assert page.evaluate("window.said[0]") == "Looking …"
 
 
+def test_the_pages_for_earlier_words_go_when_fewer_are_found(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    for words in ("mi hijo no respira", "sobredosis"):
+        page.get_by_label(LABEL).fill(words)
+        expect(page.locator("dialog .count")).to_have_text(re.compile(r"^\d+ pages?$"))
+    count = int(page.locator("dialog .count").inner_text().split()[0])
+    expect(page.locator(".hits li")).to_have_count(count)
+
+
 def test_the_panel_of_a_cry_takes_the_place_of_the_numbers(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("/")

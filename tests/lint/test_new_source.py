@@ -133,6 +133,22 @@ def test_an_address_and_a_pmid_have_a_doi_too(
     assert 'in the list already, as "petry2005"' in capsys.readouterr().out
 
 
+def test_what_the_list_holds_already_is_no_fault_of_a_new_work(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The course may print 988, as the check knows: a title with it stops nobody who adds another work."""
+    (course / "conf.py").write_text('project = "Tiny"\ncoursebook_short_numbers = ["911", "988"]\n', encoding="utf-8")
+    works = course / "docs/references.bib"
+    read = "  opened = {part; 2026-11-22; page 1},\n"
+    old = f"@misc{{abc2023call,\n  title = {{What Happens When You Call 988?}},\n{read}}}\n"
+    rest = works.read_text(encoding="utf-8")
+    works.write_text(old.replace(read, "") + rest, encoding="utf-8")
+    assert run("https://doi.org/10.1000/xyz.1", REPLIES, monkeypatch) == 1
+    assert "docs/references.bib:1, which is not your work: " in capsys.readouterr().out
+    works.write_text(old + rest, encoding="utf-8")
+    assert run("https://doi.org/10.1000/xyz.1", "yes\n", monkeypatch) == 0, capsys.readouterr().out
+
+
 def test_a_work_keeps_its_draft(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

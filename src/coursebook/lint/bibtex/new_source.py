@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
+from ...security.course_files import CourseFiles
 from ...security.policy import DOI
 from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import read_hosts
@@ -201,9 +202,13 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     later = next((one.start() for one in ENTRY.finditer(text) if one[1].lower() > key.lower()), len(text))
     before = text[:later].rstrip("\n")
     after = "\n\n".join(one for one in (before, entry.rstrip("\n"), text[later:].rstrip("\n")) if one) + "\n"
-    wrong = [*check_bibtex(path, after, _hosts(talk)), *read_works(path, after)[1]]
+    files = CourseFiles(talk.project.paths)
+    wrong = [*check_bibtex(path, after, _hosts(talk), files), *read_works(path, after)[1]]
     if wrong:
-        raise ValueError(wrong[0].message)
+        begin = before.count("\n") + 1
+        is_own = begin <= wrong[0].line <= begin + entry.count("\n") + 2
+        place = "" if is_own else f"{path}:{wrong[0].line}, which is not your work: "
+        raise ValueError(f"{place}{wrong[0].message}")
     atomic_write(talk.project.root / path, after)
     return path
 

@@ -55,7 +55,7 @@ export const keep = async (name) => {
     const answer = await fetch(new URL("offline.json", root));
     const { list: place, sets } = await answer.json();
     const wanted = name ? sets[name].map((path) => new URL(path, root).href) : [location.href.split(/[#?]/)[0]];
-    wanted.push(new URL(place, root).href);
+    wanted.push(...[...(sets.cards ?? []), place].map((path) => new URL(path, root).href)); // the emergency cards go along
     await caches.has(NAME); // refused at once where storage is
     await navigator.serviceWorker.register(new URL("offline.js", root));
     const { active } = await navigator.serviceWorker.ready;

@@ -78,7 +78,7 @@ const answer = async () => {
     if (!isFound) found = await (await part(findScript)).offers();
     if (input.value.trim() !== text) return;
     const shownAlready = isFound ? hits.children.length : 0;
-    if (shownAlready && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
+    if (shownAlready && shownAlready <= found.length && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
       hits.append(...found.slice(shownAlready).map(row)); // what somebody may have reached by now stays where it is
     } else {
       hits.replaceChildren(...found.map(row));
