@@ -139,20 +139,6 @@ def test_the_card_is_one_printed_sheet(card: Page, paper: str, tmp_path: Path) -
     )
 
 
-@pytest.mark.parametrize("how", ["chosen", "of the phone"])
-def test_paper_is_never_dark(card: Page, how: str) -> None:
-    """Ink as by day: on a phone that is dark, and after the button for it."""
-    if how == "chosen":
-        card.evaluate("document.documentElement.dataset.mode = 'dark'")
-    else:
-        card.emulate_media(color_scheme="dark")
-    assert card.evaluate("getComputedStyle(document.body).getPropertyValue('--ink').trim()") == "#e9e5dc"
-    card.emulate_media(media="print", color_scheme="dark" if how != "chosen" else None)
-    assert card.evaluate("getComputedStyle(document.body).getPropertyValue('--ink').trim()") == "#22282b"
-    card.emulate_media(media="screen", color_scheme="light")
-    card.evaluate("delete document.documentElement.dataset.mode")
-
-
 def test_axe_finds_nothing_at_twice_the_text(card: Page) -> None:
     """At 320, 360 and 1280 pixels and 200 % text: no finding, and nothing wider than the window."""
     for width in (320, 360, 1280):
