@@ -1,4 +1,4 @@
-"""``python -P -m benchmarks.shelf``: what the shelf costs from nothing, once the pages are read. It builds into a folder of its own.
+"""``python -m benchmarks.shelf``: what the shelf costs from nothing, once the pages are read. It builds into a folder of its own.
 
 Prints the CPU seconds of the builder and of the processes that it starts, the peak memory of the largest of all, and the
 seconds and the peak of each process that set files.

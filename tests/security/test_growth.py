@@ -70,17 +70,28 @@ def seconds(project: Path, name: str, text: str) -> float:
     return took
 
 
-@pytest.mark.parametrize("kind", FILES)
-def test_time_grows_with_the_length(kind: str, tmp_path: Path) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A good course with pinned numbers, checked once."""
     for name, text in {**good(), "docs/pinned-numbers.txt": "emergency 911\n"}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     check(tmp_path)
+    return tmp_path
+
+
+def hold_growth(project: Path, mark: str, long: tuple[str, str], short: tuple[str, str]) -> None:
+    """A file, as its name and text, that is ``TIMES`` as long as another takes no more than so many times as long."""
+    slow = seconds(project, *long)
+    if slow > UNNOTICED:
+        quick = seconds(project, *short)
+        assert slow < MOST_GROWTH * quick, (mark, quick, slow)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_time_grows_with_the_length(kind: str, project: Path) -> None:
     for mark in ROWS:
-        long = seconds(tmp_path, *FILES[kind](row_of(mark, SHORT * TIMES)))
-        if long > UNNOTICED:
-            short = seconds(tmp_path, *FILES[kind](row_of(mark, SHORT)))
-            assert long < MOST_GROWTH * short, (mark, short, long)
+        hold_growth(project, mark, *(FILES[kind](row_of(mark, length)) for length in (SHORT * TIMES, SHORT)))
 
 
 NUMBERS = ("1-8\n", "555\n", "XII\n", "nine hundred and ")
@@ -111,18 +122,11 @@ BESIDE: Mapping[str, Callable[[list[str]], tuple[str, str]]] = {
 
 
 @pytest.mark.parametrize("kind", BESIDE)
-def test_numbers_in_many_parts(kind: str, tmp_path: Path) -> None:
+def test_numbers_in_many_parts(kind: str, project: Path) -> None:
     """What reads numbers over parts looks at each part of a text once, however many stand beside each other."""
-    for name, text in {**good(), "docs/pinned-numbers.txt": "emergency 911\n"}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    check(tmp_path)
     for mark in NUMBERS:
         lines = row_of(mark, SHORT * TIMES).split("\n")
-        long = seconds(tmp_path, *BESIDE[kind](lines))
-        if long > UNNOTICED:
-            short = seconds(tmp_path, *BESIDE[kind](lines[: len(lines) // TIMES]))
-            assert long < MOST_GROWTH * short, (mark, short, long)
+        hold_growth(project, mark, BESIDE[kind](lines), BESIDE[kind](lines[: len(lines) // TIMES]))
 
 
 def test_a_page_of_unknown_words(course: Path) -> None:

@@ -24,6 +24,16 @@ EMERGENCY = ("112", "911", "9-1-1")
 """The two numbers that every mobile telephone takes for an emergency (3GPP TS 22.101), as people write them."""
 
 
+PANELS = "panels.yml"
+"""In the folder of cries for help: the panels of the search, and the words that count as one."""
+ORDINARY = "ordinary"
+"""How the names of files begin there that hold sentences which are no cry."""
+LEARNED = "learned.txt"
+"""What was learned there from the examples; only keepers change it, after "make cries"."""
+SEEN = "seen-lines.txt"
+"""There, too, the lines of pages that "make cries" may take for no cry, as a keeper has read them; only keepers change it."""
+
+
 @dataclass(frozen=True)
 class Paths:
     """The files and folders of a course, relative to it.

@@ -96,11 +96,16 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
         if not run or (len(run) == 1 and run[0][0].isdecimal()):
             continue
         figures = _write(text, run)
-        digits = "".join(filter(str.isdecimal, figures))
+        digits = keep_digits(figures)
         figures = digits if digits in whole and not run[0][0].isdecimal() else figures
         written += [text[end : run[0].start()], figures]
         end = run[-1].end()
     return "".join([*written, text[end:]])
+
+
+def keep_digits(text: str) -> str:
+    """The digits of a text alone."""
+    return "".join(filter(str.isdecimal, text))
 
 
 def _runs(text: str, whole: frozenset[str]) -> Iterator[list[re.Match[str]]]:

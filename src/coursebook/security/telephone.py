@@ -11,7 +11,7 @@ from html import unescape
 from itertools import accumulate, pairwise
 
 from ..core.project import EMERGENCY
-from .figures import MAY_NAME, NAMES, write_as_figures
+from .figures import MAY_NAME, NAMES, keep_digits, write_as_figures
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
@@ -171,7 +171,7 @@ def _find(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterator[t
     """
     for found in _forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
-    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    short = frozenset(map(keep_digits, known))
     figures = write_as_figures(text, short)
     if figures != text:
         for found in _forms(known).finditer(figures):
@@ -202,7 +202,7 @@ def _is_like(three: str, known: Iterable[str], short: frozenset[str]) -> bool:
 def find_like(text: str, known: tuple[str, ...]) -> str:
     """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
     figures = write_as_figures(text, frozenset(known)).strip(" .:!")
-    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    short = frozenset(map(keep_digits, known))
     return figures if _THREE.fullmatch(figures) and _is_like(figures, known, short) else ""
 
 
@@ -249,8 +249,8 @@ LONGEST_PART = 20
 """The characters of a paragraph, a cell or an item that may be a part of a number; longer ones are sentences."""
 LONGEST_END = 60
 """The characters at the end of a sentence that may ask for a number, or begin one, which the next part holds."""
-_OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
-"""A figure that is whole by itself, as in a table of doses."""
+OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
+"""A figure that is whole by itself, as in a table of doses and at an axis."""
 
 
 def find_parted_numbers(
@@ -268,7 +268,7 @@ def find_parted_numbers(
             words
             and not is_whole
             and len(words) <= LONGEST_PART
-            and not _OWN_FIGURE.fullmatch(words)
+            and not OWN_FIGURE.fullmatch(words)
             and not find_number(words, known)
         ):
             run.append((at, words))

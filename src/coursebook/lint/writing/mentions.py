@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
+from ...core.project import LEARNED, SEEN
 from ..project import Project
 
 FRONT = ("modules", "also")
 """The keys of front matter that name pages."""
 TOCTREE = re.compile(r"^(?P<fence>`{3,}|:{3,})\{toctree\}\n.*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 ENDINGS = (".yml", ".txt")
-NOT_LISTS = ("permalinks.txt", "near-words.txt", "learned.txt", "seen-lines.txt")
+NOT_LISTS = ("permalinks.txt", "near-words.txt", LEARNED, SEEN)
 """The registry has its own grammar; the others are made by a machine."""
 
 

@@ -17,16 +17,13 @@ from pathlib import Path
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
 from ...core.printable import on_one_line
+from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
 from .weights import (
     KEPT,
     KIND_KEPT,
     KIND_SLOTS,
     KIND_STEPS,
-    LEARNED,
-    ORDINARY,
-    PANELS,
     POWER,
-    SEEN,
     SLOTS,
     STEPS,
     Learned,

@@ -13,11 +13,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ...core.data.facts import Fact, read_numbers
+from ...core.project import LEARNED, PANELS
 from ...site.config import settings
 from ...site.emergency.cards import cards
 from ...site.language.translation import translate
 from .packed import packed
-from .weights import KIND_SLOTS, LEARNED, PANELS, SLOTS, Machine, digest_of, read_learned, read_panels
+from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
 KEYS = {"title", "text", "call", "page", "page-title"}

@@ -15,13 +15,9 @@ from typing import Any, NamedTuple
 
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
+from ...core.project import LEARNED, PANELS, SEEN
 from .packed import packed, unpacked
 
-PANELS = "panels.yml"
-LEARNED = "learned.txt"
-SEEN = "seen-lines.txt"
-"""The lines of pages that a keeper has read and found to be no cry; only these are learned from as ordinary ones."""
-ORDINARY = "ordinary"
 SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
 KEPT, KIND_KEPT = 6500, 420

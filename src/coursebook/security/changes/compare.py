@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from ...core.pages import frontmatter
 from ...core.printable import name_of
 from ...core.problems import Problem, Rule
+from ...core.project import PANELS
 from ..course_files import CourseFiles, read_course_files
 from ..policy import MOST_FILES
 from ..sources.check import check_sources
-from ..sources.data.tables import PANELS
+from ..sources.data.translated_words import page_of
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
 from . import pages, registry, reviews, values
@@ -139,7 +140,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             ):
                 found.keepers.append(path)
                 found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
-            elif path.suffix == ".po" and PurePosixPath(*path.parts[3:]).with_suffix(".md") in protected_pages(paths):
+            elif path.suffix == ".po" and page_of(path) in protected_pages(paths):
                 found.look.append(
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
                 )

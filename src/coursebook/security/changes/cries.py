@@ -7,17 +7,11 @@ from typing import Any, NamedTuple
 from ...core.language.typed_words import plain
 from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
-from ..sources.data.tables import PANELS
+from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
 from .pages import text_of
 
 Examples = Mapping[PurePosixPath, set[str]]
 """The sentences of each file of examples."""
-LEARNED = "learned.txt"
-"""What was learned from the examples; only keepers change it, after "make cries"."""
-SEEN = "seen-lines.txt"
-"""The lines of pages that "make cries" may take for no cry, as a keeper has read them; only keepers change it, too."""
-ORDINARY = "ordinary"
-"""How the names of files begin that hold sentences which are no cry."""
 
 
 def refuse(base: Path, change: Path, folder: PurePosixPath) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from ...core.pages.model import Page
 from ...core.pages.parser import read_page
 from ...core.project import Paths
 from ..course_files import TRANSLATIONS
+from ..sources.data.translated_words import page_of
 from .pages import lines_of, text_of
 
 NOT_READ = ("checked", "formerly", "asked", "topics", "moments", "modules", "reviewed", "by")
@@ -46,9 +47,9 @@ def first_with(change: Path, sign: str, paths: Paths) -> str:
 
 def _translation(change: Path, path: PurePosixPath, paths: Paths) -> str:
     """The review of a page stands under its translation too."""
-    english = PurePosixPath(*path.parts[3:]).with_suffix(".md")
     if path.parts[0] != TRANSLATIONS:
         return ""
+    english = page_of(path)
     page = read_page(english, text_of(change, english), paths.layout)[0]
     if not page or not (page.reviewed or page.by):
         return ""

@@ -12,9 +12,8 @@ from ...core.data.references import read_list
 from ...core.pages import frontmatter
 from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
-from ...core.project import Paths
+from ...core.project import PANELS, Paths
 from ..sources.data import search_words, translated_words
-from ..sources.data.tables import PANELS
 from . import cries, reviews
 from .pages import pinned_ids, text_of
 

@@ -1,11 +1,10 @@
 """The texts of a drawing by their places: no number comes of texts beside or below each other, in whatever order they are written."""
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..telephone import find_like, find_number, find_parted_numbers
+from ..telephone import OWN_FIGURE, find_like, find_number, find_parted_numbers
 
 LETTER = 0.5
 """The width of a letter in letters' heights, as most are."""
@@ -13,8 +12,6 @@ NEAREST = 1.0
 """How far two texts of one line stand apart at least, in letters' heights: nearer ones are read as one."""
 NEAREST_FIGURES = 2.0
 """The same for two texts that begin or end with a figure, beside and below each other."""
-_OWN_FIGURE = re.compile(r"\d+[.,]\d{1,2}")
-"""A figure that is whole by itself, as at an axis."""
 
 
 class PlacedText(NamedTuple):
@@ -66,6 +63,6 @@ def _has_figure_at_end(words: str, known: tuple[str, ...]) -> bool:
     """Whether a text begins or ends with a figure that could be a part of a number."""
     ends = [word.strip(".,:;!?") for word in (words.partition(" ")[0], words.rpartition(" ")[2])]
     return any(
-        end not in known and not _OWN_FIGURE.fullmatch(end) and (end[:1].isdecimal() or end[-1:].isdecimal())
+        end not in known and not OWN_FIGURE.fullmatch(end) and (end[:1].isdecimal() or end[-1:].isdecimal())
         for end in ends
     )

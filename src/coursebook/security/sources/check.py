@@ -17,6 +17,7 @@ from ...core.pages import frontmatter
 from ...core.pages.parser import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule
+from ...core.project import PANELS
 from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png, svg
@@ -206,9 +207,7 @@ def _text(
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
-            if not wrong and (
-                frontmatter.holds_lines(path) or path.name == tables.PANELS
-            ):  # no rule of the lint reads them
+            if not wrong and (frontmatter.holds_lines(path) or path.name == PANELS):  # no rule of the lint reads them
                 yield from tables.check_table(path, text, files.paths)
             if not wrong and path == files.paths.file("shelf"):
                 yield from tables.check_shelf(path, text)

@@ -133,8 +133,9 @@ def check_bibtex(
             )
             return
         at = close.end()
-        if missing := [one for one in WORKS[entry[1].lower()] if not names & set(one.split(" or "))]:
-            message = f'"{entry[2]}" has no {" and no ".join(missing)}. An @{entry[1].lower()} needs {", ".join(WORKS[entry[1].lower()])}; what fits no other kind is @misc.'
+        kind = entry[1].lower()
+        if missing := [one for one in WORKS[kind] if not names & set(one.split(" or "))]:
+            message = f'"{entry[2]}" has no {" and no ".join(missing)}. An @{kind} needs {", ".join(WORKS[kind])}; what fits no other kind is @misc.'
             yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
 
 

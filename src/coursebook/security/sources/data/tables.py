@@ -8,11 +8,9 @@ from ....core.data import shelf
 from ....core.language.typed_words import plain
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
-from ....core.project import Paths
+from ....core.project import PANELS, Paths
 from ...policy import NAME
 
-PANELS = "panels.yml"
-"""The name of the table of panels, among the cries."""
 _TEXTS = ("title", "text", "page", "page-title")
 _LISTS = ("call", "message")
 _PLACE = re.compile(rf"(?:{NAME}/){{1,3}}(?:{NAME}|\*)\.(?:md|yml)")
