@@ -44,6 +44,8 @@ SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees"
 FIRST, FIRST_DOCTREES = Path("build/.live-first"), Path("build/.live-first-doctrees")
 STATIC = Path(__file__).parent / "static"
 IGNORED = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
+UNFINISHED = r"/\.[^/]+\.[^/.]{8}$"
+"""A file that ``make rename`` and its like are writing: it gets its name when it is whole."""
 LATER = 0.4
 """The seconds without a save after which the whole course is looked at again."""
 
@@ -52,7 +54,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
     """Rebuilds and looks in two processes that stay, and in new ones when the machine or the settings have changed."""
 
     def __init__(self, port: int) -> None:
-        super().__init__([SOURCE], IgnoreFilter(IGNORED, [r"__pycache__"]), build)
+        super().__init__([SOURCE], IgnoreFilter(IGNORED, [r"__pycache__", UNFINISHED]), build)
         self.address = f"http://{HOST}:{port}"
         self.origins = {f"http://{host}:{port}" for host in HOSTS}
         self.open: set[asyncio.Queue[str]] = set()
