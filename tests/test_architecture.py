@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "settings": set(),
     "settings.check": {"core", "security", "site"},
     "settings.defaults": {"core", "priorities"},
-    "live": {"commands.state", "core", "security", "lint"},
+    "live": {"commands.state", "core", "security", "lint", "site"},
     "commands": set(),
     "commands.build": {
         "commands.failures",

@@ -30,7 +30,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     with subprocess.Popen(
         command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
     ) as server:
-        assert server.stdout and server.stdout.readline().startswith("Built in ")
+        assert server.stdout and server.stdout.readline().startswith(f"Open http://127.0.0.1:{port}; stop with Ctrl+C.")
+        assert server.stdout.readline().startswith("Built in ")
         yield project, f"http://127.0.0.1:{port}"
         os.killpg(server.pid, signal.SIGKILL)
 

@@ -149,7 +149,9 @@ sick-after-dose
     before = files_of(course)
     assert new("question", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
-    assert "Name {number}`emergency` and naloxone." in said and "   2 Later (later)" in said
+    assert (
+        "Each question names {number}`emergency` and naloxone, typed like that" in said and "   2 Later (later)" in said
+    )
     text = (course / "faq/give-blood.md").read_text(encoding="utf-8")
     assert "1. Call the center.\n\nSee also {question}`sick-after-dose`. {module}`see-the-pattern` teaches" in text
     assert changed(before, course) == {"faq/give-blood.md", "permalinks.txt"}

@@ -61,6 +61,43 @@ def test_what_is_refused_is_not_built(project: Path) -> None:  # noqa: F811
     assert "Traceback" not in done.stderr
 
 
+RENAMED = """\
+import sys
+from pathlib import Path
+from coursebook.cli import main
+from coursebook.live import builder
+
+def preview():
+    return builder.build(Path().resolve(), Path("build/.live").resolve(), Path("build/.live-doctrees").resolve())
+
+if __name__ == "__main__":
+    assert (preview().failure, main(["rename", "sick-after-dose", "ill-after-dose"])) == ("", 0)
+    look, unfinished = builder.check_sources, Path("faq/.ill-after-dose.md.abcd1234")
+
+    def look_while_it_is_written(*given):
+        unfinished.write_text("half")
+        found = look(*given)
+        unfinished.unlink()
+        builder.check_sources = look
+        return found
+
+    builder.check_sources = look_while_it_is_written
+    print("--", file=sys.stderr)
+    done = preview()
+    assert (done.failure, done.warnings) == ("", {}), done
+    assert Path("build/.live/faq/ill-after-dose/index.html").is_file()
+"""
+
+
+def test_a_rename_is_followed_and_a_file_that_is_being_written_is_not_refused(project: Path) -> None:  # noqa: F811
+    shutil.rmtree(project / "requirements")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", RENAMED], cwd=project, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert done.stderr.rpartition("--\n")[2] == ""
+
+
 ONCE = """\
 from pathlib import Path
 from coursebook.live.builder import build

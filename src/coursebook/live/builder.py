@@ -6,8 +6,10 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR
 from typing import TextIO, cast
 
 from sphinx.application import Sphinx
@@ -139,11 +141,16 @@ def _refused(source: Path) -> list[str]:
     now = {}
     for folder in ("", *read_course_files(source)[0].folders):
         for file in (source / folder).rglob("*") if folder else source.glob("*.*"):
-            about = file.lstat()
-            now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
+            with suppress(FileNotFoundError):  # a file that is written stands under another name for a moment
+                about = file.lstat()
+                if not S_ISDIR(about.st_mode):
+                    now[file.relative_to(source).as_posix()] = (about.st_mtime_ns, about.st_size, about.st_ino)
     changed = [name for name in now.keys() | _seen.keys() if now.get(name) != _seen.get(name)]
     pages = all(name.endswith(".md") for name in changed)
-    problems = check_sources(source, changed if _seen and pages else None) if changed else []
+    only = changed if _seen and pages else None
+    problems = check_sources(source, only) if changed else []
+    if any(not os.path.lexists(source / one.path) for one in problems):
+        problems = check_sources(source, only)
     _seen.clear()
     if not problems:
         _seen.update(now)

@@ -2,19 +2,20 @@
 
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
 forbids it. Its server for watching is used here; the script is a file, and the builder stays. There is
-no search: its index would be made anew after each change. What the source check refuses is not built until it is fixed.
+no search: its index would be made anew after each change. What the source check refuses is not built until it is fixed. Where nothing
+was previewed before, the pages that one opens are built first (``first.py``), and a page that is missed waits (``pages.py``).
 Two more processes read as the check does: one the page that was saved, one the whole course. All tell the open pages, which show it in a bar (``static/live.js``).
 """
 
 import argparse
 import asyncio
 import json
-import multiprocessing
 import os
+import shutil
 import sys
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +28,24 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from .builder import Built, build
+from .first import build_first
+from .pages import AddScript, Pages
+from .processes import end_all, new_pool, work
 from .teacher import Told, look_at, look_at_all
 
 HOST, PORT = "127.0.0.1", 8000
 HOSTS = [HOST, "localhost"]
 """The names of this machine in a browser; a page from elsewhere that has its name lead here is told nothing."""
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")
+FIRST, FIRST_DOCTREES = Path("build/.live-first"), Path("build/.live-first-doctrees")
 STATIC = Path(__file__).parent / "static"
-TAG = b'<script src="/live.js" type="module"></script>\n'
 IGNORED = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
+UNFINISHED = r"/\.[^/]+\.[^/.]{8}$"
+"""A file that ``make rename`` and its like are writing: it gets its name when it is whole."""
 LATER = 0.4
 """The seconds without a save after which the whole course is looked at again."""
 
@@ -49,7 +54,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
     """Rebuilds and looks in two processes that stay, and in new ones when the machine or the settings have changed."""
 
     def __init__(self, port: int) -> None:
-        super().__init__([SOURCE], IgnoreFilter(IGNORED, [r"__pycache__"]), build)
+        super().__init__([SOURCE], IgnoreFilter(IGNORED, [r"__pycache__", UNFINISHED]), build)
         self.address = f"http://{HOST}:{port}"
         self.origins = {f"http://{host}:{port}" for host in HOSTS}
         self.open: set[asyncio.Queue[str]] = set()
@@ -58,27 +63,86 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self.since: dict[str, Told] = {}
         """What was found in each page that was saved since."""
         self.built = Built()
-        self.builder, self.reader, self.checker = _pool(), _pool(), _pool()
+        self.builder, self.reader, self.checker = new_pool(), new_pool(), new_pool()
         self.looking: asyncio.Task[None] | None = None
+        self.first: ProcessPoolExecutor | None = None if is_warm() else new_pool()
+        """What builds the first pages; none as soon as all are there."""
+        self.wanted: set[str] = set()
+        """The pages that were asked for while there was no whole preview."""
+        self.left: set[str] = set()
+        """What was saved while the first whole build was at work."""
 
     async def watch(self) -> None:
-        """Wait for changes, build, look, and tell the open pages."""
+        """Build the first pages, then all; meanwhile and afterward wait for changes, build, look, and tell the open pages."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._begin())
+            tasks.create_task(self._follow())
+
+    async def _begin(self) -> None:
+        """Build the first pages, the whole preview, and once more what was saved meanwhile."""
+        await self._build_first(())
         await self._build()
+        while self.left:
+            if any(not name.endswith(".md") for name in self.left):
+                self._start_anew()
+            self.left.clear()
+            await self._build()
+        if self.first:
+            self.first.shutdown(wait=False, cancel_futures=True)
+            self.first = None
+            self._tell({"reload": True})
+        self._say()
         self._look([])
+
+    async def _follow(self) -> None:
         async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
             names = [os.path.relpath(path, SOURCE) for _, path in changes]
-            if any(not name.endswith(".md") for name in names):
-                for pool in (self.builder, self.reader, self.checker):
-                    pool.shutdown(wait=False, cancel_futures=True)
-                self.builder, self.reader, self.checker = _pool(), _pool(), _pool()
-            self._look([name for name in names if name.endswith(".md")])
+            pages = [name for name in names if name.endswith(".md")]
+            if self.first:
+                self.left.update(names)
+                if len(pages) < len(names):
+                    self.first.shutdown(wait=False, cancel_futures=True)
+                    self.first = new_pool()
+                await self._build_first([*self.wanted, *pages])
+                continue
+            if len(pages) < len(names):
+                self._start_anew()
+            self._look(pages)
             await self._build()
+            self._say()
             self._tell({"reload": True})
+
+    def _start_anew(self) -> None:
+        for pool in (self.builder, self.reader, self.checker):
+            pool.shutdown(wait=False, cancel_futures=True)
+        self.builder, self.reader, self.checker = new_pool(), new_pool(), new_pool()
+
+    async def _build_first(self, pages: Iterable[str]) -> None:
+        """Build the first pages with these, unless the whole preview is there; tell the open ones."""
+        if not self.first:
+            return
+        places = SOURCE.resolve(), FIRST.resolve(), FIRST_DOCTREES.resolve()
+        try:
+            done = await work(self.first, build_first, *places, list(pages))
+        except (asyncio.CancelledError, BrokenProcessPool):  # the whole preview was sooner
+            if self.first:
+                raise
+            return
+        if done and self.first:
+            self._tell({"reload": True})
+
+    def want(self, page: str) -> None:
+        """Build a page that somebody opened before the others."""
+        if page not in self.wanted and (SOURCE / page).is_file():
+            self.wanted.add(page)
+            self.asking = asyncio.create_task(self._build_first([page]))
+
+    def _say(self) -> None:
+        print(f"Built in {self.built.seconds:.1f} s. Open {self.address}; stop with Ctrl+C.", flush=True)
 
     async def _build(self) -> None:
         places = SOURCE.resolve(), OUT.resolve(), DOCTREES.resolve()
-        self.built = await asyncio.wrap_future(self.builder.submit(build, *places))
-        print(f"Built in {self.built.seconds:.1f} s. Open {self.address}; stop with Ctrl+C.", flush=True)
+        self.built = await work(self.builder, build, *places)
         self._tell(self._state())
 
     def _look(self, changed: Sequence[str]) -> None:
@@ -89,12 +153,12 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
 
     async def _look_twice(self, changed: Sequence[str]) -> None:
         root = SOURCE.resolve()
-        found = await asyncio.wrap_future(self.reader.submit(look_at, root, changed))
+        found = await work(self.reader, look_at, root, changed)
         for name in changed:
             self.since[name] = [one for one in found if one["file"] == name]
         self._tell(self._state())
         await asyncio.sleep(LATER)
-        self.told = await asyncio.wrap_future(self.checker.submit(look_at_all, root))
+        self.told = await work(self.checker, look_at_all, root)
         self.since.clear()
         self._tell(self._state())
 
@@ -148,53 +212,19 @@ def address_of(file: str) -> str:
     return f"/{name.removesuffix('index')}" if name == "index" or name.endswith("/index") else f"/{name}/"
 
 
-def _pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _end_with_the_server)
-
-
-def _end_with_the_server() -> None:
-    """A server that is killed cannot end the process that works for it, so that one waits for the server's end."""
-    server = multiprocessing.parent_process()
-    assert server
-
-    def wait() -> None:
-        server.join()
-        os._exit(0)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-class AddScript:
-    """Ends each page with the script that shows what is wrong and loads it again."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; a page gets one line more."""
-        is_page = False
-
-        async def pass_on(message: Message) -> None:
-            nonlocal is_page
-            if message["type"] == "http.response.start":
-                fields = dict(message["headers"])
-                is_page = fields.get(b"content-type", b"").startswith(b"text/html")
-                if is_page and b"content-length" in fields:
-                    fields[b"content-length"] = str(int(fields[b"content-length"]) + len(TAG)).encode()
-                message["headers"] = list(fields.items())
-            elif is_page and message["type"] == "http.response.body" and not message.get("more_body"):
-                message["body"] = message.get("body", b"") + TAG
-            await send(message)
-
-        await self.app(scope, receive, pass_on)
+def is_warm() -> bool:
+    """Whether a preview was built here before, on which this one goes on."""
+    return (DOCTREES / "environment.pickle").exists()
 
 
 def make_app(port: int) -> Starlette:
     """The server for pages of this machine alone."""
+    for folder in (FIRST, FIRST_DOCTREES, *(() if is_warm() else (OUT,))):
+        shutil.rmtree(folder, ignore_errors=True)
     OUT.mkdir(parents=True, exist_ok=True)
     server = WarmServer(port)
     own = [Route(f"/{name}", lambda _, name=name: FileResponse(STATIC / name)) for name in ("live.js", "live.css")]
-    pages = Mount("/", app=StaticFiles(directory=OUT, html=True))
+    pages = Mount("/", app=Pages(OUT, FIRST, lambda: server.first is not None, server.want))
     return Starlette(
         routes=[WebSocketRoute("/live-reload", server), *own, pages],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(AddScript)],
@@ -203,8 +233,21 @@ def make_app(port: int) -> Starlette:
 
 
 def serve(port: int) -> None:
-    """Build, serve, watch."""
+    """Say what is done, then build, serve, watch."""
+    if is_warm():
+        print(
+            f"Open http://{HOST}:{port}; stop with Ctrl+C. What has changed is being built, in a few seconds.",
+            flush=True,
+        )
+    else:
+        print(
+            f"Open http://{HOST}:{port}; stop with Ctrl+C. All pages are being built for the first time, which takes a minute or two. "
+            "A page that you open is built first, in some seconds.",
+            flush=True,
+        )
     uvicorn.run(make_app(port), host=HOST, port=port, log_level="warning")
+    end_all()
+    print("Stopped.")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -112,12 +112,12 @@ class Interview:
 
     def ask_list(
         self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
-        between: str = "", or_none: bool = False,
+        between: str = "", or_none: bool = False, enough: Callable[[Sequence[str]], str] = lambda _: "",
     ) -> list[str]:  # fmt: skip
         """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
 
         ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
-        allows none where ``least`` is more.
+        allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing.
         """
         hint = f" (or: {LATER})" if later else ""
         how = f'One a line, or with "{between}" between them' if between else "One a line"
@@ -139,6 +139,9 @@ class Interview:
                 waiting.extend(one.strip() for one in line.split(between) if one.strip())
                 continue
             if not line and (len(kept) >= least or (or_none and not kept)):
+                if lacking := enough(kept):
+                    self._refuse(lacking, lines)
+                    continue
                 break
             if not line and not kept and proposed:
                 try:

@@ -11,8 +11,9 @@ from ..rules.course.near_questions import alike, near_titles
 from ..rules.wording.later import MARK
 from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part, read_page_id
 from .prompts import Interview
+from .wanted import mark_terms, missing_names, names_wanted, one_topic
 
-ALSO_LEAST, MANY = 3, 12
+ALSO_LEAST, ALSO_MOST, MANY = 3, 6, 12
 """How many pages a question names that may be true too, and how many a course has before that is asked."""
 
 
@@ -35,19 +36,16 @@ def new_question(talk: Interview) -> Files:
         1,
         3,
     )
-    modules = talk.choose("Which modules teach this?", modules_of(project), 1, 8)
+    modules = talk.choose("Which modules teach this?", modules_of(project), max(1, asked_of.question_modules), 8)
     moments = [(moment.id, moment.name) for moment in project.moments]
     when = talk.choose("When do people ask this? 1 to 3, the most urgent first.", moments, 1, 3) if moments else []
     answer = talk.ask(
         f"The whole answer in one paragraph, at most {ANSWER_WORDS} words.",
         lambda reply: _answer(talk, reply), later="the whole answer",
     )  # fmt: skip
-    emergency = talk.ask_list(
-        f"When is it an emergency, and what then?{_to_name(project)} Leave it empty if never.",
-        talk.prose, 0, 9, later="when it is an emergency",
-    )  # fmt: skip
+    emergency = _ask_emergency(talk, answer)
     explained = [
-        ask_sourced(talk, f"What is going on? One or two sentences from a work that you opened today.{_to_mark(project)}", "what is going on"),
+        ask_sourced(talk, "What is going on? One or two sentences from a work that you opened today.", "what is going on"),
         *(ask_sourced(talk, "What else is known? One or two sentences from another work.", "what else is known") for _ in range(asked_of.question_works - 1)),
     ]  # fmt: skip
     steps = talk.ask_list("What can a reader do? Step by step, or empty.", talk.prose, 0, 9, later="what to do")
@@ -55,11 +53,13 @@ def new_question(talk: Interview) -> Files:
     help_ = ask_pages(
         talk, "Which other questions help here?", Question, asked_of.question_questions, later="which other questions help"
     )  # fmt: skip
-    also = _ask_also(talk)
+    also = _ask_also(talk, topics[0])
+    explained, emergency, steps = mark_terms(talk, explained, emergency, steps)
     left = [one for one in also if one.startswith(MARK)]
     shown = help_ if not help_ or help_[0].startswith(MARK) else [f"See also {' and '.join(f'{{question}}`{one}`' for one in help_)}."]  # fmt: skip
     lead = [*shown, *left[:1]]
-    lead += [f"{{module}}`{modules[0]}` teaches this step by step."] if asked_of.question_modules else []
+    taught = [f"{{module}}`{one}`" for one in modules[: asked_of.question_modules]]
+    lead += [f"{' and '.join(taught)} teach{'es' * (len(taught) == 1)} this step by step."] if taught else []
     parts = [
         front_matter(
             topics=topics,
@@ -83,16 +83,17 @@ def _steps(steps: list[str], lead: str) -> list[str]:
     return [*listed, "", lead] if listed and lead else listed or [lead] * bool(lead)
 
 
-def _to_name(project: Project) -> str:
-    """What the course wants named near the beginning of each question."""
-    names = [f"{{number}}`{id_}`" for id_ in project.standards.question_numbers] + list(
-        project.standards.question_words
-    )
-    return f" Name {' and '.join(names)}." if names else ""
-
-
-def _to_mark(project: Project) -> str:
-    return " Mark words of the glossary, such as {term}`a word`." if project.standards.question_terms else ""
+def _ask_emergency(talk: Interview, answer: str) -> list[str]:
+    """When to call, and what then; what the course wants on each question is asked for until it stands there."""
+    names = names_wanted(talk.project)
+    if not names:
+        prompt = "When is it an emergency, and what then? Or empty, if never."
+        return talk.ask_list(prompt, talk.prose, 0, 9, later="when it is an emergency")
+    lines = f"Each question names {' and '.join(names)}, typed like that: say when to call, what else to do, and what each is for here."
+    return talk.ask_list(
+        f"When is it an emergency, and what then? {lines}", talk.prose, 1, 9, later="when it is an emergency",
+        enough=lambda kept: missing_names(talk.project, [answer, *kept]),
+    )  # fmt: skip
 
 
 def _tell_near(talk: Interview, title: str) -> None:
@@ -105,13 +106,16 @@ def _tell_near(talk: Interview, title: str) -> None:
         talk.say("  If one asks the same, stop here (Ctrl+C) and add your wordings to its asked. If not, go on.")
 
 
-def _ask_also(talk: Interview) -> list[str]:
-    """What may be true too, as the front matter has it; nothing is asked where the course has too few pages."""
-    if sum(isinstance(page, (Question, Module, Lesson)) for page in talk.project.pages.values()) < MANY:
+def _ask_also(talk: Interview, topic: str) -> list[str]:
+    """What may be true too, as the front matter has it; nothing is asked where the course has too few pages and asks for none."""
+    wanted = talk.project.standards.question_also
+    if not wanted and sum(isinstance(page, (Question, Module, Lesson)) for page in talk.project.pages.values()) < MANY:
         return []
+    least = max(ALSO_LEAST, wanted)
     return talk.ask_list(
-        'What may be true too? 3 to 6 pages, each as: its-id = one clause, such as "it also happens at school". Or empty.',
-        lambda reply: _also(talk, reply), ALSO_LEAST, 6, later="what may be true too", or_none=True,
+        f'What may be true too? {least} to {ALSO_MOST} pages, at least one on another topic. Type words to look for a page, then: its-id = one clause, such as "it also happens at school".{"" if wanted else " Or empty."}',
+        lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too", or_none=not wanted,
+        enough=lambda kept: one_topic(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
     )  # fmt: skip
 
 

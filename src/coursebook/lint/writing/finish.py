@@ -1,27 +1,36 @@
-"""The end of a change of several files: what was written, and what the check says of it."""
+"""The end of a change of several files: what was done, what was written, and what is to be fixed because of it."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
+from ...core.problems import Problem
 from ..cache import Cache
 from ..check import check
 from .mentions import NOT_LISTS
+from .transaction import write_together
 
 
 def finish(
     root: Path,
-    write: Callable[[], Sequence[PurePosixPath]],
+    plan: Callable[[], Mapping[PurePosixPath, str | None]],
     refused: type[Exception],
     done: str,
     lists: tuple[str, ...] = (),
+    moved: tuple[str, str] = ("", ""),
 ) -> int:
-    """Write, name the files, check; 0 when nothing is to be fixed, 1 when something is or nothing was written, 130 after Ctrl+C.
+    """Write what is planned, say what was done, name the files, check; 0 when that brought nothing to fix, 1 when it did or
+    nothing was written, 130 after Ctrl+C.
 
-    ``lists`` are the endings of files of which only ids were changed, which is said of them.
+    ``plan`` gives the new text of each file, None for one that goes. ``lists`` are the endings of files of which only ids were
+    changed, which is said of them. ``moved`` is an id and the one that stands for it now: what was to be fixed before is not new
+    because it names that.
     """
     try:
-        files = write()
+        files = plan()
+        before = Counter(_told(problem, moved) for problem in check(root, cache=Cache(root)))
+        write_together(root, files)
     except refused as why:
         print(f"{why} Nothing was written.", file=sys.stderr)
         return 1
@@ -31,15 +40,32 @@ def finish(
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return 130
-    for file in files:
+    print(done)
+    for file in sorted(files):
         only = (
             " in the id alone; all else in this list stays as it was"
             if file.suffix in lists and file.name not in NOT_LISTS
             else ""
         )
         print(f"{file}: {f'changed{only}' if (root / file).exists() else 'gone'}.")
-    problems = check(root, cache=Cache(root))
+    problems = [problem for problem in check(root, cache=Cache(root)) if problem.rule.stops]
+    new = []
     for problem in problems:
+        told = _told(problem, ("", ""))
+        if before[told]:
+            before[told] -= 1
+        else:
+            new.append(problem)
+    if new:
+        print("To fix because of it:")
+    for problem in new:
         print(problem)
-    print(done, file=sys.stderr)
-    return 1 if any(problem.rule.stops for problem in problems) else 0
+    if others := len(problems) - len(new):
+        print(f"{others} {'thing was' if others == 1 else 'things were'} to fix before and still {'is' if others == 1 else 'are'}: make check")  # fmt: skip
+    return 1 if new else 0
+
+
+def _told(problem: Problem, moved: tuple[str, str]) -> tuple[str, ...]:
+    """What a problem is, wherever on its page it stands now, with the new id for the old one."""
+    said = problem.path.as_posix(), problem.rule.id, problem.message
+    return tuple(one.replace(*moved) for one in said) if moved[0] else said

@@ -25,7 +25,6 @@ from ..rules.wording.tidy import KEY
 from . import mentions
 from .finish import finish
 from .mentions import ENDINGS
-from .transaction import write_together
 
 
 class RefusedError(Exception):
@@ -152,24 +151,23 @@ def _with_former(text: str, kind: type[Page], old: str) -> str:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Rename; 0 when the check finds nothing afterward, 1 when it does or the rename was refused."""
+    """Rename; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
     parser = argparse.ArgumentParser(prog="coursebook rename", description=__doc__)
     parser.add_argument("old", metavar="OLD", nargs="?", default="", help="the id that the page has")
     parser.add_argument("new", metavar="NEW", nargs="?", default="", help="the id that it gets")
     wish = parser.parse_args(words)
     root = Path.cwd()
 
-    def write() -> Sequence[PurePosixPath]:
+    def plan() -> dict[PurePosixPath, str | None]:
         if not wish.old or not wish.new:
             missing = f'Which id is "{wish.old}" to get?' if wish.old else "Which page is to get another id?"
             raise RefusedError(
                 f"{missing} Write: make rename OLD={wish.old or 'its-id'} NEW={wish.new or 'another-id'}"
             )
-        changed = renamed(read_whole(root), wish.old, wish.new)
-        write_together(root, changed)
-        return sorted(changed)
+        return renamed(read_whole(root), wish.old, wish.new)
 
-    return finish(root, write, RefusedError, f'"{wish.old}" is called "{wish.new}" now, and still works.', ENDINGS)
+    done = f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+    return finish(root, plan, RefusedError, done, ENDINGS, (wish.old, wish.new))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from ..project import Project
 from . import mentions
 from .finish import finish
 from .rename import RefusedError, page_called, read_whole, registered
-from .transaction import write_together
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
@@ -145,7 +144,7 @@ def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Retire; 0 when the check finds nothing afterward, 1 when it does or it was refused."""
+    """Retire; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
     parser = argparse.ArgumentParser(prog="coursebook retire", description=__doc__)
     parser.add_argument("id", metavar="ID", nargs="?", default="", help="the page that goes")
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
@@ -153,15 +152,13 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     root = Path.cwd()
 
-    def write() -> Sequence[PurePosixPath]:
+    def plan() -> dict[PurePosixPath, str | None]:
         if not wish.id:
             raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
-        changed = retired(read_whole(root), wish.id, wish.instead, why)
-        write_together(root, changed)
-        return sorted(changed)
+        return retired(read_whole(root), wish.id, wish.instead, why)
 
-    return finish(root, write, RefusedError, f'"{wish.id}" is gone; its old address says why.')
+    return finish(root, plan, RefusedError, f'Done: "{wish.id}" is gone. Its old address says why.')
 
 
 if __name__ == "__main__":

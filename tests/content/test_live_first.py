@@ -1,0 +1,134 @@
+"""A preview that begins from nothing: it says so at once, and shows the page that one opens before all others are built."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ..lint.good_course import good
+from ..lint.test_pages import write
+from ..site.test_make import CONF
+
+SOON = 30_000
+NAME = "faq/clinic-says-nothing.md"
+WAITS = """
+
+def setup(app):
+    import pathlib, time
+
+    def wait(app, env, names):
+        go = pathlib.Path(app.srcdir, "build", "go")
+        while len(env.found_docs) > 8 and not go.exists():
+            time.sleep(0.05)
+
+    app.connect("env-before-read-docs", wait)
+"""
+"""Settings by which the build of all pages waits, and that of a few does not."""
+
+
+def start(project: Path) -> tuple[subprocess.Popen[str], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "coursebook", "live", "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    return server, f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path, {**good(), "conf.py": CONF + WAITS})
+
+
+@pytest.fixture
+def live(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    server, address = start(project)
+    with server:
+        yield server, address
+        os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def said(server: subprocess.Popen[str]) -> str:
+    assert server.stdout
+    return server.stdout.readline()
+
+
+def test_a_page_that_is_opened_comes_first(project: Path, live: tuple[subprocess.Popen[str], str], page: Page) -> None:
+    server, address = live
+    first = said(server)
+    assert first.startswith(f"Open {address}; stop with Ctrl+C. All pages are being built for the first time")
+    assert "a minute or two" in first
+    page.wait_for_timeout(500)
+    for _ in range(100):  # until the server listens
+        try:
+            answer = page.goto(f"{address}/faq/clinic-says-nothing/")
+            break
+        except Exception as refused:
+            assert "ERR_CONNECTION_REFUSED" in str(refused)
+            page.wait_for_timeout(100)
+    assert answer and answer.status in (200, 503)
+    expect(page.locator("h1")).to_contain_text("Why does the clinic say nothing?", timeout=SOON)
+    page.locator("article a[href*='sick-after-dose'], a[href*='see-the-pattern']").first.wait_for(timeout=SOON)
+    text = (project / NAME).read_text(encoding="utf-8")
+    (project / NAME).write_text(text.replace("It needs a release.", "It needs a paper."), encoding="utf-8")
+    expect(page.locator("article")).to_contain_text("It needs a paper.", timeout=SOON)
+    assert page.goto(f"{address}/faq/no-such-page/").status == 503  # type: ignore[union-attr]
+    expect(page.locator("h1")).to_have_text("This page is being built")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert not (project / "build/.live/index.html").exists()
+    (project / "build/go").touch()
+    assert said(server).startswith("Built in ")
+    assert page.goto(f"{address}/faq/no-such-page/").status == 404  # type: ignore[union-attr]
+    page.goto(f"{address}/faq/clinic-says-nothing/")
+    expect(page.locator("article")).to_contain_text("It needs a paper.")
+    (project / NAME).write_text(text.replace("It needs a release.", "It hapened."), encoding="utf-8")
+    expect(page.locator("aside.live")).to_contain_text("hapened", timeout=SOON)
+
+
+def test_ctrl_c_ends_it_while_it_builds(project: Path) -> None:
+    server, _ = start(project)
+    with server:
+        said(server)
+        try:
+            code = None
+            for _ in range(100):
+                if (project / "build/.live-first/index.html").exists():
+                    break
+                time.sleep(0.2)
+            os.killpg(server.pid, signal.SIGINT)
+            out, _ = server.communicate(timeout=30)
+            code = server.returncode
+        finally:
+            if code is None:
+                os.killpg(server.pid, signal.SIGKILL)
+    assert (code, out) == (0, "Stopped.\n")
+
+
+def test_a_second_start_goes_on(project: Path) -> None:
+    (project / "build").mkdir()
+    (project / "build/go").touch()
+    for expected in (
+        "All pages are being built for the first time",
+        "What has changed is being built, in a few seconds.",
+    ):
+        server, _ = start(project)
+        with server:
+            assert expected in said(server)
+            assert said(server).startswith("Built in ")
+            os.killpg(server.pid, signal.SIGKILL)
