@@ -56,6 +56,13 @@ coursebook_builders = [
     "docs/search-quality",
     "docs/decisions",
     "docs/serving",
+    "docs/citation-check",
+    "docs/coverage",
+    "docs/sign-off",
+    "docs/sign-off-lawyer",
+    "docs/sign-off-obstetric-nurse",
+    "docs/sign-off-pharmacist",
+    "docs/sign-off-toxicologist",
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]
 coursebook_short_numbers = ["911", "9-1-1", "988", "211"]

@@ -85,7 +85,14 @@ def test_the_ways_to_send_are_there_without_scripts(browser: Browser, address: s
     page = context.new_page()
     page.goto(address + FORM)
     expect(page.locator("form.ask")).to_be_hidden()
+    expect(page.locator(".no-form")).to_contain_text("needs scripts, and they are off here")
+    assert "The site then looks" not in page.locator("main").inner_text()
     expect(page.locator(".ask-ways")).to_contain_text("needs a free account")
     link = page.locator(".ask-ways a").first
     assert str(link.get_attribute("href")).endswith("/issues/new?template=ask-a-question.yml")
     context.close()
+    page = browser.new_page()
+    page.goto(address + FORM)
+    expect(page.locator("form.ask")).to_be_visible()
+    assert page.locator(".no-form").count() == 0
+    page.close()

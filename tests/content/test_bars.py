@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from .test_search import LABEL
 
@@ -50,6 +50,57 @@ def test_both_bars_are_whole(page: Page, address: str, name: str) -> None:
     assert foot and foot["height"] < 52  # Leave in two lines at most
     page.mouse.wheel(0, 300)
     expect(page.locator(".bar .home")).not_to_be_in_viewport()  # the text has the room of the upper bar
+
+
+@pytest.mark.parametrize("name", ["ayuda-ahora/", "faq/what-is-iop/"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_bars_leave_room_for_large_letters(page: Page, address: str, name: str, width: int) -> None:
+    """At twice the text the upper bar goes up with the text; what stays takes at most a fifth of the screen."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(address + name)
+    covered = """() => [...document.querySelectorAll(".bar, .bar .reach")].map((one) => one.getBoundingClientRect())
+        .reduce((sum, { top, bottom }) => sum + Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)), 0) / innerHeight"""
+    page.mouse.wheel(0, 700)
+    expect(page.locator(".bar .home")).to_be_in_viewport()  # at the usual size it stays
+    assert page.evaluate(covered) < 0.2
+    page.evaluate(
+        "document.documentElement.style.fontSize = '200%'; document.documentElement.style.scrollBehavior = 'auto'; scrollTo(0, 700)"
+    )
+    expect(page.locator(".bar .home")).not_to_be_in_viewport()
+    expect(page.locator(".bar a.leave")).to_be_in_viewport()
+    assert page.evaluate(covered) < 0.2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_one_of_menu_and_hide_is_open(browser: Browser, address: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}faq/what-is-iop/")
+    for first, second in ((".menu-box", ".hide"), (".hide", ".menu-box")):
+        page.locator(f"{first} > summary").click()
+        expect(page.locator(f"{first}[open]")).to_have_count(1)
+        page.locator(f"{second} > summary").click()
+        expect(page.locator(f"{second}[open]")).to_have_count(1)
+        expect(page.locator(f"{first}[open]")).to_have_count(0)
+        page.locator(f"{second} > summary").click()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("name", ["help-now/", "faq/what-is-iop/"])
+def test_hide_says_what_works_here(browser: Browser, address: str, name: str, scripts: bool) -> None:
+    """Without scripts nothing is promised that only they do: Back, three times Shift, quiet mode."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(address + name)
+    page.locator(".hide > summary").click()
+    said = page.locator(".hide ul")
+    expect(said).to_contain_text("Your browser keeps a history")
+    shown = said.inner_text()
+    assert ("Without scripts, Back returns here." in shown) is not scripts
+    for promise in ("Back does not return here.", "Shift three times", "Quiet mode"):
+        assert (promise in shown) is scripts, promise
+    context.close()
 
 
 def test_forced_colors_are_the_reader_s_own(page: Page, address: str) -> None:

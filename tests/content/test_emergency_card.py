@@ -1,5 +1,6 @@
 """The emergency cards in Chromium: what is on the first screen, on paper, without scripts, and in Spanish."""
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -95,8 +96,16 @@ def test_it_reads_without_scripts_and_without_style(browser: Browser, address: s
 def test_spanish_says_so(page: Page, address: str) -> None:
     page.goto(address + "ayuda-ahora/")
     assert page.locator("html").get_attribute("lang") == "es"
-    foreign = page.locator("header.bar, footer, dialog.search, .sources, .page-status, .cite, .skip")
-    assert {foreign.nth(n).get_attribute("lang") for n in range(foreign.count())} == {"en"}
+    for part in (".sources", ".page-status", "details.cite", ".hits", ".cry"):
+        assert page.locator(part).first.get_attribute("lang") == "en", part
+    frame = page.locator(".skip, header.bar, .keep, footer, dialog.search form")
+    assert {frame.nth(n).get_attribute("lang") for n in range(frame.count())} == {None}
+    shown = " ".join(frame.nth(n).inner_text() for n in range(frame.count()))
+    for english in ("Leave", "Hide", "Help", "Menu", "Search", "Quiet", "Dark", "Skip", "Keep", "Suggest", "Back"):
+        assert not re.search(rf"\b{english}\b", shown), english
+    page.get_by_text("Ocultar visita").click()
+    expect(page.locator(".hide")).to_contain_text("Atrás")
+    page.keyboard.press("Escape")
     assert "Ningún médico ni enfermera la ha revisado" in page.locator("main").inner_text()
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/help-now/")
@@ -118,7 +127,7 @@ def test_spanish_words_lead_to_the_spanish_card(page: Page, address: str, words:
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_the_card_is_one_printed_sheet(card: Page, paper: str, tmp_path: Path) -> None:
-    """Trigger, steps, signs and numbers on the first; the sources begin on another; the steps can be read across a room."""
+    """In front trigger, steps, signs and numbers, at the back the rest; the sources begin on another; the steps can be read across a room."""
     file = tmp_path / "card.pdf"
     card.pdf(path=file, format=paper)
     card.emulate_media(media="print")
@@ -127,16 +136,33 @@ def test_the_card_is_one_printed_sheet(card: Page, paper: str, tmp_path: Path) -
             {str(mark.A.URI) for mark in sheet.get("/Annots", []) if "/A" in mark and "/URI" in mark.A}
             for sheet in pdf.pages
         ]
-    assert len(links) <= 3
-    assert set(NUMBERS) <= links[0] and not any(
-        link.startswith("https") and "porchlight" not in link for link in links[0]
-    )
-    assert any("doi.org" in link for link in links[-1])
+    assert len(links) == 3
+    works = [{link for link in sheet if link.startswith("https") and "porchlight" not in link} for sheet in links]
+    assert set(NUMBERS) <= links[0] and not works[0] and not works[1]
+    assert any("doi.org" in link for link in works[2])
     sizes = card.evaluate("""() => Object.fromEntries([".steps li", "h1 + .calls + p", "section:nth-of-type(3) .calls a"].map(
         part => [part, parseFloat(getComputedStyle(document.querySelector(part)).fontSize) * 0.75]))""")
     assert (
         sizes[".steps li"] >= 18 and sizes["h1 + .calls + p"] >= 17 and sizes["section:nth-of-type(3) .calls a"] >= 12.9
     )
+
+
+@pytest.mark.parametrize("name", [*CARDS, "faq/what-is-iop"])
+@pytest.mark.parametrize("how", ["chosen", "of the phone"])
+def test_paper_is_never_dark(page: Page, address: str, name: str, how: str) -> None:
+    """Ink as by day: on a phone that is dark, and after the button for it."""
+    page.goto(f"{address}{name}/")
+    if how == "chosen":
+        page.locator("footer").get_by_role("button", name=re.compile("Dark|Oscuro")).click()
+    page.emulate_media(color_scheme="light" if how == "chosen" else "dark")
+    ink = "getComputedStyle(document.body).getPropertyValue('--ink').trim()"
+    assert page.evaluate(ink) == "#e9e5dc"
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == "#22282b"
+    light = """() => [...document.querySelectorAll("body, main *")].filter(one => one.checkVisibility()).filter(one => {
+        const [r, g, b] = getComputedStyle(one).color.match(/[\\d.]+/g); return r * .3 + g * .6 + b * .1 > 130; })
+        .map(one => one.outerHTML.slice(0, 80))"""
+    assert page.evaluate(light) == [] and page.evaluate("getComputedStyle(document.body).colorScheme") == "light"
 
 
 def test_axe_finds_nothing_at_twice_the_text(card: Page) -> None:

@@ -71,15 +71,54 @@ def test_the_emergency_pages_open_without_a_network(page: Page, line: Line) -> N
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")  # with its style
     page.goto(line.root + "help-now/#help-now-breathe")
     assert page.locator("a[href='tel:911']").first.is_visible()
+    for other in ("help-now", "help-now/index.html"):  # as somebody types it
+        page.goto(line.root + other)
+        page.wait_for_url("**/help-now/")
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
     page.goto(line.root + "faq/what-is-iop/")
     page.wait_for_url("**/docs/on-this-phone/")
     page.get_by_role("link", name="Help now: overdose and crisis").click()
     page.wait_for_url("**/help-now/")
 
 
+def test_quiet_mode_works_without_a_network(page: Page, line: Line) -> None:
+    """From a kept page to another, by the button and by the mark in the address; also where a page that is not kept leads to the list."""
+    keep(page, line.root + "help-now/")
+    line.cut()
+    page.goto(line.root + "help-now/")
+    page.get_by_role("button", name="Quiet mode").click()
+    expect(page).to_have_title("Notes")
+    page.get_by_role("link", name="Español").click()
+    page.wait_for_url("**/ayuda-ahora/#quiet")
+    expect(page).to_have_title("Notas")
+    expect(page.get_by_role("button", name="El modo discreto está activado: desactivar")).to_be_visible()
+    page.goto(line.root + "faq/what-is-iop/#quiet")
+    page.wait_for_url("**/docs/on-this-phone/#quiet")
+    expect(page).to_have_title("Notes")
+
+
+def test_the_choice_of_colors_is_cleared_too(page: Page, address: str) -> None:
+    """Stored by a tap on its button and not before; said on the page that lists what is kept; gone after one tap."""
+    page.goto(address + "docs/on-this-phone/")
+    status, clear = page.locator(".keep [role=status]"), page.get_by_role("button", name="Clear everything")
+    expect(status).to_have_text("No page is kept on this phone.")
+    expect(clear).to_be_hidden()
+    assert page.evaluate("Object.entries(localStorage)") == []
+    page.locator("footer").get_by_role("button", name="Dark").click()
+    assert page.evaluate("Object.entries(localStorage)") == [["coursebook-mode", "dark"]]
+    page.reload()
+    expect(status).to_have_text("No page is kept on this phone. Your choice of dark or light is kept.")
+    clear.click()
+    expect(status).to_have_text("Cleared. Nothing is kept on this phone now.")
+    assert page.evaluate(KEPT) == [0] * 6
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.mode") is None
+
+
 def test_one_tap_clears_all_of_it(page: Page, line: Line) -> None:
     keep(page, line.root + "help-now/")
     page.goto(line.root + "docs/on-this-phone/")
+    page.locator("footer").get_by_role("button", name="Dark").click()
     expect(page.locator(".keep li")).to_have_count(4)
     page.get_by_role("button", name="Clear everything").click()
     expect(page.locator(".keep [role=status]")).to_have_text("Cleared. Nothing is kept on this phone now.")

@@ -22,11 +22,13 @@ LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 class Below(Quiet):
     """The site below ``/porchlight/``, and its ``404.html`` for all else, as GitHub Pages serves it."""
 
+    below = "/porchlight/"
+
     def send_head(self):  # type: ignore[no-untyped-def]
         path = self.path.partition("?")[0]
-        file = SITE / path.removeprefix("/porchlight/").lstrip("/")
-        if path.startswith("/porchlight/") and (file.is_file() or (file / "index.html").is_file()):
-            self.path = "/" + path.removeprefix("/porchlight/")
+        file = SITE / path.removeprefix(self.below).lstrip("/")
+        if path.startswith(self.below) and (file.is_file() or (file / "index.html").is_file()):
+            self.path = "/" + path.removeprefix(self.below)
             return super().send_head()
         content = (SITE / "404.html").open("rb")
         self.send_response(404)
@@ -65,6 +67,38 @@ def test_a_wrong_address_at_any_depth(page: Page, below: str, wrong: str) -> Non
     page.keyboard.press("Escape")
     page.locator("article").get_by_role("link", name="In your words, A to Z").click()
     page.wait_for_url("**/porchlight/in-your-words/")
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"), [("", "fak/"), ("", "a/b/c/d"), ("mirror/of/it/", "fak"), ("mirror/of/it/", "faq/x/y")]
+)
+def test_a_wrong_address_where_the_site_lies_elsewhere_leads_to_this_site(page: Page, place: str, wrong: str) -> None:
+    """At the top of a host, or below another path than the settings say: help, menu, search and Leave are those of the place."""
+
+    class Elsewhere(Below):
+        below = f"/{place}"
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Elsewhere(*given, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}/{place}"
+    answer = page.goto(root + wrong)
+    assert answer and answer.status == 404
+    help_now = page.locator("article .paths a").first
+    expect(help_now).to_have_attribute("href", f"/{place}help-now/")
+    expect(page.locator("header.bar")).to_have_css("position", "sticky")
+    page.locator(".menu-box > summary").click()
+    expect(page.get_by_role("link", name="Insurance and money")).to_have_attribute("href", re.compile(f"^/{place}faq/"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("throws up after suboxone")
+    expect(page.locator(".hits a").first).to_have_attribute("href", f"{root}faq/throws-up-after-suboxone/")
+    page.keyboard.press("Escape")
+    help_now.click()
+    page.wait_for_url("**/help-now/")
+    expect(page.get_by_role("link", name="Call 911").first).to_be_visible()
+    assert page.url == f"{root}help-now/"
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_wrong_address_where_the_site_lies_elsewhere_keeps_the_numbers(browser: Browser, address: str) -> None:
@@ -158,6 +192,18 @@ def test_quiet_mode_hides_the_subject_from_a_share_sheet(page: Page, address: st
     assert page.locator("meta[property='og:description'], meta[name=description]").count() == 0
 
 
+def test_quiet_mode_is_not_lost_on_a_permanent_link(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/what-is-iop/#quiet")
+    expect(page).to_have_title("Notes")
+    page.locator("article > section > details.cite > summary").first.click()
+    link = page.locator("article > section > details.cite dd a").first
+    assert "/id/what-is-iop/" in str(link.get_attribute("href"))
+    link.evaluate("one => { one.pathname = one.pathname.replace('what-is-iop', 'help-now-signs'); }")
+    link.click()
+    page.wait_for_url("**/help-now/#quiet:help-now-signs")
+    expect(page).to_have_title("Notes")
+
+
 def test_the_list_of_addresses_has_every_page_for_readers_and_no_other() -> None:
     listed = [element.text or "" for element in ET.parse(SITE / "sitemap.xml").iter(LOCATION)]
     assert len(listed) == len(set(listed)) and all(address.startswith(BASE) for address in listed)
@@ -178,7 +224,11 @@ def test_the_list_of_addresses_has_every_page_for_readers_and_no_other() -> None
         "docs/decisions",
         "docs/serving",
         "docs/met-elsewhere",
+        "docs/citation-check",
+        "docs/coverage",
     }
+    workshop |= {name for name in PAGES if name.startswith("docs/sign-off")}
+    assert len(workshop) == 20
     letters = {name for name in PAGES if name.startswith("in-your-words/")} | {"paper", "hand-out"}
     others = {name for name in PAGES if name.split("/")[0] in ("e", "changes", "retired")}
     assert names == set(PAGES) - workshop - letters - others

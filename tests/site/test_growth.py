@@ -129,4 +129,4 @@ def test_what_may_be_kept_for_ever_has_a_mark(build: Build) -> None:
     site = build(tiny(**{"faq/sick-after-dose.md": question("sick-after-dose", body="```python\nx = 1\n```")}))
     asked = re.findall(r'(?:href|src|data-script)="([^"]*_static/[^"]*)"', site.html("faq/sick-after-dose"))
     assert any("pygments.css" in address for address in asked)
-    assert all(re.search(r"\?v=[0-9a-f]{8}$", address) for address in asked)
+    assert all(re.search(r"\?v=[0-9a-f]{6}$", address) for address in asked)

@@ -48,6 +48,7 @@ def test_the_files_of_the_parent_themes_are_left_out(build: Build) -> None:
         "keep.js",
         "lamp.svg",
         "letter.js",
+        "lost.js",
         "mode.js",
         "page.js",
         "quiet.js",

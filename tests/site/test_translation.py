@@ -76,3 +76,45 @@ def test_a_stroke_in_a_translated_cell_makes_no_cell(build: Build) -> None:
     site = build(files, language="de", locale_dirs=["locales"], gettext_compact=False)
     assert (site.error, site.warnings) == ("", [])
     assert re.findall(r"<td><p>(.*?)</p></td>", site.html("help-now")) == ["one", "zwei | drei | vier"]
+
+
+def test_what_stands_around_a_card_in_another_language_is_in_its_language(build: Build) -> None:
+    """Bar, foot, ways to hide, and what its scripts say; "Help now" of the card is the card itself. Other pages stay as they are."""
+    card = HELP.replace("---\n\n(help-now)=", "language: es\nemergency: true\n---\n\n(ayuda-ahora)=", 1)
+    site = build(
+        tiny(**{"docs/ayuda.md": card.replace("Help now", "Ayuda").replace("Call 911.", "Llame al 911.")}),
+        coursebook_wording={"emergency_link": "Get help", "emergency_line": "If someone will not wake:"},
+    )
+    assert site.error == "" and [line for line in site.warnings if "toctree" not in line] == []
+    page = site.html("docs/ayuda")
+    frame = re.sub(r"<main.*</main>", "", page, flags=re.DOTALL)
+    assert '<html lang="es"' in page and [*re.findall(r' lang="(\w+)"', frame)] == [
+        "es",
+        "en",
+        "en",
+    ]  # what the search finds
+    for said in (
+        "Ir al texto",
+        "Menú",
+        "Buscar",
+        "Ocultar visita",
+        "Salir de esta página",
+        "Modo discreto",
+        "Oscuro",
+    ):
+        assert f">{said}<" in frame, said
+    assert '<a class="help" href="#" aria-current="page">Ayuda ahora</a>' in frame
+    for said in ("Get help", "If someone", "Leave", "Hide", "Skip", "Menu<"):
+        assert said not in frame, said
+    (script,) = re.findall(r'src="../../(_static/page\.es\.js)\?v=\w{6}"', page)
+    assert "No se pudo guardar." in (site.out / script).read_text(encoding="utf-8")
+    assert "This could not be kept." in (site.out / "_static/page.js").read_text(encoding="utf-8")
+    other = site.html("faq/sick-after-dose")
+    assert "Get help" in other and "Hide your visit" in other and "page.js?v=" in other and ".es.js" not in other
+
+
+def test_a_card_in_a_language_that_no_catalog_has_says_in_which_its_frame_is(build: Build) -> None:
+    card = HELP.replace("---\n\n(help-now)=", "language: es\nemergency: true\n---\n\n(ayuda-ahora)=", 1)
+    site = build(tiny(**{"docs/ayuda.md": card}), language="de")
+    page = site.html("docs/ayuda")
+    assert ">Salir de esta página<" in page and '<ol class="hits" lang="de">' in page

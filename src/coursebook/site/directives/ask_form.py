@@ -1,6 +1,6 @@
 """``{ask-form}``: the place where a reader writes a question, looks first whether it is answered, and takes the text along.
 
-The form needs scripts and is hidden without them; the ways to send, which the keepers configure, are always there. Nothing
+The form needs scripts. Without them a line in its place says what to do instead; the ways to send, which the keepers configure, are always there. Nothing
 that is typed is stored or sent by it.
 """
 
@@ -121,10 +121,14 @@ def _html(app: Sphinx) -> str:
         "some": translate("Is one of these yours? If not, your text is below."),
         "broken": translate("The search cannot be reached right now. Your text is below."),
     }
+    without = translate(
+        "The form that looks for an answer needs scripts, and they are off here. Look in the list of questions, or from A to Z. "
+        "If it is not there, write your question on paper or in a note first, and send it in one of the ways below."
+    )
     happened = translate("What happened, or what would you like to know?")
     medicine = translate("Which medicine or drug, if any? No doses.")
     return (
-        f'<form class="ask" autocomplete="off" hidden{_data(said)}>\n'
+        f'<p class="no-form">{without}</p>\n<form class="ask" autocomplete="off" hidden{_data(said)}>\n'
         + _field("ask-happened", happened, '<textarea id="ask-happened" rows="4"></textarea>')
         + _field("ask-who", translate("Who is it about?"), _choice("ask-who", ["", *map(translate, WHO)]))
         + _field("ask-medicine", medicine, '<input id="ask-medicine">')

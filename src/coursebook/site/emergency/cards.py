@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 
 from ..config import settings
 from ..domain import course_of
+from ..language.translation import translator_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ def language_of(app: Sphinx, docname: str) -> str:
     """The code of the language that a page is in."""
     entry = course_of(app.env).pages.get(docname)
     return (entry.item.language if entry else "") or app.config.language or "en"
+
+
+def frame_language(app: Sphinx, docname: str) -> str:
+    """The code of the language of all that stands around a page: the page's own where a catalog has it, else the course's."""
+    own = language_of(app, docname)
+    return own if translator_to(own) else app.config.language or "en"
 
 
 def lang_of_frame(app: Sphinx, docname: str) -> str:

@@ -1,6 +1,8 @@
 """The words of the machine in the language of the course, from the catalogs in ``coursebook/locales``."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -13,6 +15,29 @@ from ...core.language.dates import format_date
 CATALOG = "coursebook"
 LOCALES = Path(__file__).parents[2] / "locales"
 """A folder for each language, ``de/LC_MESSAGES/coursebook.po``; English is in the code."""
+
+
+def catalog_of(language: str) -> Path | None:
+    """The catalog of a language, or of the language without its country; nothing when there is none."""
+    name = language.replace("-", "_")
+    files = (LOCALES / part / "LC_MESSAGES" / f"{CATALOG}.po" for part in (name, name.partition("_")[0]))
+    return next(filter(Path.is_file, files), None)
+
+
+@cache
+def translator_to(language: str) -> Callable[[str], str] | None:
+    """What puts a text into a language that need not be the course's; nothing where no catalog has it. English is in the code."""
+    if language.partition("-")[0] == "en":
+        return mark_text
+    if (source := catalog_of(language)) is None:
+        return None
+    with source.open("rb") as text:
+        said = {
+            str(one.id): str(one.string)
+            for one in read_po(text, domain=CATALOG)
+            if isinstance(one.id, str) and one.string
+        }
+    return lambda text: said.get(text, text)
 
 
 def translate(text: str) -> str:
@@ -47,15 +72,12 @@ def format_day(app: Sphinx, when: date) -> str:
 def setup(app: Sphinx) -> None:
     """Register the catalog of the course's language, compiled beside the doctrees: the package has its text alone."""
     language = (app.config.language or "en").replace("-", "_")
-    for name in dict.fromkeys((language, language.partition("_")[0])):
-        source = LOCALES / name / "LC_MESSAGES" / f"{CATALOG}.po"
-        if source.is_file():
-            folder = Path(app.doctreedir) / "locales"
-            (folder / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-            with source.open("rb") as text:
-                catalog = read_po(text, locale=name, domain=CATALOG)
-            for domain in (CATALOG, "sphinx"):
-                with (folder / language / "LC_MESSAGES" / f"{domain}.mo").open("wb") as binary:
-                    write_mo(binary, catalog)
-                app.add_message_catalog(domain, str(folder))
-            return
+    if source := catalog_of(language):
+        folder = Path(app.doctreedir) / "locales"
+        (folder / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as text:
+            catalog = read_po(text, locale=source.parts[-3], domain=CATALOG)
+        for domain in (CATALOG, "sphinx"):
+            with (folder / language / "LC_MESSAGES" / f"{domain}.mo").open("wb") as binary:
+                write_mo(binary, catalog)
+            app.add_message_catalog(domain, str(folder))

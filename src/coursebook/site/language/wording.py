@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from .translation import mark_text
+from .translation import mark_text, translator_to
 from .translation import translate as _
 
 WORDING: Mapping[str, str] = {
@@ -28,11 +28,13 @@ the link alone.
 """
 
 
-def wording(app: Sphinx, name: str) -> str:
-    """A wording of this course, in its language.
+def wording(app: Sphinx, name: str, language: str = "") -> str:
+    """A wording of this course, in its language; in another one, the machine's own: the course wrote its words in its language.
 
     :raises KeyError: when ``name`` is none of ``WORDING``.
     """
+    if language not in ("", app.config.language or "en") and (other := translator_to(language)):
+        return other(WORDING[name]) if WORDING[name] else ""
     return str(app.config.coursebook_wording.get(name) or (_(WORDING[name]) if WORDING[name] else ""))
 
 

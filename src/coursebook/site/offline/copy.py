@@ -19,7 +19,8 @@ _HREF = re.compile(r'(<(?:a|link)\b[^>]*?\shref=")([^"]*)(")')
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; ?url=)([^"]*)(")', re.IGNORECASE)
 _ROOT = re.compile(r'<html\b[^>]*\sdata-root="([^"]*)"')
 _TAKEN_OUT = re.compile(
-    r'<dialog class="search".*?</dialog>\n?|<button class="(?:open-search|quiet)".*?</button>\n?|<div class="keep".*?</div>\n?',
+    r'<dialog class="search".*?</dialog>\n?|<button class="(?:open-search|quiet)".*?</button>\n?|<div class="keep".*?</div>\n?'
+    r'|<li class="quiet" hidden>.*?(?=<li>)',
     re.DOTALL,
 )
 _WHEN = (1980, 1, 1, 0, 0, 0)

@@ -4,10 +4,11 @@ const { scope } = registration;
 const NAME = `kept ${scope}`;
 const LIST = new URL("LIST-PAGE", scope).href; // what is kept, for whoever asks for a page that is not
 const WAIT = 3000; // then a kept page is shown as it was
-const PARTS = /<(?:link|script|img|div)\b[^>]*?\b(?:href|src|data-keep)="([^"]*\/?_(?:static|images)\/[^"]*)"/g;
+const PARTS = /<(?!button class="open-search)\w+\b[^>]*?\b(?:href|src|data-keep|data-script)="([^"]*\/?_(?:static|images)\/[^"]*)"/g; // no search: its words are not kept
 
 const bare = (url) => url.split("#")[0].split("?")[0];
 const find = (url) => caches.match(url, { cacheName: NAME }).catch(() => undefined);
+const whole = (url) => url.replace(/index\.html$|([^/])$/, "$1/").replace(/\/\/$/, "/"); // as the host would lead on
 
 // A page with all that it shows. The old copy stays until the new one is whole.
 const store = async (url, text, type) => {
@@ -43,7 +44,8 @@ const answer = async (event) => {
   try {
     return await fetch(request);
   } catch (error) {
-    if (request.mode === "navigate" && bare(request.url) !== LIST && await find(LIST)) return Response.redirect(LIST, 302);
+    if (request.mode !== "navigate") throw error;
+    for (const other of [whole(url), LIST]) if (url !== other && await find(other)) return Response.redirect(other, 302);
     throw error;
   }
 };

@@ -1,7 +1,8 @@
 """``404.html``: what a host shows for an address that is not there, at any depth.
 
 Its addresses begin at the top of the host, with the path of ``html_baseurl`` before them, because nobody knows how deep the
-wrong address is. The numbers stand in it as they are, so they are there even where its style sheet is not.
+wrong address is. Where the site lies elsewhere (a mirror, a preview), ``lost.js`` sets them right: the page looks for that file
+in several places. The numbers stand in it as they are, so they are there even where its style sheet is not.
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,11 @@ def base_path(app: Sphinx) -> str:
     """The path below which the site lies on its host, with a slash at both ends; ``/`` when it is not known."""
     path = urlsplit(str(app.config.html_baseurl)).path.strip("/")
     return f"/{path}/" if path else "/"
+
+
+def places_of(app: Sphinx, script: str) -> list[str]:
+    """Where the page looks for a script of the theme, given with its mark: below the path of the settings, at the top of the host, and beside and above the wrong address."""
+    return list(dict.fromkeys(f"{place}_static/{script}" for place in (base_path(app), "/", "", "../", "../../")))
 
 
 def pages(app: Sphinx) -> Iterator[Made]:
@@ -62,9 +68,12 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
         "The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely still here."
     )
     urgent = f'<h2>{translate("In danger now?")}</h2>\n<ul class="paths">{calls}</ul>\n' if calls else ""
+    shorter = translate(
+        "If a link here leads nowhere, shorten the address in your browser, up to the name of the site."
+    )
     return (
         f"<h1>{translate(TITLE)}</h1>\n<p>{lost}</p>\n{urgent}<h2>{translate('Find the page')}</h2>\n"
-        f"<p>{translate('Look for it at the top of this page, or go on from here.')}</p>\n<ul>{links}</ul>"
+        f"<p>{translate('Look for it at the top of this page, or go on from here.')}</p>\n<ul>{links}</ul>\n<p>{shorter}</p>"
     )
 
 

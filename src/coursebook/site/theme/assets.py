@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from .script_texts import translate_script
+from ..language.translation import translator_to
+from .script_texts import name_in, says_something, translate_script
 
 MADE_OF = {"card.css": ("coursebook.css", "card.css"), "handout.css": ("card.css", "handout.css")}
 """A file that is made of several, whose mark changes with each of them."""
@@ -20,12 +21,23 @@ def marks(language: str) -> dict[str, str]:
     return found | {name: _join(found[part] for part in parts) for name, parts in MADE_OF.items()}
 
 
+@functools.cache
+def marks_in(language: str) -> dict[str, tuple[str, str]]:
+    """Of each script of the theme that says something, its name in a language other than the course's, and the mark of that."""
+    found, translate = {}, translator_to(language)
+    for file in sorted((THEME / "static").glob("*.js")):
+        text = file.read_text(encoding="utf-8")
+        if translate and says_something(text):
+            found[file.name] = name_in(file.name, language), _join([translate_script(text, translate)])
+    return found
+
+
 def _script_mark(file: Path) -> str:
     return _join([translate_script(file.read_text(encoding="utf-8"))])
 
 
 def _join(all_marks: Iterable[str]) -> str:
-    return f"?v={hashlib.sha256(''.join(all_marks).encode()).hexdigest()[:8]}"
+    return f"?v={hashlib.sha256(''.join(all_marks).encode()).hexdigest()[:6]}"
 
 
 def mark(file: Path) -> str:
@@ -35,4 +47,4 @@ def mark(file: Path) -> str:
 
 @functools.cache
 def _mark(file: Path, changed: int) -> str:
-    return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+    return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:6]}"

@@ -16,15 +16,15 @@ from ..blocks import is_site
 from ..config import settings
 from ..domain import course_of
 from ..editions.feed_names import feed_of
-from ..emergency.cards import cards, is_card, language_of
+from ..emergency.cards import cards, frame_language, is_card, language_of
 from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..headers import POLICY
-from ..language.translation import translate
+from ..language.translation import translate, translator_to
 from ..language.wording import wording
 from ..sharing import not_found
 from ..sharing.open_graph import card
-from .assets import THEME, mark, marks
+from .assets import THEME, mark, marks, marks_in
 from .navigation import crumbs, menu, near_questions, turn
 from .page_contents import add_contents, parts_of
 from .responsive_tables import label_cells, mark_long_words
@@ -54,10 +54,21 @@ UNSEEN = re.compile(r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="f
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
 UNSEEN_ON_CARDS = re.compile(
-    r' class="reference (?:internal|external)"|<span class="std std-(?:doc|ref)">([^<]*)</span>'
+    r' class="reference (?:internal|external)"|<span class="(?:say|std std-(?:doc|ref))">([^<]*)</span>'
+    r'|(?<=class="footnote-list) brackets(?=")|(?<=class="footnote-reference) brackets(?=")|(?<=<ol class=")arabic simple '
 )
-"""What docutils and Sphinx write around each link for sheets that an emergency card does not load."""
-HEAVY = ("<table", "<figure", "<blockquote", "<pre", 'class="admonition', 'class="self-check', 'class="write-in', "sd-")
+"""What docutils and Sphinx write around links, numbers and notes for sheets that an emergency card does not load."""
+HEAVY = (
+    "<table",
+    "<h3",
+    "<figure",
+    "<blockquote",
+    "<pre",
+    'class="admonition',
+    'class="self-check',
+    'class="write-in',
+    "sd-",
+)
 """What the sheet of the emergency cards has no style for."""
 
 
@@ -87,10 +98,14 @@ def add_context(
         body = add_contents(body, parts_of(app, pagename), translate("On this page"))
     about = description(entry.item if entry else None)
     address = "" if is_missing else context.get("pageurl") or ""
+    course_language, framed_in = app.config.language or "en", frame_language(app, pagename)
+    is_foreign = framed_in != course_language  # a card, which then is the page to which its own frame leads for help
+    card_page = pagename if is_foreign else config.emergency
     context.update(
         body=body,
         pageurl=address,
         unlisted=is_missing,
+        searched_for=not_found.places_of(app, f"lost.js{marks(course_language)['lost.js']}") if is_missing else (),
         open_graph=card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
         scripts_here=[script for script, mark in SCRIPTS.items() if mark in body],
         menu=menu(app, pagename, href),
@@ -99,11 +114,11 @@ def add_context(
         after=after,
         questions_near=near_questions(app, pagename, href),
         urgent=urgent_numbers(app),
-        emergency=href(config.emergency) if config.emergency in app.env.all_docs else "",
-        _=translate,
-        emergency_link=wording(app, "emergency_link"),
-        emergency_line=wording(app, "emergency_line"),
-        is_emergency=pagename == config.emergency,
+        emergency=href(card_page) if card_page in app.env.all_docs else "",
+        _=(is_foreign and translator_to(framed_in)) or translate,
+        emergency_link=wording(app, "emergency_link", framed_in),
+        emergency_line=wording(app, "emergency_line", framed_in),
+        is_emergency=pagename == card_page,
         home=href(app.config.root_doc),
         course_href=href(f"{config.modules}/index"),
         words_href=href(phrase_index.PAGE),
@@ -113,12 +128,13 @@ def add_context(
         feed=context.get("feed")
         or (f"{_root(href(app.config.root_doc))}{feed}" if (feed := feed_of(app, pagename)) else ""),
         language=language_of(app, pagename),
-        frame_language=app.config.language or "en",
+        frame_language=framed_in,
+        course_language=course_language,
         emergency_pages=cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
-        asset=assets(app, _root(href(app.config.root_doc))),
+        asset=assets(app, _root(href(app.config.root_doc)), framed_in if is_foreign else ""),
         policy=POLICY,
         leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
@@ -156,11 +172,17 @@ def _root(home: str) -> str:
     return "./" if home == "#" else home
 
 
-def assets(app: Sphinx, root: str) -> Callable[[str], str]:
-    """The address of a static file, from a page whose root is ``root``, with a mark of its content, so that it may be cached for ever."""
+def assets(app: Sphinx, root: str, language: str = "") -> Callable[[str], str]:
+    """The address of a static file, from a page whose root is ``root``, with a mark of its content, so that it may be cached for ever.
+
+    ``language`` is that of the scripts, where it is another than the course's.
+    """
     known, out = marks(app.config.language or "en"), Path(app.outdir)
+    spoken = marks_in(language) if language else {}
 
     def asset(name: str) -> str:
+        if name in spoken:
+            return f"{root}_static/{''.join(spoken[name])}"
         return f"{root}_static/{name}{known.get(name) or mark(out / '_static' / name)}"
 
     return asset

@@ -1,7 +1,7 @@
 """The static files of the site: none that no page asks for, and the sheets and the scripts without comments and blanks.
 
 Only what cannot change a meaning is left out: rjsmin shortens no name and keeps each line break that may end a statement; in a
-style sheet only the blanks around braces, semicolons, commas and after the colon of a declaration go.
+style sheet only the blanks around braces, semicolons, commas and ">", after the colon of a declaration, and the last semicolon go.
 """
 
 import re
@@ -12,16 +12,18 @@ import rjsmin
 from sphinx.application import Sphinx
 
 from ..blocks import is_site
+from ..domain import course_of
+from ..language.translation import translator_to
 from .assets import MADE_OF, THEME
 from .card_sheet import card_css, hand_out_css
 from .context import BLOCKS
-from .script_texts import translate_script
+from .script_texts import name_in, says_something, translate_script
 
 _CUT = {"card.css": card_css, "handout.css": hand_out_css}
 """Sheets that take over a part of another one, the first that ``MADE_OF`` names."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
-_BLANKS = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])|(?<=[a-z]:)\s+")
+_BLANKS = re.compile(r"(?<=[{};,>])\s+|\s+(?=[{}>])|(?<=[a-z]:)\s+|;\s*(?=})")
 
 
 def shrink_css(text: str) -> str:
@@ -40,6 +42,16 @@ def write_smaller_files(app: Sphinx, exception: Exception | None) -> None:
             text = _CUT[name](shrink_css(text), shrink_css(other))
         shrunk = shrink_css(text) if name.endswith(".css") else f"{rjsmin.jsmin(translate_script(text))}\n"
         (Path(app.outdir) / "_static" / name).write_text(shrunk, encoding="utf-8")
+        if name.endswith(".js") and says_something(text):
+            _write_in_other_languages(app, name, text)
+
+
+def _write_in_other_languages(app: Sphinx, name: str, text: str) -> None:
+    """A script for the emergency cards in other languages than the course's, whose frames speak theirs."""
+    for language in {card.item.language for card in course_of(app.env).cards} - {"", app.config.language or "en"}:
+        if translate := translator_to(language):
+            spoken = rjsmin.jsmin(translate_script(text, translate))
+            (Path(app.outdir) / "_static" / name_in(name, language)).write_text(f"{spoken}\n", encoding="utf-8")
 
 
 def leave_out_unused_files(app: Sphinx, exception: Exception | None) -> None:

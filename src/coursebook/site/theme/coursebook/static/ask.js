@@ -90,3 +90,4 @@ form.querySelector(".take").addEventListener("click", async ({ target }) => {
   target.textContent = target.dataset.copied;
 });
 form.hidden = false;
+for (const line of document.querySelectorAll(".no-form")) line.remove();

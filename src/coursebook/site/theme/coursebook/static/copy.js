@@ -1,5 +1,5 @@
 // A button beside each form of a citation copies it.
-const { copy, copied } = document.getElementById("main").dataset;
+const copy = _("Copy");
 const take = async (button, part) => {
   getSelection().selectAllChildren(part);
   try {
@@ -8,7 +8,7 @@ const take = async (button, part) => {
     if (!document.execCommand("copy")) return; // a page opened from a file or without https
   }
   button.removeAttribute("aria-label");
-  button.textContent = copied;
+  button.textContent = _("Copied");
 };
 
 // The link that suggests a change of this part: the page's own, at the line where the part begins.

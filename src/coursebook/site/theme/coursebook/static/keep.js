@@ -22,12 +22,17 @@ const pages = async () => {
   return found;
 };
 
-// The pages that are kept, and the button that clears them.
+// The choice of dark or light, which mode.js keeps.
+const COLORS = "coursebook-mode";
+const hasColors = () => { try { return localStorage.getItem(COLORS) !== null; } catch { return false; } };
+
+// What is kept, and the button that clears it.
 export const show = async () => {
   const found = await pages().catch(() => []);
-  box.querySelector(".clear").hidden = !found.length;
+  box.querySelector(".clear").hidden = !found.length && !hasColors();
   if (found.length) say(_("Kept on this phone: %(count)s pages, %(size)s KB."), { count: found.length, size: found.size });
   else say(_("No page is kept on this phone."));
+  if (hasColors()) status.textContent += ` ${_("Your choice of dark or light is kept.")}`;
   list?.replaceChildren(...found.map(({ url, title }) => {
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));
     link.href = url;
@@ -72,6 +77,7 @@ export const keep = async (name) => {
 
 export const clear = async () => {
   await wipe().catch(() => {});
+  try { localStorage.removeItem(COLORS); } catch { /* nothing could be stored there */ }
   await show();
   say(_("Cleared. Nothing is kept on this phone now."));
 };

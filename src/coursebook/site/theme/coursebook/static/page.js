@@ -93,8 +93,13 @@ if (opener && box?.showModal) {
   opener.hidden = false;
 }
 
-// The menu and what hides a visit are native; Escape closes them too, and so does a link to this page.
-for (const menu of document.querySelectorAll(".reach > details")) {
+// What only scripts can do is told now that there are some, and what is so without them no longer.
+for (const line of document.querySelectorAll(".hide span, .hide [hidden]")) line.hidden = !line.hidden;
+
+// The menu and what hides a visit are native, and one closes the other; Escape closes them too, and so does a link to this page.
+const menus = [...document.querySelectorAll(".reach > details")];
+for (const menu of menus) {
+  menu.addEventListener("toggle", () => { if (menu.open) for (const other of menus) other.open = other === menu; }); // for browsers that do not know its name
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
   });

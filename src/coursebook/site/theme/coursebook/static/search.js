@@ -83,7 +83,7 @@ const answer = async () => {
     } else {
       hits.replaceChildren(...found.map(row));
     }
-    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : count.dataset.nothing);
+    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : _("Nothing found. Try fewer or other words."));
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
