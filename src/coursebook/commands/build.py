@@ -164,6 +164,7 @@ def build_book(project: Path, part: str = "") -> None:
 
 def pack_site(project: Path, _: str = "") -> None:
     """Pack the built site as one file, for a device without a network."""
+    refuse_sources(project)
     try:
         count = write_copy(project / SITE, project / COPY)
     except ValueError as problem:

@@ -22,7 +22,7 @@ from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdat
 from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
-from ..telephone import find_call
+from ..numbers.calls import find_call
 from .doctree_numbers import find_numbers
 from .lookup import take_refusals
 

@@ -13,8 +13,9 @@ from ....core.permalinks import registry
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
+from ...numbers.parted import find_parted_numbers
+from ...numbers.telephone import find_number
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
-from ...telephone import find_number, find_parted_numbers
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SAID = re.compile(

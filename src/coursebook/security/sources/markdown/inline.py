@@ -9,8 +9,9 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
+from ...numbers.calls import find_call
+from ...numbers.telephone import find_number
 from ...policy import COMMENT, PLAIN
-from ...telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_role
 from .parser import parser
 from .place import Place, describe_link, describe_number, shorten
