@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
+from ...core.problems import limit_problems
 from ..cache import Cache
 from ..check import check
 from .mentions import NOT_LISTS
@@ -39,7 +40,7 @@ def finish(
         )
         print(f"{file}: {f'changed{only}' if (root / file).exists() else 'gone'}.")
     problems = check(root, cache=Cache(root))
-    for problem in problems:
+    for problem in limit_problems(problems):
         print(problem)
     print(done, file=sys.stderr)
     return 1 if any(problem.rule.stops for problem in problems) else 0

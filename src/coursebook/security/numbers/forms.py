@@ -18,7 +18,7 @@ SPOKEN = (
 )
 ASK = r"(?:call(?:s|ing)?|dial(?:s|ed|ing)?|phon(?:e|es|ed|ing)|ring(?:s|ing)?|press(?:ing)?|reach(?:ing)?|emergency(?: number| line)?(?: is)?|emergencias?|ll[aá]m\w{1,4}|marc\w{1,4}|marqu\w{1,3})"
 """What asks a reader to call, in English and Spanish."""
-_BID = r"(?:(?:emergency|crisis|hotline|helpline|phone)(?: number| line)? is(?: now)?|call|dial(?:ing)?|phone|ring|press|ll[aá]m[ea](?:n|r|d)?|mar(?:ca|que)[nr]?)"
+_BID = r"(?:(?:emergency|hotline|helpline|phone)(?: number| line)? is(?: now)?|call|dial(?:ing)?|phone|ring|press|ll[aá]m[ea](?:n|r|d)?|mar(?:ca|que)[nr]?)"
 """What bids a reader to call: a year behind it is none."""
 _CALL = (
     r"(?<!\w)(?:calls?|dials?|phones?|rings?|telephones?|fax|tel|hotline|helpline|numbers?)(?: \w{1,12}){0,2}\W{1,3}"

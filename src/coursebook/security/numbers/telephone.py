@@ -56,7 +56,7 @@ def find_each(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterat
 
 
 def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Three figures beside three others of which one differs, where words tell which of the two answers: "988, but 989 does"."""
+    """Three figures beside three others of which one differs, where words tell which of the two answers: "251 is busy, but 252 answers"."""
     threes = list(_THREE.finditer(figures)) if _ANSWERS.search(figures) else []
     for first, second in pairwise(threes[:MOST_THREES]):
         between = figures[first.end() : second.start()]

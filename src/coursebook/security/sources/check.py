@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...core.pages import frontmatter
 from ...core.pages.parser import KEYS
 from ...core.plain_file import is_plain_file
-from ...core.problems import Problem, Rule
+from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import PANELS
 from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
@@ -277,7 +277,7 @@ def main() -> int:
     pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = check_sources(given.project, given.files or None, hosts, pins=pins)
-    for problem in problems:
+    for problem in limit_problems(problems):
         print(problem)
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
     return 1 if problems else 0
