@@ -9,7 +9,7 @@ from ...core.project import EMERGENCY
 from .figures import MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 
-_MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d")
+_MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _MARKS = str.maketrans("", "", "\\*`")
 

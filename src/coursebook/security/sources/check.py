@@ -203,7 +203,7 @@ def _text(
         case "page" | "notice":
             yield from _page(path, kind, text, trusted, alone)
         case "data" | "rules":
-            wrong = list(yaml_data.check_yaml(path, text, files))
+            wrong = list(yaml_data.check_yaml(path, text, files, hosts=trusted.hosts))
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
@@ -247,7 +247,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
         yield from wrong
         return
-    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, first_line=2))
+    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, 2, trusted.hosts))
     yield from tricks
     if not tricks:
         yield from check_link_words(path, yaml_text, first_line=2)
