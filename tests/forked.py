@@ -2,7 +2,8 @@
 
 It reads lines of JSON, ``{"project": folder, "kill_at": n, "error": number}``, and answers each with the exit code (-9:
 killed), what was printed, and how many times the build wrote. ``kill_at`` ends the build at that write as ``kill -9`` would;
-with an ``error``, that write and all after it fail with it, as on a full disk.
+with an ``error``, that write and all after it fail with it, as on a full disk. ``words`` are those of another command of
+``coursebook``, or ``live`` for one build of the preview; the answer then names what it opened elsewhere and whom it called.
 """
 
 import gc
@@ -13,10 +14,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 WRITES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "subprocess.Popen")
+CALLS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
 
 
 class Builder:
@@ -33,6 +36,14 @@ class Builder:
         answer = json.loads(self.process.stdout.readline())
         return answer["code"], answer["said"], answer["writes"]
 
+    def run(self, project: Path, words: Sequence[str]) -> tuple[int, str, list[str]]:
+        """The exit code and the words of a command, and what it reached: files outside of the project, and other machines."""
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": 0, "words": list(words)}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return answer["code"], answer["said"], answer["reached"]
+
     def close(self) -> None:
         assert self.process.stdin and self.process.stdout
         self.process.stdin.close()
@@ -40,16 +51,28 @@ class Builder:
         self.process.wait(timeout=30)
 
 
-def one(project: str, kill_at: int, error: int = 0) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile() as counted:
+def one(project: str, kill_at: int, error: int = 0, words: Sequence[str] = ()) -> dict[str, Any]:
+    """Do one thing in a copy of this process."""
+    with (
+        tempfile.TemporaryFile() as said,
+        tempfile.NamedTemporaryFile() as counted,
+        tempfile.NamedTemporaryFile() as reached,
+    ):
         child = os.fork()
         if not child:
             try:
                 os.dup2(said.fileno(), 1)
                 os.dup2(said.fileno(), 2)
                 os.chdir(project)
-                _count(counted.fileno(), kill_at, error)
-                code = run("html", Path(project))
+                if words:
+                    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                    sys.stdin = open(0, closefd=False)  # noqa: SIM115
+                    os.environ["XDG_CACHE_HOME"] = str(Path(project).parent / "cache")
+                    _watch(reached.fileno(), str(Path(project).parent))
+                    code = _run_words(words)
+                else:
+                    _count(counted.fileno(), kill_at, error)
+                    code = run("html", Path(project))
                 sys.stdout.flush()
                 sys.stderr.flush()
             except BaseException as problem:
@@ -62,7 +85,32 @@ def one(project: str, kill_at: int, error: int = 0) -> dict[str, Any]:
             "code": status,
             "said": said.read().decode(errors="replace"),
             "writes": Path(counted.name).stat().st_size,
+            "reached": sorted(set(Path(reached.name).read_text("utf-8").splitlines())),
         }
+
+
+def _run_words(words: Sequence[str]) -> int:
+    if list(words) != ["live"]:
+        return main(words)
+    from coursebook.live.builder import build
+
+    done = build(Path.cwd(), Path("build/.live").resolve(), Path("build/.live-doctrees").resolve())
+    return int(bool(done.failure) or not Path("build/.live").exists())
+
+
+def _watch(reached: int, room: str) -> None:
+    """Write down each file that is opened outside of the room of the test and of what is installed, and each call of another machine."""
+    own = (f"{room}/", sys.prefix, sys.base_prefix, str(Path(__file__).parents[1] / "src"), "/usr/", "/dev/")
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(args[0], (str, bytes)):
+            name = os.path.realpath(os.fsdecode(args[0]))
+            if not name.startswith(own):
+                os.write(reached, f"{name}\n".encode(errors="replace"))
+        elif event in CALLS:
+            os.write(reached, f"{event} {args[-1]!r}\n".encode(errors="replace"))
+
+    sys.addaudithook(hook)
 
 
 def _count(counter: int, kill_at: int, error: int) -> None:
@@ -90,6 +138,8 @@ def _count(counter: int, kill_at: int, error: int) -> None:
 if __name__ == "__main__":
     from sphinx.application import builtin_extensions
 
+    import coursebook
+
     for name in (
         "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
         "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
@@ -97,9 +147,12 @@ if __name__ == "__main__":
         "sphinx.util.cfamily", "pybtex.markup", "jinja2.ext", *builtin_extensions,
     ):  # fmt: skip
         importlib.import_module(name)
+    from coursebook.cli import main
     from coursebook.commands.build import run
     from coursebook.lint.rules.wording.spelling import dictionary, mistakes
+    from coursebook.security.sources.check import check_sources
 
+    check_sources(Path(coursebook.__file__).parent / "templates/quickstart/en")  # compiles the patterns
     mistakes()
     for language in ("en", "es"):
         dictionary(language)

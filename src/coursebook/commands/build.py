@@ -20,6 +20,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.printable import printable
+from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..extras import advise, is_installed
 from ..lint.check import check
@@ -68,7 +69,7 @@ def locked(folder: Path) -> Iterator[None]:
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
-        raise BuildError("\n".join(printable(str(problem)) for problem in problems))
+        raise BuildError("\n".join(printable(str(problem)) for problem in limit_problems(problems)))
 
 
 def run_sphinx(
@@ -120,7 +121,7 @@ def check_date() -> None:
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
     problems = check(project)
-    for problem in problems:
+    for problem in limit_problems(problems):
         print(printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
         raise BuildError(f"{wrong} to fix.")
@@ -164,6 +165,7 @@ def build_book(project: Path, part: str = "") -> None:
 
 def pack_site(project: Path, _: str = "") -> None:
     """Pack the built site as one file, for a device without a network."""
+    refuse_sources(project)
     try:
         count = write_copy(project / SITE, project / COPY)
     except ValueError as problem:

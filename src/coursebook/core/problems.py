@@ -1,5 +1,7 @@
 """What can be wrong with a page: one rule each, and the problem that points at the place."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
@@ -159,6 +161,12 @@ class Rule(Enum):
         self.stops = stops
 
 
+LONGEST_MESSAGE = 800
+"""The characters of a message; of a longer one the middle is left out, because the remedy stands at its end."""
+MOST_OF_A_FILE, MOST_OF_ALL = 60, 300
+"""How many problems are told: nobody reads more before the first ones are fixed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it is, and what to write instead.
@@ -171,5 +179,35 @@ class Problem:
     rule: Rule
     message: str
 
+    def __post_init__(self) -> None:
+        if len(self.message) > LONGEST_MESSAGE:
+            half = LONGEST_MESSAGE // 2
+            object.__setattr__(self, "message", f"{self.message[:half]} … {self.message[-half:]}")
+
     def __str__(self) -> str:
         return f"{name_of(self.path.as_posix())}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"
+
+
+def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of each file and of all, in their order; then how many there are more, which stop a build if one of them does."""
+    shown: list[Problem] = []
+    left: dict[PurePath, list[Problem]] = {}
+    count: Counter[PurePath] = Counter()
+    for problem in problems:
+        count[problem.path] += 1
+        if len(shown) < MOST_OF_ALL and count[problem.path] <= MOST_OF_A_FILE:
+            shown.append(problem)
+        else:
+            left.setdefault(problem.path, []).append(problem)
+    for path in [path for path in left if count[path] > MOST_OF_A_FILE][:MOST_OF_A_FILE]:
+        more = left.pop(path)
+        shown.append(_tell_of(more, f"And {len(more)} more in this file. Fix the first ones, then check again."))
+    if more := [problem for of_file in left.values() for problem in of_file]:
+        where = "another file" if len(left) == 1 else f"{len(left)} other files"
+        shown.append(_tell_of(more, f"And {len(more)} more, in {where}. Fix the first ones, then check again."))
+    return shown
+
+
+def _tell_of(more: list[Problem], message: str) -> Problem:
+    first = next((problem for problem in more if problem.rule.stops), more[0])
+    return Problem(first.path, first.line, first.rule, message)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ..core.machine import run_command
+from ..core.problems import limit_problems
 from .cache import Cache
 from .check import check
 from .fix import fix
@@ -28,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
         for path in fix(read_project(root, date.today())[0], only):
             print(f"{path}: fixed.", file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
-    print(FORMATS[wish.format](with_how(root, problems)), end="")
+    print(FORMATS[wish.format](limit_problems(with_how(root, problems))), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:
         print(f"{to_fix} to fix.", file=sys.stderr)

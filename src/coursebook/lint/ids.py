@@ -17,7 +17,7 @@ from ..core.pages.parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_pa
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
-from ..core.problems import Problem, Rule
+from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import read_paths
 from ..security.sources.check import check_sources
 from .project import pages_of
@@ -130,7 +130,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _say(problems: list[Problem], summary: str) -> int:
-    for problem in problems:
+    for problem in limit_problems(problems):
         print(problem)
     print(summary, file=sys.stderr)
     return 1 if problems else 0

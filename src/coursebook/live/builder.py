@@ -17,6 +17,7 @@ from sphinx.util.docutils import patch_docutils
 
 from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
 from ..core.printable import on_one_line, printable
+from ..core.problems import limit_problems
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
@@ -154,4 +155,4 @@ def _refused(source: Path) -> list[str]:
     _seen.clear()
     if not problems:
         _seen.update(now)
-    return [printable(str(problem)) for problem in problems]
+    return [printable(str(problem)) for problem in limit_problems(problems)]

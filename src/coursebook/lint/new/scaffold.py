@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ...core.machine import run_command
 from ...core.pages.parser import read_page
-from ...core.problems import Problem, Rule
+from ...core.problems import Problem, Rule, limit_problems
 from ..bibtex.lookup import REGISTER
 from ..bibtex.new_source import KnownSourceError, add, new_source
 from ..cache import Cache
@@ -84,7 +84,7 @@ def _write_page(talk: Interview, kind: str) -> None:
         if one.rule.stops and PurePosixPath(one.path) in files
     ]
     if todo:
-        print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, todo)))
+        print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, limit_problems(todo))))
     else:
         print("Read it once more, then run: make check")
 

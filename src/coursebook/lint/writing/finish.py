@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from ...core.problems import Problem
+from ...core.problems import Problem, limit_problems
 from ..cache import Cache
 from ..check import check
 from .mentions import NOT_LISTS
@@ -58,7 +58,7 @@ def finish(
             new.append(problem)
     if new:
         print("To fix because of it:")
-    for problem in new:
+    for problem in limit_problems(new):
         print(problem)
     if others := len(problems) - len(new):
         print(f"{others} {'thing was' if others == 1 else 'things were'} to fix before and still {'is' if others == 1 else 'are'}: make check")  # fmt: skip

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from ...core.project import EMERGENCY
 from .. import unicode_check
-from ..telephone import find_number
+from ..numbers.telephone import find_number
 from .svg_text import PlacedText, find_wrong_texts
 from .svg_words import ShownWords, find_wrong_frame
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from ..telephone import OWN_FIGURE, find_like, find_number, find_parted_numbers
+from ..numbers.parted import OWN_FIGURE, find_parted_numbers
+from ..numbers.telephone import find_like, find_number
 
 LETTER = 0.5
 """The width of a letter in letters' heights, as most are."""

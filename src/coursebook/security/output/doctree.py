@@ -22,8 +22,9 @@ from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdat
 from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
-from ..telephone import find_call
+from ..numbers.calls import find_call
 from .doctree_numbers import find_numbers
+from .doctree_places import find_places
 from .lookup import take_refusals
 
 OWN = "coursebook."
@@ -108,6 +109,7 @@ def note(allowed: Allowed, app: Sphinx, doctree: nodes.document) -> None:
             *refused,
             *check_doctree(allowed, app.env, doctree, docname),
             *_words(app, doctree, docname),
+            *_places(allowed, app.env, doctree, docname),
             *_taken_in(allowed.files, app.env, docname),
             *_numbers(allowed.files.paths, app.env, doctree, docname),
         ]
@@ -232,6 +234,12 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
+
+
+def _places(allowed: Allowed, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
+    for node, place in find_places(doctree, allowed.hosts):
+        message = urls.describe_place(place, allowed.files.paths.file("hosts"))
+        yield Problem(_path(env, docname), _line(node), Rule.REFUSED_LINK, message)
 
 
 def _numbers(paths: Paths, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:

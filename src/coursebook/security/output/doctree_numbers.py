@@ -6,7 +6,8 @@ from itertools import zip_longest
 from docutils import nodes
 from sphinx import addnodes
 
-from ..telephone import LONGEST_PART, find_number, find_parted_numbers, may_hold_number
+from ..numbers.parted import LONGEST_PART, find_parted_numbers
+from ..numbers.telephone import find_number, may_hold_number
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""

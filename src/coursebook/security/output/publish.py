@@ -9,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from ...core.problems import MOST_OF_A_FILE
 from ...core.project import EMERGENCY
 from ..urls import read_hosts
 from . import html
@@ -28,7 +29,10 @@ def publish(
         for path, line, what in html.check(built, hosts, known)
     ]
     if wrong:
-        return wrong
+        more = len(wrong) - MOST_OF_A_FILE
+        return (
+            [*wrong[:MOST_OF_A_FILE], f"And {more} more. Fix the first ones, then build again."] if more > 0 else wrong
+        )
     new = published.with_name(f".{published.name}-new")
     old = published.with_name(f".{published.name}-old")
     if old.exists() and not published.exists():  # killed between the two steps of a machine that cannot swap in one

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...core.pages import frontmatter
 from ...core.pages.parser import KEYS
 from ...core.plain_file import is_plain_file
-from ...core.problems import Problem, Rule
+from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import PANELS
 from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
@@ -203,7 +203,7 @@ def _text(
         case "page" | "notice":
             yield from _page(path, kind, text, trusted, alone)
         case "data" | "rules":
-            wrong = list(yaml_data.check_yaml(path, text, files))
+            wrong = list(yaml_data.check_yaml(path, text, files, hosts=trusted.hosts))
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
@@ -247,7 +247,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
         yield from wrong
         return
-    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, first_line=2))
+    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, 2, trusted.hosts))
     yield from tricks
     if not tricks:
         yield from check_link_words(path, yaml_text, first_line=2)
@@ -277,7 +277,7 @@ def main() -> int:
     pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = check_sources(given.project, given.files or None, hosts, pins=pins)
-    for problem in problems:
+    for problem in limit_problems(problems):
         print(problem)
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
     return 1 if problems else 0

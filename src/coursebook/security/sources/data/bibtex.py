@@ -10,8 +10,8 @@ from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
+from ...numbers.telephone import find_number
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
-from ...telephone import find_number
 from . import decoded_works
 
 LINKED = frozenset(

@@ -8,7 +8,7 @@ import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex r
 
 from ....core.project import Paths
 from ... import unicode_check
-from ...telephone import find_number
+from ...numbers.telephone import find_number
 
 _PRINTED = ("title", "booktitle", "journal", "howpublished", "note", "institution", "publisher", "address", "type", "volume", "number", "pages", "edition")  # fmt: skip
 """The fields that a style may print in one row; a year and an author stand between others, with points."""

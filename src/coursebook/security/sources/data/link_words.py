@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
-from ...telephone import find_call_label
+from ...numbers.calls import find_call_label
 
 _NAMES = ("name", "title", "page-title")
 """The keys of topics, moments, files to print and panels whose words become a link."""

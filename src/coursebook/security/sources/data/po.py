@@ -11,7 +11,7 @@ from babel.messages.pofile import PoFileError, read_po
 from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
-from ...telephone import find_number
+from ...numbers.telephone import find_number
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings

@@ -13,8 +13,9 @@ from ....core.permalinks import registry
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
+from ...numbers.parted import find_parted_numbers
+from ...numbers.telephone import find_number
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
-from ...telephone import find_number, find_parted_numbers
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SAID = re.compile(
@@ -28,7 +29,9 @@ LONGEST_NUMBER = 15
 TRICKS = "Write plain keys, texts, lists and days."
 
 
-def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: int = 1) -> Iterator[Problem]:
+def check_yaml(
+    path: PurePosixPath, text: str, files: CourseFiles, first_line: int = 1, hosts: frozenset[str] | None = None
+) -> Iterator[Problem]:
     """Whatever is more than keys, texts, lists and days, and each text with markup in it.
 
     The file is read as a row of events, so that nothing is built of it, however deep or large it claims to be.
@@ -106,6 +109,9 @@ def check_yaml(path: PurePosixPath, text: str, files: CourseFiles, first_line: i
                 if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
+                if hosts is not None and (named := urls.find_unknown_place(event.value, hosts)):
+                    message = urls.describe_place(named, files.paths.file("hosts"))
+                    yield problem(event, Rule.REFUSED_LINK, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
                     yield problem(event, Rule.REFUSED_YAML, message)

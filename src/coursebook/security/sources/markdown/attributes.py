@@ -7,8 +7,9 @@ from markdown_it.token import Token
 
 from ....core.consistency import nearest
 from ....core.problems import Problem, Rule
+from ...numbers.calls import find_call
+from ...numbers.telephone import find_number
 from ...policy import CLASSES, FRAME_IDS, ROLES, Directive
-from ...telephone import find_call, find_number
 from ...urls import find_other_address
 from .place import Place, shorten
 

@@ -9,8 +9,9 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
+from ...numbers.calls import find_call
+from ...numbers.telephone import find_number
 from ...policy import COMMENT, PLAIN
-from ...telephone import find_call, find_number
 from .attributes import check_attributes, check_id, check_role
 from .parser import parser
 from .place import Place, describe_link, describe_number, shorten
@@ -50,6 +51,9 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
+        elif token.type == "text" and not opened and (named := urls.find_unknown_place(token.content, place.hosts)):
+            message = urls.describe_place(named, place.files.paths.file("hosts"))
+            yield place.problem(at, Rule.REFUSED_LINK, message)
         yield from check_token(token, at, place)
         if token.type in ("link_open", "image") and token.attrs.get("title"):
             message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'

@@ -13,7 +13,7 @@ from ....core.pages import outline
 from ....core.pages.glossary import entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
-from ...telephone import find_call_label
+from ...numbers.calls import find_call_label
 from ..blocks.glossary import cut_glossary
 from ..data.link_words import describe_call
 from .inline import check_plain

@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from ....core.consistency import nearest
 from ....core.problems import Problem, Rule
 from ... import urls
+from ...numbers.telephone import find_number
 from ...policy import DEEPEST_BOX, DIRECTIVES, FIELDS, LANGUAGES, MAX_NESTING, PAGE_IN_TOCTREE, Directive
-from ...telephone import find_number
 from ..blocks.boxes import check_box, check_inside, check_rules, describe_meant
 from ..blocks.dialogue import cut_turn, find_fence, join_turns
 from ..blocks.glossary import cut_glossary

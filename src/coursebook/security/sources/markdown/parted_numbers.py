@@ -10,8 +10,10 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
+from ...numbers.calls import find_call
+from ...numbers.parted import LONGEST_END, LONGEST_PART, find_parted_numbers
+from ...numbers.telephone import may_hold_number
 from ...policy import DEEPEST_BOX, DIRECTIVES
-from ...telephone import LONGEST_END, LONGEST_PART, find_call, find_parted_numbers, may_hold_number
 from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
 from .attributes import check_options

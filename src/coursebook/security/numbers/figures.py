@@ -64,6 +64,9 @@ _WORDS = _any_of([*_VALUES, *_MANY, _HUNDRED])
 _HUNDRED_WORDS = _any_of([_HUNDRED, "cien", *_HUNDREDS.split()])
 _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![^\W\d_])|\d+")
 """One number: a word, a Roman number, figures."""
+_GLUED = re.compile(rf"(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])")
+"""Words for numbers without a blank between them, as in "nineonetwo"."""
+_WORD = re.compile(rf"(?i:{_WORDS})")
 LONGEST_GAP = 30
 """The most characters that may join two numbers."""
 _GAP = re.compile(
@@ -77,6 +80,7 @@ NAMES = re.compile(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}")
 _MORE = rf"(?:(?i:{_WORDS})(?![^\W\d_])|[IVXLCDM]{{2}}|[IlO](?![^\W\d_])|\d)"
 MAY_NAME = re.compile(
     rf"(?<![^\W\d_])(?:(?i:{_HUNDRED_WORDS})(?![^\W\d_])|(?i:{_WORDS})(?![^\W\d_])[^\w\n]{{0,3}}(?:[a-z ó]{{1,18}}\W{{1,3}})?{_MORE}|[IVXLCDM]{{3}}|[IVXLCD]{{2}}\W)"
+    rf"|(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])"
     rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
 )
 """One of these is in every text that holds more than figures; it is sought first, because that is fast."""
@@ -88,6 +92,7 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
 
     :param whole: numbers that are written without a gap, such as "112" for "one twelve".
     """
+    text = _GLUED.sub(lambda found: " ".join(_WORD.findall(found[0])), text)
     if not (MAY_NAME.search(text) or _JOINED.search(text)):
         return text
     written: list[str] = []

@@ -1,0 +1,33 @@
+"""Words that look as if a touch would call a number."""
+
+import re
+
+from .forms import SPOKEN
+from .telephone import find_number, write_plainly
+
+_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
+    rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def find_call(words: str) -> str:
+    """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
+    plain = write_plainly(words)
+    asked = _ASKS.search(plain)
+    return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
+
+
+_TOLD = re.compile(
+    r"\b(?:i|we|my|our)\b|^(?:why|when|will|do|does|did|can|could|should|must|may|what|how|is|are|who)\b.*\?$",
+    re.IGNORECASE,
+)
+"""Words that tell or ask of a call, in a title or beside it, and do not bid a reader to make it."""
+
+
+def find_call_label(words: str) -> str:
+    """The same in words that become a link, such as a title; there they may tell or ask of a call, such as "when do I call?"."""
+    call = find_call(words)
+    return "" if call and _TOLD.search(words.strip()) and not _ALONE.fullmatch(words) else call

@@ -1,0 +1,135 @@
+"""Telephone numbers in words, however they are written: they stand in the list of numbers only."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import pairwise
+
+from ...core.project import EMERGENCY
+from .figures import MAY_NAME, NAMES, keep_digits, write_as_figures
+from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
+
+_MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
+"""This or a name of a number is in every text with one; they are sought first, because that is fast."""
+_MARKS = str.maketrans("", "", "\\*`")
+
+
+def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
+    """The first telephone number in a text, as it is read there; ``""`` when there is none.
+
+    :param known: short numbers that a page may also write in words of its own, such as "112".
+    """
+    if not may_hold_whole_number(text):
+        return ""
+    return next((number for _, _, number in find_each(write_plainly(text), known)), "")
+
+
+def find_each(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterator[tuple[int, int, str]]:
+    """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures.
+
+    Not ``grouped``, figures side by side are no number when only their count speaks for it.
+    """
+    for found in compile_forms(known).finditer(text):
+        yield found.start(), found.end(), found[0].strip()
+    short = frozenset(map(keep_digits, known))
+    figures = write_as_figures(text, short)
+    if figures != text:
+        for found in compile_forms(known).finditer(figures):
+            yield found.start(), found.end(), found[0].strip()
+    for run in _RUN.finditer(figures) if grouped else ():
+        for begin, end in _find_long(run[0]):
+            yield run.start() + begin, run.start() + end, run[0][begin:end]
+    for asked in _ASKED.finditer(figures):
+        groups = _GROUP.findall(asked["figures"])
+        digits = "".join(groups)
+        is_short = len(digits) == 3 or (
+            len(digits) in _SHORT_DIGITS and (asked["asks"] or any(map(digits.count, short)))
+        )
+        if is_short and digits not in short and not short.issuperset(groups) and not _YEAR.fullmatch(digits):
+            yield asked.start(), asked.end(), asked[0]
+    near = [one for one in known if one in figures]
+    if near or _ASKED_FOR.search(figures):
+        for like in _THREE.finditer(figures):
+            if _is_like(like[0], near or [one for one in EMERGENCY if one in known], short):
+                yield like.start(), like.end(), like[0]
+    yield from _find_contrasted(figures, short)
+
+
+def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Three figures beside three others of which one differs, where words tell which of the two answers: "251 is busy, but 252 answers"."""
+    threes = list(_THREE.finditer(figures)) if _ANSWERS.search(figures) else []
+    for first, second in pairwise(threes[:MOST_THREES]):
+        between = figures[first.end() : second.start()]
+        if len(between) <= LONGEST_BETWEEN and _ANSWERS.search(figures[first.start() : second.end() + LONGEST_BETWEEN]):
+            for one, other in ((first, second), (second, first)):
+                if one[0] not in short and sum(map(str.__ne__, one[0], other[0])) == 1:
+                    yield one.start(), one.end(), one[0]
+
+
+def _is_like(three: str, known: Iterable[str], short: frozenset[str]) -> bool:
+    """Whether three figures differ by one from a short number, and are none."""
+    return three not in short and any(len(one) == 3 and sum(map(str.__ne__, one, three)) == 1 for one in known)
+
+
+def find_like(text: str, known: tuple[str, ...]) -> str:
+    """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
+    figures = write_as_figures(text, frozenset(known)).strip(" .:!")
+    short = frozenset(map(keep_digits, known))
+    return figures if _THREE.fullmatch(figures) and _is_like(figures, known, short) else ""
+
+
+_ASKED_FOR = re.compile(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
+_THREE = re.compile(rf"(?<![\w./=$€£–-])\d{{3}}(?![\w%–-]|[.,]\d| {COUNTED}\b)", re.IGNORECASE)
+"""Three figures, which beside a short number may be taken for it."""
+_ANSWERS = re.compile(
+    r"(?<!\w)(?:answers?|busy|but (?:not )?\d{3} (?:does|is|will)|does(?: not|n't)?[,.]|out of service|is down|picks? up|contesta|responde)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said of a number that somebody calls."""
+LONGEST_BETWEEN = 40
+"""The characters between two numbers of which one is said to be the right one."""
+MOST_THREES = 200
+_RUN = re.compile(r"(?<![\w./=-])[+(]{0,2}\d+(?:[^\w\n]{1,3}\d+)+(?!\w)")
+"""Figures beside each other."""
+_GROUP = re.compile(r"\d+")
+_LONG = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
+"""The digits of a number of North America, of which each part has to begin so."""
+_LISTED = re.compile(r"[,;]\s|--|:|\d{4}-\d\d-\d\d")
+"""What stands in a list of figures, in the pages of a work and in a day, and in no number."""
+_ASKED = re.compile(
+    rf"(?<!\w)(?:(?P<asks>{ASK})|{NAMED})(?: al?| el| to| the| on)?{BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {COUNTED}\b)",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"\d+\.\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_DIGITS = range(3, 7)
+"""How many digits a short number has."""
+
+
+def _find_long(run: str) -> Iterator[tuple[int, int]]:
+    """Where figures beside each other make a long number in groups of any size."""
+    groups = list(_GROUP.finditer(run))
+    for first, group in enumerate(groups):
+        digits = group[0]
+        for next_ in groups[first + 1 : first + 11]:
+            digits += next_[0]
+            if len(digits) > 11:
+                break
+            part = run[group.start() : next_.end()]
+            if _LONG.fullmatch(digits) and not _LISTED.search(part) and not _DECIMAL.fullmatch(part):
+                yield group.start(), next_.end()
+
+
+def write_plainly(text: str) -> str:
+    """A text without entities, and without the marks that may stand in a number and do not show."""
+    return unescape(text).translate(_MARKS)
+
+
+def may_hold_whole_number(text: str) -> bool:
+    """Whether a text has figures or words enough for a number; this is fast."""
+    return bool(_MAY_HOLD.search(text) or MAY_NAME.search(text))
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a figure, or a word for one."""
+    return bool(_GROUP.search(text) or NAMES.search(text))

@@ -1,0 +1,96 @@
+"""Each kind of attack meets each command: refused with file and line, nothing of the machine read, nobody called, the last good site whole.
+
+A kind is the first word of a file in ``tests/attacks/``. The first of its files that a whole course refuses stands for it.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coursebook.security.sources.check import check_sources
+
+from ..forked import Builder
+from ..lint.good_course import good
+from ..site.test_make import CONF, everything
+from .test_attacks import CASES, LISTS, read
+
+REFUSING = {
+    "check": ["check"],
+    "fix": ["fix"],
+    "site, shelf and e-book": ["build", "html"],
+    "book": ["build", "pdf"],
+    "hand-out": ["pdf", "sick-after-dose"],
+    "zip": ["build", "zip"],
+    "links": ["build", "links"],
+    "edition": ["edition"],
+    "release": ["release", "--tests", "false"],
+    "rename": ["rename", "sick-after-dose", "sick-after-it"],
+    "retire": ["retire", "sick-after-dose", "--why", "It was wrong."],
+    "live": ["live"],
+}
+"""What builds, stores, sends or renames: nothing is done with a course that the source check refuses."""
+NEW = ("question", "lesson", "worksheet", "module", "term", "source")
+"""What ``new`` makes; each kind of attack meets one of them."""
+EDITION = 'coursebook_edition = "2026.4"\ncoursebook_edition_date = "2026-11-23"\n'
+
+
+def kinds() -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for case in CASES:
+        found.setdefault(case.stem.partition("-")[0], []).append(case)
+    return found
+
+
+@pytest.fixture(scope="module")
+def builder() -> Iterator[Builder]:
+    one = Builder()
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory, builder: Builder) -> Path:
+    """A good course with its site, an edition to store, and the lists behind the checks."""
+    folder = tmp_path_factory.mktemp("start") / "course"
+    files = {**good(), **LISTS, "conf.py": CONF + EDITION}
+    del files["docs/inclusive-language.yml"]  # a long list, which every command would judge again
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    code, said, _ = builder.run(folder, ["build", "html"])
+    assert code == 0, said
+    return folder
+
+
+def attacked(start: Path, folder: Path, case: Path) -> Path:
+    shutil.copytree(start, folder)
+    for name, data in read(case)[2].items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    return folder
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_no_command_does_what_it_is_told(kind: str, tmp_path: Path, start: Path, builder: Builder) -> None:
+    for case in kinds()[kind]:
+        project = attacked(start, tmp_path / case.stem, case)
+        rule = read(case)[0]
+        found = next((one for one in check_sources(project) if one.rule.id == rule), None)
+        if found:
+            break
+    assert found, f"no file of the kind {kind} is refused in a whole course"
+    site = everything(project / "build/html")
+    # these help to write a course that is not right yet: they go on, and do no harm
+    writing = {"ids": ["ids"], "new": ["new", NEW[sorted(kinds()).index(kind) % len(NEW)]]}
+    for name, words in (writing | REFUSING).items():
+        code, said, reached = builder.run(project, words)
+        assert (reached, "Traceback" in said) == ([], False), (name, reached, said)
+        assert everything(project / "build/html") == site, name
+        if name in REFUSING:
+            assert code == 1, (name, code, said)
+            assert any(line.startswith(f"{found.path}:") and line.endswith("]") for line in said.splitlines()), (
+                name,
+                said,
+            )
