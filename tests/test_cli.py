@@ -4,12 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coursebook.cli import COMMANDS
 from coursebook.commands.quickstart import languages, write_course
+
+PROJECT = Path(__file__).parent.parent
+SOURCE = PROJECT / "src" / "coursebook"
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -84,6 +88,50 @@ def test_a_new_course_passes_its_check_and_builds(language: str, tmp_path: Path)
         assert command in COMMANDS
 
 
+NOT_THERE = {"cries", "search-meaning", "search-quality", "test"}
+"""What a new course has no data for: examples of cries, and tests of its own."""
+
+
+def targets(makefile: Path) -> set[str]:
+    lines = re.findall(r"^([a-z -]+):(?![=:])", makefile.read_text(encoding="utf-8"), re.MULTILINE)
+    return {target for line in lines for target in line.split()}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_task_that_a_message_names_is_in_the_makefile_of_a_new_course(language: str) -> None:
+    ours = targets(PROJECT / "Makefile")
+    named = {
+        task
+        for file in SOURCE.rglob("*.py")
+        for task in re.findall(r"\bmake ([a-z]+(?:-[a-z]+)?)\b", file.read_text(encoding="utf-8"))
+    }
+    assert {"ids", "fix", "check", "edition"} <= named & ours
+    assert (named & ours) - NOT_THERE - targets(SOURCE / "templates/quickstart" / language / "Makefile") == set()
+
+
+def test_the_tasks_of_a_new_course_call_the_command(tmp_path: Path) -> None:
+    write_course(tmp_path / "mine", "en", "", date(2031, 5, 6))
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    (bin_ / "coursebook").write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
+    (bin_ / "coursebook").chmod(0o755)
+
+    def make(*words: str) -> str:
+        said = subprocess.run(
+            ["make", "--no-print-directory", *words], cwd=tmp_path / "mine", capture_output=True, text=True, check=True,
+            env=os.environ | {"PATH": f"{bin_}:{os.environ['PATH']}"},
+        )  # fmt: skip
+        return said.stdout
+
+    assert make("ids") == "ids|"
+    assert make() == "build|"
+    assert make("pdf") == "build|pdf|"
+    assert make("new-question") == "new|question|"
+    assert make("new-source", "WORK=10.1/x", "LOOKUP=yes") == "new|source|10.1/x|--lookup|"
+    assert make("rename", "OLD=an-id", "NEW=another-id") == "rename|an-id|another-id|"
+    assert make("retire", "ID=an-id", "WHY=It is old.") == "retire|an-id|--why|It is old.|"
+
+
 def test_quickstart_touches_nothing_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/notes.txt").write_text("mine")
@@ -103,8 +151,6 @@ def test_quickstart_where_nothing_may_be_written(tmp_path: Path) -> None:
 
 
 def test_the_day_of_a_new_course_is_the_day_it_is_made(tmp_path: Path) -> None:
-    from datetime import date
-
     written = write_course(tmp_path / "mine", "en", "", date(2031, 5, 6))
     pages = [file for file in written if file.suffix == ".md" and file.name != "README.md"]
     assert pages

@@ -200,3 +200,19 @@ def test_the_lines_of_the_parts_lie_beside_the_page(build: Build) -> None:
     text = (site.source / "faq/sick-after-dose.md").read_text(encoding="utf-8").split("\n")
     assert [text[line - 2] for line in lines.values()] == [f"({id_})=" for id_ in lines] and len(lines) >= 4
     assert not list(cited(build, where="other").out.rglob("lines.json"))
+
+
+def test_an_id_that_is_no_more_is_no_longer_cited(build: Build) -> None:
+    page = question("sick-after-dose", "Why is he sick?", "Many causes.", BODY)
+    assert {"sick-after-dose-now.bib", "sick-after-dose-then.ris"} <= files(cited(build)).keys()
+    again = page.replace("(sick-after-dose-now)=", "(sick-after-dose-first)=").partition("(sick-after-dose-then)=")[0]
+    lines = (
+        "sick-after-dose-first section\n"
+        "sick-after-dose-now section -> sick-after-dose-first\n"
+        "sick-after-dose-then section retired 2027-03-21 -> sick-after-dose: It is said there.\n"
+    )
+    files_now = tiny(**{"faq/sick-after-dose.md": again}) | {"permalinks.txt": lines}
+    later = build(files_now, **EDITION)
+    assert sorted(file.name for file in (later.out / "id/sick-after-dose-now").iterdir()) == ["index.html"]
+    assert sorted(file.name for file in (later.out / "id/sick-after-dose-then").iterdir()) == ["index.html"]
+    assert files(later).keys() == files(build(files_now, where="anew", **EDITION)).keys()

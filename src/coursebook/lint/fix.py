@@ -44,7 +44,7 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
 def fixed(page: ParsedPage, project: Project) -> str:
     """The text of a page after all that can be fixed without judgment."""
     text = pasted_to_plain(page.text)
-    for curly, straight in CURLY.items():
+    for curly, straight in CURLY.items() if page.is_english else ():
         text = text.replace(curly, straight)
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     text = text if text.endswith("\n") else f"{text}\n"

@@ -44,6 +44,5 @@ def entries(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The name of each entry of a page's glossary, and its other wordings."""
     glossary = markdown.partition("```{glossary}\n")[2].partition("\n```")[0]
     for entry in re.split(r"^(?=\S)", glossary, flags=re.MULTILINE):
-        said = re.search(rf"^[ \t]+:{SAID}:(.*)$", entry, re.MULTILINE)
         if name := entry.partition("\n")[0].strip():
-            yield name, tuple(wordings(said[1])) if said else ()
+            yield name, tuple(words for _, words, _ in list_wordings(entry))

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from ..project import Project
 from ..rules.page.shape import WORKSHEET
+from .page_words import DO_NOW, EXAMPLE, in_course_language
 from .parts import Files, ask_id, ask_sourced, front_matter, modules_of, objective, part
 from .prompts import Interview
 
@@ -36,8 +37,8 @@ def new_lesson(talk: Interview) -> Files:
     parts = [
         front_matter(objectives=objectives, checked=talk.project.today),
         f"({id_})=\n# {title}\n\n{opening}\n\n{taught}",
-        part(id_, "example", "An example", [scene, "\n:::{dialogue}", *lines, ":::"]),
-        f":::{{admonition}} Do this now\n:class: do-now\n{now}\n:::",
+        part(id_, "example", in_course_language(EXAMPLE, talk.project), [scene, "\n:::{dialogue}", *lines, ":::"]),
+        f":::{{admonition}} {in_course_language(DO_NOW, talk.project)}\n:class: do-now\n{now}\n:::",
         ":::{self-check}\n" + "\n\n".join([case, *choices]) + "\n:::",
     ]
     return _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=False)

@@ -207,14 +207,19 @@ class Interview:
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
         text = reply.strip()
-        for curly, straight in CURLY.items():
-            text = text.replace(curly, straight)
+        if self.project.paths.language == "en":
+            for curly, straight in CURLY.items():
+                text = text.replace(curly, straight)
         if not text:
             raise ValueError("Write a sentence, please.")
         if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
             raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
         probe = ParsedPage(
-            PurePosixPath(self.project.paths.questions, "reply.md"), f"---\n---\n\n{text}\n", Question, None
+            PurePosixPath(self.project.paths.questions, "reply.md"),
+            f"---\n---\n\n{text}\n",
+            Question,
+            None,
+            course_language=self.project.paths.language,
         )
         wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
         found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))

@@ -1,6 +1,7 @@
 """A question, asked for part by part."""
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
 from ...core.pages.model import Lesson, Module, Question
@@ -9,6 +10,7 @@ from ...core.pages.parser import ALSO_WORDS, ANSWER_WORDS
 from ..project import Project
 from ..rules.course.near_questions import alike, near_titles
 from ..rules.wording.later import MARK
+from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
 from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part, read_page_id
 from .prompts import Interview
 from .wanted import mark_terms, missing_names, names_wanted, one_topic
@@ -21,6 +23,7 @@ def new_question(talk: Interview) -> Files:
     """The file of a question, from replies."""
     project = talk.project
     asked_of = project.standards
+    said = partial(in_course_language, project=project)
     title = talk.ask("What do readers ask? Their words, with a question mark.", lambda reply: _question(talk, reply))
     _tell_near(talk, title)
     id_ = ask_id(talk, title)
@@ -56,10 +59,9 @@ def new_question(talk: Interview) -> Files:
     also = _ask_also(talk, topics[0])
     explained, emergency, steps = mark_terms(talk, explained, emergency, steps)
     left = [one for one in also if one.startswith(MARK)]
-    shown = help_ if not help_ or help_[0].startswith(MARK) else [f"See also {' and '.join(f'{{question}}`{one}`' for one in help_)}."]  # fmt: skip
+    shown = help_ if not help_ or help_[0].startswith(MARK) else [said(SEE_ALSO) % {"pages": ", ".join(f"{{question}}`{one}`" for one in help_)}]  # fmt: skip
     lead = [*shown, *left[:1]]
-    taught = [f"{{module}}`{one}`" for one in modules[: asked_of.question_modules]]
-    lead += [f"{' and '.join(taught)} teach{'es' * (len(taught) == 1)} this step by step."] if taught else []
+    lead += [said(TEACHES) % {"module": f"{{module}}`{one}`"} for one in modules[: asked_of.question_modules]]
     parts = [
         front_matter(
             topics=topics,
@@ -70,10 +72,10 @@ def new_question(talk: Interview) -> Files:
             checked=project.today,
         ),
         f"({id_})=\n# {title}\n\n{answer}",
-        part(id_, "emergency", "Is this an emergency?", [f"- {one}" for one in emergency]),
-        part(id_, "explained", "What is going on", explained, "\n\n"),
-        part(id_, "steps", "What you can do", _steps(steps, " ".join(lead))),
-        part(id_, "words", "Words you can use", [f"> {one}" for one in words], "\n\n"),
+        part(id_, "emergency", said(EMERGENCY), [f"- {one}" for one in emergency]),
+        part(id_, "explained", said(EXPLAINED), explained, "\n\n"),
+        part(id_, "steps", said(STEPS), _steps(steps, " ".join(lead))),
+        part(id_, "words", said(WORDS), [f"> {one}" for one in words], "\n\n"),
     ]
     return {path: "\n\n".join(one for one in parts if one) + "\n"}
 

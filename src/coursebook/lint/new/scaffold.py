@@ -48,7 +48,9 @@ def check_new(project: Project, files: Files) -> list[Problem]:
     parsed, problems = dict(project.parsed), []
     for path, text in files.items():
         page, wrong = read_page(path, text, project.paths.layout)
-        parsed[path] = ParsedPage(path, text, project.paths.layout.kind(path), page)
+        parsed[path] = ParsedPage(
+            path, text, project.paths.layout.kind(path), page, course_language=project.paths.language
+        )
         problems += wrong
     problems += found_in(replace(project, parsed=parsed), set(files))
     return [one for one in problems if one.path in files and one.rule in CAUSES and one.rule is not Rule.LATER]

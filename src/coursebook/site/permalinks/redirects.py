@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.citations import FILES
 from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..blocks import is_site
@@ -75,6 +76,13 @@ class Redirects:
             if title:
                 yield folder, "../" * (folder.count("/") + 1) + address, title
 
+    def list_former_ids(self) -> Iterator[str]:
+        """The ids that nothing has any more: they lead elsewhere, or say what is gone."""
+        for id_ in self.domain.permalinks:
+            line = resolve(self.domain.permalinks, id_)
+            if line and (line.retired or line.id != id_):
+                yield id_
+
     def _former_addresses(self) -> dict[str, str]:
         """Folders where a page was, each with an id that leads to what is there now."""
         found: dict[str, str] = {}
@@ -91,6 +99,12 @@ class Redirects:
                 gone = self.domain.permalinks.get(old.rpartition("/")[2])
                 found[old] = gone.id if gone and gone.retired else own_id(entry.item)
         return found
+
+
+def remove_citations(folder: str, id_: str) -> None:
+    """Remove what an earlier build wrote to cite an id, as it would be cited by words that are elsewhere or gone."""
+    for kind in FILES:
+        Path(f"{folder}/{id_}.{kind}").unlink(missing_ok=True)
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
@@ -112,6 +126,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     for left in (Path(app.outdir) / FOLDER).glob("*"):
         if f"{FOLDER}/{left.name}" not in now:
             shutil.rmtree(left)
+    for id_ in redirects.list_former_ids():
+        remove_citations(f"{app.outdir}/{FOLDER}/{id_}", id_)
     written.write_text(json.dumps(now), encoding="utf-8")
 
 

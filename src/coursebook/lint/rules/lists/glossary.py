@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ....core.pages.glossary import SAID, wordings
+from ....core.pages.glossary import list_wordings
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 
 _FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
-_SAID = re.compile(rf"^\s+:{SAID}:(.*)$")
 
 
 class Wording(NamedTuple):
@@ -34,7 +33,7 @@ def glossary(project: Project) -> Iterator[Problem]:
 
 def _taken(page: ParsedPage) -> Iterator[Problem]:
     owners: dict[str, Wording] = {}
-    for wording in list_wordings(page):
+    for wording in list_all_wordings(page):
         first = owners.setdefault(fold(wording.words), wording)
         if first.entry != wording.entry or (first is not wording and wording.words == wording.entry):
             message = (
@@ -44,15 +43,11 @@ def _taken(page: ParsedPage) -> Iterator[Problem]:
             yield Problem(page.path, wording.line, Rule.GLOSSARY, message)
 
 
-def list_wordings(page: ParsedPage) -> Iterator[Wording]:
+def list_all_wordings(page: ParsedPage) -> Iterator[Wording]:
     """The names of the entries first, each with its line, then what people say: a name is stronger than a wording."""
-    names = [Wording(term.title, term.line, term.title) for term in page.page.terms] if page.page else []
-    yield from names
-    lines = page.text.split("\n")
-    for name, following in zip(names, [*names[1:], None], strict=True):
-        for number in range(name.line + 1, following.line if following else len(lines) + 1):
-            if found := _SAID.match(lines[number - 1]):
-                yield from (Wording(words, number, name.entry) for words in wordings(found[1]))
+    if page.page:
+        yield from (Wording(term.title, term.line, term.title) for term in page.page.terms)
+        yield from (Wording(words, at + 1, entry) for at, words, entry in list_wordings(page.text))
 
 
 def fold(words: str) -> str:

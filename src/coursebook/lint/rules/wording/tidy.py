@@ -15,13 +15,14 @@ REMEDY = "`make fix` does it."
 
 
 def tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
-    """Blanks at the end of a line, and curly quotation marks."""
-    untidy = _BLANKS.search(page.text) or any(mark in page.text for mark in CURLY)
+    """Blanks at the end of a line, and curly quotation marks on a page in English: other languages set them otherwise."""
+    marks = CURLY if page.is_english else {}
+    untidy = _BLANKS.search(page.text) or any(mark in page.text for mark in marks)
     for number, line in enumerate(page.text.split("\n") if untidy else [], 1):
         if _BLANKS.search(line):
             message = f"This line ends in blanks, which nobody sees. Take them out; {REMEDY}"
             yield Problem(page.path, number, Rule.TIDY, message)
-        if curly := next((mark for mark in CURLY if mark in line), None):
+        if curly := next((mark for mark in marks if mark in line), None):
             message = f"Write {CURLY[curly]} instead of {curly} here, as on all pages; {REMEDY}"
             yield Problem(page.path, number, Rule.TIDY, message)
     if not page.text.endswith("\n"):
