@@ -49,14 +49,16 @@ export const panelOf = (found) => {
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
   }
-  return [made("strong", found.title), made("p", found.text), links];
+  const nodes = [made("strong", found.title), made("p", found.text), links];
+  if (found.language) for (const node of nodes) node.lang = found.language;
+  return nodes;
 };
 
 // The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
-let shown = "";
+let [shown, title] = ["", ""];
 const showPanel = (found) => {
-  if ((found?.kind ?? "") === shown) return;
-  shown = found?.kind ?? "";
+  if (found?.kind === shown && found.title === title) return; // the title may be there in another language
+  [shown, title] = [found?.kind ?? "", found?.title];
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
 };
@@ -83,7 +85,7 @@ const answer = async () => {
     } else {
       hits.replaceChildren(...found.map(row));
     }
-    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : count.dataset.nothing);
+    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : _("Nothing found. Try fewer or other words."));
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
