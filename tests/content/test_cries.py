@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,47 @@ def test_the_two_panels_on_suicide_have_words_of_their_own(page: Page, address: 
     box.fill("my brother says he will kill himself")
     expect(page.locator(f"{PANEL} a").last).to_have_attribute("href", f"{address}faq/asking-about-suicide/")
     assert page.locator(PANEL).inner_text() != own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "href"),
+    [
+        ("no respira mi hijo", "tel:911"),
+        ("no puedo despertarlo", "tel:911"),
+        ("me quiero morir", "tel:988"),
+        ("no puedo mas", "tel:988"),
+        ("mi esposo me pega", "tel:911"),
+        ("mi hijo se trago una pastilla", "tel:911"),
+    ],
+)
+def test_a_cry_in_spanish_is_answered_in_spanish(page: Page, address: str, sentence: str, href: str) -> None:
+    opened(page, address).get_by_label(LABEL).press_sequentially(sentence)
+    links = page.locator(f"{PANEL} a")
+    expect(links.first).to_have_attribute("href", href)
+    expect(links.first).to_have_text(f"Llame al {href[-3:]}")
+    expect(links.last).to_have_attribute("href", re.compile(f"^{address}ayuda-ahora/#ayuda-ahora-"))
+    assert page.locator(f"{PANEL} > *").evaluate_all("nodes => nodes.map((node) => node.lang)") == ["es"] * 3
+
+
+def test_without_the_panels_in_spanish_those_in_english_come(page: Page, address: str) -> None:
+    page.route("**/pagefind/cries-es.json", lambda route: route.fulfill(status=404))
+    box = opened(page, address).get_by_label(LABEL)
+    box.fill("no respira mi hijo")
+    expect(page.locator(f"{PANEL} a").first).to_have_text("Call 911")
+    page.unroute_all()
+    box.fill("no respira mi hijo no respira")
+    expect(page.locator(f"{PANEL} a").first).to_have_text("Llame al 911")
+
+
+def test_the_language_of_a_cry_is_that_of_its_words(page: Page, address: str) -> None:
+    """Of the example sentences in Spanish nearly all have their panel in Spanish, and of those in English none."""
+    page.goto(address)
+    lines = [line for kind in ("overdose", "suicide-self", "violence", "child")
+             for line in (DATA / f"{kind}.txt").read_text(encoding="utf-8").splitlines()[::25]]  # fmt: skip
+    told = page.evaluate(HEAR.replace("?.kind", "?.language"), lines)
+    spanish = [line for line, language in zip(lines, told, strict=True) if language == "es"]
+    assert len(spanish) >= 3, spanish
+    assert [line for line in spanish if re.search(r"\b(?:the|my|he|she|is|and)\b", line)] == []
 
 
 def test_a_letter_is_heard_too(page: Page, address: str) -> None:

@@ -145,6 +145,42 @@ def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:
     assert [link["text"] for link in spoken[:2]] == ["Llame al 112", "Mensaje de texto al 112"]
 
 
+SPANISH = """\
+    es:
+      title: ¿Una víbora?
+      text: No se mueva.
+      page: help-now
+      page-title: Qué hacer
+alike:
+  person: [son, daughter]
+spoken:
+  es: [mi, una]
+"""
+
+
+def test_a_panel_in_another_language_is_a_file_of_its_own(build: Build, tmp_path: Path) -> None:
+    folder = course(tmp_path)
+    (folder / "panels.yml").write_text(PANELS.partition("alike:")[0] + SPANISH)
+    learn(folder)
+    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    site = build({**tiny(), "docs/numbers.yml": NUMBERS, **files}, coursebook_search=True)
+    assert site.warnings == []
+    shipped = json.loads((site.out / "pagefind" / "cries.json").read_text())
+    assert shipped["spoken"] == {"es": "mi una"} and shipped["panels"]["bite"]["title"] == "A snake bit someone?"
+    assert json.loads((site.out / "pagefind" / "cries-es.json").read_text()) == {
+        "bite": {
+            "language": "es",
+            "title": "¿Una víbora?",
+            "text": "No se mueva.",
+            "links": [
+                {"href": "tel:112", "text": "Llame al 112"},
+                {"href": "sms:112", "text": "Mensaje de texto al 112"},
+                {"href": "/help-now/", "text": "Qué hacer"},
+            ],
+        }
+    }
+
+
 def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -> None:
     folder = course(tmp_path)
     learn(folder)

@@ -713,3 +713,19 @@ def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[P
     assert '"sick-after-dose" is gone from "not-ordinary": what people ask there would count' in judged(trees)[1]
     (trees[1] / "docs/cries/overdose.txt").unlink()
     assert "docs/cries/overdose.txt:1: 2 of the example sentences are gone" in judged(trees)[1]
+
+
+def test_a_panel_in_another_language_leads_where_it_led(trees: tuple[Path, Path]) -> None:
+    panel = "panels:\n  overdose:\n    title: T\n    text: T\n    page: help-now\n    page-title: T\n    call: [emergency]\n    es:\n      title: T\n      text: T\n      page: help-now\n      page-title: T\nalike: {}\nspoken:\n  es: [no, respira]\n"
+    put("docs/cries/panels.yml", panel)(trees[0])
+    changed = panel.replace("      page: help-now", "      page: faq/index").replace("[no, respira]", "[no]")
+    put("docs/cries/panels.yml", changed)(trees[1])
+    says = judged(trees)[1]
+    assert (
+        'docs/cries/panels.yml:1: The panel "overdose" has "page: help-now" in the language "es", and no change of text may lead it elsewhere.'
+        in says
+    )
+    assert (
+        '"respira" is gone from "spoken", by which the panels know a language. Bring it back; others may be added.'
+        in says
+    )

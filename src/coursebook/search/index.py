@@ -22,7 +22,7 @@ from sphinx.util.display import progress_message
 from ..extras import advise, is_installed
 from ..priorities import BuildFinished, DoctreeRead
 from ..site.blocks import is_site
-from .cries.panels import CRIES, shipped_cries
+from .cries.panels import shipped_cries
 from .index_chunks import cut, read, write
 from .meaning.near import Near, missing, read_near
 from .meaning.written import write_table
@@ -86,8 +86,8 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
-        if heard:
-            (new / CRIES).write_text(heard, encoding="utf-8")
+        for name, text in heard.items():
+            (new / name).write_text(text, encoding="utf-8")
         table = write_table(known, _near(app, near_words, known), new)
         for name, shipped in ((WORDS, said), (TABLE, table)):
             (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")

@@ -1,10 +1,12 @@
 """``cries.json``: what the search box needs to hear a cry for help, and the panels that it then shows.
 
+The panels in another language, such as ``cries-es.json``, are fetched when the words that are typed are in that language.
 The panels' numbers come from the course's list of numbers, so that another country changes that list alone.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,27 +18,28 @@ from ...core.data.facts import Fact, read_numbers
 from ...core.project import LEARNED, PANELS
 from ...site.config import settings
 from ...site.emergency.cards import cards
-from ...site.language.translation import translate
+from ...site.language.translation import translate, translate_into
 from .packed import packed
 from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
 KEYS = {"title", "text", "call", "page", "page-title"}
+Translate = Callable[[str], str]
 logger = logging.getLogger(__name__)
 
 
-def shipped_cries(app: Sphinx) -> str:
-    """The file as text; nothing for a course without panels, and when the panels or what was learned are not whole."""
+def shipped_cries(app: Sphinx) -> dict[str, str]:
+    """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
     name = app.config.coursebook_cries
     folder = Path(app.srcdir) / name
     if not (folder / PANELS).is_file() or not (folder / LEARNED).is_file():
-        return ""
+        return {}
     try:
         panels = read_panels(folder)
         learned = read_learned((folder / LEARNED).read_text(encoding="utf-8"))
     except ValueError as problem:
         _warn(f"{problem} Make it again with: make cries", f"{name}/{LEARNED}")
-        return ""
+        return {}
     if learned.digest != digest_of(folder):
         _warn(
             "The example sentences have changed since this was learned from them. Run: make cries", f"{name}/{LEARNED}"
@@ -46,17 +49,24 @@ def shipped_cries(app: Sphinx) -> str:
         for kind, machine in learned.kinds.items()
         if kind in panels["panels"]
     }
-    shown = {kind: _panel(app, kind, panels["panels"][kind], f"{name}/{PANELS}") for kind in machines}
-    return json.dumps(
-        {
-            "panels": shown,
+    ours = {kind: panels["panels"][kind] for kind in machines}
+    place, spoken = f"{name}/{PANELS}", panels.get("spoken", {})
+    files = {
+        CRIES: {
+            "panels": {kind: _panel(app, kind, panel, place, translate) for kind, panel in ours.items()},
             "alike": {group: " ".join(words) for group, words in panels["alike"].items()},
+            "spoken": {language: " ".join(words) for language, words in spoken.items()},
             "cry": _machine(learned.cry, SLOTS),
             "kinds": machines,
-        },
-        separators=(",", ":"),
-        ensure_ascii=False,
-    )
+        }
+    }
+    for language in spoken:
+        own = {kind: panel | panel[language] for kind, panel in ours.items() if language in panel}
+        files[CRIES.replace(".", f"-{language}.")] = {
+            kind: _panel(app, kind, panel, place, partial(translate_into, language)) | {"language": language}
+            for kind, panel in own.items()
+        }
+    return {file: json.dumps(held, separators=(",", ":"), ensure_ascii=False) for file, held in files.items()}
 
 
 def _machine(machine: Machine, slots: int) -> dict[str, Any]:
@@ -70,24 +80,27 @@ def _machine(machine: Machine, slots: int) -> dict[str, Any]:
     }
 
 
-def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str, translate_number: Translate) -> dict[str, Any]:
     if missing := KEYS - panel.keys():
         _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', name)
-    links = [*_numbers(app, panel, name), *_page(app, panel, name)]
+    links = [*_numbers(app, panel, name, translate_number), *_page(app, panel, name)]
     return {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
 
 
-def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str, str]]:
+def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number: Translate) -> Iterator[dict[str, str]]:
     numbers = _known(app)
     for id_ in panel.get("call", ()):
         if id_ not in numbers:
             _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
             continue
         number = {"number": numbers[id_].say}
-        words = translate("Text %(number)s") if numbers[id_].call.startswith("sms:") else translate("Call %(number)s")
+        words = translate_number("Text %(number)s" if numbers[id_].call.startswith("sms:") else "Call %(number)s")
         yield {"href": numbers[id_].call, "text": words % number}
         if id_ in panel.get("message", ()):
-            yield {"href": numbers[id_].call.replace("tel:", "sms:"), "text": translate("Text %(number)s") % number}
+            yield {
+                "href": numbers[id_].call.replace("tel:", "sms:"),
+                "text": translate_number("Text %(number)s") % number,
+            }
 
 
 def _known(app: Sphinx) -> Mapping[str, Fact]:

@@ -73,6 +73,19 @@ def _panels(base: Path, change: Path, path: PurePosixPath, examples: Examples | 
             if now.get(name) != panel.get(name):
                 message = f'The panel "{kind}" has "{name}: {_short(panel.get(name))}", and no change of text may lead it elsewhere. Write it again as it was.'
                 yield Problem(path, 1, Rule.REFUSED_YAML, message)
+        for language in sorted(before.spoken.keys() & panel.keys()):
+            page = _page_of(panel[language])
+            if _page_of(now.get(language)) != page:
+                message = f'The panel "{kind}" has "page: {_short(page)}" in the language "{language}", and no change of text may lead it elsewhere. Write it again as it was.'
+                yield Problem(path, 1, Rule.REFUSED_YAML, message)
+    if gone := [
+        word
+        for language, words in before.spoken.items()
+        for word in words
+        if word not in after.spoken.get(language, ())
+    ]:
+        message = f'"{_short(gone[0])}" is gone from "spoken", by which the panels know a language. Bring it back; others may be added.'
+        yield Problem(path, 1, Rule.REFUSED_YAML, message)
     pages = {file.stem for file in change.rglob("*.md")} if examples is not None else set()
     if turned := sorted((before.not_ordinary - after.not_ordinary) & pages):
         message = f'"{turned[0][:60]}" is gone from "not-ordinary": what people ask there would count as no cry for help. Bring it back; it is taken out together with what "make cries" learns.'
@@ -91,11 +104,12 @@ def _panels(base: Path, change: Path, path: PurePosixPath, examples: Examples | 
 
 
 class _Cries(NamedTuple):
-    """The panels of the search by their kinds, the words that count as one, each with its group, and the pages whose lines are no ordinary ones."""
+    """The panels of the search by their kinds; words that count as one, each with its group; pages without ordinary lines; words of a language."""
 
     panels: dict[str, Mapping[str, Any]]
     alike: set[tuple[str, str]]
     not_ordinary: set[str]
+    spoken: Mapping[str, Any]
 
 
 def _cries_of(path: PurePosixPath, text: str) -> _Cries:
@@ -109,7 +123,12 @@ def _cries_of(path: PurePosixPath, text: str) -> _Cries:
         panels,
         {(group, word) for group, words in groups.items() for word in words},
         {*map(str, read.get("not-ordinary") or ())},
+        {language: words for language, words in found.get("spoken", {}).items() if isinstance(words, list)},
     )
+
+
+def _page_of(panel: object) -> object:
+    return panel.get("page") if isinstance(panel, dict) else None
 
 
 def _short(value: object) -> str:

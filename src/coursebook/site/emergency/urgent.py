@@ -11,7 +11,7 @@ from ..language.translation import translate
 
 
 def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
-    """Address and words of each number of ``coursebook_urgent`` that the list of numbers has."""
+    """Address, digits and words of each number of ``coursebook_urgent`` that the list of numbers has."""
     build = course_of(app.env).build
     if build.urgent is None:
         config = settings(app)
@@ -19,7 +19,11 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
         build.urgent = [
-            {"href": known[id_].call, "text": translate("Call %(number)s") % {"number": known[id_].say}}
+            {
+                "href": known[id_].call,
+                "number": known[id_].say,
+                "text": translate("Call %(number)s") % {"number": known[id_].say},
+            }
             for id_ in config.urgent
             if id_ in known
         ]

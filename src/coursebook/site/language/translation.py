@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
@@ -43,6 +44,21 @@ def translator_to(language: str) -> Callable[[str], str] | None:
 def translate(text: str) -> str:
     """A text in the language of the course; the text itself where no catalog has it."""
     return get_translator(CATALOG).gettext(text)
+
+
+def translate_into(language: str, text: str) -> str:
+    """A text in another language than the course's; the text itself where no catalog of ours has it."""
+    found = _catalog(language).get(text)
+    return str(found.string) if found and found.string else text
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    file = LOCALES / language / "LC_MESSAGES" / f"{CATALOG}.po"
+    if not file.is_file():
+        return Catalog()
+    with file.open("rb") as text:
+        return read_po(text, locale=language, domain=CATALOG)
 
 
 def mark_text(text: str) -> str:

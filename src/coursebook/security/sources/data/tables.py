@@ -13,6 +13,8 @@ from ...policy import NAME
 
 _TEXTS = ("title", "text", "page", "page-title")
 _LISTS = ("call", "message")
+_WORDS = ("alike", "spoken")
+"""Lists of words: those that count as one, and those that tell a language."""
 _PLACE = re.compile(rf"(?:{NAME}/){{1,3}}(?:{NAME}|\*)\.(?:md|yml)")
 """A list from which ordinary sentences are taken."""
 _OTHER_LISTS = ("ordinary-lists", "not-ordinary")
@@ -28,14 +30,17 @@ def check_table(path: PurePosixPath, text: str, paths: Paths) -> Iterator[Proble
         yield Problem(path, 1, Rule.REFUSED_YAML, message)
     for name, line, value in found:
         if path.name == PANELS and name == "panels":
-            yield from _panels(path, line, value)
-        elif path.name == PANELS and name not in ("alike", *_OTHER_LISTS):
+            languages = {
+                code for key, _, words in found if key == "spoken" and isinstance(words, dict) for code in words
+            }
+            yield from _panels(path, line, value, languages)
+        elif path.name == PANELS and name not in (*_WORDS, *_OTHER_LISTS):
             message = (
-                f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", "alike", *_OTHER_LISTS))}.'
+                f'"{name[:40]}" is not a part of this list. There are {", ".join(("panels", *_WORDS, *_OTHER_LISTS))}.'
             )
             yield Problem(path, line, Rule.REFUSED_YAML, message)
-        elif not (_is_table_of_texts(value) if name == "alike" else _are_texts(value)):
-            form = "a list of words for each group" if name == "alike" else "a list of texts"
+        elif not (_is_table_of_texts(value) if name in _WORDS else _are_texts(value)):
+            form = "a list of words for each name" if name in _WORDS else "a list of texts"
             yield Problem(path, line, Rule.REFUSED_YAML, f'"{name[:40]}" must hold {form}. Write [one, two].')
         elif path.name == PANELS and name == "alike":
             yield from _alike(path, line, value)
@@ -58,7 +63,7 @@ def _alike(path: PurePosixPath, line: int, groups: Mapping[str, list[str]]) -> I
                 yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
-def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:
+def _panels(path: PurePosixPath, line: int, value: object, languages: set[str]) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield Problem(
             path, line, Rule.REFUSED_YAML, '"panels" must be a table: the name of a kind, and its lines below.'
@@ -72,12 +77,17 @@ def _panels(path: PurePosixPath, line: int, value: object) -> Iterator[Problem]:
         fields = panel if isinstance(panel, dict) else {}
         texts = all(isinstance(fields.get(name), str) and fields[name].strip() for name in _TEXTS)
         lists = all(_are_texts(fields.get(name, [])) for name in _LISTS)
-        if not texts or not lists or fields.keys() - {*_TEXTS, *_LISTS} or not fields.get("call"):
+        if not texts or not lists or fields.keys() - {*_TEXTS, *_LISTS, *languages} or not fields.get("call"):
             message = (
                 f'The panel "{str(kind)[:40]}" is not whole. It needs {", ".join(_TEXTS)}, each with words, and call: [emergency] '
                 "or other names of numbers; message is a list of such names, too."
             )
             yield Problem(path, line, Rule.REFUSED_YAML, message)
+        for language in languages & fields.keys():
+            own = fields[language] if isinstance(fields[language], dict) else {}
+            if own.keys() != {*_TEXTS} or not all(isinstance(text, str) and text.strip() for text in own.values()):
+                message = f'The panel "{str(kind)[:40]}" is not whole in the language "{language[:10]}". Write {", ".join(_TEXTS)} there, each with words, and nothing else.'
+                yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
 def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ const STAY = 0.4; // how much less is enough for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
 const NEAR = 0.5; // how near to the likeliest kind another must be, to be named as well
 const MOST = 6000;
+const SPOKEN = 4; // one word of so many tells a language
 
 let data;
 // `asked` is an answer of the host that is on its way already; it is read once.
@@ -25,6 +26,22 @@ export const load = (asked) => {
   };
   data ??= read().catch((error) => { data = undefined; throw error; });
   return data;
+};
+
+// The panels in the language of the words, or those of the course where no other is heard or can be had.
+const others = new Map();
+const spoken = async (text) => {
+  const { panels, spoken: languages } = await load();
+  const words = plain(text);
+  const language = Object.keys(languages).find((code) => {
+    const known = languages[code].split(" ");
+    const count = words.filter((word) => known.includes(word)).length;
+    return count && SPOKEN * count >= words.length;
+  });
+  if (!language) return panels;
+  const read = async () => (await fetch(new URL(`pagefind/cries-${language}.json`, root))).json();
+  if (!others.has(language)) others.set(language, read());
+  return others.get(language).then((own) => ({ ...panels, ...own }), () => { others.delete(language); return panels; });
 };
 
 // The weights, of which most are zero; `coursebook/search/cries/packed.py` says how they are written.
@@ -109,11 +126,12 @@ export const weigh = async (text) => {
 // sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
+  const asked = spoken(text); // before anything is heard, so that they are here when it is
   const [strength, kinds, likeliest] = await weigh(text);
   if ((isTyping && !text[5]) || !(strength >= (shown ? -STAY : isTyping ? EARLY : 0))) return;
   const old = kinds.find(([kind]) => kind === shown);
   const [kind, much] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
-  const { panels } = await load();
+  const panels = await asked;
   const links = new Set(panels[kind].links.map(({ href }) => href));
   const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
   return { kind, ...panels[kind], also: also.filter(({ href }) => !links.has(href)).slice(0, 1) };

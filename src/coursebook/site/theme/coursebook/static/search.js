@@ -49,14 +49,16 @@ export const panelOf = (found) => {
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
   }
-  return [made("strong", found.title), made("p", found.text), links];
+  const nodes = [made("strong", found.title), made("p", found.text), links];
+  if (found.language) for (const node of nodes) node.lang = found.language;
+  return nodes;
 };
 
 // The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
-let shown = "";
+let [shown, title] = ["", ""];
 const showPanel = (found) => {
-  if ((found?.kind ?? "") === shown) return;
-  shown = found?.kind ?? "";
+  if (found?.kind === shown && found.title === title) return; // the title may be there in another language
+  [shown, title] = [found?.kind ?? "", found?.title];
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
 };
