@@ -11,6 +11,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates" / "quickstart"
 """A folder for each language, named by its code; each holds a whole course."""
 TODAY = "2026-11-28"
 """The day that stands in the templates, and is replaced by the day on which a course is made."""
+ASLEEP = {"dot-gitignore": ".gitignore", "makefile.txt": "Makefile"}
+"""Files that programs read or run wherever they lie: their names in the templates, and in a course."""
 
 
 def languages() -> list[str]:
@@ -37,7 +39,8 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
         if file.is_dir() or file.name == "title.txt" or file.parent.name == "__pycache__":  # pip compiles conf.py
             continue
         text = file.read_text(encoding="utf-8").replace(TODAY, today.isoformat())
-        place = Path(*("." + part[4:] if part.startswith("dot-") else part for part in file.relative_to(source).parts))
+        place = file.relative_to(source)
+        place = place.with_name(ASLEEP.get(place.name, place.name))
         (new / place).parent.mkdir(parents=True, exist_ok=True)
         (new / place).write_text(text.replace(template_title, title) if title else text, encoding="utf-8")
         written.append(folder / place)
