@@ -14,7 +14,7 @@ from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.policy import DOI
 from ...security.sources.data.bibtex import check_bibtex
-from ...security.urls import read_hosts
+from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
 from ..writing.atomic_write import atomic_write
 from .authors import ORGANIZATION, read_author
@@ -238,11 +238,8 @@ def _hosted(talk: Interview, address: str) -> None:
     """Whether the place of a work is one of those that pages may lead to."""
     host = urlsplit(address).hostname or ""
     hosts = _hosts(talk)
-    names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
-    if host and not names & hosts:
-        raise ValueError(
-            f"{host} is not in {talk.project.paths.file('hosts')}. Name another place, or ask those who look after the project to add it."
-        )
+    if host and not is_known_host(host, hosts):
+        raise ValueError(f"{describe_unknown_host(host, hosts, talk.project.paths.file('hosts'))}.")
 
 
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
