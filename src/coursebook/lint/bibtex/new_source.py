@@ -213,14 +213,25 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     return path
 
 
-def find_works(talk: Interview, words: str) -> list[str]:
+def near_works(talk: Interview, sentence: str) -> list[tuple[str, str]]:
+    """The works whose titles share most of the long words of a sentence, each as its key and its title; at most four."""
+    wanted = {word[:7] for word in re.findall(r"[a-z]{5,}", sentence.casefold())}
+    found = []
+    for entry in ENTRY.finditer(_bib(talk)) if wanted else ():
+        title = " ".join(next(_values(entry[2], "title"), "").split())
+        if (count := len(wanted & {word[:7] for word in re.findall(r"[a-z]{5,}", title.casefold())})) > 1:
+            found.append((-count, entry[1], title))
+    return [(key, title) for _, key, title in sorted(found)[:4]]
+
+
+def find_works(talk: Interview, words: str) -> list[tuple[str, str]]:
     """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
     wanted = words.casefold().split()
     found = []
     for entry in ENTRY.finditer(_bib(talk)):
         said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
         if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
-            found.append(f"  {entry[1]}: {' '.join(next(_values(entry[2], 'title'), '').split())}")
+            found.append((entry[1], " ".join(next(_values(entry[2], "title"), "").split())))
     return found[:8]
 
 
