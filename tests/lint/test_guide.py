@@ -8,6 +8,7 @@ import pytest
 
 from coursebook.commands.quickstart import write_course
 from coursebook.core.pages.parser import KEYS
+from coursebook.lint.check import check
 from coursebook.lint.guide.how import BOXES, RULES
 from coursebook.lint.guide.page import guide
 from coursebook.lint.project import read_project
@@ -17,6 +18,7 @@ from ..conftest import Build
 from ..course import NUMBERS
 from .good_course import good
 from .test_pages import run_check, write
+from .whole_course import STANDARDS, whole
 
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(word-list)=\n# Words\n\n```{glossary}\nstrip\n  A film.\n```\n"
 FACTS = "appeal-days:\n  say: 180 days\n  about: The time to appeal.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-11-23\n"  # fmt: skip
@@ -102,6 +104,26 @@ def test_the_whole_examples_are_those_of_a_new_course(course: Path, tmp_path: Pa
     assert len(named) == 6
     for name, _, text in named:
         assert (tmp_path / "new" / name).read_text(encoding="utf-8") == f"{text}\n"
+
+
+def test_the_example_of_a_course_that_wants_more_has_all_that_it_wants(tmp_path: Path) -> None:
+    files = whole() | {"docs/standards.yml": f"{STANDARDS}question-also: 3\n", "conf.py": 'project = "Tiny"\n'}
+    files["docs/standards.yml"] = re.sub(
+        r"(question-(?:terms|works|questions)): 1", r"\1: 2", files["docs/standards.yml"]
+    )
+    files["docs/references.bib"] += files["docs/references.bib"].replace("sordo2017", "another2018")
+    project = write(tmp_path, files)
+    text = guide(read_project(project, date.today())[0])
+    assert "| `also` | yes |" in text and "| `moments` | yes |" in text
+    assert (
+        "- at least 3 lines under `also:`\n- at least 2 words of the glossary" in text
+        and "- what naloxone is for\n" in text
+    )
+    example = re.search(r"^In `faq/where-the-key-hangs.md`.*?\n(`{3,})markdown\n(.*?)\n\1$", text.replace("`make new-question` asks for each of them. ", ""), re.MULTILINE | re.DOTALL)  # fmt: skip
+    assert example
+    (project / "faq/where-the-key-hangs.md").write_text(f"{example[2]}\n", encoding="utf-8")
+    assert [str(one) for one in check(project) if one.path.name == "where-the-key-hangs.md"] == []
+    assert "| `also` | if there is one |" in guide(read_project(write(tmp_path / "plain", good()), date.today())[0])
 
 
 def test_every_place_that_the_check_names_is_a_heading(course: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert "  Write it as a question, with a question mark at the end.\n" in said
     assert '  "surgery" is not in the list. Type the numbers, such as: 1, 3\n' in said
     assert 'write "return to use, or used again"' in said
-    assert "  Found. Type the key of the right one, or other words:\n  sordo2017: Mortality risk\n" in said
+    assert "  Found. Type the number of the right one, or other words:\n  1 sordo2017: Mortality risk\n" in said
     assert "There is no work" not in said
     assert "Which modules teach this? Type the numbers, such as: 1, 3\n" in said
     text = (project / "faq/give-blood.md").read_text(encoding="utf-8")

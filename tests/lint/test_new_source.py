@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import main
-from coursebook.lint.new.drafts import keep_draft
+from coursebook.lint.new.drafts import Draft
 
 from .good_course import good
 from .test_new import QUESTION
@@ -45,7 +45,9 @@ def test_a_whole_entry(
     assert run(work, replies, monkeypatch) == 0, capsys.readouterr().out
     assert field in (course / "docs/references.bib").read_text(encoding="utf-8")
     assert run_check(course, monkeypatch, capsys)[0] == 0
-    keep_draft(course, "question", [["Can he give blood?"]])
+    other = Draft(course, "question")
+    other.keep([["Can he give blood?"]])
+    other.close()
     assert run(work, replies, monkeypatch) == 1
     said = capsys.readouterr().out
     assert "It is in the list already, as" in said and "Your replies are kept" not in said
@@ -164,4 +166,4 @@ def test_words_find_works(course: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     replies = QUESTION.replace("sordo\nsordo2017", "MORTALITY risk\nsordo2017")
     monkeypatch.setattr("sys.stdin", io.StringIO(replies))
     assert main(["new", "question"]) == 0
-    assert "  sordo2017: Mortality risk\n" in capsys.readouterr().out
+    assert "  1 sordo2017: Mortality risk\n" in capsys.readouterr().out

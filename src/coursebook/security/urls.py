@@ -43,6 +43,19 @@ def is_known_host(host: str, hosts: frozenset[str]) -> bool:
     return bool({host, bare} & hosts) or any("*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts)))
 
 
+def describe_unknown_host(host: str, hosts: frozenset[str], listed: PurePosixPath) -> str:
+    """Why a link may not lead to a host, which hosts need nothing, and what to do for this one; without the last full stop."""
+    endings = sorted(
+        (one.removeprefix("*") for one in hosts if one.startswith("*.")), key=lambda one: (one.count("."), one)
+    )
+    free = f"; those that end in {', '.join(endings[:5])} need no line there" if endings else ""
+    other = "at such a place or " if endings else ""
+    return (
+        f"{host} is not in {listed}, the list of places that pages may link to{free}. Link to the same work {other}at a place of the list; "
+        f"or say in the pull request who stands behind {host}, and those who look after the project add it"
+    )
+
+
 def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath = HOSTS) -> str:
     """Why an address with a scheme may not be clicked; ``""`` when it may. ``listed`` is the file with the hosts."""
     if not address.isascii():
@@ -60,7 +73,7 @@ def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath =
     if not web or "@" in web[1] or "xn--" in web[1]:
         return "its host is not written plainly, as in https://example.org/page"
     if not is_known_host(web[1], hosts):
-        return f"{web[1]} is not in {listed}, the list of places that pages may link to"
+        return describe_unknown_host(web[1], hosts, listed)
     return ""
 
 

@@ -42,15 +42,23 @@ _DATED = {
         "ids that this page had before, or addresses such as /faq/old-name/; each still works",
     ),
 }
-ALSO_WORDS = 12
-"""The most words of an ``also`` line."""
+ALSO_WORDS, ALSO_LEAST, ALSO_MOST = 12, 3, 6
+"""The most words of an ``also`` line, and the least and the most lines."""
 
 
 def read_also(value: object) -> tuple[Also, ...]:
     """Three to six lines, each an id and one clause in the reader's words."""
     form = 'Write 3 to 6 lines such as "  - at-school-too: it also happens at school".'
-    if not isinstance(value, list) or not 3 <= len(value) <= 6:
+    if not isinstance(value, list):
         raise ValueError(form)
+    if len(value) > ALSO_MOST:
+        raise ValueError(
+            f"There are {len(value)} lines, and {ALSO_MOST} are the most. Take out what fits the fewest readers."
+        )
+    if len(value) < ALSO_LEAST:
+        raise ValueError(
+            f"There {'is 1 line' if len(value) == 1 else f'are {len(value)} lines'}, and {ALSO_LEAST} are the least. {form}"
+        )
     found = []
     for one in value:
         if (

@@ -14,7 +14,7 @@ from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.policy import DOI
 from ...security.sources.data.bibtex import check_bibtex
-from ...security.urls import read_hosts
+from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
 from ..writing.atomic_write import atomic_write
 from .authors import ORGANIZATION, read_author
@@ -213,14 +213,25 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     return path
 
 
-def find_works(talk: Interview, words: str) -> list[str]:
+def near_works(talk: Interview, sentence: str) -> list[tuple[str, str]]:
+    """The works whose titles share most of the long words of a sentence, each as its key and its title; at most four."""
+    wanted = {word[:7] for word in re.findall(r"[a-z]{5,}", sentence.casefold())}
+    found = []
+    for entry in ENTRY.finditer(_bib(talk)) if wanted else ():
+        title = " ".join(next(_values(entry[2], "title"), "").split())
+        if (count := len(wanted & {word[:7] for word in re.findall(r"[a-z]{5,}", title.casefold())})) > 1:
+            found.append((-count, entry[1], title))
+    return [(key, title) for _, key, title in sorted(found)[:4]]
+
+
+def find_works(talk: Interview, words: str) -> list[tuple[str, str]]:
     """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
     wanted = words.casefold().split()
     found = []
     for entry in ENTRY.finditer(_bib(talk)):
         said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
         if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
-            found.append(f"  {entry[1]}: {' '.join(next(_values(entry[2], 'title'), '').split())}")
+            found.append((entry[1], " ".join(next(_values(entry[2], "title"), "").split())))
     return found[:8]
 
 
@@ -238,11 +249,8 @@ def _hosted(talk: Interview, address: str) -> None:
     """Whether the place of a work is one of those that pages may lead to."""
     host = urlsplit(address).hostname or ""
     hosts = _hosts(talk)
-    names = {host, host.removeprefix("www.")} | {f"*.{host.split('.', at)[-1]}" for at in range(1, host.count(".") + 1)}
-    if host and not names & hosts:
-        raise ValueError(
-            f"{host} is not in {talk.project.paths.file('hosts')}. Name another place, or ask those who look after the project to add it."
-        )
+    if host and not is_known_host(host, hosts):
+        raise ValueError(f"{describe_unknown_host(host, hosts, talk.project.paths.file('hosts'))}.")
 
 
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:

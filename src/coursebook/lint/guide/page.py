@@ -11,14 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from ...core.data.references import OPENED
 from ...core.pages.model import Module, Question
-from ...core.project import Paths
 from ..project import Project
-from ..reports.reference import key_tables
+from ..reports.reference import key_tables, needed_keys
 from .meanings import FIELDS, KINDS, LANGUAGES, RARE
 
 FILE = "writing.md"
 MADE = "% Made by: python -m coursebook.lint.guide > docs/writing.md"
 _TEMPLATE = Path(__file__).parent / "template.md"
+_QUESTION = Path(__file__).parent / "question.md"
+"""A question of a course that wants more of each than others do."""
 _COURSE = Path(__file__).parents[2] / "templates" / "quickstart" / "en"
 _ON_THE_PAGE: Mapping[str, str] = {
     "term": r"\{term\}`([^`<\n]+)`",
@@ -28,30 +29,33 @@ _ON_THE_PAGE: Mapping[str, str] = {
     "fact": r"\{fact\}`([a-z0-9-]+)`",
     "paper": r"\{paper\}`[^`<]*<([a-z0-9-]+)>`",
     "work": r"\{footcite:p\}`([A-Za-z0-9:_-]+)`",
+    "topic": r"(?m)^topics: \[([a-z0-9-]+)",
+    "moment": r"(?m)^moments: \[([a-z0-9-]+)",
 }
 """Where an example of each kind is found on the page as it is."""
-_NAME = re.compile(r"@([a-z-]+)@")
+_NAME = re.compile(r"@([a-z-]+2?)@")
 
 
 def guide(project: Project) -> str:
     """The whole page, as Markdown."""
     lines = iter(_TEMPLATE.read_text(encoding="utf-8").split("\n"))
     names = _names(project)
-    return f"---\nchecked: 2026-11-29\n---\n\n{MADE}\n\n" + "\n".join(_filled(lines, names, project.paths))
+    return f"---\nchecked: 2026-11-29\n---\n\n{MADE}\n\n" + "\n".join(_filled(lines, names, project))
 
 
-def _filled(lines: Iterator[str], names: Mapping[str, str], paths: Paths) -> Iterator[str]:
+def _filled(lines: Iterator[str], names: Mapping[str, str], project: Project) -> Iterator[str]:
     for line in lines:
         mark, _, file = line.partition(" ")
         if mark in ("@example", "@source"):
             yield from _example(list(iter(lines.__next__, "@end")), names, mark == "@example")
         elif mark == "@file":
-            text = (_COURSE / file).read_text(encoding="utf-8").rstrip("\n")
-            yield from (f"In `{file}`:", "", *_typed(text, "bibtex" if file.endswith(".bib") else "markdown"))
+            yield from _file(file)
+        elif mark == "@question":
+            yield from _question(names, project)
         elif mark == "@emergency":
             yield names.get("emergency", "")
         elif mark == "@keys":
-            yield key_tables("writing-keys", 3, paths).rstrip("\n")
+            yield key_tables("writing-keys", 3, project.paths, needed_keys(project)).rstrip("\n")
         elif mark == "@fields":
             yield from _table("Field", FIELDS)
         elif mark == "@opened":
@@ -60,6 +64,47 @@ def _filled(lines: Iterator[str], names: Mapping[str, str], paths: Paths) -> Ite
             yield from _rows({f"{{{name}}}": said for name, said in RARE.items()})
         else:
             yield _NAME.sub(lambda found: names.get(found[1], found[0]), line)
+
+
+def _file(file: str) -> Iterator[str]:
+    text = (_COURSE / file).read_text(encoding="utf-8").rstrip("\n")
+    yield from (f"In `{file}`:", "", *_typed(text, "bibtex" if file.endswith(".bib") else "markdown"))
+
+
+def _question(names: Mapping[str, str], project: Project) -> Iterator[str]:
+    """A whole question: that of a new course, or one with all that the standards of this course want."""
+    text = _QUESTION.read_text(encoding="utf-8").rstrip("\n")
+    missing = {name for name in _NAME.findall(text) if name not in names}
+    wanted = list(_wanted(project))
+    if not wanted or missing:
+        yield from _file("faq/add-a-question.md")
+        return
+    yield from ("This course wants of each question:", "", *(f"- {one}" for one in wanted), "")
+    yield "`make new-question` asks for each of them. In `faq/where-the-key-hangs.md`, for example:"
+    yield from ("", *_typed(_NAME.sub(lambda found: names[found[1]], text), "markdown"))
+
+
+def _wanted(project: Project) -> Iterator[str]:
+    """What the standards of a course ask of each question, in words."""
+    asked = project.standards
+    if project.moments:
+        yield "a moment, as `moments:`"
+    for least, what in (
+        (asked.question_also, "lines under `also:`"),
+        (asked.question_terms, "words of the glossary, marked with `{term}`"),
+        (asked.question_works, "sources, with `{footcite:p}`"),
+        (asked.question_questions, "other questions, with `{question}`"),
+        (
+            asked.question_modules,
+            "module, with `{module}`" if asked.question_modules == 1 else "modules, with `{module}`",
+        ),
+    ):
+        if least:
+            yield f"at least {least} {what}"
+    for id_ in asked.question_numbers:
+        yield f"when to call {{number}}`{id_}`, typed as `` {{number}}`{id_}` ``"
+    for word in asked.question_words:
+        yield f"what {word} is for"
 
 
 def _example(lines: list[str], names: Mapping[str, str], alive: bool) -> Iterator[str]:
@@ -105,12 +150,19 @@ def _names(project: Project) -> dict[str, str]:
         "fact": project.facts,
         "paper": papers,
         "work": project.listed,
+        "topic": [topic.id for topic in project.topics],
+        "moment": [moment.id for moment in project.moments],
     }
     chosen = {"languages": _listed(LANGUAGES), "works": _listed(KINDS)}
     for name, ids in known.items():
         before = re.findall(_ON_THE_PAGE[name], there.text) if there else []
-        if listed := sorted(ids):
-            chosen[name] = next((one for one in before if one in listed), listed[0])
+        listed = sorted(ids)
+        two = list(dict.fromkeys([*(one for one in before if one in listed), *listed]))[:2]
+        chosen |= {f"{name}{'' if at == 1 else at}": one for at, one in enumerate(two, 1)}
+    numbers = [f"{{number}}`{id_}`" for id_ in project.standards.question_numbers]
+    said = [f"Have {word} at hand" for word in project.standards.question_words]
+    if named := ". ".join([*([" and ".join(numbers)] if numbers else []), *said]):
+        chosen["names"] = named
     emergency = PurePosixPath(f"{project.paths.emergency}.md")
     page = project.pages.get(emergency)
     if page:

@@ -1,58 +1,104 @@
-"""The replies of an interview that was stopped, kept until it is finished: ``.drafts/``, which git does not see."""
+"""The replies of an interview that was stopped, kept until it is finished: ``.drafts/``, which git does not see.
 
+Each window has a draft of its own: while one is open, no other takes it up or writes over it.
+"""
+
+import fcntl
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from ..writing.atomic_write import atomic_write
 from .prompts import Interview
 
 FOLDER = ".drafts"
+MOST = 20
+"""The windows that may be open for one kind of page."""
 
 
-def keep_draft(root: Path, kind: str, replies: Sequence[Sequence[str]]) -> None:
-    """Keep the replies to each question so far. A disk that is full loses the draft, and stops nobody."""
-    folder = root / FOLDER
-    with suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            atomic_write(folder / ".gitignore", "*\n")
-        atomic_write(folder / f"{kind}.json", json.dumps(replies, ensure_ascii=False))
+class Draft:
+    """The kept replies of one window: of the first draft of a kind that no other window has open, those with replies first."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        self.folder = root / FOLDER
+        self._held: IO[str] | None = None
+        names = [kind, *(f"{kind}-{number}" for number in range(2, MOST + 1))]
+        self.name = kind
+        for name in sorted(names, key=lambda one: not (self.folder / f"{one}.json").exists()):
+            if self._hold(name):
+                self.name = name
+                break
+        self.is_second = self.name != kind and not self.read()
+
+    def _hold(self, name: str) -> bool:
+        """Whether this window has a draft now. A folder that cannot be written keeps none, and stops nobody."""
+        file = self.folder / f"{name}.lock"
+        try:
+            self.folder.mkdir(exist_ok=True)
+            if not (self.folder / ".gitignore").exists():
+                atomic_write(self.folder / ".gitignore", "*\n")
+            held = file.open("a", encoding="utf-8")
+        except OSError:
+            return False
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(held.fileno()).st_ino != file.stat().st_ino:
+                raise BlockingIOError
+        except OSError:
+            held.close()
+            return False
+        self._held = held
+        return True
+
+    def keep(self, replies: Sequence[Sequence[str]]) -> None:
+        """Keep the replies to each question so far. A disk that is full loses the draft, and stops nobody."""
+        with suppress(OSError):
+            if self._held:
+                atomic_write(self.folder / f"{self.name}.json", json.dumps(replies, ensure_ascii=False))
+
+    def read(self) -> list[list[str]]:
+        """The replies that are kept, ``[]`` when there are none that can be read."""
+        try:
+            found = json.loads((self.folder / f"{self.name}.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        whole = isinstance(found, list) and all(isinstance(lines, list) and all(isinstance(one, str) for one in lines) for lines in found)  # fmt: skip
+        return found if whole else []
+
+    def drop(self) -> None:
+        """Forget the replies."""
+        with suppress(OSError):
+            (self.folder / f"{self.name}.json").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let another window have what is kept; the folder goes with the last draft."""
+        with suppress(OSError):
+            if self._held:
+                (self.folder / f"{self.name}.lock").unlink(missing_ok=True)
+                self._held.close()
+                self._held = None
+            if [one.name for one in self.folder.iterdir()] == [".gitignore"]:
+                (self.folder / ".gitignore").unlink()
+                self.folder.rmdir()
 
 
-def read_draft(root: Path, kind: str) -> list[list[str]]:
-    """The replies that are kept, ``[]`` when there are none that can be read."""
-    try:
-        found = json.loads((root / FOLDER / f"{kind}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    whole = isinstance(found, list) and all(isinstance(lines, list) and all(isinstance(one, str) for one in lines) for lines in found)  # fmt: skip
-    return found if whole else []
-
-
-def drop_draft(root: Path, kind: str) -> None:
-    """Forget the replies, and the folder with the last of them."""
-    folder = root / FOLDER
-    with suppress(OSError):
-        (folder / f"{kind}.json").unlink(missing_ok=True)
-        if not any(folder.glob("*.json")):
-            (folder / ".gitignore").unlink(missing_ok=True)
-            folder.rmdir()
-
-
-def resume(talk: Interview, kind: str, first: str = "") -> None:
-    """Offer the replies of an interview of this kind that was stopped; ``first`` is a first reply that is given already."""
+def resume(talk: Interview, draft: Draft, first: str = "") -> None:
+    """Offer the replies of an interview that was stopped; ``first`` is a first reply that is given already."""
     talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
-    draft = read_draft(talk.project.root, kind)
-    said = next((line for lines in draft for line in lines if line), "")
-    if draft and first in ("", said):
-        count = f"{len(draft)} repl{'y' if len(draft) == 1 else 'ies'}"
+    if draft.is_second:
+        talk.say("Another window is at the same work. Your replies are kept beside its own.")
+    kept = draft.read()
+    said = next((line for lines in kept for line in lines if line), "")
+    if kept and first in ("", said):
+        count = f"{len(kept)} repl{'y' if len(kept) == 1 else 'ies'}"
         prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
         if talk.inner().ask(prompt, _yes_or_no, "yes") == "yes":
-            talk.replay(draft)
+            talk.replay(kept)
             return
-        drop_draft(talk.project.root, kind)
+        draft.drop()
     if first:
         talk.replay([[first]])
 

@@ -1,7 +1,7 @@
 """What the makers of pages share: ids, front matter, parts, sentences with their source, and the choice of modules."""
 
-from collections.abc import Iterable
-from functools import partial
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 import yaml
@@ -11,11 +11,11 @@ from ...core.language.ascii_words import ascii_words
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
 from ...core.pages.outline import plain
-from ..bibtex.new_source import KnownSourceError, add, find_works, new_source
+from ..bibtex.new_source import KnownSourceError, add, find_works, near_works, new_source
 from ..project import Project, read_project
 from ..rules.page.objectives import wrong_verb
 from ..rules.wording.later import MARK
-from .drafts import drop_draft, keep_draft, resume
+from .drafts import Draft, resume
 from .prompts import Interview, go_through
 
 Files = dict[PurePosixPath, str]
@@ -48,32 +48,48 @@ def ask_sourced(talk: Interview, prompt: str, later: str) -> str:
     text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False), later=later)
     if text.startswith(MARK):
         return text
-    key = ask_work(talk, later="which work says so")
+    key = ask_work(talk, later="which work says so", about=text)
     return f"{text} ({key})" if key.startswith(MARK) else f"{text} {{footcite:p}}`{key}`"
 
 
-def ask_work(talk: Interview, later: str = "") -> str:
-    """The key of a work: typed, found by words of the list, or of a new work that is written there; ``""`` where it need not be."""
+def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
+    """The keys of works, with commas between them: typed, picked by number, found by words, or of a new work that is written
+    there; ``""`` where there need be none. ``about`` is the sentence, near to which works are shown.
+    """
     references = talk.project.paths.file("references")
+    shown = near_works(talk, about)
 
     def read(reply: str) -> str:
-        works = talk.project.works
         if reply.lower() == NEW:
             return _new_work(talk)
-        if (works is None or reply in works) and reply:
-            return reply
-        if not reply and not later:
-            return ""
-        if reply and (found := find_works(talk, reply)):
-            raise ValueError("Found. Type the key of the right one, or other words:\n" + "\n".join(found))
-        missing = f'Nothing in {references} speaks of "{reply}".{nearest(reply, works or ())}' if reply else ""
-        raise ValueError(f"{missing} Type a key, other words, or: {NEW}".strip())
+        keys = [_picked(one.strip(), shown) for one in reply.split(",") if one.strip()]
+        works = talk.project.works
+        missing = [key for key in keys if works is not None and key not in works]
+        if (keys or not later) and not missing:
+            return ",".join(dict.fromkeys(keys))
+        words = missing[0] if missing else ""
+        if found := find_works(talk, words) if words else []:
+            shown[:] = found
+            raise ValueError("Found. Type the number of the right one, or other words:\n" + _numbered(found))
+        said = f'Nothing in {references} speaks of "{words}".{nearest(words, works or ())} ' if words else ""
+        raise ValueError(f"{said}Type a key, other words, or: {NEW}")
 
     asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}" + ("" if later else ", or empty")  # fmt: skip
-    key = talk.ask(asked, read, later=later)
+    asked += ". Several: with a comma between them."
+    near = f"\n  Near to your words; a number picks one:\n{_numbered(shown)}" if shown else ""
+    key = talk.ask(f"{asked}{near}", read, later=later)
     if not key.startswith(MARK):
         talk.answer(key)
     return key
+
+
+def _picked(reply: str, shown: Sequence[tuple[str, str]]) -> str:
+    """What a reply names: the key of a work that was shown, by its number, or itself."""
+    return shown[int(reply) - 1][0] if re.fullmatch(r"[1-9]", reply) and int(reply) <= len(shown) else reply
+
+
+def _numbered(works: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f"  {number} {key}: {title}" for number, (key, title) in enumerate(works, 1))
 
 
 def _new_work(talk: Interview) -> str:
@@ -81,15 +97,18 @@ def _new_work(talk: Interview) -> str:
 
     :raises ValueError: It is in the list already.
     """
-    inner = talk.inner(partial(keep_draft, talk.project.root, SOURCE))
-    resume(inner, SOURCE)
+    draft = Draft(talk.project.root, SOURCE)
+    inner = talk.inner(draft.keep)
     try:
+        resume(inner, draft)
         key, entry = go_through(inner, new_source)
+        add(inner, key, entry)
+        draft.drop()
     except KnownSourceError as known:
-        drop_draft(talk.project.root, SOURCE)
+        draft.drop()
         raise ValueError(str(known)) from None
-    add(inner, key, entry)
-    drop_draft(talk.project.root, SOURCE)
+    finally:
+        draft.close()
     talk.project = read_project(talk.project.root, talk.project.today)[0]
     talk.say(f"Written into {talk.project.paths.file('references')}. Back to your page.")
     return key

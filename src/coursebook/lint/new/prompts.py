@@ -78,7 +78,7 @@ class Interview:
 
     def say(self, line: str) -> None:
         """Print a line, unless it was answered before."""
-        if self._lines is None:
+        if self._lines is None and not self._replay:
             self._say(line)
 
     def replay(self, replies: Sequence[Sequence[str]]) -> None:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ...core.pages.model import Lesson, Module, Question
 from ...core.pages.outline import plain
-from ...core.pages.parser import ALSO_WORDS, ANSWER_WORDS
+from ...core.pages.parser import ALSO_LEAST, ALSO_MOST, ALSO_WORDS, ANSWER_WORDS
 from ..project import Project
 from ..rules.course.near_questions import alike, near_titles
 from ..rules.wording.later import MARK
@@ -15,8 +15,8 @@ from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_ma
 from .prompts import Interview
 from .wanted import mark_terms, missing_names, names_wanted, one_topic
 
-ALSO_LEAST, ALSO_MOST, MANY = 3, 6, 12
-"""How many pages a question names that may be true too, and how many a course has before that is asked."""
+MANY = 12
+"""How many pages a course has before it is asked what may be true too."""
 
 
 def new_question(talk: Interview) -> Files:

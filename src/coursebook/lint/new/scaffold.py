@@ -25,7 +25,7 @@ from ..page import ParsedPage
 from ..project import Project, read_project
 from ..writing.rename import registered
 from ..writing.transaction import write_together
-from .drafts import drop_draft, keep_draft, read_draft, resume
+from .drafts import Draft, resume
 from .lesson import new_lesson, new_worksheet
 from .module import new_module
 from .parts import SOURCE, Files, RefusedError
@@ -65,20 +65,24 @@ def write(project: Project, files: Files) -> None:
     write_together(project.root, {**files, **registered(project, texts, {})})
 
 
-def _write_page(talk: Interview, kind: str) -> None:
-    resume(talk, kind)
+def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
+    resume(talk, draft)
     while True:
         try:
             files = go_through(talk, MAKERS[kind])
             break
         except BackError:
             talk.say("There is no question before this one.")
+    if _is_behind(talk.project, files):  # another window has written there meanwhile
+        talk.project, _ = read_project(talk.project.root, talk.project.today)
+        talk.replay(talk.replies)
+        files = go_through(talk, MAKERS[kind])
     project = talk.project
     if problems := check_new(project, files):
         print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, problems)))
         raise RefusedError("Fix this first; what you wrote stands above.")
     write(project, files)
-    drop_draft(project.root, kind)
+    draft.drop()
     print("\nWritten: " + ", ".join(map(str, files)) + ".")
     todo = [
         one
@@ -91,19 +95,29 @@ def _write_page(talk: Interview, kind: str) -> None:
         print("Read it once more, then run: make check")
 
 
-def _write_source(talk: Interview, given: str, register: str) -> None:
+def _is_behind(project: Project, files: Files) -> bool:
+    """Whether one of the files is another on the disk than the one that was read."""
+
+    def on_disk(path: PurePosixPath) -> str | None:
+        file = project.root / path
+        return file.read_text(encoding="utf-8-sig") if file.is_file() else None
+
+    return any(on_disk(path) != (project.parsed[path].text if path in project.parsed else None) for path in files)
+
+
+def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> None:
     if register:
         print(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent.", flush=True)
     else:
         print("Offline: nothing is fetched. You type what the work says of itself.", flush=True)
-    resume(talk, SOURCE, given)
+    resume(talk, draft, given)
     try:
         key, entry = go_through(talk, partial(new_source, register=register))
         file = add(talk, key, entry)
     except KnownSourceError:
-        drop_draft(talk.project.root, SOURCE)
+        draft.drop()
         raise
-    drop_draft(talk.project.root, SOURCE)
+    draft.drop()
     print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
 
 
@@ -116,30 +130,32 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
     wish = parser.parse_args(words)
     project, _ = read_project(Path.cwd(), date.today())
-    keep = partial(keep_draft, project.root, wish.kind)
-    talk = Interview(project, lambda line: print(line, flush=True), input, keep)
+    draft = Draft(project.root, wish.kind)
+    talk = Interview(project, lambda line: print(line, flush=True), input, draft.keep)
     try:
         if wish.kind == SOURCE:
-            _write_source(talk, wish.work, wish.register if wish.lookup else "")
+            _write_source(talk, wish.work, wish.register if wish.lookup else "", draft)
         else:
-            _write_page(talk, wish.kind)
+            _write_page(talk, wish.kind, draft)
         return 0
     except (RefusedError, KnownSourceError, ValueError) as refused:
-        print(f"\n{refused} Nothing was written.{_kept(talk, wish.kind)}")
+        print(f"\n{refused} Nothing was written.{_kept(draft)}")
         return 1
     except OSError as failed:
-        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(talk, wish.kind)}")
+        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(draft)}")
         return 1
     except (EndedError, BackError):
-        print(f"\nThe replies ended too early. Nothing was written.{_kept(talk, wish.kind)}")
+        print(f"\nThe replies ended too early. Nothing was written.{_kept(draft)}")
         return 2
     except KeyboardInterrupt:
-        print(f"\nStopped. Nothing was written.{_kept(talk, wish.kind)}")
+        print(f"\nStopped. Nothing was written.{_kept(draft)}")
         return 130
+    finally:
+        draft.close()
 
 
-def _kept(talk: Interview, kind: str) -> str:
-    return " Your replies are kept: run it again to go on." if read_draft(talk.project.root, kind) else ""
+def _kept(draft: Draft) -> str:
+    return " Your replies are kept: run it again to go on." if draft.read() else ""
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def new_term(talk: Interview) -> Files:
     meaning = talk.ask(
         "What does it mean? One to three short sentences.", lambda reply: talk.prose(reply, needs_source=False), later="what it means"
     )  # fmt: skip
-    if not meaning.startswith(MARK) and (key := ask_work(talk)):
+    if not meaning.startswith(MARK) and (key := ask_work(talk, about=meaning)):
         meaning += f" {{footcite:p}}`{key}`"
     said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9, between=",")
     taught = ask_pages(

@@ -1,6 +1,7 @@
 """``python -m coursebook.lint.reports.reference [rules]``: the handbook's pages on front matter and on rules, made from the code."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from ...core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
@@ -8,6 +9,7 @@ from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import KEYS
 from ...core.problems import Rule
 from ...core.project import Paths, read_paths
+from ..project import Project, read_project
 
 PLACES = {
     Question: ("A question", "faq/<id>.md"),
@@ -17,7 +19,13 @@ PLACES = {
 }
 
 
-def reference(paths: Paths) -> str:
+def needed_keys(project: Project) -> frozenset[str]:
+    """The keys that each question of a course needs, although other courses leave them out."""
+    more = {"moments": bool(project.moments), "also": bool(project.standards.question_also)}
+    return frozenset(name for name, wanted in more.items() if wanted)
+
+
+def reference(project: Project) -> str:
     """The whole page, as Markdown."""
     parts = [
         "---\nchecked: 2026-11-23\n---\n",
@@ -26,11 +34,14 @@ def reference(paths: Paths) -> str:
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
     ]
-    return "\n".join(parts) + f"\n{key_tables('front-matter', 2, paths)}\n"
+    return "\n".join(parts) + f"\n{key_tables('front-matter', 2, project.paths, needed_keys(project))}\n"
 
 
-def key_tables(ids: str, level: int, paths: Paths) -> str:
-    """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each."""
+def key_tables(ids: str, level: int, paths: Paths, needed: frozenset[str]) -> str:
+    """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each.
+
+    ``needed`` are keys that each question needs in this course.
+    """
     parts: list[str] = []
     tops = ", ".join(f"{name}.md" for name in paths.tops)
     for kind, (name, place) in PLACES.items():
@@ -38,7 +49,9 @@ def key_tables(ids: str, level: int, paths: Paths) -> str:
         parts.append(f"In `{place.replace('<top pages>', tops)}`, in this order:\n")
         parts.append("| Key | Needed | What it holds |\n|---|---|---|")
         for key, spec in KEYS[kind].items():
-            parts.append(f"| `{key}` | {'yes' if spec.required else 'if there is one'} | {spec.meaning} |")
+            parts.append(
+                f"| `{key}` | {'yes' if spec.required or (kind is Question and key in needed) else 'if there is one'} | {spec.meaning} |"
+            )
         parts.append("")
     return "\n".join(parts)
 
@@ -77,4 +90,4 @@ def rules(words: InclusiveLanguage) -> str:
 
 
 if __name__ == "__main__":
-    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(read_paths(Path())), end="")
+    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(read_project(Path(), date.today())[0]), end="")

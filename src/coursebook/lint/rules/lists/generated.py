@@ -12,7 +12,7 @@ from ...reports.reference import reference, rules
 MARK = "% Made by: python -m coursebook.lint."
 CITATIONS = "citation-check.md"
 PAGES: Mapping[str, Callable[[Project], str]] = {
-    "front-matter.md": lambda project: reference(project.paths),
+    "front-matter.md": reference,
     guide_page.FILE: guide_page.guide,
     "rules.md": lambda project: rules(project.language),
     CITATIONS: lambda project: citation_page((project.root / PAIRS).read_text("utf-8")),

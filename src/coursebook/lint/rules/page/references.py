@@ -70,7 +70,7 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 yield Rule.UNKNOWN_FACT, message
         case "term":
             if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
-                message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Or write the word without {{term}} and its marks.'
+                message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
         case "paper":
             papers = None if project.shelf is None else [file.id for file in project.shelf]
@@ -80,5 +80,5 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
         case _:
             for key in target.split(","):
                 if project.works is not None and key.strip() not in project.works:
-                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{nearest(key.strip(), project.works)}'
+                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{nearest(key.strip(), project.works)} Add a new one with: make new-source'
                     yield Rule.UNKNOWN_REFERENCE, message
