@@ -216,6 +216,10 @@ def test_the_site_as_one_file(browser: Browser, tmp_path: Path) -> None:
     page.locator(".bar .help").click()
     page.wait_for_url("**/help-now/index.html")
     assert page.get_by_role("link", name="Call 911").first.get_attribute("href") == "tel:911"
+    page.locator(".hide > summary").click()
+    expect(page.locator(".hide ul")).to_contain_text("Back does not return here.")
+    expect(page.locator(".hide ul")).not_to_contain_text("Quiet mode")  # it is not in a copy
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Español").click()
     page.wait_for_url("**/ayuda-ahora/index.html")
     page.locator("main").get_by_role("link", name="A to Z").click()

@@ -9,7 +9,7 @@ import re
 import zipfile
 from pathlib import Path, PurePosixPath
 
-LEFT_OUT = frozenset({"pagefind", "_headers", "offline.js", "offline.json", "objects.inv"})
+LEFT_OUT = frozenset({"404.html", "pagefind", "_headers", "offline.js", "offline.json", "objects.inv"})
 """What lies in the site and serves only a server, the search or other sites."""
 NOTE = (
     '<p class="languages" lang="en">A copy without a network. Search is not in it: '
