@@ -9,8 +9,12 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 
+from coursebook.core.project import EMERGENCY
 from coursebook.lint.check import check
+from coursebook.security.output.doctree_numbers import find_numbers
 
 from ..lint.good_course import good
 
@@ -127,6 +131,55 @@ def test_numbers_in_many_parts(kind: str, project: Path) -> None:
     for mark in NUMBERS:
         lines = row_of(mark, SHORT * TIMES).split("\n")
         hold_growth(project, mark, BESIDE[kind](lines), BESIDE[kind](lines[: len(lines) // TIMES]))
+
+
+def paragraphs(lines: list[str]) -> nodes.document:
+    document = new_document("a-page")
+    document += [nodes.paragraph("", line) for line in lines]
+    return document
+
+
+def items(lines: list[str]) -> nodes.document:
+    document = new_document("a-page")
+    document += nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", line)) for line in lines))
+    return document
+
+
+def headings(lines: list[str]) -> nodes.document:
+    document = new_document("a-page")
+    document += [nodes.section("", nodes.title("", line), nodes.paragraph("", "Text.")) for line in lines]
+    return document
+
+
+def table(lines: list[str]) -> nodes.document:
+    """Rows of two cells under a heading."""
+    rows = [
+        nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in (line, f"{at}")))
+        for at, line in enumerate(lines)
+    ]
+    group = nodes.tgroup("", nodes.thead("", rows[0]), nodes.tbody("", *rows[1:]), cols=2)
+    document = new_document("a-page")
+    document += nodes.table("", group)
+    return document
+
+
+@pytest.mark.parametrize("make", [paragraphs, items, headings, table], ids=lambda make: make.__name__)
+def test_numbers_in_what_was_built(make: Callable[[list[str]], nodes.document]) -> None:
+    """The doctree check, too, looks at each part once."""
+
+    def took(lines: list[str]) -> float:
+        document = make(lines)
+        gc.collect()
+        start = process_time()
+        list(find_numbers(document, EMERGENCY))
+        return process_time() - start
+
+    for mark in NUMBERS:
+        lines = [line[:40] for line in row_of(mark, SHORT).split("\n")]
+        slow = took(lines)
+        if slow > UNNOTICED:
+            quick = took(lines[: len(lines) // TIMES])
+            assert slow < MOST_GROWTH * quick, (mark, quick, slow)
 
 
 def test_a_page_of_unknown_words(course: Path) -> None:

@@ -15,10 +15,13 @@ MOST_ITEMS = 1000
 """The most lines of a page that begin as an item of a list does."""
 MOST_PARAGRAPHS = 2000
 """The most paragraphs of a page; the glossary, which has the most, has 300."""
+MOST_HEADINGS = 150
+"""The most headings of a page: each has an address of its own, a line in lists, and a box to cite it."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
 _OTHERS = "`{}()|"
 _ITEM = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 _RULE = re.compile(r"[ >|:]*-[ |:-]*")
 """The line under the headings of a table."""
 
@@ -29,6 +32,10 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if len(definitions) > MOST_DEFINITIONS:
         message = f'This page has {len(definitions)} lines that begin with ": "; {MOST_DEFINITIONS} are the most. Make two pages of it.'
         return definitions[MOST_DEFINITIONS], message
+    headings = [at for at, line in enumerate(text.split("\n")) if _HEADING.match(line)]
+    if len(headings) > MOST_HEADINGS:
+        message = f"This page has {len(headings)} headings; {MOST_HEADINGS} are the most. Make two pages of it."
+        return headings[MOST_HEADINGS], message
     items = [at for at, line in enumerate(text.split("\n")) if _ITEM.match(line)]
     if len(items) > MOST_ITEMS:
         message = f"This page has {len(items)} items of lists; {MOST_ITEMS} are the most. Make two pages of it."
