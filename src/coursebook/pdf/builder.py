@@ -15,6 +15,7 @@ from sphinx.util.display import progress_message
 from ..core.data.shelf import ShelfError, page_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
+from ..site.language.translation import translate
 from ..site.printing.dates import timestamp_of
 from ..site.printing.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
@@ -24,6 +25,7 @@ from .compiler import CompileError, Diagnostic, compile_book, line_with
 from .config import read_options, read_plan
 from .markup import string
 from .reporting import BookRule, warn
+from .template_words import write_words
 from .translator.text import TypstTranslator
 
 NO_AUTHOR = "Author name not set"
@@ -90,6 +92,7 @@ class BookBuilder(Builder):
             (self.folder / "main.typ").write_text(self.typst(tree), encoding="utf-8")
             for template in TEMPLATES:
                 shutil.copyfile(template, self.folder / template.name)
+            write_words(self.folder)
             self.copy_images()
 
     def parts(self) -> list[str]:
@@ -111,7 +114,7 @@ class BookBuilder(Builder):
         ids = self.config.coursebook_pdf_only.split()
         titles = self.env.titles
         pages = [name for name in parts if name in titles and name != self.config.coursebook_emergency]
-        title = titles[pages[0]].astext() if len(ids) == 1 and pages else "Hand-out"
+        title = titles[pages[0]].astext() if len(ids) == 1 and pages else translate("Hand-out")
         return {
             "form": "booklet",
             "title": title,
@@ -125,7 +128,7 @@ class BookBuilder(Builder):
         assert isinstance(translator, TypstTranslator)
         tree.walkabout(translator)
         about: dict[str, Any] = {
-            **self.options.for_template(),
+            **self.options.for_template(self.config.language),
             "title": self.config.project,
             "author": "" if self.config.author == NO_AUTHOR else self.config.author,
             "language": self.config.language,

@@ -11,6 +11,8 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
+from ..core.language.dates import format_date
+from ..site.language.translation import translate
 from .reporting import BookRule, warn
 
 
@@ -46,10 +48,10 @@ class BookOptions:
     contents_depth: int = 2
     """How many levels of headings the contents show."""
 
-    def for_template(self) -> dict[str, Any]:
-        """The values that ``book.typ`` reads; the date in words."""
-        day = datetime.fromisoformat(self.date) if self.date else None
-        return {**asdict(self), "date": f"{day:%B} {day.day}, {day.year}" if day else ""}
+    def for_template(self, language: str) -> dict[str, Any]:
+        """The values that ``book.typ`` reads; the date in words of the language."""
+        day = datetime.fromisoformat(self.date).date() if self.date else None
+        return {**asdict(self), "date": format_date(day, language) if day else ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def read_options(config: Config, folder: Path) -> BookOptions:
     edition, day = getattr(config, "coursebook_edition", ""), getattr(config, "coursebook_edition_date", "")
     derived = {
         "site": config.html_baseurl,
-        "edition": f"Edition {edition}" if edition and (folder / "editions" / f"{edition}.json").is_file() else "",
+        "edition": translate("Edition %(number)s") % {"number": edition}
+        if edition and (folder / "editions" / f"{edition}.json").is_file()
+        else "",
         "date": day,
     }
     return BookOptions(**{**derived, **given})

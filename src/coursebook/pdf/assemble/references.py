@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ...nodes import source_entry, source_list
+from ...site.language.translation import translate
 
 
 def number_sources(book: nodes.document, env: BuildEnvironment) -> None:
@@ -47,7 +48,7 @@ def cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironmen
             ]
             if not kept:
                 return []
-            section = nodes.section("", nodes.title("", "Sources"), ids=["file-sources"])
+            section = nodes.section("", nodes.title("", translate("Sources")), ids=["file-sources"])
             section += nodes.container("", *(work.deepcopy() for work in kept))
             return [addnodes.start_of_file("", section, docname=page["docname"])]
     return []

@@ -23,6 +23,7 @@ from ..assemble.labels import LabelResolver
 from ..builder import TEMPLATES, BookBuilder, BookError
 from ..compiler import FONTS, Diagnostic
 from ..form_fields import LARGE
+from ..template_words import write_words
 from .press import Job
 
 RECORD = "shelf.json"
@@ -83,6 +84,7 @@ class ShelfBuilder(BookBuilder):
                 self.texts[file.id] = self.written(assembler, file)
         for template in TEMPLATES:
             shutil.copyfile(template, self.folder / template.name)
+        write_words(self.folder)
         self.copy_images()
 
     def written(self, assembler: BookAssembler, file: ShelfFile) -> str:

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import self_check_option
+from ...site.language.translation import translate
 from ..assemble.worksheet import LETTER
 from ..links import outside
 from ..markup import array, call, labelled, string, words
@@ -39,7 +40,8 @@ class CourseBlocks(TypstVisitor):
         code = {}
         if isinstance(entry.item, Lesson) and not entry.item.objectives:
             svg = segno.make_qr(address, error="m").svg_inline(border=4, light="white", omitsize=True)
-            code = {"qr": string(svg), "about": string(f"QR code of {shown}, this worksheet on the web")}
+            about = translate("QR code of %(address)s, this worksheet on the web") % {"address": shown}
+            code = {"qr": string(svg), "about": string(about)}
         self.add(call("permalink", string(address), string(shown), **code), "\n")
 
     # -- around the text -------------------------------------------------------
@@ -168,7 +170,7 @@ class CourseBlocks(TypstVisitor):
 
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
-        self.heading(node, words("Answers"), None)
+        self.heading(node, words(translate("Answers")), None)
 
     def depart_answers(self, node: nodes.Element) -> None:
         self.level -= 1

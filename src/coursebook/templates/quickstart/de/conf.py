@@ -4,3 +4,4 @@ project = "Mein Kurs"
 author = "Hier Ihren Namen schreiben"
 language = "de"
 extensions = ["coursebook"]
+coursebook_pdf_options = {"paper": "a4"}

@@ -1,0 +1,110 @@
+"""New courses in German and Spanish, from the command line to the browser: the search, the box to cite and the book."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, expect
+
+from coursebook.commands.quickstart import write_course
+
+from .conftest import served
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+SETTINGS = """
+html_baseurl = "https://example.org/course/"
+coursebook_edition = "2026.4"
+coursebook_edition_date = "2026-11-29"
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a course holds and says in a language."""
+
+    language: str
+    title: str
+    heading: str
+    id_: str
+    typed: tuple[str, ...]
+    search: str
+    cited: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+COURSES = (
+    Said(
+        "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "grosse-der-ubelkeit",
+        ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen"), "Suche",
+        ("Diesen Teil zitieren", "29. November 2026", "Dateien"), ("Inhalt", "Register", "29. November 2026", "(Seite"),
+    ),
+    Said(
+        "es", "¿Qué ayuda contra las náuseas de la mañana?", "¿Qué está pasando?", "que-esta-pasando",
+        ("nauseas", "náuseas", "NÁUSEAS", "nauseas manana"), "Buscar",
+        ("Citar esta parte", "29 de noviembre de 2026", "Archivos"), ("Contenido", "Índice", "29 de noviembre de 2026", "(página"),
+    ),
+)  # fmt: skip
+
+
+def run(course: Path, *words: str) -> str:
+    command = [sys.executable, "-P", "-m", "coursebook", *words]
+    said = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False, timeout=300)
+    assert said.returncode == 0, said.stdout + said.stderr
+    return said.stdout
+
+
+@pytest.fixture(scope="module", params=COURSES, ids=lambda said: said.language)
+def course(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Said, Path]:
+    said: Said = request.param
+    folder = tmp_path_factory.mktemp(said.language) / "mine"
+    write_course(folder, said.language, "", date.today())
+    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(SETTINGS)
+    page = folder / "faq/add-a-question.md"
+    old = next(line for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    text = page.read_text(encoding="utf-8").replace(old, f"# {said.title}")
+    page.write_text(f"{text}\n## {said.heading}\n\nA.\n", encoding="utf-8")
+    run(folder, "ids")
+    assert run(folder, "check") == ""
+    run(folder, "build")
+    return said, folder
+
+
+def test_the_id_of_a_heading_folds_accents(course: tuple[Said, Path]) -> None:
+    said, folder = course
+    html = (folder / "build/html/faq/add-a-question/index.html").read_text(encoding="utf-8")
+    assert f'id="add-a-question-{said.id_}"' in html
+    assert (folder / f"build/html/id/add-a-question-{said.id_}/index.html").is_file()
+
+
+def test_the_search_finds_a_word_with_and_without_its_marks(course: tuple[Said, Path], browser: Browser) -> None:
+    said, folder = course
+    page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
+    with served(folder / "build/html") as address:
+        for typed in said.typed:
+            page.goto(address)
+            page.get_by_role("button", name=said.search).click()
+            page.locator("input[type=search]").fill(typed)
+            expect(page.locator(".hits a").first).to_contain_text(said.title)
+    page.context.close()
+
+
+def test_a_part_is_cited_in_its_language(course: tuple[Said, Path]) -> None:
+    said, folder = course
+    html = (folder / "build/html/faq/add-a-question/index.html").read_text(encoding="utf-8")
+    assert [words for words in said.cited if words not in html] == []
+    name = f"add-a-question-{said.id_}"
+    entry = (folder / f"build/html/id/{name}/{name}.bib").read_text(encoding="utf-8")
+    assert said.heading in entry and f"https://example.org/course/id/{name}/" in entry
+
+
+def test_the_book_is_printed_in_its_language(course: tuple[Said, Path]) -> None:
+    said, folder = course
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(folder / "build/book.pdf").pages)
+    shown = text.replace(" ", "").replace("\n", "").replace("\u2060", "")
+    wanted = (*said.printed, said.title, said.heading)
+    assert [words for words in wanted if words.replace(" ", "") not in shown.replace("\xa0", "")] == []
