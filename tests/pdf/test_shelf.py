@@ -147,6 +147,8 @@ def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path, sheet: str, point
     given = {name: "/Yes" if one["/FT"] == "/Btn" else "on the hook" for name, one in fields.items()}
     writer.update_page_form_field_values(writer.pages[0], given)
     writer.write(tmp_path / "filled.pdf")
+    marks = writer.root_object["/AcroForm"]["/DR"]["/Font"]  # type: ignore[index]
+    assert {"/Helv", "/ZaDb"} <= {*marks}, "a reader that draws a tick anew finds no font for it"
     read = pypdf.PdfReader(tmp_path / "filled.pdf").get_fields() or {}
     assert {name: one["/V"] for name, one in read.items()} == given
 
