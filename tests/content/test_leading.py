@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from .conftest import SITE
 
+ROOT = SITE.parents[1]
 GUIDE = SITE / "docs" / "leading-a-group"
 EVENINGS = ("one", "two", "three", "four", "five", "six")
 MINUTES = 75
@@ -123,3 +124,37 @@ def test_the_door_on_a_phone(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("details.menu-box summary").click()
     assert page.locator("nav.menu").get_by_role("link", name="For counselors and groups").is_visible()
+
+
+def lessons_read(page: str) -> list[tuple[int, list[str]]]:
+    """The parts of an evening that members read by turns: their minutes, and the texts of the lessons that they link to."""
+    source = ROOT / "docs" / "leading-a-group" / f"{page}.md"
+    text = source.read_text(encoding="utf-8")
+    found = []
+    for minutes, id_ in re.findall(
+        r"^\| (\d+) \| [\d:]+ \| \[[^]]+\]\(#([\w-]+)\) \| Members read", text, re.MULTILINE
+    ):
+        section = text.partition(f"({id_})=\n")[2].partition(")=\n## ")[0]
+        links = dict.fromkeys(re.findall(r"\]\((\.\./\.\./modules/[\w/-]+\.md)\)", section))
+        found.append((int(minutes), [(source.parent / link).resolve().read_text(encoding="utf-8") for link in links]))
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name in EVENINGS if name != "five"])
+def test_the_lessons_read_by_turns_fit_their_minutes(name: str) -> None:
+    """The whole lessons, marks of Markdown and all, at 150 words a minute; the evenings name parts of them."""
+    parts = lessons_read(f"evening-{name}")
+    assert parts and all(lessons for _, lessons in parts)
+    for minutes, lessons in parts:
+        words = sum(len(lesson.split()) for lesson in lessons)
+        assert words / 150 <= minutes, (name, words, minutes)
+
+
+def test_each_lesson_of_the_twelve_evenings_fits_its_minutes() -> None:
+    text = (ROOT / "docs" / "leading-a-group" / "twelve-evenings.md").read_text(encoding="utf-8")
+    minutes = int(re.search(r"^\| (\d+) \| [\d:]+ \| One lesson", text, re.MULTILINE)[1])  # type: ignore[index]
+    links = dict.fromkeys(re.findall(r"^\| \d+ \| \[[^]]+\]\((\.\./\.\./modules/[\w/-]+\.md)\)", text, re.MULTILINE))
+    assert len(links) >= 9
+    for link in links:
+        words = len((ROOT / "docs" / "leading-a-group" / link).resolve().read_text(encoding="utf-8").split())
+        assert words / 150 <= minutes, (link, words, minutes)

@@ -147,6 +147,8 @@ def test_a_sheet_can_be_filled_in(shelf: Site, tmp_path: Path, sheet: str, point
     given = {name: "/Yes" if one["/FT"] == "/Btn" else "on the hook" for name, one in fields.items()}
     writer.update_page_form_field_values(writer.pages[0], given)
     writer.write(tmp_path / "filled.pdf")
+    marks = writer.root_object["/AcroForm"]["/DR"]["/Font"]  # type: ignore[index]
+    assert {"/Helv", "/ZaDb"} <= {*marks}, "a reader that draws a tick anew finds no font for it"
     read = pypdf.PdfReader(tmp_path / "filled.pdf").get_fields() or {}
     assert {name: one["/V"] for name, one in read.items()} == given
 
@@ -222,7 +224,8 @@ BRIEFED = lesson(
     "Keep a diary",
     "Write.\n\n:::{warning}\nFFF not so.\n:::\n\n> GGG said a nurse.\n\n:::{self-check}\nWhich?\n\nOne\n: HHH yes.\n\nTwo\n: No.\n:::\n\n(keep-a-diary-danger)=\n## Danger\n\nWhy is long.\n\nThree signs:\n\n- one\n\nMore reasons.\n\n**What to do.** Go.\n\n"
     "(keep-a-diary-call)=\n## Call\n\nAsk, and call {number}`emergency` together.\n\n(keep-a-diary-why)=\n## Why\n\nA study says so.\n"
-    + BESIDE_THE_STEPS,
+    + BESIDE_THE_STEPS
+    + "\n(keep-a-diary-known)=\n## What is known\n\nSome trials.\n\n:::{admonition} Do this now\n:class: do-now\nJJJ breathe.\n:::\n",
 )
 
 
@@ -234,10 +237,17 @@ def test_a_page_in_brief_loses_no_number_and_no_words_that_lead_to_a_list(build:
     )
     assert (made.error, made.warnings) == ("", [])
     text = " ".join(words(made.out / "tonight.pdf"))
-    beside = ("AAA", "BBB", "CCC call 911", "DDD call 911", "EEE", "FFF", "GGG", "HHH")
+    beside = ("AAA", "BBB", "CCC call 911", "DDD call 911", "EEE", "FFF", "GGG", "HHH", "JJJ breathe.")
     for kept in ("Three signs:", "What to do.", "Ask, and call 911 together.", *beside):
         assert kept in text, kept
-    for left_out in ("Why is long.", "More reasons.", "A study says so.", "Left out too."):
+    for left_out in (
+        "Why is long.",
+        "More reasons.",
+        "A study says so.",
+        "Left out too.",
+        "What is known",
+        "Some trials.",
+    ):
         assert left_out not in text, left_out
 
 

@@ -41,12 +41,14 @@ def add_fields(pdf: pikepdf.Pdf) -> int:
     font = pdf.make_indirect(
         Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
     )
+    # Readers that draw a tick anew, as those that use Poppler do, take it from this font.
+    marks = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats))
     pdf.Root.AcroForm = pdf.make_indirect(
         Dictionary(
             Fields=Array(fields),
             NeedAppearances=True,
             DA=String(f"/Helv {SIZE} Tf 0 g"),
-            DR=Dictionary(Font=Dictionary(Helv=font)),
+            DR=Dictionary(Font=Dictionary(Helv=font, ZaDb=marks)),
         )
     )
     for element in _links(pdf.Root.StructTreeRoot):

@@ -10,6 +10,8 @@ DOING = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.
 BESIDE = (opening, backlinks, sources, page_status, cite_box, minutes)
 """What the machine puts around the words of a page."""
 CALLED = ("tel:", "sms:")
+DO_NOW = "do-now"
+"""The class of the box at the end of a page: it belongs to the page, not to the section that happens to be the last."""
 
 
 def shorten(page: addnodes.start_of_file) -> addnodes.start_of_file:
@@ -20,12 +22,23 @@ def shorten(page: addnodes.start_of_file) -> addnodes.start_of_file:
     """
     section = next(iter(page.findall(nodes.section)), None)
     if section is not None:
+        last = _take_last(section)
         section.children = [
             child
             for child in section.children
             if (_shortened(child) if isinstance(child, nodes.section) else not isinstance(child, BESIDE))
         ]
+        section += last
     return page
+
+
+def _take_last(section: nodes.section) -> list[nodes.Element]:
+    """Take the boxes "Do this now" out of the sections: a section that has nothing else to do would stay as a bare title."""
+    found = [box for box in section.findall(nodes.admonition) if DO_NOW in box["classes"]]
+    for box in found:
+        assert box.parent is not None
+        box.parent.remove(box)
+    return list(found)
 
 
 def _shortened(section: nodes.section) -> bool:

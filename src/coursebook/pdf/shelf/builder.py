@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,14 @@ SLIDES = 30
 """Points on a page 612 points high: letters are a twentieth of the height of the picture, to be read across a room."""
 BATCH = 900_000
 """The characters of Typst that one process sets; more would take more than 1 GB of memory."""
+KEPT_MEMORY = {
+    "MALLOC_TOP_PAD_": str(64 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(2_000_000_000),
+    "MALLOC_MMAP_THRESHOLD_": str(1_000_000_000),
+    "RAYON_NUM_THREADS": "1",
+}
+"""What the process that sets files is told: to ask the system for memory in large pieces and to keep it, and not to share
+its work among threads that wait for each other."""
 
 
 class ShelfBuilder(BookBuilder):
@@ -178,7 +187,10 @@ class ShelfBuilder(BookBuilder):
         order = self.folder / "jobs.json"
         order.write_text(json.dumps([[self._job(file) for file in batch] for batch in batches]), encoding="utf-8")
         run = subprocess.run(
-            [sys.executable, "-P", "-m", "coursebook.pdf.shelf.press", str(order)], capture_output=True, text=True
+            [sys.executable, "-P", "-m", "coursebook.pdf.shelf.press", str(order)],
+            capture_output=True,
+            text=True,
+            env={**os.environ, **KEPT_MEMORY},
         )
         if run.returncode:
             raise BookError(
