@@ -114,6 +114,8 @@ rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW
 retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=another-id WHY="Why."
 	@$(PY) -m coursebook retire "$(ID)" $(if $(INSTEAD),"$(INSTEAD)") --why "$(WHY)"
 
+# Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
+TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
 # A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
 TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
 
@@ -122,11 +124,11 @@ ifneq ($(filter %.md,$(PART)),)
 	@$(PY) -m coursebook.lint "$(PART)"
 else ifneq ($(PART),)
 	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
-	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
+	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
 else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(PY) -m pytest -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
+	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
 endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes

@@ -1,6 +1,7 @@
 """A build is the thing under test: ``build({"index.md": "…"})`` makes a tiny course and returns what came out."""
 
 import io
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from .browser import ADVICE, SWITCHES, find
 from .quick_builds import build_quickly
 
 build_quickly()
+logging.disable(logging.INFO)  # a thousand records of each build, which nobody reads
 PROJECT = Path(__file__).parent.parent
 COLORS = re.compile(r"\x1b\[[\d;]*m")
 CONF = {

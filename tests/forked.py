@@ -1,20 +1,26 @@
-"""Many builds in little time: ``python -P tests/forked.py`` loads the program once and builds in copies of itself.
+"""Many commands in little time: ``python -P tests/forked.py`` loads the program once and runs each command in a copy of itself.
 
-It reads lines of JSON, ``{"project": folder, "kill_at": n, "error": number}``, and answers each with the exit code (-9:
-killed), what was printed, and how many times the build wrote. ``kill_at`` ends the build at that write as ``kill -9`` would;
-with an ``error``, that write and all after it fail with it, as on a full disk. ``words`` are those of another command of
-``coursebook``, or ``live`` for one build of the preview; the answer then names what it opened elsewhere and whom it called.
+It reads lines of JSON: the folder, the environment, and a module with its words, as after ``python -P -m``, or none, which builds
+the site. It answers with the exit code (-9: killed), what was printed, and how many times the command wrote. ``kill_at`` ends it at
+that write as ``kill -9`` would; with an ``error``, that write and all after it fail with it, as on a full disk. When it is ``watched``,
+the words are those of ``coursebook``, or ``live`` for one build of the preview, and the answer names what they reached elsewhere.
 """
 
+import atexit
+import contextlib
+import functools
 import gc
 import importlib
+import io
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +29,35 @@ CALLS = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket
 
 
 class Builder:
-    """The process that loads once. ``build`` gives exit code, words and number of writes of one build."""
+    """The process that loads once. ``build`` gives exit code, words and number of writes of one build; ``run`` runs any module."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", str(Path(__file__))]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def build(self, project: Path, kill_at: int = 0, error: int = 0) -> tuple[int, str, int]:
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": kill_at, "error": error}) + "\n")
-        self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
-        return answer["code"], answer["said"], answer["writes"]
+        answer = self._ask(project=str(project), kill_at=kill_at, error=error, environment=dict(os.environ))
+        return answer["code"], answer["out"], answer["writes"]
 
-    def run(self, project: Path, words: Sequence[str]) -> tuple[int, str, list[str]]:
-        """The exit code and the words of a command, and what it reached: files outside of the project, and other machines."""
+    def run(
+        self, words: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """As ``subprocess.run([sys.executable, "-P", "-m", *words], cwd=cwd, env=env, capture_output=True, text=True)``."""
+        texts = [str(word) for word in words]
+        answer = self._ask(project=str(cwd), words=texts, environment=dict(os.environ if env is None else env))
+        return subprocess.CompletedProcess(texts, answer["code"], answer["out"], answer["err"])
+
+    def watch(self, project: Path, words: Sequence[str]) -> tuple[int, str, list[str]]:
+        """The exit code and the words of a command of ``coursebook``, and what it reached: files outside of the project, and other machines."""
+        answer = self._ask(project=str(project), words=list(words), environment=dict(os.environ), watched=True)
+        return answer["code"], answer["out"], answer["reached"]
+
+    def _ask(self, **request: object) -> dict[str, Any]:
         assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps({"project": str(project), "kill_at": 0, "words": list(words)}) + "\n")
+        self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
-        return answer["code"], answer["said"], answer["reached"]
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return answer
 
     def close(self) -> None:
         assert self.process.stdin and self.process.stdout
@@ -51,25 +66,46 @@ class Builder:
         self.process.wait(timeout=30)
 
 
-def one(project: str, kill_at: int, error: int = 0, words: Sequence[str] = ()) -> dict[str, Any]:
+@functools.cache
+def ready() -> Builder:
+    """The one of this process, for all its tests."""
+    builder = Builder()
+    atexit.register(builder.close)
+    return builder
+
+
+def one(
+    project: str,
+    environment: Mapping[str, str],
+    words: Sequence[str] = (),
+    kill_at: int = 0,
+    error: int = 0,
+    watched: bool = False,
+) -> dict[str, Any]:
     """Do one thing in a copy of this process."""
     with (
-        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
         tempfile.NamedTemporaryFile() as counted,
         tempfile.NamedTemporaryFile() as reached,
     ):
         child = os.fork()
         if not child:
+            code = 99
             try:
-                os.dup2(said.fileno(), 1)
-                os.dup2(said.fileno(), 2)
+                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                os.dup2(out.fileno(), 1)
+                os.dup2(err.fileno() if words and not watched else out.fileno(), 2)
+                os.environ.clear()
+                os.environ.update(environment)
                 os.chdir(project)
-                if words:
-                    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                if watched:
                     sys.stdin = open(0, closefd=False)  # noqa: SIM115
                     os.environ["XDG_CACHE_HOME"] = str(Path(project).parent / "cache")
                     _watch(reached.fileno(), str(Path(project).parent))
                     code = _run_words(words)
+                elif words:
+                    code = _run(*words)
                 else:
                     _count(counted.fileno(), kill_at, error)
                     code = run("html", Path(project))
@@ -77,16 +113,62 @@ def one(project: str, kill_at: int, error: int = 0, words: Sequence[str] = ()) -
                 sys.stderr.flush()
             except BaseException as problem:
                 os.write(2, f"Traceback of {problem!r}".encode())
-                code = 99
             os._exit(code)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        said.seek(0)
+        out.seek(0)
+        err.seek(0)
         return {
             "code": status,
-            "said": said.read().decode(errors="replace"),
+            "out": out.read().decode(errors="replace"),
+            "err": err.read().decode(errors="replace"),
             "writes": Path(counted.name).stat().st_size,
             "reached": sorted(set(Path(reached.name).read_text("utf-8").splitlines())),
         }
+
+
+def _run(module: str, *words: str) -> int:
+    """Run a module with its words, as a new Python does, and return the exit code."""
+    sys.argv = [module, *words]
+    for name in (module, f"{module}.__main__"):
+        if not hasattr(sys.modules.get(name), "__path__"):
+            sys.modules.pop(name, None)
+    code: object = 0
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    if code is not None and not isinstance(code, int):
+        print(code, file=sys.stderr)
+    atexit._run_exitfuncs()
+    return code if isinstance(code, int) else int(code is not None)
+
+
+def _build_one(build: Callable[[str, Path], int]) -> None:
+    """Build a course with every kind of page once, so that templates and patterns are compiled before the copies are made."""
+    import sphinx.locale
+
+    sys.path.append(str(Path(__file__).parents[1]))
+    from tests.quick_builds import build_quickly
+    from tests.site.walk_course import write_course
+
+    sys.path.pop()
+    build_quickly()
+    before, answers = Path.cwd(), os.dup(1)
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()) as said:
+        course = write_course(Path(folder) / "course")
+        with (course / "conf.py").open("a") as conf:  # else the parent themes add to Sphinx's own lists, for all builds
+            conf.write("templates_path = []\nhtml_static_path = []\n")
+        os.chdir(course)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = build("html", course)
+        sys.stdout.flush()
+        os.dup2(answers, 1)
+        os.chdir(before)
+    assert code == 0, said.getvalue()
+    sphinx.locale.translators.clear()  # else a copy inherits the translations of this build
 
 
 def _run_words(words: Sequence[str]) -> int:
@@ -138,8 +220,6 @@ def _count(counter: int, kill_at: int, error: int) -> None:
 if __name__ == "__main__":
     from sphinx.application import builtin_extensions
 
-    import coursebook
-
     for name in (
         "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
         "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf",
@@ -147,15 +227,15 @@ if __name__ == "__main__":
         "sphinx.util.cfamily", "pybtex.markup", "jinja2.ext", *builtin_extensions,
     ):  # fmt: skip
         importlib.import_module(name)
+    import coursebook.security.changes.compare  # noqa: F401
     from coursebook.cli import main
     from coursebook.commands.build import run
     from coursebook.lint.rules.wording.spelling import dictionary, mistakes
-    from coursebook.security.sources.check import check_sources
 
-    check_sources(Path(coursebook.__file__).parent / "templates/quickstart/en")  # compiles the patterns
     mistakes()
     for language in ("en", "es"):
         dictionary(language)
+    _build_one(run)
     gc.freeze()  # what is loaded stays shared with the copies
 
     for line in sys.stdin:

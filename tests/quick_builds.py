@@ -4,11 +4,11 @@ A build from the command line does both once, so it gains nothing; the suite mak
 """
 
 import functools
-import logging
 from types import CodeType
 from typing import Any
 
 import jinja2
+import pybtex.plugin
 import sphinx.registry
 import sphinx.theming
 import sphinxcontrib.bibtex.plugin
@@ -39,6 +39,5 @@ def build_quickly() -> None:
     """Keep templates and plug-ins from one build of this process to the next."""
     if jinja2.Environment.compile is _compile:
         jinja2.Environment.compile = _compile_once  # type: ignore[method-assign,assignment]
-        logging.disable(logging.DEBUG)  # a thousand records of each build, which nobody reads
-        for module in (sphinx.registry, sphinx.theming, sphinxcontrib.bibtex.plugin):
+        for module in (sphinx.registry, sphinx.theming, sphinxcontrib.bibtex.plugin, pybtex.plugin):
             module.entry_points = functools.cache(module.entry_points)  # type: ignore[attr-defined]

@@ -12,13 +12,20 @@ import pytest
 from coursebook.cli import COMMANDS
 from coursebook.commands.quickstart import languages, write_course
 
+from .forked import ready
+
 PROJECT = Path(__file__).parent.parent
 SOURCE = PROJECT / "src" / "coursebook"
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a Python of its own."""
     command = [sys.executable, "-P", "-m", "coursebook", *words]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=200)
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return ready().run(["coursebook", *words], folder)
 
 
 def files(folder: Path) -> set[str]:
@@ -29,7 +36,7 @@ def files(folder: Path) -> set[str]:
 def test_help_says_something_and_writes_nothing(words: list[str], tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
     before = files(tmp_path)
-    said = run(tmp_path, *words)
+    said = start(tmp_path, *words)
     assert said.returncode == 0, said.stderr
     assert re.search(r"usage: coursebook|^coursebook \d", said.stdout)
     assert files(tmp_path) == before

@@ -1,6 +1,7 @@
 """Every page at three widths, one of them with text at 200 %; every kind of element also dark and in forced colors: axe finds nothing, and the HTML is valid."""
 
 import functools
+import random
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from ..validator import messages
-from .conftest import PAGES, SITE, path_of
+from .conftest import PAGES, SITE, Quiet, path_of, served
 from .test_browser import KEPT
 
 pytestmark = pytest.mark.browser
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE_FILE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+AXE = AXE_FILE.read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLORS = ["color-contrast", "link-in-text-block"]
 PLACED = ["target-size", "scrollable-region-focusable"]
@@ -50,17 +52,22 @@ NEEDED = """(() => {
         .map((one) => ({ one, box: one.getBoundingClientRect() })).filter(({ one, box }) => box.width && box.height && one.checkVisibility());
     const alone = ({ one }) => getComputedStyle(one).display !== 'inline'
         || one.parentElement.textContent.trim().length === one.textContent.trim().length;
-    const crowded = ({ one, box }) => {
-        const far = Math.min(box.width, box.height) < 24 ? 24 : 0;
-        return all.some(({ one: other, box: its }) => !one.contains(other) && !other.contains(one) && its.left < box.right + far
-            && its.right > box.left - far && its.top < box.bottom + far && its.bottom > box.top - far);
+    const small = (box) => Math.min(box.width, box.height) < 24;
+    const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+    const near = (box, its) => {
+        const [[x, y], [itsX, itsY]] = [middle(box), middle(its)];
+        return Math.hypot(Math.max(its.left - x, 0, x - its.right), Math.max(its.top - y, 0, y - its.bottom)) < 13
+            || small(its) && Math.hypot(itsX - x, itsY - y) < 25;
     };
+    const over = (box, its) => its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top;
+    const crowded = ({ one, box }) => all.some(({ one: other, box: its }) => !one.contains(other) && !other.contains(one)
+        && (over(box, its) || small(box) && near(box, its)));
     return all.some((target) => alone(target) && crowded(target)) || [...document.querySelectorAll('main *')].some((one) => one.clientWidth
         && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
         && /auto|scroll/.test(getComputedStyle(one).overflow));
 })()"""
-"""Whether PLACED can find anything: a target, no link in a line of text, that is under 24 points and less than that away from
-another or lies under it, or a box that scrolls."""
+"""Whether PLACED can find anything: a target, no link in a line of text, that lies under another, or is under 24 points and so near
+that a circle of 24 points on its middle meets another target, or the circle of another small one, a point more to be safe; or a box that scrolls."""
 NEW_TEXT = """(known) => {
     const old = new Set(known.map((kind) => JSON.stringify(kind)));
     const part = (one) => [one.localName, ...['class', 'role', 'open'].map((name) => one.getAttribute(name) ?? '-')];
@@ -89,6 +96,25 @@ MENU = re.compile(r'<nav class="menu".*?</nav>', re.DOTALL)
 
 
 Kind = tuple[tuple[str, ...], ...]
+
+
+class Kept(Quiet):
+    """Serves axe beside the site. The browser keeps it, compiled, and the styles and scripts of the site, from page to page."""
+
+    def translate_path(self, path: str) -> str:
+        return str(AXE_FILE) if path == f"/{AXE_FILE.name}" else super().translate_path(path)
+
+    def end_headers(self) -> None:
+        if "/_static/" in self.path or self.path == f"/{AXE_FILE.name}":
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The built site and axe, served on this machine."""
+    with served(handler=Kept) as there:
+        yield there
 
 
 @functools.cache
@@ -156,7 +182,7 @@ def test_every_page_in_every_look(
     shown = 320, LIGHT
     for name in PAGES[share::SHARES]:
         page.goto(address + path_of(name))
-        page.evaluate(AXE)
+        page.add_script_tag(url=f"/{AXE_FILE.name}")
         looks = sorted(MORE_LOOKS if name in unlike else LOOKS, key=lambda look: (look[0] != shown[0], look[0]))
         for width, mode, rules in looks:  # the width that is there first: each other one lays the page out anew
             if width != shown[0]:
@@ -181,6 +207,31 @@ def test_every_page_in_every_look(
     assert page.evaluate(KEPT) == [0] * 6
     assert context.cookies() == []
     context.close()
+
+
+def test_what_axe_finds_of_small_targets_is_asked(browser: Browser) -> None:
+    """Two targets beside each other by chance: whenever axe finds one too small, the quick question has said that it must look."""
+    chance = random.Random(1)
+    html = []
+    for _ in range(160):
+        wide, high, its_wide, its_high = (chance.choice([8, 16, 20, 24, 30]) for _ in range(4))
+        across, down = chance.choice(
+            [(wide + chance.randrange(-20, 14), 0), (0, high + chance.randrange(-20, 14)), (wide + 4, high + 4)]
+        )
+        boxes = ((40, 40, wide, high), (40 + across, 40 + down, its_wide, its_high))
+        html.append("".join(f"<div><button style='left:{x}px;top:{y}px;width:{w}px;height:{h}px'>a</button></div>" for x, y, w, h in boxes))  # fmt: skip
+    page = browser.new_page(viewport={"width": 320, "height": 740})
+    style = "button { position: absolute; padding: 0; border: 0; min-width: 0; min-height: 0; font-size: 4px }"
+    page.set_content(f"<!doctype html><title>Buttons</title><style>{style}</style>")
+    page.evaluate(AXE)
+    found = page.evaluate(
+        f"""async (pages) => {{ const found = []; for (const html of pages) {{ document.body.innerHTML = html;
+        found.push([(await ({RUN})({{ runOnly: ['target-size'] }})).length > 0, {NEEDED}]); }} return found; }}""",
+        html,
+    )
+    page.close()
+    assert [one for one, (wrong, asked) in zip(html, found, strict=True) if wrong and not asked] == []
+    assert found.count([True, True]) > 30 and found.count([False, False]) > 30
 
 
 @pytest.mark.long

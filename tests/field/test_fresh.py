@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from ..forked import Builder
+from ..forked import Builder, ready
 from ..site.walk import LONG_AGO, compare, files_of
 from ..site.walk_course import COURSE, SHELF, write_course
 from .rows import row
@@ -163,13 +163,12 @@ CHANGES: Mapping[str, Callable[[Course], None]] = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Builder]]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Builder]:
     """The course without a shelf, and its site."""
     project = write_course(tmp_path_factory.mktemp("built") / "course")
-    builder = Builder()
+    builder = ready()
     Course(project, builder).build()
-    yield project, builder
-    builder.close()
+    return project, builder
 
 
 @pytest.mark.long

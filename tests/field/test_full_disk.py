@@ -8,7 +8,7 @@ import pytest
 
 from coursebook.site.editions.create import freeze
 
-from ..forked import Builder
+from ..forked import ready
 from ..site.walk_course import COURSE, write_course
 from .rows import row
 
@@ -41,12 +41,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with a good site and an edition, and a page changed since: an id is missing."""
     course = write_course(tmp_path_factory.mktemp("course"))
     subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
-    builder = Builder()
+    builder = ready()
     assert builder.build(course)[0] == 0
     freeze(course, course / "build/html")
     (course / "conf.py").write_text(COURSE["conf.py"].replace("2026.4", "2027.1").replace("2026-11-28", "2027-03-21"))
     assert builder.build(course)[0] == 0
-    builder.close()
     return course
 
 

@@ -11,7 +11,7 @@ import yaml
 from coursebook.lint.check import check
 from coursebook.site.editions.create import freeze
 
-from ..forked import Builder
+from ..forked import ready
 from ..lint.test_mistakes import make, write_whole
 from ..site.walk_course import CONF
 from .rows import row
@@ -31,9 +31,7 @@ def stored(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     project = tmp_path_factory.mktemp("stored") / "course"
     shutil.copytree(course, project)
     (project / "conf.py").write_text(CONF)
-    builder = Builder()
-    code, said, _ = builder.build(project)
-    builder.close()
+    code, said, _ = ready().build(project)
     assert code == 0, said
     freeze(project, project / "build/html")
     shutil.rmtree(project / "build")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ..course import NUMBERS
+from ..forked import ready
 from ..lint.good_course import good
 
 LEDGER = """\
@@ -98,8 +99,7 @@ def trees(tmp_path: Path) -> tuple[Path, Path]:
 
 def judged(trees: tuple[Path, Path], *more: str, cwd: Path | None = None) -> tuple[int, str, str]:
     base, change = trees
-    words = [sys.executable, "-P", "-m", "coursebook.security", "--base", base, "--project", change, *more]
-    done = subprocess.run(words, cwd=cwd or change, capture_output=True, text=True, check=False, timeout=60)
+    done = ready().run(["coursebook.security", "--base", base, "--project", change, *more], cwd or change)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr
 

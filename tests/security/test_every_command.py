@@ -4,14 +4,13 @@ A kind is the first word of a file in ``tests/attacks/``. The first of its files
 """
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coursebook.security.sources.check import check_sources
 
-from ..forked import Builder
+from ..forked import Builder, ready
 from ..lint.good_course import good
 from ..site.test_make import CONF, everything
 from .test_attacks import CASES, LISTS, read
@@ -46,10 +45,8 @@ def kinds() -> dict[str, list[Path]]:
 
 
 @pytest.fixture(scope="module")
-def builder() -> Iterator[Builder]:
-    one = Builder()
-    yield one
-    one.close()
+def builder() -> Builder:
+    return ready()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +58,7 @@ def start(tmp_path_factory: pytest.TempPathFactory, builder: Builder) -> Path:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    code, said, _ = builder.run(folder, ["build", "html"])
+    code, said, _ = builder.watch(folder, ["build", "html"])
     assert code == 0, said
     return folder
 
@@ -87,7 +84,7 @@ def test_no_command_does_what_it_is_told(kind: str, tmp_path: Path, start: Path,
     # these help to write a course that is not right yet: they go on, and do no harm
     writing = {"ids": ["ids"], "new": ["new", NEW[sorted(kinds()).index(kind) % len(NEW)]]}
     for name, words in (REFUSING | writing).items():
-        code, said, reached = builder.run(project, words)
+        code, said, reached = builder.watch(project, words)
         assert (reached, "Traceback" in said) == ([], False), (name, reached, said)
         assert everything(project / "build/html") == site, name
         if name in REFUSING:

@@ -9,7 +9,7 @@ from coursebook.lint.check import check
 from coursebook.security.changes.compare import judge_change
 from coursebook.security.sources.check import check_sources
 
-from ..forked import Builder
+from ..forked import ready
 from ..lint.good_course import good
 from ..site.test_make import CONF
 from .test_attacks import CASES, SAYS, read, write
@@ -94,14 +94,13 @@ def test_the_site_is_built_with_the_lists_of_its_folders(project: Path) -> None:
     page.write_text(
         page.read_text() + "\nCall {number}`emergency`. {footcite:p}`sordo2017` See {question}`clinic-says-nothing`.\n"
     )
-    builder = Builder()
+    builder = ready()
     code, said, _ = builder.build(project)
     assert code == 0, said
     html = (project / "build/html/fragen/sick-after-dose/index.html").read_text()
     assert 'href="tel:911"' in html and 'href="../clinic-says-nothing/"' in html and "Mortality risk" in html
     page.write_text(page.read_text() + "\n```{csv-table}\n:url: file:///etc/hosts\n```\n")
     code, said, _ = builder.build(project)
-    builder.close()
     assert code == 1 and "fragen/sick-after-dose.md:19: {csv-table}" in said, said
 
 
@@ -143,9 +142,7 @@ def test_a_setting_that_puts_files_where_none_can_be(line: str, tmp_path: Path) 
 def test_a_setting_that_is_worked_out_is_refused(tmp_path: Path) -> None:
     """The checks read ``conf.py`` and do not run it: a folder that only running tells would be judged as another."""
     project = put(tmp_path, {**good(), "conf.py": CONF + 'coursebook_questions = "fra" + "gen"\n'})
-    builder = Builder()
-    code, said, _ = builder.build(project)
-    builder.close()
+    code, said, _ = ready().build(project)
     assert (code, said.splitlines()) == (
         1,
         [

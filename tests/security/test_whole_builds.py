@@ -16,7 +16,7 @@ from coursebook.security.output import html as output_check
 from coursebook.security.sources import check as source_check
 from coursebook.security.urls import read_hosts
 
-from ..forked import Builder
+from ..forked import ready
 from ..lint.good_course import good
 from ..site.test_make import CONF
 from .grammar import mutant
@@ -69,7 +69,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text)
     assert source_check.check_sources(project) == []
-    builder = Builder()
+    builder = ready()
     code, said, _ = builder.build(project)
     assert code == 0, said
     for compiled in project.glob("locales/**/*.mo"):
@@ -98,7 +98,6 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
         (project / name).write_text(FILES[name])
         for compiled in project.glob("locales/**/*.mo"):
             compiled.unlink()
-    builder.close()
     shutil.rmtree(project)
     assert asked == []
     assert refused > MUTANTS // 2 and len(built) > 15 and good_ones > 5, (refused, built, good_ones)

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pickle
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from coursebook.site.config import SiteConfig
 
 from ..conftest import Build
 from ..course import HELP, question, tiny
+from ..forked import ready
 from .test_make import CONF, everything, make, project  # noqa: F401
 
 CHOSEN = ("yaml.py", "docutils.py", "babel.py", "json.py", "sphinx/__init__.py", "coursebook/__init__.py", "sitecustomize.py",
@@ -27,10 +29,26 @@ REFUSES = "The box {csv-table} is not one that a page may have."
 
 
 def command(folder: Path, *words: str, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run the command; in a Python of its own when ``more`` says how it begins, such as its environment."""
+    if not more:
+        return ready().run(["coursebook.commands.build", *words], folder)
     return subprocess.run(
         [sys.executable, "-P", "-m", "coursebook.commands.build", *words],
         cwd=folder, capture_output=True, text=True, check=False, timeout=120, **more,  # type: ignore[call-overload]
     )  # fmt: skip
+
+
+def test_a_copy_builds_what_a_new_python_builds(project: Path) -> None:  # noqa: F811
+    """Most tests build in a copy of a process that has built before: it gives the same words, files and hash of all settings."""
+    started = command(project, "html", env=os.environ)
+    assert (started.returncode, started.stderr) == (0, "")
+    one = everything(project / "build")
+    shutil.rmtree(project / "build")
+    copied = command(project, "html")
+    assert (copied.stdout, copied.stderr) == (started.stdout, "")
+    two = everything(project / "build")
+    assert ".site/.buildinfo" in one and one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name] and "/.doctrees/" not in f"/{name}"] == []
 
 
 @pytest.mark.parametrize("task", ["html", "pdf", "part help-now", "links", "edition"])
@@ -82,10 +100,7 @@ def test_no_command_reads_what_came_below_the_folders_of_tools(name: str, projec
         subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
     shown = name if name[:5].casefold() != "build" else name.partition("/")[0]
     for words in (["commands.build", "html"], ["commands.build", "edition"], ["lint"]):
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", f"coursebook.{words[0]}", *words[1:]],
-            cwd=project, capture_output=True, text=True, check=False, timeout=60,
-        )  # fmt: skip
+        done = ready().run([f"coursebook.{words[0]}", *words[1:]], project)
         said = (done.stdout + done.stderr).splitlines()
         assert done.returncode == 1 and said[0].startswith(f"{shown}:1: ") and "[refused-file]" in said[0], said
     if name.startswith("build"):  # before make runs a program of .venv

@@ -3,13 +3,12 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..course import question
-from ..forked import Builder
+from ..forked import Builder, ready
 from ..lint.good_course import good
 from .test_make import CONF, everything
 
@@ -21,11 +20,9 @@ PAGE = question("sick-after-dose", "Why is he sick?", "Few causes.", "Ask. {foot
 
 
 @pytest.fixture(scope="module")
-def builder() -> Iterator[Builder]:
+def builder() -> Builder:
     """One for all tests of this file."""
-    one = Builder()
-    yield one
-    one.close()
+    return ready()
 
 
 def written(project: Path) -> Path:

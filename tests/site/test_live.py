@@ -14,7 +14,7 @@ import pytest
 from coursebook.live.preview import make_app
 
 from ..course import HELP
-from ..forked import Builder
+from ..forked import ready
 from .test_make import project  # noqa: F401
 
 STEPS = """\
@@ -110,9 +110,7 @@ if __name__ == "__main__":
 
 def test_a_first_preview_goes_on_from_the_site(project: Path) -> None:  # noqa: F811
     """What ``make html`` has built is not built again, a page that was saved since is, and of another course nothing is taken."""
-    builder = Builder()
-    assert builder.build(project)[0] == 0
-    builder.close()
+    assert ready().build(project)[0] == 0
     mark = "<!-- of the site -->"
     for page in ("help-now", "faq/sick-after-dose"):
         built = project / "build/.site" / page / "index.html"

@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ..forked import Builder
+from ..forked import Builder, ready
 from .test_build_command import command, one_line
 from .test_killed_build import change, written
 from .test_make import everything
@@ -20,16 +20,15 @@ Start = tuple[Path, dict[str, bytes], Builder, int]
 
 
 @pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
     """A project with a good site and one page changed since, the site, a builder, and how often a build writes."""
-    builder = Builder()
+    builder = ready()
     project = written(tmp_path_factory.mktemp("machine"))
     assert builder.build(project)[0] == 0
     good = everything(project / "build/html")
     writes = builder.build(project)[2]
     change(project)
-    yield project, good, builder, writes
-    builder.close()
+    return project, good, builder, writes
 
 
 @pytest.mark.parametrize(

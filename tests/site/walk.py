@@ -16,7 +16,7 @@ from pathlib import Path
 
 from coursebook.site.editions.create import freeze
 
-from ..forked import Builder
+from ..forked import Builder, ready
 
 LONG_AGO = 1_500_000_000
 WORDS = "amber basket candle dresser engine feather garden hammer island jacket kettle ladder meadow needle orchard pillow".split()
@@ -231,7 +231,7 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
 
     ``room`` keeps the fresh site, and where the walk is; ``editions``: the course as it was is stored first.
     """
-    builder = Builder()
+    builder = ready()
     way = Walk(project, seed)
     kept, state = room / "kept/course", room / "kept/walk.pickle"
     if state.exists():
@@ -270,7 +270,6 @@ def walk(project: Path, steps: int, seed: int, room: Path, editions: bool = Fals
         done += 1
         yield name, compare(project, builder, room / "fresh")
     shutil.rmtree(room / "kept")
-    builder.close()
 
 
 def _keep(project: Path, where: bytes, room: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst
 import myst_parser.parsers.sphinx_ as myst_sphinx
+import sphinx.builders.html as html_builder
 import sphinx.util.docutils as sphinx_docutils
 from docutils import nodes
 from pybtex.plugin import find_plugin
@@ -42,7 +43,7 @@ def remember_settings() -> None:
         def settings(*components: Any, defaults: Any = None, **more: Any) -> Any:
             given = {name: value for name, value in (defaults or {}).items() if name != "env"}
             kinds = tuple(one if isinstance(one, type) else type(one) for one in components)
-            key = (ask, kinds, repr(sorted(given.items())), repr(more), os.environ.get("DOCUTILSCONFIG"))
+            key = (ask, kinds, repr(sorted(given.items())), repr(more), _config_files())
             if key not in known:
                 known[key] = ask(*components, **({"defaults": given} if defaults is not None else {}), **more)
             found = copy.copy(known[key])
@@ -54,7 +55,14 @@ def remember_settings() -> None:
         return settings
 
     _replace(sphinx_docutils, "_get_settings", remembered)
+    _replace(html_builder, "_get_settings", remembered)
     _replace(myst, "get_default_settings", remembered)
+
+
+def _config_files() -> tuple[str, ...] | None:
+    """The files of docutils' settings that Sphinx names and that are there; None: it named none, and docutils looks for its own."""
+    named = os.environ.get("DOCUTILSCONFIG")
+    return None if named is None else tuple(filter(os.path.isfile, named.split(os.pathsep)))
 
 
 def remember_works(app: Sphinx) -> None:
