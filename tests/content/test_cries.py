@@ -63,7 +63,7 @@ def test_what_hears_weighs_twelve_kilobytes(page: Page, address: str) -> None:
     ("text", "call", "also"),
     [
         ("My toddler ate a pill. My husband is not breathing.", "tel:911", "help-now/#help-now-steps"),
-        ("He is hitting me. I want to kill myself.", "tel:911", "help-now/#help-now-suicide"),
+        ("He is hitting me. I want to kill myself.", "tel:988", "faq/violence-at-home/"),
     ],
 )
 def test_two_cries_at_once_are_both_answered(page: Page, address: str, text: str, call: str, also: str) -> None:

@@ -82,6 +82,33 @@ def test_slang_and_misspelled_words(page: Page, address: str, words: str, title:
     expect(page.locator(".hits a", has_text=title).first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("what is narcan", ["naloxone"]),
+        ("whats naloxone?", ["naloxone"]),
+        ("difference opiate opioid", ["opiate", "opioid"]),
+        ("what is the difference between methadone and suboxone", ["methadone", "Suboxone"]),
+        ("what does iop mean", ["IOP"]),
+        ("php meaning", ["partial-hospitalization"]),
+        ("what is 988", ["988"]),
+    ],
+)
+def test_who_asks_what_a_word_means_gets_the_word_first(page: Page, address: str, words: str, terms: list[str]) -> None:
+    ask(opened(page, address), words)
+    expect(page.locator(".count")).to_contain_text("page")
+    found = [link.get_attribute("href") for link in page.locator(".hits a").all()]
+    glossary = f"{address}docs/glossary/#term-"
+    assert found[: len(terms)] == [f"{glossary}{term}" for term in terms]
+    assert not any((href or "").startswith(glossary) for href in found[len(terms) :])
+
+
+@pytest.mark.parametrize("words", ["what is wrong with my son", "what does it mean when he nods", "narcan expired"])
+def test_another_question_is_no_question_for_a_word(page: Page, address: str, words: str) -> None:
+    ask(opened(page, address), words)
+    expect(page.locator(".hits a").first).not_to_have_attribute("href", re.compile("docs/glossary"))
+
+
 def test_hits_are_counted_aloud_and_hold_one_term(page: Page, address: str) -> None:
     ask(opened(page, address), "tolerance")
     expect(page.locator(".count")).to_contain_text("page")

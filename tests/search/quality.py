@@ -8,6 +8,8 @@ It asks the real ``search.js`` of the built site. Without files it asks the sets
 - ``.txt``: a line for each sentence, ``kind`` and the sentence with a tab between; the kinds are those of ``docs/cries/``, or
   ``ordinary``. A file without tabs is all of the kind that its name says, such as ``overdose.txt``.
 
+For sets with judgments of pages in ``judged-pages.yml``, a second line of numbers counts with those (``pooled``).
+
 A cruel landing is a page that ``docs/search-words.yml`` keeps back, among the first three, for a query that does not want it.
 """
 
@@ -15,7 +17,7 @@ import functools
 import http.server
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +30,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 FILE = HERE.parent / "content" / "search-queries.yml"
 UNSEEN = HERE / "unseen-queries.yml"
+JUDGED = HERE / "judged-pages.yml"
 SETS = (FILE, *(HERE / f"{name}.yml" for name in ("worked-short", "worked-letters")), UNSEEN,
         *(HERE / f"{name}.yml" for name in ("looked-at-short", "looked-at-letters")), HERE / "pinned-cries.txt")  # fmt: skip
 ASK = """async (queries) => {
@@ -72,17 +75,20 @@ class Quality(NamedTuple):
     unwritten: list[str]
     cruel: list[Miss]
 
+    def numbers(self) -> str:
+        """The numbers alone, as a line."""
+        unwritten = f", {len(self.unwritten)} not asked because their pages are not written" if self.unwritten else ""
+        return (
+            f"{self.asked} queries{unwritten}: hit@1 {self.hit1:.3f}, hit@3 {self.hit3:.3f}, MRR {self.mrr:.3f}, "
+            f"cruel landings {len(self.cruel)}"
+        )
+
     def __str__(self) -> str:
         lines = [
             f"{miss.query}: wanted {', '.join(miss.wanted)}; found {', '.join(miss.found)}" for miss in self.misses
         ]
         lines += [f"CRUEL {miss.query}: found {', '.join(miss.found)}" for miss in self.cruel]
-        unwritten = f", {len(self.unwritten)} not asked because their pages are not written" if self.unwritten else ""
-        numbers = (
-            f"{self.asked} queries{unwritten}: hit@1 {self.hit1:.3f}, hit@3 {self.hit3:.3f}, MRR {self.mrr:.3f}, "
-            f"cruel landings {len(self.cruel)}"
-        )
-        return "\n".join([*lines, numbers])
+        return "\n".join([*lines, self.numbers()])
 
 
 class Hearing(NamedTuple):
@@ -106,6 +112,17 @@ class Hearing(NamedTuple):
 def queries(file: Path = FILE) -> dict[str, list[str]]:
     """The labelled set: what people type, and the ids of the pages that would help."""
     found: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def pooled(labelled: Mapping[str, list[str]], judged: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    """The set with the pages that were judged right beside its own, without those judged wrong, and without queries that no page answers."""
+    found = {}
+    for query, ids in labelled.items():
+        said = judged.get(query, {})
+        right = [id_ for id_ in dict.fromkeys([*ids, *said]) if said.get(id_, "yes").startswith("yes")]
+        if right:
+            found[query] = right
     return found
 
 
@@ -192,13 +209,17 @@ def main(site: Path, files: list[Path]) -> None:
     path = find() or sys.exit(ADVICE)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    judged = yaml.safe_load(JUDGED.read_text(encoding="utf-8"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         for file in files:
             found = measure(page, site, queries(file)) if file.suffix == ".yml" else listen(page, sentences(file))
-            print(found, f"({file.name})", end="\n\n")
+            print(found, f"({file.name})")
+            if file.suffix == ".yml" and judged.keys() & (own := queries(file)).keys():
+                print(measure(page, site, pooled(own, judged)).numbers(), "(with judged pages)")
+            print()
         browser.close()
 
 

@@ -27,16 +27,20 @@ ENDS = ("s", "d", "ed", "ing")
 
 
 def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
-    """What is shipped: meanings, words that say little or nothing, the words to correct to, and where else to look."""
+    """What is shipped: meanings, words that say little or nothing, the words to correct to, and where else to look.
+
+    The terms stand in the order of their pages.
+    """
     means = {plain(meaning): [plain(said) for said in people] for meaning, people in list_.means.items()}
-    terms: dict[str, list[str]] = {}
+    terms: dict[str, list[str]] = {plain(record.title): [] for record in known if record.kind == "term"}
     for said, (_, _, term) in course_of(app.env).wordings.items():
         terms.setdefault(plain(term), []).append(plain(said))
     return {
         "means": means,
-        "terms": terms,
+        "terms": [*terms.items()],
         "small": " ".join(sorted(SMALL)),
         "little": " ".join(list_.little),
+        "defining": {part: [plain(said) for said in people] for part, people in list_.defining.items()},
         "words": " ".join(_vocabulary(known)),
         "offers": _offers(app, list_.offers),
         "needs": _needs(known, list_),

@@ -12,8 +12,8 @@ from ..core.project import paths_from
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 
-PARTS = ("means", "leads-to", "little", "offers", "needs", "groups", "together")
-LISTS = ("means", "leads-to", "needs", "groups", "together")
+PARTS = ("means", "leads-to", "little", "defining", "offers", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "defining", "needs", "groups", "together")
 """The parts that hold a list for each word or page."""
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ class Kept(NamedTuple):
     means: Mapping[str, list[str]]
     leads_to: Mapping[str, list[str]]
     little: list[str]
+    defining: Mapping[str, list[str]]
     offers: list[str]
     needs: Mapping[str, list[str]]
     groups: Mapping[str, list[str]]

@@ -1,47 +1,99 @@
-"""Weights as text: of very many slots a few hold something, so the steps from one to the next are written, bit by bit.
+"""Weights as text, in little more bytes than what they say is worth: asymmetric numeral systems (Duda's rANS), one bit after another.
 
-A step is a Rice code: its high part as so many ones and a zero, then its ``low`` last bits. A weight's sign is one bit, and
-its size, at least 1, as so many ones less one and a zero. ``cries.js`` reads the same.
+Of each slot is said whether it has a weight; then its sign; then, as long as it is so, that it is greater by one. How likely a
+yes is to each of these questions follows from the answers so far, so nothing else has to be written. ``cries.js`` reads the same.
 """
 
 import base64
 import binascii
-import math
 from collections.abc import Iterator, Mapping
 
-
-def packed(weights: Mapping[int, int], slots: int) -> tuple[int, str]:
-    """How many low bits a step has, and the weights that are not zero as base64."""
-    places = sorted(place for place, weight in weights.items() if weight)
-    low = max(0, int(math.log2(0.69 * slots / (len(places) or 1))))
-    bits = []
-    for before, place in zip([-1, *places], places, strict=False):
-        step, weight = place - before - 1, weights[place]
-        bits.append("1" * (step >> low) + "0" + (format(step & ((1 << low) - 1), f"0{low}b") if low else ""))
-        bits.append(("1" if weight < 0 else "0") + "1" * (abs(weight) - 1) + "0")
-    whole = "".join(bits)
-    whole += "1" * (-len(whole) % 8)
-    return low, base64.b64encode(int("1" + whole, 2).to_bytes(len(whole) // 8 + 1, "big")[1:]).decode()
+WHOLE = 4096
+"""A likelihood is so many parts of this."""
+LEAST = 1 << 23
+"""The least state: below it one more byte is read."""
+HAS, SIGN, MORE = 0, 1, (2, 3)
+"""The questions: whether there is a weight, whether it is below zero, and whether it is greater than one, and than more."""
 
 
-def unpacked(low: int, text: str, slots: int) -> dict[int, int]:
+class Odds:
+    """How often each question was answered with yes, and how often it was asked."""
+
+    def __init__(self) -> None:
+        """Nothing was asked yet."""
+        self.yes, self.asked = [0] * 4, [0] * 4
+
+    def of(self, question: int) -> int:
+        """How likely a yes is."""
+        even = (2 * self.yes[question] + 1) * WHOLE // (2 * self.asked[question] + 2)
+        return min(max(even, 1), WHOLE - 1)
+
+    def note(self, question: int, answer: bool) -> None:
+        """It was answered."""
+        self.yes[question] += answer
+        self.asked[question] += 1
+
+
+def packed(weights: Mapping[int, int], slots: int) -> str:
+    """The weights that are not zero as base64."""
+    odds, said = Odds(), []
+    for question, answer in _answers(weights, slots):
+        said.append((answer, odds.of(question)))
+        odds.note(question, answer)
+    state, written = LEAST, bytearray()
+    for answer, likely in reversed(said):
+        share, start = (likely, 0) if answer else (WHOLE - likely, likely)
+        while state >= (LEAST // WHOLE << 8) * share:
+            written.append(state & 255)
+            state >>= 8
+        state = state // share * WHOLE + state % share + start
+    written += state.to_bytes(4, "little")
+    return base64.b64encode(bytes(reversed(written))).decode()
+
+
+def _answers(weights: Mapping[int, int], slots: int) -> Iterator[tuple[int, bool]]:
+    for slot in range(slots):
+        weight = weights.get(slot, 0)
+        yield HAS, bool(weight)
+        if weight:
+            yield SIGN, weight < 0
+            yield from ((MORE[size > 1], size < abs(weight)) for size in range(1, abs(weight) + 1))
+
+
+def unpacked(text: str, slots: int) -> dict[int, int]:
     """The weights again.
 
-    :raises ValueError: when the text is not whole.
+    :raises ValueError: when the text is not whole, or is of another number of slots.
     """
     try:
-        bits = "".join(format(byte, "08b") for byte in base64.b64decode(text, validate=True))
+        given = base64.b64decode(text, validate=True)
     except binascii.Error as problem:
         raise ValueError("The weights are not base64.") from problem
-    weights = dict(_read(bits, low))
-    if weights and max(weights) >= slots:
-        raise ValueError("There are more weights than slots.")
+    reader = _Reader(given)
+    weights = {}
+    for slot in range(slots):
+        if reader.ask(HAS):
+            is_negative, size = reader.ask(SIGN), 1
+            while reader.ask(MORE[size > 1]):
+                size += 1
+            weights[slot] = -size if is_negative else size
+    if reader.state != LEAST or reader.left:
+        raise ValueError("The weights are not whole.")
     return weights
 
 
-def _read(bits: str, low: int) -> Iterator[tuple[int, int]]:
-    at, place = 0, -1
-    while (zero := bits.find("0", at)) >= 0 and (end := bits.find("0", zero + low + 2)) >= 0:
-        place += ((zero - at) << low) + (int(bits[zero + 1 : zero + 1 + low], 2) if low else 0) + 1
-        yield place, (end - zero - low - 1) * (-1 if bits[zero + 1 + low] == "1" else 1)
-        at = end + 1
+class _Reader:
+    def __init__(self, given: bytes) -> None:
+        self.state, self.left, self.odds = int.from_bytes(given[:4], "big"), bytearray(reversed(given[4:])), Odds()
+
+    def ask(self, question: int) -> bool:
+        likely, rest = self.odds.of(question), self.state % WHOLE
+        answer = rest < likely
+        share, start = (likely, 0) if answer else (WHOLE - likely, likely)
+        self.state = share * (self.state // WHOLE) + rest - start
+        while self.state < LEAST:
+            if not self.left:
+                raise ValueError("The weights are not whole.")
+            self.state = self.state << 8 | self.left.pop()
+        self.odds.note(question, answer)
+        return answer

@@ -70,13 +70,11 @@ def shipped_cries(app: Sphinx) -> dict[str, str]:
 
 
 def _machine(machine: Machine, slots: int) -> dict[str, Any]:
-    low, weights = packed(machine.weights, slots)
     return {
         "step": round(machine.step, 6),
         "bias": round(machine.bias, 6),
         "slots": slots,
-        "low": low,
-        "weights": weights,
+        "weights": packed(machine.weights, slots),
     }
 
 

@@ -164,9 +164,9 @@ def write_learned(learned: Learned) -> str:
 
 
 def _written(name: str, machine: Machine, slots: int, least: float) -> list[str]:
-    low, text = packed(machine.weights, slots)
+    text = packed(machine.weights, slots)
     folded = [text[start : start + 1024] for start in range(0, len(text), 1024)]
-    return [f"{name} {machine.step:.6f} {machine.bias:.6f} {least:.6f} {low}", *folded]
+    return [f"{name} {machine.step:.6f} {machine.bias:.6f} {least:.6f}", *folded]
 
 
 def read_learned(text: str) -> Learned:
@@ -182,8 +182,8 @@ def read_learned(text: str) -> Learned:
     try:
         (_, digest), *_ = parts[0]
         machines = {
-            name: (Machine(float(step), float(bias), unpacked(int(low), packed_text, slots)), float(least))
-            for ((name, step, bias, least, low), packed_text), slots in zip(
+            name: (Machine(float(step), float(bias), unpacked(packed_text, slots)), float(least))
+            for ((name, step, bias, least), packed_text), slots in zip(
                 parts[1:], [SLOTS, *[KIND_SLOTS] * len(parts)], strict=False
             )
         }

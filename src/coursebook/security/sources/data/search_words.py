@@ -11,7 +11,7 @@ from ....core.pages.glossary import SAID, list_wordings
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
 
-LISTS = ("means", "leads-to", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "defining", "needs", "groups", "together")
 """The parts that hold a list for each word or page; the others are lists themselves."""
 PARTS = (*LISTS, "little", "offers")
 Parts = Mapping[str, tuple[int, Any]]

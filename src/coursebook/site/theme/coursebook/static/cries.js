@@ -45,17 +45,29 @@ const spoken = async (text) => {
 };
 
 // The weights, of which most are zero; `coursebook/search/cries/packed.py` says how they are written.
-const unpacked = ({ weights, low, slots }) => {
-  const bits = Array.from(atob(weights), (letter) => letter.charCodeAt(0).toString(2).padStart(8, "0")).join("");
-  const found = new Int8Array(slots);
-  for (let at = 0, place = -1; ;) {
-    const zero = bits.indexOf("0", at);
-    const end = bits.indexOf("0", zero + low + 2);
-    if (zero < 0 || end < 0) return found;
-    place += ((zero - at) << low) + Number(`0b0${bits.slice(zero + 1, zero + 1 + low)}`) + 1;
-    found[place] = (end - zero - low - 1) * (bits[zero + 1 + low] === "1" ? -1 : 1);
-    at = end + 1;
-  }
+const unpacked = ({ weights, slots }) => {
+  const bytes = Array.from(atob(weights), (letter) => letter.charCodeAt(0));
+  let at = 0;
+  let state = 0;
+  const [yes, asked] = [[0, 0, 0, 0], [0, 0, 0, 0]];
+  const ask = (question) => {
+    const likely = Math.min(Math.max(Math.floor((2 * yes[question] + 1) * 4096 / (2 * asked[question] + 2)), 1), 4095);
+    const rest = state % 4096;
+    const answer = rest < likely;
+    state = (answer ? likely : 4096 - likely) * (state >>> 12) + rest - (answer ? 0 : likely);
+    while (state < 2 ** 23) state = state * 256 + bytes[at++];
+    yes[question] += answer;
+    asked[question]++;
+    return answer;
+  };
+  for (; at < 4; at++) state = state * 256 + bytes[at];
+  return Int8Array.from({ length: slots }, () => {
+    if (!ask(0)) return 0;
+    const sign = ask(1) ? -1 : 1;
+    let size = 1;
+    while (ask(size > 1 ? 3 : 2)) size++;
+    return sign * size;
+  });
 };
 
 export const plain = (text) =>

@@ -39,8 +39,14 @@ const words = (asked) => {
     const early = await asked;
     const [answer, table] = await Promise.all([early?.ok && !early.bodyUsed ? early : get("words.json"), places()]);
     const found = { ...(await answer.json()), table };
+    found.named = new Map();
+    const [begin, end] = table.glossary ?? [0, 0];
+    for (const [at, names] of found.terms.slice(0, end - begin).entries()) {
+      for (const name of names.flat()) found.named.set(name, [...(found.named.get(name) ?? []), begin + at]);
+    }
     for (const name of ["small", "little", "words"]) found[name] = new Set(found[name].split(" "));
-    for (const name of ["means", "terms"]) found[name] = turned(found[name]);
+    found.means = turned(Object.entries(found.means));
+    found.terms = turned(found.terms);
     found.needs = found.needs.map(([pages, evidence]) => [new Set(pages), evidence]);
     return found;
   };
@@ -51,7 +57,7 @@ const words = (asked) => {
 // From each meaning with what people say to each saying with what it means.
 const turned = (meanings) => {
   const sayings = new Map();
-  for (const [meaning, said] of Object.entries(meanings)) {
+  for (const [meaning, said] of meanings) {
     for (const saying of said) sayings.set(saying, [...(sayings.get(saying) ?? []), ...meaning.split(" ")]);
   }
   return sayings;
@@ -144,6 +150,24 @@ const understand = (typed, list, isKnown) => {
   return { about, meant };
 };
 
+// The pages of the terms of which a query asks the meaning, and nothing else: "what is narcan", "difference opiate opioid".
+const askedFor = (typed, { defining: { asks = [], between = [] } = {}, named }) => {
+  let rest = ` ${typed.join(" ")} `;
+  for (const phrase of asks) rest = rest.replace(` ${phrase} `, " ");
+  const words = rest.trim().split(" ");
+  if (words.length === typed.length) return [];
+  const known = words.filter((word) => !between.includes(word));
+  const pages = (some) => named.get(some.join(" ")) ?? named.get(some.join(" ").replace(/s$/, "")) ?? [];
+  for (const all of [words, known]) {
+    if (pages(all)[0]) return pages(all);
+    for (let at = 1; at < all.length; at++) {
+      const [one, other] = [pages(all.slice(0, at)), pages(all.slice(at))];
+      if (one[0] && other[0]) return [...one, ...other];
+    }
+  }
+  return [];
+};
+
 const isAmong = (said, text) => text.includes(` ${said} `);
 const isOneAmong = (words, text) => words.some((word) => isAmong(word, text));
 // Evidence is what people say, or, in a list, the words of each part, of which one of each must be there.
@@ -208,9 +232,11 @@ const byTable = async (typed, list, soon) => {
   const { glossary = [0, 0] } = list.table;
   const isTerm = (page) => glossary[0] <= page && page < glossary[1];
   const ordered = [...scores].sort(([one, a], [other, b]) => b - a || one - other);
-  const term = ordered.find(([page]) => isTerm(page));
-  const best = ordered.filter((hit) => hit === term || !isTerm(hit[0])).slice(0, SHOWN);
-  const shown = best.map(async ([page]) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json());
+  const asked = askedFor(typed, list);
+  const term = asked[0] ? undefined : ordered.find(([page]) => isTerm(page));
+  const others = ordered.filter((hit) => hit === term || !isTerm(hit[0]));
+  const best = [...asked, ...others.map(([page]) => page)].slice(0, SHOWN);
+  const shown = best.map(async (page) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json());
   if (soon && shown.length > FIRST) Promise.all(shown.slice(0, FIRST)).then(soon).catch(() => {});
   return Promise.all(shown);
 };
@@ -261,7 +287,7 @@ const byWords = async (typed, list) => {
   return Promise.all(best.map(async ({ result }) => (await ask("getData", result.data)).meta));
 };
 
-// The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one.
+// The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one, or those that are asked for.
 export const find = async (text, soon) => {
   const typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
@@ -270,8 +296,8 @@ export const find = async (text, soon) => {
   const found = list
     ? await byTable(typed, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
-  const term = found.find(({ kind }) => kind === "term");
-  return found.filter((hit) => hit.kind !== "term" || hit === term).slice(0, SHOWN);
+  const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);
+  return found.filter((hit) => hit.kind !== "term" || terms.includes(hit)).slice(0, SHOWN);
 };
 
 // What is offered when nothing is found: [{ url, title }].
