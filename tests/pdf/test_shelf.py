@@ -180,6 +180,18 @@ def test_a_list_that_cannot_be_built(build: Build, old: str, new: str, message: 
     assert not list(made.out.glob("*.pdf"))
 
 
+def test_the_page_that_grew_is_named(shelf: Site, build: Build) -> None:
+    """Not the longest one, but the one that is longer than on the last shelf; that shelf stays as it is."""
+    before = {file.name: file.read_bytes() for file in shelf.out.iterdir()}
+    (most,) = {one["pages"] for one in record(shelf).values() if one["id"] == "tonight"}
+    tight = SHELF.replace("most: 9", f"most: {most}")
+    longer = SHEET.replace("Hang it up.", "Hang it up.\n\n" + "Words that fill the page, one after another.\n\n" * 90)
+    files = {"docs/shelf.yml": tight, "modules/see-the-pattern/our-numbers.md": longer}
+    made = build({**FILES, **files}, builder="shelf", **CONF)
+    assert 'The page "1.2 Our numbers" grew from 1 to ' in made.error, made.error
+    assert {file.name: file.read_bytes() for file in shelf.out.iterdir()} == before
+
+
 def test_an_empty_module(build: Build) -> None:
     empty = TALK.replace("```{toctree}\nlisten-first\n```\n", "")
     files = {name: text for name, text in FILES.items() if name != "modules/talk-well/listen-first.md"}

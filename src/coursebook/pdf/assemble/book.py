@@ -71,9 +71,7 @@ class BookAssembler:
                 case "index":
                     book += index_pages()
                 case "sources":
-                    sources = sources_page(self.env.config)
-                    self.resolved(sources)
-                    book += cited_sources(book, self.read[sources], self.env)
+                    book += cited_sources(book, self.original(sources_page(self.env.config)), self.env)
                 case "course":
                     book += self.opened(modules)
                 case "topic":
@@ -203,10 +201,14 @@ class BookAssembler:
 
     def resolved(self, docname: str) -> addnodes.start_of_file:
         """A page as it was read, its references resolved."""
+        return self.original(docname).deepcopy()
+
+    def original(self, docname: str) -> addnodes.start_of_file:
+        """The same to take parts from, which are copied; nobody changes it."""
         self.printed.add(docname)
         if docname not in self.read:
             self.read[docname] = self._resolve(docname)
-        return self.read[docname].deepcopy()
+        return self.read[docname]
 
     def _resolve(self, docname: str) -> addnodes.start_of_file:
         tree = self.env.get_doctree(docname)

@@ -138,7 +138,7 @@ class ShelfBuilder(BookBuilder):
         record = [
             {**self._about(file), **known[file.id], **self._about(file), "sum": sums[file.id]} for file in self.files
         ]
-        self._check_lengths(record)
+        self._check_lengths(record, old)
         if self._app._fail_on_warnings and self._app._warncount:
             raise WarningsError
         for id_ in made:
@@ -213,17 +213,21 @@ class ShelfBuilder(BookBuilder):
         if any(result["overflows"] for result in made.values()):
             self.warn_of_first_page()
 
-    def _check_lengths(self, record: list[dict[str, Any]]) -> None:
-        """Refuse a file that has grown over its bound, and name the page in it that is longest."""
+    def _check_lengths(self, record: list[dict[str, Any]], old: dict[str, Any]) -> None:
+        """Refuse a file that has grown over its bound; name the page that grew since the last shelf, else the longest."""
         for file, one in zip(self.files, record, strict=True):
             if not file.most or one["pages"] <= file.most:
                 continue
-            ends = [start for _, start in one["starts"][1:]] + [one["pages"] + 1]
-            lengths = {title: end - start for (title, start), end in zip(one["starts"], ends, strict=True)}
+            lengths, before = lengths_of(one), lengths_of(old.get(file.id, one))
+            grown = max(lengths, key=lambda title: lengths[title] - before.get(title, 0))
             longest = max(lengths, key=lambda title: lengths[title])
+            if file.id in old and lengths[grown] > before.get(grown, 0):
+                culprit = f'The page "{grown}" grew from {before.get(grown, 0)} to {lengths[grown]}.'
+            else:
+                culprit = f'The longest page in it is "{longest}", with {lengths[longest]}.'
             raise BookError(
                 f'{self.config.coursebook_shelf}:{file.line}: "{file.title}" has {one["pages"]} pages, and at most {file.most} are allowed. '
-                f'The longest page in it is "{longest}", with {lengths[longest]}. Shorten it, print it in brief, or take a page out.'
+                f"{culprit} Shorten it, print it in brief, or take a page out."
             )
 
     @staticmethod
@@ -232,6 +236,12 @@ class ShelfBuilder(BookBuilder):
             "id": file.id, "title": file.title, "about": file.about, "group": file.group, "form": file.form,
             "holds": file.holds, "large": file.large, "pages_in_it": list(file.parts),
         }  # fmt: skip
+
+
+def lengths_of(one: dict[str, Any]) -> dict[str, int]:
+    """How many pages of paper each page of a file takes, by its title, from the file's entry in the record."""
+    ends = [start for _, start in one["starts"][1:]] + [one["pages"] + 1]
+    return {title: end - start for (title, start), end in zip(one["starts"], ends, strict=True)}
 
 
 def _all(made: dict[str, Any], name: str) -> Iterator[Any]:

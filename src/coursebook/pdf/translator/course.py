@@ -1,5 +1,6 @@
 """The course's own blocks on paper. Their nodes are found by name: ``coursebook.site`` defines them."""
 
+from functools import cache
 from typing import Any
 
 import segno
@@ -15,6 +16,12 @@ from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3
 """Deeper headings are neither in the contents nor in the bookmarks."""
+
+
+@cache
+def qr_code(address: str) -> str:
+    """The code of an address as an SVG; it takes a tenth of a second, and a worksheet stands in several files."""
+    return segno.make_qr(address, error="m").svg_inline(border=4, light="white", omitsize=True)
 
 
 class CourseBlocks(TypstVisitor):
@@ -39,9 +46,8 @@ class CourseBlocks(TypstVisitor):
         shown = address.partition("://")[2].rstrip("/")
         code = {}
         if isinstance(entry.item, Lesson) and not entry.item.objectives:
-            svg = segno.make_qr(address, error="m").svg_inline(border=4, light="white", omitsize=True)
             about = translate("QR code of %(address)s, this worksheet on the web") % {"address": shown}
-            code = {"qr": string(svg), "about": string(about)}
+            code = {"qr": string(qr_code(address)), "about": string(about)}
         self.add(call("permalink", string(address), string(shown), **code), "\n")
 
     # -- around the text -------------------------------------------------------
