@@ -76,7 +76,12 @@ EMERGENCY = 'EMERGENCY = ("112", "911", "9-1-1")'
 SETTINGS_READ = "core/project.py"
 """The default of ``coursebook_short_numbers``: what every mobile telephone takes for an emergency."""
 WITHOUT_SPHINX = ("core", "lint", "security")
-WITH_SPHINX = ("security/output/doctree.py", "security/output/doctree_numbers.py", "security/output/lookup.py")
+WITH_SPHINX = (
+    "security/output/doctree.py",
+    "security/output/doctree_numbers.py",
+    "security/output/doctree_places.py",
+    "security/output/lookup.py",
+)
 """The files of those rooms that look into a build."""
 LINES = 300
 FILES_A_FOLDER = 10

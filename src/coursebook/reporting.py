@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from .core.problems import Problem, Rule
+from .core.problems import Problem, Rule, limit_problems
 from .priorities import BuildFinished
 
 logger = logging.getLogger(__name__)
@@ -38,8 +38,8 @@ def end(app: Sphinx, exception: Exception | None) -> None:
 
 
 def report(problems: Iterable[Problem], source: Path) -> None:
-    """Warn of each problem; ``source`` is the folder that the problems' paths start from."""
-    for problem in problems:
+    """Warn of the problems, of many the first ones; ``source`` is the folder that the problems' paths start from."""
+    for problem in limit_problems(problems):
         place = f"{source / problem.path}:{problem.line}"
         logger.warning("%s", problem.message, location=place, type="coursebook", subtype=problem.rule.id)
 

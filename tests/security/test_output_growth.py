@@ -64,7 +64,7 @@ ROWS: Mapping[str, Callable[[int], dict[str, str]]] = {
     "links to questions": lambda count: {
         "help-now.md": HELP + "\n" + many(count, lambda n: "{question}`sick-after-dose`\n\n")
     },
-    "the registry": lambda count: {"permalinks.txt": many(count, lambda n: f"a{named(n)} question -> keep-a-diary\n")},
+    "the registry": lambda count: {"permalinks.txt": many(count, lambda n: f"a-{named(n)} question -> keep-a-diary\n")},
     "self-checks": lambda count: {
         "help-now.md": HELP + "\n" + many(count, lambda n: ":::{self-check}\nA\n\nB\n: C\n\nD\n: E\n:::\n\n")
     },

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...core.pages.parser import read_file
-from ...core.problems import Problem, Rule
+from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import Paths, paths_from
 from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ...reporting import PageError
@@ -283,7 +283,7 @@ def _found(env: BuildEnvironment) -> dict[str, list[Problem]]:
 
 def _stop(problems: list[Problem]) -> None:
     if problems:
-        raise RefusedError("\n".join(str(problem) for problem in problems))
+        raise RefusedError("\n".join(map(str, limit_problems(problems))))
 
 
 def setup(app: Sphinx) -> None:
