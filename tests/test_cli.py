@@ -106,7 +106,7 @@ def test_each_task_that_a_message_names_is_in_the_makefile_of_a_new_course(langu
         for task in re.findall(r"\bmake ([a-z]+(?:-[a-z]+)?)\b", file.read_text(encoding="utf-8"))
     }
     assert {"ids", "fix", "check", "edition"} <= named & ours
-    assert (named & ours) - NOT_THERE - targets(SOURCE / "templates/quickstart" / language / "Makefile") == set()
+    assert (named & ours) - NOT_THERE - targets(SOURCE / "templates/quickstart" / language / "makefile.txt") == set()
 
 
 def test_the_tasks_of_a_new_course_call_the_command(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
         if file.is_dir() or file.name == "title.txt" or file.parent.name == "__pycache__":  # pip compiles conf.py
             continue
         text = file.read_text(encoding="utf-8").replace(TODAY, today.isoformat())
-        place = Path(*("." + part[4:] if part.startswith("dot-") else part for part in file.relative_to(source).parts))
+        place = Path(*(_name_in_course(part) for part in file.relative_to(source).parts))
         (new / place).parent.mkdir(parents=True, exist_ok=True)
         (new / place).write_text(text.replace(template_title, title) if title else text, encoding="utf-8")
         written.append(folder / place)
@@ -45,6 +45,11 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
         folder.rmdir()
     new.rename(folder)
     return written
+
+
+def _name_in_course(part: str) -> str:
+    """The name of a file of a template there. Programs would use some already where the template lies, so it has another."""
+    return "Makefile" if part == "makefile.txt" else "." + part[4:] if part.startswith("dot-") else part
 
 
 def main(words: Sequence[str] | None = None) -> int:
