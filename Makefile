@@ -24,7 +24,7 @@ PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf live serve edition release published check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock search-quality search-meaning cries clean help bench-page bench-serving
+.PHONY: all html pdf live serve edition release published check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock mutants search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
 
 all: html pdf ## build the site and the book
@@ -166,6 +166,10 @@ bench-page: .venv-bench/.ready ## weigh our pages beside other themes' (docs/ben
 
 bench-serving: .venv-bench/.ready build/.site-done ## serve the site with nginx under load (docs/serving.md; needs nginx and wrk)
 	@.venv-bench/bin/python $(FROM_HERE) benchmarks.serving
+
+mutants: .venv/.test-ready ## put 120 small mistakes into the code, one at a time, and see which no test notices (an hour)
+	@$(BIN)/python $(FROM_HERE) tests.mutants record
+	@$(BIN)/python $(FROM_HERE) tests.mutants run
 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
 	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
