@@ -39,10 +39,8 @@ KEPT_MEMORY = {
     "MALLOC_TOP_PAD_": str(64 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(2_000_000_000),
     "MALLOC_MMAP_THRESHOLD_": str(1_000_000_000),
-    "RAYON_NUM_THREADS": "1",
 }
-"""What the process that sets files is told: to ask the system for memory in large pieces and to keep it, and not to share
-its work among threads that wait for each other."""
+"""What the process that sets files is told: to ask the system for memory in large pieces, and to keep it."""
 
 
 class ShelfBuilder(BookBuilder):
