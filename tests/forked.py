@@ -230,11 +230,11 @@ if __name__ == "__main__":
     import coursebook.security.changes.compare  # noqa: F401
     from coursebook.cli import main
     from coursebook.commands.build import run
-    from coursebook.lint.rules.wording.spelling import dictionary, mistakes
+    from coursebook.lint.rules.wording.spelling import load_dictionary, load_mistakes
 
-    mistakes()
+    load_mistakes()
     for language in ("en", "es"):
-        dictionary(language)
+        load_dictionary(language)
     _build_one(run)
     gc.freeze()  # what is loaded stays shared with the copies
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import COMMANDS
-from coursebook.commands.quickstart import languages, write_course
+from coursebook.commands.quickstart import list_languages, write_course
 
 from .forked import ready
 
@@ -72,7 +72,7 @@ def test_a_site_that_is_not_built_cannot_be_served(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_a_new_course_passes_its_check_and_builds(language: str, tmp_path: Path) -> None:
     made = run(tmp_path, "quickstart", "mine", "--language", language, "--title", "Bread")
     assert made.returncode == 0, made.stderr
@@ -104,7 +104,7 @@ def targets(makefile: Path) -> set[str]:
     return {target for line in lines for target in line.split()}
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_each_task_that_a_message_names_is_in_the_makefile_of_a_new_course(language: str) -> None:
     ours = targets(PROJECT / "Makefile")
     named = {

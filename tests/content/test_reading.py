@@ -12,7 +12,7 @@ import pytest
 
 from coursebook.core.language.readability import WORDS_A_MINUTE
 from coursebook.core.pages.model import Question
-from coursebook.lint.reports.readability import Row, report, rows
+from coursebook.lint.reports.readability import Row, measure_pages, report
 from coursebook.site.additions import objectives
 
 pytestmark = pytest.mark.content
@@ -23,7 +23,7 @@ MEDIAN_GRADE, HIGHEST_GRADE = 6, 8
 @pytest.fixture(scope="module")
 def all_rows() -> list[Row]:
     """Each page with how hard it is, read when a test wants it."""
-    return rows(Path(__file__).parents[2])
+    return measure_pages(Path(__file__).parents[2])
 
 
 def test_all_pages_are_measured(all_rows: list[Row]) -> None:

@@ -16,7 +16,15 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursebook.core.citations import STYLES, Cited, bibtex, csl, csl_json, ris, text
+from coursebook.core.citations import (
+    STYLES,
+    Cited,
+    build_csl,
+    format_bibtex,
+    format_citation,
+    format_csl_json,
+    format_ris,
+)
 from coursebook.core.language.dates import format_date
 
 BASE = "https://example.org/id/"
@@ -48,7 +56,8 @@ TITLES = st.text(
 
 def test_the_styles(golden: Callable[[str, str], None]) -> None:
     lines = [
-        f"{name}\n" + "".join(f"  {style} {text(work, style)}\n" for style in STYLES) for name, work in WORKS.items()
+        f"{name}\n" + "".join(f"  {style} {format_citation(work, style)}\n" for style in STYLES)
+        for name, work in WORKS.items()
     ]
     golden("citations.txt", "\n".join(lines))
 
@@ -57,7 +66,7 @@ def test_the_styles(golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_the_text_is_what_citeproc_says(work: Cited, style: str) -> None:
     """Without our marks, every title set by citeproc-py itself; it only leaves a full stop after a question mark."""
-    item = csl(work) | {"edition": work.wording}
+    item = build_csl(work) | {"edition": work.wording}
     if work.number:
         item["chapter-number"] = f"section {work.number}"
         if style == "NLM":
@@ -69,13 +78,13 @@ def test_the_text_is_what_citeproc_says(work: Cited, style: str) -> None:
     )
     book.register(Citation([CitationItem(work.id)]))
     said = str(book.bibliography()[0]).removeprefix("1.")
-    assert text(work, style) == re.sub(r"([?!.…][”\"]?)\.(?= )", r"\1", said)
+    assert format_citation(work, style) == re.sub(r"([?!.…][”\"]?)\.(?= )", r"\1", said)
 
 
 @EACH
 @pytest.mark.parametrize("style", STYLES)
 def test_every_text_names_the_same(work: Cited, style: str) -> None:
-    said = text(work, style)
+    said = format_citation(work, style)
     for part in (
         work.title,
         work.page or work.book,
@@ -90,7 +99,7 @@ def test_every_text_names_the_same(work: Cited, style: str) -> None:
 
 def check_files(work: Cited) -> None:
     """Each file, read by a reader that is not ours, says what the citation says."""
-    library = bibtexparser.parse_string(bibtex(work), append_middleware=[LatexDecodingMiddleware()])
+    library = bibtexparser.parse_string(format_bibtex(work), append_middleware=[LatexDecodingMiddleware()])
     assert library.failed_blocks == [] and len(library.entries) == 1
     entry = library.entries[0]
     fields = {field.key: field.value for field in entry.fields}
@@ -99,13 +108,13 @@ def check_files(work: Cited) -> None:
     assert (fields.get("chapter", ""), fields["edition"]) == (work.number, work.version)
     assert (fields["date"], fields["url"]) == (work.issued.isoformat(), work.url)
 
-    (found,) = rispy.loads(ris(work))
+    (found,) = rispy.loads(format_ris(work))
     assert (found["type_of_reference"], found["id"]) == ("CHAP", work.id)
     assert (found["title"], found["secondary_title"]) == (work.title, work.page or work.book)
     assert (found.get("section", ""), found["edition"]) == (work.number, work.version)
     assert (found["date"], found["urls"]) == (f"{work.issued:%Y/%m/%d}", [work.url])
 
-    (item,) = json.loads(csl_json(work))
+    (item,) = json.loads(format_csl_json(work))
     jsonschema.validate([item], SCHEMA)
     assert (item["id"], item["title"], item["container-title"]) == (work.id, work.title, work.page or work.book)
     assert (item.get("chapter-number", ""), item["edition"], item["URL"]) == (work.number, work.version, work.url)
@@ -119,7 +128,7 @@ def test_the_files(work: Cited) -> None:
 
 def test_signs_that_mean_something_to_tex() -> None:
     work = cited("signs-of-tex", r"{50 % & more\^")
-    assert r"title = {{\textbraceleft{}50 \% \& more\textbackslash{}\textasciicircum{}}}," in bibtex(work)
+    assert r"title = {{\textbraceleft{}50 \% \& more\textbackslash{}\textasciicircum{}}}," in format_bibtex(work)
 
 
 @given(TITLES, TITLES)
@@ -127,4 +136,4 @@ def test_any_title(title: str, page: str) -> None:
     work = cited("any-title", title, page, "1.2")
     check_files(work)
     for style in STYLES:
-        assert title in text(work, style) and page in text(work, style)
+        assert title in format_citation(work, style) and page in format_citation(work, style)

@@ -4,8 +4,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.language.readability import cited, flesch_kincaid, is_long, measure, sentences, smog
-from coursebook.core.language.syllables import read_syllables, syllables
+from coursebook.core.language.readability import (
+    compute_flesch_kincaid,
+    compute_smog,
+    find_cited_keys,
+    is_long,
+    measure,
+    split_sentences,
+)
+from coursebook.core.language.syllables import count_syllables, read_syllables
 
 LIST = PurePosixPath("docs/syllables.txt")
 OWN, _ = read_syllables(LIST, (Path(__file__).parents[2] / LIST).read_text("utf-8"))
@@ -61,7 +68,7 @@ From the door to the house {footcite:p}`post2018`.
 )  # fmt: skip
 def test_what_a_reader_meets(markdown: str, read: list[str]) -> None:
     names = {"he-threw-up": "Why is he sick?", "emergency": "911"}
-    assert [sentence.text for sentence in sentences(markdown, names)] == read
+    assert [sentence.text for sentence in split_sentences(markdown, names)] == read
 
 
 @pytest.mark.parametrize(
@@ -81,7 +88,7 @@ def test_what_a_reader_meets(markdown: str, read: list[str]) -> None:
 )
 def test_words_outside_quotations(markdown: str, outside: list[int]) -> None:
     names = {"he-threw-up": "Why is he sick on the very first day?"}
-    assert [sentence.length for sentence in sentences(markdown, names)] == outside
+    assert [sentence.length for sentence in split_sentences(markdown, names)] == outside
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_words_outside_quotations(markdown: str, outside: list[int]) -> None:
     ],
 )
 def test_what_is_prose(markdown: str, prose: list[bool]) -> None:
-    assert [sentence.prose for sentence in sentences(markdown)] == prose
+    assert [sentence.prose for sentence in split_sentences(markdown)] == prose
 
 
 @pytest.mark.parametrize(
@@ -113,13 +120,18 @@ def test_what_is_prose(markdown: str, prose: list[bool]) -> None:
     ],
 )
 def test_syllables(count: int, words: str) -> None:
-    assert {word: syllables(word, OWN) for word in words.split()} == dict.fromkeys(words.split(), count)
+    assert {word: count_syllables(word, OWN) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
 def test_a_course_counts_its_own_names() -> None:
     own, problems = read_syllables(LIST, "# Ours.\n\nmetformin 3\nübelkeit 3\n")
     assert (own, problems) == ({"metformin": 3, "übelkeit": 3}, [])
-    assert [syllables(word, own) for word in ("Metformin's", "pre-metformin", "ÜBELKEIT", "insulin")] == [3, 4, 3, 3]
+    assert [count_syllables(word, own) for word in ("Metformin's", "pre-metformin", "ÜBELKEIT", "insulin")] == [
+        3,
+        4,
+        3,
+        3,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,12 +153,12 @@ def test_a_word_stands_once_in_the_list() -> None:
 
 
 def test_the_formulas() -> None:
-    assert flesch_kincaid(words=100, sentences=5, syllables=150) == pytest.approx(9.91)
-    assert flesch_kincaid(words=6, sentences=1, syllables=6) == pytest.approx(-1.45)
-    assert flesch_kincaid(words=0, sentences=0, syllables=0) == 0
-    assert smog(long_words=30, sentences=30) == pytest.approx(8.8418, abs=1e-4)
-    assert smog(long_words=0, sentences=10) == pytest.approx(3.1291)
-    assert smog(long_words=9, sentences=9) is None
+    assert compute_flesch_kincaid(words=100, sentences=5, syllables=150) == pytest.approx(9.91)
+    assert compute_flesch_kincaid(words=6, sentences=1, syllables=6) == pytest.approx(-1.45)
+    assert compute_flesch_kincaid(words=0, sentences=0, syllables=0) == 0
+    assert compute_smog(long_words=30, sentences=30) == pytest.approx(8.8418, abs=1e-4)
+    assert compute_smog(long_words=0, sentences=10) == pytest.approx(3.1291)
+    assert compute_smog(long_words=9, sentences=9) is None
 
 
 def test_a_page_in_numbers() -> None:
@@ -186,7 +198,7 @@ def test_a_single_sentence_has_a_grade_by_which_the_hard_ones_are_found() -> Non
 
 
 def test_the_works_that_a_page_cites() -> None:
-    assert cited("A {footcite:p}`a2001, b2002`. B {footcite:p}`a2001`. {term}`dose`") == {"a2001", "b2002"}
+    assert find_cited_keys("A {footcite:p}`a2001, b2002`. B {footcite:p}`a2001`. {term}`dose`") == {"a2001", "b2002"}
 
 
 def test_a_source_that_is_shown_as_code_is_none() -> None:

@@ -138,8 +138,8 @@ def test_no_command_reads_or_mends_through_a_link(
         ids.main([])
     else:
         assert "secret" not in readability_report.report(
-            readability_report.rows(project)
-        ) and "my-link" not in readability_report.report(readability_report.rows(project))
+            readability_report.measure_pages(project)
+        ) and "my-link" not in readability_report.report(readability_report.measure_pages(project))
     assert (project / "docs/my-link.md").is_symlink() and (outside / "secret.md").read_text() == SECRET
     assert not (project / "permalinks.txt").exists() or "secret" not in (project / "permalinks.txt").read_text()
 

@@ -10,7 +10,7 @@ from coursebook.commands.quickstart import write_course
 from coursebook.core.pages.parser import KEYS
 from coursebook.lint.check import check
 from coursebook.lint.guide.how import BOXES, RULES
-from coursebook.lint.guide.page import guide
+from coursebook.lint.guide.page import render_guide
 from coursebook.lint.project import read_project
 from coursebook.security.policy import CLASSES, DIRECTIVES, FIELDS, LANGUAGES, ROLES, WORK_FIELDS, WORKS
 
@@ -39,7 +39,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = good(**{"index.md": index, "conf.py": conf, **more, "docs/own-words.txt": "colon\n"})
     files["docs/numbers.yml"] = NUMBERS
     project = write(tmp_path_factory.mktemp("guide"), files)
-    (project / "docs/writing.md").write_text(guide(read_project(project, date.today())[0]), encoding="utf-8")
+    (project / "docs/writing.md").write_text(render_guide(read_project(project, date.today())[0]), encoding="utf-8")
     return project
 
 
@@ -113,7 +113,7 @@ def test_the_example_of_a_course_that_wants_more_has_all_that_it_wants(tmp_path:
     )
     files["docs/references.bib"] += files["docs/references.bib"].replace("sordo2017", "another2018")
     project = write(tmp_path, files)
-    text = guide(read_project(project, date.today())[0])
+    text = render_guide(read_project(project, date.today())[0])
     assert "| `also` | yes |" in text and "| `moments` | yes |" in text
     assert (
         "- at least 3 lines under `also:`\n- at least 2 words of the glossary" in text
@@ -123,7 +123,9 @@ def test_the_example_of_a_course_that_wants_more_has_all_that_it_wants(tmp_path:
     assert example
     (project / "faq/where-the-key-hangs.md").write_text(f"{example[2]}\n", encoding="utf-8")
     assert [str(one) for one in check(project) if one.path.name == "where-the-key-hangs.md"] == []
-    assert "| `also` | if there is one |" in guide(read_project(write(tmp_path / "plain", good()), date.today())[0])
+    assert "| `also` | if there is one |" in render_guide(
+        read_project(write(tmp_path / "plain", good()), date.today())[0]
+    )
 
 
 def test_every_place_that_the_check_names_is_a_heading(course: Path) -> None:
@@ -149,6 +151,6 @@ def test_an_example_stays_while_the_course_has_it(course: Path) -> None:
     text = text_of(course)
     file = course / "docs/writing.md"
     file.write_text(text.replace("{question}`clinic-says-nothing`", "{question}`sick-after-dose`", 1), encoding="utf-8")
-    again = guide(read_project(course, date.today())[0])
+    again = render_guide(read_project(course, date.today())[0])
     file.write_text(text, encoding="utf-8")
     assert "{question}`sick-after-dose`" in again and "clinic-says-nothing" not in again

@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 import segno
 
-from coursebook.pdf.markup import string
+from coursebook.pdf.markup import format_string
 
 from ..conftest import CONF
 from ..course import lesson, tiny
@@ -208,7 +208,7 @@ def test_a_worksheet_has_a_code_and_a_former_id_is_a_named_destination(book: Mak
     files = tiny(**{"modules/see-the-pattern/keep-a-diary.md": sheet})
     made = book(files, **{**PLAIN, **CONF, "html_baseurl": "https://tiny.example/"})
     assert (made.warnings, made.error) == ([], "")
-    code = string(
+    code = format_string(
         segno.make_qr("https://tiny.example/id/keep-a-diary/", error="m").svg_inline(
             border=4, light="white", omitsize=True
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.pdf.compiler import CompileError, Diagnostic, compile_book, line_with, mark
+from coursebook.pdf.compiler import CompileError, Diagnostic, compile_book, find_line_with, mark
 
 HEAD = '#set document(title: "T")\n= One\n'
 
@@ -42,4 +42,8 @@ def test_warning_is_a_complaint_too(tmp_path: Path) -> None:
 
 def test_line_with_a_character() -> None:
     source = ["漢", "a", "b 漢"]
-    assert (line_with("漢", source, 1), line_with("漢", source, 2), line_with("x", source, 2)) == (1, 3, 2)
+    assert (find_line_with("漢", source, 1), find_line_with("漢", source, 2), find_line_with("x", source, 2)) == (
+        1,
+        3,
+        2,
+    )

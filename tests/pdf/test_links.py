@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursebook.pdf.links import outside, shows_address
+from coursebook.pdf.links import build_address, shows_address
 
 SITE = "https://tiny.example/course/"
 
@@ -18,11 +18,11 @@ SITE = "https://tiny.example/course/"
     ],
 )
 def test_outside(key: str, address: str) -> None:
-    assert outside(key, SITE, "index") == SITE + address
+    assert build_address(key, SITE, "index") == SITE + address
 
 
 def test_without_a_site_there_is_no_address() -> None:
-    assert outside("docs/about#", "", "index") == ""
+    assert build_address("docs/about#", "", "index") == ""
 
 
 @pytest.mark.parametrize(

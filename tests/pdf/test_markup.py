@@ -5,7 +5,7 @@ import json
 import pytest
 import typst
 
-from coursebook.pdf.markup import array, call, labelled, string, words
+from coursebook.pdf.markup import call, format_array, format_labelled, format_string, format_words
 
 TEXTS = [
     "plain",
@@ -24,17 +24,17 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_string_is_read_back_as_it_was(text: str) -> None:
-    source = f"#metadata({string(text)})<text>".encode()
+    source = f"#metadata({format_string(text)})<text>".encode()
     assert typst.query(source, "<text>", field="value", one=True) == json.dumps(text, ensure_ascii=False)
 
 
 def test_words_are_a_statement() -> None:
-    assert words("one\ntwo") == '#"one two";'
-    assert words("") == ""
+    assert format_words("one\ntwo") == '#"one two";'
+    assert format_words("") == ""
 
 
 def test_array_of_one_is_an_array() -> None:
-    assert (array([]), array(["1"]), array(["1", "2"])) == ("()", "(1,)", "(1, 2,)")
+    assert (format_array([]), format_array(["1"]), format_array(["1", "2"])) == ("()", "(1,)", "(1, 2,)")
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_array_of_one_is_an_array() -> None:
         (call("a"), "#a();"),
         (call("a", body="x"), "#a[x];"),
         (call("a", "1", some_name=True, body="x"), "#a(1, some-name: true)[x];"),
-        (labelled(call("a"), "b c"), '#a()#label("b c");'),
-        (labelled(call("a"), None), "#a();"),
+        (format_labelled(call("a"), "b c"), '#a()#label("b c");'),
+        (format_labelled(call("a"), None), "#a();"),
     ],
 )
 def test_call(made: str, markup: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from coursebook.core.pages import frontmatter
 from coursebook.core.project import read_paths
-from coursebook.search.tokenizer import plain
+from coursebook.search.tokenizer import fold_typed
 
 from ..conftest import Build
 from .quality import queries
@@ -31,13 +31,13 @@ def listed() -> dict[str, list[str]]:
 
 
 def test_no_line_is_a_query_that_measures_the_search() -> None:
-    asked = {plain(str(query)) for file in SETS for query in queries(file)}
+    asked = {fold_typed(str(query)) for file in SETS for query in queries(file)}
     assert len(asked) > 700
-    assert [(id_, line) for id_, lines in listed().items() for line in lines if plain(line) in asked] == []
+    assert [(id_, line) for id_, lines in listed().items() for line in lines if fold_typed(line) in asked] == []
 
 
 def test_a_page_has_no_line_twice() -> None:
-    plain_lines = {id_: [plain(line) for line in lines] for id_, lines in listed().items()}
+    plain_lines = {id_: [fold_typed(line) for line in lines] for id_, lines in listed().items()}
     assert [id_ for id_, lines in plain_lines.items() if len(lines) > len(set(lines))] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursebook.search.cries.packed import packed, unpacked
+from coursebook.search.cries.packed import pack_weights, unpack_weights
 
 SLOTS = 4096
 WEIGHTS = st.dictionaries(st.integers(0, SLOTS - 1), st.integers(-9, 9).filter(bool), max_size=300)
@@ -14,7 +14,7 @@ WEIGHTS = st.dictionaries(st.integers(0, SLOTS - 1), st.integers(-9, 9).filter(b
 
 @given(WEIGHTS)
 def test_what_is_packed_comes_out_again(weights: dict[int, int]) -> None:
-    assert unpacked(packed(weights, SLOTS), SLOTS) == weights
+    assert unpack_weights(pack_weights(weights, SLOTS), SLOTS) == weights
 
 
 def test_weights_take_what_they_say_and_no_more() -> None:
@@ -26,22 +26,22 @@ def test_weights_take_what_they_say_and_no_more() -> None:
         return -share * math.log2(share) - (1 - share) * math.log2(1 - share)
 
     least = slots * bits(count / slots) + count * (1 + bits(1 / 4))
-    assert least < len(packed(weights, slots)) * 6 < 1.01 * least
+    assert least < len(pack_weights(weights, slots)) * 6 < 1.01 * least
 
 
 @pytest.mark.parametrize("text", ["not base64", "AAA", "%%%%"])
 def test_a_text_that_is_not_base64_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not base64"):
-        unpacked(text, SLOTS)
+        unpack_weights(text, SLOTS)
 
 
 @pytest.mark.parametrize("cut", [slice(4, None), slice(None, -4), slice(0)])
 def test_a_text_that_is_cut_is_refused(cut: slice) -> None:
-    text = packed({place * 7: 1 for place in range(300)}, SLOTS)
+    text = pack_weights({place * 7: 1 for place in range(300)}, SLOTS)
     with pytest.raises(ValueError, match="not whole"):
-        unpacked(text[cut], SLOTS)
+        unpack_weights(text[cut], SLOTS)
 
 
 def test_another_number_of_slots_is_refused() -> None:
     with pytest.raises(ValueError, match="not whole"):
-        unpacked(packed({SLOTS - 1: 1}, SLOTS), SLOTS - 1)
+        unpack_weights(pack_weights({SLOTS - 1: 1}, SLOTS), SLOTS - 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.search.meaning import table
-from coursebook.search.meaning.near import missing, page_words, read_near
+from coursebook.search.meaning.near import find_missing, page_words, read_near
 from coursebook.search.meaning.table import make_table
 
 from ..conftest import Build
@@ -83,7 +83,7 @@ def test_the_kept_near_words_know_most_words_of_the_pages() -> None:
     root = Path(__file__).parents[2]
     near = read_near((root / "docs" / "near-words.txt").read_text(encoding="utf-8"))
     words = {word for word in page_words(root) if word.isalpha()}
-    assert len(missing(near, words)) < 0.25 * len(words)
+    assert len(find_missing(near, words)) < 0.25 * len(words)
 
 
 def test_of_the_pairs_of_a_frequent_word_those_that_say_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

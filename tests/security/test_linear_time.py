@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.consistency import nearest
+from coursebook.core.consistency import suggest
 from coursebook.lint.check import check
 
 FLOOR = 0.12
@@ -119,7 +119,7 @@ def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
         f"help-now-{word}-{number}" for number in range(400) for word in ("signs", "steps", "child", "suicide", "never")
     ]
     start = time.process_time()
-    said = [nearest(f"help-now-suicides-{number}", known) for number in range(1000)]
+    said = [suggest(f"help-now-suicides-{number}", known) for number in range(1000)]
     assert time.process_time() - start < SECONDS
     assert said[7].startswith(" Did you mean help-now-suicide-7")
-    assert nearest("suicid-page-now", [*known, "suicide-page-now"]) == " Did you mean suicide-page-now?"
+    assert suggest("suicid-page-now", [*known, "suicide-page-now"]) == " Did you mean suicide-page-now?"

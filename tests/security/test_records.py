@@ -10,7 +10,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from coursebook.core.citations import Cited, bibtex, csl_json, ris
+from coursebook.core.citations import Cited, format_bibtex, format_csl_json, format_ris
 
 from ..conftest import Build
 from ..course import question, tiny
@@ -39,12 +39,12 @@ FORGED = "std:label:forged{0}forged std:label 1 https://evil.example/ -{0}x"
 @pytest.mark.parametrize("field", ["title", "page"])
 def test_a_title_is_one_field_of_one_record(title: str, field: str) -> None:
     work = replace(WORK, **{field: title})
-    (record,) = rispy.loads(ris(work))
+    (record,) = rispy.loads(format_ris(work))
     assert record["urls"] == ["https://example.org/"] and record["id"] == "sick-after-dose"
-    entries = bibtexparser.parse_string(bibtex(work))
+    entries = bibtexparser.parse_string(format_bibtex(work))
     assert [entry.key for entry in entries.entries] == ["sick-after-dose"] and not entries.failed_blocks
     assert entries.entries[0]["url"] == "https://example.org/"
-    assert [item["id"] for item in json.loads(csl_json(work))] == ["sick-after-dose"]
+    assert [item["id"] for item in json.loads(format_csl_json(work))] == ["sick-after-dose"]
 
 
 def names(out: Path) -> list[str]:

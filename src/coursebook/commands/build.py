@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from ..core.printable import printable
+from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..extras import advise, is_installed
@@ -30,7 +30,7 @@ from ..security.sources.check import check_sources
 from ..security.terminal import Printable
 from ..security.tree import check_tree
 from ..security.urls import read_hosts
-from ..settings.check import wrong_settings
+from ..settings.check import check_settings
 from ..site.editions.create import main as freeze
 from ..site.editions.fetch import FetchError, fetch
 from ..site.offline.copy import write_copy
@@ -53,7 +53,7 @@ FORCED: dict[str, Any] = {"coursebook_policy": True}
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def hold_lock(folder: Path) -> Iterator[None]:
     """Hold the lock of a build folder; a second build is told so and touches nothing. A killed build holds no lock."""
     folder.mkdir(exist_ok=True)
     with (folder / ".lock").open("a") as file:
@@ -69,7 +69,7 @@ def locked(folder: Path) -> Iterator[None]:
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
-        raise BuildError("\n".join(printable(str(problem)) for problem in limit_problems(problems)))
+        raise BuildError("\n".join(make_printable(str(problem)) for problem in limit_problems(problems)))
 
 
 def run_sphinx(
@@ -113,7 +113,7 @@ def check_date() -> None:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
     elif not given.isdecimal() or int(given) > LAST:
         raise BuildError(
-            f'SOURCE_DATE_EPOCH is "{printable(given[:40])}". Write seconds since 1970, such as 1764000000, or take it away: '
+            f'SOURCE_DATE_EPOCH is "{make_printable(given[:40])}". Write seconds since 1970, such as 1764000000, or take it away: '
             "unset SOURCE_DATE_EPOCH"
         )
 
@@ -122,7 +122,7 @@ def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
     problems = check(project)
     for problem in limit_problems(problems):
-        print(printable(str(problem)))
+        print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
         raise BuildError(f"{wrong} to fix.")
     state = read_state(project)
@@ -144,7 +144,7 @@ def build_html(project: Path, _: str = "") -> None:
             f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
         )
     if harmful := publish(project / BUILT, project / SITE, hosts, paths.short_numbers):
-        raise BuildError("\n".join(map(printable, harmful)))
+        raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
     print(f"The site is built: {SITE}/index.html")
 
@@ -180,7 +180,7 @@ def open_links(project: Path, _: str = "") -> None:
     run_sphinx(project, "linkcheck", LINKS, strict=False)
     lines = (project / LINKS / "output.txt").read_text(encoding="utf-8").splitlines()
     if broken := [line for line in lines if "[broken]" in line or "[timeout]" in line]:
-        print("\n".join(map(printable, broken)))
+        print("\n".join(map(make_printable, broken)))
         raise BuildError(f"{len(broken)} links do not open.")
 
 
@@ -216,9 +216,9 @@ def run(command: str, project: Path, part: str = "") -> int:
     try:
         if strange := check_tree(project):
             raise BuildError("\n".join(map(str, strange)))
-        with locked(project / FOLDER):
+        with hold_lock(project / FOLDER):
             check_date()
-            if wrong := wrong_settings(project / "conf.py"):
+            if wrong := check_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
             COMMANDS[command](project, part)
     except (Exception, SystemExit) as problem:

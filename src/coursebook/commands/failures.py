@@ -11,7 +11,7 @@ from pybtex.exceptions import PybtexError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 
 from ..core.machine import MACHINE
-from ..core.printable import name_of, on_one_line, printable
+from ..core.printable import make_printable, name_of, on_one_line
 
 FAULT = Path("build/fault.txt")
 """Where the traceback of a fault of the program is kept."""
@@ -32,7 +32,7 @@ def explain(problem: BaseException, project: Path) -> str:
             return _machine(one.errno, str(one.filename or ""))
         if isinstance(one, ModuleNotFoundError) and one.name and not one.name.startswith("coursebook"):
             return (
-                f"{printable(one.name)}: This package is not installed here. Install all again: "
+                f"{make_printable(one.name)}: This package is not installed here. Install all again: "
                 "rm -f .venv/.build-ready, then make. The last good site is untouched."
             )
         if isinstance(one, MemoryError):
@@ -40,7 +40,7 @@ def explain(problem: BaseException, project: Path) -> str:
     if isinstance(problem, BuildError):
         return str(problem)
     if isinstance(problem, SystemExit):
-        return "" if isinstance(problem.code, int) or problem.code is None else printable(str(problem.code))
+        return "" if isinstance(problem.code, int) or problem.code is None else make_printable(str(problem.code))
     if found := machine_in(str(problem)):
         return found
     if isinstance(problem, ExtensionError) and str(problem).startswith("Handler <"):
@@ -53,7 +53,7 @@ def explain(problem: BaseException, project: Path) -> str:
             else f"conf.py: {said} Fix it, or bring the file back: git restore conf.py"
         )
     if isinstance(problem, SphinxError):
-        return printable(str(problem))
+        return make_printable(str(problem))
     return _fault(problem, project)
 
 

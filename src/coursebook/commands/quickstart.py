@@ -15,7 +15,7 @@ ASLEEP = {"dot-gitignore": ".gitignore", "makefile.txt": "Makefile"}
 """Files that programs read or run wherever they lie: their names in the templates, and in a course."""
 
 
-def languages() -> list[str]:
+def list_languages() -> list[str]:
     """The codes of the languages that a new course can be in."""
     return sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
 
@@ -54,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Make the course, and say what to do next."""
     parser = argparse.ArgumentParser(prog="coursebook quickstart", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the course is made; the folder is new or empty")
-    parser.add_argument("--language", choices=languages(), default="en", help="its language (default: en)")
+    parser.add_argument("--language", choices=list_languages(), default="en", help="its language (default: en)")
     parser.add_argument("--title", default="", help="its name")
     wish = parser.parse_args(words)
     if any(sign in wish.title for sign in '"\\<>{}`\n'):

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ..core.editions.archive import FOLDER, archive_name, manifest_name, read_editions, sha256, unpack
-from ..core.editions.manifest import ChangeKind, Manifest, changes
+from ..core.editions.archive import FOLDER, archive_name, compute_sha256, manifest_name, read_editions, unpack
+from ..core.editions.manifest import ChangeKind, Manifest, compare_sections
 from ..core.language.dates import format_date
-from ..core.printable import printable
+from ..core.printable import make_printable
 from ..core.project import read_settings
-from ..settings.check import wrong_settings
+from ..settings.check import check_settings
 from ..site.editions.create import EditionError, check_number
 from . import build
 
@@ -41,7 +41,7 @@ def prepare(project: Path) -> tuple[str, date]:
 
     :raises ReleaseError: it has none, or one that cannot be; or work is left that is not committed.
     """
-    if wrong := wrong_settings(project / "conf.py"):
+    if wrong := check_settings(project / "conf.py"):
         raise ReleaseError("\n".join(wrong))
     said = read_settings((project / "conf.py").read_text(encoding="utf-8"))
     number, written = str(said.get(NUMBER) or ""), str(said.get(DAY) or "")
@@ -49,7 +49,7 @@ def prepare(project: Path) -> tuple[str, date]:
         day = date.fromisoformat(written) if written else None
     except ValueError:
         raise ReleaseError(
-            f'conf.py: {DAY} is "{printable(written)}". Write the day as year, month and day, such as "2026-12-21".'
+            f'conf.py: {DAY} is "{make_printable(written)}". Write the day as year, month and day, such as "2026-12-21".'
         ) from None
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
@@ -63,7 +63,7 @@ def prepare(project: Path) -> tuple[str, date]:
         raise ReleaseError(
             f"conf.py: The day of edition {number}, {format_date(day)}, has not come yet. Wait for it, or write today's day."
         )
-    if left := uncommitted(project):
+    if left := list_uncommitted(project):
         listed = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
         raise ReleaseError(
             f"{listed}: Not committed yet. An edition is made of what is committed: commit this, or put it away with git stash -u."
@@ -71,7 +71,7 @@ def prepare(project: Path) -> tuple[str, date]:
     return number, day
 
 
-def uncommitted(project: Path) -> list[str]:
+def list_uncommitted(project: Path) -> list[str]:
     """The files that git knows as changed or new, ``[]`` for a folder without git."""
     try:
         asked = subprocess.run(
@@ -79,7 +79,7 @@ def uncommitted(project: Path) -> list[str]:
         )
     except FileNotFoundError:
         return []
-    return [printable(line[3:]) for line in asked.stdout.split("\0") if line[2:3] == " "]
+    return [make_printable(line[3:]) for line in asked.stdout.split("\0") if line[2:3] == " "]
 
 
 def read_back(project: Path, number: str) -> tuple[Manifest, Manifest | None, str]:
@@ -128,7 +128,7 @@ def tag_text(project: Path, edition: Manifest, before: Manifest | None) -> str:
     lines = [f"Edition {edition.edition}, {format_date(edition.day)}", ""]
     lines.append(f"{len(edition.pages)} pages, {len(edition.sections)} sections.")
     if before:
-        kinds = Counter(kind for change in changes(before, edition) for kind in change.kinds)
+        kinds = Counter(kind for change in compare_sections(before, edition) for kind in change.kinds)
         told = (
             ", ".join(f"{kinds[kind]} {kind.value.lower()}" for kind in ChangeKind if kinds[kind]) or "nothing changed"
         )
@@ -136,7 +136,7 @@ def tag_text(project: Path, edition: Manifest, before: Manifest | None) -> str:
     else:
         lines.append("The first edition.")
     names = (archive_name(edition.edition), manifest_name(edition.edition))
-    lines += ["", *(f"{sha256((project / FOLDER / name).read_bytes())}  {FOLDER}/{name}" for name in names)]
+    lines += ["", *(f"{compute_sha256((project / FOLDER / name).read_bytes())}  {FOLDER}/{name}" for name in names)]
     return "\n".join(lines) + "\n"
 
 
@@ -171,7 +171,7 @@ def release(project: Path, tests: str) -> None:
             f"The tests are not green ({tests}). Nothing was stored. Fix what they name, then start again."
         )
     _tick(f"The tests are green ({tests})")
-    if left := uncommitted(project):
+    if left := list_uncommitted(project):
         raise ReleaseError(
             f"{left[0]}: This changed during the tests. Nothing was stored. Commit it, then start again."
         )

@@ -62,7 +62,7 @@ class Cited:
         return words[0].upper() + words[1:]
 
 
-def csl(cited: Cited) -> dict[str, Any]:
+def build_csl(cited: Cited) -> dict[str, Any]:
     """What is cited in the words of CSL: a chapter, because reference managers keep the page and the edition of one."""
     whole = {"container-title": cited.book}
     part = {"container-title": cited.page, "publisher": cited.book}
@@ -80,12 +80,12 @@ def csl(cited: Cited) -> dict[str, Any]:
     }
 
 
-def csl_json(cited: Cited) -> str:
+def format_csl_json(cited: Cited) -> str:
     """CSL-JSON, for Zotero, Pandoc and the like."""
-    return json.dumps([csl(cited)], ensure_ascii=False) + "\n"
+    return json.dumps([build_csl(cited)], ensure_ascii=False) + "\n"
 
 
-def bibtex(cited: Cited) -> str:
+def format_bibtex(cited: Cited) -> str:
     """BibTeX in UTF-8. ``date`` is for biblatex, ``year`` for what is older."""
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in cited.authors),
@@ -102,7 +102,7 @@ def bibtex(cited: Cited) -> str:
     return f"@incollection{{{cited.id},\n{lines}}}\n"
 
 
-def ris(cited: Cited) -> str:
+def format_ris(cited: Cited) -> str:
     """RIS, for EndNote, Mendeley and the like."""
     fields = [
         ("TY", "CHAP"),
@@ -120,11 +120,11 @@ def ris(cited: Cited) -> str:
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
-FILES: Mapping[str, Callable[[Cited], str]] = {"bib": bibtex, "ris": ris, "json": csl_json}
+FILES: Mapping[str, Callable[[Cited], str]] = {"bib": format_bibtex, "ris": format_ris, "json": format_csl_json}
 """The files to download, by the ends of their names."""
 
 
-def text(cited: Cited, style: str) -> str:
+def format_citation(cited: Cited, style: str) -> str:
     """The citation in a style of ``STYLES``, as plain text.
 
     citeproc-py takes 2 to 9 ms for one citation in one style, 20 s for a course of 1,400 sections. Two sections of an
@@ -159,7 +159,7 @@ def _set(shape: Cited, style: str) -> str:
 
     NLM leaves the number to the title: "Section 8.4, Choosing the moment" (Citing Medicine, chapter 18).
     """
-    item = csl(shape) | {"edition": shape.wording}
+    item = build_csl(shape) | {"edition": shape.wording}
     if shape.number and style == "NLM":
         item["title"] = f"Section {shape.number}, {shape.title}"
     elif shape.number:

@@ -11,7 +11,7 @@ from .pages.model import Module, Page, Question, Topic
 from .problems import Problem, Rule
 
 
-def nearest(id_: str, known: Iterable[str]) -> str:
+def suggest(id_: str, known: Iterable[str]) -> str:
     """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
     names = find_near(id_, known)
     return f" Did you mean {' or '.join(names)}?" if names else ""
@@ -23,7 +23,7 @@ LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment
 
 def find_unknown(kind: str, id_: str, known: Collection[str]) -> tuple[Rule, str] | None:
     """What is wrong with a list of the questions of a topic, a module or a moment (``kind``); None when that exists."""
-    return None if id_ in known else (LISTED_BY[kind], f'There is no {kind} "{id_}".{nearest(id_, known)}')
+    return None if id_ in known else (LISTED_BY[kind], f'There is no {kind} "{id_}".{suggest(id_, known)}')
 
 
 FEW, MOST_COMPARED = 60, 24
@@ -76,12 +76,12 @@ def check(
         if isinstance(page, Question):
             for topic in page.topics:
                 if topic not in known:
-                    message = f'There is no topic "{topic}" in {topics_path}.{nearest(topic, known)}'
+                    message = f'There is no topic "{topic}" in {topics_path}.{suggest(topic, known)}'
                     message += f" The topics are {', '.join(known)}." if len(known) < 40 else ""
                     yield Problem(path, page.lines.get("topics", 1), Rule.UNKNOWN_TOPIC, message)
             for module in page.modules:
                 if module not in modules:
-                    message = f'There is no module "{module}".{nearest(module, modules)} The modules are {", ".join(sorted(modules))}.'
+                    message = f'There is no module "{module}".{suggest(module, modules)} The modules are {", ".join(sorted(modules))}.'
                     yield Problem(path, page.lines.get("modules", 1), Rule.UNKNOWN_MODULE, message)
     yield from _twice(pages)
 

@@ -1,14 +1,14 @@
 """What strangers wrote, as a terminal may show it: no control character, no line that a machine takes for a command."""
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """The text with every character that cannot be seen written as its code; lines stay lines."""
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def on_one_line(text: object) -> str:
     """The text as one printable line."""
-    return printable(" ".join(str(text).split("\n")).strip())
+    return make_printable(" ".join(str(text).split("\n")).strip())
 
 
 def name_of(path: object) -> str:

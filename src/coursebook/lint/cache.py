@@ -19,7 +19,7 @@ from typing import Any
 
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, read_paths
-from .writing.atomic_write import atomic_write
+from .writing.atomic_write import write_atomically
 
 FILE = Path("build/.check.json")
 KEY = Path("coursebook", "check-key")
@@ -109,7 +109,7 @@ class Cache:
             try:
                 self.file.parent.mkdir(exist_ok=True)
                 text = json.dumps(self.kept, ensure_ascii=False)
-                atomic_write(self.file, f"{self._seal(text)}\n{text}")
+                write_atomically(self.file, f"{self._seal(text)}\n{text}")
             except OSError:
                 return
 

@@ -40,7 +40,7 @@ MOST = 3
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
 
 
-def causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths) -> list[Problem]:
+def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths) -> list[Problem]:
     """The problems without those that follow from another: causes first, then by file and line.
 
     ``texts`` holds the pages that exist, to find the ids of those that are broken.

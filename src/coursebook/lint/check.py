@@ -8,16 +8,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core import consistency
-from ..core.data.facts import due_soon, expired
+from ..core.data.facts import check_due_soon, check_expired
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
 from ..security.sources import check as source_check
 from .cache import Cache, Watched
-from .causes import causes_first
+from .causes import keep_causes_first
 from .page import ParsedPage
 from .project import Project, read_project
-from .registry import registry_problems
+from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.wording.reading import grades_of
 
@@ -34,18 +34,18 @@ def check(
     remember = partial(cache.remember, "source") if cache else None
     if refused := source_check.check_sources(root, alone=False, remember=remember):
         shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
-        return causes_first(shown, {}, read_paths(root))
+        return keep_causes_first(shown, {}, read_paths(root))
     project, problems = read_project(root, today or date.today())
     problems += found_in(project, wanted, cache)
     misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
     named = [path for path in project.files if path not in misnamed]
     problems += check_addresses(named, project.pages, project.paths.layout)
-    problems += registry_problems(root, project.pages, len(project.pages) == len(project.files), project.today)
+    problems += check_registry(root, project.pages, len(project.pages) == len(project.files), project.today)
     if cache:
         cache.save()
     if wanted:  # what was asked for is told, wherever its cause lies
         problems = [problem for problem in problems if problem.path in wanted]
-    return causes_first(problems, {path: page.text for path, page in project.parsed.items()}, project.paths)
+    return keep_causes_first(problems, {path: page.text for path, page in project.parsed.items()}, project.paths)
 
 
 def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None = None) -> Iterator[Problem]:
@@ -59,10 +59,10 @@ def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None =
         yield from course_rule(project)
     numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
     yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
-    yield from expired(numbers, project.numbers, project.today)
-    yield from expired(facts, project.facts, project.today)
-    yield from due_soon(numbers, project.numbers, project.today)
-    yield from due_soon(facts, project.facts, project.today)
+    yield from check_expired(numbers, project.numbers, project.today)
+    yield from check_expired(facts, project.facts, project.today)
+    yield from check_due_soon(numbers, project.numbers, project.today)
+    yield from check_due_soon(facts, project.facts, project.today)
 
 
 def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:

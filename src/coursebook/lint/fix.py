@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..core.pages.frontmatter import pairs
+from ..core.pages.frontmatter import read_pairs
 from ..core.pages.parser import KEYS
 from ..security.unicode_check import pasted_to_plain
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
-from .rules.lists.generated import made
+from .rules.lists.generated import render_generated
 from .rules.page.run_in import with_run_in_lists
 from .rules.wording.inclusive_language import find_loaded_words
 from .rules.wording.tidy import CURLY, KEY
-from .writing.atomic_write import atomic_write
+from .writing.atomic_write import write_atomically
 
 
 def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
@@ -26,22 +26,22 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
     """
     wanted, taken = set(only), set(project.ids)
     changed = []
-    by_machine = made(project)
+    by_machine = render_generated(project)
     for path, page in project.parsed.items():
         if path in by_machine:
             if page.text != by_machine[path] and (not wanted or path in wanted):
-                atomic_write(project.root / path, by_machine[path])
+                write_atomically(project.root / path, by_machine[path])
                 changed.append(path)
             continue
-        fixed_text = fixed(page, project)
+        fixed_text = fix_text(page, project)
         fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
         if fixed_text != page.text and (not wanted or path in wanted):
-            atomic_write(project.root / path, fixed_text)
+            write_atomically(project.root / path, fixed_text)
             changed.append(path)
     return changed
 
 
-def fixed(page: ParsedPage, project: Project) -> str:
+def fix_text(page: ParsedPage, project: Project) -> str:
     """The text of a page after all that can be fixed without judgment."""
     text = pasted_to_plain(page.text)
     for curly, straight in CURLY.items() if page.is_english else ():
@@ -60,7 +60,7 @@ def _in_order(page: ParsedPage) -> str:
     order = list(KEYS[page.kind])
     lines = page.yaml.split("\n")
     starts = [number for number, line in enumerate(lines) if KEY.match(line)]
-    found, problems = pairs(page.path, page.yaml, 0)
+    found, problems = read_pairs(page.path, page.yaml, 0)
     names = [name for name, _, _ in found]
     if problems or len(set(names)) != len(names) or len(starts) != len(names) or not set(names) <= set(order):
         return page.text

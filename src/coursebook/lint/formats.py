@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..core.printable import name_of, printable
+from ..core.printable import make_printable, name_of
 from ..core.problems import Problem, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -20,7 +20,7 @@ def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows at the lines of a pull request."""
     return "".join(
         f"::{'error' if problem.rule.stops else 'warning'} file={_property(name_of(problem.path.as_posix()))},line={problem.line},"
-        f"title={_property(problem.rule.id)}::{_data(printable(problem.message))}\n"
+        f"title={_property(problem.rule.id)}::{_data(make_printable(problem.message))}\n"
         for problem in problems
     )
 
@@ -33,7 +33,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "line": problem.line,
             "rule": problem.rule.id,
             "stops": problem.rule.stops,
-            "message": printable(problem.message),
+            "message": make_printable(problem.message),
         }
         for problem in problems
     ]
@@ -49,7 +49,7 @@ def as_sarif(problems: Sequence[Problem]) -> str:
             "ruleId": problem.rule.id,
             "ruleIndex": rules.index(problem.rule),
             "level": _level(problem.rule),
-            "message": {"text": printable(problem.message)},
+            "message": {"text": make_printable(problem.message)},
             "locations": [
                 {
                     "physicalLocation": {

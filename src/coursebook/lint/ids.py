@@ -21,8 +21,8 @@ from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import read_paths
 from ..security.sources.check import check_sources
 from .project import pages_of
-from .registry import registry_problems
-from .writing.atomic_write import atomic_write
+from .registry import check_registry
+from .writing.atomic_write import write_atomically
 
 HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)
 """What hides headings, so that their ids would seem to be gone."""
@@ -59,9 +59,9 @@ def with_ids(text: str, ids: Mapping[int, str]) -> str:
     return "\n".join(lines)
 
 
-def noted(registered: Registry, pages: Mapping[PurePosixPath, Page]) -> dict[str, Permalink]:
+def update_registry(registered: Registry, pages: Mapping[PurePosixPath, Page]) -> dict[str, Permalink]:
     """The registry with all ids of the pages, and with every former id leading straight to its present one."""
-    places = registry.published(pages)
+    places = registry.collect_published(pages)
     registered = {id_: Permalink(id_, place.kind) for id_, place in places.items()} | dict(registered)
     registered = registry.with_former(registered, pages.values())
     return {id_: _straight(registered, entry) for id_, entry in registered.items()}
@@ -69,9 +69,9 @@ def noted(registered: Registry, pages: Mapping[PurePosixPath, Page]) -> dict[str
 
 def _straight(registered: Registry, entry: Permalink) -> Permalink:
     if entry.leads_to:
-        return replace(entry, leads_to=registry.end(registered, entry.leads_to) or entry.leads_to)
+        return replace(entry, leads_to=registry.find_chain_end(registered, entry.leads_to) or entry.leads_to)
     if entry.retired and entry.retired.successor:
-        last = registry.end(registered, entry.retired.successor)
+        last = registry.find_chain_end(registered, entry.retired.successor)
         return replace(entry, retired=replace(entry.retired, successor=last or entry.retired.successor))
     return entry
 
@@ -93,7 +93,7 @@ def main(words: Sequence[str] | None = None) -> int:
             unreadable += problems
     before = texts.pop(registry.FILE, "")
     registered, problems = registry.read(before)
-    unreadable += [] if registry.readable(problems) else problems
+    unreadable += [] if registry.is_readable(problems) else problems
     unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
     if unreadable:
         return _say(unreadable, "Nothing was written.")
@@ -101,20 +101,20 @@ def main(words: Sequence[str] | None = None) -> int:
     taken = set(registered)
     for text in texts.values():
         body = frontmatter.split(text)[1]
-        taken |= {section.id for section in (*outline.read(body).sections, *outline.terms(body))}
+        taken |= {section.id for section in (*outline.read(body).sections, *outline.list_terms(body))}
     added = {path: missing_ids(path, text, layout, taken) for path, text in texts.items()}
     pages = {}
     for path, text in texts.items():
         page, _ = read_page(path, with_ids(text, added[path]), layout)
         if page:
             pages[path] = page
-    after = registry.write(noted(registered, pages))
+    after = registry.write(update_registry(registered, pages))
 
     for path, ids in added.items():
         if ids:
-            atomic_write(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
+            write_atomically(project / path, with_ids((project / path).read_bytes().decode("utf-8"), ids))
     if after != before:
-        atomic_write(project / registry.FILE, after)
+        write_atomically(project / registry.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
     registered, _ = registry.read(after)
     lines = len(set(after.splitlines()) - set(before.splitlines()) - set(registry.HEAD.splitlines()))
@@ -122,7 +122,7 @@ def main(words: Sequence[str] | None = None) -> int:
         f"{_count(headings, 'id')} written into {_count(files, 'page')}, {_count(lines, 'line')} into {registry.FILE}, "
         f"which has {len(registered)} ids."
     )
-    return _say(registry_problems(project, pages, len(pages) == len(texts)), said)
+    return _say(check_registry(project, pages, len(pages) == len(texts)), said)
 
 
 def _count(number: int, what: str) -> str:

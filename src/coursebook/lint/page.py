@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..core.language.readability import Block, blocks
+from ..core.language.readability import Block, read_blocks
 from ..core.pages import frontmatter
 from ..core.pages.model import Page
-from ..core.pages.outline import outside_fences
+from ..core.pages.outline import iterate_outside_fences
 
 _NOT_TEXT = re.compile(
     r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"
@@ -96,12 +96,12 @@ class ParsedPage:
     @cached_property
     def outside_fences(self) -> list[tuple[int, str]]:
         """The lines that are in no fenced block, with their numbers."""
-        return list(outside_fences(self.body))
+        return list(iterate_outside_fences(self.body))
 
     @cached_property
     def blocks(self) -> list[Block]:
         """Paragraphs, headings, list items and cells, as a reader meets them."""
-        return list(blocks(self.body))
+        return list(read_blocks(self.body))
 
     @cached_property
     def directives(self) -> Mapping[str, int]:

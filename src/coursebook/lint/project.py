@@ -18,9 +18,9 @@ from ..core.data.references import Work, read_list, read_works
 from ..core.data.shelf import ShelfError, ShelfFile, Stock, read_shelf
 from ..core.data.standards import Standards, read_standards
 from ..core.data.topics import read_moments, read_topics
-from ..core.language.readability import Sentence, sentences
+from ..core.language.readability import Sentence, split_sentences
 from ..core.language.syllables import read_syllables
-from ..core.pages.glossary import entries
+from ..core.pages.glossary import list_entries
 from ..core.pages.model import Lesson, Module, Moment, Page, Question, Topic
 from ..core.pages.parser import read_file, read_page
 from ..core.plain_file import is_plain_file
@@ -69,7 +69,7 @@ class Project:
     def sentences(self, page: ParsedPage) -> tuple[Sentence, ...]:
         """The sentences of a page, cut once."""
         if page.path not in self.read:
-            self.read[page.path] = sentences(page.text, self.names)
+            self.read[page.path] = split_sentences(page.text, self.names)
         return self.read[page.path]
 
     @cached_property
@@ -112,7 +112,7 @@ class Project:
     def glossary(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the glossary explains: each name with its other wordings."""
         page = self.parsed.get(self.paths.file("glossary"))
-        return tuple(entries(page.text)) if page else ()
+        return tuple(list_entries(page.text)) if page else ()
 
     @cached_property
     def explained(self) -> set[str]:

@@ -14,7 +14,7 @@ ALLOWED = timedelta(days=1)
 """Somewhere it is tomorrow already."""
 
 
-def registry_problems(
+def check_registry(
     project: Path, pages: Mapping[PurePosixPath, Page], whole: bool, today: date | None = None
 ) -> list[Problem]:
     """What is wrong with ``permalinks.txt``; without one nothing was published. ``whole`` says that every page could be read."""
@@ -27,11 +27,11 @@ def registry_problems(
     if problems:
         return problems
     registered, problems = registry.read(text)
-    if not registry.readable(problems):
+    if not registry.is_readable(problems):
         return problems
     problems += _future(registered, today or date.today())
     problems += released.check(registered, project / FOLDER, stored)
-    return [*problems, *registry.check(registered, pages), *released.moved(pages, stored)] if whole else problems
+    return [*problems, *registry.check(registered, pages), *released.check_moved(pages, stored)] if whole else problems
 
 
 def _future(registered: registry.Registry, today: date) -> Iterator[Problem]:

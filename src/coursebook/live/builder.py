@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
 from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
-from ..core.printable import on_one_line, printable
+from ..core.printable import make_printable, on_one_line
 from ..core.problems import limit_problems
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
@@ -131,7 +131,7 @@ def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str
     """The warnings of a build, by the file that they name, its place below the course."""
     found: dict[str, list[tuple[int, str]]] = {}
     for line in lines:
-        if warning := _WARNING.match(printable(line)):
+        if warning := _WARNING.match(make_printable(line)):
             path = warning["path"].removeprefix(f"{source}/")
             found.setdefault(path, []).append((int(warning["line"] or 1), warning["words"]))
     return found
@@ -155,4 +155,4 @@ def _refused(source: Path) -> list[str]:
     _seen.clear()
     if not problems:
         _seen.update(now)
-    return [printable(str(problem)) for problem in limit_problems(problems)]
+    return [make_printable(str(problem)) for problem in limit_problems(problems)]

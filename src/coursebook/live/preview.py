@@ -34,7 +34,7 @@ from starlette.websockets import WebSocket
 from .builder import Built, build
 from .first import build_first
 from .pages import AddScript, Pages
-from .processes import end_all, new_pool, work
+from .processes import create_pool, end_all, work
 from .teacher import Told, look_at, look_at_all
 
 HOST, PORT = "127.0.0.1", 8000
@@ -63,9 +63,9 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self.since: dict[str, Told] = {}
         """What was found in each page that was saved since."""
         self.built = Built()
-        self.builder, self.reader, self.checker = new_pool(), new_pool(), new_pool()
+        self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
         self.looking: asyncio.Task[None] | None = None
-        self.first: ProcessPoolExecutor | None = None if is_warm() else new_pool()
+        self.first: ProcessPoolExecutor | None = None if is_warm() else create_pool()
         """What builds the first pages; none as soon as all are there."""
         self.wanted: set[str] = set()
         """The pages that were asked for while there was no whole preview."""
@@ -102,7 +102,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
                 self.left.update(names)
                 if len(pages) < len(names):
                     self.first.shutdown(wait=False, cancel_futures=True)
-                    self.first = new_pool()
+                    self.first = create_pool()
                 await self._build_first([*self.wanted, *pages])
                 continue
             if len(pages) < len(names):
@@ -115,7 +115,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
     def _start_anew(self) -> None:
         for pool in (self.builder, self.reader, self.checker):
             pool.shutdown(wait=False, cancel_futures=True)
-        self.builder, self.reader, self.checker = new_pool(), new_pool(), new_pool()
+        self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
 
     async def _build_first(self, pages: Iterable[str]) -> None:
         """Build the first pages with these, unless the whole preview is there; tell the open ones."""

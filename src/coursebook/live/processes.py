@@ -13,7 +13,7 @@ Made = TypeVar("Made")
 Given = ParamSpec("Given")
 
 
-def new_pool() -> ProcessPoolExecutor:
+def create_pool() -> ProcessPoolExecutor:
     """One process that works on what it is given, one thing after the other."""
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _end_with_the_server)
 

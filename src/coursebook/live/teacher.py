@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..core.pages.outline import plain
+from ..core.pages.outline import strip_markup
 from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem
 from ..lint.cache import Cache
-from ..lint.causes import causes_first
+from ..lint.causes import keep_causes_first
 from ..lint.check import check
 from ..lint.guide.how import with_how
 from ..lint.page import ParsedPage
@@ -57,7 +57,7 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
     found += [one for path in paths - refused for rule in PAGE_RULES for one in rule(parsed[path], project)]
     texts = {path: parsed[path].text for path in paths}
     return _told(
-        project, causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)
+        project, keep_causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)
     )
 
 
@@ -82,7 +82,7 @@ def _words(project: Project, problem: Problem) -> str:
     if not page or not 0 < problem.line <= len(lines) or page.yaml.count("\n") + 3 > problem.line > 1:
         return ""
     line = lines[problem.line - 1]
-    shown = plain(re.sub(r"^[\s>#*+-]*(?:\d+\. )?", "", line))
+    shown = strip_markup(re.sub(r"^[\s>#*+-]*(?:\d+\. )?", "", line))
     if problem.line == 1 or re.match(r"\s*(?::{3,}|`{3,}|\(|:[\w-]+:|\|[\s|:-]*$)", line) or not shown:
         return ""
     before = [one for one in project.sentences(page) if one.line <= problem.line]

@@ -27,7 +27,7 @@ def remember_plugins() -> None:
         pybtex.plugin._load_entry_point = functools.cache(pybtex.plugin._load_entry_point)
 
 
-def quiet_parents(app: Sphinx) -> None:
+def silence_parents(app: Sphinx) -> None:
     """The parent themes prepare sidebars and buttons for a layout that is not used; Sphinx does so too, and indexes words."""
     if app.config.html_theme != "coursebook" or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
@@ -74,4 +74,4 @@ def _copy_own_files(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> 
 def setup(app: Sphinx) -> None:
     """Before the first page is read."""
     remember_plugins()
-    app.connect("builder-inited", quiet_parents, priority=BuilderInited.PATCHES)
+    app.connect("builder-inited", silence_parents, priority=BuilderInited.PATCHES)

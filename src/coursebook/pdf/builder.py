@@ -12,7 +12,7 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.data.shelf import ShelfError, page_parts
+from ..core.data.shelf import ShelfError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
@@ -21,9 +21,9 @@ from ..site.printing.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
 from .assemble.index import BookIndex, PhraseIndex
 from .assemble.labels import LabelResolver
-from .compiler import CompileError, Diagnostic, compile_book, line_with
+from .compiler import CompileError, Diagnostic, compile_book, find_line_with
 from .config import read_options, read_plan
-from .markup import string
+from .markup import format_string
 from .reporting import BookRule, warn
 from .template_words import write_words
 from .translator.text import TypstTranslator
@@ -101,7 +101,7 @@ class BookBuilder(Builder):
         if not ids:
             return []
         try:
-            pages = page_parts(ids, stock_of(self.env).pages)
+            pages = name_parts(ids, stock_of(self.env).pages)
         except ShelfError as error:
             raise BookError(str(error)) from None
         emergency = self.config.coursebook_emergency
@@ -137,7 +137,7 @@ class BookBuilder(Builder):
             "page_one": False,
             **self.look,
         }
-        settings = string(json.dumps(about, ensure_ascii=False))
+        settings = format_string(json.dumps(about, ensure_ascii=False))
         head = f'#import "{TEMPLATE.name}": *\n#show: book.with(json(bytes({settings})))\n'
         return head + "".join(translator.body)
 
@@ -199,7 +199,7 @@ class BookBuilder(Builder):
         path = Path(self.env.doc2path(complaint.docname))
         line = complaint.line
         if complaint.glyph:
-            line = line_with(complaint.glyph, path.read_text(encoding="utf-8").splitlines(), line)
+            line = find_line_with(complaint.glyph, path.read_text(encoding="utf-8").splitlines(), line)
         return path.relative_to(self.srcdir).as_posix(), line
 
     def warn(self, complaint: Diagnostic) -> None:

@@ -94,10 +94,10 @@ def compile_book(
         anchors = json.loads(compiler.eval(_ANCHORS)) if also else []
         places = json.loads(compiler.eval(_PLACES))
     except typst.TypstError as error:
-        raise CompileError(list(complaints(error.diagnostic, main))) from error
+        raise CompileError(list(read_complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
     pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
-    found = [complaint for warning in warnings for complaint in complaints(warning.diagnostic, main)]
+    found = [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)]
     return CompiledBook(
         pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)), first_of_each(places)
     )
@@ -143,7 +143,7 @@ def _name(book: pikepdf.Pdf, also: Mapping[str, str], anchors: Mapping[str, Anch
             places[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, round(anchor.x, 3), round(top, 3), 0])
 
 
-def complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:
+def read_complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:
     """Every complaint of a diagnostic once, with the page and line that caused it."""
     lines = main.read_text(encoding="utf-8").split("\n")
     seen = set()
@@ -172,7 +172,7 @@ def _origin(lines: list[str], number: int) -> tuple[str, int]:
     return "", 0
 
 
-def line_with(glyph: str, source: Iterable[str], start: int) -> int:
+def find_line_with(glyph: str, source: Iterable[str], start: int) -> int:
     """The first line from ``start`` on that has a character; a block is only known by its first line."""
     for number, line in enumerate(source, 1):
         if number >= start and glyph in line:

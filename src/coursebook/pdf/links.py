@@ -4,7 +4,7 @@ SILENT_SCHEMES = ("tel:", "mailto:", "sms:")
 """What the words of a link say already: a telephone number is its own address."""
 
 
-def outside(key: str, site: str, root: str) -> str:
+def build_address(key: str, site: str, root: str) -> str:
     """The address of a place on the web site; empty when the site has none."""
     page, _, id_ = key.partition("#")
     folder = "" if page == root else page.removesuffix("/index") + "/"

@@ -10,39 +10,39 @@ from typing import Any
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "", "\t": "\\t"})
 
 
-def string(text: str) -> str:
+def format_string(text: str) -> str:
     """A string literal that Typst reads as exactly this text."""
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def words(text: str) -> str:
+def format_words(text: str) -> str:
     """Text as it is set in the book; a line break in the source is a space."""
-    return f"#{string(text.replace(chr(10), ' '))};" if text else ""
+    return f"#{format_string(text.replace(chr(10), ' '))};" if text else ""
 
 
-def array(items: Iterable[str]) -> str:
+def format_array(items: Iterable[str]) -> str:
     """An array of expressions; one item needs a comma, or it would be that item in parentheses."""
     return "(" + "".join(f"{item}, " for item in items).rstrip() + ")"
 
 
-def content(markup: str) -> str:
+def format_content(markup: str) -> str:
     """A content block."""
     return f"[{markup}]"
 
 
-def value(given: bool | int | float | str) -> str:
+def format_value(given: bool | int | float | str) -> str:
     """A Python value as a Typst expression; a string is taken as an expression already."""
     return str(given).lower() if isinstance(given, bool) else str(given)
 
 
 def call(name: str, *positional: str, body: str | None = None, **named: Any) -> str:
     """A call as a statement: ``#name(positional, some-name: value)[body];``."""
-    arguments = [*positional, *(f"{key.replace('_', '-')}: {value(given)}" for key, given in named.items())]
-    block = "" if body is None else content(body)
+    arguments = [*positional, *(f"{key.replace('_', '-')}: {format_value(given)}" for key, given in named.items())]
+    block = "" if body is None else format_content(body)
     parentheses = f"({', '.join(arguments)})" if arguments or body is None else ""
     return f"#{name}{parentheses}{block};"
 
 
-def labelled(statement: str, label: str | None) -> str:
+def format_labelled(statement: str, label: str | None) -> str:
     """A statement whose result carries a label, so that links and ``#nameddest`` find it."""
-    return f"{statement.removesuffix(';')}#label({string(label)});" if label else statement
+    return f"{statement.removesuffix(';')}#label({format_string(label)});" if label else statement

@@ -22,14 +22,14 @@ from sphinx.util.display import progress_message
 from ..extras import advise, is_installed
 from ..priorities import BuildFinished, DoctreeRead
 from ..site.blocks import is_site
-from .cries.panels import shipped_cries
+from .cries.panels import render_cries
 from .index_chunks import cut, read, write
-from .meaning.near import Near, missing, read_near
+from .meaning.near import Near, find_missing, read_near
 from .meaning.written import write_table
-from .query_data import WORDS, words
-from .records import Record, note_text, records
-from .synonyms import kept
-from .tokenizer import tokens
+from .query_data import WORDS, build_query_data
+from .records import Record, make_records, note_text
+from .synonyms import read_synonyms
+from .tokenizer import tokenize
 
 logger = logging.getLogger(__name__)
 UNKNOWN = 0.1
@@ -63,11 +63,11 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     if not is_installed("search"):
         raise SearchError(advise("search"))
     site = Path(app.outdir)
-    list_ = kept(app)
-    known = list(records(app, list_.leads_to, list_.lines))
-    said = words(app, known, list_)
+    list_ = read_synonyms(app)
+    known = list(make_records(app, list_.leads_to, list_.lines))
+    said = build_query_data(app, known, list_)
     near_words = _near_words(app)
-    heard = shipped_cries(app)
+    heard = render_cries(app)
     digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
     if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / TABLE).is_file():
@@ -115,8 +115,8 @@ def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
             subtype="search-near",
         )
         return {}
-    said = {word for record in known for _, line in record.lines for word in tokens(line) if word.isalpha()}
-    unknown = missing(near, said)
+    said = {word for record in known for _, line in record.lines for word in tokenize(line) if word.isalpha()}
+    unknown = find_missing(near, said)
     if near and len(unknown) > UNKNOWN * len(said):
         logger.info(
             "%s does not know %d of %d words of the pages. Make it again with: make search-meaning",

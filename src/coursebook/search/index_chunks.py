@@ -57,7 +57,7 @@ def _numbered(folder: Path, pages: list[Any]) -> list[Any]:
     (folder / together).mkdir()
     found = []
     for place, (name, words) in enumerate(pages):
-        new = f"{together}/{base36(place)}"
+        new = f"{together}/{format_base36(place)}"
         (folder / f"{name}.pf_fragment").rename(folder / f"{new}.pf_fragment")
         found.append([new, words])
     return found
@@ -96,7 +96,7 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:8]
 
 
-def base36(number: int) -> str:
+def format_base36(number: int) -> str:
     """In base 36."""
     digits = ""
     while number or not digits:

@@ -11,8 +11,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..core.language.typed_words import plain
-from ..site.config import settings
+from ..core.language.typed_words import fold_typed
+from ..site.config import get_settings
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 from .records import ASKED, Record
@@ -26,21 +26,21 @@ ENDS = ("s", "d", "ed", "ing")
 """Forms of a word that need not be listed beside it."""
 
 
-def words(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
+def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
     """What is shipped: meanings, words that say little or nothing, the words to correct to, and where else to look.
 
     The terms stand in the order of their pages.
     """
-    means = {plain(meaning): [plain(said) for said in people] for meaning, people in list_.means.items()}
-    terms: dict[str, list[str]] = {plain(record.title): [] for record in known if record.kind == "term"}
+    means = {fold_typed(meaning): [fold_typed(said) for said in people] for meaning, people in list_.means.items()}
+    terms: dict[str, list[str]] = {fold_typed(record.title): [] for record in known if record.kind == "term"}
     for said, (_, _, term) in course_of(app.env).wordings.items():
-        terms.setdefault(plain(term), []).append(plain(said))
+        terms.setdefault(fold_typed(term), []).append(fold_typed(said))
     return {
         "means": means,
         "terms": [*terms.items()],
         "small": " ".join(sorted(SMALL)),
         "little": " ".join(list_.little),
-        "defining": {part: [plain(said) for said in people] for part, people in list_.defining.items()},
+        "defining": {part: [fold_typed(said) for said in people] for part, people in list_.defining.items()},
         "words": " ".join(_vocabulary(known)),
         "offers": _offers(app, list_.offers),
         "needs": _needs(known, list_),
@@ -62,7 +62,7 @@ def _needs(known: Sequence[Record], list_: Kept) -> list[Any]:
 def _evidence(text: str, list_: Kept) -> str | list[list[str]]:
     """What people say; or for ``one + other`` the words of each part, of which one of each must be there."""
     parts = [part.strip() for part in text.split(" + ")]
-    return [_each(list_.groups.get(part, [part])) for part in parts] if parts[1:] else plain(text)
+    return [_each(list_.groups.get(part, [part])) for part in parts] if parts[1:] else fold_typed(text)
 
 
 def _is_meant(name: str, record: Record) -> bool:
@@ -81,7 +81,7 @@ def _together(known: Sequence[Record], list_: Kept) -> list[Any]:
 
 
 def _each(texts: Sequence[str]) -> list[str]:
-    return [plain(text) for text in texts]
+    return [fold_typed(text) for text in texts]
 
 
 def _vocabulary(known: Sequence[Record]) -> list[str]:
@@ -92,7 +92,7 @@ def _vocabulary(known: Sequence[Record]) -> list[str]:
     said, written = Counter[str](), set[str]()
     for record in known:
         for weight, text in record.fields:
-            found = [word for word in plain(text).split() if len(word) >= SHORTEST and word not in SMALL]
+            found = [word for word in fold_typed(text).split() if len(word) >= SHORTEST and word not in SMALL]
             said.update(found)
             if weight != ASKED:
                 written.update(found)
@@ -105,7 +105,7 @@ def _vocabulary(known: Sequence[Record]) -> list[str]:
 def _offers(app: Sphinx, pages: Sequence[str]) -> list[list[str]]:
     """The address and the title of each page that is offered when nothing is found."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    config = settings(app)
+    config = get_settings(app)
     titles = {phrase_index.PAGE: phrase_index.TITLE}
     names = pages or [config.emergency, f"{config.questions}/index", phrase_index.PAGE]
     return [

@@ -13,9 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..core.pages.model import Lesson, Module, Page, Question
-from ..site.config import settings
+from ..site.config import get_settings
 from ..site.domain import course_of
-from .tokenizer import tokens
+from .tokenizer import tokenize
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
 """How much a word counts, by where it stands; Pagefind takes 0 to 10. Found by ``make search-quality``."""
@@ -57,13 +57,13 @@ class Record(NamedTuple):
         # The search asks for terms only; Pagefind writes the values of a filter in another order each time.
         kind = '<span data-pagefind-filter="kind">term</span>' if self.kind == "term" else ""
         for weight, text in sorted(self.fields, reverse=True):
-            words = sorted(set(tokens(text)) - seen)
+            words = sorted(set(tokenize(text)) - seen)
             seen.update(words)
             if words:
                 parts.append(f'<p data-pagefind-weight="{weight}">{" ".join(words)}</p>')
         return (
             f'<!DOCTYPE html><html lang="en"><head><title>-</title></head><body data-pagefind-body>'
-            f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(tokens(self.title))}</span>'
+            f'<p data-pagefind-ignore="index"><span data-pagefind-meta="title">{" ".join(tokenize(self.title))}</span>'
             f"{kind}</p>{''.join(parts)}</body></html>"
         )
 
@@ -94,10 +94,12 @@ def _said_by(doctree: nodes.document) -> PageText:
     return PageText(_opening(text), _often(text), tuple(terms))
 
 
-def records(app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+def make_records(
+    app: Sphinx, leads_to: Mapping[str, Sequence[str]], more: Mapping[str, Sequence[str]]
+) -> Iterator[Record]:
     """One record for each page and each term, in the order of their names; none for the pages of those who build."""
     domain = course_of(app.env)
-    unlisted = set(settings(app).builders)
+    unlisted = set(get_settings(app).builders)
     wordings: dict[tuple[str, str], list[str]] = {}
     for words, (docname, anchor, _) in domain.wordings.items():
         wordings.setdefault((docname, anchor), []).append(words)
@@ -156,7 +158,7 @@ def _inside(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
 
 def _often(text: Iterable[str]) -> str:
     """The words that a page says often: all its words would be twice the index."""
-    counts = Counter(word for block in text for word in tokens(block))
+    counts = Counter(word for block in text for word in tokenize(block))
     return " ".join(word for word, count in counts.items() if count >= MIN_OCCURRENCES)
 
 

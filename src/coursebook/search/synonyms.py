@@ -35,7 +35,7 @@ class Kept(NamedTuple):
     lines: Mapping[str, list[str]]
 
 
-def kept(app: Sphinx) -> Kept:
+def read_synonyms(app: Sphinx) -> Kept:
     """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
     name = app.config.coursebook_search_words
     file = Path(app.srcdir) / name

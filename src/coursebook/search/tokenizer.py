@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..core.language.typed_words import plain
+from ..core.language.typed_words import fold_typed
 
 SMALL_WORDS = """
     a about after all also am an and any anyone anything are around as at away b4 back be because been before being
@@ -20,6 +20,6 @@ SMALL = frozenset(SMALL_WORDS.split())
 """English words that say nothing about what a question is about."""
 
 
-def tokens(text: str) -> Iterator[str]:
+def tokenize(text: str) -> Iterator[str]:
     """The words of a text that say something."""
-    return (word for word in plain(text).split() if word not in SMALL)
+    return (word for word in fold_typed(text).split() if word not in SMALL)

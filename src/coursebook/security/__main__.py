@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..core.printable import name_of, on_one_line, printable
+from ..core.printable import make_printable, name_of, on_one_line
 from ..core.problems import limit_problems
 from . import urls
 from .changes.compare import Verdict, judge_change, lay_over
@@ -43,14 +43,14 @@ def main() -> int:
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = check_sources(given.project, given.files or None, hosts)
     for problem in limit_problems(problems):
-        print(printable(str(problem)))
+        print(make_printable(str(problem)))
     print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
     return 1 if problems else 0
 
 
 def _say(verdict: Verdict, keeper: bool) -> int:
     for problem in limit_problems(verdict.refused):
-        print(printable(str(problem)))
+        print(make_printable(str(problem)))
     for line in verdict.look:
         print(f"To look at: {on_one_line(line)}")
     for path in verdict.keepers:

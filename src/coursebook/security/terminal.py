@@ -3,7 +3,7 @@
 import io
 from typing import TextIO
 
-from ..core.printable import printable
+from ..core.printable import make_printable
 
 
 class Printable(io.TextIOBase):
@@ -15,7 +15,7 @@ class Printable(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Write the text, each control character as its code."""
-        self.stream.write(printable(text))
+        self.stream.write(make_printable(text))
         return len(text)
 
     def flush(self) -> None:

@@ -87,7 +87,7 @@ def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files:
     if fragment and not _FRAGMENT.fullmatch(fragment):
         return f'"#{fragment}" cannot be an id'
     if target:
-        kind = files.kind_of(inside(page, target))
+        kind = files.kind_of(resolve_inside(page, target))
         if target.startswith("www."):
             return "an address on the web begins with https://"
         if "%5c" in target.casefold() or "\\" in target:
@@ -148,7 +148,7 @@ def describe_place(place: str, listed: PurePosixPath = HOSTS) -> str:
 
 def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
-    kind = files.kind_of(inside(page, address))
+    kind = files.kind_of(resolve_inside(page, address))
     example = f"../{files.paths.file('images')}/breathing.svg"
     if "%5c" in address.casefold() or "\\" in address:
         return f"folders are parted by /, also on Windows: {example}"
@@ -160,7 +160,7 @@ def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL
     return ""
 
 
-def inside(page: PurePosixPath, target: str) -> PurePosixPath:
+def resolve_inside(page: PurePosixPath, target: str) -> PurePosixPath:
     """The file that a relative address means; an impossible path for anything that is not one."""
     if not re.fullmatch(r"(?:\.\./){0,4}[A-Za-z0-9_./-]+", target) or target.startswith("/"):
         return PurePosixPath("/")

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..core.printable import on_one_line, printable
+from ..core.printable import make_printable, on_one_line
 from ..core.project import FOLDERS, Paths, read_settings
 from ..core.project import LISTS as CHECKED_LISTS
 from ..site.config import SiteConfig
@@ -37,7 +37,7 @@ LISTS = ("search_words", "search_near", "search_lines", "cries")
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 
 
-def wrong_settings(file: Path) -> list[str]:
+def check_settings(file: Path) -> list[str]:
     """What is wrong with the settings, a line for each thing; they are run, as Sphinx runs them."""
     try:
         text = file.read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def wrong_settings(file: Path) -> list[str]:
         line = _line_of(error, str(file))
         return [f"conf.py:{line}: {type(error).__name__}: {on_one_line(error)}. {BACK}"]
     wrong = [*_wrong(values), *_worked_out(values, read_settings(text))]
-    return [printable(f"conf.py:{_line(text, name)}: {message}") for name, message in wrong]
+    return [make_printable(f"conf.py:{_line(text, name)}: {message}") for name, message in wrong]
 
 
 def _worked_out(values: Mapping[str, Any], written: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

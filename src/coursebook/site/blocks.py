@@ -13,17 +13,17 @@ from sphinx.writers.html5 import HTML5Translator
 Visit = Callable[[HTML5Translator, nodes.Element], None]
 
 
-def nothing(translator: object, node: nodes.Element) -> None:
+def show_children(translator: object, node: nodes.Element) -> None:
     """Show the children only."""
 
 
 def add_block(app: Sphinx, node: type[nodes.Element], visit: Visit, depart: Visit) -> None:
     """Register a node with its HTML. The book registers its own form; other builders show the children."""
-    plain = (nothing, nothing)
+    plain = (show_children, show_children)
     app.add_node(node, html=(visit, depart), latex=plain, text=plain, man=plain, texinfo=plain)
 
 
-def first_section(doctree: nodes.document) -> nodes.section | None:
+def get_first_section(doctree: nodes.document) -> nodes.section | None:
     """The section of the page's title."""
     return next(iter(doctree.findall(nodes.section)), None)
 

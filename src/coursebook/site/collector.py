@@ -12,7 +12,7 @@ from ..core.pages import frontmatter
 from ..core.pages.parser import read_file, read_page
 from ..priorities import DoctreeRead, SourceRead
 from ..reporting import PageError, report
-from .config import layout
+from .config import get_layout
 from .domain import course_of
 
 
@@ -42,7 +42,7 @@ def take_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     text = source[0].removeprefix("\ufeff").replace("\r\n", "\n")
     shown = PurePosixPath(path.relative_to(app.srcdir).as_posix())
-    page, problems = read_page(shown, text, layout(app))
+    page, problems = read_page(shown, text, get_layout(app))
     report(problems, Path(app.srcdir))
     if page:
         course_of(app.env).note_page(docname, page)

@@ -74,13 +74,13 @@ LISTS = ("top_pages", "short_numbers", "extra_menu_pages", "offline", "urgent", 
 """The settings that are lists."""
 
 
-def settings(app: Sphinx) -> SiteConfig:
+def get_settings(app: Sphinx) -> SiteConfig:
     """The settings of a build."""
     values = {field.name: getattr(app.config, f"coursebook_{field.name}") for field in fields(SiteConfig)}
     return SiteConfig(**{**values, **{name: tuple(values[name]) for name in LISTS}})
 
 
-def layout(app: Sphinx) -> Layout:
+def get_layout(app: Sphinx) -> Layout:
     """Where the kinds of page lie."""
     config = app.config
     return Layout(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)

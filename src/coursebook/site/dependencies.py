@@ -15,13 +15,13 @@ from sphinx.environment import BuildEnvironment
 from ..core.pages.model import Lesson, Module
 from ..nodes import backlinks, page_list
 from ..priorities import DoctreeRead
-from .additions.backlinks import linked
-from .directives.listings import topics_with_questions
+from .additions.backlinks import find_linked
+from .directives.listings import list_topics_with_questions
 from .domain import CourseDomain, course_of
 from .domain_data import Entry
 from .emergency.urgent import urgent_numbers
 from .theme import navigation
-from .theme.assets import marks
+from .theme.assets import compute_marks
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:
@@ -59,7 +59,11 @@ def restore_files_to_rebuild(app: Sphinx, exception: Exception | None) -> None:
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose share of other pages is not what it was when they were written."""
     domain = course_of(env)
-    menu = navigation.share(domain), tuple(marks(app.config.language or "en").items()), repr(urgent_numbers(app))
+    menu = (
+        navigation.compute_menu_key(domain),
+        tuple(compute_marks(app.config.language or "en").items()),
+        repr(urgent_numbers(app)),
+    )
     now = {
         docname: (
             menu,
@@ -92,7 +96,7 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
                 found = domain.find(kind, what)
                 share.append(found and (found.docname, found.item.title))
             case "backlinks" if entry:
-                share.append(_titles(linked(domain, entry)))
+                share.append(_titles(find_linked(domain, entry)))
             case "modules":
                 share.append(tuple((one.docname, one.item.title, one.item.summary) for one in domain.modules.values()))
             case "progress":
@@ -100,7 +104,7 @@ def _share(domain: CourseDomain, docname: str, needs: tuple[tuple[str, str], ...
                 share.append(tuple(_titles(list(part)) for part in parts))
             case "topics":
                 share.append(
-                    tuple((topic, len(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
+                    tuple((topic, len(domain.questions_on(topic.id))) for topic in list_topics_with_questions(domain))
                 )
             case "questions":
                 share.append(_questions(domain, *what.split("/")))
@@ -113,7 +117,7 @@ def _questions(domain: CourseDomain, topic: str, module: str, moment: str) -> Ha
     if topic or module:
         found = domain.questions_on(topic) if topic else domain.questions_about(module)
         return tuple((one.docname, one.item.title, one.item.answer) for one in found)
-    return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in topics_with_questions(domain))
+    return tuple((topic, _titles(domain.questions_on(topic.id))) for topic in list_topics_with_questions(domain))
 
 
 def _titles(entries: Sequence[Entry]) -> Hashable:

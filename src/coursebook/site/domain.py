@@ -256,14 +256,14 @@ def forget_lists(app: Sphinx, env: "BuildEnvironment", docnames: list[str]) -> N
     course_of(env).build.forget_lists()
 
 
-def missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+def warn_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which ids are near, where Sphinx would only say that one is unknown."""
     if not isinstance(domain, CourseDomain):
         return None
     kind, target = node["reftype"], node["reftarget"]
     known = domain.questions if kind == "question" else domain.modules
     rule = Rule.UNKNOWN_QUESTION if kind == "question" else Rule.UNKNOWN_MODULE
-    warn(rule, f'There is no {kind} "{target}".{consistency.nearest(target, known)}', node)
+    warn(rule, f'There is no {kind} "{target}".{consistency.suggest(target, known)}', node)
     return True
 
 
@@ -276,4 +276,4 @@ def setup(app: Sphinx) -> None:
     """Register the domain."""
     app.add_domain(CourseDomain)
     app.connect("env-before-read-docs", forget_lists)
-    app.connect("warn-missing-reference", missing)
+    app.connect("warn-missing-reference", warn_missing)

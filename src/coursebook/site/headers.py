@@ -34,7 +34,7 @@ WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def headers(folders: list[str]) -> str:
+def render_headers(folders: list[str]) -> str:
     """The file: what holds everywhere, then the pages in ``folders`` and at the top, the search, the static files."""
     page = {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'"}
     rules: dict[str, dict[str, str]] = {"/*": EVERYWHERE, "/": page, "/index.html": page}
@@ -53,7 +53,7 @@ def write_headers(app: Sphinx, exception: Exception | None) -> None:
         return
     out = Path(app.outdir)
     folders = sorted(folder.name for folder in out.iterdir() if folder.is_dir() and any(folder.rglob("index.html")))
-    (out / "_headers").write_text(headers(folders), encoding="utf-8")
+    (out / "_headers").write_text(render_headers(folders), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:

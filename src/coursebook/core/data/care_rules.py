@@ -36,7 +36,7 @@ class CareRule:
 def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRule], list[Problem]]:
     """The rules by id, and what is wrong with the file."""
     rules: dict[str, CareRule] = {}
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         try:
             if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) != set(_KEYS):

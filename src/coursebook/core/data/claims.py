@@ -16,7 +16,7 @@ FIGURE = rf"{_BEGINS}\b\d[\d.,]*+"
 def read_claims(path: PurePosixPath, text: str) -> tuple[Mapping[str, str], list[Problem]]:
     """A regular expression for each kind of claim, such as "a dose", and what is wrong with the file."""
     claims: dict[str, str] = {}
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for name, line, value in found:
         try:
             claims[name] = _read_claim(value)

@@ -76,7 +76,7 @@ def _read(
     path: PurePosixPath, text: str, keys: Mapping[str, Key], rule: Rule, hint: str
 ) -> tuple[Mapping[str, Fact], list[Problem]]:
     facts: dict[str, Fact] = {}
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         try:
             if not (ID.fullmatch(id_) or id_.isalpha()) or not isinstance(value, dict) or set(value) != set(keys):
@@ -97,7 +97,7 @@ NOTICE = timedelta(days=60)
 """How long before its day a fact is named as due."""
 
 
-def expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+def check_expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
     """The facts that nobody has looked up again in time."""
     for fact in facts.values():
         if fact.expires < today:
@@ -109,7 +109,7 @@ def expired(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iter
             yield Problem(path, fact.line, Rule.EXPIRED, message)
 
 
-def due_soon(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
+def check_due_soon(path: PurePosixPath, facts: Mapping[str, Fact], today: date) -> Iterator[Problem]:
     """The facts whose day comes within ``NOTICE``."""
     for fact in facts.values():
         if today <= fact.expires <= today + NOTICE:

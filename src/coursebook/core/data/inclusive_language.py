@@ -59,7 +59,7 @@ class InclusiveLanguage:
 
 def read_inclusive_language(path: PurePosixPath, text: str) -> tuple[InclusiveLanguage, list[Problem]]:
     """The list, and what is wrong with the file; an empty text is an empty list."""
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     lines = text.split("\n")
     words: list[Word] = []
     street: tuple[str, ...] = ()

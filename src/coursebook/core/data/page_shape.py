@@ -25,7 +25,7 @@ class PageShape:
 
 def read_page_shape(path: PurePosixPath, text: str) -> tuple[PageShape, list[Problem]]:
     """The shape, and what is wrong with the file; an empty text asks for none."""
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     parts: dict[str, str] = {}
     first, free = "", frozenset[str]()
     for name, line, value in found:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ..consistency import nearest
+from ..consistency import suggest
 from ..pages import frontmatter
 
 FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
@@ -127,7 +127,7 @@ def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_source
         yield 1, f'The {kind} "{id_}" is in no file. Add a file with it, or "each: {kind}".'
 
 
-def page_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
+def name_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The names of pages, by their ids.
 
     :raises ShelfError: when there is no such page, a page is named twice, or there are too many.
@@ -139,7 +139,7 @@ def page_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
         )
     for at, id_ in enumerate(pages):
         if id_ not in known:
-            raise ShelfError(f'There is no page "{id_}".{nearest(id_, known)}')
+            raise ShelfError(f'There is no page "{id_}".{suggest(id_, known)}')
         if id_ in pages[:at]:
             raise ShelfError(f'The page "{id_}" is named twice. Name it once.')
     return [known[id_] for id_ in pages]
@@ -272,7 +272,7 @@ class _Reader:
             return name
         id_ = id_ or name
         if id_ not in self.stock.pages:
-            self.say(self.line_of(f"- {name}", line), f'There is no page "{id_}".{nearest(id_, self.stock.pages)}')
+            self.say(self.line_of(f"- {name}", line), f'There is no page "{id_}".{suggest(id_, self.stock.pages)}')
             return name
         return self.stock.pages[id_]
 

@@ -13,7 +13,7 @@ FIELDS = ("name", "holds", "not-here")
 def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The topics in their order, and what is wrong with the list."""
     topics: list[Topic] = []
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         if not TOPIC_ID.fullmatch(id_):
             message = f'"{id_}" cannot be the id of a topic. Write lower-case words joined by hyphens.'
@@ -35,7 +35,7 @@ def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list
 def read_moments(path: PurePosixPath, text: str) -> tuple[tuple[Moment, ...], list[Problem]]:
     """The moments in their order, the most urgent first, and what is wrong with the list."""
     moments: list[Moment] = []
-    found, problems = frontmatter.pairs(path, text, first_line=1)
+    found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         if not TOPIC_ID.fullmatch(id_) or id_ in {moment.id for moment in moments}:
             message = (

@@ -33,7 +33,7 @@ class ArchiveError(ValueError):
     """An archive that is not what its manifest says; the text says which file and why."""
 
 
-def sha256(content: bytes) -> str:
+def compute_sha256(content: bytes) -> str:
     """The SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
@@ -63,7 +63,7 @@ def unpack(archive: bytes, manifest: Manifest) -> dict[str, bytes]:
     for name in sorted(members.keys() | manifest.files.keys()):
         if not _MEMBER.fullmatch(name) or ".." in name:
             raise ArchiveError(f"{name} is no name of a stored file")
-        if sha256(members.get(name, b"")) != manifest.files.get(name):
+        if compute_sha256(members.get(name, b"")) != manifest.files.get(name):
             raise ArchiveError(f"{name} is not as it was")
         if name.endswith(".html") and (found := _ACTIVE.search(members[name])):
             raise ArchiveError(f'{name} holds "{found[0].decode().strip()}", which no text of a page needs')
@@ -106,12 +106,12 @@ def read_editions(folder: Path, shown: PurePosixPath) -> tuple[tuple[Manifest, .
             continue
         content = file.read_bytes()
         manifest, wrong = _read_manifest(content, path, previous) if name.endswith(".json") else (None, [])
-        if not wrong and sha256(content) != wanted:
+        if not wrong and compute_sha256(content) != wanted:
             message = f"This file is not as it was when the edition was stored. {_AGAIN} git restore {path}"
             wrong = [Problem(path, 1, Rule.EDITION, message)]
         problems += wrong
         if name.endswith(".json"):
-            previous = sha256(content)
+            previous = compute_sha256(content)
         if manifest:
             manifests.append(manifest)
     for file in files:
@@ -160,4 +160,4 @@ def _read_manifest(content: bytes, path: PurePosixPath, previous: str) -> tuple[
 def with_edition(sums: str, archive: bytes, manifest: Manifest, text: str) -> str:
     """The list of sums with the two lines of a new edition at its end."""
     name = manifest.edition
-    return f"{sums}{sha256(archive)}  {archive_name(name)}\n{sha256(text.encode())}  {manifest_name(name)}\n"
+    return f"{sums}{compute_sha256(archive)}  {archive_name(name)}\n{compute_sha256(text.encode())}  {manifest_name(name)}\n"

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from ..pages.model import Page
-from .manifest import Manifest, SectionRecord, present
+from .manifest import Manifest, SectionRecord, resolve_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class History:
 
         A text that is gone is withdrawn, unless the registry says that it was harmless.
         """
-        now = present(id_, self.live)
+        now = resolve_section(id_, self.live)
         if not now:
             return (Fate.RETIRED if self.live.retired.get(id_) == "retired" else Fate.WITHDRAWN), ""
         same = self.live.sections[now].text == edition.sections[id_].text
@@ -116,9 +116,9 @@ class History:
     def lost_numbers(self) -> Iterator[tuple[str, str]]:
         """The sections of lessons and modules that had a number in the last edition and have none, with that number."""
         for id_, before in self.last.sections.items() if self.last else ():
-            now = self.live.sections.get(present(id_, self.live))
+            now = self.live.sections.get(resolve_section(id_, self.live))
             if before.number and now and not now.number and self.live.pages[now.page].kind in ("module", "lesson"):
-                yield present(id_, self.live), before.number
+                yield resolve_section(id_, self.live), before.number
 
     def is_fresh(self, id_: str) -> bool:
         """Whether the words of a section are other than those of the last stored edition."""

@@ -89,20 +89,20 @@ def of_day(day: date) -> str:
     return f"{day.year}.{(day.month + 2) // 3}"
 
 
-def present(id_: str, manifest: Manifest) -> str:
+def resolve_section(id_: str, manifest: Manifest) -> str:
     """The id that a section has in a manifest, ``""`` when it is gone."""
     id_ = id_ if id_ in manifest.sections else manifest.aliases.get(id_, "")
     return id_ if id_ in manifest.sections else ""
 
 
-def changes(before: Manifest, after: Manifest) -> Iterator[Change]:
+def compare_sections(before: Manifest, after: Manifest) -> Iterator[Change]:
     """The sections that differ, by id; unchanged ones are left out."""
-    came = {present(id_, after): id_ for id_ in before.sections if id_ not in after.sections}
+    came = {resolve_section(id_, after): id_ for id_ in before.sections if id_ not in after.sections}
     for id_ in sorted(before.sections.keys() | after.sections.keys()):
         new = after.sections.get(id_)
         old = before.sections.get(id_) or before.sections.get(came.get(id_, ""))
         if new is None:
-            if not present(id_, after):
+            if not resolve_section(id_, after):
                 yield Change(id_, (ChangeKind.RETIRED,), before.sections[id_])
         elif old is None:
             yield Change(id_, (ChangeKind.NEW,), new)

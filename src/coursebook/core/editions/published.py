@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..printable import printable
-from .manifest import Change, ChangeKind, Manifest, PageRecord, changes, from_json
+from ..printable import make_printable
+from .manifest import Change, ChangeKind, Manifest, PageRecord, compare_sections, from_json
 
 FOLDER = PurePosixPath("build/published")
 SECTIONS, LOG = "sections.json", "log.json"
@@ -52,7 +52,7 @@ class Published:
     told: Sequence[Told] = ()
 
 
-def moment(seconds: int) -> str:
+def format_moment(seconds: int) -> str:
     """Seconds since 1970 as a time of UTC."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -72,7 +72,7 @@ def read_published(folder: Path) -> Published | None:
             return Published(text)
         since, told = _read_log((folder / LOG).read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        said = printable(" ".join(str(error).split()))[:120]
+        said = make_printable(" ".join(str(error).split()))[:120]
         raise ValueError(f"{FOLDER / name}: This is no record of a published site: {said}. {_AGAIN}") from None
     return Published(text, since, told)
 
@@ -102,21 +102,21 @@ def _page(parts: dict[str, Any]) -> PageRecord:
     return PageRecord(parts["title"], parts["kind"], tuple(parts["modules"]), tuple(parts["topics"]))
 
 
-def grown(before: Published, after: Manifest, seconds: int, silent: Set[str] = frozenset()) -> Published:
+def extend_published(before: Published, after: Manifest, seconds: int, silent: Set[str] = frozenset()) -> Published:
     """The record of a site that is built after another: what the other told, and what is new. ``seconds`` date the build.
 
     Of the pages at the addresses in ``silent`` nothing new is told.
 
     The same text gives the same record, whenever it is built.
     """
-    now = max(moment(seconds), before.told[0].when if before.told else "")
+    now = max(format_moment(seconds), before.told[0].when if before.told else "")
     new = [
         _told(change, before.text, after, now)
-        for change in changes(before.text, after)
+        for change in compare_sections(before.text, after)
         if change.record.page not in silent and _is_told(change, before.text, after)
     ]
     fresh = {(one.id, one.when) for one in new}
-    oldest = moment(int((datetime.fromisoformat(now) - KEPT).timestamp()))
+    oldest = format_moment(int((datetime.fromisoformat(now) - KEPT).timestamp()))
     told = [*new, *(one for one in before.told if (one.id, one.when) not in fresh and one.when >= oldest)]
     return Published(after, before.since or now, tuple(told[:MOST]))
 

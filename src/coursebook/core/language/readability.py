@@ -14,7 +14,7 @@ from math import ceil, sqrt
 from typing import Literal
 
 from ..pages import frontmatter
-from .syllables import NONE, syllables
+from .syllables import NONE, count_syllables
 
 WORDS_A_MINUTE = 130
 """Words a minute for a reader who is tired and afraid; adults read about 200 to 240."""
@@ -105,12 +105,12 @@ class Reading:
     sources: int
 
 
-def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
+def compute_flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
     """The grade from counts: Kincaid, Fishburne, Rogers and Chissom 1975, Navy Research Branch Report 8-75."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words else 0.0
 
 
-def smog(long_words: int, sentences: int) -> float | None:
+def compute_smog(long_words: int, sentences: int) -> float | None:
     """The grade from the count of words of 3 and more syllables: McLaughlin 1969, J Reading 12(8):639; None if too few."""
     return 3.1291 + 1.0430 * sqrt(30 * long_words / sentences) if sentences >= SMOG_SENTENCES else None
 
@@ -127,7 +127,7 @@ def is_long(word: str, explained: Collection[str] = (), own: Mapping[str, int] =
     return (
         not word[0].isdigit()
         and not any(name in own or name in explained for name in known)
-        and syllables(word, own) > 2
+        and count_syllables(word, own) > 2
     )
 
 
@@ -141,23 +141,23 @@ def measure(
 
     ``names`` gives the title for a page's id, and the words that are printed for a fact's; for the others see ``is_long``.
     """
-    found = sentences(markdown, names or {})
+    found = split_sentences(markdown, names or {})
     words = _words_of(found)
     return Reading(
         words=len(words),
         minutes=ceil(len(words) / WORDS_A_MINUTE),
-        syllables=sum(syllables(word, own) for word in words),
+        syllables=sum(count_syllables(word, own) for word in words),
         sentences=found,
         grades=tuple(grade_of([sentence], own) for sentence in found),
         grade=grade_of(found, own),
         prose_grade=grade_of([sentence for sentence in found if sentence.prose], own),
-        smog=smog(sum(is_long(word, explained, own) for word in words), len(found)),
+        smog=compute_smog(sum(is_long(word, explained, own) for word in words), len(found)),
         longest=max(found, key=lambda sentence: sentence.length, default=Sentence("", (), 0, False)),
         sources=len(_works(markdown)),
     )
 
 
-def cited(markdown: str) -> set[str]:
+def find_cited_keys(markdown: str) -> set[str]:
     """The keys of the works that a page cites."""
     return {key.strip() for keys in _CITATION.findall(markdown) for key in keys.split(",")}
 
@@ -165,14 +165,16 @@ def cited(markdown: str) -> set[str]:
 def _works(markdown: str) -> set[str]:
     """The works that a page cites outside of its code."""
     body = frontmatter.split(markdown)[1]
-    return cited("\n".join(_CODE.sub("", block.text) for block in blocks(body)))
+    return find_cited_keys("\n".join(_CODE.sub("", block.text) for block in read_blocks(body)))
 
 
-def sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
+def split_sentences(markdown: str, names: Mapping[str, str] | None = None) -> tuple[Sentence, ...]:
     """The sentences of a page as a reader meets them, in order."""
     _, body, _ = frontmatter.split(markdown)
     return tuple(
-        sentence for block in blocks(body) for sentence in _split(block, _shown(block.text, names or {}, block.kind))
+        sentence
+        for block in read_blocks(body)
+        for sentence in _split(block, _shown(block.text, names or {}, block.kind))
     )
 
 
@@ -183,10 +185,10 @@ def _words_of(some: Sequence[Sentence]) -> list[str]:
 def grade_of(some: Sequence[Sentence], own: Mapping[str, int] = NONE) -> float:
     """The Flesch-Kincaid grade of some sentences, 0 of none; of one alone it finds the hard ones. ``own``: see ``is_long``."""
     words = _words_of(some)
-    return flesch_kincaid(len(words), len(some), sum(syllables(word, own) for word in words))
+    return compute_flesch_kincaid(len(words), len(some), sum(count_syllables(word, own) for word in words))
 
 
-def blocks(body: str) -> Iterator[Block]:
+def read_blocks(body: str) -> Iterator[Block]:
     """What a reader reads, in order. ``body`` has its front matter blanked out, so that line numbers stay."""
     fences: list[tuple[str, str]] = []
     lines: list[str] = []

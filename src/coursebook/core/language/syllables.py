@@ -76,13 +76,13 @@ def read_syllables(path: PurePosixPath, text: str) -> tuple[dict[str, int], list
     return found, problems
 
 
-def syllables(word: str, known: Mapping[str, int] = NONE) -> int:
+def count_syllables(word: str, known: Mapping[str, int] = NONE) -> int:
     """The syllables of one word, at least 1; of parts joined by hyphens, their sum; of digits, one each; "%" has two.
 
     ``known`` holds the words, lower case, that the course counts itself.
     """
     if "-" in word or "/" in word:
-        return sum(syllables(part, known) for part in re.split("[-/]", word) if part)
+        return sum(count_syllables(part, known) for part in re.split("[-/]", word) if part)
     if known:
         low = re.sub(r"['’]s?$|['’.%]", "", word).lower()
         if count := known.get(low) or known.get(low.removesuffix("s")):

@@ -9,7 +9,7 @@ INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b", re.ASCII)
 QUOTES = "'’‘`´"
 
 
-def plain(text: str) -> str:
+def fold_typed(text: str) -> str:
     """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one. ``find.js`` does the same."""
     letters = unicodedata.normalize("NFD", text.lower())
     bare = "".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M")

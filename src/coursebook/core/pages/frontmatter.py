@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Rule
-from .quoted_yaml import LISTS, empty_items, quote_texts
+from .quoted_yaml import LISTS, find_empty_items, quote_texts
 from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -109,7 +109,7 @@ def read(
     """
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    found, problems = pairs(path, yaml_text, first_line)
+    found, problems = read_pairs(path, yaml_text, first_line)
     if problems:
         return values, lines, problems
     for name, line, value in found:
@@ -121,7 +121,7 @@ def read(
         else:
             lines[name] = line
             try:
-                if name in LISTS and (empty := list(empty_items(yaml_text, first_line))):
+                if name in LISTS and (empty := list(find_empty_items(yaml_text, first_line))):
                     message = 'Write a hyphen, a blank and words in this line, such as "  - sick after the dose", or take it out.'
                     problems += [Problem(path, line, Rule.WRONG_TYPE, message) for line in empty if line > lines[name]]
                     values[name] = ()
@@ -143,7 +143,7 @@ def read(
 _NEAR = re.compile(r'Did you mean "([^"]+)"\?')
 
 
-def pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:
+def read_pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:
     """Each key of a YAML mapping with its line and its value, or why there are none."""
     text = as_yaml(path, text)
     try:

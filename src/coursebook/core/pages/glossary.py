@@ -20,7 +20,7 @@ def forms_of(word: str) -> list[str]:
     return forms
 
 
-def wordings(said: str) -> Iterator[str]:
+def split_wordings(said: str) -> Iterator[str]:
     """The wordings of a ``people say`` line."""
     return (one.strip() for one in said.split(",") if one.strip())
 
@@ -32,15 +32,15 @@ def list_wordings(markdown: str) -> Iterator[tuple[int, str, str]]:
         moved = len(line) - len(line.lstrip(" >"))
         if field := _FIELD.match(line):
             inside = moved if field[1].casefold() == SAID else 0
-            yield from ((at, words, entry) for words in wordings(field[2]) if inside)
+            yield from ((at, words, entry) for words in split_wordings(field[2]) if inside)
         elif not line.strip() or moved <= inside:
             inside = 0
             entry = line.strip() if line.strip() and not moved else entry
         elif inside:
-            yield from ((at, words, entry) for words in wordings(line))
+            yield from ((at, words, entry) for words in split_wordings(line))
 
 
-def entries(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def list_entries(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The name of each entry of a page's glossary, and its other wordings."""
     glossary = markdown.partition("```{glossary}\n")[2].partition("\n```")[0]
     for entry in re.split(r"^(?=\S)", glossary, flags=re.MULTILINE):

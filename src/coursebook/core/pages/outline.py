@@ -37,7 +37,7 @@ class Outline:
     answer_line: int
 
 
-def plain(markdown: str) -> str:
+def strip_markup(markdown: str) -> str:
     """The words of a line of Markdown, without its markup."""
     for pattern, words in _MARKUP:
         markdown = pattern.sub(words, markdown)
@@ -50,7 +50,7 @@ def _closes(line: str, fence: str) -> bool:
     return bool(mark and mark[1].startswith(fence) and not line.strip(" " + fence[0]))
 
 
-def outside_fences(text: str) -> Iterator[tuple[int, str]]:
+def iterate_outside_fences(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a page that are not inside a fenced block, with their numbers from 1."""
     fence = ""
     for number, line in enumerate(text.split("\n"), 1):
@@ -70,7 +70,7 @@ def read(text: str) -> Outline:
     answer_line = 0
     expects_answer = False
     last = 0
-    for number, line in outside_fences(text):
+    for number, line in iterate_outside_fences(text):
         if expects_answer and (number != last + 1 or (answer and not line.strip())):
             expects_answer = False  # a fenced block or a blank line ends the paragraph
         last = number
@@ -79,7 +79,7 @@ def read(text: str) -> Outline:
             target = mark[1]
             expects_answer = False
         elif heading:
-            sections.append(Section(target, plain(heading[2]), len(heading[1]), number))
+            sections.append(Section(target, strip_markup(heading[2]), len(heading[1]), number))
             expects_answer = len(sections) == 1
             target = ""
         elif line.strip():
@@ -90,10 +90,10 @@ def read(text: str) -> Outline:
                     continue
                 answer_line = answer_line or number
                 answer.append(line)
-    return Outline(tuple(sections), plain(" ".join(answer)), answer_line or last)
+    return Outline(tuple(sections), strip_markup(" ".join(answer)), answer_line or last)
 
 
-def terms(text: str) -> Iterator[Section]:
+def list_terms(text: str) -> Iterator[Section]:
     """The terms of a page's glossary, each with the id that Sphinx gives it; their level is 0."""
     fence = code = ""
     for number, line in enumerate(text.split("\n"), 1):
@@ -107,6 +107,6 @@ def terms(text: str) -> Iterator[Section]:
         elif line.strip().startswith(fence):
             fence = ""
         elif _TERM.match(line):
-            words = plain(line.partition(" : ")[0])
+            words = strip_markup(line.partition(" : ")[0])
             ascii_ = unicodedata.normalize("NFKD", f"term-{words}").encode("ascii", "ignore").decode("ascii")
             yield Section(re.sub(r"[^a-zA-Z0-9._]+", "-", ascii_).rstrip("-"), words, 0, number)

@@ -199,7 +199,7 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
         if kind is Lesson:
             more["module"] = path.parts[1]
         sections = tuple(section for section in shape.sections if section.id)
-        more |= {"lines": lines, "sections": sections, "terms": tuple(outline.terms(body))}
+        more |= {"lines": lines, "sections": sections, "terms": tuple(outline.list_terms(body))}
         page = kind(id=layout.id(path), title=shape.sections[0].title, **values, **more)
     return page, problems
 

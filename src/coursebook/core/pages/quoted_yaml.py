@@ -50,7 +50,7 @@ def quote_texts(yaml_text: str, every_key: bool = False) -> str:
     return "\n".join(lines)
 
 
-def empty_items(yaml_text: str, first_line: int) -> Iterator[int]:
+def find_empty_items(yaml_text: str, first_line: int) -> Iterator[int]:
     """The lines of items without words, and of items without a blank after their hyphen, in a list of words."""
     key = ""
     for number, line in enumerate(yaml_text.split("\n"), first_line):

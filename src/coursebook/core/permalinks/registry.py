@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ..consistency import nearest
+from ..consistency import suggest
 from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
 
@@ -114,7 +114,7 @@ def read(text: str, path: PurePosixPath = FILE) -> tuple[dict[str, Permalink], l
     return registered, problems
 
 
-def readable(problems: Iterable[Problem]) -> bool:
+def is_readable(problems: Iterable[Problem]) -> bool:
     """Whether all lines could be read, whatever their order: only then the registry can be held against anything."""
     return all(problem.rule is Rule.UNSORTED for problem in problems)
 
@@ -148,7 +148,7 @@ def write(registered: Registry) -> str:
     return HEAD + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
 
 
-def published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:
+def collect_published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:
     """Every id that is on a page, and where."""
     places: dict[str, Place] = {}
     for path, page in pages.items():
@@ -192,7 +192,7 @@ def resolve(registered: Registry, id_: str) -> Permalink | None:
     return registered.get(found.leads_to) if found and found.leads_to else found
 
 
-def end(registered: Registry, id_: str) -> str | None:
+def find_chain_end(registered: Registry, id_: str) -> str | None:
     """The id at the end of a chain of former ids; None when the chain is a loop or breaks off."""
     seen = set()
     while id_ in registered and id_ not in seen:
@@ -205,7 +205,7 @@ def end(registered: Registry, id_: str) -> str | None:
 
 def check(registered: Registry, pages: Mapping[PurePosixPath, Page], path: PurePosixPath = FILE) -> Iterator[Problem]:
     """Ids that are not in the registry, that vanished, that changed their kind, or that lead nowhere."""
-    places = published(pages)
+    places = collect_published(pages)
     yield from _unlisted(registered, pages, places)
     yield from _claimed(registered, pages, path)
     joined = with_former(registered, pages.values())
@@ -269,9 +269,9 @@ def _wrong_history(registered: Registry, entry: Permalink, places: Mapping[str, 
         return None if entry.retired else (Rule.VANISHED_ID, _vanished(entry, places))
     after = registered.get(target) or (Permalink(target, places[target].kind) if target in places else None)
     if after is None:
-        return Rule.BAD_PERMALINK, f'There is no id "{target}".{nearest(target, places)} Write one that is on a page.'
+        return Rule.BAD_PERMALINK, f'There is no id "{target}".{suggest(target, places)} Write one that is on a page.'
     if after.leads_to:
-        last = end(registered, target)
+        last = find_chain_end(registered, target)
         if last in (None, entry.id):
             message = f'"{entry.id}" leads to "{target}", and that leads back. Write after one of the two what became of its text.'
             return Rule.FORMER_CHAIN, message
@@ -293,6 +293,6 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
         found = f'If it was renamed, write here "{entry.id} {entry.kind} -> the-present-id".'
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
     return (
-        f'"{entry.id}" was published, and no page has it now.{nearest(entry.id, same)} Put it back before its heading. {found} '
+        f'"{entry.id}" was published, and no page has it now.{suggest(entry.id, same)} Put it back before its heading. {found} '
         f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     )

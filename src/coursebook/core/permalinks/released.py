@@ -43,7 +43,7 @@ def compare(registered: Registry, released: Registry, edition: str, path: PurePo
             yield Problem(path, now.line, Rule.CHANGED_KIND, message)
 
 
-def moved(pages: Mapping[PurePosixPath, Page], stored: Sequence[Manifest]) -> Iterator[Problem]:
+def check_moved(pages: Mapping[PurePosixPath, Page], stored: Sequence[Manifest]) -> Iterator[Problem]:
     """Pages that lay elsewhere in a stored edition, where now nothing lies and nothing leads on."""
     now = {own_id(page): path for path, page in pages.items()}
     taken = {_address(path) for path in pages} | {old.strip("/") for page in pages.values() for old in page.formerly}

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 
 
-def bare(text: str) -> str:
+def strip_title(text: str) -> str:
     """A text without capitals, marks and blanks, by which two writings of a title are one."""
     return "".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", text).casefold()))
 
@@ -33,8 +33,8 @@ def propose_key(author: str, year: str, works: Container[str]) -> str:
 def _stem(author: str) -> str:
     """The family's name; of an organization its whole words, as many as are short, without the little ones."""
     if "," in author and not author.startswith("{"):
-        return bare(author.split(",")[0])[:20]
-    words = [bare(word) for word in author.split()]
+        return strip_title(author.split(",")[0])[:20]
+    words = [strip_title(word) for word in author.split()]
     long = [word for word in words if word and word not in ("the", "of", "and", "for", "a", "on", "in")] or words
     whole = "".join(long)
     return whole if len(whole) <= 20 else "".join(word[0] for word in long) if len(long) > 2 else long[0][:20]

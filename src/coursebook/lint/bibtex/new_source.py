@@ -16,9 +16,9 @@ from ...security.policy import DOI
 from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
-from ..writing.atomic_write import atomic_write
+from ..writing.atomic_write import write_atomically
 from .authors import ORGANIZATION, read_author
-from .keys import bare, propose_key, read_key
+from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
 
 ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
@@ -84,7 +84,7 @@ def _is_isbn(digits: str) -> bool:
     return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
 
 
-def new_source(talk: Interview, register: str = "") -> tuple[str, str]:
+def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
 
     :raises KnownSourceError: It is in the list already.
@@ -209,11 +209,11 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
         is_own = begin <= wrong[0].line <= begin + entry.count("\n") + 2
         place = "" if is_own else f"{path}:{wrong[0].line}, which is not your work: "
         raise ValueError(f"{place}{wrong[0].message}")
-    atomic_write(talk.project.root / path, after)
+    write_atomically(talk.project.root / path, after)
     return path
 
 
-def near_works(talk: Interview, sentence: str) -> list[tuple[str, str]]:
+def find_near_works(talk: Interview, sentence: str) -> list[tuple[str, str]]:
     """The works whose titles share most of the long words of a sentence, each as its key and its title; at most four."""
     wanted = {word[:7] for word in re.findall(r"[a-z]{5,}", sentence.casefold())}
     found = []
@@ -254,9 +254,9 @@ def _hosted(talk: Interview, address: str) -> None:
 
 
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
-    plain = bare(value)
+    plain = strip_title(value)
     for key, entry in works.items():
-        if plain and plain in map(bare, _values(entry, name)):
+        if plain and plain in map(strip_title, _values(entry, name)):
             raise KnownSourceError(f'It is in the list already, as "{key}": cite it with {{footcite:p}}`{key}`.')
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from ..project import read_project
-from .page import guide
+from .page import render_guide
 
 if __name__ == "__main__":
-    print(guide(read_project(Path.cwd(), date.today())[0]), end="")
+    print(render_guide(read_project(Path.cwd(), date.today())[0]), end="")

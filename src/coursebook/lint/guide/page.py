@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from ...core.data.references import OPENED
 from ...core.pages.model import Module, Question
 from ..project import Project
-from ..reports.reference import key_tables, needed_keys
+from ..reports.reference import needed_keys, render_key_tables
 from .meanings import FIELDS, KINDS, LANGUAGES, RARE
 
 FILE = "writing.md"
@@ -36,7 +36,7 @@ _ON_THE_PAGE: Mapping[str, str] = {
 _NAME = re.compile(r"@([a-z-]+2?)@")
 
 
-def guide(project: Project) -> str:
+def render_guide(project: Project) -> str:
     """The whole page, as Markdown."""
     lines = iter(_TEMPLATE.read_text(encoding="utf-8").split("\n"))
     names = _names(project)
@@ -55,7 +55,7 @@ def _filled(lines: Iterator[str], names: Mapping[str, str], project: Project) ->
         elif mark == "@emergency":
             yield names.get("emergency", "")
         elif mark == "@keys":
-            yield key_tables("writing-keys", 3, project.paths, needed_keys(project)).rstrip("\n")
+            yield render_key_tables("writing-keys", 3, project.paths, needed_keys(project)).rstrip("\n")
         elif mark == "@fields":
             yield from _table("Field", FIELDS)
         elif mark == "@opened":

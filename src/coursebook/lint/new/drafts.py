@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from ..writing.atomic_write import atomic_write
+from ..writing.atomic_write import write_atomically
 from .prompts import Interview
 
 FOLDER = ".drafts"
@@ -39,7 +39,7 @@ class Draft:
         try:
             self.folder.mkdir(exist_ok=True)
             if not (self.folder / ".gitignore").exists():
-                atomic_write(self.folder / ".gitignore", "*\n")
+                write_atomically(self.folder / ".gitignore", "*\n")
             held = file.open("a", encoding="utf-8")
         except OSError:
             return False
@@ -57,7 +57,7 @@ class Draft:
         """Keep the replies to each question so far. A disk that is full loses the draft, and stops nobody."""
         with suppress(OSError):
             if self._held:
-                atomic_write(self.folder / f"{self.name}.json", json.dumps(replies, ensure_ascii=False))
+                write_atomically(self.folder / f"{self.name}.json", json.dumps(replies, ensure_ascii=False))
 
     def read(self) -> list[list[str]]:
         """The replies that are kept, ``[]`` when there are none that can be read."""

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from ..project import Project
 from ..rules.page.shape import WORKSHEET
 from .page_words import DO_NOW, EXAMPLE, in_course_language
-from .parts import Files, ask_id, ask_sourced, front_matter, modules_of, objective, part
+from .parts import Files, ask_id, ask_sourced, format_front_matter, format_part, modules_of, read_objective
 from .prompts import Interview
 
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -15,13 +15,13 @@ SHEETS = "worksheets.md"
 """The page of the handbook that lists the worksheets in a table."""
 
 
-def new_lesson(talk: Interview) -> Files:
+def ask_lesson(talk: Interview) -> Files:
     """The files of a lesson, from replies."""
     module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
     title = talk.ask("What is it called?", talk.prose)
     id_ = ask_id(talk, title)
     objectives = talk.ask_list(
-        "What can the reader do afterward? 1 to 3, each beginning with a verb.", lambda reply: objective(talk, reply), 1, 3
+        "What can the reader do afterward? 1 to 3, each beginning with a verb.", lambda reply: read_objective(talk, reply), 1, 3
     )  # fmt: skip
     opening = talk.ask("What is it about? One short paragraph.", talk.prose, later="what it is about")
     taught = ask_sourced(talk, "What does it teach? One or two sentences from a work that you opened today.", "what it teaches")  # fmt: skip
@@ -35,16 +35,18 @@ def new_lesson(talk: Interview) -> Files:
         "2 to 4 choices, each as: choice = why it is right or wrong", lambda reply: _choice(talk, reply), 2, 4
     )
     parts = [
-        front_matter(objectives=objectives, checked=talk.project.today),
+        format_front_matter(objectives=objectives, checked=talk.project.today),
         f"({id_})=\n# {title}\n\n{opening}\n\n{taught}",
-        part(id_, "example", in_course_language(EXAMPLE, talk.project), [scene, "\n:::{dialogue}", *lines, ":::"]),
+        format_part(
+            id_, "example", in_course_language(EXAMPLE, talk.project), [scene, "\n:::{dialogue}", *lines, ":::"]
+        ),
         f":::{{admonition}} {in_course_language(DO_NOW, talk.project)}\n:class: do-now\n{now}\n:::",
         ":::{self-check}\n" + "\n\n".join([case, *choices]) + "\n:::",
     ]
     return _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=False)
 
 
-def new_worksheet(talk: Interview) -> Files:
+def ask_worksheet(talk: Interview) -> Files:
     """The files of a worksheet, from replies."""
     module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
     title = talk.ask("What is it called?", talk.prose)
@@ -54,7 +56,7 @@ def new_worksheet(talk: Interview) -> Files:
     labels = talk.ask_list(
         "What is written on it? Each as: label = number of lines", lambda reply: _label(talk, reply), 1, 12
     )
-    parts = [front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{opening}", *labels]
+    parts = [format_front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{opening}", *labels]
     files = _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=True)
     path = next(iter(files))
     return files | _in_table(talk.project, path, about.rstrip("."))

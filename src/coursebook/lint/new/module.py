@@ -4,13 +4,13 @@ import re
 from pathlib import PurePosixPath
 
 from ...core.pages.frontmatter import read_sentence
-from .parts import Files, RefusedError, ask_id, front_matter, modules_of, objective
+from .parts import Files, RefusedError, ask_id, format_front_matter, modules_of, read_objective
 from .prompts import Interview
 
 LAST = "last"
 
 
-def new_module(talk: Interview) -> Files:
+def ask_module(talk: Interview) -> Files:
     """The files of a module, from replies: its own page, and the list of the course."""
     project = talk.project
     index = PurePosixPath(project.paths.modules, "index.md")
@@ -25,10 +25,10 @@ def new_module(talk: Interview) -> Files:
         lambda reply: read_sentence(talk.prose(reply)), later="what a reader can do afterward",
     )  # fmt: skip
     objectives = talk.ask_list(
-        "The same in 2 to 5 parts, each beginning with a verb.", lambda reply: objective(talk, reply), 2, 5
+        "The same in 2 to 5 parts, each beginning with a verb.", lambda reply: read_objective(talk, reply), 2, 5
     )
     opening = talk.ask("What is it about? One short paragraph.", talk.prose, later="what the module is about")
-    head = front_matter(summary=summary, objectives=objectives, checked=project.today)
+    head = format_front_matter(summary=summary, objectives=objectives, checked=project.today)
     text = f"{head}\n\n({id_})=\n# {title}\n\n{opening}\n\n```{{toctree}}\n```\n"
     return {index.parent / id_ / "index.md": text, index: _listed(project.parsed[index].text, id_, before)}
 

@@ -6,14 +6,14 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from ...core.consistency import nearest
+from ...core.consistency import suggest
 from ...core.language.ascii_words import ascii_words
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
-from ...core.pages.outline import plain
-from ..bibtex.new_source import KnownSourceError, add, find_works, near_works, new_source
+from ...core.pages.outline import strip_markup
+from ..bibtex.new_source import KnownSourceError, add, ask_source, find_near_works, find_works
 from ..project import Project, read_project
-from ..rules.page.objectives import wrong_verb
+from ..rules.page.objectives import explain_wrong_verb
 from ..rules.wording.later import MARK
 from .drafts import Draft, resume
 from .prompts import Interview, go_through
@@ -30,7 +30,7 @@ class RefusedError(Exception):
 
 def ask_id(talk: Interview, title: str) -> str:
     """An id that nothing has, proposed from a title."""
-    words = [word for word in ascii_words(plain(title)) if word not in _LITTLE]
+    words = [word for word in ascii_words(strip_markup(title)) if word not in _LITTLE]
     proposal = "-".join(words[:4])
 
     def read(reply: str) -> str:
@@ -57,7 +57,7 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
     there; ``""`` where there need be none. ``about`` is the sentence, near to which works are shown.
     """
     references = talk.project.paths.file("references")
-    shown = near_works(talk, about)
+    shown = find_near_works(talk, about)
 
     def read(reply: str) -> str:
         if reply.lower() == NEW:
@@ -71,7 +71,7 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
         if found := find_works(talk, words) if words else []:
             shown[:] = found
             raise ValueError("Found. Type the number of the right one, or other words:\n" + _numbered(found))
-        said = f'Nothing in {references} speaks of "{words}".{nearest(words, works or ())} ' if words else ""
+        said = f'Nothing in {references} speaks of "{words}".{suggest(words, works or ())} ' if words else ""
         raise ValueError(f"{said}Type a key, other words, or: {NEW}")
 
     asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}" + ("" if later else ", or empty")  # fmt: skip
@@ -101,7 +101,7 @@ def _new_work(talk: Interview) -> str:
     inner = talk.inner(draft.keep)
     try:
         resume(inner, draft)
-        key, entry = go_through(inner, new_source)
+        key, entry = go_through(inner, ask_source)
         add(inner, key, entry)
         draft.drop()
     except KnownSourceError as known:
@@ -122,14 +122,14 @@ def modules_of(project: Project) -> list[tuple[str, str]]:
     return sorted(found, key=lambda one: place.get(f"{one[0]}/index", len(place)))
 
 
-def objective(talk: Interview, reply: str) -> str:
+def read_objective(talk: Interview, reply: str) -> str:
     """A reader for what a reader can do afterward."""
-    if wrong := wrong_verb(reply):
+    if wrong := explain_wrong_verb(reply):
         raise ValueError(f"Begin with another verb: {wrong}.")
     return talk.prose(reply)
 
 
-def front_matter(**keys: object) -> str:
+def format_front_matter(**keys: object) -> str:
     """The lines at the top of a page; a key without a value is left out."""
 
     def shown(name: str, value: object) -> str:
@@ -138,19 +138,19 @@ def front_matter(**keys: object) -> str:
         if isinstance(value, list) and name == "also":
             return "\n".join([f"{name}:", *(f"  - {one}" for one in value)])
         if isinstance(value, list):
-            return "\n".join([f"{name}:", *(f"  - {scalar(one)}" for one in value)])
-        return f"{name}: {scalar(value) if isinstance(value, str) else value}"
+            return "\n".join([f"{name}:", *(f"  - {format_scalar(one)}" for one in value)])
+        return f"{name}: {format_scalar(value) if isinstance(value, str) else value}"
 
     return "\n".join(["---", *(shown(name, value) for name, value in keys.items() if value), "---"])
 
 
-def scalar(text: str) -> str:
+def format_scalar(text: str) -> str:
     """A text as YAML, in quotation marks where it needs them."""
     written: str = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style=None)
     return written.removesuffix("...\n").rstrip("\n")
 
 
-def part(id_: str, name: str, title: str, lines: Iterable[str], between: str = "\n") -> str:
+def format_part(id_: str, name: str, title: str, lines: Iterable[str], between: str = "\n") -> str:
     """A part of a page with its heading, ``""`` when nothing stands in it."""
     body = between.join(lines)
     return f"({id_}-{name})=\n## {title}\n\n{body}" if body else ""
@@ -177,6 +177,6 @@ def read_page_id(talk: Interview, reply: str, kinds: type[Page] | tuple[type[Pag
     words = reply.casefold().split()
     found = [f"  {id_}: {title}" for id_, title in titles.items() if all(one in f"{id_} {title}".casefold() for one in words)]  # fmt: skip
     if not reply or not found:
-        missing = f'No page speaks of "{reply}".{nearest(reply, titles)} ' if reply else ""
+        missing = f'No page speaks of "{reply}".{suggest(reply, titles)} ' if reply else ""
         raise ValueError(f"{missing}Type an id, or words to look for.")
     raise ValueError("Found. Type the id of the right one, or other words:\n" + "\n".join(sorted(found)[:8]))

@@ -13,20 +13,20 @@ from ...security.sources.markdown.page import check_markdown
 from ...security.sources.markdown.place import Place
 from ..page import ParsedPage
 from ..project import Project
-from ..rules.page.images import images
-from ..rules.page.links import links
-from ..rules.page.references import references
-from ..rules.wording.claims import claims
-from ..rules.wording.inclusive_language import words
+from ..rules.page.images import check_images
+from ..rules.page.links import check_links
+from ..rules.page.references import check_references
+from ..rules.wording.claims import check_claims
+from ..rules.wording.inclusive_language import check_inclusive_language
 from ..rules.wording.later import MARK
-from ..rules.wording.reading import reading
-from ..rules.wording.spelling import spelling
+from ..rules.wording.reading import check_reading
+from ..rules.wording.spelling import check_spelling
 from ..rules.wording.tidy import CURLY
 
 Made = TypeVar("Made")
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
-_RULES = (images, links, reading, references, spelling, words)
+_RULES = (check_images, check_links, check_reading, check_references, check_spelling, check_inclusive_language)
 BACK, LATER = "back", "later"
 
 
@@ -225,7 +225,7 @@ class Interview:
         found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
         wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
         if needs_source:
-            wrong += claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
+            wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
         if wrong:
             raise ValueError(wrong[0].message)
         return text

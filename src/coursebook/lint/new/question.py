@@ -5,21 +5,31 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from ...core.pages.model import Lesson, Module, Question
-from ...core.pages.outline import plain
+from ...core.pages.outline import strip_markup
 from ...core.pages.parser import ALSO_LEAST, ALSO_MOST, ALSO_WORDS, ANSWER_WORDS
 from ..project import Project
-from ..rules.course.near_questions import alike, near_titles
+from ..rules.course.near_questions import find_alike, near_titles
 from ..rules.wording.later import MARK
 from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
-from .parts import Files, RefusedError, ask_id, ask_pages, ask_sourced, front_matter, modules_of, part, read_page_id
+from .parts import (
+    Files,
+    RefusedError,
+    ask_id,
+    ask_pages,
+    ask_sourced,
+    format_front_matter,
+    format_part,
+    modules_of,
+    read_page_id,
+)
 from .prompts import Interview
-from .wanted import mark_terms, missing_names, names_wanted, one_topic
+from .wanted import check_topics, list_wanted_names, mark_terms, missing_names
 
 MANY = 12
 """How many pages a course has before it is asked what may be true too."""
 
 
-def new_question(talk: Interview) -> Files:
+def ask_question(talk: Interview) -> Files:
     """The file of a question, from replies."""
     project = talk.project
     asked_of = project.standards
@@ -63,7 +73,7 @@ def new_question(talk: Interview) -> Files:
     lead = [*shown, *left[:1]]
     lead += [said(TEACHES) % {"module": f"{{module}}`{one}`"} for one in modules[: asked_of.question_modules]]
     parts = [
-        front_matter(
+        format_front_matter(
             topics=topics,
             asked=asked,
             modules=modules,
@@ -72,10 +82,10 @@ def new_question(talk: Interview) -> Files:
             checked=project.today,
         ),
         f"({id_})=\n# {title}\n\n{answer}",
-        part(id_, "emergency", said(EMERGENCY), [f"- {one}" for one in emergency]),
-        part(id_, "explained", said(EXPLAINED), explained, "\n\n"),
-        part(id_, "steps", said(STEPS), _steps(steps, " ".join(lead))),
-        part(id_, "words", said(WORDS), [f"> {one}" for one in words], "\n\n"),
+        format_part(id_, "emergency", said(EMERGENCY), [f"- {one}" for one in emergency]),
+        format_part(id_, "explained", said(EXPLAINED), explained, "\n\n"),
+        format_part(id_, "steps", said(STEPS), _steps(steps, " ".join(lead))),
+        format_part(id_, "words", said(WORDS), [f"> {one}" for one in words], "\n\n"),
     ]
     return {path: "\n\n".join(one for one in parts if one) + "\n"}
 
@@ -87,7 +97,7 @@ def _steps(steps: list[str], lead: str) -> list[str]:
 
 def _ask_emergency(talk: Interview, answer: str) -> list[str]:
     """When to call, and what then; what the course wants on each question is asked for until it stands there."""
-    names = names_wanted(talk.project)
+    names = list_wanted_names(talk.project)
     if not names:
         prompt = "When is it an emergency, and what then? Or empty, if never."
         return talk.ask_list(prompt, talk.prose, 0, 9, later="when it is an emergency")
@@ -117,7 +127,7 @@ def _ask_also(talk: Interview, topic: str) -> list[str]:
     return talk.ask_list(
         f'What may be true too? {least} to {ALSO_MOST} pages, at least one on another topic. Type words to look for a page, then: its-id = one clause, such as "it also happens at school".{"" if wanted else " Or empty."}',
         lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too", or_none=not wanted,
-        enough=lambda kept: one_topic(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
+        enough=lambda kept: check_topics(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
     )  # fmt: skip
 
 
@@ -135,7 +145,7 @@ def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> N
     if question.asked[0].startswith(MARK):
         return
     questions = {there: page for there, page in project.pages.items() if isinstance(page, Question)}
-    for there in alike(path, {**questions, path: question}):
+    for there in find_alike(path, {**questions, path: question}):
         other = questions[there]
         raise RefusedError(
             f'Yours:  "{question.title}"\n{there} asks nearly the same:  "{other.title}"\n'
@@ -155,7 +165,7 @@ def _wording(reply: str) -> str:
 
 
 def _answer(talk: Interview, reply: str) -> str:
-    words = len(plain(reply).split())
+    words = len(strip_markup(reply).split())
     if words > ANSWER_WORDS:
         raise ValueError(f"These are {words} words. Shorten it to {ANSWER_WORDS}; there is room for more below.")
     return talk.prose(reply, needs_source=False)

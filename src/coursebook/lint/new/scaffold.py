@@ -17,28 +17,28 @@ from ...core.machine import run_command
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
 from ..bibtex.lookup import REGISTER
-from ..bibtex.new_source import KnownSourceError, add, new_source
+from ..bibtex.new_source import KnownSourceError, add, ask_source
 from ..cache import Cache
 from ..causes import CAUSES
 from ..check import check, found_in
 from ..page import ParsedPage
 from ..project import Project, read_project
-from ..writing.rename import registered
+from ..writing.rename import plan_registry
 from ..writing.transaction import write_together
 from .drafts import Draft, resume
-from .lesson import new_lesson, new_worksheet
-from .module import new_module
+from .lesson import ask_lesson, ask_worksheet
+from .module import ask_module
 from .parts import SOURCE, Files, RefusedError
 from .prompts import BackError, EndedError, Interview, go_through
-from .question import new_question
-from .term import new_term
+from .question import ask_question
+from .term import ask_term
 
 MAKERS: Mapping[str, Callable[[Interview], Files]] = {
-    "question": new_question,
-    "lesson": new_lesson,
-    "worksheet": new_worksheet,
-    "module": new_module,
-    "term": new_term,
+    "question": ask_question,
+    "lesson": ask_lesson,
+    "worksheet": ask_worksheet,
+    "module": ask_module,
+    "term": ask_term,
 }
 """What writes each kind; the first of its files is the one that is new."""
 
@@ -62,7 +62,7 @@ def write(project: Project, files: Files) -> None:
     if path not in project.parsed and (project.root / path).exists():
         raise RefusedError(f"There is already a file {path}.")
     texts = {there: page.text for there, page in project.parsed.items()} | files
-    write_together(project.root, {**files, **registered(project, texts, {})})
+    write_together(project.root, {**files, **plan_registry(project, texts, {})})
 
 
 def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
@@ -112,7 +112,7 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
         print("Offline: nothing is fetched. You type what the work says of itself.", flush=True)
     resume(talk, draft, given)
     try:
-        key, entry = go_through(talk, partial(new_source, register=register))
+        key, entry = go_through(talk, partial(ask_source, register=register))
         file = add(talk, key, entry)
     except KnownSourceError:
         draft.drop()

@@ -16,7 +16,7 @@ _BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
 _PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
 
 
-def new_term(talk: Interview) -> Files:
+def ask_term(talk: Interview) -> Files:
     """The page of the glossary with an entry more, from replies."""
     path = talk.project.paths.file("glossary")
     page = talk.project.parsed.get(path)

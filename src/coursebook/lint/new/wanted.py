@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ...core.consistency import nearest
+from ...core.consistency import suggest
 from ...core.pages.glossary import forms_of
 from ...core.pages.model import Question
 from ..project import Project
@@ -15,7 +15,7 @@ _MARKED = re.compile(r"\{[\w:]+\}`[^`]*`|`[^`]*`")
 LATER_TERMS = "mark words of the glossary"
 
 
-def names_wanted(project: Project) -> list[str]:
+def list_wanted_names(project: Project) -> list[str]:
     """What each question names, as one types it: numbers as ``{number}`its-id` ``, then words."""
     numbers = [f"{{number}}`{id_}`" for id_ in project.standards.question_numbers]
     return numbers + list(project.standards.question_words)
@@ -29,7 +29,7 @@ def missing_names(project: Project, texts: Iterable[str]) -> str:
     says = {f"{{number}}`{id_}`": project.numbers[id_].say for id_ in project.standards.question_numbers if id_ in project.numbers}  # fmt: skip
     missing = [
         one
-        for one in names_wanted(project)
+        for one in list_wanted_names(project)
         if one.lower() not in said.lower() and (one not in says or says[one] not in said)
     ]
     return f"Still to name: {' and '.join(missing)}. Type one more line with it." if missing else ""
@@ -70,7 +70,7 @@ def _entry(project: Project, word: str) -> str:
 def _read_term(talk: Interview, reply: str, marked: set[str]) -> str:
     terms = talk.project.terms or set()
     if not reply or not terms & set(forms_of(reply.casefold())):
-        missing = f'The glossary does not explain "{reply}".{nearest(reply, terms)} ' if reply else ""
+        missing = f'The glossary does not explain "{reply}".{suggest(reply, terms)} ' if reply else ""
         raise ValueError(f"{missing}Type another word. A word that is missing is added later with: make new-term")
     if _entry(talk.project, reply) in marked:
         raise ValueError(f'"{reply}" is marked already. Type another word.')
@@ -99,7 +99,7 @@ def _mark(texts: list[list[str]], word: str) -> bool:
     return False
 
 
-def one_topic(project: Project, topic: str, ids: Iterable[str]) -> str:
+def check_topics(project: Project, topic: str, ids: Iterable[str]) -> str:
     """What to write when all pages that may be true too are questions on the first topic of this one; ``""`` otherwise."""
     topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
     if all(topics.get(one) == topic for one in ids):

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
 from ...core.pages.model import Page
-from ...core.pages.outline import outside_fences
+from ...core.pages.outline import iterate_outside_fences
 from ..project import read_project
 
 LISTS = ("faq/index.md",)
@@ -28,7 +28,7 @@ class Use:
     term: str
 
 
-def linked_from(texts: Mapping[PurePosixPath, str], pages: Mapping[PurePosixPath, Page]) -> dict[str, int]:
+def count_links_to(texts: Mapping[PurePosixPath, str], pages: Mapping[PurePosixPath, Page]) -> dict[str, int]:
     """How many of the pages lead to each page, by the id of the page that is led to: by a link in the text or as a part."""
     owner = {section.id: page.id for page in pages.values() for section in page.sections}
     count = {page.id: 0 for page in pages.values()}
@@ -42,7 +42,7 @@ def linked_from(texts: Mapping[PurePosixPath, str], pages: Mapping[PurePosixPath
     return count
 
 
-def unlinked(path: PurePosixPath, text: str, terms: Mapping[str, str]) -> Iterator[Use]:
+def find_unlinked(path: PurePosixPath, text: str, terms: Mapping[str, str]) -> Iterator[Use]:
     """The terms whose first use on a page is no link to the glossary.
 
     Titles, quotations and a page's first paragraph do not count: they are shown alone, in lists and previews.
@@ -51,7 +51,7 @@ def unlinked(path: PurePosixPath, text: str, terms: Mapping[str, str]) -> Iterat
     opening = _opening_ends(body)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, terms), key=len, reverse=True))})(?![\w-])")
     seen: set[str] = set()
-    for number, line in outside_fences(body):
+    for number, line in iterate_outside_fences(body):
         for shown, target, whole in _TERM_ROLE.findall(line):
             seen.update((name or "").lower() for name in (shown, target, whole))
         prose = _NOT_PROSE.sub(" ", _TERM_ROLE.sub(" ", line)).lower()
@@ -77,10 +77,10 @@ def report(project: Path) -> str:
         if path == PurePosixPath("index.md") or path.as_posix().startswith(course.paths.of_the_course)
     }
     texts = {path: course.parsed[path].text for path in pages}
-    count = linked_from(texts, pages)
+    count = count_links_to(texts, pages)
     orphans = [path.as_posix() for path, page in pages.items() if not count[page.id] and path.as_posix() != "index.md"]
     terms = {name.lower(): name for name, _ in course.glossary}
-    uses = [use for path, text in texts.items() for use in unlinked(path, text, terms)]
+    uses = [use for path, text in texts.items() for use in find_unlinked(path, text, terms)]
     return "\n".join([
         *(f"{use.path.as_posix()}:{use.line}: {use.term}" for use in uses),
         f"{len(uses)} terms are used before they are linked, on {len({use.path for use in uses})} of {len(pages)} pages.",

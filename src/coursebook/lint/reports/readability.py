@@ -9,7 +9,7 @@ from statistics import median
 from ...core.language.readability import Reading, Sentence, measure
 from ...core.pages.model import Page, Question
 from ..project import read_project
-from .orphans import linked_from
+from .orphans import count_links_to
 
 HARDEST = 10
 
@@ -24,7 +24,7 @@ class Row:
     linked_from: int | None
 
 
-def rows(root: Path) -> list[Row]:
+def measure_pages(root: Path) -> list[Row]:
     """A row for each page of the course itself, by file."""
     project, _ = read_project(root, date.today())
     ours = {
@@ -32,7 +32,7 @@ def rows(root: Path) -> list[Row]:
         for path, parsed in project.parsed.items()
         if path == PurePosixPath("index.md") or parsed.is_for_readers
     }
-    links = linked_from({path: parsed.text for path, parsed in ours.items()}, project.pages)
+    links = count_links_to({path: parsed.text for path, parsed in ours.items()}, project.pages)
     return [
         Row(
             path,
@@ -45,7 +45,7 @@ def rows(root: Path) -> list[Row]:
     ]
 
 
-def hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence, float]]:
+def find_hardest(found: Iterable[Row], most: int = HARDEST) -> list[tuple[PurePosixPath, Sentence, float]]:
     """The sentences with the highest grade, without those that are mostly a quotation or only a title."""
     every = [
         (row.path, sentence, grade)
@@ -68,7 +68,7 @@ def report(found: list[Row]) -> str:
         "Prose: Flesch-Kincaid without headings, cells, quotations. Longest: words outside quotations.",
         "",
         "The hardest sentences:",
-        *(f"  {grade:4.1f}  {path}: {sentence.text}" for path, sentence, grade in hardest(found)),
+        *(f"  {grade:4.1f}  {path}: {sentence.text}" for path, sentence, grade in find_hardest(found)),
         "",
         "Questions that no other page links to: "
         + (", ".join(row.page.id for row in found if row.linked_from == 0) or "none"),
@@ -85,4 +85,4 @@ def _line(row: Row) -> str:
 
 
 if __name__ == "__main__":
-    print(report(rows(Path.cwd())))
+    print(report(measure_pages(Path.cwd())))

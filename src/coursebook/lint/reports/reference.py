@@ -25,7 +25,7 @@ def needed_keys(project: Project) -> frozenset[str]:
     return frozenset(name for name, wanted in more.items() if wanted)
 
 
-def reference(project: Project) -> str:
+def render_reference(project: Project) -> str:
     """The whole page, as Markdown."""
     parts = [
         "---\nchecked: 2026-11-23\n---\n",
@@ -34,10 +34,10 @@ def reference(project: Project) -> str:
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
     ]
-    return "\n".join(parts) + f"\n{key_tables('front-matter', 2, project.paths, needed_keys(project))}\n"
+    return "\n".join(parts) + f"\n{render_key_tables('front-matter', 2, project.paths, needed_keys(project))}\n"
 
 
-def key_tables(ids: str, level: int, paths: Paths, needed: frozenset[str]) -> str:
+def render_key_tables(ids: str, level: int, paths: Paths, needed: frozenset[str]) -> str:
     """The keys of each kind of page as Markdown: a heading of ``level``, whose id begins with ``ids``, and a table each.
 
     ``needed`` are keys that each question needs in this course.
@@ -62,7 +62,7 @@ def _language() -> InclusiveLanguage:
     return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
 
 
-def rules(words: InclusiveLanguage) -> str:
+def render_rules(words: InclusiveLanguage) -> str:
     """The page on the rules and the words of a course, as Markdown."""
     table = [f"| `{rule.id}` | {rule.sentence} |" for rule in Rule]
     language = [f"| `{word.avoid}` | {word.write} | {word.why} |" for word in words.words]
@@ -90,4 +90,9 @@ def rules(words: InclusiveLanguage) -> str:
 
 
 if __name__ == "__main__":
-    print(rules(_language()) if sys.argv[1:] == ["rules"] else reference(read_project(Path(), date.today())[0]), end="")
+    print(
+        render_rules(_language())
+        if sys.argv[1:] == ["rules"]
+        else render_reference(read_project(Path(), date.today())[0]),
+        end="",
+    )

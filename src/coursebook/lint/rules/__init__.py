@@ -10,79 +10,79 @@ from collections.abc import Callable, Iterator
 from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
-from .course.days import days
-from .course.emergency_cards import emergency_cards
-from .course.menus import menus
-from .course.near_questions import near_questions
-from .course.standards import median_grade, module_standards, question_standards, required_pages
-from .course.unlisted import unlisted
-from .lists.coverage import coverage
-from .lists.generated import generated
-from .lists.glossary import glossary
-from .lists.glossary_form import glossary_form
-from .lists.listings import listings
-from .lists.moments import also, moments
+from .course.days import check_days
+from .course.emergency_cards import check_emergency_cards
+from .course.menus import check_menus
+from .course.near_questions import check_near_questions
+from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
+from .course.unlisted import check_unlisted
+from .lists.coverage import check_coverage
+from .lists.generated import check_generated
+from .lists.glossary import check_glossary
+from .lists.glossary_form import check_glossary_form
+from .lists.listings import check_listings
+from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
-from .lists.papers import papers
-from .lists.unused import unused
-from .page.images import images
-from .page.links import links
-from .page.minutes import minutes
-from .page.objectives import objectives
-from .page.references import references
+from .lists.papers import check_papers
+from .lists.unused import check_unused
+from .page.images import check_images
+from .page.links import check_links
+from .page.minutes import check_minutes
+from .page.objectives import check_objectives
+from .page.references import check_references
 from .page.run_in import run_in_headings
-from .page.shape import lesson_shape, module_shape, question_shape
-from .wording.care_rules import care_rules, care_sources
-from .wording.claims import claims
-from .wording.inclusive_language import words
-from .wording.later import later
-from .wording.reading import reading
-from .wording.spelling import spelling
-from .wording.tidy import key_order, tidy
-from .wording.triage import triage
+from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
+from .wording.care_rules import check_care_rules, check_care_sources
+from .wording.claims import check_claims
+from .wording.inclusive_language import check_inclusive_language
+from .wording.later import check_later
+from .wording.reading import check_reading
+from .wording.spelling import check_spelling
+from .wording.tidy import check_key_order, check_tidy
+from .wording.triage import check_triage
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
-    care_rules,
-    claims,
-    key_order,
-    later,
-    lesson_shape,
-    minutes,
-    objectives,
-    question_shape,
-    question_standards,
-    reading,
+    check_care_rules,
+    check_claims,
+    check_key_order,
+    check_later,
+    check_lesson_shape,
+    check_minutes,
+    check_objectives,
+    check_question_shape,
+    check_question_standards,
+    check_reading,
     run_in_headings,
-    spelling,
-    tidy,
-    triage,
-    words,
+    check_spelling,
+    check_tidy,
+    check_triage,
+    check_inclusive_language,
 )
 """These depend on the page, the lists of the course, and what they look up in its names, works and own words."""
-PLACE_RULES: tuple[PageRule, ...] = (images, links, references)
+PLACE_RULES: tuple[PageRule, ...] = (check_images, check_links, check_references)
 """These look at the files and ids around a page."""
 PAGE_RULES = TEXT_RULES + PLACE_RULES
 COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
-    also,
-    care_sources,
-    coverage,
-    days,
-    emergency_cards,
-    generated,
-    glossary,
-    glossary_form,
-    listings,
-    median_grade,
-    menus,
-    module_shape,
-    module_standards,
-    moments,
-    near_questions,
-    papers,
+    check_also,
+    check_care_sources,
+    check_coverage,
+    check_days,
+    check_emergency_cards,
+    check_generated,
+    check_glossary,
+    check_glossary_form,
+    check_listings,
+    check_median_grade,
+    check_menus,
+    check_module_shape,
+    check_module_standards,
+    check_moments,
+    check_near_questions,
+    check_papers,
     pinned_numbers,
     required_numbers,
     required_pages,
-    unlisted,
-    unused,
+    check_unlisted,
+    check_unused,
 )

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 
-def atomic_write(file: Path, text: str) -> None:
+def write_atomically(file: Path, text: str) -> None:
     """Write a text as it is; its line ends stay.
 
     :raises OSError: it cannot be written; the file is as it was.

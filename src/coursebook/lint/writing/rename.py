@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from ...core.consistency import nearest
+from ...core.consistency import suggest
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
@@ -19,7 +19,7 @@ from ...core.pages.parser import KEYS, read_page
 from ...core.permalinks import registry
 from ...core.project import SETTINGS
 from ...security.sources.check import check_sources
-from ..ids import noted
+from ..ids import update_registry
 from ..project import Project, read_project
 from ..rules.wording.tidy import KEY
 from . import mentions
@@ -45,7 +45,7 @@ def read_whole(root: Path) -> Project:
     return project
 
 
-def page_called(project: Project, id_: str) -> PurePosixPath:
+def find_page(project: Project, id_: str) -> PurePosixPath:
     """The file of the page with an id.
 
     :raises RefusedError: There is none, or it may not be moved.
@@ -60,16 +60,16 @@ def page_called(project: Project, id_: str) -> PurePosixPath:
         )
     if found is None:
         known = [page.id for page in project.pages.values() if type(page) in kinds]
-        raise RefusedError(f'There is no page "{id_}".{nearest(id_, known)}')
+        raise RefusedError(f'There is no page "{id_}".{suggest(id_, known)}')
     return found
 
 
-def renamed(project: Project, old: str, new: str) -> dict[PurePosixPath, str | None]:
+def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str | None]:
     """Each file that changes, with its new text; None for a file that goes.
 
     :raises RefusedError: The page is not there, or the new id cannot be used.
     """
-    path = page_called(project, old)
+    path = find_page(project, old)
     _refuse_id(project, new)
     settings = project.root / SETTINGS
     if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8")):
@@ -92,7 +92,7 @@ def renamed(project: Project, old: str, new: str) -> dict[PurePosixPath, str | N
         before = mentions.read_text(project.root, file)
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
-    changed |= registered(project, texts, {})
+    changed |= plan_registry(project, texts, {})
     return changed
 
 
@@ -113,7 +113,7 @@ def _registry_text(project: Project) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-def registered(
+def plan_registry(
     project: Project, texts: Mapping[PurePosixPath, str], gone: Mapping[str, registry.Permalink]
 ) -> dict[PurePosixPath, str | None]:
     """The registry, when the course has one, for the new texts of all pages and the lines of what is gone."""
@@ -121,14 +121,14 @@ def registered(
     if not before:
         return {}
     lines, problems = registry.read(before)
-    if not registry.readable(problems):
+    if not registry.is_readable(problems):
         raise RefusedError(f"{problems[0]}\nMend this first.")
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
         page, _ = read_page(path, text, project.paths.layout)
         if page:
             pages[path] = page
-    after = registry.write(noted({**lines, **gone}, pages))
+    after = registry.write(update_registry({**lines, **gone}, pages))
     return {registry.FILE: after} if after != before else {}
 
 
@@ -164,7 +164,7 @@ def main(words: Sequence[str] | None = None) -> int:
             raise RefusedError(
                 f"{missing} Write: make rename OLD={wish.old or 'its-id'} NEW={wish.new or 'another-id'}"
             )
-        return renamed(read_whole(root), wish.old, wish.new)
+        return rename_page(read_whole(root), wish.old, wish.new)
 
     done = f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
     return finish(root, plan, RefusedError, done, ENDINGS, (wish.old, wish.new))

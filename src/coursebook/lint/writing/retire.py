@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ...core.language.readability import cited
+from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.model import Module
@@ -19,20 +19,20 @@ from ...core.permalinks.registry import Permalink, Retirement
 from ..project import Project
 from . import mentions
 from .finish import finish
-from .rename import RefusedError, page_called, read_whole, registered
+from .rename import RefusedError, find_page, plan_registry, read_whole
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
 
-def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
+def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
     """Each file that changes, with its new text; None for the page's own file.
 
     :raises RefusedError: The page is not there, nor what stands instead, or lessons stand in it.
     """
-    path = page_called(project, id_)
+    path = find_page(project, id_)
     page = project.pages[path]
     if instead:
-        place = page_called(project, instead)
+        place = find_page(project, instead)
         if place == path:
             raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
         if type(project.pages[place]) is not type(page):
@@ -65,16 +65,16 @@ def retired(project: Project, id_: str, instead: str, why: str) -> dict[PurePosi
     for old in page.formerly:
         if not old.startswith("/"):
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
-    return changed | registered(project, texts, lines)
+    return changed | plan_registry(project, texts, lines)
 
 
 def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
     """The list of works without those that only a page cites that goes, where a course keeps no others."""
     path = project.paths.file("references")
-    kept = {key for file, page in project.parsed.items() if file != gone for key in cited(page.text_alone)}
+    kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
     kept |= {fact.source for fact in project.facts.values()}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {key for key in cited(project.parsed[gone].text_alone) if key not in kept}
+    left = {key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept}
     if not left or not project.standards.lists_used:
         return {}
     text = mentions.read_text(project.root, path)
@@ -156,7 +156,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if not wish.id:
             raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
-        return retired(read_whole(root), wish.id, wish.instead, why)
+        return retire_page(read_whole(root), wish.id, wish.instead, why)
 
     return finish(root, plan, RefusedError, f'Done: "{wish.id}" is gone. Its old address says why.')
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from .atomic_write import atomic_write
+from .atomic_write import write_atomically
 
 
 def write_together(root: Path, texts: Mapping[PurePosixPath, str | None]) -> None:
@@ -21,7 +21,7 @@ def write_together(root: Path, texts: Mapping[PurePosixPath, str | None]) -> Non
                 (root / path).unlink()
             else:
                 made += _make_folder((root / path).parent)
-                atomic_write(root / path, text)
+                write_atomically(root / path, text)
     except BaseException:
         for path in reversed(done):
             _restore(root / path, before[path])
@@ -44,4 +44,4 @@ def _restore(file: Path, data: bytes | None) -> None:
     if data is None:
         file.unlink(missing_ok=True)
     elif not file.is_file() or file.read_bytes() != data:
-        atomic_write(file, data.decode("utf-8"))
+        write_atomically(file, data.decode("utf-8"))

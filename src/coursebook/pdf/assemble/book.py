@@ -13,9 +13,9 @@ from ..config import BookPlan
 from .answers import gather_answers
 from .brief import shorten
 from .page_ends import LARGE_LINE, LINE, keep_end
-from .references import cited_sources, number_sources
+from .references import number_sources, select_cited_sources
 from .slides import as_slides
-from .worksheet import as_sheet, worksheets
+from .worksheet import as_sheet, find_worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
@@ -62,7 +62,7 @@ class BookAssembler:
         emergency = getattr(self.env.config, "coursebook_emergency", "")
         modules = f"{self.env.config.coursebook_modules}/index"
         questions = f"{self.env.config.coursebook_questions}/index"
-        sheets = worksheets(self.env)
+        sheets = find_worksheets(self.env)
         for at, name in enumerate(names):
             kind, _, id_ = name.partition(":")
             match kind:
@@ -71,7 +71,7 @@ class BookAssembler:
                 case "index":
                     book += index_pages()
                 case "sources":
-                    book += cited_sources(book, self.original(sources_page(self.env.config)), self.env)
+                    book += select_cited_sources(book, self.original(sources_page(self.env.config)), self.env)
                 case "course":
                     book += self.opened(modules)
                 case "topic":
@@ -168,7 +168,7 @@ class BookAssembler:
         """The page of the questions, then a section for each topic with its questions inside."""
         file = self.resolved(docname)
         listed = _cut_toctrees(file)
-        part = first_section(file)
+        part = get_first_section(file)
         inside = [*self.topics(docname.rpartition("/")[0]), *(self.page(name) for name in self.unprinted(listed))]
         (file if part is None else part).extend(inside)
         return file
@@ -229,7 +229,7 @@ def sources_page(config: Config) -> str:
     return f"{config.coursebook_handbook}/references"
 
 
-def first_section(file: nodes.Element) -> nodes.section | None:
+def get_first_section(file: nodes.Element) -> nodes.section | None:
     """The section of a page's title."""
     return next(iter(file.findall(nodes.section)), None)
 
@@ -240,7 +240,7 @@ CARD_PARTS = 3
 
 def _end_card(file: nodes.Element) -> bool:
     """Mark where the sheet of an emergency card ends, if the page goes on after it."""
-    section = first_section(file)
+    section = get_first_section(file)
     parts = [n for n, child in enumerate(section) if isinstance(child, nodes.section)] if section is not None else []
     if section is None or len(parts) <= CARD_PARTS:
         return False
@@ -273,7 +273,7 @@ def _own_text_first(section: nodes.section) -> None:
 
 def _has_text(file: nodes.Element) -> bool:
     """Whether a page has anything to read besides its title."""
-    section = first_section(file)
+    section = get_first_section(file)
     blocks = [*file.children, *(section.children if section is not None else [])]
     return any(not _is_silent(block) for block in blocks if block is not section)
 
@@ -294,6 +294,6 @@ def _inner_pages(chapter: nodes.Element) -> Iterator[addnodes.start_of_file]:
 def _keys(file: addnodes.start_of_file) -> Iterator[str]:
     """The names by which links know a page and its title."""
     yield f"{file['docname']}#"
-    section = first_section(file)
+    section = get_first_section(file)
     for id_ in section["ids"] if section is not None else []:
         yield f"{file['docname']}#{id_}"

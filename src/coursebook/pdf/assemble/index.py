@@ -7,7 +7,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
 
-from ..markup import array, call, string
+from ..markup import call, format_array, format_string
 from .labels import LabelResolver, key_of
 
 Link = tuple[str | None, str | Literal[False]]
@@ -34,7 +34,7 @@ class BookIndex:
         for letter, entries in self._letters:
             rows = [row for name, (links, below, _key) in entries if (row := _row(name, links, below, survey))]
             if rows:
-                groups.append(f"\n({string(letter)}, {array(rows)})")
+                groups.append(f"\n({format_string(letter)}, {format_array(rows)})")
         return f"\n{call('book-index', *groups)}\n" if groups else ""
 
 
@@ -70,10 +70,10 @@ class PhraseIndex:
             labels = [label for key in self._entries[said] if (label := survey.label(key))]
             used = survey.uses(self._entries[said])
             if labels or used:
-                names = array(string(label) for label in dict.fromkeys([*labels, *used]))
+                names = format_array(format_string(label) for label in dict.fromkeys([*labels, *used]))
                 letter = said[0].upper() if said[0].isascii() and said[0].isalpha() else "0 to 9"
-                groups.setdefault(letter, []).append(f"\n  ({string(said)}, {names}, ())")
-        rows = [f"\n({string(letter)}, {array(rows)})" for letter, rows in groups.items()]
+                groups.setdefault(letter, []).append(f"\n  ({format_string(said)}, {names}, ())")
+        rows = [f"\n({format_string(letter)}, {format_array(rows)})" for letter, rows in groups.items()]
         return f"\n{call('book-index', *rows)}\n" if rows else ""
 
 
@@ -85,11 +85,13 @@ def _terms(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(name: str, links: list[Link], below: list[tuple[str, list[Link]]], survey: LabelResolver) -> str:
-    subs = [f"({string(sub)}, {array(labels)})" for sub, more in below if (labels := _labels(more, survey))]
+    subs = [
+        f"({format_string(sub)}, {format_array(labels)})" for sub, more in below if (labels := _labels(more, survey))
+    ]
     labels = _labels(links, survey)
-    return f"\n  ({string(name)}, {array(labels)}, {array(subs)})" if labels or subs else ""
+    return f"\n  ({format_string(name)}, {format_array(labels)}, {format_array(subs)})" if labels or subs else ""
 
 
 def _labels(links: Iterable[Link], survey: LabelResolver) -> list[str]:
     labels = (survey.label(key_of(uri)) for _main, uri in links if uri)
-    return [string(label) for label in dict.fromkeys(labels) if label]
+    return [format_string(label) for label in dict.fromkeys(labels) if label]

@@ -23,7 +23,7 @@ def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
         if isinstance(last, addnodes.start_of_file):
             section = next(iter(last.findall(nodes.section)), None)
             continue
-        if isinstance(last, nodes.section) and lines(last, line) >= LEAST:
+        if isinstance(last, nodes.section) and count_lines(last, line) >= LEAST:
             section = last
             continue
         break
@@ -34,7 +34,7 @@ def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
         block = section.children[at - 1]
         if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
-        height += lines(block, line)
+        height += count_lines(block, line)
         at -= 1
     if height and len(section.children) - at > 0 and height <= 3 * LEAST:
         together = kept("", *section.children[at:])
@@ -42,7 +42,7 @@ def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
         section += together
 
 
-def lines(node: nodes.Node, line: int = LINE) -> int:
+def count_lines(node: nodes.Node, line: int = LINE) -> int:
     """About how many lines a block takes."""
     if isinstance(node, nodes.title):
         return 2
@@ -50,4 +50,4 @@ def lines(node: nodes.Node, line: int = LINE) -> int:
         return 0
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.TextElement):
         return 1 + len(node.astext()) // line
-    return sum(lines(child, line) for child in node.children)
+    return sum(count_lines(child, line) for child in node.children)

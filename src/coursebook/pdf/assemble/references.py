@@ -34,7 +34,7 @@ def number_sources(book: nodes.document, env: BuildEnvironment) -> None:
         container.replace_self(printed)
 
 
-def cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironment) -> list[nodes.Node]:
+def select_cited_sources(book: nodes.Element, page: nodes.Element, env: BuildEnvironment) -> list[nodes.Node]:
     """The section "Sources" of a file: of the works on the page of all works those that the file cites."""
     cite: Any = env.domains.get("cite")
     cited = {note["refid"] for note in book.findall(nodes.footnote_reference) if "refid" in note}

@@ -33,8 +33,8 @@ def as_sheet(
     front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
     behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
     if form == "card":
-        front, behind = card_sides(section)
-    elif form == "poster" and (steps := listed(section, STEPS)):
+        front, behind = split_card(section)
+    elif form == "poster" and (steps := find_lists(section, STEPS)):
         front, behind = [*lead(section), *steps[:1]], [one for one in own if type(one).__name__ == "sources"]
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
@@ -46,7 +46,7 @@ def as_sheet(
     return page
 
 
-def worksheets(env: BuildEnvironment) -> frozenset[str]:
+def find_worksheets(env: BuildEnvironment) -> frozenset[str]:
     """The pages that are worksheets: lessons without objectives."""
     course: Any = env.domains.get("course")
     pages = course.pages if course is not None else {}
@@ -55,11 +55,11 @@ def worksheets(env: BuildEnvironment) -> frozenset[str]:
     )
 
 
-def card_sides(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
+def split_card(section: nodes.section) -> tuple[list[nodes.Element], list[nodes.Element]]:
     """The first sentence and half of the first numbered list; the rest of the list and the numbers: of a page without any, its last table."""
     steps = next(iter(section.findall(nodes.enumerated_list)), None)
     tables: list[nodes.Element] = list(section.findall(nodes.table))
-    numbers = listed(section, CALLS)[-1:] or tables[-1:]
+    numbers = find_lists(section, CALLS)[-1:] or tables[-1:]
     if steps is None:
         return lead(section), numbers
     rest = steps.copy()
@@ -76,7 +76,7 @@ def lead(section: nodes.section) -> list[nodes.Element]:
     return found[:1]
 
 
-def listed(section: nodes.section, name: str) -> list[nodes.Element]:
+def find_lists(section: nodes.section, name: str) -> list[nodes.Element]:
     """The lists of a page with a class."""
     return [
         child

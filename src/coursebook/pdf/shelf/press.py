@@ -41,9 +41,9 @@ def set_file(job: Job) -> dict[str, Any]:
         return {"failed": [asdict(complaint) for complaint in error.complaints]}
     Path(job.target).write_bytes(book.pdf)
     with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
-        starts = chapter_starts(pdf)
+        starts = find_chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
-        Path(job.twin).write_bytes(on_a4(pdf))
+        Path(job.twin).write_bytes(move_to_a4(pdf))
     return {
         "pages": pages,
         "fields": fields,
@@ -54,7 +54,7 @@ def set_file(job: Job) -> dict[str, Any]:
     }
 
 
-def on_a4(book: pikepdf.Pdf) -> bytes:
+def move_to_a4(book: pikepdf.Pdf) -> bytes:
     """The same pages on A4: the paper is moved under the text, so that every page has the same number on both."""
     out = io.BytesIO()
     for page in book.pages:
@@ -68,7 +68,7 @@ def on_a4(book: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
+def find_chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
     """The chapters with the numbers of their first pages, counted from 1."""
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     with pdf.open_outline() as outline:

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxTranslator
 from ..assemble.labels import LabelResolver, is_heading
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
-from ..markup import call, string
+from ..markup import call, format_string
 from ..reporting import BookRule, warn
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TypstVisitor(SphinxTranslator):
             return {}
         self.fields_made += 1
         size = LARGE if self.builder.options.size >= LARGE else SIZE
-        return {"field": string(field_address(self.docname, self.fields_made, label, lines, size))}
+        return {"field": format_string(field_address(self.docname, self.fields_made, label, lines, size))}
 
     def mark(self, node: nodes.Node) -> str:
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
@@ -102,11 +102,11 @@ class TypstVisitor(SphinxTranslator):
 
     def place(self, node: nodes.Element) -> str:
         """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed."""
-        return call("begins", string(self.docname), str(node.line)) if self.builder.places and node.line else ""
+        return call("begins", format_string(self.docname), str(node.line)) if self.builder.places and node.line else ""
 
     def anchors(self, node: nodes.Element) -> str:
         """The anchors that links to this node need."""
-        return "".join(call("anchor", string(label)) for label in self.survey.anchors(node, self.docname))
+        return "".join(call("anchor", format_string(label)) for label in self.survey.anchors(node, self.docname))
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Whatever is pointed at gets its anchor here: Sphinx moves the ids of a target to the node after it."""
@@ -144,12 +144,12 @@ def wrap_language(node: nodes.Element) -> tuple[str, str]:
     """What goes around text of another language, marked by a class such as ``lang-es``."""
     for name in node["classes"]:
         if found := LANGUAGE.fullmatch(name):
-            region = f", region: {string(found[2])}" if found[2] else ""
-            return f"#text(lang: {string(found[1])}{region})[", "];"
+            region = f", region: {format_string(found[2])}" if found[2] else ""
+            return f"#text(lang: {format_string(found[1])}{region})[", "];"
     return "", ""
 
 
-def sibling(node: nodes.Node, distance: int) -> nodes.Node | None:
+def get_sibling(node: nodes.Node, distance: int) -> nodes.Node | None:
     """The node before or after another. By identity: two equal texts are two nodes."""
     siblings = node.parent.children if node.parent is not None else []
     place = next((n for n, child in enumerate(siblings) if child is node), -1) + distance

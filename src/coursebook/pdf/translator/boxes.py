@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from ..assemble.worksheet import LETTER
-from ..markup import call, string, words
+from ..markup import call, format_string, format_words
 from .base import TypstVisitor, wrap_language
 from .design import DesignBlocks
 
@@ -23,7 +23,11 @@ class Boxes(DesignBlocks):
     def visit_literal_block(self, node: nodes.Element) -> None:
         language = node.get("language", "text")
         language = "txt" if language in {"default", "none", "text"} else language
-        self.add(self.mark(node), call("code-block", string(language), string(node.astext().rstrip("\n"))), "\n")
+        self.add(
+            self.mark(node),
+            call("code-block", format_string(language), format_string(node.astext().rstrip("\n"))),
+            "\n",
+        )
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
@@ -33,7 +37,7 @@ class Boxes(DesignBlocks):
         own = next((child for child in node if isinstance(child, nodes.title)), None)
         if title is None and own is not None:
             title = f"{self.mark(own)}{self.capture(own.children)}"
-        self.open(f"\n#admonition({string(kind)}, [{title or ''}])[", "];\n")
+        self.open(f"\n#admonition({format_string(kind)}, [{title or ''}])[", "];\n")
 
     def visit_admonition(self, node: nodes.Element) -> None:
         known = ("do-now", "aloud", "slide", *admonitionlabels)
@@ -42,7 +46,7 @@ class Boxes(DesignBlocks):
     def labelled_box(self, node: nodes.Element) -> None:
         """An admonition whose title is its kind."""
         kind = type(node).__name__
-        self.box(node, kind, words(str(admonitionlabels[kind])))
+        self.box(node, kind, format_words(str(admonitionlabels[kind])))
 
     visit_attention = visit_caution = visit_danger = visit_error = visit_hint = labelled_box
     visit_important = visit_note = visit_seealso = visit_tip = visit_warning = labelled_box
@@ -65,7 +69,7 @@ class Boxes(DesignBlocks):
 
     def visit_math(self, node: nodes.Element) -> None:
         self.unknown_visit(node)
-        self.add(call("raw", string(node.astext())))
+        self.add(call("raw", format_string(node.astext())))
         raise nodes.SkipNode
 
     visit_math_block = visit_math

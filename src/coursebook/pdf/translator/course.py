@@ -10,8 +10,8 @@ from ...core.pages.model import Lesson, Module, Question
 from ...nodes import self_check_option
 from ...site.language.translation import translate
 from ..assemble.worksheet import LETTER
-from ..links import outside
-from ..markup import array, call, labelled, string, words
+from ..links import build_address
+from ..markup import call, format_array, format_labelled, format_string, format_words
 from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3
@@ -29,11 +29,11 @@ class CourseBlocks(TypstVisitor):
 
     def heading(self, node: nodes.Node, text: str, label: str | None, number: str = "", aside: bool = False) -> None:
         """A heading of the present level. An aside is the title of a box, and not in the contents."""
-        options: dict[str, Any] = {"numbering": f"(..) => {string(number)}"} if number else {}
+        options: dict[str, Any] = {"numbering": f"(..) => {format_string(number)}"} if number else {}
         if aside or self.level > OUTLINED_LEVELS:
             options["outlined"] = False
         statement = call("heading", body=text, level=self.level, **options)
-        self.add(self.mark(node), labelled(statement, label), "\n")
+        self.add(self.mark(node), format_labelled(statement, label), "\n")
 
     def permalink(self) -> None:
         """The permanent link of a page under its title; a worksheet, which lies about on paper, has it for a phone too."""
@@ -47,8 +47,8 @@ class CourseBlocks(TypstVisitor):
         code = {}
         if isinstance(entry.item, Lesson) and not entry.item.objectives:
             about = translate("QR code of %(address)s, this worksheet on the web") % {"address": shown}
-            code = {"qr": string(qr_code(address)), "about": string(about)}
-        self.add(call("permalink", string(address), string(shown), **code), "\n")
+            code = {"qr": format_string(qr_code(address)), "about": format_string(about)}
+        self.add(call("permalink", format_string(address), format_string(shown), **code), "\n")
 
     # -- around the text -------------------------------------------------------
 
@@ -60,7 +60,7 @@ class CourseBlocks(TypstVisitor):
         self.level += 1
         self.open("\n#backlinks[", "];\n")
         label = self.survey.heading_label(node, self.docname)
-        self.heading(node, words(node["title"]), label, aside=True)
+        self.heading(node, format_words(node["title"]), label, aside=True)
 
     def depart_backlinks(self, node: nodes.Element) -> None:
         self.level -= 1
@@ -79,7 +79,7 @@ class CourseBlocks(TypstVisitor):
         for work in node.children:
             assert isinstance(work, nodes.Element)
             text = "".join(self.capture(part.children) for part in work.children)
-            self.add(f"({work['number']}, {string(work['key'])}, [{self.anchors(work)}{text}]),\n")
+            self.add(f"({work['number']}, {format_string(work['key'])}, [{self.anchors(work)}{text}]),\n")
         self.add(");\n")
         self.noteless -= 1
         raise nodes.SkipNode
@@ -87,17 +87,19 @@ class CourseBlocks(TypstVisitor):
     # -- talking ---------------------------------------------------------------
 
     def visit_dialogue(self, node: nodes.Element) -> None:
-        self.open(f"{self.mark(node)}#dialogue({string(node['caption'])},\n", ");\n")
+        self.open(f"{self.mark(node)}#dialogue({format_string(node['caption'])},\n", ");\n")
 
     def visit_dialogue_turn(self, node: nodes.Element) -> None:
-        self.open(f"({string(node['speaker'])}, [", "]),\n")
+        self.open(f"({format_string(node['speaker'])}, [", "]),\n")
 
     # -- doing -----------------------------------------------------------------
 
     def visit_write_in(self, node: nodes.Element) -> None:
         self.add(
             self.mark(node),
-            call("write-in", string(node["label"]), str(node["lines"]), **self.field(node["label"], node["lines"])),
+            call(
+                "write-in", format_string(node["label"]), str(node["lines"]), **self.field(node["label"], node["lines"])
+            ),
             "\n",
         )
         raise nodes.SkipNode
@@ -123,7 +125,7 @@ class CourseBlocks(TypstVisitor):
     # -- slides -----------------------------------------------------------------
 
     def visit_slide_page(self, node: nodes.Element) -> None:
-        place = string(f"{self.docname}:{node.line or 1}")
+        place = format_string(f"{self.docname}:{node.line or 1}")
         self.open(f"{self.mark(node)}#slide-page({place})[", "];\n")
 
     visit_slide_number = depart_slide_number = TypstVisitor.nothing
@@ -133,17 +135,17 @@ class CourseBlocks(TypstVisitor):
         rows = []
         for name, title in pages:
             label = self.survey.label(f"{name}#")
-            address = outside(f"{name}#", self.builder.options.site, self.builder.config.root_doc)
+            address = build_address(f"{name}#", self.builder.options.site, self.builder.config.root_doc)
             if label:
-                rows.append(f"({string(label)}, {string('')}, [{words(title)}])")
+                rows.append(f"({format_string(label)}, {format_string('')}, [{format_words(title)}])")
             elif address:
-                rows.append(f"({string('')}, {string(address)}, [{words(title)}])")
-        return array(rows)
+                rows.append(f"({format_string('')}, {format_string(address)}, [{format_words(title)}])")
+        return format_array(rows)
 
     def visit_topic_contents(self, node: nodes.Element) -> None:
         """The questions of a topic with their pages, on the topic's first page."""
         rows = [
-            f"({string(label)}, [{words(title)}])"
+            f"({format_string(label)}, [{format_words(title)}])"
             for name, title in node["pages"]
             if (label := self.survey.label(f"{name}#"))
         ]
@@ -155,7 +157,7 @@ class CourseBlocks(TypstVisitor):
         options = [child for child in node.children if isinstance(child, self_check_option)]
         asked = self.capture(child for child in node.children if child not in options)
         choices = "".join(f"[{self.capture(option.children[:1])}],\n" for option in options)
-        arguments = f"{string(str(node['number']))}, {string(node['answers'])}, [{asked}],\n{choices}"
+        arguments = f"{format_string(str(node['number']))}, {format_string(node['answers'])}, [{asked}],\n{choices}"
         self.add(f"{self.mark(node)}#self-check({arguments});\n")
         raise nodes.SkipNode
 
@@ -176,14 +178,16 @@ class CourseBlocks(TypstVisitor):
 
     def visit_answers(self, node: nodes.Element) -> None:
         self.level += 1
-        self.heading(node, words(translate("Answers")), None)
+        self.heading(node, format_words(translate("Answers")), None)
 
     def depart_answers(self, node: nodes.Element) -> None:
         self.level -= 1
 
     def visit_answer(self, node: nodes.Element) -> None:
         self.docnames.append(node["docname"])
-        self.open(f"{self.mark(node)}#answer({string(str(node['number']))}, {string(node['label'])},\n", ");\n")
+        self.open(
+            f"{self.mark(node)}#answer({format_string(str(node['number']))}, {format_string(node['label'])},\n", ");\n"
+        )
 
     def depart_answer(self, node: nodes.Element) -> None:
         self.docnames.pop()
@@ -200,4 +204,4 @@ class CourseBlocks(TypstVisitor):
 
 
 def _title(node: nodes.Element) -> str:
-    return string(node.get("title", ""))
+    return format_string(node.get("title", ""))

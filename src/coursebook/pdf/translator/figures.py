@@ -4,7 +4,7 @@ import re
 
 from docutils import nodes
 
-from ..markup import call, labelled, string, words
+from ..markup import call, format_labelled, format_string, format_words
 from ..reporting import BookRule, warn
 from .base import TypstVisitor
 
@@ -22,8 +22,8 @@ class Figures(TypstVisitor):
         number = next((numbers[id_] for id_ in node["ids"] if id_ in numbers), None)
         prefix = self.builder.config.numfig_format[kind] % ".".join(map(str, number)) if number else ""
         label = next(iter(self.survey.anchors(node, self.docname)), None)
-        statement = call("captioned", string(kind), string(prefix), f"[{caption}]", body=body)
-        self.add("\n", labelled(statement, label), "\n")
+        statement = call("captioned", format_string(kind), format_string(prefix), f"[{caption}]", body=body)
+        self.add("\n", format_labelled(statement, label), "\n")
 
 
 class Pictures(Figures):
@@ -53,13 +53,13 @@ class Pictures(Figures):
             )
             warn(BookRule.MISSING_ALT, message, node)
         if file is None:
-            self.add(words(alt))
+            self.add(format_words(alt))
         else:
             inline = isinstance(node.parent, nodes.TextElement)
             # The image itself is written here, not in book.typ: a broken file is then a complaint about this line.
             width = _width(node.get("width", "") or ("1.5em" if _in_steps(node) else ""))
-            told = f"alt: {string(alt)}, " if alt and not decoration else ""
-            image = f"image({string(f'images/{file}')}, {told}width: {width})"
+            told = f"alt: {format_string(alt)}, " if alt and not decoration else ""
+            image = f"image({format_string(f'images/{file}')}, {told}width: {width})"
             shown = image if told else f"decoration({image})"
             self.add("" if inline else self.mark(node), call("picture", shown, inline=inline))
         raise nodes.SkipNode

@@ -4,10 +4,10 @@ from docutils import nodes
 
 from ...nodes import source_entry
 from ..assemble.labels import pointed_key
-from ..links import outside, shows_address
-from ..markup import call, labelled, string
+from ..links import build_address, shows_address
+from ..markup import call, format_labelled, format_string
 from ..reporting import BookRule, warn
-from .base import TypstVisitor, sibling
+from .base import TypstVisitor, get_sibling
 
 
 class Links(TypstVisitor):
@@ -20,7 +20,7 @@ class Links(TypstVisitor):
         elif key is None:
             self.open(*self.outward(node["refuri"], node))
         elif label := self.survey.label(key):
-            self.open(f"#xref({string(label)}, {string(_kind(node))})[", "];")
+            self.open(f"#xref({format_string(label)}, {format_string(_kind(node))})[", "];")
         else:
             self.open(*self.elsewhere(key, node))
 
@@ -29,9 +29,9 @@ class Links(TypstVisitor):
         site = self.builder.options.site
         ours = self.builder.links_say_web and bool(site) and address.startswith(site)
         if ours:
-            return f"#web({string(address)})[", "];"
+            return f"#web({format_string(address)})[", "];"
         note = not self.noteless and not shows_address(node.astext(), address)
-        return f"#ext({string(address)}, note: {str(note).lower()})[", "];"
+        return f"#ext({format_string(address)}, note: {str(note).lower()})[", "];"
 
     def elsewhere(self, key: str, node: nodes.Element) -> tuple[str, str]:
         """A link to what the book does not print: to the web site if its address is known, else just its words."""
@@ -41,7 +41,7 @@ class Links(TypstVisitor):
         if page in self.survey.docnames:
             message = f'This link leads to "{key}", which is not in the book. Write an id that is on the page "{page}".'
             warn(BookRule.REFERENCE, message, node)
-        elif address := outside(key, self.builder.options.site, self.builder.config.root_doc):
+        elif address := build_address(key, self.builder.options.site, self.builder.config.root_doc):
             return self.outward(address, node)
         return "", ""
 
@@ -51,7 +51,7 @@ class Links(TypstVisitor):
         if self.plain:
             message = "A note in a heading is not printed. Write it at the end of the first sentence below the heading."
             warn(BookRule.REFERENCE, message, node)
-        elif not isinstance(sibling(node, -1), nodes.footnote_reference):
+        elif not isinstance(get_sibling(node, -1), nodes.footnote_reference):
             self.notes(_run(node))
         raise nodes.SkipNode
 
@@ -68,19 +68,19 @@ class Links(TypstVisitor):
                 self.footnote(f"{self.docname}#{reference['refid']}", note)
         if cited:
             works = sorted(cited, key=lambda work: int(work["number"]))
-            self.add(call("cites", *(f"({work['number']}, {string(work['key'])})" for work in works)))
+            self.add(call("cites", *(f"({work['number']}, {format_string(work['key'])})" for work in works)))
 
     def footnote(self, key: str, note: nodes.footnote) -> None:
         """A footnote is written where it is first referred to; later references repeat its number."""
         label = f"note:{key}"
         if key in self.footnotes_seen:
-            self.add(call("footnote", call("label", string(label))[1:-1]))
+            self.add(call("footnote", call("label", format_string(label))[1:-1]))
             return
         self.footnotes_seen.add(key)
         self.noteless += 1
         text = self.capture(child for child in note if not isinstance(child, nodes.label))
         self.noteless -= 1
-        self.add(labelled(call("footnote", body=text), label if self.survey.footnote_uses[key] > 1 else None))
+        self.add(format_labelled(call("footnote", body=text), label if self.survey.footnote_uses[key] > 1 else None))
 
     depart_reference = depart_number_reference = TypstVisitor.close
 
@@ -96,6 +96,6 @@ def _kind(reference: nodes.Element) -> str:
 def _run(first: nodes.footnote_reference) -> list[nodes.footnote_reference]:
     """References that follow each other without a word between."""
     run = [first]
-    while isinstance(following := sibling(run[-1], 1), nodes.footnote_reference):
+    while isinstance(following := get_sibling(run[-1], 1), nodes.footnote_reference):
         run.append(following)
     return run

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...nodes import sheet_side
-from ..markup import string, words
+from ..markup import format_string, format_words
 from .base import TypstVisitor
 from .words import BOX
 
@@ -37,7 +37,8 @@ class Lists(TypstVisitor):
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         numbering = ENUMERATIONS.get(node.get("enumtype", "arabic"), "1.")
         self.open(
-            f"\n#enum(tight: {_tight(node)}, start: {node.get('start', 1)}, numbering: {string(numbering)},\n", ");\n"
+            f"\n#enum(tight: {_tight(node)}, start: {node.get('start', 1)}, numbering: {format_string(numbering)},\n",
+            ");\n",
         )
 
     def visit_list_item(self, node: nodes.list_item) -> None:
@@ -63,7 +64,7 @@ class Lists(TypstVisitor):
         self.add("\n#fields(\n")
         for field in node.findall(nodes.field):
             name, body = field.children
-            said = words(name.astext()[:1].upper() + name.astext()[1:])
+            said = format_words(name.astext()[:1].upper() + name.astext()[1:])
             first = [child for child in body.children[:1] if isinstance(child, nodes.paragraph)]
             beside = "".join(self.mark(child) + self.capture(child.children) for child in first)
             below = self.capture(body.children[len(first) :])

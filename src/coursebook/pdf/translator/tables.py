@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from ..assemble.worksheet import blank_columns
-from ..markup import array, call, content
+from ..markup import call, format_array, format_content
 from .figures import Figures
 
 ALIGNMENTS = {"text-left": "left", "text-right": "right", "text-center": "center"}
@@ -30,10 +30,10 @@ class Tables(Figures):
         columns = [child for child in group if isinstance(child, nodes.colspec)]
         widths = str(len(columns))
         if widths_given:
-            widths = array(f"{column['colwidth']}fr" for column in columns)
+            widths = format_array(f"{column['colwidth']}fr" for column in columns)
         elif blank := blank_columns(group):
             wide = "2.2fr" if len(blank) == 1 else "1.3fr"
-            widths = array(wide if column in blank else "1fr" for column in range(len(columns)))
+            widths = format_array(wide if column in blank else "1fr" for column in range(len(columns)))
         head = [cell for part in group if isinstance(part, nodes.thead) for cell in self._cells(part)]
         body = [cell for part in group if isinstance(part, nodes.tbody) for cell in self._cells(part, group)]
         header = [f"\ntable.header({', '.join(head)})"] if head else []
@@ -49,7 +49,7 @@ class Tables(Figures):
                 if isinstance(cell, nodes.entry):
                     options = [f"{key}: {number}" for key, number in _spans(cell)]
                     options += [f"align: {ALIGNMENTS[name]}" for name in _classes(cell) if name in ALIGNMENTS][:1]
-                    text = content(self.capture(cell.children))
+                    text = format_content(self.capture(cell.children))
                     yield f"\n  table.cell({', '.join(options)}){text}" if options else f"\n  {text}"
 
     def _form_row(self, row: nodes.row, blank: set[int], heads: list[str]) -> Iterator[str]:
@@ -61,7 +61,7 @@ class Tables(Figures):
                 options = self.field(f"{asked}: {head}" if head else asked)
                 yield f"\n  [{call('blank-cell', **options)}]"
             elif isinstance(cell, nodes.entry):
-                yield f"\n  {content(self.capture(cell.children))}"
+                yield f"\n  {format_content(self.capture(cell.children))}"
 
 
 def _heads(group: nodes.tgroup | None) -> list[str]:

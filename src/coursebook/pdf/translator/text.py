@@ -3,8 +3,8 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ..markup import call, string
-from .base import TypstVisitor, sibling
+from ..markup import call, format_string
+from .base import TypstVisitor, get_sibling
 from .boxes import Boxes
 from .course import CourseBlocks
 from .figures import Pictures
@@ -29,8 +29,8 @@ class TypstTranslator(CourseBlocks, Pictures, Tables, Words, Links, Lists, Boxes
 
     def visit_first_page(self, node: nodes.Element) -> None:
         code, _, country = node.get("language", "").partition("-")
-        lang = f", lang: {string(code)}" if code else ""
-        lang += f", region: {string(country)}" if country else ""
+        lang = f", lang: {format_string(code)}" if code else ""
+        lang += f", region: {format_string(country)}" if country else ""
         whole = "" if node.get("whole", True) else ", whole: false"
         self.open(f"\n#first-page({self.builder.options.first_size:g}{lang}{whole})[", "];\n")
 
@@ -99,5 +99,5 @@ class TypstTranslator(CourseBlocks, Pictures, Tables, Words, Links, Lists, Boxes
 def _opens_page(section: nodes.section) -> bool:
     """Whether a section is a page of its own that follows another, or gathers such pages."""
     if isinstance(section.parent, addnodes.start_of_file):
-        return not isinstance(sibling(section.parent, -1), nodes.title)
+        return not isinstance(get_sibling(section.parent, -1), nodes.title)
     return any(isinstance(child, addnodes.start_of_file) for child in section.children)

@@ -3,8 +3,8 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ..markup import call, string, words
-from .base import TypstVisitor, sibling, wrap_language
+from ..markup import call, format_string, format_words
+from .base import TypstVisitor, get_sibling, wrap_language
 
 PARAGRAPHS = {"topic-name": "list-head"}
 """The form of a paragraph that has a class."""
@@ -18,7 +18,7 @@ class Words(TypstVisitor):
     def visit_paragraph(self, node: nodes.Element) -> None:
         start, end = wrap_language(node)
         start = f"{self.place(node)}{start}"
-        before = sibling(node, -1)
+        before = get_sibling(node, -1)
         form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
         if isinstance(node.parent, nodes.footnote) and isinstance(before, nodes.label):
             # A footnote begins on the line of its number.
@@ -35,13 +35,13 @@ class Words(TypstVisitor):
 
     def visit_Text(self, node: nodes.Text) -> None:
         text = str(node)
-        if isinstance(sibling(node, 1), nodes.footnote_reference):
+        if isinstance(get_sibling(node, 1), nodes.footnote_reference):
             text = text.rstrip()  # The number follows the word or the full stop without a space.
         if text.startswith(BOX) and self.builder.forms:
             label = text.removeprefix(BOX).strip()
             self.add(call("tick-box", **self.field(label, 0)))
             text = f" {label}"
-        self.add(words(text))
+        self.add(format_words(text))
 
     def depart_Text(self, node: nodes.Text) -> None:
         pass
@@ -67,10 +67,10 @@ class Words(TypstVisitor):
 
     def visit_abbreviation(self, node: nodes.abbreviation) -> None:
         explanation = node.get("explanation", "")
-        self.open("", words(f" ({explanation})") if explanation else "")
+        self.open("", format_words(f" ({explanation})") if explanation else "")
 
     def visit_literal(self, node: nodes.literal) -> None:
-        self.add(call("raw", string(node.astext())))
+        self.add(call("raw", format_string(node.astext())))
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.raw) -> None:

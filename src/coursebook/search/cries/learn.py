@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...core.language.typed_words import plain
+from ...core.language.typed_words import fold_typed
 from ...core.pages import frontmatter
 from ...core.printable import on_one_line
 from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
@@ -30,8 +30,8 @@ from .weights import (
     Machine,
     alike_of,
     digest_of,
-    features,
-    hashed,
+    extract_features,
+    hash_feature,
     read_examples,
     read_panels,
     write_learned,
@@ -58,10 +58,10 @@ Line = tuple[list[float], float]
 
 def rows(texts: Sequence[str], alike: Mapping[str, str], slots: int) -> list[Row]:
     """What the examples are to a machine; a part that stands in one of them alone teaches nothing."""
-    found = [features(plain(text).split(), alike) for text in texts]
+    found = [extract_features(fold_typed(text).split(), alike) for text in texts]
     often = Counter(part for parts in found for part in parts)
     return [
-        (tuple(sorted({hashed(part) % slots for part in parts if often[part] > 1})), (len(parts) or 1) ** -POWER)
+        (tuple(sorted({hash_feature(part) % slots for part in parts if often[part] > 1})), (len(parts) or 1) ** -POWER)
         for parts in found
     ]
 
@@ -121,7 +121,7 @@ def learn_few(examples: Sequence[Row], signs: Sequence[int], slots: int, kept: i
     return Machine(step, bias, {place: weight for place, weight in stepped.items() if weight})
 
 
-def heard(example: Row, machine: Machine) -> float:
+def hear_example(example: Row, machine: Machine) -> float:
     """The sum of an example."""
     places, value = example
     return value * machine.step * sum(machine.weights.get(place, 0) for place in places) + machine.bias
@@ -202,8 +202,8 @@ def _unseen(known: Examples) -> tuple[list[float], list[str]]:
         others = [i for i in range(number) if i % FOLDS != fold]
         cry, which = known.cry(others), known.which(others)
         for i in range(fold, number, FOLDS):
-            sums[i] = heard(known.rows[i], cry)
-            likeliest[i] = max(which, key=lambda kind: heard(known.kind_rows[i], which[kind]))
+            sums[i] = hear_example(known.rows[i], cry)
+            likeliest[i] = max(which, key=lambda kind: hear_example(known.kind_rows[i], which[kind]))
     return sums, likeliest
 
 
@@ -226,7 +226,7 @@ def _seen_lines(folder: Path, seen: bool) -> list[str]:
     Else many new lines, each with a word that the examples have in cries alone, would make the search deaf to that word.
     """
     file = folder / SEEN
-    lines = {plain(line): line for line in ordinary_lines(folder)}
+    lines = {fold_typed(line): line for line in ordinary_lines(folder)}
     if seen:
         head = "# Lines of pages that are no cry, each read by a keeper. Made by: make cries SEEN=1\n"
         file.write_text(head + "".join(f"{said}\n" for said in sorted(lines)), encoding="utf-8")

@@ -34,7 +34,7 @@ class Odds:
         self.asked[question] += 1
 
 
-def packed(weights: Mapping[int, int], slots: int) -> str:
+def pack_weights(weights: Mapping[int, int], slots: int) -> str:
     """The weights that are not zero as base64."""
     odds, said = Odds(), []
     for question, answer in _answers(weights, slots):
@@ -60,7 +60,7 @@ def _answers(weights: Mapping[int, int], slots: int) -> Iterator[tuple[int, bool
             yield from ((MORE[size > 1], size < abs(weight)) for size in range(1, abs(weight) + 1))
 
 
-def unpacked(text: str, slots: int) -> dict[int, int]:
+def unpack_weights(text: str, slots: int) -> dict[int, int]:
     """The weights again.
 
     :raises ValueError: when the text is not whole, or is of another number of slots.

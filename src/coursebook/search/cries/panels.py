@@ -16,10 +16,10 @@ from sphinx.util import logging
 
 from ...core.data.facts import Fact, read_numbers
 from ...core.project import LEARNED, PANELS
-from ...site.config import settings
-from ...site.emergency.cards import cards
+from ...site.config import get_settings
+from ...site.emergency.cards import list_cards
 from ...site.language.translation import translate, translate_into
-from .packed import packed
+from .packed import pack_weights
 from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
@@ -28,7 +28,7 @@ Translate = Callable[[str], str]
 logger = logging.getLogger(__name__)
 
 
-def shipped_cries(app: Sphinx) -> dict[str, str]:
+def render_cries(app: Sphinx) -> dict[str, str]:
     """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
     name = app.config.coursebook_cries
     folder = Path(app.srcdir) / name
@@ -74,7 +74,7 @@ def _machine(machine: Machine, slots: int) -> dict[str, Any]:
         "step": round(machine.step, 6),
         "bias": round(machine.bias, 6),
         "slots": slots,
-        "weights": packed(machine.weights, slots),
+        "weights": pack_weights(machine.weights, slots),
     }
 
 
@@ -113,8 +113,8 @@ def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str
     if docname not in app.env.all_docs:
         _warn(f'There is no page "{docname}". Write its path without ".md".', name)
         return
-    if docname == settings(app).emergency:
-        for card in cards(app, app.builder.get_target_uri):
+    if docname == get_settings(app).emergency:
+        for card in list_cards(app, app.builder.get_target_uri):
             if card.docname != docname:
                 yield {"href": f"/{card.href}", "text": card.name}
     yield {

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...core.language.typed_words import plain
+from ...core.language.typed_words import fold_typed
 from ...core.pages import frontmatter
 from ...core.project import LEARNED, PANELS, SEEN
-from .packed import packed, unpacked
+from .packed import pack_weights, unpack_weights
 
 SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
@@ -81,17 +81,17 @@ def alike_of(panels: Mapping[str, Any]) -> dict[str, str]:
     return {word: f"@{name}" for name, words in panels["alike"].items() for word in words}
 
 
-def windows(text: str) -> list[list[str]]:
+def cut_windows(text: str) -> list[list[str]]:
     """The words of each sentence, long ones in windows that overlap."""
     found = []
     for sentence in re.split(r"[.!?;\n]+", text):
-        words = plain(sentence).split()
+        words = fold_typed(sentence).split()
         starts = range(0, max(len(words) - STRIDE, 1), STRIDE) if len(words) > WINDOW else [0]
         found += [words[start : start + WINDOW] for start in starts if words]
     return found
 
 
-def features(words: Sequence[str], alike: Mapping[str, str]) -> set[str]:
+def extract_features(words: Sequence[str], alike: Mapping[str, str]) -> set[str]:
     """What stands in a sentence: parts of words, words without their ends, and such words beside or near each other."""
     return set(_features(words, alike))
 
@@ -113,7 +113,7 @@ def _stem(word: str) -> str:
     return next((word[: -len(end)] for end in ENDS if word.endswith(end) and len(word) - len(end) >= 3), word)
 
 
-def hashed(feature: str) -> int:
+def hash_feature(feature: str) -> int:
     """A number of 32 bits for a feature (FNV-1a)."""
     value = 2166136261
     for letter in feature:
@@ -132,7 +132,7 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
 
     Of several sentences that cry each says what it can: the greatest sum of each kind counts.
     """
-    heard = [_heard(words, learned, alike) for words in windows(text)]
+    heard = [_heard(words, learned, alike) for words in cut_windows(text)]
     if not heard:
         return {}, -math.inf
     beyond = max(beyond for _, beyond in heard)
@@ -143,8 +143,8 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
 
 
 def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
-    found = features(words, alike)
-    numbers = [hashed(feature) for feature in found]
+    found = extract_features(words, alike)
+    numbers = [hash_feature(feature) for feature in found]
     kinds = {kind: _sum(numbers, machine, KIND_SLOTS) for kind, machine in learned.kinds.items()}
     likeliest = max(kinds, key=lambda kind: kinds[kind])
     return kinds, _sum(numbers, learned.cry, SLOTS) - learned.least[likeliest]
@@ -164,7 +164,7 @@ def write_learned(learned: Learned) -> str:
 
 
 def _written(name: str, machine: Machine, slots: int, least: float) -> list[str]:
-    text = packed(machine.weights, slots)
+    text = pack_weights(machine.weights, slots)
     folded = [text[start : start + 1024] for start in range(0, len(text), 1024)]
     return [f"{name} {machine.step:.6f} {machine.bias:.6f} {least:.6f}", *folded]
 
@@ -182,7 +182,7 @@ def read_learned(text: str) -> Learned:
     try:
         (_, digest), *_ = parts[0]
         machines = {
-            name: (Machine(float(step), float(bias), unpacked(packed_text, slots)), float(least))
+            name: (Machine(float(step), float(bias), unpack_weights(packed_text, slots)), float(least))
             for ((name, step, bias, least), packed_text), slots in zip(
                 parts[1:], [SLOTS, *[KIND_SLOTS] * len(parts)], strict=False
             )

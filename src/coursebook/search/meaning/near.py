@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ...core.language.typed_words import plain
+from ...core.language.typed_words import fold_typed
 from ...core.project import read_paths
 
 Near = Mapping[str, tuple[tuple[str, float], ...]]
@@ -47,7 +47,7 @@ def page_words(root: Path) -> set[str]:
     return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}
 
 
-def missing(near: Near, known: Iterable[str]) -> list[str]:
+def find_missing(near: Near, known: Iterable[str]) -> list[str]:
     """The words of the pages that the list does not know."""
     listed = near.keys() | {other for others in near.values() for other, _ in others}
     return sorted(set(known) - listed)
@@ -55,4 +55,4 @@ def missing(near: Near, known: Iterable[str]) -> list[str]:
 
 def _words(text: str) -> Iterator[str]:
     shown = MARKUP.sub(" ", FRONT_MATTER.sub("", text))
-    return (word for word in plain(shown).split() if 1 < len(word) <= LONGEST)
+    return (word for word in fold_typed(shown).split() if 1 < len(word) <= LONGEST)

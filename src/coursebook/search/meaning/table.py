@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.language.typed_words import plain
-from ..index_chunks import DIGITS, base36
+from ...core.language.typed_words import fold_typed
+from ..index_chunks import DIGITS, format_base36
 from ..tokenizer import SMALL
 from .near import Near
 
@@ -56,7 +56,7 @@ def make_table(pages: Sequence[Weighted], near: Near) -> Table:
     said = [_counted(page) for page in pages]
     lines = dict(_words([counts for counts, _ in said], near))
     lines |= dict(_pairs([pairs for _, pairs in said], len(pages)))
-    width = len(base36(max(len(pages) - 1, 1)))
+    width = len(format_base36(max(len(pages) - 1, 1)))
     kept = _bounded(lines, width)
     cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(kept, key=str.split)))
     return Table([piece.split(maxsplit=1)[0] for piece in cut], cut, width)
@@ -67,7 +67,7 @@ def _counted(page: Weighted) -> tuple[Mapping[str, float], Mapping[str, float]]:
     words: dict[str, float] = defaultdict(float)
     pairs: dict[str, float] = defaultdict(float)
     for weight, text in page:
-        typed = plain(text).split()
+        typed = fold_typed(text).split()
         for word in typed:
             words[word] += weight
         for pair in {f"{one}+{other}" for one, other in itertools.pairwise(typed)}:
@@ -129,7 +129,7 @@ def _best(postings: Iterable[tuple[int, float]]) -> Postings:
 def _written(postings: Postings, width: int) -> str:
     steps = len(DIGITS)
     return "".join(
-        base36(page).rjust(width, "0") + DIGITS[min(steps - 1, int(math.sqrt(count / TOP) * steps))]
+        format_base36(page).rjust(width, "0") + DIGITS[min(steps - 1, int(math.sqrt(count / TOP) * steps))]
         for page, count in postings
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..index_chunks import base36
+from ..index_chunks import format_base36
 from ..records import Record
 from .near import Near
 from .table import TOP, make_table
@@ -24,18 +24,18 @@ def write_table(known: Sequence[Record], near: Near, folder: Path) -> dict[str, 
     for number, piece in enumerate(table.pieces):
         (place / f"{number}.txt").write_text(piece, encoding="utf-8")
     for number, hit in enumerate(shown):
-        (place / "shown" / f"{base36(number)}.json").write_text(hit, encoding="utf-8")
+        (place / "shown" / f"{format_base36(number)}.json").write_text(hit, encoding="utf-8")
     return {
         "folder": f"{FOLDER}/{mark}",
         "shown": f"{FOLDER}/{mark}/shown",
         "firsts": table.firsts,
         "width": table.width,
         "top": TOP,
-        "glossary": glossary_range([record.kind for record in known]),
+        "glossary": find_glossary_range([record.kind for record in known]),
     }
 
 
-def glossary_range(kinds: Sequence[str]) -> list[int]:
+def find_glossary_range(kinds: Sequence[str]) -> list[int]:
     """The numbers of the glossary's terms, from the first until before the last's next; nothing when others stand between.
 
     A hit list has one term, so the others' files need not be asked for.

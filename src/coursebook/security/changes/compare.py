@@ -44,7 +44,7 @@ class Verdict:
     look: list[str] = field(default_factory=list)
 
 
-def differences(base: Path, change: Path) -> list[PurePosixPath]:
+def find_differences(base: Path, change: Path) -> list[PurePosixPath]:
     """The files that are not the same in both: new, gone, other bytes, another mode, a link. In order."""
     before, after = _tree(base, is_made), _tree(change, lambda _: False)
     return sorted(
@@ -87,7 +87,7 @@ def _same(one: Path, other: Path, about: tuple[int, bool, int]) -> bool:
 
 def judge_change(base: Path, change: Path) -> Verdict:
     """Hold each file that differs against the rules; the hosts, and where files lie, are those of the base."""
-    found = Verdict(differences(base, change))
+    found = Verdict(find_differences(base, change))
     files, misplaced = read_course_files(base)
     if misplaced:
         found.refused += misplaced
@@ -136,7 +136,8 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 found.look += [*look, *values.show_asked(base, change, path, paths)]
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (
-                on := pages.shown_on(base, change, path, paths) or reviews.first_with(change, path.name, paths)
+                on := pages.find_page_showing(base, change, path, paths)
+                or reviews.find_first_with(change, path.name, paths)
             ):
                 found.keepers.append(path)
                 found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
@@ -163,7 +164,7 @@ def _gone(base: Path, change: Path, path: PurePosixPath) -> str:
 
 def _has_content(path: PurePosixPath, text: str) -> bool:
     if path.suffix == ".yml":
-        found, problems = frontmatter.pairs(path, text, first_line=1)
+        found, problems = frontmatter.read_pairs(path, text, first_line=1)
         return bool(found or problems)
     if path.suffix == ".bib":
         return "@" in text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ...core.language.typed_words import plain
+from ...core.language.typed_words import fold_typed
 from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
@@ -48,7 +48,11 @@ def _examples(folder: Path, cries: PurePosixPath) -> Examples:
     names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name not in (LEARNED, SEEN))
     paths = [cries / name for name in names]
     return {
-        path: {said for line in text_of(folder, path).split("\n") if not line.startswith("#") and (said := plain(line))}
+        path: {
+            said
+            for line in text_of(folder, path).split("\n")
+            if not line.startswith("#") and (said := fold_typed(line))
+        }
         for path in paths
     }
 
@@ -98,7 +102,7 @@ def _panels(base: Path, change: Path, path: PurePosixPath, examples: Examples | 
     used = {word for found in (examples or {}).values() for said in found for word in said.split()}
     grouped = {word for _, word in before.alike}
     for word in sorted({word for _, word in after.alike} - grouped):
-        if used.intersection(plain(word).split()):
+        if used.intersection(fold_typed(word).split()):
             message = f'"{word[:40]}" is new under "alike", and the examples have it as a word of its own, as the search learned it. Take it out; it is added together with what "make cries" learns.'
             yield Problem(path, 1, Rule.REFUSED_YAML, message)
 
@@ -113,7 +117,7 @@ class _Cries(NamedTuple):
 
 
 def _cries_of(path: PurePosixPath, text: str) -> _Cries:
-    read = {name: value for name, _, value in frontmatter.pairs(path, text, first_line=1)[0]}
+    read = {name: value for name, _, value in frontmatter.read_pairs(path, text, first_line=1)[0]}
     found = {name: value for name, value in read.items() if isinstance(value, dict)}
     panels: dict[str, Mapping[str, Any]] = {
         kind: panel for kind, panel in found.get("panels", {}).items() if isinstance(panel, dict)

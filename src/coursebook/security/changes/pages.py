@@ -10,7 +10,7 @@ from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.data.yaml_data import read_pins
-from ..sources.markdown.parser import parser
+from ..sources.markdown.parser import make_parser
 from ..sources.markdown.shown import list_calling_numbers, list_shown_numbers
 
 
@@ -27,7 +27,7 @@ def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:
     return frozenset(map(PurePosixPath, (f"{name}.md" for name in paths.tops)))
 
 
-def shown_on(base: Path, change: Path, picture: PurePosixPath, paths: Paths) -> str:
+def find_page_showing(base: Path, change: Path, picture: PurePosixPath, paths: Paths) -> str:
     """The first of these pages that shows a picture, before or after a change; ``""`` when none does."""
     pages = sorted(protected_pages(paths))
     found = (str(page) for page in pages for folder in (base, change) if picture.name in text_of(folder, page))
@@ -106,7 +106,7 @@ def _changed_keys(base: Path, change: Path, path: PurePosixPath) -> Iterator[tup
     found = [
         {
             key: (f"{value}", line)
-            for key, line, value in frontmatter.pairs(path, frontmatter.split(text_of(folder, path))[0], 2)[0]
+            for key, line, value in frontmatter.read_pairs(path, frontmatter.split(text_of(folder, path))[0], 2)[0]
         }
         for folder in (base, change)
     ]
@@ -126,7 +126,7 @@ def is_another_card(base: Path, change: Path, path: PurePosixPath) -> bool:
 def _is_card(text: str) -> bool:
     return any(
         key == "emergency"
-        for key, _, _ in frontmatter.pairs(PurePosixPath("page.md"), frontmatter.split(text)[0], 2)[0]
+        for key, _, _ in frontmatter.read_pairs(PurePosixPath("page.md"), frontmatter.split(text)[0], 2)[0]
     )
 
 
@@ -185,7 +185,7 @@ def _parts(text: str, pinned: Mapping[str, str]) -> dict[str, Part]:
     lines = body.split("\n")
     shown = [(line, id_) for line, id_ in list_shown_numbers(body, pinned) if id_ in pinned]
     calling = [number for number in list_calling_numbers(body) if number.id in pinned]
-    targets = [token for token in parser().parse(body) if token.type == "myst_target" and token.level == 0]
+    targets = [token for token in make_parser().parse(body) if token.type == "myst_target" and token.level == 0]
     starts = [("", 0), *((token.content, token.map[0]) for token in targets if token.map)]
     ends = [*(start for _, start in starts[1:]), len(lines)]
     found = {}

@@ -22,7 +22,7 @@ def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
         message = problem.message.replace("edition the base", "the branch that you change")
         yield Problem(problem.path, problem.line, problem.rule, message)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
-    known = registry.published(_pages(base, files)) if invented else {}
+    known = registry.collect_published(_pages(base, files)) if invented else {}
     for entry in invented:
         if entry.id not in known:
             message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
@@ -31,7 +31,7 @@ def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
         new = after.get(id_)
         if new is None or new.kind != old.kind or (new.leads_to, new.retired) == (old.leads_to, old.retired):
             continue
-        moved = old.leads_to and new.leads_to == registry.end(after, old.leads_to)
+        moved = old.leads_to and new.leads_to == registry.find_chain_end(after, old.leads_to)
         if (old.leads_to or old.retired) and not moved:
             message = (
                 f'The history of "{id_}" is another than before: what is published stays said. Write again "{old}".'
@@ -61,11 +61,11 @@ def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], file
         return
     registered = registry.read(text_of(change, registry.FILE))[0]
     pages = _pages(change, files)
-    still = registry.published(pages)
+    still = registry.collect_published(pages)
     at = {claim.address for claim in list_claims(pages, pages)}
     for path in gone:
         page = read_page(path, text_of(base, path), files.paths.layout)[0]
-        lost = [id_ for id_ in registry.published({path: page}) if id_ not in still] if page else []
+        lost = [id_ for id_ in registry.collect_published({path: page}) if id_ not in still] if page else []
         lost = [id_ for id_ in lost if not (known := registered.get(id_)) or not (known.leads_to or known.retired)]
         if lost:
             entry = registered.get(lost[0])

@@ -34,7 +34,7 @@ def describe_review(base: Path, change: Path, path: PurePosixPath, paths: Paths)
     return ""
 
 
-def first_with(change: Path, sign: str, paths: Paths) -> str:
+def find_first_with(change: Path, sign: str, paths: Paths) -> str:
     """The first reviewed page whose text has ``sign`` in it, such as the name of a picture; ``""`` when none has."""
     for pattern in paths.patterns:
         for file in sorted(change.glob(pattern)):
@@ -60,7 +60,7 @@ def _reviewed_words(text: str) -> tuple[list[tuple[str, str]], list[str]]:
     head, body, _ = frontmatter.split(text)
     keys = [
         (key, f"{value}")
-        for key, _, value in frontmatter.pairs(PurePosixPath("page.md"), head, 2)[0]
+        for key, _, value in frontmatter.read_pairs(PurePosixPath("page.md"), head, 2)[0]
         if key not in NOT_READ
     ]
     return sorted(keys), lines_of(body)

@@ -84,7 +84,7 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
         if (old.say if old else None) != (new.say if new else None):
             was, now = (f'"{one.say}"' if one else "not there" for one in (old, new))
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
-            if new and (on := reviews.first_with(change, f"{{fact}}`{id_}`", paths)):
+            if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
                 yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
             yield from _was_and_is(f"{listed}: of {id_}", name, getattr(old, name), getattr(new, name))
@@ -164,7 +164,7 @@ def _typed(folder: Path, path: PurePosixPath) -> set[str]:
     if path.suffix == ".po":
         return translated_words.list_translated(text, text_of(folder, translated_words.page_of(path)))
     head, body, _ = frontmatter.split(text)
-    asked: object = next((value for key, _, value in frontmatter.pairs(path, head, 2)[0] if key == "asked"), [])
+    asked: object = next((value for key, _, value in frontmatter.read_pairs(path, head, 2)[0] if key == "asked"), [])
     said = [words for _, words, _ in list_wordings(body)]
     return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
 
@@ -188,6 +188,6 @@ def _texts_of(path: PurePosixPath, text: str) -> dict[tuple[str, str], None]:
         else:
             found[where, str(value)] = None
 
-    for key, _, value in frontmatter.pairs(path, text, first_line=1)[0]:
+    for key, _, value in frontmatter.read_pairs(path, text, first_line=1)[0]:
         walk(key, value)
     return found

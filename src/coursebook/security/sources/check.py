@@ -252,14 +252,14 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if not tricks:
         yield from check_link_words(path, yaml_text, first_line=2)
     if kind.name == "page" and alone and not tricks:
-        yield from front_matter(path, yaml_text, trusted.files)
+        yield from check_front_matter(path, yaml_text, trusted.files)
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files)
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from open_marks.without_effects(markdown.check_markdown(body, place))
 
 
-def front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:
+def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:
     """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
     page = files.paths.layout.kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]

@@ -13,11 +13,11 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import backlinks
 from ...priorities import DoctreeRead
-from ..blocks import add_block, first_section
+from ..blocks import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
-from ..language.wording import wording
+from ..language.wording import get_wording
 
 MOST = 60
 """The links of one list; a page that lists more would grow with the course."""
@@ -27,15 +27,17 @@ def add_backlinks(app: Sphinx, doctree: nodes.document) -> None:
     """Leave a place at the end of each module and question."""
     docname = app.env.current_document.docname
     entry = course_of(app.env).pages.get(docname)
-    section = first_section(doctree)
+    section = get_first_section(doctree)
     if section is None or entry is None:
         return
     if isinstance(entry.item, (Question, Lesson)) and entry.item.also:
-        section += _also(docname, entry.item, wording(app, "also_title"))
+        section += _also(docname, entry.item, get_wording(app, "also_title"))
     if isinstance(entry.item, Question):
-        section += backlinks("", title=wording(app, "modules_title"), docname=docname, ids=[f"{entry.item.id}-modules"])
+        section += backlinks(
+            "", title=get_wording(app, "modules_title"), docname=docname, ids=[f"{entry.item.id}-modules"]
+        )
     elif isinstance(entry.item, Module):
-        title = wording(app, "questions_title")
+        title = get_wording(app, "questions_title")
         section += backlinks("", title=title, docname=docname, ids=[f"{entry.item.id}-questions"])
 
 
@@ -51,7 +53,7 @@ def _also(docname: str, page: Question | Lesson, title: str) -> backlinks:
     return backlinks("", links, title=title, docname=docname, ids=[f"{page.id}-also"], written=True)
 
 
-def linked(domain: CourseDomain, entry: Entry) -> Sequence[Entry]:
+def find_linked(domain: CourseDomain, entry: Entry) -> Sequence[Entry]:
     """The modules that teach a question, or the questions that belong to a module."""
     if isinstance(entry.item, Question):
         return [domain.modules[id_] for id_ in entry.item.modules if id_ in domain.modules]
@@ -62,27 +64,29 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the links, now that all pages are known."""
     domain = course_of(app.env)
     for place in [place for place in doctree.findall(backlinks) if not place.get("written")]:
-        pages = linked(domain, domain.pages[place["docname"]]) if place["docname"] in domain.pages else []
+        pages = find_linked(domain, domain.pages[place["docname"]]) if place["docname"] in domain.pages else []
         if pages:
-            place += links(app, docname, pages[:MOST])
+            place += make_links(app, docname, pages[:MOST])
             if len(pages) > MOST:
                 index = f"{app.config.coursebook_questions}/index"
                 place += nodes.paragraph(
-                    "", "", link(app, docname, index, _("%(count)s more, by topic") % {"count": len(pages) - MOST})
+                    "", "", make_link(app, docname, index, _("%(count)s more, by topic") % {"count": len(pages) - MOST})
                 )
         else:
             place.parent.remove(place)
 
 
-def links(app: Sphinx, docname: str, pages: Sequence[Entry]) -> nodes.bullet_list:
+def make_links(app: Sphinx, docname: str, pages: Sequence[Entry]) -> nodes.bullet_list:
     """A list of links, from a page, to the titles of others."""
     items = []
     for page in pages:
-        items.append(nodes.list_item("", nodes.paragraph("", "", link(app, docname, page.docname, page.item.title))))
+        items.append(
+            nodes.list_item("", nodes.paragraph("", "", make_link(app, docname, page.docname, page.item.title)))
+        )
     return nodes.bullet_list("", *items, bullet="-")
 
 
-def link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:
+def make_link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:
     """A link from one page to another, which shows a title."""
     uri = app.builder.get_relative_uri(docname, target)
     return nodes.reference("", "", nodes.inline("", title), internal=True, refuri=uri)

@@ -8,7 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.pages.model import Lesson, Module
 from ...nodes import minutes, opening
-from ..blocks import add_block, first_section
+from ..blocks import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
@@ -27,7 +27,7 @@ def add_opening(app: Sphinx, doctree: nodes.document) -> None:
     """Put the objectives of the front matter under the title."""
     docname = app.env.current_document.docname
     entry = course_of(app.env).pages.get(docname)
-    section = first_section(doctree)
+    section = get_first_section(doctree)
     if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
         return
     box = opening("", title=_("After this you can") if entry.item.objectives else "")

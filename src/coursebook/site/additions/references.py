@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
-from ..blocks import add_block, first_section
+from ..blocks import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame
 from ..language.translation import translate as _
@@ -52,7 +52,7 @@ def ask_for_footnotes(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def gather(app: Sphinx, doctree: nodes.document) -> None:
     """Move the footnotes of cited works, wherever MyST put them, to one list at the end of the page."""
-    section = first_section(doctree)
+    section = get_first_section(doctree)
     notes = [note for note in doctree.findall(nodes.footnote) if any(name.startswith(PREFIX) for name in note["names"])]
     if section is None or not notes:
         return

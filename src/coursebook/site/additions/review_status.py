@@ -7,19 +7,19 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.pages.model import Page
 from ...nodes import page_status
 from ...priorities import DoctreeRead
-from ..blocks import add_block, first_section
+from ..blocks import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame
 from ..language.translation import format_day
 from ..language.translation import translate as _
-from ..language.wording import wording
+from ..language.wording import get_wording
 
 
 def format_status(app: Sphinx, page: Page) -> str:
     """What the front matter says of checking and reviewing."""
     checked = _("Sources checked %(day)s.") % {"day": format_day(app, page.checked)}
     if page.reviewed is None:
-        return f"{checked} {wording(app, 'not_reviewed')}"
+        return f"{checked} {get_wording(app, 'not_reviewed')}"
     by = {"day": format_day(app, page.reviewed), "people": ", ".join(page.by)}
     return f"{checked} {(_('Reviewed %(day)s by %(people)s.') if page.by else _('Reviewed %(day)s.')) % by}"
 
@@ -27,7 +27,7 @@ def format_status(app: Sphinx, page: Page) -> str:
 def add_status(app: Sphinx, doctree: nodes.document) -> None:
     """Put the line at the end of every page of the course."""
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
-    section = first_section(doctree)
+    section = get_first_section(doctree)
     if entry and section is not None:
         lang = lang_of_frame(app, app.env.current_document.docname)
         section += page_status("", nodes.paragraph("", format_status(app, entry.item)), lang=lang)

@@ -17,11 +17,11 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.citations import FILES, STYLES, Cited, text
+from ...core.citations import FILES, STYLES, Cited, format_citation
 from ...core.editions.history import Status
 from ...nodes import cite_box
 from ..blocks import add_block, is_site
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
 from ..editions.section_status import format_section_status, status_of
 from ..editions.state import history_of
@@ -34,13 +34,13 @@ MAX_ID_LEVEL = 3
 """Headings below this level have no permanent id."""
 
 
-def sections(app: Sphinx, docname: str) -> Iterator[Cited]:
+def list_cited(app: Sphinx, docname: str) -> Iterator[Cited]:
     """What can be cited of a page, in order, the page itself first. Titles are as the page shows them.
 
     It is cited by the last stored edition, or by the day alone before there is any. A page has changed since when any
     of its parts has.
     """
-    config, entry = settings(app), course_of(app.env).pages.get(docname)
+    config, entry = get_settings(app), course_of(app.env).pages.get(docname)
     if entry is None or not config.edition or not app.config.html_baseurl:
         return
     history = history_of(app)
@@ -80,7 +80,7 @@ def _day(status: Status) -> date:
 
 def is_cited(app: Sphinx, docname: str) -> bool:
     """Whether a page is one of the course, the questions or the emergency page."""
-    config = settings(app)
+    config = get_settings(app)
     return is_card(app, docname) or docname.startswith((f"{config.modules}/", f"{config.questions}/"))
 
 
@@ -93,7 +93,7 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     here = app.builder.get_target_uri(docname)
     write_lines(app, here, docname)
-    known = {cited.id: cited for cited in sections(app, docname)}
+    known = {cited.id: cited for cited in list_cited(app, docname)}
     for one in known.values():
         write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
     if is_card(app, docname):
@@ -121,7 +121,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     name = translate("Section %(number)s") % {"number": cited.number} if cited.number else translate("Link")
     status = f"<p>{escape(node['status'][0].upper() + node['status'][1:])}." if node["status"] else ""
     rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
-    rows += [(style, escape(text(cited, style), quote=False)) for style in STYLES]
+    rows += [(style, escape(format_citation(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
     rows.append((translate("Files"), files))
     translator.body.append(
@@ -134,7 +134,7 @@ def add_meta(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """The page's ``citation_*`` tags, by which Zotero and Google Scholar know it (Highwire's names)."""
-    cited = next(sections(app, pagename), None) if doctree else None
+    cited = next(list_cited(app, pagename), None) if doctree else None
     context["citation"] = cited and {
         "title": cited.title,
         "author": "; ".join(cited.authors),
@@ -164,7 +164,7 @@ def write_lines(app: Sphinx, here: str, docname: str) -> None:
     itself a link for each section would cost every reader what few want.
     """
     entry = course_of(app.env).pages.get(docname)
-    if entry and settings(app).repository:
+    if entry and get_settings(app).repository:
         folder = f"{app.outdir}/{here}"
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         with open(f"{folder}{LINES}", "w", encoding="utf-8") as file:  # noqa: PTH123

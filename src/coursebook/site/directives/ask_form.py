@@ -18,7 +18,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import ask_form
 from ..blocks import add_block, is_site
-from ..config import SiteConfig, settings
+from ..config import SiteConfig, get_settings
 from ..domain import course_of
 from ..language.translation import mark_text, translate
 
@@ -60,7 +60,7 @@ def check_ways(app: Sphinx, config: Config) -> None:
         )
 
 
-def ways(config: SiteConfig) -> Iterator[str]:
+def render_ways(config: SiteConfig) -> Iterator[str]:
     """Each way that is configured, as HTML, with what it shows to whom."""
     if config.ask_mail:
         shown = escape(config.ask_mail)
@@ -100,7 +100,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def _html(app: Sphinx) -> str:
     topics = [translate(UNSURE), *(topic.name for topic in course_of(app.env).topics)]
-    known = list(ways(settings(app)))
+    known = list(render_ways(get_settings(app)))
     send = "".join(f"<li>{way}</li>" for way in known)
     none = translate(
         "No way to send a question is set up here. Show the text to a counselor, a nurse or a group that you trust."
@@ -113,7 +113,7 @@ def _html(app: Sphinx) -> str:
         "tried": translate("What we tried:"),
         "topic": translate("Topic:"),
         "age": translate("years old"),
-        "names": "|".join(settings(app).ask_names),
+        "names": "|".join(get_settings(app).ask_names),
     }
     told = {
         "looking": translate("Looking …"),

@@ -69,13 +69,13 @@ def topic_page(topic: Topic, env: BuildEnvironment, sheet: int = 1) -> str:
     return f"{env.config.coursebook_questions}/topic/{topic.id}" + (f"/{sheet}" if sheet > 1 else "")
 
 
-def sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry[Question]]]:
+def split_sheets(domain: CourseDomain, topic: Topic) -> list[list[Entry[Question]]]:
     """The questions on a topic, cut into pages."""
     found = domain.questions_on(topic.id)
     return [found[at : at + SHEET] for at in range(0, len(found), SHEET)]
 
 
-def topics_with_questions(domain: CourseDomain) -> list[Topic]:
+def list_topics_with_questions(domain: CourseDomain) -> list[Topic]:
     """The topics that have questions."""
     return [topic for topic in domain.topics if domain.questions_on(topic.id)]
 
@@ -86,21 +86,21 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for place in list(doctree.findall(page_list)):
         match place["of"]:
             case "modules":
-                content: list[nodes.Node] = [modules(app, docname, domain)]
+                content: list[nodes.Node] = [build_module_list(app, docname, domain)]
             case "topics":
-                content = [topics(app, docname, domain)]
+                content = [build_topic_list(app, docname, domain)]
             case "progress":
-                content = progress(app, docname, domain)
+                content = build_progress(app, docname, domain)
             case _:
                 content = _questions(app, docname, domain, place)
         place.replace_self(content)
 
 
-def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
+def build_module_list(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     """A numbered list of the modules."""
     items = []
     for entry in domain.modules.values():
-        link = backlinks.link(app, docname, entry.docname, entry.item.title)
+        link = backlinks.make_link(app, docname, entry.docname, entry.item.title)
         items.append(
             nodes.list_item(
                 "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.summary)
@@ -109,35 +109,35 @@ def modules(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", classes=["modules"])
 
 
-def progress(app: Sphinx, docname: str, domain: CourseDomain) -> list[nodes.Node]:
+def build_progress(app: Sphinx, docname: str, domain: CourseDomain) -> list[nodes.Node]:
     """The title of each module, and the list of its lessons."""
     content: list[nodes.Node] = []
     for entry in domain.modules.values():
-        title = backlinks.link(app, docname, entry.docname, entry.item.title)
-        lessons = backlinks.links(app, docname, domain.lessons(entry))
+        title = backlinks.make_link(app, docname, entry.docname, entry.item.title)
+        lessons = backlinks.make_links(app, docname, domain.lessons(entry))
         lessons["classes"].append("progress")
         content += [nodes.paragraph("", "", nodes.strong("", "", title)), *([lessons] if lessons.children else [])]
     return content
 
 
-def topics(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
+def build_topic_list(app: Sphinx, docname: str, domain: CourseDomain) -> nodes.Node:
     """A list of the topics that have questions."""
     items = []
-    for topic in topics_with_questions(domain):
+    for topic in list_topics_with_questions(domain):
         count = len(domain.questions_on(topic.id))
         number = f" ({translate_count('%(count)s question', '%(count)s questions', count)})"
-        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
+        link = backlinks.make_link(app, docname, topic_page(topic, app.env), topic.name)
         items.append(
             nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(number)), nodes.paragraph("", topic.holds))
         )
     return nodes.bullet_list("", *items, bullet="-", classes=["topics"])
 
 
-def questions(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> nodes.Node:
+def build_question_list(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> nodes.Node:
     """A list of questions, each with its short answer."""
     items = []
     for entry in entries:
-        link = backlinks.link(app, docname, entry.docname, entry.item.title)
+        link = backlinks.make_link(app, docname, entry.docname, entry.item.title)
         items.append(
             nodes.list_item(
                 "", nodes.paragraph("", "", nodes.strong("", "", link)), nodes.paragraph("", entry.item.answer)
@@ -148,19 +148,19 @@ def questions(app: Sphinx, docname: str, entries: Iterable[Entry[Question]]) -> 
 
 def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list) -> list[nodes.Node]:
     if topic_id := _known(place, "topic", [topic.id for topic in domain.topics]):
-        return [questions(app, docname, domain.questions_on(topic_id))]
+        return [build_question_list(app, docname, domain.questions_on(topic_id))]
     if module_id := _known(place, "module", list(domain.modules)):
-        return [questions(app, docname, domain.questions_about(module_id))]
+        return [build_question_list(app, docname, domain.questions_about(module_id))]
     if moment_id := _known(place, "moment", domain.moments):
-        return [backlinks.links(app, docname, domain.questions_in(moment_id))]
+        return [backlinks.make_links(app, docname, domain.questions_in(moment_id))]
     content: list[nodes.Node] = []
-    for topic in topics_with_questions(domain):
-        link = backlinks.link(app, docname, topic_page(topic, app.env), topic.name)
+    for topic in list_topics_with_questions(domain):
+        link = backlinks.make_link(app, docname, topic_page(topic, app.env), topic.name)
         content.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["topic-name"]))
         found = domain.questions_on(topic.id)
-        content.append(backlinks.links(app, docname, found[: backlinks.MOST]))
+        content.append(backlinks.make_links(app, docname, found[: backlinks.MOST]))
         if len(found) > backlinks.MOST:
-            all_ = backlinks.link(
+            all_ = backlinks.make_link(
                 app,
                 docname,
                 topic_page(topic, app.env),

@@ -17,19 +17,19 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.archive import FOLDER, ArchiveError, archive_name, unpack
 from ...core.editions.history import Fate
-from ...core.editions.manifest import Manifest, SectionRecord, present
+from ...core.editions.manifest import Manifest, SectionRecord, resolve_section
 from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.output.html import EDITIONS
 from ..blocks import is_site
-from ..config import settings
-from ..generated.pages import Made, changed, made
+from ..config import get_settings
+from ..generated.pages import Made, made, select_changed
 from ..headers import POLICY
 from ..language.translation import format_day, mark_text, translate
 from ..language.translation import translate as _
-from ..language.wording import wording
+from ..language.wording import get_wording
 from ..theme.assets import THEME
-from ..theme.context import assets, sheets_of_blocks
+from ..theme.context import make_asset_finder, sheets_of_blocks
 from .changes import PAGE
 from .state import history_of
 
@@ -88,7 +88,7 @@ def _stamp(app: Sphinx, manifest: Manifest, archive: bytes) -> str:
     fates = [(id_, *history.fate(manifest, id_)) for id_ in manifest.sections]
     now = [(id_, history.live.sections[present_id].page) for id_, _fate, present_id in fates if present_id]
     files = [file.read_bytes() for file in (THEME / TEMPLATE, *sorted((THEME / "static").iterdir()), Path(__file__))]
-    config = (settings(app), app.config.project, app.config.language, app.config.html_baseurl, app.config.copyright)
+    config = (get_settings(app), app.config.project, app.config.language, app.config.html_baseurl, app.config.copyright)
     parts = [archive, *files, repr((fates, now, config, sorted(history.live.pages))).encode()]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
@@ -152,7 +152,7 @@ def _current(app: Sphinx, id_: str, address: str) -> str:
     """The present address of an archived page, from the root: its title's, that of its list, or of its id."""
     live = history_of(app).live
     if id_:
-        now = present(id_, live)
+        now = resolve_section(id_, live)
         page = live.sections[now].page if now else f"id/{id_}"
     else:
         page = address
@@ -187,17 +187,17 @@ def _framed(
 ) -> bytes:
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder) and manifest.day
-    config, root = settings(app), _root(address)
+    config, root = get_settings(app), _root(address)
     live = app.config.html_baseurl.rstrip("/")
     context: dict[str, Any] = {
         "language": app.config.language, "project": app.config.project, "copyright": app.config.copyright,
         "policy": POLICY, "leave": config.quick_exit, "root": root,
         "emergency": f"{root}{config.emergency}/" if config.emergency in app.env.all_docs else "",
-        "_": translate, "emergency_link": wording(app, "emergency_link"), "emergency_line": wording(app, "emergency_line"),
+        "_": translate, "emergency_link": get_wording(app, "emergency_link"), "emergency_line": get_wording(app, "emergency_line"),
         "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",
-        "asset": assets(app, root), "sheets": sheets_of_blocks(article),
+        "asset": make_asset_finder(app, root), "sheets": sheets_of_blocks(article),
     }  # fmt: skip
     return str(builder.templates.render(TEMPLATE, context)).encode()
 
@@ -207,7 +207,7 @@ def _root(address: str) -> str:
     return "../" * (2 + len(address.split("/") if address else ()))
 
 
-def index(app: Sphinx) -> Iterator[Made]:
+def make_index(app: Sphinx) -> Iterator[Made]:
     """``/e/``: the editions, when there are any."""
     stored = history_of(app).stored
     builder = app.builder
@@ -223,10 +223,10 @@ def index(app: Sphinx) -> Iterator[Made]:
         "Each edition is the whole text as it was on one day. It is kept for ever, so that it can be cited. Do not act on it: read the current text."
     )
     body = f"<h1>{_('Editions')}</h1>\n<p>{text}</p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
-    yield from changed(app, [made("e/index", _("Editions"), body)])
+    yield from select_changed(app, [made("e/index", _("Editions"), body)])
 
 
 def setup(app: Sphinx) -> None:
     """Before the headers, which name all folders."""
-    app.connect("html-collect-pages", index)
+    app.connect("html-collect-pages", make_index)
     app.connect("build-finished", publish, priority=BuildFinished.ARCHIVES)

@@ -12,15 +12,15 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.editions.manifest import Change, ChangeKind, Manifest, changes, to_json
+from ...core.editions.manifest import Change, ChangeKind, Manifest, compare_sections, to_json
 from ..blocks import is_site
 from ..domain import course_of
-from ..generated.pages import Made, changed, made
+from ..generated.pages import Made, made, select_changed
 from ..language.translation import format_day, mark_text
 from ..language.translation import translate as _
-from .feed_names import ALL, belongs
-from .published_changes import KINDS, published_changes
-from .state import history_of, sources
+from .feed_names import ALL, belongs_to_feed
+from .published_changes import KINDS, render_published_changes
+from .state import history_of, sum_input_files
 
 PAGE = "changes/index"
 SECTIONS = "changes/sections.json"
@@ -45,30 +45,32 @@ class Step(NamedTuple):
     def _is_of(self, change: Change, name: str) -> bool:
         new = self.after.pages.get(change.record.page)
         old = self.before and self.before.pages.get((change.before or change.record).page)
-        return name == ALL or any(belongs(page, name) for page in (old, new) if page)
+        return name == ALL or any(belongs_to_feed(page, name) for page in (old, new) if page)
 
 
-def steps(app: Sphinx) -> list[Step]:
+def list_steps(app: Sphinx) -> list[Step]:
     """What happened from each stored edition to the next, the newest first."""
     stored = history_of(app).stored
     pairs = zip((None, *stored), stored, strict=False)
-    return [Step(old, new, list(changes(old, new)) if old else ()) for old, new in pairs][::-1]
+    return [Step(old, new, list(compare_sections(old, new)) if old else ()) for old, new in pairs][::-1]
 
 
 def live_step(app: Sphinx) -> Step | None:
     """What happened since the last edition; ``None`` before the first."""
     history = history_of(app)
-    return Step(history.last, history.live, list(changes(history.last, history.live))) if history.last else None
+    return (
+        Step(history.last, history.live, list(compare_sections(history.last, history.live))) if history.last else None
+    )
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """The pages."""
     if is_site(app.builder):
-        yield from changed(app, _pages(app, app.builder))
+        yield from select_changed(app, _pages(app, app.builder))
 
 
 def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
-    done, live, modules = steps(app), live_step(app), course_of(app.env).modules
+    done, live, modules = list_steps(app), live_step(app), course_of(app.env).modules
     told_by_feeds = bool(done or course_of(app.env).build.published)
 
     def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
@@ -84,11 +86,11 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     def link(name: str, target: str, title: str) -> str:
         return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'
 
-    body = [f"<p>{_(INTRODUCTION)}</p>", *published_changes(app, PAGE)]
+    body = [f"<p>{_(INTRODUCTION)}</p>", *render_published_changes(app, PAGE)]
     if live is None:
         yield page(PAGE, _("Changes"), [*body, f"<p>{_(NONE)}</p>"])
         return
-    body += listed(app, PAGE, live)
+    body += render_lists(app, PAGE, live)
     body += [f"<h2>{_('From edition to edition')}</h2>\n<ul>"]
     body += [link(PAGE, f"changes/{one.after.edition}/index", _title(app, one)) for one in done]
     body += [f"</ul>\n<h2>{_('By module')}</h2>\n<ul>"]
@@ -96,10 +98,10 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     yield page(PAGE, _("Changes"), [*body, "</ul>"])
     for step in done:
         name = f"changes/{step.after.edition}/index"
-        yield page(name, _title(app, step), listed(app, name, step, heading=False))
+        yield page(name, _title(app, step), render_lists(app, name, step, heading=False))
     for id_, entry in modules.items():
         name = f"changes/{id_}/index"
-        parts = [line for step in (live, *done) for line in listed(app, name, step.of(id_))]
+        parts = [line for step in (live, *done) for line in render_lists(app, name, step.of(id_))]
         yield page(name, _("Changes in “%(module)s”") % {"module": entry.item.title}, parts, feed=id_)
 
 
@@ -109,7 +111,7 @@ def _title(app: Sphinx, step: Step) -> str:
     return _("Edition %(number)s, %(day)s") % {"number": step.after.edition, "day": format_day(app, step.after.day)}
 
 
-def listed(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator[str]:
+def render_lists(app: Sphinx, name: str, step: Step, heading: bool = True) -> Iterator[str]:
     """A list for each kind of change, as HTML."""
     history = history_of(app)
     is_live = step.after is history.live
@@ -137,10 +139,10 @@ def _line(app: Sphinx, name: str, step: Step, change: Change, kind: ChangeKind) 
         was = ": " + _("was %(number)s") % {"number": change.before.number or _("without a number")}
     elif kind is ChangeKind.MOVED and change.before:
         was = ": " + _("was at %(place)s") % {"place": f"{change.before.page}/"}
-    return f'<a href="{escape(address(app, name, step, change))}">{escape(title)}</a>{was}'
+    return f'<a href="{escape(find_address(app, name, step, change))}">{escape(title)}</a>{was}'
 
 
-def address(app: Sphinx, name: str, step: Step, change: Change) -> str:
+def find_address(app: Sphinx, name: str, step: Step, change: Change) -> str:
     """Where the changed text is, as seen from a page: in the edition, or in the live text; its old text if it is gone."""
     builder = app.builder
     manifest = step.before if ChangeKind.RETIRED in change.kinds and step.before else step.after
@@ -153,12 +155,12 @@ def write_sections(app: Sphinx, exception: Exception | None) -> None:
     """Write the manifest of the text as it is now: for programs, and for ``make edition``."""
     if exception or not is_site(app.builder):
         return
-    manifest = replace(history_of(app).live, sources=sources(app))
+    manifest = replace(history_of(app).live, sources=sum_input_files(app))
     (Path(app.outdir) / "changes").mkdir(exist_ok=True)
     (Path(app.outdir) / SECTIONS).write_text(to_json(manifest), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Write the pages after all others."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)
     app.connect("build-finished", write_sections)

@@ -19,10 +19,10 @@ from ...core.editions.archive import (
     SUMS,
     ArchiveError,
     archive_name,
+    compute_sha256,
     manifest_name,
     pack,
     read_editions,
-    sha256,
     unpack,
     with_edition,
 )
@@ -55,7 +55,7 @@ def freeze(project: Path, built: Path) -> str:
         raise EditionError("\n".join(map(str, problems)))
     check_number(live.edition, live.day, stored)
     for name, sum_ in live.sources.items():
-        if not (project / name).is_file() or sha256((project / name).read_bytes()) != sum_:
+        if not (project / name).is_file() or compute_sha256((project / name).read_bytes()) != sum_:
             raise EditionError(
                 f"{name}: This file is not as it was when the site was built. Run make, then make edition."
             )
@@ -66,8 +66,8 @@ def freeze(project: Path, built: Path) -> str:
     manifest = replace(
         live,
         pages={**live.pages, **lists},
-        previous=sha256(last.read_bytes()) if last else "",
-        files={name: sha256(content) for name, content in members.items()},
+        previous=compute_sha256(last.read_bytes()) if last else "",
+        files={name: compute_sha256(content) for name, content in members.items()},
         sources={},
     )
     archive = pack(members)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sphinx.application import Sphinx
 
 from ...core.editions.manifest import PageRecord
-from ..directives.listings import topic_page, topics_with_questions
+from ..directives.listings import list_topics_with_questions, topic_page
 from ..domain import course_of
 from ..language.translation import mark_text
 from ..language.translation import translate as _
@@ -30,22 +30,22 @@ def feed_of(app: Sphinx, pagename: str) -> str:
     entry = course_of(app.env).modules.get(pagename.split("/")[-2]) if pagename.count("/") else None
     if entry and entry.docname == pagename:
         return f"changes/{entry.item.id}.atom"
-    topics = topics_with_questions(course_of(app.env))
+    topics = list_topics_with_questions(course_of(app.env))
     return next((f"changes/topics/{one.id}.atom" for one in topics if topic_page(one, app.env) == pagename), "")
 
 
-def feeds(app: Sphinx) -> Mapping[str, str]:
+def list_feeds(app: Sphinx) -> Mapping[str, str]:
     """All feeds: names, such as ``topics/clinic``, with their titles."""
     domain = course_of(app.env)
     return {
         ALL: "",
         **{id_: entry.item.title for id_, entry in domain.modules.items()},
-        **{f"topics/{topic.id}": topic.name for topic in topics_with_questions(domain)},
+        **{f"topics/{topic.id}": topic.name for topic in list_topics_with_questions(domain)},
         **{f"kinds/{kind}": _(title) for kind, title in KINDS_OF_PAGE.items()},
     }
 
 
-def belongs(page: PageRecord, name: str) -> bool:
+def belongs_to_feed(page: PageRecord, name: str) -> bool:
     """Whether a page belongs to a feed."""
     folder, _slash, id_ = name.rpartition("/")
     return name == ALL or id_ in {"": page.modules, "topics": page.topics, "kinds": (page.kind,)}[folder]

@@ -18,8 +18,8 @@ from ..blocks import is_site
 from ..domain import course_of
 from ..language.translation import format_day
 from ..language.translation import translate as _
-from .changes import Step, steps
-from .feed_names import ALL, belongs, feeds, has_feeds
+from .changes import Step, list_steps
+from .feed_names import ALL, belongs_to_feed, has_feeds, list_feeds
 from .published_changes import KINDS, title_of
 from .state import record_of
 
@@ -44,17 +44,17 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         (folder / LOG).write_text(log_text(record), encoding="utf-8")
     if not has_feeds(app):
         return
-    done = steps(app)
-    for name, title in feeds(app).items():
+    done = list_steps(app)
+    for name, title in list_feeds(app).items():
         file = folder / f"{name}.atom"
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(feed(app, name, title, [step.of(name) for step in done], record))
+        file.write_bytes(render_feed(app, name, title, [step.of(name) for step in done], record))
 
 
-def feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record: Published | None) -> bytes:
+def render_feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record: Published | None) -> bytes:
     """One feed: publications and editions, the newest first, and in each the sections that it changed."""
     base = app.config.html_baseurl.rstrip("/")
-    told = [one for one in record.told if belongs(one.page, name)] if record else []
+    told = [one for one in record.told if belongs_to_feed(one.page, name)] if record else []
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": app.config.language or "en"})
     page = f"{base}/changes/" if name == ALL else f"{base}/changes/{name}/"
     shown = page if name in course_of(app.env).modules and done else f"{base}/changes/"

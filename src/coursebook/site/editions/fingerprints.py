@@ -32,12 +32,12 @@ def note_texts(app: Sphinx, doctree: nodes.document) -> None:
     found = {}
     for section in doctree.findall(nodes.section):
         for id_ in known.intersection(section["ids"]):
-            words = normalized(" ".join(own_words(section, known)))
+            words = normalize_text(" ".join(own_words(section, known)))
             found[id_] = hashlib.sha256(words.encode()).hexdigest()
     app.env.metadata[docname][KEY] = found
 
 
-def normalized(text: str) -> str:
+def normalize_text(text: str) -> str:
     """A text with one space between words and plain quotation marks, so that typing is no change."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_ALIKE).split())
 

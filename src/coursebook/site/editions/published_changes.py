@@ -12,7 +12,7 @@ from ...core.editions.manifest import ChangeKind
 from ...core.editions.published import Told
 from ..language.translation import format_day, mark_text
 from ..language.translation import translate as _
-from .feed_names import ALL, feeds, has_feeds
+from .feed_names import ALL, has_feeds, list_feeds
 from .state import record_of
 
 SHOWN = 60
@@ -24,7 +24,7 @@ KINDS = {
 """What each kind of change is called."""
 
 
-def published_changes(app: Sphinx, name: str) -> Iterator[str]:
+def render_published_changes(app: Sphinx, name: str) -> Iterator[str]:
     """The list for the page ``name``, as HTML; nothing when the published site is not known."""
     record = record_of(app)
     if record is None:
@@ -42,7 +42,7 @@ def published_changes(app: Sphinx, name: str) -> Iterator[str]:
     if has_feeds(app):
         yield f"<h3>{_('Tell me when this changes (Atom feed)')}</h3>\n<ul>"
         href = app.builder.get_relative_uri(name, "changes/index")
-        for feed, title in feeds(app).items():
+        for feed, title in list_feeds(app).items():
             yield f'<li><a href="{href}{feed}.atom">{escape(title or _("Everything")) if feed == ALL else escape(title)}</a></li>'
         yield "</ul>"
 

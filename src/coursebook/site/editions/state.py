@@ -9,16 +9,16 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from ...core.editions.archive import FOLDER, read_editions, sha256
+from ...core.editions.archive import FOLDER, compute_sha256, read_editions
 from ...core.editions.history import History
 from ...core.editions.manifest import Manifest, PageRecord, SectionRecord
 from ...core.editions.published import FOLDER as PUBLISHED
-from ...core.editions.published import Published, grown, read_published
+from ...core.editions.published import Published, extend_published, read_published
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
 from ...priorities import BeforeReadDocs
 from ...reporting import PageError, warn
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
 from ..domain_data import Entry
 from ..printing.dates import timestamp_of
@@ -52,8 +52,8 @@ def record_of(app: Sphinx) -> Published | None:
     Pages for the people who build the course are not told of.
     """
     before = course_of(app.env).build.published
-    silent = {_address(app.env, name) for name in settings(app).builders}
-    return before and grown(before, history_of(app).live, timestamp_of(app.env), silent)
+    silent = {_address(app.env, name) for name in get_settings(app).builders}
+    return before and extend_published(before, history_of(app).live, timestamp_of(app.env), silent)
 
 
 def compare_editions(app: Sphinx) -> History:
@@ -83,7 +83,7 @@ def _live(app: Sphinx) -> Manifest:
             aliases[id_] = line.leads_to
         elif line.retired:
             retired[id_] = "withdrawn" if line.retired.withdrawn else "retired"
-    config = settings(app)
+    config = get_settings(app)
     day = date.fromisoformat(config.edition_date) if config.edition_date else None
     return Manifest(config.edition, day, pages, sections, aliases, retired)
 
@@ -109,13 +109,13 @@ def entry_of(app: Sphinx, address: str) -> Entry:
     return pages[next(name for name in (address, f"{address}/index", app.config.root_doc) if name in pages)]
 
 
-def sources(app: Sphinx) -> dict[str, str]:
+def sum_input_files(app: Sphinx) -> dict[str, str]:
     """The files of the project that the pages were made from, with their sums."""
     root = Path(app.srcdir)
     files = {root / app.env.doc2path(docname, False) for docname in app.env.found_docs} | {root / "conf.py"}
     files |= {root / name for names in app.env.dependencies.values() for name in names}
     inside = sorted(file for file in files if file.is_file() and file.is_relative_to(root))
-    return {file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in inside}
+    return {file.relative_to(root).as_posix(): compute_sha256(file.read_bytes()) for file in inside}
 
 
 def say_lost_numbers(app: Sphinx, env: BuildEnvironment) -> None:

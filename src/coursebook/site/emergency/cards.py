@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from sphinx.application import Sphinx
 
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
 from ..language.translation import translator_to
 
@@ -30,7 +30,7 @@ class Card:
 def is_card(app: Sphinx, docname: str) -> bool:
     """Whether a page is an emergency card."""
     entry = course_of(app.env).pages.get(docname)
-    return docname == settings(app).emergency or bool(entry and entry.item.emergency)
+    return docname == get_settings(app).emergency or bool(entry and entry.item.emergency)
 
 
 def language_of(app: Sphinx, docname: str) -> str:
@@ -39,7 +39,7 @@ def language_of(app: Sphinx, docname: str) -> str:
     return (entry.item.language if entry else "") or app.config.language or "en"
 
 
-def frame_language(app: Sphinx, docname: str) -> str:
+def language_of_frame(app: Sphinx, docname: str) -> str:
     """The code of the language of all that stands around a page: the page's own where a catalog has it, else the course's."""
     own = language_of(app, docname)
     return own if translator_to(own) else app.config.language or "en"
@@ -51,9 +51,9 @@ def lang_of_frame(app: Sphinx, docname: str) -> str:
     return "" if language_of(app, docname) == own else f' lang="{own}"'
 
 
-def cards(app: Sphinx, href: Callable[[str], str]) -> list[Card]:
+def list_cards(app: Sphinx, href: Callable[[str], str]) -> list[Card]:
     """The emergency cards that exist, the main one first. ``href`` gives the address of a page as seen from this one."""
-    domain, first = course_of(app.env), settings(app).emergency
+    domain, first = course_of(app.env), get_settings(app).emergency
     names = [first, *(entry.docname for entry in domain.cards if entry.docname != first)]
     found = []
     for name in names:

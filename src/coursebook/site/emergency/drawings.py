@@ -32,12 +32,12 @@ def draw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     known = tuple(app.config.coursebook_short_numbers)
     for image in list(doctree.findall(nodes.image)):
         file = Path(app.srcdir) / image["uri"]
-        if file.suffix == ".svg" and file.is_file() and (shown := shapes(file, file.stat().st_mtime_ns, known)):
+        if file.suffix == ".svg" and file.is_file() and (shown := read_shapes(file, file.stat().st_mtime_ns, known)):
             image.replace_self(drawing("", form=shown[0], shapes=shown[1]))
 
 
 @cache
-def shapes(file: Path, _changed: int, known: tuple[str, ...]) -> tuple[str, str] | None:
+def read_shapes(file: Path, _changed: int, known: tuple[str, ...]) -> tuple[str, str] | None:
     """The attributes and the shapes of a drawing; nothing when it could do more than be a picture.
 
     It is then shown as a file, or refused by the gates. Its ids are left out: they could be those of the page.

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from sphinx.application import Sphinx
 
 from ...core.data.facts import read_numbers
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
 from ..language.translation import translate
 
@@ -14,7 +14,7 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
     """Address, digits and words of each number of ``coursebook_urgent`` that the list of numbers has."""
     build = course_of(app.env).build
     if build.urgent is None:
-        config = settings(app)
+        config = get_settings(app)
         file = Path(app.srcdir) / config.numbers
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)

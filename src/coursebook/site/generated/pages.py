@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..domain import course_of
 from ..emergency.urgent import urgent_numbers
 from ..theme import navigation
-from ..theme.assets import marks
+from ..theme.assets import compute_marks
 
 Made = tuple[str, dict[str, Any], str]
 """A page's name, its context and its template, as Sphinx takes it."""
@@ -23,7 +23,7 @@ def made(name: str, title: str, body: str, **more: Any) -> Made:
     return name, {"title": title, "body": body, **more}, "page.html"
 
 
-def changed(app: Sphinx, pages: Iterable[Made]) -> Iterator[Made]:
+def select_changed(app: Sphinx, pages: Iterable[Made]) -> Iterator[Made]:
     """Of pages those that differ from what was last written."""
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
@@ -45,11 +45,11 @@ def _frame(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     urgent = urgent_numbers(app)
     return repr(
         (
-            navigation.share(course_of(app.env)),
+            navigation.compute_menu_key(course_of(app.env)),
             urgent,
             settings.config_hash,
             settings.tags_hash,
             templates,
-            marks(app.config.language or "en"),
+            compute_marks(app.config.language or "en"),
         )
     )

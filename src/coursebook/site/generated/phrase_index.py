@@ -16,8 +16,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..blocks import is_site
 from ..domain import CourseDomain, course_of
 from ..language.translation import mark_text, translate
-from ..language.wording import wording
-from .pages import Made, changed, made
+from ..language.wording import get_wording
+from .pages import Made, made, select_changed
 
 PAGE = "in-your-words"
 TITLE = mark_text("In your words")
@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
     title: str
 
 
-def phrases(domain: CourseDomain) -> list[Phrase]:
+def list_phrases(domain: CourseDomain) -> list[Phrase]:
     """All phrases, in the order of the alphabet."""
     found = [
         Phrase(said, entry.docname, "", entry.item.title)
@@ -53,10 +53,12 @@ def phrases(domain: CourseDomain) -> list[Phrase]:
     return sorted(found, key=lambda phrase: (phrase.said.casefold(), phrase.title))
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """The one page, when there is anything to list, and one for each letter when there is much."""
     if is_site(app.builder):
-        yield from changed(app, _pages(app.builder, phrases(course_of(app.env)), wording(app, "phrases_intro")))
+        yield from select_changed(
+            app, _pages(app.builder, list_phrases(course_of(app.env)), get_wording(app, "phrases_intro"))
+        )
 
 
 def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[Made]:
@@ -131,4 +133,4 @@ def _letter(phrase: Phrase) -> str:
 
 def setup(app: Sphinx) -> None:
     """Write the page after all others."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)

@@ -7,26 +7,26 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
-from ..directives.listings import questions, sheets, topic_page, topics_with_questions
+from ..directives.listings import build_question_list, list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..language.translation import translate as _
-from .pages import Made, changed, made
+from .pages import Made, made, select_changed
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """A page per topic that has questions, and further ones when there are many."""
     if is_site(app.builder):
-        yield from changed(app, _pages(app, app.builder))
+        yield from select_changed(app, _pages(app, app.builder))
 
 
 def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
     domain = course_of(app.env)
-    for topic in topics_with_questions(domain):
-        for number, found in enumerate(sheets(domain, topic), 1):
+    for topic in list_topics_with_questions(domain):
+        for number, found in enumerate(split_sheets(domain, topic), 1):
             name = topic_page(topic, app.env, number)
             title = topic.name if number == 1 else f"{topic.name}, page {number}"
-            listed = builder.render_partial(questions(app, name, found))["fragment"]
+            listed = builder.render_partial(build_question_list(app, name, found))["fragment"]
             body = f"<h1>{escape(title)}</h1>\n<p>{escape(topic.holds)}</p>\n{listed}"
             if feed := feed_of(app, name):
                 feed = builder.get_relative_uri(name, "changes/index") + feed.removeprefix("changes/")
@@ -36,4 +36,4 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
 
 def setup(app: Sphinx) -> None:
     """Write the pages after all others."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)

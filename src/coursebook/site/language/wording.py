@@ -28,7 +28,7 @@ the link alone.
 """
 
 
-def wording(app: Sphinx, name: str, language: str = "") -> str:
+def get_wording(app: Sphinx, name: str, language: str = "") -> str:
     """A wording of this course, in its language; in another one, the machine's own: the course wrote its words in its language.
 
     :raises KeyError: when ``name`` is none of ``WORDING``.

@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from ...core.permalinks.addresses import check_addresses
 from ...priorities import EnvUpdated
 from ...reporting import PageError
-from ..config import layout
+from ..config import get_layout
 from ..domain import course_of
 
 
@@ -16,7 +16,7 @@ def refuse_second_claims(app: Sphinx, env: BuildEnvironment) -> None:
     """Stop when two things would lie at one address: the later one would replace the other in silence."""
     files = {docname: PurePosixPath(env.doc2path(docname, False)) for docname in env.found_docs}
     pages = {files[docname]: entry.item for docname, entry in course_of(env).pages.items() if docname in files}
-    if problems := list(check_addresses(files.values(), pages, layout(app))):
+    if problems := list(check_addresses(files.values(), pages, get_layout(app))):
         raise PageError("\n".join(str(problem) for problem in problems))
 
 

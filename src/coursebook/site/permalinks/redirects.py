@@ -17,9 +17,9 @@ from ...core.citations import FILES
 from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..blocks import is_site
-from ..config import layout
+from ..config import get_layout
 from ..domain import RETIRED, CourseDomain, course_of
-from ..generated.pages import Made, changed, made
+from ..generated.pages import Made, made, select_changed
 from ..language.translation import translate as _
 from ..sharing.open_graph import picture_address
 
@@ -52,7 +52,7 @@ class Redirects:
         assert isinstance(app.builder, StandaloneHTMLBuilder)
         self.builder = app.builder
         self.domain = course_of(app.env)
-        self.layout = layout(app)
+        self.layout = get_layout(app)
         self.language = app.config.language
         self.picture = picture_address(app)
         self.taken = {app.builder.get_target_uri(name).strip("/") for name in app.env.found_docs}
@@ -137,7 +137,7 @@ def gone_pages(app: Sphinx) -> Iterator[Made]:
         return
     domain, builder = course_of(app.env), app.builder
     gone = [line for line in domain.permalinks.values() if line.retired]
-    yield from changed(
+    yield from select_changed(
         app,
         (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language)) for line in gone),
     )

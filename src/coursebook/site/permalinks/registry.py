@@ -25,7 +25,7 @@ def read_registry(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
         text, problems = read_file(Path(app.srcdir) / path, path)
     registered, wrong = registry.read(text, path)
     problems += wrong
-    if not registry.readable(problems):
+    if not registry.is_readable(problems):
         raise PageError("\n".join(map(str, problems)))
     report(problems, Path(app.srcdir))
     course_of(env).note_registry(registered)

@@ -12,9 +12,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ..blocks import is_site
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
-from ..generated.pages import Made, changed, made
+from ..generated.pages import Made, made, select_changed
 from ..language.translation import mark_text, translate
 from . import shelf_page
 from .shelf_page import HAND_OUT, shelf_of
@@ -27,14 +27,14 @@ INTRODUCTION = mark_text(
 WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, take a file from this list:")
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
     if is_site(app.builder) and shelf_of(app):
-        yield from changed(app, [made(PAGE, translate(TITLE), _body(app))])
+        yield from select_changed(app, [made(PAGE, translate(TITLE), _body(app))])
 
 
 def _body(app: Sphinx) -> str:
-    card = settings(app).emergency
+    card = get_settings(app).emergency
     first = f"{card}/" if card in app.env.all_docs else ""
     shelf = f'<a href="../{shelf_page.PAGE}/">{translate(shelf_page.TITLE)}</a>'
     return (
@@ -44,7 +44,7 @@ def _body(app: Sphinx) -> str:
     )
 
 
-def groups(app: Sphinx) -> list[dict[str, Any]]:
+def list_groups(app: Sphinx) -> list[dict[str, Any]]:
     """The pages that can be ticked: those of each module, then the questions by topic; with their addresses."""
     domain = course_of(app.env)
 
@@ -68,10 +68,10 @@ def write_list(app: Sphinx, exception: Exception | None) -> None:
         return
     file = Path(app.outdir) / PAGE / "pages.json"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(groups(app), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    file.write_text(json.dumps(list_groups(app), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Write the page after all others."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)
     app.connect("build-finished", write_list)

@@ -19,9 +19,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
-from ..generated.pages import Made, changed, made
+from ..generated.pages import Made, made, select_changed
 from ..language.translation import mark_text, translate, translate_count
 from ..theme.navigation import Link
 
@@ -45,7 +45,7 @@ INTRODUCTION = mark_text(
 def record(app: Sphinx) -> list[dict[str, Any]]:
     """What stands on the shelf; nothing without one."""
     file = Path(app.outdir).parent / BUILT / RECORD
-    if not settings(app).shelf or not file.is_file():
+    if not get_settings(app).shelf or not file.is_file():
         return []
     found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     return found
@@ -83,11 +83,11 @@ def shelf_of(app: Sphinx) -> list[dict[str, Any]]:
     return build.shelf
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """The one page."""
     if is_site(app.builder) and (found := shelf_of(app)):
         epub = next((Path(app.outdir).parent / BUILT).glob("*.epub"), None)
-        yield from changed(app, [made(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
+        yield from select_changed(app, [made(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
 
 
 def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:
@@ -158,6 +158,6 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Write the page after all others, and the link into each."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)
     app.connect("html-page-context", add_link, priority=PageContext.SHELF)
     app.connect("build-finished", copy_files)

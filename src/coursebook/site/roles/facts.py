@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from ...core.consistency import nearest
+from ...core.consistency import suggest
 from ...core.data.facts import Fact, read_facts, read_numbers
 from ...core.pages.parser import read_file
 from ...core.problems import Problem, Rule
@@ -37,7 +37,7 @@ class FactRole(SphinxRole):
         self.env.note_dependency(name)
         fact = facts.get(self.text)
         if fact is None:
-            message = f'There is no {self.name} "{self.text}" in {name}.{nearest(self.text, facts)}'
+            message = f'There is no {self.name} "{self.text}" in {name}.{suggest(self.text, facts)}'
             warn(self.unknown, message, (self.env.current_document.docname, self.lineno))
             return [nodes.Text(self.text)], []
         return [

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from ...core.pages.glossary import SAID, forms_of, wordings
+from ...core.pages.glossary import SAID, forms_of, split_wordings
 from ..domain import course_of
 
 
@@ -26,7 +26,7 @@ def note_wordings(app: Sphinx, doctree: nodes.document) -> None:
 def _people_say(item: nodes.Element) -> Iterator[str]:
     for field in item.findall(nodes.field):
         if field.children[0].astext().casefold() == SAID:
-            yield from wordings(field.children[1].astext())
+            yield from split_wordings(field.children[1].astext())
 
 
 def resolve(

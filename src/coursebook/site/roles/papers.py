@@ -8,13 +8,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from ...core.consistency import nearest
+from ...core.consistency import suggest
 from ...core.data.shelf import ShelfError, read_shelf
 from ...core.problems import Rule
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
 from ...reporting import warn
-from ..blocks import add_block, is_site, nothing
+from ..blocks import add_block, is_site, show_children
 from ..domain import course_of
 from ..printing.shelf_page import PAGE
 from ..printing.stock import stock_of
@@ -36,7 +36,7 @@ class PaperRole(SphinxRole):
         return [link], []
 
 
-def titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
+def read_titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """The titles of the files of the shelf, by id, read once for a build; none where the list cannot be read."""
     build = course_of(env).build
     if build.shelf_titles is None:
@@ -56,10 +56,10 @@ def titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each link its address and, without words of its own, the title of its file."""
     for link in list(doctree.findall(file_link)):
-        known = titles(app, app.env)
+        known = read_titles(app, app.env)
         id_ = link["file"]
         if id_ not in known:
-            message = f'There is no file "{id_}" in {app.config.coursebook_shelf or "a shelf"}.{nearest(id_, known)}'
+            message = f'There is no file "{id_}" in {app.config.coursebook_shelf or "a shelf"}.{suggest(id_, known)}'
             warn(Rule.UNKNOWN_FILE, message, link)
         words = link.astext() or f"{known.get(id_, id_)} (PDF)"
         address = f"{app.config.html_baseurl.rstrip('/')}/{PAGE}/{id_}.pdf"
@@ -71,6 +71,6 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the role; the links come after the check of a page's own links."""
-    add_block(app, file_link, nothing, nothing)
+    add_block(app, file_link, show_children, show_children)
     app.add_role("paper", PaperRole())
     app.connect("doctree-resolved", resolve, priority=DoctreeResolved.FILES)

@@ -14,12 +14,12 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
-from ..config import settings
+from ..config import get_settings
 from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..generated.pages import Made
 from ..language.translation import mark_text, translate
-from ..language.wording import wording
+from ..language.wording import get_wording
 
 PAGE = "404"
 TITLE = mark_text("This page is not here")
@@ -36,7 +36,7 @@ def places_of(app: Sphinx, script: str) -> list[str]:
     return list(dict.fromkeys(f"{place}_static/{script}" for place in (base_path(app), "/", "", "../", "../../")))
 
 
-def pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[Made]:
     """Write the one page; there is none that Sphinx would have to write."""
     builder = app.builder
     if is_site(builder) and app.config.html_theme == "coursebook":
@@ -46,7 +46,7 @@ def pages(app: Sphinx) -> Iterator[Made]:
 
 
 def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
-    config, base = settings(app), base_path(app)
+    config, base = get_settings(app), base_path(app)
     calls = "".join(
         f'<li><strong><a href="{escape(number["href"])}">{escape(number["text"])}</a></strong></li>'
         for number in urgent_numbers(app)
@@ -63,7 +63,9 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     )
     if config.emergency in app.env.all_docs:
         emergency = f"{base}{builder.get_target_uri(config.emergency)}"
-        calls = f'<li><strong><a href="{emergency}">{escape(wording(app, "emergency_link"))}</a></strong></li>{calls}'
+        calls = (
+            f'<li><strong><a href="{emergency}">{escape(get_wording(app, "emergency_link"))}</a></strong></li>{calls}'
+        )
     lost = translate(
         "The address may be old, or a letter of it is missing. Nothing is lost: what you look for is likely still here."
     )
@@ -79,4 +81,4 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
 
 def setup(app: Sphinx) -> None:
     """Write the page with the others that no file stands for."""
-    app.connect("html-collect-pages", pages)
+    app.connect("html-collect-pages", make_pages)

@@ -16,7 +16,7 @@ def picture_address(app: Sphinx) -> str:
     return f"{base.rstrip('/')}/_static/{PICTURE}" if base else ""
 
 
-def card(app: Sphinx, title: str, description: str, address: str) -> dict[str, str]:
+def build_card(app: Sphinx, title: str, description: str, address: str) -> dict[str, str]:
     """The tags of a page, by the part of their name after ``og:``; none without the full address of the site."""
     picture = picture_address(app)
     if not picture or not address:

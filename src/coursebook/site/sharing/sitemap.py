@@ -11,23 +11,23 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
-from ..config import settings
-from ..directives.listings import sheets, topic_page, topics_with_questions
+from ..config import get_settings
+from ..directives.listings import list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
 from ..generated.phrase_index import PAGE
 
 FILE = "sitemap.xml"
 
 
-def addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
+def list_addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
     """The full address and the day, or ``""``, of each page that a reader may want to find."""
     domain, base = course_of(app.env), str(app.config.html_baseurl).rstrip("/")
-    builders = set(settings(app).builders)
+    builders = set(get_settings(app).builders)
     for name in sorted(app.env.found_docs - builders):
         entry = domain.pages.get(name)
         yield f"{base}/{builder.get_target_uri(name)}", f"{entry.item.checked:%Y-%m-%d}" if entry else ""
-    for topic in topics_with_questions(domain):
-        for number in range(len(sheets(domain, topic))):
+    for topic in list_topics_with_questions(domain):
+        for number in range(len(split_sheets(domain, topic))):
             yield f"{base}/{builder.get_target_uri(topic_page(topic, app.env, number + 1))}", ""
     if domain.wordings or any(entry.item.asked for entry in domain.questions.values()):
         yield f"{base}/{builder.get_target_uri(PAGE)}", ""
@@ -40,7 +40,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         return
     lines = [
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
-        for address, day in addresses(app, builder)
+        for address, day in list_addresses(app, builder)
     ]
     out, base = Path(app.outdir), str(app.config.html_baseurl).rstrip("/")
     (out / FILE).write_text(

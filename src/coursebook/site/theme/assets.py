@@ -14,7 +14,7 @@ THEME = Path(__file__).parent / "coursebook"
 
 
 @functools.cache
-def marks(language: str) -> dict[str, str]:
+def compute_marks(language: str) -> dict[str, str]:
     """The mark of each static file of the theme, in the language of the course that is built: its scripts speak it."""
     files = sorted(file for file in (THEME / "static").iterdir() if file.is_file())
     found = {file.name: _script_mark(file) if file.suffix == ".js" else mark(file) for file in files}

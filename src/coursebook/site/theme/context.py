@@ -13,19 +13,19 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
-from ..config import settings
+from ..config import get_settings
 from ..domain import course_of
 from ..editions.feed_names import feed_of
-from ..emergency.cards import cards, frame_language, is_card, language_of
+from ..emergency.cards import is_card, language_of, language_of_frame, list_cards
 from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..headers import POLICY
 from ..language.translation import translate, translator_to
-from ..language.wording import wording
+from ..language.wording import get_wording
 from ..sharing import not_found
-from ..sharing.open_graph import card
-from .assets import THEME, mark, marks, marks_in
-from .navigation import crumbs, menu, near_questions, turn
+from ..sharing.open_graph import build_card
+from .assets import THEME, compute_marks, mark, marks_in
+from .navigation import find_near_questions, list_crumbs, menu, turn
 from .page_contents import add_contents, parts_of
 from .responsive_tables import label_cells, mark_long_words
 
@@ -81,7 +81,7 @@ def add_context(
     builder = app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
 
-    config = settings(app)
+    config = get_settings(app)
     is_missing = pagename == not_found.PAGE
 
     def href(target: str) -> str:
@@ -96,28 +96,30 @@ def add_context(
         body = UNSEEN_ON_CARDS.sub(r"\1", HEADER_LINK.sub("", body))
     elif pagename != app.config.root_doc:
         body = add_contents(body, parts_of(app, pagename), translate("On this page"))
-    about = description(entry.item if entry else None)
+    about = describe_page(entry.item if entry else None)
     address = "" if is_missing else context.get("pageurl") or ""
-    course_language, framed_in = app.config.language or "en", frame_language(app, pagename)
+    course_language, framed_in = app.config.language or "en", language_of_frame(app, pagename)
     is_foreign = framed_in != course_language  # a card, which then is the page to which its own frame leads for help
     card_page = pagename if is_foreign else config.emergency
     context.update(
         body=body,
         pageurl=address,
         unlisted=is_missing,
-        searched_for=not_found.places_of(app, f"lost.js{marks(course_language)['lost.js']}") if is_missing else (),
-        open_graph=card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
+        searched_for=not_found.places_of(app, f"lost.js{compute_marks(course_language)['lost.js']}")
+        if is_missing
+        else (),
+        open_graph=build_card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
         scripts_here=[script for script, mark in SCRIPTS.items() if mark in body],
         menu=menu(app, pagename, href),
-        crumbs=crumbs(app, pagename, href),
+        crumbs=list_crumbs(app, pagename, href),
         before=before,
         after=after,
-        questions_near=near_questions(app, pagename, href),
+        questions_near=find_near_questions(app, pagename, href),
         urgent=urgent_numbers(app),
         emergency=href(card_page) if card_page in app.env.all_docs else "",
         _=(is_foreign and translator_to(framed_in)) or translate,
-        emergency_link=wording(app, "emergency_link", framed_in),
-        emergency_line=wording(app, "emergency_line", framed_in),
+        emergency_link=get_wording(app, "emergency_link", framed_in),
+        emergency_line=get_wording(app, "emergency_line", framed_in),
         is_emergency=pagename == card_page,
         home=href(app.config.root_doc),
         course_href=href(f"{config.modules}/index"),
@@ -128,13 +130,13 @@ def add_context(
         feed=context.get("feed")
         or (f"{_root(href(app.config.root_doc))}{feed}" if (feed := feed_of(app, pagename)) else ""),
         language=language_of(app, pagename),
-        frame_language=framed_in,
+        language_of_frame=framed_in,
         course_language=course_language,
-        emergency_pages=cards(app, href),
+        emergency_pages=list_cards(app, href),
         edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
         if config.repository and doctree
         else "",
-        asset=assets(app, _root(href(app.config.root_doc)), framed_in if is_foreign else ""),
+        asset=make_asset_finder(app, _root(href(app.config.root_doc)), framed_in if is_foreign else ""),
         policy=POLICY,
         leave=config.quick_exit,
         privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
@@ -160,7 +162,7 @@ def sheets_of_blocks(body: str) -> list[str]:
     return [sheet for sheet, marks in BLOCKS.items() if any(mark in body for mark in marks)]
 
 
-def description(page: Page | None) -> str:
+def describe_page(page: Page | None) -> str:
     """The sentence that search engines and previews show: a question's answer, a module's summary."""
     match page:
         case Question(answer=text) | Module(summary=text):
@@ -172,12 +174,12 @@ def _root(home: str) -> str:
     return "./" if home == "#" else home
 
 
-def assets(app: Sphinx, root: str, language: str = "") -> Callable[[str], str]:
+def make_asset_finder(app: Sphinx, root: str, language: str = "") -> Callable[[str], str]:
     """The address of a static file, from a page whose root is ``root``, with a mark of its content, so that it may be cached for ever.
 
     ``language`` is that of the scripts, where it is another than the course's.
     """
-    known, out = marks(app.config.language or "en"), Path(app.outdir)
+    known, out = compute_marks(app.config.language or "en"), Path(app.outdir)
     spoken = marks_in(language) if language else {}
 
     def asset(name: str) -> str:

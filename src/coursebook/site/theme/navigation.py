@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from sphinx.application import Sphinx
 
 from ...core.pages.model import Lesson, Module, Question
-from ..config import settings
-from ..directives.listings import sheets, topic_page, topics_with_questions
+from ..config import get_settings
+from ..directives.listings import list_topics_with_questions, split_sheets, topic_page
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import mark_text
-from ..language.wording import wording
+from ..language.wording import get_wording
 
 NEXT_MODULE, NEXT_LESSON = mark_text("Next module"), mark_text("Next lesson")
 
@@ -51,7 +51,7 @@ def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
 
     The emergency page has only the ways to the lists: it must be there first, and nobody looks round in it.
     """
-    if page == settings(app).emergency:
+    if page == get_settings(app).emergency:
         return Menu((), (), ())
     domain = course_of(app.env)
     env = app.env
@@ -65,9 +65,9 @@ def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
         lessons = domain.lessons(entry) if current and entry.docname == current.docname else []
         parts = tuple(link(lesson.docname, lesson.item.title) for lesson in lessons)
         course.append(link(entry.docname, entry.item.title, parts))
-    topics = tuple(link(topic_page(topic, env), topic.name) for topic in topics_with_questions(domain))
+    topics = tuple(link(topic_page(topic, env), topic.name) for topic in list_topics_with_questions(domain))
     handbook = tuple(
-        link(name, env.titles[name].astext()) for name in settings(app).extra_menu_pages if name in env.titles
+        link(name, env.titles[name].astext()) for name in get_settings(app).extra_menu_pages if name in env.titles
     )
     return Menu(tuple(course), topics, handbook)
 
@@ -83,10 +83,10 @@ def module_of(domain: CourseDomain, page: str) -> Entry | None:
     return None
 
 
-def crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link]:
+def list_crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link]:
     """The way up from a page: its module and the course, or its topic and the questions."""
     domain = course_of(app.env)
-    config = settings(app)
+    config = get_settings(app)
     entry = domain.pages.get(page)
     if page.startswith(f"{config.questions}/topic/"):
         return [_crumb(app, f"{config.questions}/index", href)]
@@ -112,7 +112,7 @@ def _crumb(app: Sphinx, docname: str, href: Callable[[str], str]) -> Link:
 def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
     """The parts of the course before and after a module or a lesson."""
     domain = course_of(app.env)
-    if page.startswith(f"{settings(app).questions}/topic/"):
+    if page.startswith(f"{get_settings(app).questions}/topic/"):
         return _sheets_around(app, page, href)
     entry = domain.pages.get(page)
     if entry is None or not isinstance(entry.item, Module | Lesson):
@@ -134,7 +134,7 @@ def _step(app: Sphinx, entry: Entry, word: str, href: Callable[[str], str]) -> L
     return Link(entry.item.title, href(entry.docname), number=number_of(app, entry.docname), label=label)
 
 
-def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link | None:
+def find_near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link | None:
     """Where the questions are that belong to a lesson, or to the topic of a question."""
     domain = course_of(app.env)
     entry = domain.pages.get(page)
@@ -148,17 +148,17 @@ def near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> Link |
             module = module_of(domain, page)
             if module and domain.questions_about(module.item.id):
                 address = f"{href(module.docname)}#{module.item.id}-questions"
-                return Link(module.item.title, address, label=wording(app, "questions_title"))
+                return Link(module.item.title, address, label=get_wording(app, "questions_title"))
         case Module() as here if domain.questions_about(here.id):
-            return Link(here.title, f"#{here.id}-questions", label=wording(app, "questions_title"))
+            return Link(here.title, f"#{here.id}-questions", label=get_wording(app, "questions_title"))
     return None
 
 
 def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:
     """The pages of a topic before and after one of them."""
     domain = course_of(app.env)
-    for topic in topics_with_questions(domain):
-        names = [topic_page(topic, app.env, n + 1) for n in range(len(sheets(domain, topic)))]
+    for topic in list_topics_with_questions(domain):
+        names = [topic_page(topic, app.env, n + 1) for n in range(len(split_sheets(domain, topic)))]
         if page in names:
             at = names.index(page)
             links = [
@@ -173,8 +173,8 @@ def _sheets_around(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[
     return None, None
 
 
-def share(domain: CourseDomain) -> Hashable:
+def compute_menu_key(domain: CourseDomain) -> Hashable:
     """What every page's menu shows; when it changes, every page is written again."""
     modules = tuple((entry.docname, entry.item.title) for entry in domain.modules.values())
     cards = tuple((entry.docname, entry.item.language) for entry in domain.cards)
-    return modules, cards, tuple((topic.id, topic.name) for topic in topics_with_questions(domain))
+    return modules, cards, tuple((topic.id, topic.name) for topic in list_topics_with_questions(domain))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.data.facts import Fact
 from ....core.language.ascii_words import ascii_words
 from ....core.pages import frontmatter
@@ -22,7 +22,7 @@ _PEOPLE = ("authors", "contact", "contacts", "reviewers")
 _NAMES = ("given-names", "name-particle", "family-names", "name-suffix")
 
 
-def days(project: Project) -> Iterator[Problem]:
+def check_days(project: Project) -> Iterator[Problem]:
     """A day that cannot be, or a review by nobody."""
     latest = project.today + ALLOWED
     people = read_people(project)
@@ -38,7 +38,7 @@ def days(project: Project) -> Iterator[Problem]:
             yield Problem(path, page.lines.get("reviewed", 1), Rule.DAYS, message)
         for person in page.by:
             if person not in people:
-                message = f'"{person}" is nobody in {CITATION}.{nearest(person, people)} Add the person there first, or take the name out.'
+                message = f'"{person}" is nobody in {CITATION}.{suggest(person, people)} Add the person there first, or take the name out.'
                 yield Problem(path, page.lines.get("by", 1), Rule.DAYS, message)
     yield from _of_facts(project.paths.file("numbers"), project.numbers, latest)
     yield from _of_facts(project.paths.file("facts"), project.facts, latest)
@@ -61,7 +61,7 @@ def read_people(project: Project) -> set[str]:
     """The people and groups of ``CITATION.cff`` as ``by`` names them: in lower case, joined by hyphens, or by alias."""
     file = project.root / CITATION
     text = read_file(file, CITATION)[0] if file.is_file() and not file.is_symlink() else ""
-    found, _ = frontmatter.pairs(CITATION, text, first_line=1)
+    found, _ = frontmatter.read_pairs(CITATION, text, first_line=1)
     entries = [entry for key, _, value in found if key in _PEOPLE and isinstance(value, list) for entry in value]
     return {name for entry in entries for name in _names_of(entry)}
 

@@ -19,7 +19,7 @@ _MARKS = (
 )
 
 
-def emergency_cards(project: Project) -> Iterator[Problem]:
+def check_emergency_cards(project: Project) -> Iterator[Problem]:
     """What such a card has less often than the first card in the language of the course, or more often."""
     cards = [page for page in project.parsed.values() if page.page and page.page.emergency]
     own = next((page for page in cards if page.is_english), None)

@@ -17,7 +17,7 @@ class _Entry(NamedTuple):
     numbered: bool
 
 
-def menus(project: Project) -> Iterator[Problem]:
+def check_menus(project: Project) -> Iterator[Problem]:
     """A menu that holds itself by way of others."""
     held = {
         path: list(_entries(path, page.without_code.split("\n") if "{toctree}" in page.body else []))

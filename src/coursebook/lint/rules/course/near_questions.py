@@ -104,7 +104,7 @@ class Compared:
         return sum(self.weights[word] for word in words)
 
 
-def alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question]) -> list[PurePosixPath]:
+def find_alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question]) -> list[PurePosixPath]:
     """The questions that one of them is near to, the nearest first."""
     return _alike(Compared(questions), path)
 
@@ -127,7 +127,7 @@ def near_titles(
     return [(there, questions[there].title) for there in near[:most]]
 
 
-def near_questions(project: Project) -> Iterator[Problem]:
+def check_near_questions(project: Project) -> Iterator[Problem]:
     """A question beside one that asks the same."""
     questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
     compared = Compared(questions)

@@ -6,13 +6,13 @@ from functools import cache
 from math import ceil
 from statistics import median
 
-from ....core.consistency import nearest
-from ....core.language.readability import WORDS_A_MINUTE, cited
+from ....core.consistency import suggest
+from ....core.language.readability import WORDS_A_MINUTE, find_cited_keys
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
-from ..page.shape import WORKSHEET, line_without_source
+from ..page.shape import WORKSHEET, find_line_without_source
 from ..wording.reading import grades_of
 
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]+)")
@@ -25,7 +25,7 @@ def _module_links(folder: str) -> re.Pattern[str]:
     return re.compile(rf"\{{module\}}`(?:[^`<]*<)?([\w-]+)|\]\(\.\./{re.escape(folder)}/([^)#]+)")
 
 
-def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A question that leads to too little, or does not say what to do in an emergency; a lesson that is too long."""
     asked = project.standards
     if page.kind is Lesson and asked.lesson_minutes:
@@ -37,7 +37,7 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     own = page.path.stem
     body = page.body
-    works = len(cited(page.text_alone))  # a page without any is told so, at the sentence
+    works = len(find_cited_keys(page.text_alone))  # a page without any is told so, at the sentence
     found = (
         (asked.question_works if works else 0, works, "work", "Cite what else says it: {footcite:p}`its-key`"),
         (asked.question_terms, len(set(_TERM.findall(body))), "word of the glossary", "Mark words as {term}`a word`"),
@@ -61,7 +61,7 @@ def question_standards(page: ParsedPage, project: Project) -> Iterator[Problem]:
     ]
     if missing:
         plain = [one.replace("word of", "words of") if one[0] != "1" else one for one in missing]
-        line = line_without_source(page) if 0 < works < asked.question_works else 1
+        line = find_line_without_source(page) if 0 < works < asked.question_works else 1
         yield Problem(
             page.path, line, Rule.QUESTION_SHAPE, f"This question needs at least {'; at least '.join(plain)}."
         )
@@ -81,7 +81,7 @@ def _named(pattern: re.Pattern[str], body: str) -> set[str]:
     return {one for pair in pattern.findall(body) for one in pair if one}
 
 
-def module_standards(project: Project) -> Iterator[Problem]:
+def check_module_standards(project: Project) -> Iterator[Problem]:
     """A module with too few or too many lessons or worksheets."""
     asked = project.standards
     for path, page in project.parsed.items():
@@ -98,7 +98,7 @@ def module_standards(project: Project) -> Iterator[Problem]:
                 yield Problem(path, 1, Rule.MODULE_SHAPE, message)
 
 
-def median_grade(project: Project) -> Iterator[Problem]:
+def check_median_grade(project: Project) -> Iterator[Problem]:
     """A course whose pages, taken together, are too hard: told of the hardest page."""
     most = project.standards.median_grade
     pages = (
@@ -119,7 +119,7 @@ def required_pages(project: Project) -> Iterator[Problem]:
     ids = {path.parent.name if path.name == "index.md" else path.stem for path in project.files}
     for id_ in project.standards.pages:
         if id_ not in ids:
-            message = f'"{id_}" is a page that this course promises. Write it again, or take it out of this list.{nearest(id_, ids)}'
+            message = f'"{id_}" is a page that this course promises. Write it again, or take it out of this list.{suggest(id_, ids)}'
             yield Problem(project.paths.file("standards"), 1, Rule.MISSING_PAGE, message)
     for name in project.standards.terms:
         if project.terms is not None and name.casefold() not in project.terms:

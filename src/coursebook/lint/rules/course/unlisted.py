@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
@@ -17,7 +17,7 @@ _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re
 _MOMENT = re.compile(r"^:moment: *([\w-]+)", re.MULTILINE)
 
 
-def unlisted(project: Project) -> Iterator[Problem]:
+def check_unlisted(project: Project) -> Iterator[Problem]:
     """A page that no list of pages names, a moment without a place or without a question."""
     listed = {entry for page in project.parsed.values() for entry in _entries(page.path.parent, _listing(page))}
     whole = {entry for entry in listed if "*" not in entry}
@@ -44,7 +44,7 @@ def _nowhere(project: Project) -> Iterator[Problem]:
             for number, line in enumerate(toctree[2].split("\n"), page.line_of(toctree.start(2))):
                 for entry in _entry(page.path.parent, line):
                     if "*" not in entry and entry not in files:
-                        message = f"There is no page {entry}.md, which this list names.{nearest(entry, files)} Correct the line, or take it out."
+                        message = f"There is no page {entry}.md, which this list names.{suggest(entry, files)} Correct the line, or take it out."
                         yield Problem(page.path, number, Rule.BROKEN_LINK, message)
 
 

@@ -11,7 +11,7 @@ COVERAGE = "coverage.md"
 _LEADS = re.compile(r"\]\(|\{question\}")
 
 
-def coverage(project: Project) -> Iterator[Problem]:
+def check_coverage(project: Project) -> Iterator[Problem]:
     """A row without a page or without **full**, and a table with other rows than promised."""
     path = PurePosixPath(project.paths.handbook, COVERAGE)
     page = project.parsed.get(path)

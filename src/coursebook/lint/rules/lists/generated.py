@@ -7,20 +7,20 @@ from ....core.problems import Problem, Rule
 from ...guide import page as guide_page
 from ...project import Project
 from ...reports.citation_check import PAIRS, citation_page
-from ...reports.reference import reference, rules
+from ...reports.reference import render_reference, render_rules
 
 MARK = "% Made by: python -m coursebook.lint."
 CITATIONS = "citation-check.md"
 PAGES: Mapping[str, Callable[[Project], str]] = {
-    "front-matter.md": reference,
-    guide_page.FILE: guide_page.guide,
-    "rules.md": lambda project: rules(project.language),
+    "front-matter.md": render_reference,
+    guide_page.FILE: guide_page.render_guide,
+    "rules.md": lambda project: render_rules(project.language),
     CITATIONS: lambda project: citation_page((project.root / PAIRS).read_text("utf-8")),
 }
 """What makes each page of the handbook that is made, by its name."""
 
 
-def made(project: Project) -> dict[PurePosixPath, str]:
+def render_generated(project: Project) -> dict[PurePosixPath, str]:
     """What is made for each page of the project that is made; a course may write pages of these names itself."""
     found: dict[PurePosixPath, str] = {}
     for name, make in PAGES.items():
@@ -30,9 +30,9 @@ def made(project: Project) -> dict[PurePosixPath, str]:
     return found
 
 
-def generated(project: Project) -> Iterator[Problem]:
+def check_generated(project: Project) -> Iterator[Problem]:
     """A page that somebody has changed by hand, or that its source has left behind."""
-    for path, text in made(project).items():
+    for path, text in render_generated(project).items():
         there = project.parsed[path].text
         if there != text:
             pairs = enumerate(zip(there.split("\n"), text.split("\n"), strict=False), 1)

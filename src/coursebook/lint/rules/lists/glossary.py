@@ -21,7 +21,7 @@ class Wording(NamedTuple):
     entry: str
 
 
-def glossary(project: Project) -> Iterator[Problem]:
+def check_glossary(project: Project) -> Iterator[Problem]:
     """A wording that two entries have, and a glossary that stands on another page."""
     for path, page in project.parsed.items():
         if path != project.paths.file("glossary") and (line := _opening(page)):

@@ -12,7 +12,7 @@ _FENCE = re.compile(r"^(`{3,}|:{3,})\{glossary\}\n(?P<inside>.*?)^\1$", re.MULTI
 _FIELD = re.compile(rf"^[ \t]+:(?:{SAID}|{TAUGHT}):", re.MULTILINE)
 
 
-def glossary_form(project: Project) -> Iterator[Problem]:
+def check_glossary_form(project: Project) -> Iterator[Problem]:
     """An entry after the end of the glossary, which is no entry, and one that no page teaches."""
     path = project.paths.file("glossary")
     page = project.parsed.get(path)

@@ -13,7 +13,7 @@ _LIST = re.compile(
 )
 
 
-def listings(project: Project) -> Iterator[Problem]:
+def check_listings(project: Project) -> Iterator[Problem]:
     """A list of the questions of what does not exist, at the line where the list begins, as the build tells it."""
     known = {
         "topic": [topic.id for topic in project.topics],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.pages.model import Lesson, Question
 from ....core.problems import Problem, Rule
 from ...project import Project
@@ -13,7 +13,7 @@ _LEFT_OUT = (
 )
 
 
-def moments(project: Project) -> Iterator[Problem]:
+def check_moments(project: Project) -> Iterator[Problem]:
     """A question without a moment, or with one that is not in the list. A course without the list has no moments."""
     known = [moment.id for moment in project.moments]
     for path, page in project.pages.items():
@@ -24,11 +24,11 @@ def moments(project: Project) -> Iterator[Problem]:
             yield Problem(path, 1, Rule.UNKNOWN_MOMENT, message)
         for id_ in page.moments:
             if id_ not in known:
-                message = f'There is no moment "{id_}" in {project.paths.file("moments")}.{nearest(id_, known)} The moments are {", ".join(known)}.'
+                message = f'There is no moment "{id_}" in {project.paths.file("moments")}.{suggest(id_, known)} The moments are {", ".join(known)}.'
                 yield Problem(path, page.lines["moments"], Rule.UNKNOWN_MOMENT, message)
 
 
-def also(project: Project) -> Iterator[Problem]:
+def check_also(project: Project) -> Iterator[Problem]:
     """A line under ``also`` that leads nowhere, or here, or lines that all stay within one topic; too few where a course asks for more."""
     ids = project.ids
     topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
@@ -40,7 +40,7 @@ def also(project: Project) -> Iterator[Problem]:
         line = page.lines["also"]
         for one in page.also:
             if ids.get(one.id) is None:
-                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{nearest(one.id, ids)}')
+                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{suggest(one.id, ids)}')
             elif ids[one.id] == path:
                 yield Problem(path, line, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
         if isinstance(page, Question) and len(page.also) < project.standards.question_also:

@@ -11,7 +11,7 @@ from ...project import Project
 _PLACE = re.compile(r"(.+?):(\d+): (.+)")
 
 
-def papers(project: Project) -> Iterator[Problem]:
+def check_papers(project: Project) -> Iterator[Problem]:
     """What is wrong with the list, a module or topic that no file has, and a list of sources without its page."""
     path = project.paths.file("shelf")
     for line in project.shelf_fault.splitlines():

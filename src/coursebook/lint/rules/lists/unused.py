@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from ....core.consistency import nearest
-from ....core.language.readability import cited
+from ....core.consistency import suggest
+from ....core.language.readability import find_cited_keys
 from ....core.problems import Problem, Rule
 from ...project import Project
 
 _FACT = re.compile(r"\{fact\}`([\w-]+)`")
 
 
-def unused(project: Project) -> Iterator[Problem]:
+def check_unused(project: Project) -> Iterator[Problem]:
     """A work that no page cites, a fact that no page names, a fact whose source is no work."""
     asked = project.standards.lists_used
     works, facts_file = project.paths.file("references"), project.paths.file("facts")
-    keys = {key for page in project.parsed.values() for key in cited(page.text_alone)}
+    keys = {key for page in project.parsed.values() for key in find_cited_keys(page.text_alone)}
     for work in project.listed.values():
         if asked and work.key not in keys:
             message = f'No page cites "{work.key}". Write {{footcite:p}}`{work.key}` after the sentence that rests on it, or take the entry out.'
@@ -28,5 +28,5 @@ def unused(project: Project) -> Iterator[Problem]:
             )
             yield Problem(facts_file, fact.line, Rule.UNUSED, message)
         if fact.source and project.works is not None and fact.source not in project.works:
-            message = f'"{fact.id}" rests on "{fact.source}", and there is no such work in {works}.{nearest(fact.source, project.works)}'
+            message = f'"{fact.id}" rests on "{fact.source}", and there is no such work in {works}.{suggest(fact.source, project.works)}'
             yield Problem(facts_file, fact.line, Rule.UNKNOWN_REFERENCE, message)

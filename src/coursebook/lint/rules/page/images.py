@@ -25,7 +25,7 @@ _NO_WORDS = re.compile(
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
 
 
-def images(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_images(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A picture without an alternative text, or one that is missing, of another type or too large."""
     found = [
         (page.line_of(image.start()), "picture", image[2], image[1].strip())

@@ -6,7 +6,7 @@ from os.path import relpath
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from ....core.consistency import find_near, nearest
+from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage, blank
 from ...project import Project
@@ -20,7 +20,7 @@ _BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-def links(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_links(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A link that leads nowhere, or is written in a form that breaks on GitHub, on the site or in the book."""
     for link in LINK.finditer(page.text_alone):
         line = page.line_of(link.start())
@@ -45,7 +45,7 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
     file, _, id_ = target.partition("#")
     if not file:
         if id_ not in project.ids:
-            yield Rule.BROKEN_LINK, f'No page has the id "{id_}".{nearest(id_, project.ids)}'
+            yield Rule.BROKEN_LINK, f'No page has the id "{id_}".{suggest(id_, project.ids)}'
     else:
         there = PurePosixPath(normpath((page.path.parent / file).as_posix()))
         if there not in project.parsed:
@@ -58,7 +58,7 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
 def _no_id(id_: str, there: PurePosixPath, page: ParsedPage, project: Project) -> str:
     if elsewhere := project.ids.get(id_):
         return f'The id "{id_}" is on another page. Write {_from(page, elsewhere)}#{id_}.'
-    return f'{there} has no id "{id_}".{nearest(id_, [known for known, path in project.ids.items() if path == there])}'
+    return f'{there} has no id "{id_}".{suggest(id_, [known for known, path in project.ids.items() if path == there])}'
 
 
 def _from(page: ParsedPage, there: PurePosixPath) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from ....core.language.readability import WORDS_A_MINUTE
-from ....core.pages.outline import plain
+from ....core.pages.outline import strip_markup
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
@@ -26,7 +26,7 @@ Row = tuple[int, list[str]]
 """A line and the cells of a row."""
 
 
-def minutes(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_minutes(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A sum that is wrong, a part that begins at another time, or words that take longer than their part."""
     for rows in _tables(page):
         given = _minutes_of(rows)
@@ -97,7 +97,7 @@ def spoken_words(page: ParsedPage, id_: str) -> int:
         return 0
     own = sections[at]
     end = next((section.line for section in sections[at + 1 :] if section.level <= own.level), len(page.lines) + 1)
-    return sum(len(_WORD.findall(plain(line))) for line in _aloud(page.lines[own.line : end - 1]))
+    return sum(len(_WORD.findall(strip_markup(line))) for line in _aloud(page.lines[own.line : end - 1]))
 
 
 def _aloud(lines: list[str]) -> Iterator[str]:

@@ -16,17 +16,17 @@ NO_VERB = frozenset(
 EXAMPLES = "Say, Name, Choose, Spot, Write, Ask or Keep"
 
 
-def objectives(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_objectives(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """An objective that begins with another word, or with a verb that nobody can see."""
     if not isinstance(page.page, Lesson | Module):
         return
     for objective in page.page.objectives:
-        if wrong := wrong_verb(objective):
+        if wrong := explain_wrong_verb(objective):
             message = f'"{objective}": {wrong}. Begin with a verb such as {EXAMPLES}.'
             yield Problem(page.path, page.page.lines.get("objectives", 1), Rule.OBJECTIVE, message)
 
 
-def wrong_verb(objective: str) -> str:
+def explain_wrong_verb(objective: str) -> str:
     """Why an objective's first word is no verb that can be seen, or ``""``."""
     first = re.split(r"[\s,]", objective.strip(), maxsplit=1)[0]
     word = first.lower()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.pages.glossary import forms_of
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
@@ -13,7 +13,7 @@ from ...project import Project
 _ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
 
-def references(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_references(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A role whose target is unknown, or known by another id now; a heading with an id that the build makes."""
     known: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
     for section in page.page.sections if page.page else ():
@@ -57,28 +57,28 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 yield Rule.FORMER_ID, f'The {role} "{target}" is now called "{now}". Write that id.'
             else:
                 rule = Rule.UNKNOWN_QUESTION if role == "question" else Rule.UNKNOWN_MODULE
-                yield rule, f'There is no {role} "{target}".{nearest(target, known)}'
+                yield rule, f'There is no {role} "{target}".{suggest(target, known)}'
         case "number":
             if target not in project.numbers:
-                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{nearest(target, project.numbers)}'
+                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{suggest(target, project.numbers)}'
                 yield Rule.UNKNOWN_NUMBER, message
         case "fact":
             if target not in project.facts:
                 message = (
-                    f'There is no fact "{target}" in {project.paths.file("facts")}.{nearest(target, project.facts)}'
+                    f'There is no fact "{target}" in {project.paths.file("facts")}.{suggest(target, project.facts)}'
                 )
                 yield Rule.UNKNOWN_FACT, message
         case "term":
             if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
-                message = f'The glossary does not explain "{target}".{nearest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
+                message = f'The glossary does not explain "{target}".{suggest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
         case "paper":
             papers = None if project.shelf is None else [file.id for file in project.shelf]
             if papers is not None and target not in papers:
-                message = f'There is no file "{target}" in {project.paths.file("shelf")}.{nearest(target, papers)}'
+                message = f'There is no file "{target}" in {project.paths.file("shelf")}.{suggest(target, papers)}'
                 yield Rule.UNKNOWN_FILE, message
         case _:
             for key in target.split(","):
                 if project.works is not None and key.strip() not in project.works:
-                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{nearest(key.strip(), project.works)} Add a new one with: make new-source'
+                    message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{suggest(key.strip(), project.works)} Add a new one with: make new-source'
                     yield Rule.UNKNOWN_REFERENCE, message

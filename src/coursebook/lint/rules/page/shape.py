@@ -19,7 +19,7 @@ WORKSHEET = "write-in"
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
-def question_shape(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_question_shape(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A title that asks nothing, no source, a part in the wrong place, a list of sources written by hand."""
     question = page.page
     if not isinstance(question, Question):
@@ -29,11 +29,11 @@ def question_shape(page: ParsedPage, project: Project) -> Iterator[Problem]:
         yield Problem(page.path, question.sections[0].line if question.sections else 1, Rule.QUESTION_SHAPE, message)
     if "{footcite" not in page.body:
         message = f"This question names no source. After what a work says, write {{footcite:p}}`its-key`; the keys are in {project.paths.file('references')}."
-        yield Problem(page.path, line_without_source(page), Rule.QUESTION_SHAPE, message)
+        yield Problem(page.path, find_line_without_source(page), Rule.QUESTION_SHAPE, message)
     yield from _parts_in_order(page.path, question, project.shape)
 
 
-def line_without_source(page: ParsedPage) -> int:
+def find_line_without_source(page: ParsedPage) -> int:
     """The first sentences below the short answer that name no work, 1 where all do."""
     prose = [block for block in page.blocks if block.kind == "prose" and not block.is_item and block.inside == "page"]
     return next((block.line for block in prose[1:] if "{footcite" not in block.text), 1)
@@ -62,7 +62,7 @@ def _parts_in_order(path: PurePosixPath, question: Question, shape: PageShape) -
             highest, before = order, part.title
 
 
-def lesson_shape(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_lesson_shape(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A lesson without one of its four parts; a worksheet has lines to write on instead."""
     lesson = page.page
     if not isinstance(lesson, Lesson) or WORKSHEET in page.directives:
@@ -75,7 +75,7 @@ def lesson_shape(page: ParsedPage, _: Project) -> Iterator[Problem]:
             yield Problem(page.path, 1, Rule.LESSON_SHAPE, f"This lesson has no part with {remedy}.")
 
 
-def module_shape(project: Project) -> Iterator[Problem]:
+def check_module_shape(project: Project) -> Iterator[Problem]:
     """A lesson that no list of lessons names, or a module without a worksheet."""
     listed = {path: list(_listed(parsed)) for path, parsed in project.parsed.items() if path.name == "index.md"}
     for path, parsed in project.parsed.items():

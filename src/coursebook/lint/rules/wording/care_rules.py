@@ -22,7 +22,7 @@ _MARK = re.compile(
 )
 
 
-def care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A rule that a page must carry and does not, and a wording that a rule refuses."""
     if not project.care_rules or not (page.is_for_readers or page.path == project.paths.file("glossary")):
         return
@@ -39,7 +39,7 @@ def care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
                 yield Problem(page.path, line, Rule.CARE_RULE, message)
 
 
-def care_sources(project: Project) -> Iterator[Problem]:
+def check_care_sources(project: Project) -> Iterator[Problem]:
     """A rule of care that names a page or a work that does not exist."""
     for rule in project.care_rules.values():
         for page in rule.pages:

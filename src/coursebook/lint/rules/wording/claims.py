@@ -29,7 +29,7 @@ _CODE = re.compile(r"(?<!`)(`{2,4})(?!`)[^\n]{0,400}?(?<!`)\1(?!`)")
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
 
 
-def claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
     patterns = (*project.claim_patterns, *_PATTERNS)
     is_read = page.is_for_readers or page.path == project.paths.file("glossary")

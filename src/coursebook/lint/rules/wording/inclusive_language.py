@@ -25,7 +25,7 @@ _NOT_PROSE = re.compile(
 )
 
 
-def words(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_inclusive_language(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A word of the table, or of the street, that nobody is quoted with. The table is in the language of the course."""
     if not page.is_in_course_language:
         return

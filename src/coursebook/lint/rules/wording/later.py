@@ -11,7 +11,7 @@ MARK = "LATER:"
 _LEFT = re.compile(rf"\b{MARK} ?([^\n\")]*)")
 
 
-def later(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_later(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A place of a page, or of its front matter, that is marked to be written later."""
     if MARK not in page.text:
         return

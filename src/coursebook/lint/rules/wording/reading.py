@@ -18,7 +18,7 @@ ENOUGH = 100
 """Words from which on a grade says something."""
 
 
-def reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A page that is too hard, with its hardest sentences, and each sentence that is too long.
 
     Flesch and Kincaid measured English; in another language words have more syllables, so there only the sentences count.

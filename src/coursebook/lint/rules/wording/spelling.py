@@ -44,7 +44,7 @@ FAR = 8
 """The letters up to which a suggestion may differ in two places; longer words take long to vary."""
 
 
-def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A word that is a known mistake, and on pages for readers one that no dictionary knows.
 
     Both lists of mistakes are of English words: "hace" and "pase" are right in Spanish. Other languages have no dictionary here.
@@ -57,7 +57,7 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     ours, own_words, street = project.own_words, project.paths.file("own_words"), project.language.street_pattern
     text = _read_text(page)
-    known = mistakes() if language == "en" else {}
+    known = load_mistakes() if language == "en" else {}
     looks_up = page.is_for_readers or page.path == project.paths.file("glossary")
     told: set[str] = set()
     end, has_spanish = 0, False
@@ -78,7 +78,7 @@ def spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
                 end, has_spanish = _paragraph(text, match.start())
             if has_spanish and is_word(word, "es"):
                 continue
-            near = suggestions(word, language, far=len(told) <= MOST_FAR)
+            near = suggest_words(word, language, far=len(told) <= MOST_FAR)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
             message = f'"{match[0]}" is in no dictionary of {LANGUAGES[language]}.{meant} If the word is right, add it to {own_words}.'
             yield Problem(page.path, line, Rule.SPELLING, message)
@@ -120,7 +120,7 @@ def _forms(word: str) -> list[str]:
 
 def is_word(word: str, language: str) -> bool:
     """Whether a dictionary of the language has a word, in small letters; in Spanish also with pronouns at its end."""
-    if word in dictionary(language):
+    if word in load_dictionary(language):
         return True
     if language == "es":
         import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
@@ -138,7 +138,7 @@ def _without_pronouns(word: str) -> Iterator[str]:
         yield from (word, unicodedata.normalize("NFC", bare))
 
 
-def suggestions(word: str, language: str, far: bool = True) -> list[str]:
+def suggest_words(word: str, language: str, far: bool = True) -> list[str]:
     """The words that may have been meant, the most common first; ``far`` looks for two mistakes in a word, which takes long."""
     speller = _speller(language)
     near = set(speller.known(speller.edit_distance_1(word)))
@@ -155,13 +155,13 @@ def _speller(language: str) -> Any:
 
 
 @cache
-def dictionary(language: str) -> frozenset[str]:
+def load_dictionary(language: str) -> frozenset[str]:
     """The words of a language, in small letters."""
     return frozenset(_speller(language).word_frequency.words())
 
 
 @cache
-def mistakes() -> Mapping[str, str]:
+def load_mistakes() -> Mapping[str, str]:
     """Known mistakes, lower case, with the right spelling or spellings."""
     found: dict[str, str] = {}
     for name in _LISTS:

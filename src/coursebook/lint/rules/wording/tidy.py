@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"[ \t]$", re.MULTILINE)
 REMEDY = "`make fix` does it."
 
 
-def tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """Blanks at the end of a line, and curly quotation marks on a page in English: other languages set them otherwise."""
     marks = CURLY if page.is_english else {}
     untidy = _BLANKS.search(page.text) or any(mark in page.text for mark in marks)
@@ -30,7 +30,7 @@ def tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
         yield Problem(page.path, page.text.count("\n") + 1, Rule.TIDY, message)
 
 
-def key_order(page: ParsedPage, _: Project) -> Iterator[Problem]:
+def check_key_order(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """Keys that stand in another order than in the handbook."""
     order = list(KEYS[page.kind])
     keys = [

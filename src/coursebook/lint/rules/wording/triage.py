@@ -21,7 +21,7 @@ _CLOSE = re.compile(r"(?:[.!?][\"”’')*]*|:|,)?\s*(?:\{footcite:p\}`[^`]+`\s*
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')*]*\s+")
 
 
-def triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
+def check_triage(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A triage sentence that rests only on works that nobody opened, or on weak places."""
     if not page.is_for_readers or not project.triage_words:
         return

@@ -15,7 +15,7 @@ _ALSO = "also"
 def check_link_words(path: PurePosixPath, text: str, first_line: int = 1, groups: bool = False) -> Iterator[Problem]:
     """Each of these words that looks like a call; ``groups``: the keys of the list are words too, as on the shelf."""
     lines = text.split("\n")
-    for key, line, value in frontmatter.pairs(path, text, first_line)[0]:
+    for key, line, value in frontmatter.read_pairs(path, text, first_line)[0]:
         for words in [*([key] if groups else []), *_linked(key, value)]:
             if call := find_call_label(words):
                 at = next((at for at, one in enumerate(lines, first_line) if at >= line and words in one), line)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ....core.language.typed_words import plain
+from ....core.language.typed_words import fold_typed
 from ....core.pages import frontmatter
 from ....core.pages.glossary import SAID, list_wordings
 from ....core.problems import Problem, Rule
@@ -25,7 +25,7 @@ def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]
     """
     pins, help_ = paths.file("pinned_words"), paths.emergency
     parts: dict[str, tuple[int, Any]] = {}
-    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    found, wrong = frontmatter.read_pairs(path, text, first_line=1)
     if wrong:
         yield from wrong
         return
@@ -41,12 +41,12 @@ def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]
     line, means = parts.get("means", (1, {}))
     first: dict[str, str] = {}
     for words in means:
-        if (other := first.setdefault(plain(words), words)) != words:
+        if (other := first.setdefault(fold_typed(words), words)) != words:
             message = f'"{words[:40]}" and "{other[:40]}" under means are one to the search, which reads no marks. Make one line of the two.'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
     kept: dict[str, set[str]] = {}
     for words, list_ in means.items():
-        kept.setdefault(plain(words), set()).update(map(plain, list_))
+        kept.setdefault(fold_typed(words), set()).update(map(fold_typed, list_))
     for typed, words in pinned.items():
         if typed not in kept.get(words, ()):
             message = (
@@ -63,7 +63,7 @@ def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: 
     line, little = parts.get("little", (1, []))
     needed = {*pinned, *pinned.values(), *(word for typed in pinned.values() for word in typed.split())}
     for word in little:
-        if plain(word) in needed or needed & set(plain(word).split()):
+        if fold_typed(word) in needed or needed & set(fold_typed(word).split()):
             message = f'"{word[:40]}" cannot be a little word: the search would not listen to it in an emergency. Take it out.'
             yield Problem(path, line, Rule.REFUSED_YAML, message)
     line, offers = parts.get("offers", (1, []))
@@ -85,7 +85,7 @@ def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], path
         for key, typed in lists.items():
             for text in typed if (part, key) != ("leads-to", help_) else ():
                 word = urgent(text)
-                if word and not (part == "means" and pinned.get(plain(text)) == plain(key)):
+                if word and not (part == "means" and pinned.get(fold_typed(text)) == fold_typed(key)):
                     message = (
                         f'"{text[:40]}" under "{key[:40]}" ({part}) has "{word}" in it, which people type in an emergency. '
                         f"It may stand only where {pins} says, and under leads-to of {help_}. Take it out."
@@ -96,9 +96,9 @@ def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], path
 def check_wordings(path: PurePosixPath, text: str, pinned: Mapping[str, str], pins: PurePosixPath) -> Iterator[Problem]:
     """Words of an emergency that an entry of the glossary takes for itself: the search would lead to it, too."""
     for at, said, entry in list_wordings(text) if pinned and SAID in text.casefold() else ():
-        typed = plain(said)
+        typed = fold_typed(said)
         meant = pinned.get(typed, typed if typed in pinned.values() else "")
-        if meant and not set(meant.split()) & set(plain(entry).split()):
+        if meant and not set(meant.split()) & set(fold_typed(entry).split()):
             message = (
                 f'"{said[:40]}" cannot be what people say for "{entry[:40]}": in an emergency they type it, and it means '
                 f"{meant} ({pins}). Take it out."
@@ -112,7 +112,7 @@ def find_urgent(pinned: Mapping[str, str]) -> Callable[[str], str]:
     pattern = re.compile(rf"(?<!\S)(?:{phrases})(?!\S)") if phrases else None
 
     def find(text: str) -> str:
-        found = pattern.search(plain(text)) if pattern else None
+        found = pattern.search(fold_typed(text)) if pattern else None
         return found[0] if found else ""
 
     return find
@@ -121,7 +121,7 @@ def find_urgent(pinned: Mapping[str, str]) -> Callable[[str], str]:
 def read_pinned_words(text: str) -> dict[str, str]:
     """What people type, and the words of our pages that it stands for: on each line ``typed = words``."""
     lines = (line.partition("#")[0].partition("=") for line in text.split("\n"))
-    return {plain(typed): plain(words) for typed, equals, words in lines if equals}
+    return {fold_typed(typed): fold_typed(words) for typed, equals, words in lines if equals}
 
 
 def _lists(value: object) -> bool:

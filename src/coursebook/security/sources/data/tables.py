@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ....core.data import shelf
-from ....core.language.typed_words import plain
+from ....core.language.typed_words import fold_typed
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
 from ....core.project import PANELS, Paths
@@ -22,7 +22,7 @@ _OTHER_LISTS = ("ordinary-lists", "not-ordinary")
 
 def check_table(path: PurePosixPath, text: str, paths: Paths) -> Iterator[Problem]:
     """What is of another kind than the search expects."""
-    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    found, wrong = frontmatter.read_pairs(path, text, first_line=1)
     yield from wrong
     names = [name for name, _, _ in found]
     if path.name == PANELS and not wrong and (missing := {"panels", "alike"} - {*names}):
@@ -58,7 +58,7 @@ def _alike(path: PurePosixPath, line: int, groups: Mapping[str, list[str]]) -> I
     first: dict[str, str] = {}
     for group, words in groups.items():
         for word in words:
-            if (other := first.setdefault(plain(word), group)) != group:
+            if (other := first.setdefault(fold_typed(word), group)) != group:
                 message = f'"{word[:40]}" stands under "{other[:40]}" and under "{group[:40]}" in alike. A word counts as one thing only: take it out of one of the two.'
                 yield Problem(path, line, Rule.REFUSED_YAML, message)
 
@@ -92,7 +92,7 @@ def _panels(path: PurePosixPath, line: int, value: object, languages: set[str]) 
 
 def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
     """Files to print whose ids cannot be names of files, and more of them than a course prints."""
-    found, wrong = frontmatter.pairs(path, text, first_line=1)
+    found, wrong = frontmatter.read_pairs(path, text, first_line=1)
     yield from wrong
     if (count := sum(len(files) for _, _, files in found if isinstance(files, list))) > shelf.MOST_FILES:
         message = f"There are {count} files to print here; {shelf.MOST_FILES} are the most. Take some out."

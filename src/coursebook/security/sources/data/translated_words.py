@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from babel.messages.pofile import read_po
 
-from ....core.language.typed_words import plain
-from ....core.pages.glossary import list_wordings, wordings
+from ....core.language.typed_words import fold_typed
+from ....core.pages.glossary import list_wordings, split_wordings
 from ...policy import FIELDS
 
 TRANSLATIONS_DEPTH = 3
@@ -23,12 +23,12 @@ class Wordings(NamedTuple):
 
     def find_entry(self, original: str) -> str:
         """The entry for which people say an English text; ``""`` when it is no text of that kind."""
-        words = frozenset(plain(original).split())
+        words = frozenset(fold_typed(original).split())
         return next((entry for entry, said in self.entries.items() if words and words <= said), "")
 
     def meaning_of(self, said: str) -> str:
         """What words mean that people type in an emergency; ``""`` for others."""
-        typed = plain(said)
+        typed = fold_typed(said)
         return self.pinned.get(typed, typed if typed in self.pinned.values() else "")
 
 
@@ -44,7 +44,7 @@ def read_wordings(page: str, pinned: Mapping[str, str]) -> Wordings:
     """The wordings of the text of a page."""
     found: dict[str, set[str]] = {}
     for _, said, entry in list_wordings(page):
-        found.setdefault(entry, set()).update(plain(said).split())
+        found.setdefault(entry, set()).update(fold_typed(said).split())
     return Wordings({entry: frozenset(words) for entry, words in found.items()}, pinned)
 
 
@@ -52,7 +52,7 @@ def list_translated(translation: str, page: str) -> set[str]:
     """What people say for the entries of a page in a translation that the source check has passed."""
     known = read_wordings(page, {})
     messages = [message for message in read_po(io.BytesIO(translation.encode())) if isinstance(message.string, str)]
-    return {said for one in messages if known.find_entry(str(one.id)) for said in wordings(str(one.string))}
+    return {said for one in messages if known.find_entry(str(one.id)) for said in split_wordings(str(one.string))}
 
 
 def find_wrong_wordings(original: str, translated: str, known: Wordings) -> Iterator[str]:
@@ -65,18 +65,18 @@ def find_wrong_wordings(original: str, translated: str, known: Wordings) -> Iter
     entry = known.find_entry(original)
     if not entry or not translated.strip():
         return
-    before = {meant for said in wordings(original) if (meant := known.meaning_of(said))}
+    before = {meant for said in split_wordings(original) if (meant := known.meaning_of(said))}
     after = set()
-    for said in wordings(translated):
+    for said in split_wordings(translated):
         meant = known.meaning_of(said)
         after.add(meant)
-        if meant and meant not in before and not set(meant.split()) & set(plain(entry).split()):
+        if meant and meant not in before and not set(meant.split()) & set(fold_typed(entry).split()):
             yield (
                 f'"{said[:40]}" cannot be what people say for "{entry[:40]}": in an emergency they type it, and it means '
                 f"{meant}. Take it out."
             )
     if gone := sorted(before - after):
-        kept = next(said for said in wordings(original) if known.meaning_of(said) == gone[0])
+        kept = next(said for said in split_wordings(original) if known.meaning_of(said) == gone[0])
         yield (
             f'"{kept[:40]}" is gone from what people say for "{entry[:40]}", and in an emergency they type it. Write it '
             "beside the translated words, as it is in English."

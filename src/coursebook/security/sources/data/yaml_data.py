@@ -123,7 +123,7 @@ def check_yaml(
             )
             yield problem(values[at][0], Rule.NUMBER_IN_TEXT, message)
     except (yaml.YAMLError, ValueError, RecursionError):
-        if first_line == 1 and (wrong := frontmatter.pairs(path, text, first_line)[1]):
+        if first_line == 1 and (wrong := frontmatter.read_pairs(path, text, first_line)[1]):
             yield from wrong  # the lint says it of front matter
 
 
@@ -151,7 +151,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
     ``pinned`` gives the digits of each pinned number by its id.
     """
     pins = files.paths.file("pinned_numbers")
-    found, _ = frontmatter.pairs(path, text, first_line=1)
+    found, _ = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         fields = value if isinstance(value, dict) else {}
         call, say = str(fields.get("call", "")), str(fields.get("say", ""))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_number
@@ -58,7 +58,7 @@ def check_id(id_: str, at: int, place: Place) -> Iterator[Problem]:
 def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Problem]:
     """A role of the list, with what it may hold."""
     if name not in ROLES:
-        message = f"{{{shorten(name)}}} is not a role that a page may have.{nearest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
+        message = f"{{{shorten(name)}}} is not a role that a page may have.{suggest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
         yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif not ROLES[name].fullmatch(content):
         message = f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'

@@ -13,7 +13,7 @@ from ...numbers.calls import find_call
 from ...numbers.telephone import find_number
 from ...policy import COMMENT, PLAIN
 from .attributes import check_attributes, check_id, check_role
-from .parser import parser
+from .parser import make_parser
 from .place import Place, describe_link, describe_number, shorten
 
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
@@ -25,7 +25,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 def check_plain(text: str, place: Place) -> Iterator[Problem]:
     """Words that are printed as they stand: with a mark in them, a reader would see it, and the checks would not see the words."""
-    inline = parser().parseInline(text)[0]
+    inline = make_parser().parseInline(text)[0]
     shown = "".join(token.content for token in inline.children or ())
     if (
         shown.split() != text.split()
@@ -122,7 +122,7 @@ def _words_of(token: Token) -> str:
     return token.content.partition("<")[0] if token.type == "myst_role" else token.content
 
 
-def breaks(token: Token) -> bool:
+def is_line_break(token: Token) -> bool:
     """Whether a part ends a line."""
     return token.type in ("softbreak", "hardbreak") or "\n" in token.content
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from ....core.pages import outline
-from ....core.pages.glossary import entries, list_wordings
+from ....core.pages.glossary import list_entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call_label
@@ -77,7 +77,7 @@ def check_glossary(tokens: Sequence[Token], text: str, place: Place) -> Iterator
     if any(piece.wrong for _, piece in pieces):
         return  # the box itself is refused
     built = [" ".join(piece.text.split()) for _, piece in pieces if piece.is_term]
-    read = [" ".join(name.split()) for name, _ in entries(text)]
+    read = [" ".join(name.split()) for name, _ in list_entries(text)]
     if built != read:
         line = boxes[0].map[0] if boxes and boxes[0].map else 0
         message = f"The search and the index find other terms here than the page shows{_first_other(built, read)}. The glossary is one box: it begins with ```{_GLOSSARY} alone on its line and ends with ``` alone."

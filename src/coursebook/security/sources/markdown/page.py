@@ -6,7 +6,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from ....core.consistency import nearest
+from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...numbers.telephone import find_number
@@ -17,11 +17,11 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from .attributes import check_options
-from .inline import breaks, check_numbers, check_plain, check_token, check_words
+from .inline import check_numbers, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
-from .parser import parser
+from .parser import make_parser
 from .parted_numbers import check_parted_numbers
 from .place import Place, describe_link, describe_number, shorten
 
@@ -54,7 +54,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     above = ""
     level = 0
     lines = text.split("\n")
-    tokens = parser().parseInline(text, env) if is_inline else parser().parse(text, env)
+    tokens = make_parser().parseInline(text, env) if is_inline else make_parser().parse(text, env)
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
         yield from check_copied(tokens, text, place)
@@ -106,7 +106,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
-        if (is_title or above in _TITLES) and any(breaks(child) for child in token.children or ()):
+        if (is_title or above in _TITLES) and any(is_line_break(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
         above = "" if setext else token.type
 
@@ -131,7 +131,7 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name = name[1:-1]
     box = DIRECTIVES.get(name)
     if box is None:
-        message = f"{{{shorten(name)}}} is not a box that a page may have.{nearest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
+        message = f"{{{shorten(name)}}} is not a box that a page may have.{suggest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
         yield place.problem(at, Rule.REFUSED_BOX, message)
         return
     yield from _argument(name, box, argument.strip(), at, place)

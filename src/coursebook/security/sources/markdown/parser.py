@@ -20,7 +20,7 @@ from mdit_py_plugins.myst_role.index import myst_role
 
 
 @cache
-def parser() -> MarkdownIt:
+def make_parser() -> MarkdownIt:
     """The parser. ``tests/security/test_sources.py`` holds its rules against those of MyST."""
     md = (
         MarkdownIt("commonmark")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from ...policy import DIRECTIVES
-from .parser import parser
+from .parser import make_parser
 
 CLOSED = frozenset({"dropdown", "tab-set", "self-check"})
 """Boxes whose words are seen only after a touch."""
@@ -42,7 +42,7 @@ def _walk(
     markdown: str, line: int, by_digits: Mapping[str, str], pattern: re.Pattern[str] | None
 ) -> Iterator[ShownNumber]:
     buttons: list[bool] = []
-    for token in parser().parse(markdown):
+    for token in make_parser().parse(markdown):
         if token.type.endswith("_list_open"):
             buttons.append("calls" in str(token.attrs.get("class", "")).split())
         elif token.type.endswith("_list_close"):

@@ -20,13 +20,13 @@ from sphinx.util._pathlib import _StrPath
 from sphinx.writers.html5 import HTML5Translator
 
 from ....priorities import StyleSheets
-from ...config import settings
+from ...config import get_settings
 from ...domain import course_of
 from ...emergency.cards import language_of
 from ...language.translation import translate as _
 from ..dates import timestamp_of
-from .print_pages import page_label, print_pages, volumes
-from .shown import outside
+from .print_pages import list_volumes, page_label, print_pages
+from .shown import find_left_out
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "ebook.css"
@@ -121,14 +121,14 @@ class EbookBuilder(Epub3Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write all pages but those for the people who build the course."""
-        super().write_documents(set(docnames) - outside(self._app))
+        super().write_documents(set(docnames) - find_left_out(self._app))
 
     # -- the tree ----------------------------------------------------------------
 
     def get_toc(self) -> None:
         """Read the tree of pages, without their parts; the questions stand under their topics, as in print."""
         super().get_toc()
-        left_out = {f"{name}{self.out_suffix}" for name in outside(self._app)}
+        left_out = {f"{name}{self.out_suffix}" for name in find_left_out(self._app)}
         listed = (node for node in self.refnodes if "#" not in node["refuri"] and node["refuri"] not in left_out)
         self.refnodes = list(self._by_topic(listed))
 
@@ -153,7 +153,7 @@ class EbookBuilder(Epub3Builder):
 
     def landmarks(self) -> list[Landmark]:
         """The places that this course has."""
-        config, known = settings(self._app), self.env.titles
+        config, known = get_settings(self._app), self.env.titles
         places = (
             ("notice", config.emergency), ("bodymatter", f"{self.config.coursebook_modules}/index"),
             ("glossary", "docs/glossary"), ("bibliography", "docs/references"),
@@ -189,7 +189,7 @@ class EbookBuilder(Epub3Builder):
 
     def content_metadata(self) -> dict[str, Any]:
         """Sphinx's own, the date of the book instead of the moment, and what the book offers to people who do not see it."""
-        sources = [page_label(one["title"], 1).rpartition(",")[0] for one in volumes(self._app)]
+        sources = [page_label(one["title"], 1).rpartition(",")[0] for one in list_volumes(self._app)]
         pictures = bool(self.images)
         day = time.gmtime(timestamp_of(self.env, self.config.coursebook_edition_date))
         return {

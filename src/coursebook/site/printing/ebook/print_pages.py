@@ -23,11 +23,11 @@ from ..shelf_page import shelf_of
 def print_pages(app: Sphinx) -> list[PrintPage]:
     """The pages whose marks were set, in the order of the volumes."""
     listed = course_of(app.env).build.print_pages
-    order = [_anchor(one["id"], number) for one in volumes(app) for number, _doc, _line in one["places"]]
+    order = [_anchor(one["id"], number) for one in list_volumes(app) for number, _doc, _line in one["places"]]
     return [listed[anchor] for anchor in order if anchor in listed]
 
 
-def volumes(app: Sphinx) -> list[dict[str, Any]]:
+def list_volumes(app: Sphinx) -> list[dict[str, Any]]:
     """The printed files whose pages are marked."""
     return [one for one in shelf_of(app) if one.get("places")]
 
@@ -36,7 +36,7 @@ def mark_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put a mark before the words of each paragraph that is the first of a printed page."""
     if not isinstance(app.builder, EpubBuilder):
         return
-    own = [(one, number, line) for one in volumes(app) for number, name, line in one["places"] if name == docname]
+    own = [(one, number, line) for one in list_volumes(app) for number, name, line in one["places"] if name == docname]
     if not own:
         return
     paragraphs: dict[int, nodes.paragraph] = {}

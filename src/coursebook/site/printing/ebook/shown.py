@@ -14,13 +14,13 @@ from sphinx.builders._epub_base import EpubBuilder
 
 from ....nodes import sources
 from ....priorities import DoctreeResolved
-from ...config import settings
+from ...config import get_settings
 from ...language.translation import translate
 
 
-def outside(app: Sphinx) -> frozenset[str]:
+def find_left_out(app: Sphinx) -> frozenset[str]:
     """The pages that the e-book leaves to the site: those for the people who build the course."""
-    return frozenset(settings(app).builders)
+    return frozenset(get_settings(app).builders)
 
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -28,7 +28,7 @@ def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not isinstance(app.builder, EpubBuilder):
         return
     here = posixpath.dirname(docname)
-    left = outside(app)
+    left = find_left_out(app)
     inside = app.env.found_docs - left
     for contents in doctree.findall(addnodes.toctree):  # Sphinx makes links of them later
         contents["entries"] = [one for one in contents["entries"] if one[1] not in left]

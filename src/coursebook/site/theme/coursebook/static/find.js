@@ -150,7 +150,7 @@ const understand = (typed, list, isKnown) => {
   return { about, meant };
 };
 
-// The pages of the terms of which a query asks the meaning, and nothing else: "what is narcan", "difference opiate opioid".
+// The pages of the terms of which a query asks the meaning, and nothing else: "what is a cache", "difference cache store".
 const askedFor = (typed, { defining: { asks = [], between = [] } = {}, named }) => {
   let rest = ` ${typed.join(" ")} `;
   for (const phrase of asks) rest = rest.replace(` ${phrase} `, " ");
