@@ -81,7 +81,7 @@ release: .venv/.build-ready ## an edition with all that belongs to it: checked, 
 published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
 	@$(PY) -m coursebook.commands.build published
 
-check: .venv/.build-ready ## look for mistakes in the pages, up to half a minute at first, then two to four seconds
+check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two, and twice that on a busy machine
 	@$(PY) -m coursebook.lint
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
