@@ -63,6 +63,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (3, "b", [7, 21, 0, 2]),
         (4, "a", [8, 19, 2, 1]),
         (4, "b", [11, 16, 1, 2]),
+        (5, "a", [11, 19, 0, 0]),
+        (5, "b", [10, 20, 0, 0]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
