@@ -18,7 +18,7 @@ from ...core.data.facts import Fact, read_numbers
 from ...core.project import LEARNED, PANELS
 from ...site.config import get_settings
 from ...site.emergency.cards import list_cards
-from ...site.language.translation import translate, translate_into
+from ...site.language.translation import mark_text, translate, translate_into
 from .packed import pack_weights
 from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
@@ -26,6 +26,7 @@ CRIES = "cries.json"
 KEYS = {"title", "text", "call", "page", "page-title"}
 Translate = Callable[[str], str]
 logger = logging.getLogger(__name__)
+CALL_NUMBER, TEXT_NUMBER = mark_text("Call %(number)s"), mark_text("Text %(number)s")
 
 
 def render_cries(app: Sphinx) -> dict[str, str]:
@@ -92,12 +93,12 @@ def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number:
             _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
             continue
         number = {"number": numbers[id_].say}
-        words = translate_number("Text %(number)s" if numbers[id_].call.startswith("sms:") else "Call %(number)s")
+        words = translate_number(TEXT_NUMBER if numbers[id_].call.startswith("sms:") else CALL_NUMBER)
         yield {"href": numbers[id_].call, "text": words % number}
         if id_ in panel.get("message", ()):
             yield {
                 "href": numbers[id_].call.replace("tel:", "sms:"),
-                "text": translate_number("Text %(number)s") % number,
+                "text": translate_number(TEXT_NUMBER) % number,
             }
 
 
