@@ -5,6 +5,7 @@ per doubling less than three times the time (linear is two, quadratic four). Sma
 nothing is compared; a pattern that is worse than linear is far above it at 32 KB.
 """
 
+import re
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -24,11 +25,26 @@ TIMES = 2
 """The shortest of two counts: whatever else the machine does makes a time longer, never shorter."""
 LARGEST = 63_000
 SECONDS = 2.0
+IDLE = 0.25
+"""Seconds of the processor that ``work`` takes on an idle machine of two cores of 2026."""
 HEAD = "---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help now\n\n"
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{{glossary}}\n{}\n```\n"
 WORK = "@misc{{sordo2017,\n title={{{}}},\n author={{A, B}},\n year={{2017}}\n}}\n"
 AUTHOR = "@misc{{sordo2017,\n author={{{}}},\n title={{B}},\n year={{2017}}\n}}\n"
 Piece = tuple[str, str, Callable[[str], str]]
+
+
+def work() -> float:
+    """The seconds of the processor that the same small work takes here and now."""
+    start = time.process_time()
+    for number in range(400_000):
+        re.sub("a", "b", f"abc{number}")
+    return time.process_time() - start
+
+
+def most_seconds() -> float:
+    """Two seconds, or as many more as this machine takes longer at this moment than an idle one."""
+    return SECONDS * max(1.0, min(work() for _ in range(2)) / IDLE)
 
 
 def in_lines(text: str, width: int = 1500) -> str:
@@ -110,7 +126,7 @@ def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[s
     ("name", "piece", "form"), PIECES[::4], ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES[::4])]
 )
 def test_64_kb_take_less_than_two_seconds(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
-    assert seconds(course, name, form(piece * (LARGEST // len(piece)))[:63_900]) < SECONDS
+    assert seconds(course, name, form(piece * (LARGEST // len(piece)))[:63_900]) < most_seconds()
 
 
 def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
@@ -120,6 +136,6 @@ def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
     ]
     start = time.process_time()
     said = [suggest(f"help-now-suicides-{number}", known) for number in range(1000)]
-    assert time.process_time() - start < SECONDS
+    assert time.process_time() - start < most_seconds()
     assert said[7].startswith(" Did you mean help-now-suicide-7")
     assert suggest("suicid-page-now", [*known, "suicide-page-now"]) == " Did you mean suicide-page-now?"
