@@ -125,7 +125,7 @@ def test_lines_that_no_keeper_has_read_make_the_panel_deaf_to_nothing(
 def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:
     folder = course(tmp_path)
     learn(folder)
-    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    files = files_of(folder)
     site = build({**tiny(), "docs/numbers.yml": NUMBERS, **files}, coursebook_search=True)
     assert site.warnings == []
     shipped = json.loads((site.out / "pagefind" / "cries.json").read_text())
@@ -162,7 +162,7 @@ def test_a_panel_in_another_language_is_a_file_of_its_own(build: Build, tmp_path
     folder = course(tmp_path)
     (folder / "panels.yml").write_text(PANELS.partition("alike:")[0] + SPANISH)
     learn(folder)
-    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    files = files_of(folder)
     site = build({**tiny(), "docs/numbers.yml": NUMBERS, **files}, coursebook_search=True)
     assert site.warnings == []
     shipped = json.loads((site.out / "pagefind" / "cries.json").read_text())
@@ -184,7 +184,7 @@ def test_a_panel_in_another_language_is_a_file_of_its_own(build: Build, tmp_path
 def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -> None:
     folder = course(tmp_path)
     learn(folder)
-    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    files = files_of(folder)
     files["docs/cries/panels.yml"] = PANELS.replace("page: help-now", "page: nowhere").encode()
     files["docs/cries/bite.txt"] = b"a snake\n"
     site = build({**tiny(), **files}, coursebook_search=True)
@@ -197,13 +197,18 @@ def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -
 
 def test_learned_weights_that_are_not_whole_cost_the_panels_and_nothing_else(build: Build, tmp_path: Path) -> None:
     folder = course(tmp_path)
-    files = {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    files = files_of(folder)
     site = build({**tiny(), **files, "docs/cries/learned.txt": b"examples x\ncry 1\nFFF\n"}, coursebook_search=True)
     assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
         "What was learned from the example sentences is not whole. Make it again with: make cries [coursebook.cries]"
     ]
     assert not (site.out / "pagefind" / "cries.json").exists()
     assert (site.out / "pagefind" / "words.json").exists()
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The lists of a folder of examples, by their names in a course."""
+    return {f"docs/cries/{file.name}": file.read_bytes() for file in folder.iterdir()}
 
 
 def course(folder: Path) -> Path:

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from ..site.language.translation import mark_text, translate
+from ..core.language.catalogs import mark_text
+from ..site.language.translation import translate
 
 FILE = "words.json"
 TEXTS = (

@@ -1,7 +1,7 @@
 """The glossary: what it explains, and the other wordings that lead to an entry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 SAID = "people say"
 """The field of an entry that lists its other wordings."""
@@ -18,6 +18,11 @@ def forms_of(word: str) -> list[str]:
     if word.endswith("s"):
         forms.append(word[:-1])
     return forms
+
+
+def is_explained(word: str, terms: Collection[str]) -> bool:
+    """Whether a word, in any case and number, is one of the terms; these are in lower case."""
+    return any(form in terms for form in forms_of(word.casefold()))
 
 
 def split_wordings(said: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...core.consistency import suggest
-from ...core.pages.glossary import forms_of
-from ...core.pages.model import Question
+from ...core.pages.glossary import forms_of, is_explained
 from ..project import Project
+from ..rules.lists.moments import is_within_topic, map_first_topics
 from ..rules.wording.later import MARK
 from .prompts import Interview
 
@@ -69,7 +69,7 @@ def _entry(project: Project, word: str) -> str:
 
 def _read_term(talk: Interview, reply: str, marked: set[str]) -> str:
     terms = talk.project.terms or set()
-    if not reply or not terms & set(forms_of(reply.casefold())):
+    if not reply or not is_explained(reply, terms):
         missing = f'The glossary does not explain "{reply}".{suggest(reply, terms)} ' if reply else ""
         raise ValueError(f"{missing}Type another word. A word that is missing is added later with: make new-term")
     if _entry(talk.project, reply) in marked:
@@ -101,7 +101,6 @@ def _mark(texts: list[list[str]], word: str) -> bool:
 
 def check_topics(project: Project, topic: str, ids: Iterable[str]) -> str:
     """What to write when all pages that may be true too are questions on the first topic of this one; ``""`` otherwise."""
-    topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
-    if all(topics.get(one) == topic for one in ids):
+    if is_within_topic(topic, ids, map_first_topics(project)):
         return f'All of these are on the topic "{topic}". Name one on another topic too: what else may be true?'
     return ""

@@ -6,7 +6,6 @@ The panels' numbers come from the course's list of numbers, so that another coun
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,10 +14,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ...core.data.facts import Fact, read_numbers
+from ...core.language.catalogs import mark_text, translator_to
 from ...core.project import LEARNED, PANELS
 from ...site.config import get_settings
 from ...site.emergency.cards import list_cards
-from ...site.language.translation import mark_text, translate, translate_into
+from ...site.language.translation import translate
 from .packed import pack_weights
 from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
@@ -64,7 +64,7 @@ def render_cries(app: Sphinx) -> dict[str, str]:
     for language in spoken:
         own = {kind: panel | panel[language] for kind, panel in ours.items() if language in panel}
         files[CRIES.replace(".", f"-{language}.")] = {
-            kind: _panel(app, kind, panel, place, partial(translate_into, language)) | {"language": language}
+            kind: _panel(app, kind, panel, place, translator_to(language) or mark_text) | {"language": language}
             for kind, panel in own.items()
         }
     return {file: json.dumps(held, separators=(",", ":"), ensure_ascii=False) for file, held in files.items()}

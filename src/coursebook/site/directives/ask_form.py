@@ -16,11 +16,12 @@ from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.language.catalogs import mark_text
 from ...nodes import ask_form
 from ..blocks import add_block, is_site
 from ..config import SiteConfig, get_settings
 from ..domain import course_of
-from ..language.translation import mark_text, translate
+from ..language.translation import translate
 
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 UNSURE = mark_text("I am not sure")

@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.editions.archive import FOLDER, ArchiveError, archive_name, unpack
 from ...core.editions.history import Fate
 from ...core.editions.manifest import Manifest, SectionRecord, resolve_section
+from ...core.language.catalogs import mark_text
 from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.output.html import EDITIONS
@@ -25,7 +26,7 @@ from ..blocks import is_site
 from ..config import get_settings
 from ..generated.pages import Made, made, select_changed
 from ..headers import POLICY
-from ..language.translation import format_day, mark_text, translate
+from ..language.translation import format_day, translate
 from ..language.translation import translate as _
 from ..language.wording import get_wording
 from ..theme.assets import THEME

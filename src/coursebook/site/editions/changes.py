@@ -13,10 +13,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind, Manifest, compare_sections, to_json
+from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..domain import course_of
 from ..generated.pages import Made, made, select_changed
-from ..language.translation import format_day, mark_text
+from ..language.translation import format_day
 from ..language.translation import translate as _
 from .feed_names import ALL, belongs_to_feed
 from .published_changes import KINDS, render_published_changes

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from sphinx.application import Sphinx
 
 from ...core.editions.manifest import PageRecord
+from ...core.language.catalogs import mark_text
 from ..directives.listings import list_topics_with_questions, topic_page
 from ..domain import course_of
-from ..language.translation import mark_text
 from ..language.translation import translate as _
 
 ALL = "all"

@@ -10,7 +10,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import ChangeKind
 from ...core.editions.published import Told
-from ..language.translation import format_day, mark_text
+from ...core.language.catalogs import mark_text
+from ..language.translation import format_day
 from ..language.translation import translate as _
 from .feed_names import ALL, has_feeds, list_feeds
 from .state import record_of

@@ -11,9 +11,9 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from sphinx.application import Sphinx
 
+from ...core.language.catalogs import translator_to
 from ..config import get_settings
 from ..domain import course_of
-from ..language.translation import translator_to
 
 
 @dataclass(frozen=True, slots=True)

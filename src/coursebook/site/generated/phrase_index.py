@@ -13,9 +13,10 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..domain import CourseDomain, course_of
-from ..language.translation import mark_text, translate
+from ..language.translation import translate
 from ..language.wording import get_wording
 from .pages import Made, made, select_changed
 

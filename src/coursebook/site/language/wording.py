@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from .translation import mark_text, translator_to
+from ...core.language.catalogs import mark_text, translator_to
 from .translation import translate as _
 
 WORDING: Mapping[str, str] = {

@@ -12,12 +12,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
 from ..emergency.cards import is_card, list_cards
-from ..language.translation import mark_text
 
 WORKER = "offline.js"
 SETS = "offline.json"

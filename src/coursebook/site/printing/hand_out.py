@@ -11,11 +11,12 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
 from ..generated.pages import Made, made, select_changed
-from ..language.translation import mark_text, translate
+from ..language.translation import translate
 from . import shelf_page
 from .shelf_page import HAND_OUT, shelf_of
 

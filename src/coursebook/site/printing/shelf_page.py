@@ -16,13 +16,14 @@ from babel.numbers import format_decimal
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
 from ..generated.pages import Made, made, select_changed
-from ..language.translation import mark_text, translate, translate_count
+from ..language.translation import translate, translate_count
 from ..theme.navigation import Link
 
 PAGE = "paper"

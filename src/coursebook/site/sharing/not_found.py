@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..config import get_settings
 from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..generated.pages import Made
-from ..language.translation import mark_text, translate
+from ..language.translation import translate
 from ..language.wording import get_wording
 
 PAGE = "404"

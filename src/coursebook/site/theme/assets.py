@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..language.translation import translator_to
+from ...core.language.catalogs import translator_to
 from .script_texts import name_in, says_something, translate_script
 
 MADE_OF = {"card.css": ("coursebook.css", "card.css"), "handout.css": ("card.css", "handout.css")}

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.catalogs import translator_to
 from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
 from ..blocks import is_site
@@ -20,7 +21,7 @@ from ..emergency.cards import is_card, language_of, language_of_frame, list_card
 from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..headers import POLICY
-from ..language.translation import translate, translator_to
+from ..language.translation import translate
 from ..language.wording import get_wording
 from ..sharing import not_found
 from ..sharing.open_graph import build_card

@@ -11,9 +11,9 @@ from pathlib import Path
 import rjsmin
 from sphinx.application import Sphinx
 
+from ...core.language.catalogs import translator_to
 from ..blocks import is_site
 from ..domain import course_of
-from ..language.translation import translator_to
 from .assets import MADE_OF, THEME
 from .card_sheet import card_css, hand_out_css
 from .context import BLOCKS

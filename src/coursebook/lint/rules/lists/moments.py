@@ -1,6 +1,6 @@
 """Moments and what may be true too: both name what exists, so that no question is forgotten and no way leads nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ....core.consistency import suggest
 from ....core.pages.model import Lesson, Question
@@ -28,10 +28,20 @@ def check_moments(project: Project) -> Iterator[Problem]:
                 yield Problem(path, page.lines["moments"], Rule.UNKNOWN_MOMENT, message)
 
 
+def map_first_topics(project: Project) -> dict[str, str]:
+    """The first topic of each question, by its id."""
+    return {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
+
+
+def is_within_topic(topic: str, ids: Iterable[str], first_topics: Mapping[str, str]) -> bool:
+    """Whether all pages are questions whose first topic is this one."""
+    return all(first_topics.get(one) == topic for one in ids)
+
+
 def check_also(project: Project) -> Iterator[Problem]:
     """A line under ``also`` that leads nowhere, or here, or lines that all stay within one topic; too few where a course asks for more."""
     ids = project.ids
-    topics = {page.id: page.topics[0] for page in project.pages.values() if isinstance(page, Question)}
+    topics = map_first_topics(project)
     for path, page in project.pages.items():
         if not isinstance(page, (Question, Lesson)) or not page.also:
             if isinstance(page, Question) and project.standards.question_also:
@@ -47,6 +57,6 @@ def check_also(project: Project) -> Iterator[Problem]:
             message = f"This names {len(page.also)} things that may be true too; this course names at least {project.standards.question_also}. Add what families meet with it."
             yield Problem(path, line, Rule.QUESTION_SHAPE, message)
         own = page.topics[0] if isinstance(page, Question) else ""
-        if own and all(topics.get(one.id) == own for one in page.also):
+        if own and is_within_topic(own, (one.id for one in page.also), topics):
             message = f'All of these are on the topic "{own}". Name a page on another topic too: what else may be true?'
             yield Problem(path, line, Rule.UNKNOWN_ALSO, message)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ....core.consistency import suggest
-from ....core.pages.glossary import forms_of
+from ....core.pages.glossary import is_explained
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
@@ -69,7 +69,7 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 )
                 yield Rule.UNKNOWN_FACT, message
         case "term":
-            if project.terms is not None and not project.terms & set(forms_of(target.casefold())):
+            if project.terms is not None and not is_explained(target, project.terms):
                 message = f'The glossary does not explain "{target}".{suggest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
         case "paper":
