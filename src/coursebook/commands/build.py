@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
@@ -69,7 +70,8 @@ def hold_lock(folder: Path) -> Iterator[None]:
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
-        raise BuildError("\n".join(make_printable(str(problem)) for problem in limit_problems(problems)))
+        told = limit_problems(problems, read_paths(project).language)
+        raise BuildError("\n".join(make_printable(str(problem)) for problem in told))
 
 
 def run_sphinx(
@@ -121,13 +123,13 @@ def check_date() -> None:
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
     problems = check(project)
-    for problem in limit_problems(problems):
+    paths = read_paths(project)
+    for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(f"{wrong} to fix.")
+        raise BuildError(translate_message(f"{wrong} to fix.", paths.language))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    paths = read_paths(project)
     if (project / paths.file("shelf")).is_file():
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
