@@ -134,7 +134,7 @@ def build_html(project: Path, _: str = "") -> None:
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
-        name = f"{app.config.coursebook_pdf_name}.epub"
+        name = f"{app.config.coursebook_pdf_basename}.epub"
         new = project / SHELF / f".{name}.new"
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / SHELF / name)
@@ -158,7 +158,7 @@ def build_book(project: Path, part: str = "") -> None:
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
     tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
-    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
+    name = f"{app.config.coursebook_pdf_basename}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)
