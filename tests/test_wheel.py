@@ -101,7 +101,9 @@ def test_a_new_course_from_the_wheel(environment: Path, request: pytest.FixtureR
 def test_what_is_promised_builds_a_new_course(promised: Environment, wheel: Path, tmp_path: Path) -> None:
     """The oldest Python with the oldest versions of others, and every other one with the newest: site, search and book."""
     if not promised.is_ready:
-        why = "`make supported` prepares it, with a network" if find_python(promised.python) else "this machine has none"
+        why = (
+            "`make supported` prepares it, with a network" if find_python(promised.python) else "this machine has none"
+        )
         pytest.skip(f"Python {promised.name} versions is not tried: {why}")
     python = promised.folder / "bin" / "python"
     put = run([python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-index", "--no-deps", "--force-reinstall", wheel], tmp_path)  # fmt: skip
