@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
@@ -69,7 +70,8 @@ def hold_lock(folder: Path) -> Iterator[None]:
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
-        raise BuildError("\n".join(make_printable(str(problem)) for problem in limit_problems(problems)))
+        told = limit_problems(problems, read_paths(project).language)
+        raise BuildError("\n".join(make_printable(str(problem)) for problem in told))
 
 
 def run_sphinx(
@@ -121,18 +123,18 @@ def check_date() -> None:
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
     problems = check(project)
-    for problem in limit_problems(problems):
+    paths = read_paths(project)
+    for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(f"{wrong} to fix.")
+        raise BuildError(translate_message(f"{wrong} to fix.", paths.language))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    paths = read_paths(project)
     if (project / paths.file("shelf")).is_file():
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
-        name = f"{app.config.coursebook_pdf_name}.epub"
+        name = f"{app.config.coursebook_pdf_basename}.epub"
         new = project / SHELF / f".{name}.new"
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / SHELF / name)
@@ -156,7 +158,7 @@ def build_book(project: Path, part: str = "") -> None:
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
     tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
-    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
+    name = f"{app.config.coursebook_pdf_basename}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)

@@ -213,7 +213,7 @@ def _text(
                 yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
                 yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
-            if path == files.paths.file("search_words") and not wrong:
+            if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)

@@ -36,7 +36,7 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
 
 
 def _body(app: Sphinx) -> str:
-    card = get_settings(app).emergency
+    card = get_settings(app).emergency_page
     first = f"{card}/" if card in app.env.all_docs else ""
     gather = locate_script("gather.js", app.config.language or "en")
     shelf = f'<a href="../{shelf_page.PAGE}/">{translate(shelf_page.TITLE)}</a>'

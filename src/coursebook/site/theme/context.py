@@ -107,7 +107,7 @@ def add_context(
     address = "" if is_missing else context.get("pageurl") or ""
     course_language, framed_in = app.config.language or "en", language_of_frame(app, pagename)
     is_foreign = framed_in != course_language  # a card, which then is the page to which its own frame leads for help
-    card_page = pagename if is_foreign else config.emergency
+    card_page = pagename if is_foreign else config.emergency_page
     context.update(
         body=body,
         pageurl=address,
@@ -140,13 +140,13 @@ def add_context(
         language_of_frame=framed_in,
         course_language=course_language,
         emergency_pages=list_cards(app, href),
-        edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
-        if config.repository and doctree
+        edit=f"{config.repository_url}/edit/main/{app.env.doc2path(pagename, False)}"
+        if config.repository_url and doctree
         else "",
         asset=make_asset_finder(app, _root(href(app.config.root_doc)), framed_in if is_foreign else ""),
         policy=POLICY,
-        leave=config.quick_exit,
-        privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
+        leave=config.quick_exit_url,
+        privacy=href(config.privacy_page) if config.privacy_page in app.env.all_docs else "",
         sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
