@@ -12,7 +12,7 @@ from .conftest import SITE
 pytestmark = pytest.mark.browser
 
 KILO = 1024
-FIRST, FOLLOWING = 150 * KILO, 32 * KILO
+FIRST, FOLLOWING = 150 * KILO, 34 * KILO
 LABEL = "Type it as you would say it"
 
 
