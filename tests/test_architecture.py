@@ -55,7 +55,7 @@ MAY_IMPORT = {
         "settings.check",
     },
     "commands.failures": {"core"},
-    "commands.quickstart": set(),
+    "commands.quickstart": {"core"},
     "commands.reference": {"cli", "core", "pdf", "security", "settings.check", "site"},
     "commands.release": {"commands.build", "core", "settings.check", "site"},
     "commands.state": {"core"},
