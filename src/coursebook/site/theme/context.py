@@ -38,6 +38,7 @@ BLOCKS = {
         *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
+        'class="together"',
         'class="long ',
         'class="sd-tab-set',
     ),
@@ -45,7 +46,12 @@ BLOCKS = {
     "handout.css": ('class="hand-out"',),
 }
 """Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
-SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}
+SCRIPTS = {
+    "ask.js": 'class="ask"',
+    "handout.js": 'class="hand-out"',
+    "letter.js": 'class="letter"',
+    "together.js": 'class="together"',
+}
 """Scripts of single pages, and the text in a page that asks for them."""
 TAG = re.compile(r"<[^>]+>")
 
