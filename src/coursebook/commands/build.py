@@ -142,13 +142,12 @@ def build_html(project: Path, _: str = "") -> None:
     listed = project / paths.file("hosts")
     hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
-        print(
-            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
-        )
+        note = f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        print(translate_message(note, paths.language))
     if harmful := publish(project / BUILT, project / SITE, hosts, paths.short_numbers):
         raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
-    print(f"The site is built: {SITE}/index.html")
+    print(translate_message(f"The site is built: {SITE}/index.html", paths.language))
 
 
 def build_book(project: Path, part: str = "") -> None:
@@ -162,7 +161,8 @@ def build_book(project: Path, part: str = "") -> None:
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)
-    print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
+    made = f"The hand-out: {FOLDER / name}" if part else f"The book: {FOLDER / name}"
+    print(translate_message(made, read_paths(project).language))
 
 
 def pack_site(project: Path, _: str = "") -> None:
@@ -172,7 +172,8 @@ def pack_site(project: Path, _: str = "") -> None:
         count = write_copy(project / SITE, project / COPY)
     except ValueError as problem:
         raise BuildError(str(problem)) from None
-    print(f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
+    made = f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html."
+    print(translate_message(made, read_paths(project).language))
 
 
 def open_links(project: Path, _: str = "") -> None:
@@ -226,10 +227,11 @@ def run(command: str, project: Path, part: str = "") -> int:
     except (Exception, SystemExit) as problem:
         said = explain(problem, project)
         if said:
-            print(said, file=sys.stderr)
+            print(translate_message(said, read_paths(project).language), file=sys.stderr)
         return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
     except KeyboardInterrupt:
-        print("Stopped. The last good site is untouched.", file=sys.stderr)
+        stopped = "Stopped. The last good site is untouched."
+        print(translate_message(stopped, read_paths(project).language), file=sys.stderr)
         return 130
     return 0
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core.pages import frontmatter
-from ...core.pages.parser import KEYS
+from ...core.pages.keys import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import PANELS

@@ -66,7 +66,7 @@ const turned = (meanings) => {
 };
 
 export const plain = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
+  text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 // The table, piece by piece: { has, get } for the words whose pieces are here.
 const pieces = new Map();
