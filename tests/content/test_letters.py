@@ -65,6 +65,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (4, "b", [11, 16, 1, 2]),
         (5, "a", [11, 19, 0, 0]),
         (5, "b", [10, 20, 0, 0]),
+        (6, "a", [14, 16, 0, 0]),
+        (6, "b", [17, 13, 0, 0]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
