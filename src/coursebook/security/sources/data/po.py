@@ -12,10 +12,13 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
 from ...numbers.telephone import find_number
+from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
+PAGES = 4
+"""A translation holds each text twice, with a backslash before its quotation marks: it may have the marks of so many pages."""
 MOST_PLURALS = 6
 """No language has more forms of a plural."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
@@ -33,6 +36,10 @@ def check_po(
             why = f'"{shorten(bare)}" cannot be read. Write msgid, msgstr or msgctxt, a blank, and one text in quotation marks; there are no plurals.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, why)
             return
+    if many := find_many_marks(text, PAGES):
+        why = f'This translation has {many.count} times "{many.mark}"; {many.most} are the most. Its page has fewer: look for texts that are none of the page.'
+        yield Problem(path, many.line + 1, Rule.TOO_LARGE, why)
+        return
     try:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:

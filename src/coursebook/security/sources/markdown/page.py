@@ -21,7 +21,7 @@ from .inline import check_numbers, check_plain, check_token, check_words, is_lin
 from .limits import find_overload
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
-from .parser import make_parser
+from .parser import make_parser, parse_once
 from .parted_numbers import check_parted_numbers
 from .place import Place, describe_link, describe_number, shorten
 
@@ -45,7 +45,6 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
-    env: dict[str, Any] = {}
     if problem := find_overload(text):
         yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
         return
@@ -54,7 +53,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     above = ""
     level = 0
     lines = text.split("\n")
-    tokens = make_parser().parseInline(text, env) if is_inline else make_parser().parse(text, env)
+    tokens, env = (make_parser().parseInline(text), {}) if is_inline else parse_once(text)
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
         yield from check_copied(tokens, text, place)
