@@ -8,7 +8,18 @@ from ...policy import LONGEST_HEADING, MOST_COLUMNS, MOST_ROWS
 
 MOST_MARKS = {"!": 40, "[": 120, "]": 120, "_": 120, "&": 120, "\\": 120, "~": 120, "<": 120, "*": 300, ">": 300}
 """The most of one mark in a paragraph, a table or a list without empty lines; the first ones cost parsers the most."""
-MOST_OF_PAGE = {"!": 300, "[": 2400, "]": 2400, "&": 1200, "~": 1200, "\\": 2400, "<": 2400, "_": 6000, "*": 6000, "`": 6000}
+MOST_OF_PAGE = {
+    "!": 300,
+    "[": 2400,
+    "]": 2400,
+    "&": 1200,
+    "~": 1200,
+    "\\": 2400,
+    "<": 2400,
+    "_": 6000,
+    "*": 6000,
+    "`": 6000,
+}
 """The most of one mark in a whole page, however many paragraphs it has; the longest pages have 7, 90, 90, and 2 of the first."""
 MOST_OTHERS = 600
 """The same for ticks, braces, bars and parentheses, of which a long table has many."""
@@ -53,7 +64,10 @@ def find_overload(text: str) -> tuple[int, str] | None:
         message = f"This page has {len(items)} items of lists; {MOST_ITEMS} are the most. Make two pages of it."
         return items[MOST_ITEMS], message
     if many := find_many_marks(text):
-        return many.line, f'This page has {many.count} times "{many.mark}"; {many.most} are the most. Make two pages of it.'
+        return (
+            many.line,
+            f'This page has {many.count} times "{many.mark}"; {many.most} are the most. Make two pages of it.',
+        )
     paragraphs = list(_paragraphs(text))
     if len(paragraphs) > MOST_PARAGRAPHS:
         message = f"This page has {len(paragraphs)} paragraphs; {MOST_PARAGRAPHS} are the most. Make two pages of it."

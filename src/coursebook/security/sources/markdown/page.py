@@ -45,6 +45,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
+    if not place.depth:
+        parse_once.cache_clear()
     if problem := find_overload(text):
         yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
         return
