@@ -6,6 +6,7 @@ Whatever else a machine does makes a time longer, never shorter. So what is quic
 import re
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 ATTEMPTS = 3
 SECONDS = 2.0
@@ -45,7 +46,7 @@ def hold_growth(take: Sequence[Callable[[], float]], most: float, floor: float, 
     attempts = []
     for _ in range(ATTEMPTS):
         took = [one() for one in take]
-        if all(longer < max(floor, shorter * most) for shorter, longer in zip(took, took[1:], strict=False)):
+        if all(longer < max(floor, shorter * most) for shorter, longer in pairwise(took)):
             return
         attempts.append([round(one, 3) for one in took])
     raise AssertionError(f"{what!r}: {attempts}")

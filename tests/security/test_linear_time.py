@@ -149,7 +149,7 @@ def test_paragraphs_of_brackets_take_little(box: str, course: Path) -> None:
 def test_a_translation_of_brackets_takes_little(texts: str, course: Path) -> None:
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     for row in ROWS:
-        one = f'msgid "a"\nmsgstr ""\n' + f'"{row}\\n\\n"\n' * (LARGEST_TRANSLATION // (len(row) + 8))
+        one = 'msgid "a"\nmsgstr ""\n' + f'"{row}\\n\\n"\n' * (LARGEST_TRANSLATION // (len(row) + 8))
         many = (f'msgid "a{at}"\nmsgstr "{at} {row}"\n\n' for at in range(LARGEST_TRANSLATION // (len(row) + 30)))
         text = head + (one if texts == "one text" else "".join(many))
         hold_quick(partial(seconds, course, "locales/es/LC_MESSAGES/help-now.po", text), PLAIN_SECONDS)

@@ -67,11 +67,12 @@ _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![
 _GLUED = re.compile(rf"(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])")
 """Words for numbers without a blank between them, as in "nineonetwo"."""
 _WORD = re.compile(rf"(?i:{_WORDS})")
-LONGEST_GAP = 30
+_JOIN = "(?:and|then|next|after|that|this|it|afterwards|dash|hyphen|point|dot|comma|followed|by|press|pressing|push|tap|hit|dial|type|the|key|now|finally|y|luego|después|entonces|guion|guión|punto|coma|oprima|marque|pulse|el|la|und|dann|drücken|strich|punkt)"
+"""A word that joins two numbers."""
+LONGEST_GAP = 40
 """The most characters that may join two numbers."""
 _GAP = re.compile(
-    r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}(?:and|y|then|and then|luego|dash|hyphen|point|dot|comma|punto|guion|guión|coma|followed by|press|the)[^\w\n]{1,3}"
-    r"(?:then |press |the |dial )?",
+    r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}" rf"(?:{_JOIN}[^\w\n]{{1,3}}){{1,4}}",
     re.IGNORECASE,
 )
 """What may stand between two numbers that are read as one."""
@@ -84,7 +85,7 @@ MAY_NAME = re.compile(
     rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
 )
 """One of these is in every text that holds more than figures; it is sought first, because that is fast."""
-_JOINED = re.compile(r"\d\W{1,3}(?:then|and|dash|hyphen|point|dot|followed|press|guion|guión|punto)\b", re.IGNORECASE)
+JOINED = re.compile(rf"\d\W{{1,3}}{_JOIN}\b", re.IGNORECASE)
 
 
 def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
@@ -93,7 +94,7 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
     :param whole: numbers that are written without a gap, such as "112" for "one twelve".
     """
     text = _GLUED.sub(lambda found: " ".join(_WORD.findall(found[0])), text)
-    if not (MAY_NAME.search(text) or _JOINED.search(text)):
+    if not (MAY_NAME.search(text) or JOINED.search(text)):
         return text
     written: list[str] = []
     end = 0

@@ -10,6 +10,7 @@ from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
+from ...numbers.pages import is_page_field
 from ...numbers.telephone import find_number
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from . import decoded_works
@@ -159,6 +160,8 @@ def _field(
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
+    elif name == "pages" and is_page_field(value):
+        return
     elif number := find_number(value, files.paths.short_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _EMPTY.search(whole):

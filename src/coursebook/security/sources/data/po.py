@@ -37,7 +37,7 @@ def check_po(
             yield Problem(path, number, Rule.REFUSED_MARKUP, why)
             return
     if many := find_many_marks(text, PAGES):
-        why = f'This translation has {many.count} times "{many.mark}"; {many.most} are the most. Its page has fewer: look for texts that are none of the page.'
+        why = f'This translation has {many.found} times "{many.mark}"; {many.most} are the most. Its page has fewer: look for texts that are none of the page.'
         yield Problem(path, many.line + 1, Rule.TOO_LARGE, why)
         return
     try:

@@ -45,7 +45,7 @@ class ManyMarks(NamedTuple):
 
     line: int
     mark: str
-    count: int
+    found: int
     most: int
 
 
@@ -66,7 +66,7 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if many := find_many_marks(text):
         return (
             many.line,
-            f'This page has {many.count} times "{many.mark}"; {many.most} are the most. Make two pages of it.',
+            f'This page has {many.found} times "{many.mark}"; {many.most} are the most. Make two pages of it.',
         )
     paragraphs = list(_paragraphs(text))
     if len(paragraphs) > MOST_PARAGRAPHS:
