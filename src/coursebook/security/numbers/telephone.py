@@ -1,7 +1,7 @@
 """Telephone numbers in words, however they are written: they stand in the list of numbers only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 

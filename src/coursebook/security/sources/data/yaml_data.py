@@ -15,6 +15,7 @@ from ... import unicode_check, urls
 from ...course_files import CourseFiles
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -109,8 +110,8 @@ def check_yaml(
                 if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
-                if hosts is not None and (named := urls.find_unknown_place(event.value, hosts)):
-                    message = urls.describe_place(named, files.paths.file("hosts"))
+                if hosts is not None and (named := find_unknown_place(event.value, hosts)):
+                    message = describe_place(named, files.paths.file("hosts"))
                     yield problem(event, Rule.REFUSED_LINK, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'

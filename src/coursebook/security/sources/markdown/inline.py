@@ -11,6 +11,7 @@ from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
@@ -51,8 +52,12 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        elif token.type == "text" and not opened and (named := urls.find_unknown_place(token.content, place.hosts)):
-            message = urls.describe_place(named, place.files.paths.file("hosts"))
+        elif (
+            token.type in ("text", "code_inline")
+            and not opened
+            and (named := find_unknown_place(token.content, place.hosts))
+        ):
+            message = describe_place(named, place.files.paths.file("hosts"))
             yield place.problem(at, Rule.REFUSED_LINK, message)
         yield from check_token(token, at, place)
         if token.type in ("link_open", "image") and token.attrs.get("title"):
