@@ -109,6 +109,12 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
     return "".join([*written, text[end:]])
 
 
+def read_values(text: str) -> set[str]:
+    """The value of each word of a text that is one for a number, in figures."""
+    words = (found[0].casefold() for found in _TOKEN.finditer(text))
+    return {str(_VALUES[word]) for word in words if word in _VALUES}
+
+
 def keep_digits(text: str) -> str:
     """The digits of a text alone."""
     return "".join(filter(str.isdecimal, text))
