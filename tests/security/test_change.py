@@ -522,6 +522,21 @@ def test_a_picture_and_a_fact_of_a_reviewed_page(trees: tuple[Path, Path]) -> No
     )
 
 
+def test_what_a_word_means_is_shown_and_asked_of_a_reviewer(trees: tuple[Path, Path]) -> None:
+    entry = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{{glossary}}\nstrip\n  {}\n  :people say: film\n\nspray\n  Opens the nose.\n```\n"
+    for tree, meaning in zip(trees, ("Lies under the tongue.", "Is swallowed."), strict=True):
+        put("docs/glossary.md", entry.format(meaning))(tree)
+        put("faq/sick-after-dose.md", REVIEWED.replace("Many causes.", "Many causes of {term}`sick strips <Strip>`."))(
+            tree
+        )
+    replace("docs/glossary.md", "\n\nspray\n  Opens the nose.", "")(trees[1])
+    assert judged(trees)[1] == (
+        'To look at: docs/glossary.md: "strip" meant "Lies under the tongue." and means "Is swallowed.". Read it.\n'
+        'To look at: docs/glossary.md: "strip" stands on faq/sick-after-dose.md, which was reviewed with another meaning of it. Ask its reviewer.\n'
+        'To look at: docs/glossary.md: "spray" meant "Opens the nose." and is gone. Read it.\n'
+    )
+
+
 def test_all_that_is_said_of_a_fact_and_of_a_work_is_shown(trees: tuple[Path, Path]) -> None:
     put("docs/facts.yml", FACTS.replace("The time.", "A time.").replace("kind: law", "kind: label").replace("sordo2017", "other").replace(
         "checked: 2026-11-23", "checked: 2026-11-24").replace("2027-05-31", "2028-11-20"))(trees[1])  # fmt: skip

@@ -16,7 +16,7 @@ from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS, Paths
 from ..sources.data import search_words, translated_words
-from . import cries, reviews
+from . import cries, meanings, reviews
 from .pages import pinned_ids, text_of
 
 T = TypeVar("T")
@@ -70,6 +70,7 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from _works(base, change, paths)
     yield from _triage_words(base, change, paths)
     yield from _care_rules(base, change, paths)
+    yield from meanings.show(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
     for path in (paths.file("search_words"), *lines, paths.file("cries") / PANELS):
         yield from _search(base, change, path, paths)
