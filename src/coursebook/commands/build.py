@@ -143,7 +143,7 @@ def build_html(project: Path, _: str = "") -> None:
         print(
             f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
         )
-    if harmful := publish(project / BUILT, project / SITE, hosts, paths.short_numbers):
+    if harmful := publish(project / BUILT, project / SITE, hosts, paths.known_numbers):
         raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
     print(f"The site is built: {SITE}/index.html")

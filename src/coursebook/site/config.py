@@ -38,6 +38,8 @@ class SiteConfig:
     """The pages that may lie beside the folders, without ``.md``; the page for an emergency may always."""
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own; all others stand in the list of numbers."""
+    calling_words: tuple[str, ...] = ()
+    """Words of your subject's own danger, such as "fire": beside them a bare figure is read as a number to call, and has to stand in the list of numbers."""
     urgent: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
     builders: tuple[str, ...] = ()
@@ -70,7 +72,16 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("top_pages", "short_numbers", "extra_menu_pages", "offline", "urgent", "builders", "ask_names")
+LISTS = (
+    "top_pages",
+    "short_numbers",
+    "calling_words",
+    "extra_menu_pages",
+    "offline",
+    "urgent",
+    "builders",
+    "ask_names",
+)
 """The settings that are lists."""
 
 

@@ -1,4 +1,4 @@
-"""Figures that nothing but the words around them makes a number to call: held apart ("9-1-2"), or bare ("Overdose: 912").
+"""Figures that nothing but the words around them makes a number to call: held apart ("9-1-2"), or bare ("Fire: 912").
 
 The words are data, ``bare-words.yml``. A figure passes where a noun or a unit follows it that it counts, or where a page, a room or
 an amount is said before it.
@@ -35,7 +35,7 @@ _RANGE = re.compile(
 _NEXT = re.compile(r"\)?(?: ?,)? ([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)[.:=]?[ (]{0,2}$")
 _LABEL = re.compile(r"\W*([^\W\d_][^\n.!?;:=→]{0,40}?)\s*[:=–—→?-]{1,3}\s*(?:\(?\d[\d-]*\)?\W*)$")
-"""A few words and behind them a figure alone, as on a card: "Overdose: 912"."""
+"""A few words and behind them a figure alone, as on a card: "Fire: 912"."""
 LONGEST_LABEL = 4
 """The words of a label."""
 LONGEST_CARD = 80
@@ -48,9 +48,9 @@ _FOLLOWING = re.compile(
 
 
 class Words(NamedTuple):
-    """The words around a figure: a pattern of those that ask to call, and sets of those that may stand behind or before it."""
+    """The words around a figure, all languages together, for a page of one quotes another."""
 
-    calling: re.Pattern[str]
+    calling: frozenset[str]
     after: frozenset[str]
     places: frozenset[str]
     amounts: frozenset[str]
@@ -59,31 +59,34 @@ class Words(NamedTuple):
 
 @cache
 def read_words() -> Words:
-    """The words of ``bare-words.yml``, all languages together: a page of one quotes another."""
+    """The words of ``bare-words.yml``."""
     data = yaml.safe_load((files(__package__) / "bare-words.yml").read_text("utf-8"))
-    said = {
-        name: frozenset(word for words in lists.values() for word in map(str, words)) for name, lists in data.items()
-    }
-    calling = "|".join(sorted(said["calling"], key=len, reverse=True))
-    pattern = re.compile(rf"(?<![^\W\d_])(?:{calling})(?![^\W\d_]|\.\w)", re.IGNORECASE)
-    return Words(pattern, *(said[name] for name in ("after", "places", "amounts", "counted")))
+    return Words(*(frozenset(word for words in data[name].values() for word in words) for name in Words._fields))
+
+
+@cache
+def _compile_calling(more: frozenset[str]) -> re.Pattern[str]:
+    """The words that ask to call, with those of the course."""
+    words = "|".join(map(re.escape, sorted(read_words().calling | more, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w)", re.IGNORECASE)
 
 
 def find_bare(
-    text: str, short: frozenset[str], grouped: bool = True, is_spoken: bool = False
+    text: str, short: frozenset[str], grouped: bool = True, is_spoken: bool = False, more: frozenset[str] = frozenset()
 ) -> Iterator[tuple[int, int, str]]:
     """Each such figure of a text, with its begin and end.
 
     :param short: digits of the short numbers that a page may write.
     :param grouped: whether figures with blanks between them are read as one; those of cells are not.
     :param is_spoken: whether the text had words for its figures; an amount in words is none to call.
+    :param more: words of the course that ask to call as those of ``bare-words.yml`` do.
     """
     start = 0
     asks_before = False
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:end]
         if _DIGIT.search(sentence):
-            asks = bool(read_words().calling.search(sentence))
+            asks = bool(_compile_calling(more).search(sentence))
             for begin, stop in _find_apart(sentence, short, asks, grouped):
                 yield start + begin, start + stop, sentence[begin:stop]
             for begin, stop in _find_alone(sentence, short, asks, asks_before, is_spoken):

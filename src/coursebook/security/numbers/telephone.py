@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from ...core.project import EMERGENCY
+from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, is_alike, is_of_a_place
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
@@ -71,8 +71,9 @@ def find_each(
                 yield like.start(), like.end(), like[0]
     yield from _find_contrasted(figures, short)
     if bare:
-        yield from find_bare(text, short, grouped)
-        yield from find_bare(figures, short, grouped, is_spoken=True) if figures != text else ()
+        more = known.words if isinstance(known, KnownNumbers) else frozenset()
+        yield from find_bare(text, short, grouped, more=more)
+        yield from find_bare(figures, short, grouped, True, more) if figures != text else ()
 
 
 def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:

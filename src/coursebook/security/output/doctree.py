@@ -245,7 +245,7 @@ def _places(allowed: Allowed, env: BuildEnvironment, doctree: nodes.document, do
 
 def _numbers(paths: Paths, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     listed = paths.file("numbers")
-    for node, number in find_numbers(doctree, paths.short_numbers):
+    for node, number in find_numbers(doctree, paths.known_numbers):
         message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
         yield Problem(_path(env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 

@@ -222,7 +222,7 @@ def _text(
         case "translation":
             yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words))
         case "drawing":
-            for line, what in svg.find_unsafe(data, files.paths.short_numbers, trusted.hosts):
+            for line, what in svg.find_unsafe(data, files.paths.known_numbers, trusted.hosts):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 

@@ -111,7 +111,7 @@ def check_bibtex(
         yield from _other_hosts(path, text, told, hosts, files)
         if not has_wrong and (
             number := decoded_works.find_parted_number(
-                {name: value for _, name, value in told}, files.paths.short_numbers
+                {name: value for _, name, value in told}, files.paths.known_numbers
             )
         ):
             yield _problem(
@@ -165,7 +165,7 @@ def _field(
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name == "pages" and is_page_field(value):
         return
-    elif number := find_number(value, files.paths.short_numbers):
+    elif number := find_number(value, files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _EMPTY.search(whole):
         message = f'"{name}" has an empty line in it. Take it out.'

@@ -27,7 +27,7 @@ def describe_misleading(value: str, paths: Paths) -> str:
     if not any(mark in value for mark in "\\{}~"):
         return ""
     words = decode_field(value)
-    if number := find_number(words, paths.short_numbers):
+    if number := find_number(words, paths.known_numbers):
         return f'"{number}" is a telephone number. Put it into {paths.file("numbers")}.'
     for _, what in unicode_check.find_disallowed(words):
         return f"Here is a character that looks like another: {what}. Write plain letters and figures."

@@ -107,7 +107,7 @@ def check_yaml(
                     yield problem(event, Rule.TOO_LARGE, message)
                 if not is_key:
                     values.append((event, event.value))
-                if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
+                if path != numbers and (number := find_number(event.value, files.paths.known_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if hosts is not None and (named := find_unknown_place(event.value, hosts)):
@@ -118,7 +118,7 @@ def check_yaml(
                     yield problem(event, Rule.REFUSED_YAML, message)
         kind = files.kind_of(path)
         said = [words for _, words in values] if path != numbers and (kind is None or kind.open) else []
-        for at, number in islice(find_parted_numbers(said, files.paths.short_numbers), 1):
+        for at, number in islice(find_parted_numbers(said, files.paths.known_numbers), 1):
             message = (
                 f'"{number}" is a telephone number, cut over lines. Put it into {numbers}; a page prints it from there.'
             )
@@ -165,7 +165,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         elif (
             not same
             or (abroad and len(called) < 8)
-            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.short_numbers)})
+            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.known_numbers)})
         ):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
@@ -224,7 +224,7 @@ def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFil
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_number(line, files.paths.short_numbers):
+        elif telephone := find_number(line, files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
     if alone:

@@ -99,7 +99,7 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-        elif number := find_number(option[2] or "", place.files.paths.short_numbers):
+        elif number := find_number(option[2] or "", place.files.paths.known_numbers):
             message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'
             problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
         elif option[1] == "class":

@@ -112,7 +112,7 @@ def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
         elif child.type in SHOWN:
             lines[-1] += _words_of(child)
     lines = lines if token.children else token.content.split("\n")
-    known = place.files.paths.short_numbers
+    known = place.files.paths.known_numbers
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
             found = find_number(words, known) or ("" if find_number(following, known) else found)

@@ -174,8 +174,8 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 if (
                     speaker
                     and place.latin
-                    and (number := find_number(turn, place.files.paths.short_numbers))
-                    and not find_number(words, place.files.paths.short_numbers)
+                    and (number := find_number(turn, place.files.paths.known_numbers))
+                    and not find_number(words, place.files.paths.known_numbers)
                 ):
                     yield place.problem(at, Rule.NUMBER_IN_TEXT, describe_number(number, place))
         case "glossary":

@@ -46,7 +46,7 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
     kinds = {part.beside: None for part in flow if part.beside}
     for parts in (flow, *([part for part in flow if part.beside == kind] for kind in kinds)):
         cells = frozenset(at for at, part in enumerate(parts) if part.is_cell)
-        for at, number in find_parted_numbers([part.words for part in parts], place.files.paths.short_numbers, cells):
+        for at, number in find_parted_numbers([part.words for part in parts], place.files.paths.known_numbers, cells):
             if parts[at].line not in told:
                 told.add(parts[at].line)
                 yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
