@@ -24,6 +24,12 @@ _BARE = re.compile(
     r"(?<![\w./=$€£§#%+–—-])(?<![0-9][ ,:])\(?(?P<figures>[0-9]{3}|[0-9]{5,6})(?![\w%°½¼¾²³+])(?![.,:/][0-9])(?!\)?-\w|\()(?! ?[–—/×] ?[0-9])(?!,? ?(?:\$|€|£|°))"
 )
 """A short number without a mark that makes an amount of it."""
+_GROUPS = re.compile(
+    r"(?<![\w./=$€£-])(?<![0-9][ ,:])(?:[0-9]{1,2}[ -][0-9]{1,2}|[0-9]{3}[ -][0-9]{3}|[0-9]{2}([ -])[0-9]{2}\1[0-9]{2})(?![\w%])(?![-–.,:/ ]{1,2}[0-9])"
+)
+"""A short number in two or three groups: "9 12", "741-741"."""
+_STOPS = re.compile(r"(?<![\w./])[0-9]([.!;:)]{1,3} ?)[0-9]\1[0-9](?![\w])(?!\1[0-9])")
+"""Three figures with the end of a sentence or of an item between them."""
 _OF = re.compile(r"[0-9] (?:in|of|out of|de|von|a|to|or|and|oder|und|bis|o|y) \(?$")
 """What stands before the second figure of "1 in 100" and of "450 to 940"."""
 _LIST = re.compile(r",? ?(?:and|or|y|o|und|oder) [0-9]|, [0-9]")
@@ -40,6 +46,9 @@ LONGEST_LABEL = 4
 """The words of a label."""
 LONGEST_CARD = 80
 """The characters of a sentence that may be a label and its figure."""
+LAST_DAY = 31
+"""No group of a day, as 11-29-26, is greater."""
+_FIGURES = re.compile("[0-9]+")
 _DIGIT = re.compile(r"\d")
 _FOLLOWING = re.compile(
     r"[^\w\n]{1,3}(?:first|anyway|is|are|es|ist|now|ahora|jetzt|instead|does|will|works?|answers?|helps?|funciona|responde|contesta|for|para|für|if|when|si|cuando|wenn)\b"
@@ -81,6 +90,10 @@ def find_bare(
     :param is_spoken: whether the text had words for its figures; an amount in words is none to call.
     :param more: words of the course that ask to call as those of ``bare-words.yml`` do.
     """
+    for found in _STOPS.finditer(text):
+        digits = "".join(filter(str.isdecimal, found[0]))
+        if found[1] not in (".", ":") and _is_alike_urgent(digits, short):
+            yield found.start(), found.end(), found[0]
     start = 0
     asks_before = False
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
@@ -88,6 +101,8 @@ def find_bare(
         if _DIGIT.search(sentence):
             asks = bool(_compile_calling(more).search(sentence))
             for begin, stop in _find_apart(sentence, short, asks, grouped):
+                yield start + begin, start + stop, sentence[begin:stop]
+            for begin, stop in _find_grouped(sentence, short, asks, is_spoken):
                 yield start + begin, start + stop, sentence[begin:stop]
             for begin, stop in _find_alone(sentence, short, asks, asks_before, is_spoken):
                 yield start + begin, start + stop, sentence[begin:stop]
@@ -111,6 +126,20 @@ def _find_apart(sentence: str, short: frozenset[str], asks: bool, grouped: bool)
             yield found.span()
 
 
+def _find_grouped(sentence: str, short: frozenset[str], asks: bool, is_spoken: bool) -> Iterator[tuple[int, int]]:
+    """Figures in groups that would be read as one number, in a sentence that asks to call."""
+    for found in _GROUPS.finditer(sentence):
+        groups = [int(one) for one in _FIGURES.findall(found[0])]
+        digits = "".join(filter(str.isdecimal, found[0]))
+        is_range = "-" in found[0] and not is_spoken and sorted(groups) == groups and len(set(groups)) > 1
+        is_day = len(groups) == 3 and max(groups) <= LAST_DAY
+        said = asks or bool(_FOLLOWING.match(sentence, found.end()))
+        is_short = (len(digits) == 3 and said and _is_alike_urgent(digits, short)) or (len(digits) > 4 and asks)
+        is_other = is_range or is_day or groups[1] == groups[0] + 1 or is_of_a_place(sentence, found.start())
+        if is_short and digits not in short and not is_other and not _is_counted(sentence, found.end(), False):
+            yield found.span()
+
+
 def _find_alone(
     sentence: str, short: frozenset[str], asks: bool, asks_before: bool, is_spoken: bool
 ) -> Iterator[tuple[int, int]]:
@@ -127,9 +156,10 @@ def _find_alone(
         is_said = before in words.after or bool(_FOLLOWING.match(sentence, found.end()))
         is_round = digits.endswith("0") and not alike
         is_told = (asks and not is_round) or (alike and is_said)
-        if digits in short or not (is_label or (is_told and not is_spoken)):
+        if digits in short or not (is_label or (is_told and (alike or not is_spoken))):
             continue
-        is_amount = before in words.places or (before in words.amounts and not (alike and asks))
+        is_for = alike and asks and bool(_FOLLOWING.match(sentence, found.end()))
+        is_amount = (before in words.places and not is_for) or (before in words.amounts and not (alike and asks))
         is_part = _OF.search(sentence, max(0, found.start() - 12), found.start("figures"))
         if not is_amount and not is_part and not _is_counted(sentence, found.end(), alike and asks):
             yield found.span("figures")
