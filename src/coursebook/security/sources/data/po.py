@@ -21,6 +21,10 @@ from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
 PAGES = 4
 """A translation holds each text twice, with a backslash before its quotation marks: it may have the marks of so many pages."""
+LONGEST_TEXT = 8_000
+"""The characters of one text; the longest paragraph of a page has 2,000."""
+MOST_TOLD = 200
+"""The problems of one file that are told; the texts after them are not judged any more, and the file is refused anyway."""
 MOST_PLURALS = 6
 """No language has more forms of a plural."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
@@ -62,14 +66,22 @@ def check_po(
         why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
+    told = 0
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
             place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
             for wrong in find_wrong_wordings(str(message.id), translated or "", known):
                 yield Problem(path, place.line, Rule.REFUSED_MARKUP, wrong)
+            if len(translated or "") > LONGEST_TEXT:
+                why = f"This text has {len(translated or '')} characters; {LONGEST_TEXT} are the most. A paragraph is shorter: look for an end that is missing."
+                yield Problem(path, place.line, Rule.TOO_LARGE, why)
+                return
             for problem in _check_text(str(message.id), translated or "", place):
+                told += 1
                 yield Problem(path, place.line, problem.rule, problem.message)
+            if told > MOST_TOLD:
+                return
 
 
 def find_new_figure(original: str, translated: str) -> str:
