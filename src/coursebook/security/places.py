@@ -13,11 +13,14 @@ _NAMED = re.compile(r"(?<![\w.-])[^\W_][\w-]*(?:\.[\w-]+)++(?![\w-])")
 """What looks like a name of the web: words with points between them."""
 _PATH = re.compile(r"(?::\d{2,5})?/[\w~#?%@+-]")
 """What stands behind a name and makes a place of it, whatever its ending."""
+_DOT = "(?:dot|d0t|punto|punkt|point|full stop)"
 _APART = re.compile(
-    r"(?<![\w.-])([^\W_][\w-]*)(?:(?: ?[\[({<]? ?(?:dot|punto|punkt|\.|,)[\])}>]? ?)([\w-]+))?"
-    r"(?: ?[\[({<]? ?(?:dot|punto|punkt)[\])}>]? ?| ?[\[({<]\.[\])}>] ?| \. ?|\. )([a-z]{2,12})(?![\w-])"
+    rf"(?<![\w.-])([^\W_][\w-]{{0,60}}?)(?:(?:[ _-]?[\[({{<]? ?(?:{_DOT}|\.|,)[\])}}>]?[ _-]?)([\w-]{{1,60}}?))?"
+    rf"(?:[ _-][\[({{<]? ?{_DOT}[\])}}>]?[ _-]| ?[\[({{<] ?{_DOT}[\])}}>] ?| ?[\[({{<]\.[\])}}>] ?| \. ?|\. )([a-z]{{2,12}})(?![\w-])",
+    re.IGNORECASE,
 )
 """A name whose parts are held apart: "example . com", "example dot com", "example[.]com"."""
+_POINT_LAST = re.compile(r"(?: \. ?|\. )[a-z]+$", re.IGNORECASE)
 _WWW = re.compile(
     r"(?<![\w.-])w ?w ?w\d?(?:(?: ?\. ?| dot | punto | punkt )([\w-]+(?:(?:\.| dot )[\w-]+)*)| ([\w-]+ (?:dot |punto )?[a-z]{2,6})(?![\w-]))",
     re.IGNORECASE,
@@ -59,8 +62,8 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
         is_sentence = last[:1].isupper() and not start[-1:].isupper() and ending not in _SURE  # a blank is missing
         is_file = ending in endings["files"]
         is_ending = ending in endings["plain"] | endings["countries"] and not is_file and not is_sentence
-        is_short = "." not in start and len(start) < 2 and not is_path  # a.m., e.g., p.m.
-        if (typed or is_path or (is_ending and not is_short)) and not is_known_host(name, hosts):
+        is_hour = start.isdecimal() and not is_path  # 9.am
+        if (typed or is_path or (is_ending and not is_hour)) and not is_known_host(name, hosts):
             yield f"www.{name}" if found[0].casefold().startswith("www.") else name
     for address in _ADDRESS.findall(words):
         if address not in _OUR_OWN:
@@ -72,8 +75,10 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
     known = endings["plain"] | endings["countries"]
     plain = " ".join(words.split())
     for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT else ():
-        ending = found[3]
-        is_spoken = not re.search(rf"\.\s{ending}$| \. ?{ending}$", found[0])
+        ending = found[3].casefold()
+        is_spoken = not _POINT_LAST.search(found[0])
+        if not is_spoken and not (found[3].islower() or found[0].isupper()):
+            continue  # a sentence ends there
         is_ending = (
             ending in known and ending not in endings["words"] | endings["files"]
             if is_spoken
