@@ -218,7 +218,7 @@ def _text(
         case "works":
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":
-            yield from yaml_data.check_registry(path, text, alone, files)
+            yield from yaml_data.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":
             yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words))
         case "drawing":

@@ -169,6 +169,9 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         ):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif other := find_number(str(fields.get("for", "")), files.paths.known_numbers):
+            message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
+            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
         elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
             message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
@@ -215,7 +218,9 @@ def read_pins(text: str) -> dict[str, str]:
     return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
 
 
-def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFiles) -> Iterator[Problem]:
+def check_registry(
+    path: PurePosixPath, text: str, alone: bool, files: CourseFiles, hosts: frozenset[str]
+) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and line not in registry.HEAD.splitlines():
@@ -227,5 +232,7 @@ def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFil
         elif telephone := find_number(line, files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
+        elif not line.startswith("#") and (named := find_unknown_place(line, hosts)):
+            yield Problem(path, number, Rule.REFUSED_LINK, describe_place(named, files.paths.file("hosts")))
     if alone:
         yield from registry.read(text, path)[1]
