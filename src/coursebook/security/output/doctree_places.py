@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..places import find_unknown_place
 
-_APART = (nodes.reference, nodes.literal_block, nodes.footnote, nodes.citation)
+_APART = (nodes.comment, nodes.reference, nodes.literal_block, nodes.footnote, nodes.citation)
 """What is judged elsewhere: links by their address, works field by field; a block of code shows how something is written."""
 
 
