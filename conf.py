@@ -66,6 +66,20 @@ coursebook_unlisted_pages = [
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]
 coursebook_short_numbers = ["911", "9-1-1", "988", "211"]
+coursebook_calling_words = [
+    "overdose",
+    "overdoses",
+    "overdosed",
+    "crisis",
+    "crises",
+    "poison",
+    "poisoned",
+    "suicide",
+    "suicidal",
+    "sobredosis",
+    "suicidio",
+    "veneno",
+]
 coursebook_search_numbers = ["emergency", "crisis-line"]
 coursebook_quick_exit_url = "https://www.weather.gov/"
 coursebook_wording = {

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, Route, expect
 
-from coursebook.search.cries.weights import alike_of, hear, read_learned, read_panels
+from coursebook.core.cries.weights import alike_of, hear, read_learned, read_panels
 
 from ..search.quality import HEAR, listen, sentences
 from .conftest import SITE

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursebook.core.cries.weights import alike_of, digest_of, hear, read_learned, read_panels, write_learned
 from coursebook.core.language.typed_words import fold_typed
 from coursebook.search.cries.learn import main as learn
-from coursebook.search.cries.weights import alike_of, digest_of, hear, read_learned, read_panels, write_learned
 
 from ..conftest import Build
 from ..course import tiny

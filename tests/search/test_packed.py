@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursebook.search.cries.packed import pack_weights, unpack_weights
+from coursebook.core.cries.packed import pack_weights, unpack_weights
 
 SLOTS = 4096
 WEIGHTS = st.dictionaries(st.integers(0, SLOTS - 1), st.integers(-9, 9).filter(bool), max_size=300)

@@ -135,6 +135,17 @@ def test_the_real_pages_are_not_refused() -> None:
     assert source_check.check_sources(PROJECT) == []
 
 
+def test_a_figure_beside_a_word_of_the_course_is_a_number(tmp_path: Path) -> None:
+    page = {"help-now.md": f"{HELP}\nIn a flood you would want 555.\n"}
+    assert source_check.check_sources(write(tmp_path / "without", page), page) == []
+    words = {"conf.py": 'coursebook_calling_words = ["flood"]\n'}
+    assert [
+        str(problem) for problem in source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
+    ] == [
+        'help-now.md:10: "555": put the number into docs/numbers.yml, and write its name here: {number}`emergency`. [number-in-text]'
+    ]
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ..conftest import PROJECT
 from ..course import NUMBERS
 from ..forked import ready
 from ..lint.good_course import good
@@ -521,6 +522,21 @@ def test_a_picture_and_a_fact_of_a_reviewed_page(trees: tuple[Path, Path]) -> No
     )
 
 
+def test_what_a_word_means_is_shown_and_asked_of_a_reviewer(trees: tuple[Path, Path]) -> None:
+    entry = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{{glossary}}\nstrip\n  {}\n  :people say: film\n\nspray\n  Opens the nose.\n```\n"
+    for tree, meaning in zip(trees, ("Lies under the tongue.", "Is swallowed."), strict=True):
+        put("docs/glossary.md", entry.format(meaning))(tree)
+        put("faq/sick-after-dose.md", REVIEWED.replace("Many causes.", "Many causes of {term}`sick strips <Strip>`."))(
+            tree
+        )
+    replace("docs/glossary.md", "\n\nspray\n  Opens the nose.", "")(trees[1])
+    assert judged(trees)[1] == (
+        'To look at: docs/glossary.md: "strip" meant "Lies under the tongue." and means "Is swallowed.". Read it.\n'
+        'To look at: docs/glossary.md: "strip" stands on faq/sick-after-dose.md, which was reviewed with another meaning of it. Ask its reviewer.\n'
+        'To look at: docs/glossary.md: "spray" meant "Opens the nose." and is gone. Read it.\n'
+    )
+
+
 def test_all_that_is_said_of_a_fact_and_of_a_work_is_shown(trees: tuple[Path, Path]) -> None:
     put("docs/facts.yml", FACTS.replace("The time.", "A time.").replace("kind: law", "kind: label").replace("sordo2017", "other").replace(
         "checked: 2026-11-23", "checked: 2026-11-24").replace("2027-05-31", "2028-11-20"))(trees[1])  # fmt: skip
@@ -589,6 +605,43 @@ def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[
         f'To look at: modules/talk-well/my-own-words.md: "(OD) stop" {end}'
     )
     assert judged(trees) == (0, says, "Nothing refused.\n")
+
+
+def test_a_cry_for_help_leads_where_the_panels_lead(trees: tuple[Path, Path]) -> None:
+    """A cry is one that the panels of the search hear; other words than the pinned ones count too."""
+    for tree in trees:
+        shutil.copytree(PROJECT / "docs/cries", tree / "docs/cries")
+        put("docs/search-words.yml", "leads-to:\n  help-now: [an old way]\n")(tree)
+    put(
+        "docs/search-words.yml",
+        "leads-to:\n  help-now: [an old way, his lips are turning gray]\n  faq/sick-after-dose: [how to keep a diary, my son took too much]\n",
+    )(trees[1])
+    says = (
+        'docs/search-words.yml:3: "my son took too much" sounds like a cry for help, and would lead to faq/sick-after-dose. It may lead '
+        "to help-now, or where the panels of the search lead. Take it out. [refused-yaml]\n"
+    )
+    code, said, _ = judged(trees)
+    assert code == 1 and said.startswith(says)
+
+
+def test_cries_that_lead_to_a_page_are_shown(trees: tuple[Path, Path]) -> None:
+    """By what people ask, by its title, by what the list of search words says that they mean, and what it calls common."""
+    for tree in trees:
+        shutil.copytree(PROJECT / "docs/cries", tree / "docs/cries")
+        put("docs/search-words.yml", "means:\n  diary: [book]\nlittle: [day]\n")(tree)
+    put("docs/search-words.yml", "means:\n  diary: [book, she is choking on her vomit]\nlittle: [day, lips]\n")(
+        trees[1]
+    )
+    replace("faq/sick-after-dose.md", "  - sick from subs\n", "  - sick from subs\n  - his lips are turning gray\n")(
+        trees[1]
+    )
+    end = "Type it into the search, as somebody in an emergency would.\n"
+    says = (
+        f'To look at: docs/search-words.yml: new under little: "lips". {end}'
+        f'To look at: docs/search-words.yml: new under means: diary: "she is choking on her vomit". {end}'
+        f'To look at: faq/sick-after-dose.md: "his lips are turning gray" leads to this page now. {end}'
+    )
+    assert judged(trees)[:2] == (0, says)
 
 
 def test_everyday_words_of_a_translation_are_shown_too(trees: tuple[Path, Path]) -> None:

@@ -5,10 +5,9 @@ per doubling less than three times the time (linear is two, quadratic four). Sma
 nothing is compared; a pattern that is worse than linear is far above it at 32 KB.
 """
 
-import re
 import time
 from collections.abc import Callable
-from itertools import pairwise
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,35 +15,23 @@ import pytest
 from coursebook.core.consistency import suggest
 from coursebook.lint.check import check
 
+from .fair_time import hold_growth, hold_quick
+
 FLOOR = 0.12
 """Seconds of the processor, beyond those of the course without the hostile file."""
 GROWTH = 3.0
 SIZES = (8_000, 16_000, 32_000)
-ATTEMPTS = 3
 TIMES = 2
 """The shortest of two counts: whatever else the machine does makes a time longer, never shorter."""
 LARGEST = 63_000
-SECONDS = 2.0
-IDLE = 0.25
-"""Seconds of the processor that ``work`` takes on an idle machine of two cores of 2026."""
+LARGEST_TRANSLATION = 370_000
+PLAIN_SECONDS = 0.7
+"""Seconds of the processor for a file of brackets alone."""
 HEAD = "---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help now\n\n"
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n```{{glossary}}\n{}\n```\n"
 WORK = "@misc{{sordo2017,\n title={{{}}},\n author={{A, B}},\n year={{2017}}\n}}\n"
 AUTHOR = "@misc{{sordo2017,\n author={{{}}},\n title={{B}},\n year={{2017}}\n}}\n"
 Piece = tuple[str, str, Callable[[str], str]]
-
-
-def work() -> float:
-    """The seconds of the processor that the same small work takes here and now."""
-    start = time.process_time()
-    for number in range(400_000):
-        re.sub("a", "b", f"abc{number}")
-    return time.process_time() - start
-
-
-def most_seconds() -> float:
-    """Two seconds, or as many more as this machine takes longer at this moment than an idle one."""
-    return SECONDS * max(1.0, min(work() for _ in range(2)) / IDLE)
 
 
 def in_lines(text: str, width: int = 1500) -> str:
@@ -115,18 +102,57 @@ def seconds(course: Path, name: str, text: str) -> float:
 )
 def test_the_time_grows_with_the_length(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
     """Measured again when it seems not to: a neighbor on the machine is no growth, and growth is there each time."""
-    for _ in range(ATTEMPTS):
-        took = [min(seconds(course, name, form(piece * (size // len(piece)))) for _ in range(TIMES)) for size in SIZES]
-        if all(longer < max(FLOOR, shorter * GROWTH) for shorter, longer in pairwise(took)):
-            return
-    raise AssertionError(f"{piece!r}: {took}")
+
+    def take(size: int) -> float:
+        return min(seconds(course, name, form(piece * (size // len(piece)))) for _ in range(TIMES))
+
+    hold_growth([partial(take, size) for size in SIZES], GROWTH, FLOOR, piece)
 
 
 @pytest.mark.parametrize(
     ("name", "piece", "form"), PIECES[::4], ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES[::4])]
 )
 def test_64_kb_take_less_than_two_seconds(name: str, piece: str, form: Callable[[str], str], course: Path) -> None:
-    assert seconds(course, name, form(piece * (LARGEST // len(piece)))[:63_900]) < most_seconds()
+    text = form(piece * (LARGEST // len(piece)))[:63_900]
+    hold_quick(lambda: seconds(course, name, text))
+
+
+ROWS = (
+    "![" * 40 + "[" * 79,
+    "[" * 88,
+    "[" * 60 + "]" * 60 + "![" * 39,
+    "[]" * 59,
+    "[a](" * 100,
+    "[`" * 100,
+    "*a**b" * 60,
+    "&#x" * 100,
+)
+"""Paragraphs of the most marks that one may have."""
+BOXES = {
+    "a page": "{}",
+    "a self-check": "`````{{self-check}}\n{}\n`````",
+    "an option": "`````{{self-check}}\nWhich?\n\na\n: {}\n\nb\n: x\n`````",
+    "a tab": "::::::{{tab-set}}\n:::::{{tab-item}} A\n{}\n:::::\n::::::",
+    "boxes in a box": "::::::{{dropdown}} B\n:::::{{dropdown}} A\n````{{note}}\n{}\n````\n:::::\n::::::",
+}
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_paragraphs_of_brackets_take_little(box: str, course: Path) -> None:
+    apart = "\n\n  " if box == "an option" else "\n\n"
+    for row in ROWS:
+        text = f"{HEAD}{BOXES[box].format((row + apart) * (LARGEST // (len(row) + len(apart))))}\n"[:63_900]
+        hold_quick(partial(seconds, course, "help-now.md", text), PLAIN_SECONDS)
+
+
+@pytest.mark.parametrize("texts", ["one text", "texts by the thousand"])
+def test_a_translation_of_brackets_takes_little(texts: str, course: Path) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    for row in ROWS:
+        one = 'msgid "a"\nmsgstr ""\n' + f'"{row}\\n\\n"\n' * (LARGEST_TRANSLATION // (len(row) + 8))
+        many = (f'msgid "a{at}"\nmsgstr "{at} {row}"\n\n' for at in range(LARGEST_TRANSLATION // (len(row) + 30)))
+        text = head + (one if texts == "one text" else "".join(many))
+        hold_quick(partial(seconds, course, "locales/es/LC_MESSAGES/help-now.po", text), PLAIN_SECONDS)
 
 
 def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
@@ -134,8 +160,12 @@ def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
     known = [
         f"help-now-{word}-{number}" for number in range(400) for word in ("signs", "steps", "child", "suicide", "never")
     ]
-    start = time.process_time()
-    said = [suggest(f"help-now-suicides-{number}", known) for number in range(1000)]
-    assert time.process_time() - start < most_seconds()
-    assert said[7].startswith(" Did you mean help-now-suicide-7")
+
+    def take() -> float:
+        start = time.process_time()
+        said = [suggest(f"help-now-suicides-{number}", known) for number in range(1000)]
+        assert said[7].startswith(" Did you mean help-now-suicide-7")
+        return time.process_time() - start
+
+    hold_quick(take)
     assert suggest("suicid-page-now", [*known, "suicide-page-now"]) == " Did you mean suicide-page-now?"

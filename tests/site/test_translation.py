@@ -78,6 +78,23 @@ def test_a_stroke_in_a_translated_cell_makes_no_cell(build: Build) -> None:
     assert re.findall(r"<td><p>(.*?)</p></td>", site.html("help-now")) == ["one", "zwei | drei | vier"]
 
 
+CATALOG = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
+
+
+def test_each_page_has_a_translation_of_its_own(build: Build) -> None:
+    """As the source check reads it: without a setting it is so, and no setting makes one file of many pages."""
+    folder = "locales/de/LC_MESSAGES/faq"
+    own, all_ = CATALOG.format("Many causes.", "Viele Gründe."), CATALOG.format("It needs a release.", "Gar nicht.")
+    files = tiny(**{f"{folder}/sick-after-dose.po": own, f"{folder}.po": all_})
+    site = build(files, language="de", locale_dirs=["locales"])
+    assert (site.error, site.warnings) == ("", [])
+    assert "<p>Viele Gründe.</p>" in site.html("faq/sick-after-dose")
+    assert "<p>It needs a release.</p>" in site.html("faq/clinic-says-nothing")
+    for setting in (True, "all-pages"):
+        site = build(files, language="de", locale_dirs=["locales"], gettext_compact=setting)
+        assert f"conf.py: gettext_compact is {setting!r}. Take the line out" in site.error
+
+
 def test_what_stands_around_a_card_in_another_language_is_in_its_language(build: Build) -> None:
     """Bar, foot, ways to hide, and what its scripts say; "Help now" of the card is the card itself. Other pages stay as they are."""
     card = HELP.replace("---\n\n(help-now)=", "language: es\nemergency: true\n---\n\n(ayuda-ahora)=", 1)

@@ -144,7 +144,7 @@ def build_html(project: Path, _: str = "") -> None:
     for address in gone_addresses(project / SITE, project / BUILT):
         note = f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
         print(translate_message(note, paths.language))
-    if harmful := publish(project / BUILT, project / SITE, hosts, paths.short_numbers):
+    if harmful := publish(project / BUILT, project / SITE, hosts, paths.known_numbers):
         raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
     print(translate_message(f"The site is built: {SITE}/index.html", paths.language))

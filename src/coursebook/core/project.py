@@ -1,7 +1,7 @@
 """Where everything of a course lies, read once from ``conf.py`` without running it."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,7 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 
 FOLDERS = ("modules", "questions", "handbook", "emergency_page")
 """The settings that say in which folders pages lie, and which page is for an emergency."""
-LISTS = ("top_pages", "short_numbers", "search_numbers")
+LISTS = ("top_pages", "short_numbers", "calling_words", "search_numbers")
 """The settings that are lists of texts, and that the checks read."""
 
 
@@ -32,6 +32,19 @@ LEARNED = "learned.txt"
 """What was learned there from the examples; only keepers change it, after "make cries"."""
 SEEN = "seen-lines.txt"
 """There, too, the lines of pages that "make cries" may take for no cry, as a keeper has read them; only keepers change it."""
+
+
+class KnownNumbers(tuple[str, ...]):
+    """Short numbers that a page may write, and the words of the course beside which another figure is one to call."""
+
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, numbers: Iterable[str], words: Iterable[str]) -> "KnownNumbers":
+        """Both together."""
+        known = cls(numbers)
+        known.words = frozenset(word.casefold() for word in words)
+        return known
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,8 @@ class Paths:
     """The pages that lie beside the folders, without ``.md``; the page for an emergency is one even when not named."""
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own."""
-
+    calling_words: tuple[str, ...] = ()
+    """Words of the course's own danger, beside which a bare figure is read as a number to call."""
     search_numbers: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box; no change of text may turn one into another."""
 
@@ -62,6 +76,11 @@ class Paths:
     def tops(self) -> tuple[str, ...]:
         """The pages that lie beside the folders, the page for an emergency included."""
         return tuple(dict.fromkeys((*self.top_pages, self.emergency_page)))
+
+    @cached_property
+    def known_numbers(self) -> "KnownNumbers":
+        """The short numbers, with the words of the course beside which another figure would be taken for one."""
+        return KnownNumbers.of(self.short_numbers, self.calling_words)
 
     @cached_property
     def layout(self) -> Layout:

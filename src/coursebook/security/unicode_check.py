@@ -19,6 +19,8 @@ _LATIN = "".join(
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _AMONG_FIGURES = re.compile(rf"[0-9][{_LETTERS}{_LATIN}]|[{_LETTERS}{_LATIN}¼½¾⅓][0-9]")
 """A letter or a part beside a figure, which would be taken for a figure, as in 9Ø1; nobody's name has one."""
+_SMALL = re.compile(r"(?<=[A-Za-zµ)])[₀-₉²³]{1,2}(?![₀-₉²³0-9])")
+"""A small figure behind a letter, as in CO₂ and m²; no three of them, and none beside a figure, so that none is a number."""
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
 _OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
@@ -40,6 +42,7 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
 
     ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.
     """
+    text = _SMALL.sub("", text)
     if (
         _SEEN.fullmatch(text)
         and not ("‚" in text and _LIKE_A_COMMA.search(text))

@@ -40,7 +40,9 @@ def is_known_host(host: str, hosts: frozenset[str]) -> bool:
     """Whether a host, or a domain that it belongs to with ``*.``, is in the list. ``www.`` makes no difference."""
     bare = host.removeprefix("www.")
     parts = bare.split(".")
-    return bool({host, bare} & hosts) or any("*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts)))
+    return bool({host, bare, f"www.{bare}"} & hosts) or any(
+        "*." + ".".join(parts[n:]) in hosts for n in range(1, len(parts))
+    )
 
 
 def describe_unknown_host(host: str, hosts: frozenset[str], listed: PurePosixPath) -> str:
@@ -118,32 +120,6 @@ def find_other_address(words: str, address: str) -> str:
         ):
             return named
     return ""
-
-
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-
-
-def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
-    """A host that is not in the list, or an address of mail, in words that are no link: a reader would type it; ``""`` for none."""
-    if mail := _MAIL.search(words):
-        return mail[0]
-    plain = words.casefold()
-    for found in _NAMED.finditer(plain) if "." in plain else ():
-        name = found[0].removeprefix("www.")
-        typed = name != found[0] or plain[: found.start()].endswith("://")
-        if (typed or name.rpartition(".")[2] in _ENDINGS) and not is_known_host(name, hosts):
-            return name
-    return ""
-
-
-def describe_place(place: str, listed: PurePosixPath = HOSTS) -> str:
-    """The sentence that refuses what ``find_unknown_place`` finds."""
-    what = (
-        "an address of mail, which a page does not have"
-        if "@" in place
-        else f"not in {listed}, the list of places that pages may name"
-    )
-    return f'"{place[:60]}" is {what}. Take it out, or ask in the pull request for the place to be listed.'
 
 
 def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:

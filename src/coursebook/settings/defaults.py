@@ -19,6 +19,7 @@ EXTENSIONS = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "sphinx_bo
 DEFAULTS: Mapping[str, Any] = {
     "primary_domain": "course",
     "exclude_patterns": ["build", ".*", "README.md", "CONTRIBUTING.md", "**/README.md"],
+    "gettext_compact": False,
     "html_theme": "coursebook",
     "html_copy_source": False,
     "html_show_sourcelink": False,
@@ -78,6 +79,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"conf.py: myst_enable_extensions lacks {', '.join(missing)}: the boxes of a course would be printed as text. "
             "Add it, or take the line out."
+        )
+    if config.gettext_compact:
+        raise ConfigError(
+            f"conf.py: gettext_compact is {config.gettext_compact!r}. Take the line out: with it, one file would translate many "
+            "pages, and the check reads each translation beside its own page."
         )
     if config.primary_domain != "course":
         raise ConfigError(

@@ -38,6 +38,8 @@ class SiteConfig:
     """The pages that may lie beside the folders, without ``.md``; the page for an emergency may always."""
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own; all others stand in the list of numbers."""
+    calling_words: tuple[str, ...] = ()
+    """Words of your subject's own danger, such as "fire": beside them a bare figure is read as a number to call, and has to stand in the list of numbers."""
     search_numbers: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
     unlisted_pages: tuple[str, ...] = ()
@@ -71,7 +73,7 @@ class SiteConfig:
 
 
 LISTS = (
-    "top_pages", "short_numbers", "extra_menu_pages", "offline_pages", "search_numbers", "unlisted_pages", "ask_known_names"
+    "top_pages", "short_numbers", "calling_words", "extra_menu_pages", "offline_pages", "search_numbers", "unlisted_pages", "ask_known_names"
 )  # fmt: skip
 """The settings that are lists."""
 

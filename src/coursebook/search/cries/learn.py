@@ -14,11 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...core.language.typed_words import fold_typed
-from ...core.pages import frontmatter
-from ...core.printable import on_one_line
-from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
-from .weights import (
+from ...core.cries.weights import (
     KEPT,
     KIND_KEPT,
     KIND_SLOTS,
@@ -36,6 +32,10 @@ from .weights import (
     read_panels,
     write_learned,
 )
+from ...core.language.typed_words import fold_typed
+from ...core.pages import frontmatter
+from ...core.printable import on_one_line
+from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
 
 COST, ROUNDS, BIAS = 8.0, 25, 0.2
 """What an example on the wrong side costs, how often all are gone through, and how little what is added may weigh."""

@@ -13,14 +13,14 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
+from ...core.cries.packed import pack_weights
+from ...core.cries.weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 from ...core.data.facts import Fact, read_numbers
 from ...core.language.catalogs import mark_text, translator_to
 from ...core.project import LEARNED, PANELS
 from ...site.config import get_settings
 from ...site.emergency.cards import list_cards
 from ...site.language.translation import translate
-from .packed import pack_weights
-from .weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
 
 CRIES = "cries.json"
 KEYS = {"title", "text", "call", "page", "page-title"}

@@ -131,6 +131,16 @@ def _cries_of(path: PurePosixPath, text: str) -> _Cries:
     )
 
 
+def list_pages(folder: Path, path: PurePosixPath) -> set[str]:
+    """The pages, without their parts, to which the panels of the search lead in each language."""
+    read = _cries_of(path, text_of(folder, path))
+    panels = [
+        *read.panels.values(),
+        *(panel.get(language) for panel in read.panels.values() for language in read.spoken),
+    ]
+    return {str(page).partition("#")[0] for panel in panels if (page := _page_of(panel))}
+
+
 def _page_of(panel: object) -> object:
     return panel.get("page") if isinstance(panel, dict) else None
 

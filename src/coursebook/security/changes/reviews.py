@@ -1,5 +1,6 @@
 """Who is said to have reviewed a page: nobody may say it for them, nor put other words under their name."""
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
@@ -36,11 +37,16 @@ def describe_review(base: Path, change: Path, path: PurePosixPath, paths: Paths)
 
 def find_first_with(change: Path, sign: str, paths: Paths) -> str:
     """The first reviewed page whose text has ``sign`` in it, such as the name of a picture; ``""`` when none has."""
+    return find_first(change, lambda text: sign in text, paths)
+
+
+def find_first(change: Path, has: Callable[[str], bool], paths: Paths) -> str:
+    """The first reviewed page whose text ``has`` something; ``""`` when none has."""
     for pattern in paths.patterns:
         for file in sorted(change.glob(pattern)):
             path = PurePosixPath(file.relative_to(change).as_posix())
             text = text_of(change, path)
-            if sign in text and (page := read_page(path, text, paths.layout)[0]) and (page.reviewed or page.by):
+            if has(text) and (page := read_page(path, text, paths.layout)[0]) and (page.reviewed or page.by):
                 return str(path)
     return ""
 

@@ -1,10 +1,12 @@
 """The lists of a course held against those of the base: numbers, facts, rules of care, and the words of the search."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from ...core.cries.hearing import read_hearing
 from ...core.data import facts
 from ...core.data.bibtex_entries import read_entries
 from ...core.data.care_rules import read_care_rules
@@ -14,10 +16,13 @@ from ...core.pages.glossary import list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS, Paths
 from ..sources.data import search_words, translated_words
-from . import cries, reviews
+from . import cries, meanings, reviews
 from .pages import pinned_ids, text_of
 
 T = TypeVar("T")
+_HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
+SHORTEST_CRY = 3
+"""The words from which on a text is heard for sure: parts of sentences sound like much."""
 TRY = "Type it into the search, as somebody in an emergency would."
 
 
@@ -37,6 +42,24 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
             message = f'"{id_}" is for {old.about}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
     yield from cries.refuse(base, change, paths.file("search_distress"))
+    yield from _led_away(base, change, paths)
+
+
+def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
+    """What is newly led to a page by the list of search words, and is a cry for help: it may lead only where the panels lead, or to an emergency page."""
+    listed = paths.file("search_synonyms")
+    before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
+    hears = _urgent(base, paths)
+    allowed = {paths.emergency_page, *paths.top_pages, *cries.list_pages(base, paths.file("search_distress") / PANELS)}
+    for where, text in after.keys() - before.keys():
+        part, _, page = where.partition(": ")
+        if part == "leads-to" and page not in allowed and len(text.split()) >= SHORTEST_CRY and hears(text):
+            line = next((at for at, one in enumerate(text_of(change, listed).split("\n"), 1) if text in one), 1)
+            message = (
+                f'"{text[:80]}" sounds like a cry for help, and would lead to {page[:60]}. It may lead to {paths.emergency_page}, '
+                "or where the panels of the search lead. Take it out."
+            )
+            yield Problem(listed, line, Rule.REFUSED_YAML, message)
 
 
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -47,6 +70,7 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from _works(base, change, paths)
     yield from _triage_words(base, change, paths)
     yield from _care_rules(base, change, paths)
+    yield from meanings.show(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
     for path in (paths.file("search_synonyms"), *lines, paths.file("search_distress") / PANELS):
         yield from _search(base, change, path, paths)
@@ -145,8 +169,13 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
     before, after = (_texts_of(path, text_of(folder, path)) for folder in (base, change))
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
-            always = path.parent.name == "cries" or where.partition(": ")[0] in ("offers", "needs", "together")
-            if always or urgent(f"{where} {text}"):
+            always = path.parent.name == "cries" or where.partition(": ")[0] in (
+                "offers",
+                "needs",
+                "together",
+                "little",
+            )
+            if always or urgent(f"{where} {text}") or urgent(text):
                 yield f'{path}: {verb} under {where}: "{text}". {TRY}'
 
 
@@ -166,12 +195,15 @@ def _typed(folder: Path, path: PurePosixPath) -> set[str]:
     head, body, _ = frontmatter.split(text)
     asked: object = next((value for key, _, value in frontmatter.read_pairs(path, head, 2)[0] if key == "asked"), [])
     said = [words for _, words, _ in list_wordings(body)]
-    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said]}
+    titles = _HEADING.findall(body)
+    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said, *titles]}
 
 
 def _urgent(base: Path, paths: Paths) -> Callable[[str], str]:
-    """What finds the words of an emergency in a text, as the base pins them."""
-    return search_words.find_urgent(search_words.read_pinned_words(text_of(base, paths.file("pinned_words"))))
+    """What finds the words of an emergency in a text, as the base pins them, or hears a cry for help in it as its search does."""
+    pinned = search_words.find_urgent(search_words.read_pinned_words(text_of(base, paths.file("pinned_words"))))
+    hears = read_hearing(base / paths.file("search_distress"))
+    return lambda text: pinned(text) or hears(text)
 
 
 def _texts_of(path: PurePosixPath, text: str) -> dict[tuple[str, str], None]:

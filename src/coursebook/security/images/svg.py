@@ -8,6 +8,7 @@ from xml.parsers import expat
 from ...core.project import EMERGENCY
 from .. import unicode_check
 from ..numbers.telephone import find_number
+from ..places import find_unknown_place
 from .svg_text import PlacedText, find_wrong_texts
 from .svg_words import ShownWords, find_wrong_frame
 
@@ -69,10 +70,13 @@ class _RefusedError(Exception):
     """The first thing that is wrong."""
 
 
-def find_unsafe(data: bytes, known: tuple[str, ...] = EMERGENCY) -> Iterator[tuple[int, str]]:
+def find_unsafe(
+    data: bytes, known: tuple[str, ...] = EMERGENCY, hosts: frozenset[str] | None = None
+) -> Iterator[tuple[int, str]]:
     """What makes a drawing unsafe, with its line: the first thing alone, for the rest cannot be judged after it.
 
     :param known: short numbers that it may show.
+    :param hosts: the places of the web that its words may name; without them places are not looked for.
     """
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
@@ -119,6 +123,8 @@ def find_unsafe(data: bytes, known: tuple[str, ...] = EMERGENCY) -> Iterator[tup
     def no_number(text: str) -> None:
         if number := find_number(text, known):
             refuse(f'The telephone number "{number}"')
+        if hosts is not None and (place := find_unknown_place(text, hosts)):
+            refuse(f'"{place[:60]}", a place of the web that is not in the list of places or an address of mail,')
 
     def characters(text: str) -> None:
         nonlocal hidden

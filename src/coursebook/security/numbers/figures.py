@@ -10,6 +10,7 @@ from itertools import product
 _DIGITS = {
     "en": "zero one two three four five six seven eight nine",
     "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun",
 }
 _TEENS = {
     "en": "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
@@ -67,11 +68,12 @@ _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![
 _GLUED = re.compile(rf"(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])")
 """Words for numbers without a blank between them, as in "nineonetwo"."""
 _WORD = re.compile(rf"(?i:{_WORDS})")
-LONGEST_GAP = 30
+_JOIN = "(?:and|then|first|second|third|before|plus|more|digit|number|goes|ends|on|with|again|another|más|next|after|that|this|it|afterwards|dash|hyphen|point|dot|comma|followed|by|press|pressing|push|tap|hit|dial|type|the|key|now|finally|y|luego|después|entonces|guion|guión|punto|coma|oprima|marque|pulse|el|la|und|dann|drücken|strich|punkt)"
+"""A word that joins two numbers."""
+LONGEST_GAP = 40
 """The most characters that may join two numbers."""
 _GAP = re.compile(
-    r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}(?:and|y|then|and then|luego|dash|hyphen|point|dot|comma|punto|guion|guión|coma|followed by|press|the)[^\w\n]{1,3}"
-    r"(?:then |press |the |dial )?",
+    r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}" rf"(?:{_JOIN}[^\w\n]{{1,3}}){{1,4}}",
     re.IGNORECASE,
 )
 """What may stand between two numbers that are read as one."""
@@ -84,7 +86,7 @@ MAY_NAME = re.compile(
     rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
 )
 """One of these is in every text that holds more than figures; it is sought first, because that is fast."""
-_JOINED = re.compile(r"\d\W{1,3}(?:then|and|dash|hyphen|point|dot|followed|press|guion|guión|punto)\b", re.IGNORECASE)
+JOINED = re.compile(rf"\d\W{{1,3}}{_JOIN}\b", re.IGNORECASE)
 
 
 def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
@@ -93,7 +95,7 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
     :param whole: numbers that are written without a gap, such as "112" for "one twelve".
     """
     text = _GLUED.sub(lambda found: " ".join(_WORD.findall(found[0])), text)
-    if not (MAY_NAME.search(text) or _JOINED.search(text)):
+    if not (MAY_NAME.search(text) or JOINED.search(text)):
         return text
     written: list[str] = []
     end = 0
@@ -106,6 +108,12 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
         written += [text[end : run[0].start()], figures]
         end = run[-1].end()
     return "".join([*written, text[end:]])
+
+
+def read_values(text: str) -> set[str]:
+    """The value of each word of a text that is one for a number, in figures."""
+    words = (found[0].casefold() for found in _TOKEN.finditer(text))
+    return {str(_VALUES[word]) for word in words if word in _VALUES}
 
 
 def keep_digits(text: str) -> str:

@@ -6,10 +6,12 @@ Each part is bounded, so that no text takes more than a time that grows with its
 import re
 from functools import cache
 
+from .bare import read_words
+
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
 _ONE, _ZERO = "[1lI]", r"[\doO]"
 _DIGIT = r"[\doOlI]"
-COUNTED = "(?:people|times|of|different|other|more|clinics|places|doctors|pharmacies|programs|numbers|hours|days|pages|percent|families|patients|women|men|mg|ml|micrograms)"
+COUNTED = f"(?:{'|'.join(sorted(read_words().counted))})"
 """What a number after "call" counts, when it is none to call."""
 _FREE = "(?:8(?:00|33|44|55|66|77|88)|900)"
 SPOKEN = (
@@ -36,6 +38,8 @@ _ASK_WEAKLY = r"(?:hit|tap|type|enter|punch in|contact|use|ask for)"
 """What may ask for a number, and mostly does not: an amount stands after it as often."""
 _FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CIFRAS = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_THINGS = rf" (?:(?:to|or|a|o|bis) [$€£]?\d[\d.,]* )?(?!always|besides|unless|sometimes|afterwards|perhaps|nowadays|answers|helps|works|yes|plus)[^\W\d_]{{3,}}s\b| (?:to|or|a|o|bis) [$€£]?\d[\d.,]* {COUNTED}\b"
+"""What a figure counts after words that name a number and do not bid to call it: whatever has the end of a plural."""
 _NEVER = "(?!)"
 _PAGES = r"(?:(?<=pages )|(?<=páginas )|(?<=pp\. ))(?P<page>\d)\d\d[-–](?P=page)\d\d(?:(?:,|;|,? and| y) |-)(?P<to>\d)\d{3}[-–](?P=to)\d{3}(?!\d)"
 
@@ -117,7 +121,7 @@ def _write_joined(shown: str, apart: str) -> str:
         rf"|(?<!\w)(?:{ASK}|{NAMED})(?: al?| to| the| el)?{BEFORE}(?:\d{{7}}|\d{{3}}[ .–-]\d{{4}}|0[89]\d\d[ .–-]?\d{{3,6}})(?![\w-])"
         rf"|(?<!\w)(?:(?:text(?:s|ing)?|sms)(?:{_WORDS}{{1,5}}? (?:to|al?))?(?={BEFORE}\d)|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
         rf"{_WORDS}{{0,5}}?{BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w-]| {COUNTED}\b)"
-        rf"|(?<!\w)(?!press|reach)(?:{ASK}{_WORDS}{{0,3}}?|{NAMED}{_WORDS}{{0,2}}?){short})"
+        rf"|(?<!\w)(?!press|reach)(?:{ASK}{_WORDS}{{0,3}}?{short})|{NAMED}{_WORDS}{{0,2}}?{short}|{_THINGS}))"
         rf"|(?<!\w)(?:{_ASK_WEAKLY}|(?:{shown}) (?:is|es) (?:now|ahora)){short}| (?!instead|now|if|when|and|or|for|first|y|o)[^\W\d])"
         rf"|(?<!\w)(?:{ASK}|{_ASK_WEAKLY})(?: al?| el| to| the| on)?{BEFORE}(?!(?:{apart})(?!\d))\d{_BETWEEN}\d{_BETWEEN}\d(?!\d| {COUNTED}\b)"
     )

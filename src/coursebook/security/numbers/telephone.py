@@ -1,34 +1,49 @@
 """Telephone numbers in words, however they are written: they stand in the list of numbers only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from ...core.project import EMERGENCY
-from .figures import MAY_NAME, NAMES, keep_digits, write_as_figures
+from ...core.project import EMERGENCY, KnownNumbers
+from .bare import find_bare, is_alike, is_of_a_place
+from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
+from .pages import blank_pages
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
+_STAR = re.compile(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])")
+"""What is dialed before a number, as *67, which hides who calls."""
+_DASHES = re.compile(r"-{2,3}")
+"""What the build prints as one dash."""
 _MARKS = str.maketrans("", "", "\\*`")
 
 
-def find_number(text: str, known: tuple[str, ...] = EMERGENCY) -> str:
+def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True) -> str:
     """The first telephone number in a text, as it is read there; ``""`` when there is none.
 
     :param known: short numbers that a page may also write in words of its own, such as "112".
+    :param bare: whether figures are sought, too, that only the words around them make a number.
     """
+    if starred := _STAR.search(unescape(text)):
+        return starred[0]
     if not may_hold_whole_number(text):
         return ""
-    return next((number for _, _, number in find_each(write_plainly(text), known)), "")
+    plain = write_plainly(text)
+    plain = _DASHES.sub("–", plain) if bare else plain
+    return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
 
 
-def find_each(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterator[tuple[int, int, str]]:
+def find_each(
+    text: str, known: tuple[str, ...], grouped: bool = True, bare: bool = True
+) -> Iterator[tuple[int, int, str]]:
     """Each number of a text, with its begin and end: as it stands, or else as figures, whose place is that of the text as figures.
 
-    Not ``grouped``, figures side by side are no number when only their count speaks for it.
+    Not ``grouped``, figures side by side are no number when only their count speaks for it; not ``bare``, neither are those
+    that only words around them make one.
     """
+    text = blank_pages(text)
     for found in compile_forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
     short = frozenset(map(keep_digits, known))
@@ -50,9 +65,15 @@ def find_each(text: str, known: tuple[str, ...], grouped: bool = True) -> Iterat
     near = [one for one in known if one in figures]
     if near or _ASKED_FOR.search(figures):
         for like in _THREE.finditer(figures):
-            if _is_like(like[0], near or [one for one in EMERGENCY if one in known], short):
+            if is_alike(like[0], short, near or [one for one in EMERGENCY if one in known]) and not is_of_a_place(
+                figures, like.start()
+            ):
                 yield like.start(), like.end(), like[0]
     yield from _find_contrasted(figures, short)
+    if bare:
+        more = known.words if isinstance(known, KnownNumbers) else frozenset()
+        yield from find_bare(text, short, grouped, more=more)
+        yield from find_bare(figures, short, grouped, True, more) if figures != text else ()
 
 
 def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
@@ -66,16 +87,11 @@ def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int,
                     yield one.start(), one.end(), one[0]
 
 
-def _is_like(three: str, known: Iterable[str], short: frozenset[str]) -> bool:
-    """Whether three figures differ by one from a short number, and are none."""
-    return three not in short and any(len(one) == 3 and sum(map(str.__ne__, one, three)) == 1 for one in known)
-
-
 def find_like(text: str, known: tuple[str, ...]) -> str:
     """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
     figures = write_as_figures(text, frozenset(known)).strip(" .:!")
     short = frozenset(map(keep_digits, known))
-    return figures if _THREE.fullmatch(figures) and _is_like(figures, known, short) else ""
+    return figures if _THREE.fullmatch(figures) and is_alike(figures, short, known) else ""
 
 
 _ASKED_FOR = re.compile(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
@@ -127,7 +143,7 @@ def write_plainly(text: str) -> str:
 
 def may_hold_whole_number(text: str) -> bool:
     """Whether a text has figures or words enough for a number; this is fast."""
-    return bool(_MAY_HOLD.search(text) or MAY_NAME.search(text))
+    return bool(_MAY_HOLD.search(text) or MAY_NAME.search(text) or JOINED.search(text))
 
 
 def may_hold_number(text: str) -> bool:

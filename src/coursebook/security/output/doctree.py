@@ -23,6 +23,7 @@ from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
 from ..numbers.calls import find_call
+from ..places import describe_place
 from .doctree_numbers import find_numbers
 from .doctree_places import find_places
 from .lookup import take_refusals
@@ -238,13 +239,13 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
 
 def _places(allowed: Allowed, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     for node, place in find_places(doctree, allowed.hosts):
-        message = urls.describe_place(place, allowed.files.paths.file("hosts"))
+        message = describe_place(place, allowed.files.paths.file("hosts"))
         yield Problem(_path(env, docname), _line(node), Rule.REFUSED_LINK, message)
 
 
 def _numbers(paths: Paths, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     listed = paths.file("numbers")
-    for node, number in find_numbers(doctree, paths.short_numbers):
+    for node, number in find_numbers(doctree, paths.known_numbers):
         message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
         yield Problem(_path(env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 

@@ -23,6 +23,9 @@ def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tu
     ]
     words = {id(block): _said(block) for block in blocks}
     for block in blocks:
+        if not isinstance(block, nodes.literal_block):  # a line that ends in the source ends nothing on the page
+            words[id(block)] = words[id(block)].replace("\n", " ")
+    for block in blocks:
         if number := find_number(words[id(block)], known):
             yield block, number
     if not may_hold_number(" ".join(words.values())):

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from ..urls import find_unknown_place
+from ..places import find_unknown_place
 
-_APART = (nodes.reference, nodes.literal, nodes.literal_block, nodes.footnote, nodes.citation)
-"""What is judged elsewhere: links by their address, works field by field; code shows how something is written."""
+_APART = (nodes.comment, nodes.reference, nodes.literal_block, nodes.footnote, nodes.citation)
+"""What is judged elsewhere: links by their address, works field by field; a block of code shows how something is written."""
 
 
 def find_places(doctree: nodes.document, hosts: frozenset[str]) -> Iterator[tuple[nodes.Node, str]]:
     """Each text that names a place which is not in the list, and the place."""
     for text in doctree.findall(nodes.Text):
-        if "." in text and not _is_apart(text) and (place := find_unknown_place(str(text), hosts)):
+        if not _is_apart(text) and (place := find_unknown_place(str(text), hosts)):
             yield text.parent, place
 
 

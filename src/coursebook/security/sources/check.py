@@ -218,11 +218,11 @@ def _text(
         case "works":
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":
-            yield from yaml_data.check_registry(path, text, alone, files)
+            yield from yaml_data.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":
             yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words))
         case "drawing":
-            for line, what in svg.find_unsafe(data, files.paths.short_numbers):
+            for line, what in svg.find_unsafe(data, files.paths.known_numbers, trusted.hosts):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)
 

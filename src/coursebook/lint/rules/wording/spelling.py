@@ -159,7 +159,8 @@ def suggest_words(word: str, language: str, far: bool = True) -> list[str]:
     speller = _speller(language)
     near = set(speller.known(speller.edit_distance_1(word)))
     if far and not near and len(word) <= FAR:
-        near = set(speller.candidates(word) or ())
+        once = speller.edit_distance_1(word)
+        near = set().union(*(load_dictionary(language).intersection(speller.edit_distance_1(one)) for one in once))
     return sorted(near - {word}, key=lambda one: (-speller[one], one))[:SHOWN]
 
 

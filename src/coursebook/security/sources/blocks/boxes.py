@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
 from ...policy import DIRECTIVES, MOST_LINES, MOST_MARKS, MOST_OF, Directive
-from ..markdown.parser import make_parser
+from ..markdown.parser import parse_once
 from ..markdown.place import Place, shorten
 from .dialogue import join_turns
 
@@ -55,16 +55,15 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
                     message = f'"{shorten(turn)}" has no speaker. Write who speaks, a colon and the words: "You: I was scared."'
                     yield place.problem(at, Rule.REFUSED_BOX, message)
         case "self-check":
-            tokens = [
-                token for token in make_parser().parse("\n".join(lines)) if token.level == 0 or token.type == "dt_open"
-            ]
+            parts = parse_once("\n".join(lines))[0]
+            tokens = [token for token in parts if token.level == 0 or token.type == "dt_open"]
             if sum(token.type == "dt_open" for token in tokens) < 2 or tokens[0].type == "dl_open":
                 message = (
                     "A self-check asks a question and then gives at least two options. Write each option on a line of its own, "
                     'and under it ": " and why it is right or not.'
                 )
                 yield place.problem(0, Rule.REFUSED_BOX, message)
-            for before, token in pairwise(make_parser().parse("\n".join(lines))):
+            for before, token in pairwise(parts):
                 if before.type == "dd_close" and token.type == "dd_open":
                     message = 'A second ": " stands under one option here, and the first would vanish. Write what explains it in one.'
                     yield place.problem(token.map[0] if token.map else 0, Rule.REFUSED_BOX, message)

@@ -10,7 +10,9 @@ from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
+from ...numbers.pages import is_page_field
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from . import decoded_works
 
@@ -31,6 +33,8 @@ LINKED = frozenset(
     }
 )
 """The fields whose words stand at the link of a work."""
+PRINTED = LINKED | {"address", "type", "edition", "volume", "number", "pages"}
+"""The fields whose words are printed."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
@@ -104,10 +108,10 @@ def check_bibtex(
             at = comma.end() if comma else end
             if not comma:
                 break
-        yield from _other_hosts(path, text, told)
+        yield from _other_hosts(path, text, told, hosts, files)
         if not has_wrong and (
             number := decoded_works.find_parted_number(
-                {name: value for _, name, value in told}, files.paths.short_numbers
+                {name: value for _, name, value in told}, files.paths.known_numbers
             )
         ):
             yield _problem(
@@ -159,7 +163,9 @@ def _field(
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
-    elif number := find_number(value, files.paths.short_numbers):
+    elif name == "pages" and is_page_field(value):
+        return
+    elif number := find_number(value, files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _EMPTY.search(whole):
         message = f'"{name}" has an empty line in it. Take it out.'
@@ -173,16 +179,30 @@ def _field(
         yield _problem(path, text, at, message)
 
 
-def _other_hosts(path: PurePosixPath, text: str, told: list[tuple[int, str, str]]) -> Iterator[Problem]:
+def _other_hosts(
+    path: PurePosixPath, text: str, told: list[tuple[int, str, str]], hosts: frozenset[str], files: CourseFiles
+) -> Iterator[Problem]:
     """The fields of a work whose words name another host than its link leads to: the words are what a reader would touch."""
     fields = {name: value.strip("{}") for _, name, value in told}
     address = fields.get("url") or ("https://doi.org/" if "doi" in fields else "")
-    for begin, name, value in told if address else ():
+    for begin, name, value in told:
         words = value.replace("{", "").replace("}", "")
-        named = urls.find_other_address(words, address) if name in LINKED else ""
+        named = urls.find_other_address(words, address) if address and name in LINKED else ""
         if named and named not in address.casefold().split("/"):
             message = f'The words of "{name}" name {named}, and the link of this work leads to {urls.host_of(address)}. Leave the address out of the words.'
             yield Problem(path, _line(text, begin), Rule.REFUSED_LINK, message)
+        elif name in PRINTED:
+            yield from _unknown_place(path, text, begin, value, address, hosts, files)
+
+
+def _unknown_place(
+    path: PurePosixPath, text: str, at: int, value: str, address: str, hosts: frozenset[str], files: CourseFiles
+) -> Iterator[Problem]:
+    """A place of the web in the words of a field that is neither in the list nor the one that the work's own link leads to."""
+    place = find_unknown_place(decoded_works.decode_field(value), hosts)
+    if place and not f".{urls.host_of(address)}".endswith(f".{place}"):
+        message = describe_place(place, files.paths.file("hosts"))
+        yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message)
 
 
 def _wrong_name(value: str) -> str:

@@ -8,6 +8,7 @@ import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex r
 
 from ....core.project import Paths
 from ... import unicode_check
+from ...numbers.pages import is_page_field
 from ...numbers.telephone import find_number
 
 _PRINTED = ("title", "booktitle", "journal", "howpublished", "note", "institution", "publisher", "address", "type", "volume", "number", "pages", "edition")  # fmt: skip
@@ -26,7 +27,7 @@ def describe_misleading(value: str, paths: Paths) -> str:
     if not any(mark in value for mark in "\\{}~"):
         return ""
     words = decode_field(value)
-    if number := find_number(words, paths.short_numbers):
+    if number := find_number(words, paths.known_numbers):
         return f'"{number}" is a telephone number. Put it into {paths.file("numbers")}.'
     for _, what in unicode_check.find_disallowed(words):
         return f"Here is a character that looks like another: {what}. Write plain letters and figures."
@@ -42,7 +43,9 @@ _JOURNAL = re.compile(r"[1-9]\d{1,2} (?:\d{1,2}|\d{4}) [1-9]\d{0,3}(?:--?[1-9]\d
 def find_parted_number(fields: Mapping[str, str], known: tuple[str, ...]) -> str:
     """A telephone number that fields beside each other make together; ``""`` when there is none."""
     said = {name: _NO_CALL.sub("", decode_field(fields[name])) for name in _PRINTED if name in fields}
+    if is_page_field(said.get("pages", "")):
+        del said["pages"]
     place = [said.get(name, "") for name in ("volume", "number", "pages")]
     if _JOURNAL.fullmatch(" ".join(place)):
         said = {name: words for name, words in said.items() if name not in ("volume", "number", "pages")}
-    return find_number(" ".join(said.values()), known)
+    return find_number(" ".join(said.values()), known, bare=False)

@@ -4,6 +4,7 @@ import gettext
 import io
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import PurePosixPath
 
 from babel.messages.pofile import PoFileError, read_po
@@ -11,15 +12,29 @@ from babel.messages.pofile import PoFileError, read_po
 from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
+from ...numbers.figures import keep_digits, read_values, write_as_figures
 from ...numbers.telephone import find_number
+from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
+PAGES = 4
+"""A translation holds each text twice, with a backslash before its quotation marks: it may have the marks of so many pages."""
+LONGEST_TEXT = 8_000
+"""The characters of one text; the longest paragraph of a page has 2,000."""
+MOST_TOLD = 200
+"""The problems of one file that are told; the texts after them are not judged any more, and the file is refused anyway."""
 MOST_PLURALS = 6
 """No language has more forms of a plural."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 """A line of a translation. Our pages count nothing, so there are no plurals: babel makes as many as a file asks for."""
+_CHARSET = re.compile(r"charset\s*=\s*[\"'\\]*([^\s;\"\\]+)", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[\d.,\u00a0\u202f' ]*\d|\d")
+_HOUR = re.compile(
+    r"\b(?:[01]?\d|2[0-4])(?:[:.]\d\d)?(?= ?(?:h|horas?|uhr)\b)|\b(?:[01]?\d|2[0-4]):[0-5]\d\b", re.IGNORECASE
+)
+"""A time of the day, which other languages count otherwise."""
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
@@ -33,24 +48,54 @@ def check_po(
             why = f'"{shorten(bare)}" cannot be read. Write msgid, msgstr or msgctxt, a blank, and one text in quotation marks; there are no plurals.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, why)
             return
+    if many := find_many_marks(text, PAGES):
+        why = f'This translation has {many.found} times "{many.mark}"; {many.most} are the most. Its page has fewer: look for texts that are none of the page.'
+        yield Problem(path, many.line + 1, Rule.TOO_LARGE, why)
+        return
     try:
-        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        catalog = read_po(io.StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
         why = f"This is not a .po file that can be read: {error}. Fix it with the program that wrote it."
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
+    if (found := _CHARSET.search(text)) and found[1].casefold() not in ("utf-8", "utf8"):
+        why = f'This translation says that its letters are "{shorten(found[1])}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
+        yield Problem(path, text[: found.start()].count("\n") + 1, Rule.REFUSED_MARKUP, why)
         return
     if not 1 <= catalog.num_plurals <= MOST_PLURALS or not _can_count(catalog.plural_expr):
         why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
+    told = 0
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
             place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
             for wrong in find_wrong_wordings(str(message.id), translated or "", known):
                 yield Problem(path, place.line, Rule.REFUSED_MARKUP, wrong)
+            if len(translated or "") > LONGEST_TEXT:
+                why = f"This text has {len(translated or '')} characters; {LONGEST_TEXT} are the most. A paragraph is shorter: look for an end that is missing."
+                yield Problem(path, place.line, Rule.TOO_LARGE, why)
+                return
             for problem in _check_text(str(message.id), translated or "", place):
+                told += 1
                 yield Problem(path, place.line, problem.rule, problem.message)
+            if told > MOST_TOLD:
+                return
+
+
+def find_new_figure(original: str, translated: str) -> str:
+    """The first figure of a translation that its original has neither in figures nor in words; ``""`` without one."""
+    if not any(map(str.isdecimal, translated)):
+        return ""
+    original, translated = unescape(original), unescape(translated)
+    had = read_values(original)
+    for text in (original, write_as_figures(original)):
+        had |= {*re.findall(r"\d+", text), *map(keep_digits, _FIGURES.findall(text))}
+    for found in _FIGURES.findall(_HOUR.sub("", translated)):
+        if keep_digits(found) not in had and not had.issuperset(re.findall(r"\d+", found)):
+            return str(found)
+    return ""
 
 
 def _can_count(expression: str) -> bool:
@@ -72,8 +117,11 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     for _, what in unicode_check.find_disallowed(translated, any_script=True):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
-    if number := find_number(translated, place.files.paths.short_numbers):
+    if number := find_number(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif figure := find_new_figure(original, translated):
+        message = f'"{figure}" is no figure of the English text. Write the figures as they are there.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     named = _NUMBER.findall(original)
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):

@@ -51,7 +51,7 @@ def read_wordings(page: str, pinned: Mapping[str, str]) -> Wordings:
 def list_translated(translation: str, page: str) -> set[str]:
     """What people say for the entries of a page in a translation that the source check has passed."""
     known = read_wordings(page, {})
-    messages = [message for message in read_po(io.BytesIO(translation.encode())) if isinstance(message.string, str)]
+    messages = [message for message in read_po(io.StringIO(translation)) if isinstance(message.string, str)]
     return {said for one in messages if known.find_entry(str(one.id)) for said in split_wordings(str(one.string))}
 
 

@@ -15,6 +15,7 @@ from ... import unicode_check, urls
 from ...course_files import CourseFiles
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -106,18 +107,18 @@ def check_yaml(
                     yield problem(event, Rule.TOO_LARGE, message)
                 if not is_key:
                     values.append((event, event.value))
-                if path != numbers and (number := find_number(event.value, files.paths.short_numbers)):
+                if path != numbers and (number := find_number(event.value, files.paths.known_numbers)):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
-                if hosts is not None and (named := urls.find_unknown_place(event.value, hosts)):
-                    message = urls.describe_place(named, files.paths.file("hosts"))
+                if hosts is not None and (named := find_unknown_place(event.value, hosts)):
+                    message = describe_place(named, files.paths.file("hosts"))
                     yield problem(event, Rule.REFUSED_LINK, message)
                 if not PLAIN.fullmatch(event.value):
                     message = f'"{" ".join(event.value.split())[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
                     yield problem(event, Rule.REFUSED_YAML, message)
         kind = files.kind_of(path)
         said = [words for _, words in values] if path != numbers and (kind is None or kind.open) else []
-        for at, number in islice(find_parted_numbers(said, files.paths.short_numbers), 1):
+        for at, number in islice(find_parted_numbers(said, files.paths.known_numbers), 1):
             message = (
                 f'"{number}" is a telephone number, cut over lines. Put it into {numbers}; a page prints it from there.'
             )
@@ -164,10 +165,13 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         elif (
             not same
             or (abroad and len(called) < 8)
-            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.short_numbers)})
+            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.known_numbers)})
         ):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif other := find_number(str(fields.get("for", "")), files.paths.known_numbers):
+            message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
+            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
         elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
             message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
@@ -214,7 +218,9 @@ def read_pins(text: str) -> dict[str, str]:
     return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
 
 
-def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFiles) -> Iterator[Problem]:
+def check_registry(
+    path: PurePosixPath, text: str, alone: bool, files: CourseFiles, hosts: frozenset[str]
+) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") and line not in registry.HEAD.splitlines():
@@ -223,8 +229,10 @@ def check_registry(path: PurePosixPath, text: str, alone: bool, files: CourseFil
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_number(line, files.paths.short_numbers):
+        elif telephone := find_number(line, files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
+        elif not line.startswith("#") and (named := find_unknown_place(line, hosts)):
+            yield Problem(path, number, Rule.REFUSED_LINK, describe_place(named, files.paths.file("hosts")))
     if alone:
         yield from registry.read(text, path)[1]

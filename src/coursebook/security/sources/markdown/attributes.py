@@ -9,6 +9,7 @@ from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import CLASSES, FRAME_IDS, ROLES, Directive
 from ...urls import find_other_address
 from .place import Place, shorten
@@ -99,9 +100,13 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-        elif number := find_number(option[2] or "", place.files.paths.short_numbers):
+        elif number := find_number(option[2] or "", place.files.paths.known_numbers):
             message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'
             problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
+        elif named := find_unknown_place(option[2] or "", place.hosts):
+            problems.append(
+                place.problem(count, Rule.REFUSED_LINK, describe_place(named, place.files.paths.file("hosts")))
+            )
         elif option[1] == "class":
             problems += check_classes(option[2], count, place)
     return count, problems

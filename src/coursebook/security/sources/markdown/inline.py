@@ -11,6 +11,7 @@ from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
@@ -51,9 +52,6 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         elif token.type == "text" and (found := _TEMPLATE.search(token.content)):
             message = f'"{found[0]}" is the mark of a template. Write the words themselves.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
-        elif token.type == "text" and not opened and (named := urls.find_unknown_place(token.content, place.hosts)):
-            message = urls.describe_place(named, place.files.paths.file("hosts"))
-            yield place.problem(at, Rule.REFUSED_LINK, message)
         yield from check_token(token, at, place)
         if token.type in ("link_open", "image") and token.attrs.get("title"):
             message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'
@@ -100,19 +98,37 @@ def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
         or (token.type == "fence" and token.info.startswith("{"))
     ):
         return
-    lines = [""]
-    for child in token.children or [token]:
-        if child.type in ("softbreak", "hardbreak"):
-            lines.append("")
-        elif child.type in SHOWN:
-            lines[-1] += _words_of(child)
-    lines = lines if token.children else token.content.split("\n")
-    known = place.files.paths.short_numbers
+    lines = _lines_of(token) if token.children else token.content.split("\n")
+    known = place.files.paths.known_numbers
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
             found = find_number(words, known) or ("" if find_number(following, known) else found)
         if found:
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
+
+
+def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
+    """A place of the web that is not in the list, in the words of a whole paragraph: of links, pictures, marks and code too."""
+    if token.type != "inline":
+        return
+    for line, (words, following) in enumerate(pairwise([*_lines_of(token), ""])):
+        if found := find_unknown_place(f"{words} {following}", place.hosts):
+            found = find_unknown_place(words, place.hosts) or (
+                "" if find_unknown_place(following, place.hosts) else found
+            )
+        if found:
+            yield place.problem(at + line, Rule.REFUSED_LINK, describe_place(found, place.files.paths.file("hosts")))
+
+
+def _lines_of(token: Token) -> list[str]:
+    """The words of a paragraph as a reader meets them, by its lines."""
+    lines = [""]
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append("")
+        elif child.type in SHOWN:
+            lines[-1] += _words_of(child)
+    return lines
 
 
 def _words_of(token: Token) -> str:

@@ -2,11 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...policy import LONGEST_HEADING, MOST_COLUMNS, MOST_ROWS
 
 MOST_MARKS = {"!": 40, "[": 120, "]": 120, "_": 120, "&": 120, "\\": 120, "~": 120, "<": 120, "*": 300, ">": 300}
 """The most of one mark in a paragraph, a table or a list without empty lines; the first ones cost parsers the most."""
+MOST_OF_PAGE = {
+    "!": 300,
+    "[": 2400,
+    "]": 2400,
+    "&": 1200,
+    "~": 1200,
+    "\\": 2400,
+    "<": 2400,
+    "_": 6000,
+    "*": 6000,
+    "`": 6000,
+}
+"""The most of one mark in a whole page, however many paragraphs it has; the longest pages have 7, 90, 90, and 2 of the first."""
 MOST_OTHERS = 600
 """The same for ticks, braces, bars and parentheses, of which a long table has many."""
 MOST_DEFINITIONS = 400
@@ -26,6 +40,15 @@ _RULE = re.compile(r"[ >|:]*-[ |:-]*")
 """The line under the headings of a table."""
 
 
+class ManyMarks(NamedTuple):
+    """A mark that a text has too often: the line, counted from 0, how often it stands there, and how often it may."""
+
+    line: int
+    mark: str
+    found: int
+    most: int
+
+
 def find_overload(text: str) -> tuple[int, str] | None:
     """The line, counted from 0, and the message for the first paragraph that has more marks than a person writes."""
     definitions = [at for at, line in enumerate(text.split("\n")) if line.lstrip().startswith(": ")]
@@ -40,6 +63,11 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if len(items) > MOST_ITEMS:
         message = f"This page has {len(items)} items of lists; {MOST_ITEMS} are the most. Make two pages of it."
         return items[MOST_ITEMS], message
+    if many := find_many_marks(text):
+        return (
+            many.line,
+            f'This page has {many.found} times "{many.mark}"; {many.most} are the most. Make two pages of it.',
+        )
     paragraphs = list(_paragraphs(text))
     if len(paragraphs) > MOST_PARAGRAPHS:
         message = f"This page has {len(paragraphs)} paragraphs; {MOST_PARAGRAPHS} are the most. Make two pages of it."
@@ -54,6 +82,16 @@ def find_overload(text: str) -> tuple[int, str] | None:
             marks = line[: len(line) - len(line.lstrip(" >-*+\t"))]
             if len(marks) - marks.count(" ") > MOST_DEEP:
                 return start + at, f"This line begins with more than {MOST_DEEP} marks. Take them out."
+    return None
+
+
+def find_many_marks(text: str, pages: int = 1) -> ManyMarks | None:
+    """The first mark of which a text has more than so many pages may have together, and the line of the first one too many."""
+    for mark, one in MOST_OF_PAGE.items():
+        most = one * pages
+        if (count := text.count(mark)) > most:
+            before = mark.join(text.split(mark, most + 1)[: most + 1])
+            return ManyMarks(before.count("\n"), mark, count, most)
     return None
 
 

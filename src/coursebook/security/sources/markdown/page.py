@@ -10,6 +10,7 @@ from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...numbers.telephone import find_number
+from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_BOX, DIRECTIVES, FIELDS, LANGUAGES, MAX_NESTING, PAGE_IN_TOCTREE, Directive
 from ..blocks.boxes import check_box, check_inside, check_rules, describe_meant
 from ..blocks.dialogue import cut_turn, find_fence, join_turns
@@ -17,11 +18,11 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from .attributes import check_options
-from .inline import check_numbers, check_plain, check_token, check_words, is_line_break
+from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
 from .open_marks import describe_fence, find_open_marks, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
-from .parser import make_parser
+from .parser import make_parser, parse_once
 from .parted_numbers import check_parted_numbers
 from .place import Place, describe_link, describe_number, shorten
 
@@ -45,7 +46,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         message = f"More than {DEEPEST_BOX} boxes stand in each other here. Take the inner ones out."
         yield place.problem(0, Rule.TOO_LARGE, message)
         return
-    env: dict[str, Any] = {}
+    if not place.depth:
+        parse_once.cache_clear()
     if problem := find_overload(text):
         yield place.problem(problem[0], Rule.TOO_LARGE, problem[1])
         return
@@ -54,7 +56,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     above = ""
     level = 0
     lines = text.split("\n")
-    tokens = make_parser().parseInline(text, env) if is_inline else make_parser().parse(text, env)
+    tokens, env = (make_parser().parseInline(text), {}) if is_inline else parse_once(text)
     if place.path.suffix == ".md" and not place.depth:
         yield from check_outline(tokens, text, place)
         yield from check_copied(tokens, text, place)
@@ -103,6 +105,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
         yield from check_numbers(token, at, place)
+        yield from check_places(token, at, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
@@ -169,12 +172,14 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                     yield place.problem(at, Rule.REFUSED_BOX, message)
                 speaker, words = cut_turn(turn) if name == "dialogue" else ("", turn)
                 yield from check_plain(speaker, place._replace(line=place.line + at))
+                if speaker and (named := find_unknown_place(speaker, place.hosts)):
+                    yield place.problem(at, Rule.REFUSED_LINK, describe_place(named, place.files.paths.file("hosts")))
                 yield from check_markdown(words, place.within(at), is_inline=True)
                 if (
                     speaker
                     and place.latin
-                    and (number := find_number(turn, place.files.paths.short_numbers))
-                    and not find_number(words, place.files.paths.short_numbers)
+                    and (number := find_number(turn, place.files.paths.known_numbers))
+                    and not find_number(words, place.files.paths.known_numbers)
                 ):
                     yield place.problem(at, Rule.NUMBER_IN_TEXT, describe_number(number, place))
         case "glossary":

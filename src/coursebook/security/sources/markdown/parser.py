@@ -3,12 +3,14 @@
 HTML stays switched on here, so that it is seen and can be refused; the build has it switched off.
 """
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import make_fence_rule
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.field_list import fieldlist_plugin
@@ -40,6 +42,13 @@ def make_parser() -> MarkdownIt:
     md.use(attrs_plugin, after=after, spans=True, span_after="footnote_ref")
     md.use(attrs_block_plugin)
     return md
+
+
+@lru_cache(maxsize=16)
+def parse_once(text: str) -> tuple[list[Token], dict[str, Any]]:
+    """The parts of a text, and its definitions; several checks look at the same box, and its text is parsed for the first alone."""
+    env: dict[str, Any] = {}
+    return make_parser().parse(text, env), env
 
 
 def _role(state: StateInline, silent: bool) -> bool:

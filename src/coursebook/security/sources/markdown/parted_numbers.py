@@ -18,7 +18,7 @@ from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
 from .attributes import check_options
 from .inline import SHOWN
-from .parser import make_parser
+from .parser import make_parser, parse_once
 from .place import Place, describe_number
 
 _WALL = "." * (LONGEST_PART + 1)
@@ -46,7 +46,7 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
     kinds = {part.beside: None for part in flow if part.beside}
     for parts in (flow, *([part for part in flow if part.beside == kind] for kind in kinds)):
         cells = frozenset(at for at, part in enumerate(parts) if part.is_cell)
-        for at, number in find_parted_numbers([part.words for part in parts], place.files.paths.short_numbers, cells):
+        for at, number in find_parted_numbers([part.words for part in parts], place.files.paths.known_numbers, cells):
             if parts[at].line not in told:
                 told.add(parts[at].line)
                 yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
@@ -86,14 +86,14 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
     body, start, inside = lines[first:], at + 1 + first, place.within(0)
     match box.body:
         case "markdown":
-            yield from _parts(make_parser().parse("\n".join(body)), start, inside)
+            yield from _parts(parse_once("\n".join(body))[0], start, inside)
         case "lines":
             for line, turn in join_turns(body):
                 words = cut_turn(turn)[1] if name == "{dialogue}" else turn
                 yield Part(start + line, _words(make_parser().parseInline(words)[0]))
         case "glossary":
             for piece in cut_glossary(body):
-                yield from _parts(make_parser().parse(piece.text), start + piece.line, inside)
+                yield from _parts(parse_once(piece.text)[0], start + piece.line, inside)
 
 
 def _tables(tokens: Sequence[Token]) -> Iterator[list[list[Part]]]:

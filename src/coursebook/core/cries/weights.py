@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...core.language.typed_words import fold_typed
-from ...core.pages import frontmatter
-from ...core.project import LEARNED, PANELS, SEEN
+from ..language.typed_words import fold_typed
+from ..pages import frontmatter
+from ..project import LEARNED, PANELS, SEEN
 from .packed import pack_weights, unpack_weights
 
 SLOTS, KIND_SLOTS = 49152, 8192

@@ -1,0 +1,52 @@
+"""Bounds in seconds that are fair on any machine: each attempt is held against what the machine does at that moment.
+
+Whatever else a machine does makes a time longer, never shorter. So what is quick once is quick, and what is slow is slow each time.
+"""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+ATTEMPTS = 3
+SECONDS = 2.0
+"""Seconds of the processor that a hostile file may cost on an idle machine."""
+IDLE = 0.25
+"""Seconds of the processor that ``work`` takes on an idle machine of two cores of 2026."""
+
+
+def work() -> float:
+    """The seconds of the processor that the same small work takes here and now."""
+    start = time.process_time()
+    for number in range(400_000):
+        re.sub("a", "b", f"abc{number}")
+    return time.process_time() - start
+
+
+def most_seconds(seconds: float = SECONDS) -> float:
+    """So many seconds, or as many more as this machine takes longer at this moment than an idle one."""
+    return seconds * max(1.0, work() / IDLE)
+
+
+def hold_quick(take: Callable[[], float], seconds: float = SECONDS) -> None:
+    """``take`` gives the seconds that something took: in one of a few attempts less than so many, on an idle machine."""
+    attempts = []
+    for _ in range(ATTEMPTS):
+        before = most_seconds(seconds)
+        took = take()
+        most = max(before, most_seconds(seconds))
+        if took < most:
+            return
+        attempts.append((round(took, 2), round(most, 2)))
+    raise AssertionError(f"Seconds, and the most that they may be: {attempts}")
+
+
+def hold_growth(take: Sequence[Callable[[], float]], most: float, floor: float, what: object) -> None:
+    """Each of some times, in one of a few attempts, is under the floor or less than ``most`` times the one before it."""
+    attempts = []
+    for _ in range(ATTEMPTS):
+        took = [one() for one in take]
+        if all(longer < max(floor, shorter * most) for shorter, longer in pairwise(took)):
+            return
+        attempts.append([round(one, 3) for one in took])
+    raise AssertionError(f"{what!r}: {attempts}")
