@@ -70,11 +70,19 @@ def identify(reply: str) -> Identified:
                 f"{reply.strip()} is no ISBN: its last figure does not fit the others. Look at the back of the book."
             )
         return Identified("book", {"note": f"ISBN {digits}"})
-    if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname:
-        return Identified("", {"url": text})
+    if address := complete_address(text):
+        return Identified("", {"url": address})
     raise ValueError(
         "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
     )
+
+
+def complete_address(reply: str) -> str:
+    """An address with https:// before it, also where it was left out, as browsers show it; ``""`` when it is none."""
+    text = reply.strip()
+    if re.fullmatch(r"(?:www\.[\w-]+|[a-z\d-]+(?:\.[a-z\d-]+)*)\.[a-z]{2,}(?:/[^\s<>{}\\]*)?", text, re.IGNORECASE):
+        text = f"https://{text}"
+    return text if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname else ""
 
 
 def _is_isbn(digits: str) -> bool:
@@ -121,7 +129,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
     fields, place = _opened(talk, how, fields)
     key = talk.ask(
-        "Its key, by which pages cite it.", lambda one: read_key(one, works), propose_key(authors[0], year, works)
+        "Its key, by which pages cite it.", lambda one: talk.claim(read_key(one, works), f"work.{one}"), propose_key(authors[0], year, works)
     )
     opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
     names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)
@@ -157,8 +165,8 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     def read(reply: str) -> str:
         if reply.lower() == PAPER:
             return PAPER
-        address = identify(reply).fields.get("url", "") if reply.startswith("https://") else ""
-        host = urlsplit(address or (reply if reply.startswith("https://") else "")).hostname or ""
+        address = complete_address(reply)
+        host = urlsplit(address).hostname or ""
         if host in ("doi.org", "dx.doi.org"):
             raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
         if not address:
