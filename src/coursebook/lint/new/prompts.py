@@ -156,7 +156,7 @@ class Interview:
                     continue
             if later and not kept and line.lower() == LATER:
                 kept, lines = (
-                    [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
+                    [f"{MARK} {later}" + (f", number {n}" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
                     [line],
                 )
                 break
