@@ -20,6 +20,7 @@ from ..lint.guide.how import with_how
 from ..lint.page import ParsedPage
 from ..lint.project import Project, read_project
 from ..lint.rules import PAGE_RULES
+from ..lint.rules.lists.known_numbers import name_numbers
 from ..security.sources.check import check_sources
 
 Told = list[dict[str, Any]]
@@ -42,7 +43,7 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
     paths = {
         PurePosixPath(name) for name in changed if PurePosixPath(name) in project.parsed and (root / name).is_file()
     }
-    found = check_sources(root, [path.as_posix() for path in paths]) if paths else []
+    found = name_numbers(root, check_sources(root, [path.as_posix() for path in paths])) if paths else []
     refused = {PurePosixPath(one.path) for one in found}
     parsed = dict(project.parsed)
     for path in paths:

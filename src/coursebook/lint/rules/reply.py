@@ -9,6 +9,7 @@ from ...security.sources.markdown.page import check_markdown
 from ...security.sources.markdown.place import Place
 from ..page import ParsedPage
 from ..project import Project
+from .lists.known_numbers import name_numbers
 from .page.images import check_images
 from .page.links import check_links
 from .page.references import check_references
@@ -25,7 +26,7 @@ def check_reply(text: str, project: Project, needs_source: bool) -> list[Problem
     probe = _probe(text, project)
     wrong = [problem for rule in _RULES for problem in rule(probe, project)]
     found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
-    wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
+    wrong += name_numbers(project.root, [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT])
     if needs_source:
         wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), project)
     return wrong
