@@ -85,6 +85,21 @@ def test_a_wording_may_stand_further_in_or_out(indent: str, course: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
+    "wording",
+    [
+        '"puking after strips"', "'puking after strips'", "'cause of strips he pukes", "puking 'after' strips", "a 5\"", "don't",
+        '"puking" after strips', "'90s strips", '"puking\n    after strips"', 'he said "stop',
+    ],
+)  # fmt: skip
+def test_quotation_marks_in_a_wording_may_stand(wording: str, course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    page = project / "faq/sick-after-dose.md"
+    page.write_text(page.read_text("utf-8").replace("puking after strips", wording), encoding="utf-8")
+    assert check(project) == []
+
+
+@pytest.mark.parametrize(
     ("mark", "heading"),
     [
         ("**Now. ", "paragraphs"),

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Rule
-from .quoted_yaml import LISTS, find_empty_items, quote_texts
+from .quoted_yaml import LISTS, find_empty_items, find_open_quotes, quote_texts
 from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -112,6 +112,9 @@ def read(
     found, problems = read_pairs(path, yaml_text, first_line)
     if problems:
         return values, lines, problems
+    for line, words in find_open_quotes(yaml_text, first_line):
+        message = f'A quotation mark in this line has no other half. Write {words} without any, or "{words}" with one at each end.'
+        problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
     for name, line, value in found:
         if name not in keys:
             problems.append(Problem(path, line, Rule.UNKNOWN_KEY, _unknown(name, list(keys), kind)))
