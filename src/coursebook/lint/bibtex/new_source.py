@@ -129,7 +129,9 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
     fields, place = _opened(talk, how, fields)
     key = talk.ask(
-        "Its key, by which pages cite it.", lambda one: talk.claim(read_key(one, works), f"work.{one}"), propose_key(authors[0], year, works)
+        "Its key, by which pages cite it.",
+        lambda one: talk.claim(read_key(one, works), f"work.{one}"),
+        propose_key(authors[0], year, works),
     )
     opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
     names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)

@@ -18,7 +18,7 @@ from ...core.permalinks import registry
 from ...core.permalinks.registry import Permalink, Retirement
 from ..project import Project
 from . import mentions
-from .finish import finish
+from .finish import Change, Read, finish
 from .rename import RefusedError, find_page, plan_registry, read_whole
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
@@ -152,13 +152,13 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     root = Path.cwd()
 
-    def plan() -> dict[PurePosixPath, str | None]:
+    def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.id:
             raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
-        return retire_page(read_whole(root), wish.id, wish.instead, why)
+        return retire_page(read(), wish.id, wish.instead, why)
 
-    return finish(root, plan, RefusedError, f'Done: "{wish.id}" is gone. Its old address says why.')
+    return finish(Change(root, read_whole, RefusedError), plan, f'Done: "{wish.id}" is gone. Its old address says why.')
 
 
 if __name__ == "__main__":
