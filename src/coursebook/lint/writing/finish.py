@@ -28,14 +28,14 @@ class Change(NamedTuple):
 def finish(
     change: Change,
     plan: Callable[[Read], Mapping[PurePosixPath, str | None]],
-    done: str,
+    done: Callable[[], str],
     lists: tuple[str, ...] = (),
     moved: tuple[str, str] = ("", ""),
 ) -> int:
     """Write what is planned, say what was done, name the files, check once; 0 when that brought nothing to fix, 1 when it did or
     nothing was written, 130 after Ctrl+C. Each step is said as it begins.
 
-    ``plan`` gives the new text of each file, None for one that goes. ``lists`` are the endings of files of which only ids were
+    ``plan`` gives the new text of each file, None for one that goes; ``done`` the words for what was done. ``lists`` are the endings of files of which only ids were
     changed, which is said of them. ``moved`` is an id and the one that stands for it now: what was to be fixed before is not new
     because it names that.
     """
@@ -62,7 +62,7 @@ def finish(
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
         return 130
-    print(done)
+    print(done())
     for file in sorted(files):
         only = (
             " in the id alone; all else in this list stays as it was"

@@ -6,7 +6,7 @@ All files are written together or not at all; then the check reads them.
 import argparse
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -117,15 +117,21 @@ def _registry_text(project: Project) -> str:
 
 
 def plan_registry(
-    project: Project, texts: Mapping[PurePosixPath, str], gone: Mapping[str, registry.Permalink]
+    project: Project,
+    texts: Mapping[PurePosixPath, str],
+    gone: Mapping[str, registry.Permalink],
+    never: Collection[str] = (),
 ) -> dict[PurePosixPath, str | None]:
-    """The registry, when the course has one, for the new texts of all pages and the lines of what is gone."""
+    """The registry, when the course has one, for the new texts of all pages and the lines of what is gone; ids that were ``never``
+    published leave none.
+    """
     before = _registry_text(project)
     if not before:
         return {}
     lines, problems = registry.read(before)
     if not registry.is_readable(problems):
         raise RefusedError(f"{problems[0]}\nMend this first.")
+    lines = {id_: entry for id_, entry in lines.items() if id_ not in never}
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
         page, _ = read_page(path, text, project.paths.layout)
@@ -169,7 +175,9 @@ def main(words: Sequence[str] | None = None) -> int:
             )
         return rename_page(read(), wish.old, wish.new)
 
-    done = f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+    def done() -> str:
+        return f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+
     return finish(Change(root, read_whole, RefusedError), plan, done, ENDINGS, (wish.old, wish.new))
 
 
