@@ -17,6 +17,7 @@ from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
 from ..writing.atomic_write import write_atomically
+from .addresses import complete_address
 from .authors import ORGANIZATION, read_author
 from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
@@ -75,14 +76,6 @@ def identify(reply: str) -> Identified:
     raise ValueError(
         "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
     )
-
-
-def complete_address(reply: str) -> str:
-    """An address with https:// before it, also where it was left out, as browsers show it; ``""`` when it is none."""
-    text = reply.strip()
-    if re.fullmatch(r"(?:www\.[\w-]+|[a-z\d-]+(?:\.[a-z\d-]+)*)\.[a-z]{2,}(?:/[^\s<>{}\\]*)?", text, re.IGNORECASE):
-        text = f"https://{text}"
-    return text if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname else ""
 
 
 def _is_isbn(digits: str) -> bool:
