@@ -22,6 +22,7 @@ from ..lint.project import Project, read_project
 from ..lint.rules import PAGE_RULES
 from ..lint.rules.lists.known_numbers import name_numbers
 from ..security.sources.check import check_sources
+from .doubled import find_doubled
 
 Told = list[dict[str, Any]]
 """Problems as the page of the preview gets them: ``file``, ``line``, ``message``, ``stops`` and ``words``, which it marks."""
@@ -56,6 +57,7 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
             parsed[path] = ParsedPage(path, text, old.kind, page, old.is_for_readers, old.course_language)
     project = _course[root] = replace(project, parsed=parsed, read={}, grades={})
     found += [one for path in paths - refused for rule in PAGE_RULES for one in rule(parsed[path], project)]
+    found += find_doubled(project.pages, paths - refused)
     texts = {path: parsed[path].text for path in paths}
     return _told(
         project, keep_causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)
