@@ -21,7 +21,7 @@ from ..core.problems import limit_problems
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
-from .doubled import HELD, TOLD, find_doubled_within, reword
+from .doubled import HELD, TOLD, find_doubled_within, translate
 
 SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
 _WARNING = re.compile(
@@ -49,7 +49,7 @@ class _Heard:
 
     def write(self, text: str) -> int:
         """Show a text on the terminal, and keep it; of what we have words for in ours."""
-        text = reword(text, self._source)
+        text = translate(text, self._source)
         self.lines += _COLORS.sub("", text).splitlines()
         return self._shown.write(text)
 

@@ -26,7 +26,7 @@ HELD = 'The page holds "system_message"'
 """What the check of what was built says of a page into which docutils has written what it warned of."""
 
 
-def reword(text: str, source: Path) -> str:
+def translate(text: str, source: Path) -> str:
     """A text of the build with our words for an id that stands twice, and with places below the course."""
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
