@@ -177,6 +177,11 @@ mutants: .venv/.test-ready ## put 120 small mistakes into the code, one at a tim
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
 	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
 
+.PHONY: paper-pictures
+paper-pictures: .venv/.test-ready ## draw again how the examples of docs/writing.md look on paper, after a change of them or of the book's look
+	@$(BIN)/python $(FROM_HERE) tests.pdf.paper_pictures
+	@$(PY) -m coursebook.lint.guide > build/writing.md && mv build/writing.md docs/writing.md
+
 cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries; SEEN=1 when you have read the new lines
 	@$(PY) -m coursebook.search.cries.learn $(if $(SEEN),--seen)
 
