@@ -74,8 +74,8 @@ def visit(page: Page, address: str) -> int:
     """The status of a page; a page that loads itself again meanwhile, as each does here, is asked for once more."""
     for _ in range(20):
         with contextlib.suppress(Error):
-            answer = page.goto(address)
-            return answer.status if answer else 0
+            if answer := page.goto(address):
+                return answer.status
         time.sleep(0.2)
     raise AssertionError(f"{address} loads itself again and again")
 
