@@ -23,6 +23,9 @@ endif
 PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
+# What somebody stops with Ctrl+C says so itself, in one sentence, and make adds nothing.
+run = @trap : INT; $(PY) -m $(1) || { code=$$?; test $$code -eq 130 || exit $$code; }
+
 .DEFAULT_GOAL := all
 .PHONY: all html pdf live serve edition release published check links fix ids new-question new-lesson new-worksheet new-module new-term new-source rename retire reading test bench lock mutants search-quality search-meaning cries clean help bench-page bench-serving
 .DELETE_ON_ERROR:
@@ -61,7 +64,7 @@ $(BOOK): build/.site-done
 	@$(PY) -m coursebook.commands.build pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
-	@$(PY) -m coursebook live
+	$(call run,coursebook live)
 
 serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 	@echo "Open http://127.0.0.1:8000 in a browser; stop with Ctrl+C."
@@ -82,37 +85,37 @@ published: .venv/.build-ready ## ask the public site what it says now, so that t
 	@$(PY) -m coursebook.commands.build published
 
 check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two, and twice that on a busy machine
-	@$(PY) -m coursebook.lint
+	$(call run,coursebook.lint)
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
-	@$(PY) -m coursebook.lint.ids
+	$(call run,coursebook.lint.ids)
 
 fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
-	@$(PY) -m coursebook.lint --fix
+	$(call run,coursebook.lint --fix)
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
-	@$(PY) -m coursebook new question
+	$(call run,coursebook new question)
 
 new-lesson: .venv/.build-ready ## write a lesson: it asks, you answer
-	@$(PY) -m coursebook new lesson
+	$(call run,coursebook new lesson)
 
 new-worksheet: .venv/.build-ready ## write a sheet to fill in: it asks, you answer
-	@$(PY) -m coursebook new worksheet
+	$(call run,coursebook new worksheet)
 
 new-module: .venv/.build-ready ## begin a module: it asks, you answer
-	@$(PY) -m coursebook new module
+	$(call run,coursebook new module)
 
 new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
-	@$(PY) -m coursebook new term
+	$(call run,coursebook new term)
 
 new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; offline, but LOOKUP=yes asks an open register)
-	@$(PY) -m coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup)
+	$(call run,coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup))
 
 rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id
-	@$(PY) -m coursebook rename "$(OLD)" "$(NEW)"
+	$(call run,coursebook rename "$(OLD)" "$(NEW)")
 
 retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=another-id WHY="Why."
-	@$(PY) -m coursebook retire "$(ID)" $(if $(INSTEAD),"$(INSTEAD)") --why "$(WHY)"
+	$(call run,coursebook retire "$(ID)" $(if $(INSTEAD),"$(INSTEAD)") --why "$(WHY)")
 
 # Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
@@ -135,7 +138,7 @@ links: .venv/.build-ready ## open every link to other places; needs the network,
 	@$(PY) -m coursebook.commands.build links
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
-	@$(PY) -m coursebook.lint.reports.readability
+	$(call run,coursebook.lint.reports.readability)
 
 lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install uv)
 	@for name in build test bench meaning; do \
@@ -178,6 +181,11 @@ mutants: .venv/.test-ready ## put 120 small mistakes into the code, one at a tim
 
 search-quality: .venv/.test-ready build/.site-done ## ask the search what frightened people type, and count what it finds
 	@$(BIN)/python $(FROM_HERE) tests.search.quality $(SITE) $(FILES)
+
+.PHONY: paper-pictures
+paper-pictures: .venv/.test-ready ## draw again how the examples of docs/writing.md look on paper, after a change of them or of the book's look
+	@$(BIN)/python $(FROM_HERE) tests.pdf.paper_pictures
+	@$(PY) -m coursebook.lint.guide > build/writing.md && mv build/writing.md docs/writing.md
 
 cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries; SEEN=1 when you have read the new lines
 	@$(PY) -m coursebook.search.cries.learn $(if $(SEEN),--seen)

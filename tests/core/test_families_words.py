@@ -40,7 +40,7 @@ def read(lines: str) -> tuple[Question | None, list[Problem]]:
         "is bag #7 stronger than the red one", "#7 bag", "ends with hash#", "he said: no i am fine", "he says: \"stop\"", "help:",
         ": colon first", "911", "no", "yes", "off", "null", "~", "2026-11-28", "0x10", "1e5", "12_000", "5:30 am dose", ".5 mg", "=", "<<",
         "- 911", "*69 to call", "&c now", "!important", "@home now", "%50 less", "? what now", "| pipe", "[brackets] here", "]x", ", x",
-        "\"quoted\" and more", "'tis bad", "\"open quote", "he said \"no\"", "don't", "a, b, c", "what: [is, it", "100% sure",
+        "\"quoted\" and more", "'tis bad", "he said \"no\"", "don't", "a, b, c", "what: [is, it", "100% sure",
         "why: why: why", "--- no", "... and then",
     ],
     ids=lambda words: row(8 if "#" in words else 9, words),
@@ -96,6 +96,14 @@ def test_a_summary_is_text() -> None:
 
 
 ITEM = 'faq/sick-after-dose.md:5: Write a hyphen, a blank and words in this line, such as "  - sick after the dose", or take it out. [wrong-type]'
+
+
+@pytest.mark.parametrize("words", ['"open quote', 'close quote"', "'open quote"])
+def test_half_a_pair_of_quotation_marks_is_named_in_its_line(words: str) -> None:
+    plain = words.strip("\"'")
+    assert [str(problem) for problem in read(f"  - {words}")[1]] == [
+        f'faq/sick-after-dose.md:5: A quotation mark in this line has no other half. Write {plain} without any, or "{plain}" with one at each end. [wrong-type]'
+    ]
 
 
 @pytest.mark.parametrize("line", ["  -", "  - ", "  -no blank", "  -911"])

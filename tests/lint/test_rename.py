@@ -1,13 +1,15 @@
 """A page gets another id, or goes: all that named it follows, the check is content, and what is refused changes nothing."""
 
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
 from coursebook.cli import main
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
+from coursebook.security.sources import check as source_check
 
 from .test_pages import write
 from .whole_course import whole
@@ -41,6 +43,41 @@ def content(project: Path) -> dict[str, bytes]:
     }  # what the check remembers
 
 
+STEPS = ["Reading the course: ", "Looking for all that names the page.", "Writing ", "Checking the course with it."]
+
+
+def done_in(said: str) -> list[str]:
+    """What a change says was done, without the steps that it says as they begin."""
+    return [line for line in said.splitlines() if not line.startswith(tuple(STEPS))]
+
+
+def test_each_step_is_said_as_it_begins(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody waits before a terminal that says nothing; what was done stands before the last look at the course."""
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    steps = [at for at, line in enumerate(said) if line.startswith(tuple(STEPS))]
+    assert [said[at].startswith(step) for at, step in zip(steps, STEPS, strict=True)] == [True] * 4
+    assert steps[:3] == [0, 1, 2] and said[3].startswith("Renamed: ") and steps[3] > 3
+
+
+def test_what_was_read_before_is_not_read_again(
+    course: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the files that the last check has read, a rename looks into those alone that it writes."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+    assert main(["check"]) == 0
+    looked = set[str]()
+    look = source_check._text
+
+    def count(path: PurePosixPath, *rest: Any) -> Any:
+        looked.add(path.as_posix())
+        return look(path, *rest)
+
+    monkeypatch.setattr(source_check, "_text", count)
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    assert "faq/ill-after-dose.md" in looked and "help-now.md" not in looked and "docs/numbers.yml" not in looked
+
+
 def test_a_question_gets_another_id(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
@@ -65,7 +102,7 @@ def test_what_was_to_fix_before_is_not_told_of_the_rename(course: Path, capsys: 
             f"{page.read_text('utf-8')}\nHe is an addict. See {{question}}`gone-to-nowhere`.\n", encoding="utf-8"
         )
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
-    said = capsys.readouterr().out.splitlines()
+    said = done_in(capsys.readouterr().out)
     assert said[0] == 'Renamed: "sick-after-dose" is called "ill-after-dose" now. Its old address still works.'
     assert said[-1].endswith(" things were to fix before and still are: make check")
     assert all(line.endswith((".", ": make check")) for line in said) and not any("addict" in line for line in said)
@@ -76,7 +113,7 @@ def test_what_a_change_brings_is_told(course: Path, capsys: pytest.CaptureFixtur
     page = course / "faq/sick-after-dose.md"
     page.write_text(f"{page.read_text('utf-8')}\nHe is an addict.\n", encoding="utf-8")
     assert main(["retire", "clinic-says-nothing", "--why", "It is said elsewhere."]) == 1
-    said = capsys.readouterr().out.splitlines()
+    said = done_in(capsys.readouterr().out)
     assert said[0] == 'Done: "clinic-says-nothing" is gone. Its old address says why.'
     told = said[said.index("To fix because of it:") + 1 :]
     assert any("at least 1 other question" in line for line in told)

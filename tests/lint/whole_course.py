@@ -102,6 +102,13 @@ FACTS = (
     "appeal-days:\n  say: 180 days\n  about: The time to appeal.\n  kind: law\n  source: sordo2017\n"
     "  checked: 2026-11-23\n  expires: 2028-11-01\n"
 )
+_DAYS = "  checked: 2026-11-23\n  expires: 2028-11-23\n"
+MORE_NUMBERS = (
+    f"treatment-helpline:\n  say: 1-800-662-4357\n  call: tel:18006624357\n  for: where treatment is\n{_DAYS}"
+    f"crisis-line:\n  say: 988-555-0100\n  call: tel:9885550100\n  for: a crisis\n{_DAYS}"
+    f"crisis-text-line:\n  say: 988-555-0100\n  call: sms:9885550100\n  for: a crisis by text\n{_DAYS}"
+)
+"""Numbers that no page prints."""
 LEADS = "Call {number}`emergency`. Give {term}`naloxone`. {module}`talk-well`"
 
 
@@ -117,7 +124,7 @@ def whole() -> dict[str, str]:
         "docs/by-situation.md": SITUATIONS,
         "docs/index.md": HANDBOOK,
         "docs/facts.yml": FACTS,
-        "docs/numbers.yml": NUMBERS,
+        "docs/numbers.yml": NUMBERS + MORE_NUMBERS,
         "docs/references.bib": WORKS,
         "docs/weak-hosts.txt": "weather.gov\n",
         "docs/triage-words.txt": "call 911\ngive naloxone\n",

@@ -1,6 +1,8 @@
 """What ``make`` does with a good and a bad page, through the Makefile itself."""
 
 import os
+import pty
+import select
 import shutil
 import subprocess
 import sys
@@ -102,3 +104,43 @@ def test_help_names_every_task(project: Path) -> None:
         "make help",
     ):
         assert task in shown
+
+
+def stop(project: Path, task: str, until: str) -> str:
+    """What a terminal shows of a task that somebody stops with Ctrl+C as soon as it has said some words."""
+    outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    environment = {name: value for name, value in os.environ.items() if name not in outer}
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(project)
+        os.execvpe("make", ["make", task], environment)
+    shown, stopped = b"", False
+    with os.fdopen(terminal, "r+b", buffering=0) as screen:
+        while True:
+            assert select.select([screen], [], [], 60)[0], shown.decode()
+            try:
+                more = screen.read(4096)
+            except OSError:  # how Linux says that a terminal is closed
+                break
+            if not more:
+                break
+            shown += more
+            if not stopped and until.encode() in shown:
+                stopped = True
+                screen.write(b"\x03")
+    os.waitpid(process, 0)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("task", "until", "end"),
+    [
+        ("new-question", "What do readers ask?", "Stopped. Nothing was written.\n"),
+        ("new-source", "Which work?", "Stopped. Nothing was written.\n"),
+        ("live", "Open http://127.0.0.1:8000", "Stopped.\n"),
+    ],
+)
+def test_ctrl_c_ends_with_one_sentence(task: str, until: str, end: str, project: Path) -> None:
+    """Neither a traceback nor the "Error 130" of make."""
+    said = stop(project, task, until).partition("^C")[2]
+    assert said.lstrip("\n") == end

@@ -27,12 +27,16 @@ MACHINE = {
 
 
 def run_command(main: Callable[[Sequence[str] | None], int], words: Sequence[str] | None = None) -> int:
-    """Run a command that writes files of the course; a failure of the machine is one line, and the code is 1.
+    """Run a command that writes files of the course; a failure of the machine is one line, and the code is 1. Ctrl+C is one
+    line, too, and the code is 130.
 
     :raises OSError: the failure is none of ``MACHINE``.
     """
     try:
         return main(words)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
     except OSError as problem:
         if problem.errno not in MACHINE:
             raise

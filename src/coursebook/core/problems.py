@@ -123,6 +123,7 @@ class Rule(Enum):
     HARD_PAGE = "hard-page", "A page for readers reads at grade 8 or easier."
     LONG_SENTENCE = "long-sentence", "A sentence on a page for readers has at most 25 words outside quotations."
     UNSOURCED = "claim-without-source", "A dose, a share, a finding or a law stands beside its source."
+    SAME_TITLE = "same-title", "Two pages have different titles."
     NEAR_QUESTION = "near-question", "A question is not asked twice."
     LATER = "later", "What was left for later is written before a page goes online."
     MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."

@@ -52,6 +52,10 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         told = {
             problem for problem in told if problem.rule is not Rule.UNUSED or problem.path != paths.file("references")
         }
+    wrong = {
+        problem.path for problem in told if problem.rule is Rule.UNKNOWN_NUMBER
+    }  # a page that names no number misses none
+    told = {problem for problem in told if problem.rule is not Rule.MISSING_NUMBER or problem.path not in wrong}
     causes = {problem for problem in told if problem.rule in CAUSES}
     broken = {PurePosixPath(problem.path) for problem in causes}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
@@ -90,7 +94,7 @@ def _names(path: PurePosixPath, text: str) -> Iterator[str]:
     """What others call a page: its id, and those of its headings."""
     if path.suffix == ".md":
         yield path.parent.name if path.stem == "index" else path.stem
-        yield from re.findall(r"^\(([^()\s]+)\)=$", text, re.MULTILINE)
+        yield from map(str.lower, re.findall(r"^\(?([^()\s=]+)\)?=?$", text, re.MULTILINE))
 
 
 def _first_quoted(message: str) -> str:

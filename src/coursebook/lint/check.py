@@ -19,6 +19,7 @@ from .page import ParsedPage
 from .project import Project, read_project
 from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
+from .rules.lists.known_numbers import name_numbers
 from .rules.wording.reading import grades_of
 
 
@@ -34,9 +35,16 @@ def check(
     remember = partial(cache.remember, "source") if cache else None
     if refused := source_check.check_sources(root, alone=False, remember=remember):
         shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
-        return keep_causes_first(shown, {}, read_paths(root))
-    project, problems = read_project(root, today or date.today())
-    problems += found_in(project, wanted, cache)
+        return keep_causes_first(name_numbers(root, shown), {}, read_paths(root))
+    return judge(*read_project(root, today or date.today()), cache, wanted)
+
+
+def judge(
+    project: Project, read: Iterable[Problem], cache: Cache | None = None, only: Iterable[PurePosixPath] = ()
+) -> list[Problem]:
+    """The problems of a course that was read and that the source check lets pass; ``read`` are those that reading it has found."""
+    root, wanted = project.root, set(only)
+    problems = [*read, *found_in(project, wanted, cache)]
     misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
     named = [path for path in project.files if path not in misnamed]
     problems += check_addresses(named, project.pages, project.paths.layout)

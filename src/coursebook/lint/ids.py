@@ -1,6 +1,6 @@
 """``coursebook ids``: give every heading that has none its permanent id, and note all ids in ``permalinks.txt``.
 
-It adds and sorts; it never takes an id away. Nothing is written when a file cannot be read.
+It adds and sorts. It takes an id away only when no page has it and it was never published. Nothing is written when a file cannot be read.
 """
 
 import argparse
@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from ..core.editions.archive import FOLDER
 from ..core.language.messages import translate_message
 from ..core.machine import run_command
 from ..core.pages import frontmatter, outline
 from ..core.pages.model import Page
 from ..core.pages.parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
 from ..core.permalinks import registry
+from ..core.permalinks.known import read_known_from
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule, limit_problems
@@ -68,6 +70,14 @@ def update_registry(registered: Registry, pages: Mapping[PurePosixPath, Page]) -
     return {id_: _straight(registered, entry) for id_, entry in registered.items()}
 
 
+def drop_drafts(registered: Registry, pages: Mapping[PurePosixPath, Page], project: Path) -> Registry:
+    """The registry without the ids that are on no page and were never published, as of a draft that was thrown away."""
+    gone = {id_ for id_, entry in registered.items() if not (entry.leads_to or entry.retired)}
+    gone -= registry.collect_published(pages).keys() | {old for page in pages.values() for old in page.formerly}
+    known = read_known_from(project, project / FOLDER) if gone else None
+    return registered if known is None else {id_: entry for id_, entry in registered.items() if id_ not in gone - known}
+
+
 def _straight(registered: Registry, entry: Permalink) -> Permalink:
     if entry.leads_to:
         return replace(entry, leads_to=registry.find_chain_end(registered, entry.leads_to) or entry.leads_to)
@@ -109,7 +119,8 @@ def main(words: Sequence[str] | None = None) -> int:
         page, _ = read_page(path, with_ids(text, added[path]), layout)
         if page:
             pages[path] = page
-    after = registry.write(update_registry(registered, pages))
+    kept = drop_drafts(registered, pages, project) if len(pages) == len(texts) else registered
+    after = registry.write(update_registry(kept, pages))
 
     for path, ids in added.items():
         if ids:
@@ -117,11 +128,14 @@ def main(words: Sequence[str] | None = None) -> int:
     if after != before:
         write_atomically(project / registry.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
-    registered, _ = registry.read(after)
+    written, _ = registry.read(after)
     lines = len(set(after.splitlines()) - set(before.splitlines()) - set(registry.HEAD.splitlines()))
+    dropped = f" {_count(len(registered) - len(kept), 'line')} of what was never published taken out." * (
+        kept is not registered and len(kept) < len(registered)
+    )
     said = (
         f"{_count(headings, 'id')} written into {_count(files, 'page')}, {_count(lines, 'line')} into {registry.FILE}, "
-        f"which has {len(registered)} ids."
+        f"which has {len(written)} ids.{dropped}"
     )
     return _say(check_registry(project, pages, len(pages) == len(texts)), said, paths.language)
 

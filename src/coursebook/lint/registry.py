@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from ..core.editions.archive import FOLDER, read_editions
 from ..core.pages.model import Page
 from ..core.pages.parser import read_file
-from ..core.permalinks import registry, released
+from ..core.permalinks import known, registry, released
 from ..core.problems import Problem, Rule
 
 ALLOWED = timedelta(days=1)
@@ -31,7 +31,12 @@ def check_registry(
         return problems
     problems += _future(registered, today or date.today())
     problems += released.check(registered, project / FOLDER, stored)
-    return [*problems, *registry.check(registered, pages), *released.check_moved(pages, stored)] if whole else problems
+    if not whole:
+        return problems
+    found = list(registry.check(registered, pages))
+    if any(problem.rule is Rule.VANISHED_ID for problem in found):
+        found = list(known.name_drafts(found, registered, known.read_known_ids(project, stored)))
+    return [*problems, *found, *released.check_moved(pages, stored)]
 
 
 def _future(registered: registry.Registry, today: date) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from ..core.project import read_paths
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
+from .doubled import HELD, TOLD, find_doubled_within, translate
 
 SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
 _WARNING = re.compile(
@@ -42,12 +43,14 @@ class Built:
 class _Heard:
     """Standard error that is also kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Path) -> None:
         self.lines: list[str] = []
+        self._source = source
         self._shown = Printable(sys.stderr)
 
     def write(self, text: str) -> int:
-        """Show a text on the terminal, and keep it."""
+        """Show a text on the terminal, and keep it; of what we have words for in ours."""
+        text = translate(text, self._source)
         self.lines += _COLORS.sub("", text).splitlines()
         return self._shown.write(text)
 
@@ -81,7 +84,7 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
         return Built(time.perf_counter() - start, _warned)
     failure = ""
     _touched.clear()
-    heard = _Heard()
+    heard = _Heard(source)
     with patch_docutils(os.devnull):  # no docutils.conf of the folder is read
         try:
             app, heard = _kept.pop("app") if _kept else _begun(source, out, doctrees)
@@ -91,7 +94,7 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
             _kept["app"] = app, heard
         except SystemExit as stopped:  # what is wrong is printed
             (doctrees / "environment.pickle").unlink(missing_ok=True)
-            failure = on_one_line(stopped.__cause__ or stopped)
+            failure = _in_our_words(on_one_line(stopped.__cause__ or stopped), source, heard.lines)
         except Exception as problem:  # whatever it is, the writer fixes it and saves again
             (doctrees / "environment.pickle").unlink(missing_ok=True)
             failure = f"{type(problem).__name__}: {on_one_line(problem)}"
@@ -105,7 +108,7 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
 
 def _begun(source: Path, out: Path, doctrees: Path) -> tuple[Sphinx, _Heard]:
     _warned.clear()
-    heard = _Heard()
+    heard = _Heard(source)
     _go_on_from_the_site(source, out, doctrees)
     app = Sphinx(
         source, source, out, doctrees, "dirhtml", confoverrides=SETTINGS, status=None, warning=cast(TextIO, heard),
@@ -132,10 +135,18 @@ def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str
     """The warnings of a build, by the file that they name, its place below the course."""
     found: dict[str, list[tuple[int, str]]] = {}
     for line in lines:
-        if warning := _WARNING.match(make_printable(line)):
+        warning = _WARNING.match(make_printable(line))
+        if warning and not TOLD.match(warning["words"]):  # the check says that, and takes it back when it is mended
             path = warning["path"].removeprefix(f"{source}/")
             found.setdefault(path, []).append((int(warning["line"] or 1), warning["words"]))
     return found
+
+
+def _in_our_words(failure: str, source: Path, lines: list[str]) -> str:
+    """Why nothing was built; of a page into which docutils has written its warning, that warning."""
+    warned = (_WARNING.match(make_printable(line)) for line in lines)
+    said = [f"{one['path'].removeprefix(f'{source}/')}:{one['line'] or 1}: {one['words']}" for one in warned if one]
+    return " ".join(said) if HELD in failure and said else failure
 
 
 def _refused(source: Path) -> list[str]:
@@ -151,6 +162,7 @@ def _refused(source: Path) -> list[str]:
     pages = all(name.endswith(".md") for name in changed)
     only = changed if _seen and pages else None
     problems = check_sources(source, only) if changed else []
+    problems += find_doubled_within(source, only or ()) if not problems else []
     if any(not os.path.lexists(source / one.path) for one in problems):
         problems = check_sources(source, only)
     _seen.clear()

@@ -21,7 +21,18 @@ from ..lint.project import pages_of
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..site.domain import course_of
+from ..site.editions import feeds
+from ..site.generated import phrase_index, topic_pages
+from ..site.offline import keeping
+from ..site.permalinks import redirects
+from ..site.printing import shelf_page
+from ..site.sharing import sitemap
 
+WHOLE = {
+    "html-collect-pages": (topic_pages.make_pages, phrase_index.make_pages, shelf_page.make_pages),
+    "build-finished": (redirects.write_redirects, feeds.write_feeds, sitemap.write_sitemap, keeping.write_files),
+}
+"""What is made of all pages together, thousands of files on a large course: the whole preview has it."""
 _kept: list[Sphinx] = []
 """The builder of this process."""
 
@@ -67,6 +78,10 @@ def _begun(source: Path, out: Path, doctrees: Path, named: list[str]) -> Sphinx:
         confoverrides={"coursebook_search": False, "coursebook_policy": True, "include_patterns": named},
     )  # fmt: skip
     app.config.include_patterns = named
+    for event, handlers in WHOLE.items():
+        for listener in list(app.events.listeners[event]):
+            if listener.handler in handlers:
+                app.disconnect(listener.id)
     app.connect("env-before-read-docs", _tell_of_others)
     return app
 

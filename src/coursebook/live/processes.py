@@ -23,9 +23,16 @@ async def work(
 ) -> Made:
     """What a process makes of what it is given. Who no longer waits does not disturb it.
 
+    A process that begins here inherits that Ctrl+C is not for it, or it would say so in its own words while it still starts.
+
     :raises concurrent.futures.process.BrokenProcessPool: The process has ended.
     """
-    return await asyncio.shield(asyncio.wrap_future(pool.submit(task, *given, **more)))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        begun = pool.submit(task, *given, **more)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return await asyncio.shield(asyncio.wrap_future(begun))
 
 
 def _end_with_the_server() -> None:

@@ -21,7 +21,9 @@ from ..lint.guide.how import with_how
 from ..lint.page import ParsedPage
 from ..lint.project import Project, read_project
 from ..lint.rules import PAGE_RULES
+from ..lint.rules.lists.known_numbers import name_numbers
 from ..security.sources.check import check_sources
+from .doubled import find_doubled
 
 Told = list[dict[str, Any]]
 """Problems as the page of the preview gets them: ``file``, ``line``, ``message``, ``stops`` and ``words``, which it marks."""
@@ -43,7 +45,7 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
     paths = {
         PurePosixPath(name) for name in changed if PurePosixPath(name) in project.parsed and (root / name).is_file()
     }
-    found = check_sources(root, [path.as_posix() for path in paths]) if paths else []
+    found = name_numbers(root, check_sources(root, [path.as_posix() for path in paths])) if paths else []
     refused = {PurePosixPath(one.path) for one in found}
     parsed = dict(project.parsed)
     for path in paths:
@@ -56,6 +58,7 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
             parsed[path] = ParsedPage(path, text, old.kind, page, old.is_for_readers, old.course_language)
     project = _course[root] = replace(project, parsed=parsed, read={}, grades={})
     found += [one for path in paths - refused for rule in PAGE_RULES for one in rule(parsed[path], project)]
+    found += find_doubled(project.pages, paths - refused)
     texts = {path: parsed[path].text for path in paths}
     return _told(
         project, keep_causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Rule
-from .quoted_yaml import LISTS, find_empty_items, quote_texts
+from .quoted_yaml import LISTS, find_empty_items, find_open_quotes, quote_texts
 from .yaml_mistakes import find_mistake
 
 Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -26,6 +26,7 @@ WORDS = "search-lines"
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
 ID_FORM = "two to six lower-case words joined by hyphens, such as how-to-begin-today"
+ID_OR_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 """Python would also take 20261123 and 2026-W48-1."""
 
@@ -64,9 +65,15 @@ def list_of(what: str, least: int, most: int) -> Callable[[object], tuple[str, .
 
     def read(value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            raise ValueError(f'Write a list of {what}: each on its own line, after "  - ".')
+            brackets = f", or in brackets: [{value}]" if isinstance(value, str) and ID_OR_WORD.fullmatch(value) else ""
+            raise ValueError(f'Write a list of {what}: each on its own line, after "  - "{brackets}.')
         if not least <= len(value) <= most:
             raise ValueError(f"Write {least} to {most} {what}; there are {len(value)}.")
+        told: set[str] = set()
+        for one in value:
+            if one.strip().casefold() in told:
+                raise ValueError(f'"{one.strip()}" stands there twice. Take one of the two out, or write another.')
+            told.add(one.strip().casefold())
         return tuple(one.strip() for one in value)
 
     return read
@@ -80,7 +87,11 @@ def list_of_ids(what: str, least: int, most: int, pattern: re.Pattern[str] = ID)
         ids = read_list(value)
         for one in ids:
             if not pattern.fullmatch(one):
-                raise ValueError(f'"{one}" cannot be one of the {what}: an id has lower-case words joined by hyphens.')
+                meant = "-".join(re.findall(r"[a-z0-9]+", one.lower()))
+                remedy = f" Write {meant}." if ID_OR_WORD.fullmatch(meant) else ""
+                raise ValueError(
+                    f'"{one}" cannot be one of the {what}: an id has lower-case words joined by hyphens.{remedy}'
+                )
         return ids
 
     return read
@@ -112,6 +123,9 @@ def read(
     found, problems = read_pairs(path, yaml_text, first_line)
     if problems:
         return values, lines, problems
+    for line, words in find_open_quotes(yaml_text, first_line):
+        message = f'A quotation mark in this line has no other half. Write {words} without any, or "{words}" with one at each end.'
+        problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
     for name, line, value in found:
         if name not in keys:
             problems.append(Problem(path, line, Rule.UNKNOWN_KEY, _unknown(name, list(keys), kind)))
@@ -211,7 +225,7 @@ def find_frame(path: PurePath, text: str) -> Iterator[Problem]:
             yield Problem(path, line, Rule.INVALID_YAML, message)
         return
     first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
-    if re.fullmatch(r"-{3,}\s*|–+\s*|—+\s*", lines[first - 1]) or re.match(
+    if re.fullmatch(r"-+\s*|–+\s*|—+\s*", lines[first - 1]) or re.match(
         r"(?:asked|checked|topics|objectives|summary):", lines[first - 1]
     ):
         message = "The front matter does not begin with --- in line 1. Write --- as the first line of the file, without blanks."

@@ -18,6 +18,8 @@ _ITEM = re.compile(r"( *)-(?: +(.*)|(?=[^\s-])(.+)|)$")
 _PAIR = re.compile(r"([a-z0-9-]+): +(\S.*)$")
 _ROW = re.compile(r"\[([^\[\]\"']*[#:][^\[\]\"']*)\] *")
 """A list of words in brackets that YAML would not read as words."""
+_CUT_OFF = re.compile(r"'(?:\d|(?:[a-z]|cause|cuz|coz|till?|em|bout|round|tis|twas|fore|nuff)\b)", re.IGNORECASE)
+"""A word that begins with an apostrophe: 'cause, 'til, '90s."""
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 
 
@@ -58,6 +60,36 @@ def find_empty_items(yaml_text: str, first_line: int) -> Iterator[int]:
             key = found[1]
         elif key in LISTS and re.match(r" *-(?: *(?:''|\"\")? *$|[^\s-])", line):
             yield number
+
+
+def find_open_quotes(yaml_text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The lines of words that begin or end with a quotation mark whose other half is missing, and the words as they should stand."""
+    lines = yaml_text.split("\n")
+    key = ""
+    for at, line in enumerate(lines):
+        item = None
+        if found := _KEY.match(line):
+            key = found[1]
+            begun, indent = (found[2] or "", 0) if key in TEXTS else ("", 0)
+        elif key in (*LISTS, *PAIRS) and (item := _ITEM.match(line)):
+            words = item[2] or item[3] or ""
+            pair = _PAIR.match(words) if key in PAIRS else None
+            begun, indent = pair[2] if pair else words, len(item[1]) + 1
+        else:
+            continue
+        if begun:
+            text = " ".join([begun.strip(), *(one.strip() for one in lines[at + 1 : _end(lines, at, indent) + 1])])
+            if _is_half_quoted(text):
+                yield first_line + at, text.strip("\"'")
+
+
+def _is_half_quoted(text: str) -> bool:
+    """Whether a text begins with a quotation mark that does not end it, or ends with one that nothing begins."""
+    if _QUOTED.fullmatch(text):
+        return False
+    if text.count('"') % 2 == 1:
+        return text[0] == '"' or bool(re.search(r"[^\d]\"$", text))  # 5" are inches
+    return text[0] == "'" and text.count("'") % 2 == 1 and not re.search(r"\w'\w", text) and not _CUT_OFF.match(text)
 
 
 def _end(lines: list[str], at: int, indent: int) -> int:

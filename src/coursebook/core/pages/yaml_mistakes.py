@@ -32,6 +32,13 @@ def find_mistake(lines: list[str]) -> tuple[int, str]:
         if _KEY.match(line):
             value = line.partition(":")[2].strip()
             inside = not value or value[0] in "[\"'|>"
+            if value[:1] in ('"', "'") and value.count(value[0]) == 1:
+                return (
+                    at,
+                    f"The quotation mark in this line has no end. Write it without: {line.partition(':')[0]}: {value[1:]}",
+                )
+            if value[:1] == "[" and value.count('"') % 2 == 1:
+                return at, "A quotation mark in this line has no other half. Take it out."
             if value[:1] == "[" and "]" not in value:
                 return at, 'The bracket "[" in this line has no end. Write ] after the last of the list.'
         elif found := _NO_BLANK.match(line):

@@ -9,7 +9,7 @@ A line is an id and its kind, and perhaps its history::
 
 ``->`` leads to the id that says it now. ``retired`` gives the day, the successor if there is one, and the reason;
 ``withdrawn`` says also that following the old text could hurt. Lines stand in the order of the alphabet and are
-never removed. A line that begins with ``#`` is a comment at the top.
+never removed once somebody may have seen its id (``known.py``). A line that begins with ``#`` is a comment at the top.
 """
 
 import re

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from ...security.policy import DOI
+from .addresses import complete_address
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def identify(reply: str) -> Identified:
                 f"{reply.strip()} is no ISBN: its last figure does not fit the others. Look at the back of the book."
             )
         return Identified("book", {"note": f"ISBN {digits}"})
-    if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname:
-        return Identified("", {"url": text})
+    if address := complete_address(text):
+        return Identified("", {"url": address})
     raise ValueError(
         "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
     )

@@ -15,6 +15,7 @@ from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
 from ..writing.atomic_write import write_atomically
+from .addresses import complete_address
 from .authors import ORGANIZATION, read_author
 from .identify import identify
 from .keys import propose_key, read_key, strip_title
@@ -81,7 +82,9 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     how = talk.choose("How much of it did you read today?", _told(talk, OPENED.items()), 1, 1)[0]
     fields, place = _opened(talk, how, fields)
     key = talk.ask(
-        "Its key, by which pages cite it.", lambda one: read_key(one, works), propose_key(authors[0], year, works)
+        "Its key, by which pages cite it.",
+        lambda one: talk.claim(read_key(one, works), f"work.{one}"),
+        propose_key(authors[0], year, works),
     )
     opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
     names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)
@@ -117,8 +120,8 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     def read(reply: str) -> str:
         if reply.lower() in (PAPER, talk.tell(PAPER)):
             return PAPER
-        address = identify(reply).fields.get("url", "") if reply.startswith("https://") else ""
-        host = urlsplit(address or (reply if reply.startswith("https://") else "")).hostname or ""
+        address = complete_address(reply)
+        host = urlsplit(address).hostname or ""
         if host in ("doi.org", "dx.doi.org"):
             raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
         if not address:

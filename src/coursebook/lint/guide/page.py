@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from ...core.data.references import OPENED
 from ...core.pages.model import Module, Question
+from ...core.pages.outline import strip_markup
+from ...core.plain_file import is_plain_file
 from ..project import Project
 from ..reports.reference import needed_keys, render_key_tables
 from .meanings import FIELDS, KINDS, LANGUAGES, RARE
@@ -33,6 +35,10 @@ _ON_THE_PAGE: Mapping[str, str] = {
     "moment": r"(?m)^moments: \[([a-z0-9-]+)",
 }
 """Where an example of each kind is found on the page as it is."""
+_PART = re.compile(r"\(writing-([a-z-]+)\)=")
+_NAMED = re.compile(r"\{([\w:]+)\}`(?:([^`<]+)<[^>`]*>|([^`]*))`")
+_FRAME = re.compile(r"\s*(?::{3,}|`{3,}|: |:[a-z-]+:|\{\.|\|?[\s|:-]+$|$)")
+"""A line of an example that paper does not show where it stands: the frame of a box, an option, an answer."""
 _NAME = re.compile(r"@([a-z-]+2?)@")
 
 
@@ -44,10 +50,16 @@ def render_guide(project: Project) -> str:
 
 
 def _filled(lines: Iterator[str], names: Mapping[str, str], project: Project) -> Iterator[str]:
+    part = ""
     for line in lines:
         mark, _, file = line.partition(" ")
+        part = found[1] if (found := _PART.fullmatch(line)) else part
         if mark in ("@example", "@source"):
-            yield from _example(list(iter(lines.__next__, "@end")), names, mark == "@example")
+            text = list(iter(lines.__next__, "@end"))
+            yield from _example(text, names, mark == "@example")
+            if mark == "@example":  # the first of each part has a picture
+                yield from _on_paper("\n".join(text), part, names, project)
+                part = ""
         elif mark == "@file":
             yield from _file(file)
         elif mark == "@question":
@@ -115,6 +127,25 @@ def _example(lines: list[str], names: Mapping[str, str], alive: bool) -> Iterato
     yield from ("You type:", "", *_typed(shown, "markdown"))
     if alive and not missing:
         yield from ("", "A reader sees:", "", shown)
+
+
+def _on_paper(text: str, part: str, names: Mapping[str, str], project: Project) -> Iterator[str]:
+    """The picture of an example as it is printed, in a course that has one."""
+    picture = PurePosixPath(project.paths.handbook, "images", f"paper-{part}.png")
+    if part and is_plain_file(project.root, picture):
+        words = _NAME.sub(lambda found: names.get(found[1], found[0]), text)
+        words = _NAMED.sub(lambda found: _said(found, project), words)
+        lines = (re.sub(r"^(?::{3,}|`{3,})\{[a-z-]+\} *|^[>|*\d. -]+", "", line) for line in words.split("\n"))
+        shown = (strip_markup(line).strip(" |").replace(" | ", ", ") for line in lines if not _FRAME.match(line))
+        said = ". ".join(one.rstrip(".,") for one in shown if one).replace("?.", "?").replace("[", "").replace("]", "")
+        yield from ("", "On paper:", "", f"![The same as it is printed: {said}.](images/{picture.name})")
+
+
+def _said(mark: re.Match[str], project: Project) -> str:
+    """What a mark in a sentence shows, in words that may stand in the words of a picture: a number stands in its list alone."""
+    if mark[1] == "footcite:p":
+        return ""
+    return mark[2].strip() if mark[2] else "its number" if mark[1] == "number" else project.names.get(mark[3], mark[3])
 
 
 def _typed(text: str, language: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The replies of an interview that was stopped, kept until it is finished: ``.drafts/``, which git does not see.
 
-Each window has a draft of its own: while one is open, no other takes it up or writes over it.
+Each window has a draft of its own: while one is open, no other takes it up or writes over it, nor gives away the id that it has
+chosen.
 """
 
 import fcntl
@@ -27,6 +28,7 @@ class Draft:
     def __init__(self, root: Path, kind: str) -> None:
         self.folder = root / FOLDER
         self._held: IO[str] | None = None
+        self._claimed: tuple[str, IO[str]] | None = None
         names = [kind, *(f"{kind}-{number}" for number in range(2, MOST + 1))]
         self.name = kind
         for name in sorted(names, key=lambda one: not (self.folder / f"{one}.json").exists()):
@@ -37,6 +39,17 @@ class Draft:
 
     def _hold(self, name: str) -> bool:
         """Whether this window has a draft now. A folder that cannot be written keeps none, and stops nobody."""
+        try:
+            self._held = self._lock(name)
+        except BlockingIOError:
+            return False
+        return self._held is not None
+
+    def _lock(self, name: str) -> IO[str] | None:
+        """A file that this window alone has open, until it ends in whatever way; None where the folder cannot be written.
+
+        :raises BlockingIOError: Another window has it.
+        """
         file = self.folder / f"{name}.lock"
         try:
             self.folder.mkdir(exist_ok=True)
@@ -44,16 +57,33 @@ class Draft:
                 write_atomically(self.folder / ".gitignore", "*\n")
             held = file.open("a", encoding="utf-8")
         except OSError:
-            return False
+            return None
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.fstat(held.fileno()).st_ino != file.stat().st_ino:
                 raise BlockingIOError
         except OSError:
             held.close()
+            raise BlockingIOError from None
+        return held
+
+    def claim(self, id_: str) -> bool:
+        """Whether no other open window has chosen an id; from now on it is this one's, and what it had chosen before is free."""
+        if self._claimed and self._claimed[0] == id_:
+            return True
+        try:
+            held = self._lock(f"id.{id_}")
+        except BlockingIOError:
             return False
-        self._held = held
+        self._free()
+        self._claimed = (id_, held) if held else None
         return True
+
+    def _free(self) -> None:
+        if self._claimed:
+            (self.folder / f"id.{self._claimed[0]}.lock").unlink(missing_ok=True)
+            self._claimed[1].close()
+            self._claimed = None
 
     def keep(self, replies: Sequence[Sequence[str]]) -> None:
         """Keep the replies to each question so far. A disk that is full loses the draft, and stops nobody."""
@@ -78,6 +108,7 @@ class Draft:
     def close(self) -> None:
         """Let another window have what is kept; the folder goes with the last draft."""
         with suppress(OSError):
+            self._free()
             if self._held:
                 (self.folder / f"{self.name}.lock").unlink(missing_ok=True)
                 self._held.close()

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from ..project import Project
 from ..rules.page.shape import WORKSHEET
+from ..rules.reply import check_length
 from .page_words import DO_NOW, EXAMPLE, in_course_language
 from .parts import Files, ask_id, ask_sourced, format_front_matter, format_part, modules_of, read_objective
 from .prompts import Interview
@@ -99,7 +100,12 @@ def _line(talk: Interview, reply: str) -> str:
     speaker, colon, words = reply.partition(":")
     if not colon or not speaker.strip() or not words.strip():
         raise ValueError("Write who speaks, a colon, and the words, such as: You: Good to see you.")
-    said = talk.prose(words, needs_source=False) if speaker.strip() in ("You", talk.tell("You")) else words.strip()
+    if speaker.strip() in ("You", talk.tell("You")):
+        said = talk.prose(words, needs_source=False)
+    else:  # others may say what a page would not
+        said = words.strip()
+        if long := check_length(said, talk.project):
+            raise ValueError(long[0].message)
     return f"{speaker.strip()}: {said}"
 
 

@@ -38,7 +38,7 @@ def ask_id(talk: Interview, title: str) -> str:
             raise ValueError(f'"{reply}" cannot be an id. Write {ID_FORM}.')
         if owner := talk.project.ids.get(reply) or talk.project.former.get(reply):
             raise ValueError(f'The id "{reply}" belongs to {owner}. Choose another.')
-        return reply
+        return talk.claim(reply)
 
     return talk.ask("Its address: it never changes.", read, proposal if ID.fullmatch(proposal) else "")
 
@@ -98,7 +98,7 @@ def _new_work(talk: Interview) -> str:
     :raises ValueError: It is in the list already.
     """
     draft = Draft(talk.project.root, SOURCE)
-    inner = talk.inner(draft.keep)
+    inner = talk.inner(draft.keep, draft.claim)
     try:
         resume(inner, draft)
         key, entry = go_through(inner, ask_source)

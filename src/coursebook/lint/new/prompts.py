@@ -3,32 +3,18 @@
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from ...core.language.messages import translate_message
-from ...core.pages.model import Question
-from ...core.problems import Rule
-from ...security.sources.markdown.page import check_markdown
-from ...security.sources.markdown.place import Place
-from ..page import ParsedPage
 from ..project import Project
-from ..rules.page.images import check_images
-from ..rules.page.links import check_links
-from ..rules.page.references import check_references
-from ..rules.wording.claims import check_claims
-from ..rules.wording.inclusive_language import check_inclusive_language
+from ..rules.reply import check_reply
 from ..rules.wording.later import MARK
-from ..rules.wording.reading import check_reading
-from ..rules.wording.spelling import check_spelling
 from ..rules.wording.tidy import CURLY
 
 Made = TypeVar("Made")
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
-_RULES = (check_images, check_links, check_reading, check_references, check_spelling, check_inclusive_language)
-BACK, LATER = "back", "later"
+BACK, LATER, NONE = "back", "later", "-"
 
 
 class EndedError(Exception):
@@ -57,7 +43,7 @@ class Interview:
     """Questions to a person. ``say`` prints a line, ``hear`` returns one typed line and raises ``EOFError`` at the end.
 
     ``replies`` holds what was accepted, a list of lines for each question; ``keep`` is called after each. What ``replay`` is given
-    is not asked for again.
+    is not asked for again. ``claim`` gets an id that nobody else may have from now on, and says whether it was free.
     """
 
     def __init__(
@@ -66,15 +52,20 @@ class Interview:
         say: Callable[[str], None],
         hear: Callable[[], str],
         keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
+        claim: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.project = project
+        self._claim = claim
         self._say = say
         self._hear = hear
         self._keep = keep
         self.replies: list[list[str]] = []
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
-        self._before = ""
+        self._prompts: list[str] = []
+        self._former: dict[tuple[int, str], list[str]] = {}
+        """What was answered before somebody went back, by the place and the words of the question."""
+        self._before: list[str] = []
         self._prompt = ""
 
     def tell(self, text: str) -> str:
@@ -91,23 +82,24 @@ class Interview:
 
     def replay(self, replies: Sequence[Sequence[str]]) -> None:
         """Begin anew with these replies given already."""
-        self.replies = []
+        self.replies, self._prompts = [], []
         self._replay = deque(list(lines) for lines in replies)
 
     def rewind(self) -> None:
-        """Begin anew, up to the question that was answered last; what was answered is shown there."""
-        self._before = "; ".join(line for line in self.replies[-1] if line)
+        """Begin anew, up to the question that was answered last; its reply, and those after it, stay as what an empty line keeps."""
+        at = len(self.replies) - 1
+        self._former[at, self._prompts[at]] = [line for line in self.replies[-1] if line]
         self.replay(self.replies[:-1])
 
     def ask(self, prompt: str, read: Reader, default: str = "", later: str = "") -> str:
-        """One reply; asks again until ``read`` accepts it. ``default`` stands for an empty one.
+        """One reply; asks again until ``read`` accepts it. ``default`` stands for an empty one, or what was said before going back.
 
         ``later`` says what is to be written there when the person types "later"; without it there is no later.
         """
         left = f"{MARK} {self.tell(later)}"
         self._begin(f"\n{self.tell(prompt)}{self._hint(later)}" + (f" [{default}]" if default else ""))
         while True:
-            line = self._line() or default
+            line = self._own(self._line(), default)
             try:
                 value = left if later and (self._is(LATER, line) or line.lower() == left.lower()) else read(line)
             except ValueError as wrong:
@@ -115,6 +107,12 @@ class Interview:
                 continue
             self._done([line])
             return value
+
+    def _own(self, line: str, default: str = "") -> str:
+        """What a line stands for: an empty one for what was said before going back, a hyphen then for none."""
+        if self._before and self._lines is None:
+            return "" if line == NONE else line or self._before[0]
+        return line or default
 
     def ask_list(
         self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
@@ -144,6 +142,11 @@ class Interview:
             if between and between in line:
                 waiting.extend(one.strip() for one in line.split(between) if one.strip())
                 continue
+            if not kept and self._before and line in ("", NONE):
+                waiting.extend([*self._before, ""] if not line else [])
+                self._before, line = [], ""
+                if waiting:
+                    continue
             if not line and (len(kept) >= least or (or_none and not kept)):
                 if lacking := enough(kept):
                     self._refuse(lacking, lines)
@@ -205,9 +208,22 @@ class Interview:
         if not self._replay:
             self._keep(self.replies)
 
-    def inner(self, keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None) -> "Interview":
+    def claim(self, reply: str, name: str = "") -> str:
+        """A reply that is this window's from now on: an id, or what is called ``name``.
+
+        :raises ValueError: Another window that is open has chosen it.
+        """
+        if not self._claim(name or reply):
+            raise ValueError(f'Another window is writing "{reply}" now. Choose another, or go on in that window.')
+        return reply
+
+    def inner(
+        self,
+        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
+        claim: Callable[[str], bool] = lambda _: True,
+    ) -> "Interview":
         """An interview of its own in the middle of this one."""
-        return Interview(self.project, self._say, self._hear, keep)
+        return Interview(self.project, self._say, self._hear, keep, claim)
 
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
@@ -219,18 +235,7 @@ class Interview:
             raise ValueError("Write a sentence, please.")
         if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
             raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
-        probe = ParsedPage(
-            PurePosixPath(self.project.paths.questions, "reply.md"),
-            f"---\n---\n\n{text}\n",
-            Question,
-            None,
-            course_language=self.project.paths.language,
-        )
-        wrong = [problem for rule in _RULES for problem in rule(probe, self.project)]
-        found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
-        wrong += [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT]
-        if needs_source:
-            wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), self.project)
+        wrong = check_reply(text, self.project, needs_source)
         if wrong:
             raise ValueError(wrong[0].message)
         return text
@@ -246,14 +251,17 @@ class Interview:
         """Before a question: ask it, unless it was answered already."""
         self._prompt = prompt
         self._lines = deque(self._replay.popleft()) if self._replay else None
+        self._prompts[len(self.replies) :] = [prompt.strip().partition("\n")[0]]
+        self._before = self._former.get((len(self.replies), self._prompts[-1]), []) if self._lines is None else []
         self._show(prompt)
-        if self._lines is None and self._before:
-            self.say(f"  You wrote: {self._before}")
-            self._before = ""
+        if self._before:
+            self.say(f"  You wrote: {'; '.join(self._before)}")
+            self.say(f"  An empty line keeps that; {NONE} takes it out.")
 
     def _done(self, lines: list[str]) -> None:
         answered = self._lines is not None
         self._lines = None
+        self._before = []
         self.replies.append(lines)
         if not answered:
             self._keep(self.replies)

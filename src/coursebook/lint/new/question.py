@@ -70,9 +70,9 @@ def ask_question(talk: Interview) -> Files:
     also = _ask_also(talk, topics[0])
     explained, emergency, steps = mark_terms(talk, explained, emergency, steps)
     left = [one for one in also if one.startswith(MARK)]
-    shown = help_ if not help_ or help_[0].startswith(MARK) else [said(SEE_ALSO) % {"pages": ", ".join(f"{{question}}`{one}`" for one in help_)}]  # fmt: skip
-    lead = [*shown, *left[:1]]
-    lead += [said(TEACHES) % {"module": f"{{module}}`{one}`"} for one in modules[: asked_of.question_modules]]
+    waits = help_[:1] if help_ and help_[0].startswith(MARK) else []
+    shown = [said(SEE_ALSO) % {"pages": ", ".join(f"{{question}}`{one}`" for one in help_)}] if help_ and not waits else []  # fmt: skip
+    lead = [*shown, *(said(TEACHES) % {"module": f"{{module}}`{one}`"} for one in modules[: asked_of.question_modules])]
     parts = [
         format_front_matter(
             topics=topics,
@@ -85,15 +85,17 @@ def ask_question(talk: Interview) -> Files:
         f"({id_})=\n# {title}\n\n{answer}",
         format_part(id_, "emergency", said(EMERGENCY), [f"- {one}" for one in emergency]),
         format_part(id_, "explained", said(EXPLAINED), explained, "\n\n"),
-        format_part(id_, "steps", said(STEPS), _steps(steps, " ".join(lead))),
+        format_part(id_, "steps", said(STEPS), _steps(steps, [*waits, *left[:1], " ".join(lead)])),
         format_part(id_, "words", said(WORDS), [f"> {one}" for one in words], "\n\n"),
     ]
     return {path: "\n\n".join(one for one in parts if one) + "\n"}
 
 
-def _steps(steps: list[str], lead: str) -> list[str]:
+def _steps(steps: list[str], below: list[str]) -> list[str]:
+    """The lines of the steps, and below them each line in a paragraph of its own; what is left for later is alone in its own."""
     listed = [f"{number}. {one}" for number, one in enumerate(steps, 1)]
-    return [*listed, "", lead] if listed and lead else listed or [lead] * bool(lead)
+    spaced = [part for line in below if line for part in ("", line)]
+    return [*listed, *spaced] if listed else spaced[1:]
 
 
 def _ask_emergency(talk: Interview, answer: str) -> list[str]:
@@ -127,7 +129,7 @@ def _ask_also(talk: Interview, topic: str) -> list[str]:
     least = max(ALSO_LEAST, wanted)
     return talk.ask_list(
         f'What may be true too? {least} to {ALSO_MOST} pages, at least one on another topic. Type words to look for a page, then: its-id = one clause, such as "it also happens at school".{"" if wanted else " Or empty."}',
-        lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too", or_none=not wanted,
+        lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too, under also: in the lines at the top", or_none=not wanted,
         enough=lambda kept: check_topics(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
     )  # fmt: skip
 

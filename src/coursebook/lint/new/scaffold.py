@@ -133,7 +133,7 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     project, _ = read_project(Path.cwd(), date.today())
     draft = Draft(project.root, wish.kind)
-    talk = Interview(project, lambda line: print(line, flush=True), input, draft.keep)
+    talk = Interview(project, lambda line: print(line, flush=True), input, draft.keep, draft.claim)
     try:
         if wish.kind == SOURCE:
             _write_source(talk, wish.work, wish.register if wish.lookup else "", draft)

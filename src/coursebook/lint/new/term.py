@@ -32,7 +32,12 @@ def ask_term(talk: Interview) -> Files:
             raise ValueError(f'"{reply}" leads to "{owner}" already. Write another word, or add to that entry by hand.')
         return reply
 
-    word = talk.ask("Which word? As it stands in the middle of a sentence.", free)
+    def own(reply: str) -> str:
+        word = free(reply)
+        talk.claim(word, f"word.{fold(word).replace(' ', '-')}")
+        return word
+
+    word = talk.ask("Which word? As it stands in the middle of a sentence.", own)
     if re.fullmatch(r"[A-Z][a-z]+(?: .*)?", word):
         talk.say(
             f'  "{word}" begins with a capital. Unless it is a name, type: back, and then: {word[0].lower()}{word[1:]}'

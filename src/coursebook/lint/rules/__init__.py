@@ -15,6 +15,7 @@ from .course.emergency_cards import check_emergency_cards
 from .course.menus import check_menus
 from .course.near_questions import check_near_questions
 from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
+from .course.titles import check_titles
 from .course.unlisted import check_unlisted
 from .lists.coverage import check_coverage
 from .lists.generated import check_generated
@@ -25,6 +26,7 @@ from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
 from .lists.papers import check_papers
 from .lists.unused import check_unused
+from .page.headings import check_headings
 from .page.images import check_images
 from .page.links import check_links
 from .page.minutes import check_minutes
@@ -45,6 +47,7 @@ PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
     check_care_rules,
     check_claims,
+    check_headings,
     check_key_order,
     check_later,
     check_lesson_shape,
@@ -83,6 +86,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     pinned_numbers,
     required_numbers,
     required_pages,
+    check_titles,
     check_unlisted,
     check_unused,
 )

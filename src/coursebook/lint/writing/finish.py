@@ -5,38 +5,60 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ...core.language.messages import translate_message
 from ...core.problems import Problem, limit_problems
 from ...core.project import read_paths
 from ..cache import Cache
-from ..check import check
+from ..check import check, judge
+from ..project import Project
 from .mentions import NOT_LISTS
 from .transaction import write_together
 
+Read = Callable[[], Project]
+"""Reads the course, once it is known that there is something to do."""
+
+
+class Change(NamedTuple):
+    """Where files are changed: the folder of the course, what reads it, and what it raises when it cannot be changed."""
+
+    root: Path
+    read: Callable[[Path, Cache], tuple[Project, list[Problem]]]
+    refused: type[Exception]
+
 
 def finish(
-    root: Path,
-    plan: Callable[[], Mapping[PurePosixPath, str | None]],
-    refused: type[Exception],
-    done: str,
+    change: Change,
+    plan: Callable[[Read], Mapping[PurePosixPath, str | None]],
+    done: Callable[[], str],
     lists: tuple[str, ...] = (),
     moved: tuple[str, str] = ("", ""),
 ) -> int:
-    """Write what is planned, say what was done, name the files, check; 0 when that brought nothing to fix, 1 when it did or
-    nothing was written, 130 after Ctrl+C.
+    """Write what is planned, say what was done, name the files, check once; 0 when that brought nothing to fix, 1 when it did or
+    nothing was written, 130 after Ctrl+C. Each step is said as it begins.
 
-    ``plan`` gives the new text of each file, None for one that goes. ``lists`` are the endings of files of which only ids were
+    ``plan`` gives the new text of each file, None for one that goes; ``done`` the words for what was done. ``lists`` are the endings of files of which only ids were
     changed, which is said of them. ``moved`` is an id and the one that stands for it now: what was to be fixed before is not new
     because it names that.
     """
+    root, course = change.root, list[tuple[Project, list[Problem]]]()
+    cache = Cache(root)
     language = read_paths(root).language
     tell = partial(translate_message, language=language)
+
+    def read() -> Project:
+        _say(tell, "Reading the course: a second, or a quarter of a minute after a change of the program or of a list.")
+        course.append(change.read(root, cache))
+        _say(tell, "Looking for all that names the page.")
+        return course[0][0]
+
     try:
-        files = plan()
-        before = Counter(_told(problem, moved) for problem in check(root, cache=Cache(root)))
+        files = plan(read)
+        before = Counter(_told(problem, moved) for problem in judge(*course[0], cache))
+        _say(tell, f"Writing {len(files)} files, all or none.")
         write_together(root, files)
-    except refused as why:
+    except change.refused as why:
         print(tell(f"{why} Nothing was written."), file=sys.stderr)
         return 1
     except OSError as why:
@@ -45,9 +67,10 @@ def finish(
     except KeyboardInterrupt:
         print(tell("Stopped. Nothing was written."), file=sys.stderr)
         return 130
-    print(tell(done))
+    print(tell(done()))
     for file in sorted(files):
         print(tell(_describe(file, file.suffix in lists and file.name not in NOT_LISTS, (root / file).exists())))
+    _say(tell, "Checking the course with it.")
     problems = [problem for problem in check(root, cache=Cache(root)) if problem.rule.stops]
     new = []
     for problem in problems:
@@ -73,6 +96,10 @@ def _describe(file: PurePosixPath, is_list: bool, exists: bool) -> str:
     return (
         f"{file}: changed in the id alone; all else in this list stays as it was." if is_list else f"{file}: changed."
     )
+
+
+def _say(tell: Callable[[str], str], step: str) -> None:
+    print(tell(step), flush=True)
 
 
 def _told(problem: Problem, moved: tuple[str, str]) -> tuple[str, ...]:

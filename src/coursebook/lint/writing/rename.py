@@ -6,8 +6,9 @@ All files are written together or not at all; then the check reads them.
 import argparse
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...core.consistency import suggest
@@ -18,13 +19,15 @@ from ...core.pages.keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
+from ...core.problems import Problem
 from ...core.project import SETTINGS
 from ...security.sources.check import check_sources
+from ..cache import Cache
 from ..ids import update_registry
 from ..project import Project, read_project
 from ..rules.wording.tidy import KEY
 from . import mentions
-from .finish import finish
+from .finish import Change, Read, finish
 from .mentions import ENDINGS
 
 
@@ -32,18 +35,18 @@ class RefusedError(Exception):
     """The files cannot be changed; the message says why."""
 
 
-def read_whole(root: Path) -> Project:
-    """The course in a folder, of which every page can be read.
+def read_whole(root: Path, cache: Cache) -> tuple[Project, list[Problem]]:
+    """The course in a folder, of which every page can be read, and what is wrong with it otherwise.
 
     :raises RefusedError: A page is broken, and what names another page in it would be missed.
     """
-    if refused := check_sources(root, alone=False):
+    if refused := check_sources(root, alone=False, remember=partial(cache.remember, "source")):
         raise RefusedError(f"{refused[0]}\nMend this first; then all that names the page can be found.")
     project, problems = read_project(root, date.today())
     broken = [path for path in project.files if path not in project.pages]
     if first := next((problem for problem in problems if problem.path in broken), None):
         raise RefusedError(f"{first}\nMend this first; then all that names the page can be found.")
-    return project
+    return project, problems
 
 
 def find_page(project: Project, id_: str) -> PurePosixPath:
@@ -115,15 +118,21 @@ def _registry_text(project: Project) -> str:
 
 
 def plan_registry(
-    project: Project, texts: Mapping[PurePosixPath, str], gone: Mapping[str, registry.Permalink]
+    project: Project,
+    texts: Mapping[PurePosixPath, str],
+    gone: Mapping[str, registry.Permalink],
+    never: Collection[str] = (),
 ) -> dict[PurePosixPath, str | None]:
-    """The registry, when the course has one, for the new texts of all pages and the lines of what is gone."""
+    """The registry, when the course has one, for the new texts of all pages and the lines of what is gone; ids that were ``never``
+    published leave none.
+    """
     before = _registry_text(project)
     if not before:
         return {}
     lines, problems = registry.read(before)
     if not registry.is_readable(problems):
         raise RefusedError(f"{problems[0]}\nMend this first.")
+    lines = {id_: entry for id_, entry in lines.items() if id_ not in never}
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
         page, _ = read_page(path, text, project.paths.layout)
@@ -159,16 +168,18 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     root = Path.cwd()
 
-    def plan() -> dict[PurePosixPath, str | None]:
+    def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.old or not wish.new:
             missing = f'Which id is "{wish.old}" to get?' if wish.old else "Which page is to get another id?"
             raise RefusedError(
                 f"{missing} Write: make rename OLD={wish.old or 'its-id'} NEW={wish.new or 'another-id'}"
             )
-        return rename_page(read_whole(root), wish.old, wish.new)
+        return rename_page(read(), wish.old, wish.new)
 
-    done = f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
-    return finish(root, plan, RefusedError, done, ENDINGS, (wish.old, wish.new))
+    def done() -> str:
+        return f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+
+    return finish(Change(root, read_whole, RefusedError), plan, done, ENDINGS, (wish.old, wish.new))
 
 
 if __name__ == "__main__":

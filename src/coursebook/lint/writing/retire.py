@@ -10,15 +10,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from ...core.editions.archive import FOLDER
 from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
 from ...core.pages import frontmatter
-from ...core.pages.model import Module
+from ...core.pages.model import Module, Page
 from ...core.permalinks import registry
+from ...core.permalinks.known import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
 from ..project import Project
 from . import mentions
-from .finish import finish
+from .finish import Change, Read, finish
 from .rename import RefusedError, find_page, plan_registry, read_whole
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
@@ -39,9 +41,10 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
             raise RefusedError(f'"{instead}" is another kind of page. Name one of the same kind, or none.')
     if isinstance(page, Module) and (inside := [one for one in project.pages if one.parent == path.parent and one != path]):  # fmt: skip
         raise RefusedError(f'{inside[0]} and others stand in "{id_}". Retire or move the lessons first.')
-    if not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why):
-        raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
     gone_ids = {section.id: section.level for section in page.sections}
+    never = set() if is_published(project, page) else set(gone_ids)
+    if not never and (not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why)):
+        raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
     texts: dict[PurePosixPath, str] = {}
     for file, parsed in project.parsed.items():
         if file != path:
@@ -61,11 +64,19 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     lines = {
         one: Permalink(one, registry.kind_of(page) if level == 1 else "section", "", Retirement(today, reason, instead))
         for one, level in gone_ids.items()
+        if one not in never
     }
     for old in page.formerly:
-        if not old.startswith("/"):
+        if not old.startswith("/") and not never:
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
-    return changed | plan_registry(project, texts, lines)
+    return changed | plan_registry(project, texts, lines, never)
+
+
+def is_published(project: Project, page: Page) -> bool:
+    """Whether somebody may have cited a page: one of its ids, or of those that it had, is known."""
+    known = read_known_from(project.root, project.root / FOLDER)
+    ids = {section.id for section in page.sections} | {page.id, *page.formerly}
+    return known is None or bool(ids & known)
 
 
 def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
@@ -150,15 +161,22 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
-    root = Path.cwd()
+    root, said = Path.cwd(), list[str]()
 
-    def plan() -> dict[PurePosixPath, str | None]:
+    def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.id:
             raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
-        return retire_page(read_whole(root), wish.id, wish.instead, why)
+        project = read()
+        page = project.pages[find_page(project, wish.id)]
+        said.append(
+            "Its old address says why."
+            if is_published(project, page)
+            else "It was never published, so nothing of it stays."
+        )
+        return retire_page(project, wish.id, wish.instead, why)
 
-    return finish(root, plan, RefusedError, f'Done: "{wish.id}" is gone. Its old address says why.')
+    return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {said[0]}')
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ LINK = re.compile(
 """Bounded and without a way back, so that no text takes more than a time that grows with its length."""
 _PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
 _BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
+_FOLLOWED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
+"""Marks by which a place on the web knows where a reader came from."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -28,7 +30,8 @@ def check_links(page: ParsedPage, project: Project) -> Iterator[Problem]:
             yield Problem(page.path, line, rule, message)
     rest = LINK.sub(blank, _PICTURE.sub(blank, page.text_alone))
     for bare in _BARE.finditer(rest):
-        message = f"{bare[0]} has no words. Write what the reader finds there: [the words]({bare[0]})."
+        address = f"https://{bare[0]}" if bare[0].startswith("www.") else bare[0]
+        message = f"{bare[0]} has no words. Write what the reader finds there: [the words]({address})."
         yield Problem(page.path, page.line_of(bare.start()), Rule.LINK_FORM, message)
 
 
@@ -41,6 +44,9 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
             yield Rule.LINK_FORM, message
         elif scheme[1].lower() == "http":
             yield Rule.LINK_FORM, f"{target}: write https:// instead of http://, and open it once to see that it works."
+        elif followed := _FOLLOWED.search(target):
+            message = f'"{followed[1]}" in this address tells its owner who sent the reader. Write it without: {_unfollowed(target)}'
+            yield Rule.LINK_FORM, message
         return
     file, _, id_ = target.partition("#")
     if not file:
@@ -53,6 +59,14 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
             yield Rule.BROKEN_LINK, message
         elif id_ and project.ids.get(id_) != there:
             yield Rule.BROKEN_LINK, _no_id(id_, there, page, project)
+
+
+def _unfollowed(target: str) -> str:
+    """An address without the marks that follow a reader."""
+    address, _, query = target.partition("?")
+    query, sign, part = query.partition("#")
+    kept = [one for one in query.split("&") if not _FOLLOWED.match(f"?{one}")]
+    return address + ("?" + "&".join(kept) if kept else "") + sign + part
 
 
 def _no_id(id_: str, there: PurePosixPath, page: ParsedPage, project: Project) -> str:

@@ -9,6 +9,7 @@ from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
+from ..lists.known_numbers import find_names
 
 _ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
@@ -57,10 +58,15 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 yield Rule.FORMER_ID, f'The {role} "{target}" is now called "{now}". Write that id.'
             else:
                 rule = Rule.UNKNOWN_QUESTION if role == "question" else Rule.UNKNOWN_MODULE
-                yield rule, f'There is no {role} "{target}".{suggest(target, known)}'
+                yield (
+                    rule,
+                    f'There is no {role} "{target}".{_of_another_kind(target, project) or suggest(target, known)}',
+                )
         case "number":
             if target not in project.numbers:
-                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{suggest(target, project.numbers)}'
+                named = find_names(target, project.numbers)
+                meant = f" Write its name: {{number}}`{named[0]}`." if named else suggest(target, project.numbers)
+                message = f'There is no number "{target}" in {project.paths.file("numbers")}.{meant}'
                 yield Rule.UNKNOWN_NUMBER, message
         case "fact":
             if target not in project.facts:
@@ -82,3 +88,15 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 if project.works is not None and key.strip() not in project.works:
                     message = f'There is no work "{key.strip()}" in {project.paths.file("references")}.{suggest(key.strip(), project.works)} Add a new one with: make new-source'
                     yield Rule.UNKNOWN_REFERENCE, message
+
+
+def _of_another_kind(id_: str, project: Project) -> str:
+    """How to name a page that is there, and is no question or module of that id; ``""`` when there is none."""
+    found = next(((path, page) for path, page in project.pages.items() if page.id == id_), None)
+    if not found:
+        return ""
+    path, page = found
+    if isinstance(page, (Question, Module)):
+        role = "question" if isinstance(page, Question) else "module"
+        return f" It is a {role}: write {{{role}}}`{id_}`."
+    return f" It is the page {path}: write a link to that file, [words](the way from this file to it)."

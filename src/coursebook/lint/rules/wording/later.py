@@ -8,7 +8,7 @@ from ...page import ParsedPage
 from ...project import Project
 
 MARK = "LATER:"
-_LEFT = re.compile(rf"\b{MARK} ?([^\n\")]*)")
+_LEFT = re.compile(rf"\b{MARK} ?((?:(?!{MARK})[^\n\")])*)")
 
 
 def check_later(page: ParsedPage, _: Project) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, ind
     if not has_term:
         return "A glossary begins with a term at the margin. Take the blanks before this line out."
     if not has_meaning and after_blank:
-        return "The meaning stands directly under its term. Take the empty line out."
+        return "The meaning stands directly under its term, moved in by two blanks. Take the empty line out, or move the words in."
     if has_meaning and len(line) - len(line.lstrip()) < indent:
         return f"This line is moved in less than the first line of the meaning. Write {indent} blanks before it."
     return ""

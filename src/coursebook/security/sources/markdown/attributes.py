@@ -98,7 +98,9 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             message = f'"{shorten(line.strip())}" is not an option that {{{name}}} may have.{known}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
-            message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". Write plain words, without marks.'
+            is_count = box.options[option[1]].fullmatch("2") and not box.options[option[1]].fullmatch("a word")
+            remedy = "Write a number in figures, such as 2." if is_count else "Write plain words, without marks."
+            message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". {remedy}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif number := find_number(option[2] or "", place.files.paths.known_numbers):
             message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'

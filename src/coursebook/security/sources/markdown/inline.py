@@ -160,7 +160,12 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
     name = token.type.removesuffix("_open").removesuffix("_close")
     if name not in TOKENS:
         shown = MORE_MARKUP.get(token.type) or MORE_MARKUP.get(name) or f'"{name}"'
-        message = f"Here is {shown}, which a page may not have. Write it in plain words, or as a list."
+        remedy = (
+            "To name a work, write {footcite:p}`its-key`."
+            if "footnote" in token.type
+            else "Write it in plain words, or as a list."
+        )
+        message = f"Here is {shown}, which a page may not have. {remedy}"
         if shown == "HTML":
             picture = f"![what it shows](../{place.files.paths.file('images')}/its-name.png)"
             meant = picture if "<img" in token.content else "**bold**, a list, a link"

@@ -30,6 +30,10 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         'The mark {0} has no second tick. Write {0}`words`: the brace, and directly after it the words between two ticks, "`".',
     ),
     (
+        re.compile(r"^(:{1,2} ?\{[a-z-]+\})"),
+        'A box does not begin with "{0}" here. Write three colons, :::{{note}}, on a line of its own, the words below it, and ::: on the last line.',
+    ),
+    (
         re.compile(r"(\{[\w:.# =-]*\}?)"),
         'A brace stands here as text: "{0}". Write a mark such as {{term}}`a word`, with ticks, or take the brace out.',
     ),

@@ -1,0 +1,55 @@
+"""Which ids somebody may have cited: those of the last commit, of the stored editions and of the published site.
+
+An id that none of them knows was never shown to anybody. A draft that was thrown away leaves nothing behind.
+"""
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ..editions.archive import read_editions
+from ..editions.manifest import Manifest
+from ..editions.published import FOLDER as PUBLISHED
+from ..editions.published import read_published
+from ..problems import Problem, Rule
+from .registry import FILE, Registry, read
+
+
+def read_known_ids(project: Path, stored: Iterable[Manifest]) -> frozenset[str] | None:
+    """All ids that were published or handed in; None where git cannot say, and any id may have been."""
+    committed = _read_committed(project)
+    if committed is None:
+        return None
+    try:
+        published = read_published(project / PUBLISHED)
+    except ValueError:  # the build says what is wrong with it
+        return None
+    texts = [*stored, *([published.text] if published else [])]
+    shown = (id_ for text in texts for id_ in (*text.sections, *text.aliases, *text.retired))
+    return frozenset([*committed, *shown])
+
+
+def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:
+    """As ``read_known_ids``, with the editions that are stored in a folder; None when one of them is not as it was."""
+    stored, problems = read_editions(folder, FILE)
+    return None if problems else read_known_ids(project, stored)
+
+
+def _read_committed(project: Path) -> Registry | None:
+    words = ["git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "cat-file", "blob", f"HEAD:./{FILE}"]
+    try:
+        done = subprocess.run(words, cwd=project, capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return read(done.stdout.decode("utf-8", errors="replace"))[0] if done.returncode == 0 else None
+
+
+def name_drafts(problems: Iterable[Problem], registered: Registry, known: frozenset[str] | None) -> Iterator[Problem]:
+    """The problems of a registry; of an id that vanished and was never published another remedy."""
+    drafts = {entry.line: id_ for id_, entry in registered.items() if known is not None and id_ not in known}
+    for problem in problems:
+        if problem.rule is Rule.VANISHED_ID and problem.path == FILE and problem.line in drafts:
+            message = f'"{drafts[problem.line]}" is on no page now, and it was never published. Run "make ids": it takes the line out. Or bring its page back.'
+            problem = replace(problem, message=message)
+        yield problem

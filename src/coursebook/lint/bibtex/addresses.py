@@ -1,0 +1,12 @@
+"""Addresses of works, as people copy them."""
+
+import re
+from urllib.parse import urlsplit
+
+
+def complete_address(reply: str) -> str:
+    """An address with https:// before it, also where it was left out, as browsers show it; ``""`` when it is none."""
+    text = reply.strip()
+    if re.fullmatch(r"(?:www\.[\w-]+|[a-z\d-]+(?:\.[a-z\d-]+)*)\.[a-z]{2,}(?:/[^\s<>{}\\]*)?", text, re.IGNORECASE):
+        text = f"https://{text}"
+    return text if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname else ""
