@@ -1,5 +1,6 @@
 """The real files to print, as they are published: counts, bounds, accessibility, links to them, and the hand-out page."""
 
+import io
 import json
 import re
 
@@ -148,6 +149,29 @@ def test_a_hand_out(page: Page, address: str) -> None:
         page.evaluate("new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size")
         == page.locator("[id]").count()
     )
+
+
+@pytest.mark.browser
+def test_a_hand_out_as_it_is_printed(page: Page, address: str) -> None:
+    """Printed to PDF by Chromium: a form is one side, what is written in it has room, and no list of works is large."""
+    page.goto(f"{address}hand-out/")
+    for number in range(page.locator(".hand-out details").count()):
+        page.locator(".hand-out details").nth(number).evaluate("one => { one.open = true }")
+    for title in ("A narrow release", "Limits we can keep"):
+        page.locator(".hand-out label", has_text=title).first.click()
+    page.get_by_text("Put it together").click()
+    page.wait_for_selector(".sheets .sheet")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    words = [" ".join(one.extract_text().split()) for one in printed]
+    (form,) = [one for one in words if "My full name and birth date" in one]
+    assert "From:" in words[0] and "Help now" in words[0] and "Signature and date" in form
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 708, "height": 960})  # Letter without its margins
+    cell = page.locator(".sheet td textarea").first
+    assert (cell.bounding_box() or {})["width"] > 150
+    assert cell.evaluate("one => getComputedStyle(one).resize") == "none"
+    sizes = "one => parseFloat(getComputedStyle(one).fontSize)"
+    assert page.locator(".all-sources h2").first.evaluate(sizes) < page.locator(".sheet h2").nth(1).evaluate(sizes)
 
 
 @pytest.mark.browser
