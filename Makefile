@@ -158,6 +158,11 @@ lock: .venv/.build-ready ## renew the locked requirements (needs uv: pip install
 	@npm install --prefix .node-bench --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
+.PHONY: supported
+supported: .venv/.test-ready ## build a new course with each Python and the oldest and newest versions that we promise (needs a network)
+	@$(PY) tests/supported.py
+	@$(PY) -m pytest tests/test_wheel.py
+
 bench: .venv-bench/.ready .node-bench/.ready ## what 100, 1,000 and 10,000 questions cost to build, beside others (docs/speed.md; hours)
 	@.venv-bench/bin/python $(FROM_HERE) benchmarks.scale
 

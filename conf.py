@@ -42,7 +42,7 @@ coursebook_extra_menu_pages = [
     "docs/ask-a-question",
     "docs/about",
 ]
-coursebook_builders = [
+coursebook_unlisted_pages = [
     "docs/for-builders",
     "docs/architecture",
     "docs/writing",
@@ -66,8 +66,8 @@ coursebook_builders = [
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]
 coursebook_short_numbers = ["911", "9-1-1", "988", "211"]
-coursebook_urgent = ["emergency", "crisis-line"]
-coursebook_quick_exit = "https://www.weather.gov/"
+coursebook_search_numbers = ["emergency", "crisis-line"]
+coursebook_quick_exit_url = "https://www.weather.gov/"
 coursebook_wording = {
     "emergency_line": "If someone will not wake or is breathing slowly:",
     "not_reviewed": "Not yet reviewed by a clinician.",
@@ -75,7 +75,7 @@ coursebook_wording = {
     "modules_title": "Learn the skill",
     "phrases_intro": "What families type and say, from A to Z. Each line leads to the page that answers it.",
 }
-coursebook_ask_names = [
+coursebook_ask_known_names = [
     "Suboxone",
     "Subutex",
     "Sublocade",
@@ -87,11 +87,11 @@ coursebook_ask_names = [
     "Medicaid",
     "Medicare",
 ]
-coursebook_offline = ["modules/what-a-family-can-do/our-local-numbers"]
+coursebook_offline_pages = ["modules/what-a-family-can-do/our-local-numbers"]
 coursebook_shelf = "docs/shelf.yml"
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
-coursebook_repository = "https://github.com/porchlight-course/porchlight"
+coursebook_repository_url = "https://github.com/porchlight-course/porchlight"
 
 # The EPUB: the same pages without the frame of the site
 epub_theme = "epub"
@@ -105,7 +105,7 @@ epub_description = "A free course and answers for the family of a person who use
 epub_exclude_files = [".nojekyll"]
 
 # The book
-coursebook_pdf_name = "porchlight"
+coursebook_pdf_basename = "porchlight"
 coursebook_pdf_documents = {
     "first": "help-now",
     "beside": ["ayuda-ahora"],

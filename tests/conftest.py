@@ -36,7 +36,7 @@ CONF = {
     "bibtex_default_style": "coursebook",
     "exclude_patterns": ["_build"],
     "coursebook_search": False,
-    "coursebook_quick_exit": "https://www.weather.gov/",
+    "coursebook_quick_exit_url": "https://www.weather.gov/",
     # As every command builds. A test that shows that more works than our own pages may use says so.
     "coursebook_policy": True,
     # The parent themes append to these; Sphinx's own defaults would carry that into the next build of this process.

@@ -55,7 +55,7 @@ MAY_IMPORT = {
         "settings.check",
     },
     "commands.failures": {"core"},
-    "commands.quickstart": set(),
+    "commands.quickstart": {"core"},
     "commands.reference": {"cli", "core", "pdf", "security", "settings.check", "site"},
     "commands.release": {"commands.build", "core", "settings.check", "site"},
     "commands.state": {"core"},
@@ -193,3 +193,17 @@ def test_no_state_lies_on_the_application() -> None:
         if isinstance(node, ast.Attribute) and node.attr == "__dict__" and ast.unparse(node.value).endswith("app"):
             loose.append(f"{name_of(file)}:{node.lineno}: __dict__")
     assert len(files) > 100 and loose == []
+
+
+def test_where_to_change_what_names_files_that_are_there() -> None:
+    """The page for newcomers, from a thing to its file: each path of the table, in the package or from the project's folder."""
+    project = SOURCE.parents[1]
+    page = (project / "docs/architecture.md").read_text(encoding="utf-8")
+    table = page.partition("(how-it-is-built-where)=")[2].partition("\n(")[0]
+    named = [one for one in re.findall(r"`([^`\n]+)`", table) if re.fullmatch(r"[\w./-]+(?:/|\.\w+)", one)]
+    beside = {"page/", "wording/", "lists/", "course/", "de/", "es/", "cries.js", "blocks.css", "/id/"}
+    """Named beside another of the same folder."""
+    assert len(named) > 50
+    assert [
+        one for one in named if one not in beside and not any((top / one).exists() for top in (SOURCE, project))
+    ] == []

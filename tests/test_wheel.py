@@ -12,6 +12,8 @@ import pytest
 
 from coursebook.extras import EXTRAS
 
+from .supported import ENVIRONMENTS, PROMISED, PYTHONS, Environment, find_python
+
 PROJECT = Path(__file__).parent.parent
 INSTALLED = Path(sysconfig.get_path("purelib"))
 OF_EXTRAS = tuple(name for _, names in EXTRAS.values() for name in names)
@@ -93,6 +95,40 @@ def test_a_new_course_from_the_wheel(environment: Path, request: pytest.FixtureR
         said = run([command, word], course)
         advice = f'{what} not installed. Write: pip install "coursebook[{word}]"'
         assert (said.returncode, [*lines_of(said)]) == (1, [advice])
+
+
+@pytest.mark.parametrize("promised", ENVIRONMENTS, ids=[one.name.replace(" ", "-") for one in ENVIRONMENTS])
+def test_what_is_promised_builds_a_new_course(promised: Environment, wheel: Path, tmp_path: Path) -> None:
+    """The oldest Python with the oldest versions of others, and every other one with the newest: site, search and book."""
+    if not promised.is_ready:
+        why = (
+            "`make supported` prepares it, with a network" if find_python(promised.python) else "this machine has none"
+        )
+        pytest.skip(f"Python {promised.name} versions is not tried: {why}")
+    python = promised.folder / "bin" / "python"
+    put = run([python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-index", "--no-deps", "--force-reinstall", wheel], tmp_path)  # fmt: skip
+    assert put.returncode == 0, put.stderr
+    code = "import sys, sphinx; print('%d.%d' % sys.version_info[:2], sphinx.__version__)"
+    version, sphinx = run([python, "-c", code], tmp_path).stdout.split()
+    assert version == promised.python
+    (first,) = (one.partition("~=")[2] for one in PROMISED["dependencies"] if one.startswith("sphinx~="))
+    assert (sphinx == f"{first}.0") == promised.is_oldest
+    made = run(
+        [python, "-W", "error::SyntaxWarning", "-m", "coursebook", "quickstart", "mine", "--language", "de"], tmp_path
+    )
+    assert made.returncode == 0, made.stderr
+    course = tmp_path / "mine"
+    built = run([python, "-P", "-m", "coursebook", "build"], course)  # which looks for mistakes first
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (course / "build/html/pagefind").is_dir()
+    assert (course / "build/book.pdf").read_bytes().startswith(b"%PDF")
+    page = (course / "build/html/faq/add-a-question/index.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in page and "Noch nicht geprüft." in page
+
+
+def test_a_python_is_promised_from_the_first_on() -> None:
+    assert PROMISED["requires-python"] == f">={PYTHONS[0]}"
+    assert [int(one.partition(".")[2]) for one in PYTHONS] == [*range(11, 11 + len(PYTHONS))]
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

@@ -10,6 +10,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from .core.problems import Problem, Rule, limit_problems
+from .core.project import read_paths
 from .priorities import BuildFinished
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ def end(app: Sphinx, exception: Exception | None) -> None:
 
 def report(problems: Iterable[Problem], source: Path) -> None:
     """Warn of the problems, of many the first ones; ``source`` is the folder that the problems' paths start from."""
-    for problem in limit_problems(problems):
+    found = [*problems]
+    for problem in limit_problems(found, read_paths(source).language) if found else ():
         place = f"{source / problem.path}:{problem.line}"
         logger.warning("%s", problem.message, location=place, type="coursebook", subtype=problem.rule.id)
 

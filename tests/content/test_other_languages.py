@@ -29,7 +29,7 @@ SHELF = """\
 Text.:
   - {id: course, title: Text., about: Text., form: booklet, most: 9, pages: [help-now, course, "topic:medicine", "topic:clinic"]}
 """
-PAGES = ["", "help-now/", "docs/on-this-phone/", "faq/", "faq/sick-after-dose/", "modules/see-the-pattern/keep-a-diary/", "paper/", "hand-out/", "in-your-words/", "404.html"]  # fmt: skip
+PAGES = ["", "help-now/", "docs/on-this-phone/", "faq/", "faq/sick-after-dose/", "modules/see-the-pattern/keep-a-diary/", "paper/", "hand-out/", "together/", "in-your-words/", "404.html"]  # fmt: skip
 SHOWN = """() => {
     const bare = new DOMParser();
     const without = [...document.querySelectorAll("noscript")].map((one) => bare.parseFromString(one.textContent, "text/html").body.textContent);

@@ -48,6 +48,14 @@ Bread last.
 :::
 ::::
 
+:::{note}
+Drink water.
+:::
+
+:::{dropdown} More about it
+Hidden at first.
+:::
+
 (keep-a-diary-night)=
 ## At night
 
@@ -107,6 +115,11 @@ def test_a_course_works_under_another_theme(site: Site, browser: Browser) -> Non
         page.locator(".sd-tab-set > label", has_text="Evening").click()
         expect(page.get_by_text("Bread last.")).to_be_visible()
         expect(page.get_by_text("Coffee first.")).to_be_hidden()
+
+        expect(page.locator(".admonition.note")).to_contain_text("Drink water.")
+        expect(page.get_by_text("Hidden at first.")).to_be_hidden()
+        page.locator("summary", has_text="More about it").click()
+        expect(page.get_by_text("Hidden at first.")).to_be_visible()
 
         # what a page gets by itself: objectives, sources, boxes to cite
         expect(page.get_by_text("After this you can")).to_be_visible()

@@ -39,7 +39,7 @@ class Said:
 COURSES = (
     Said(
         "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "grosse-der-ubelkeit",
-        ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen"), "Suche",
+        ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "Suche",
         ("Diesen Teil zitieren", "29. November 2026", "Dateien"), ("Inhalt", "Register", "29. November 2026", "(Seite"),
     ),
     Said(

@@ -12,7 +12,7 @@ from .conftest import SITE
 pytestmark = pytest.mark.browser
 
 KILO = 1024
-FIRST, FOLLOWING = 150 * KILO, 32 * KILO
+FIRST, FOLLOWING = 150 * KILO, 34 * KILO
 LABEL = "Type it as you would say it"
 
 
@@ -64,6 +64,83 @@ def test_it_moves_little(browser: Browser, address: str, first: str, following: 
         page.get_by_label(LABEL).fill("")
         expect(page.locator(".hits a")).to_have_count(0)
     context.close()
+
+
+LETTER = (
+    "My son is 24 and home from rehab four days. He takes his Suboxone, but I found Xanax bars in his jacket, and he drinks "
+    "with his brother in the garage. My grandkids sleep here on weekends. Is it safe for him to take both? I lie awake and "
+    "listen if he breathes. His father says put him out or it is on you. What do I say to him, and do I have to throw him "
+    "out? The clinic will not talk to me, he never signed, and I am afraid that they will take the medicine from him if I "
+    "tell. His sister was arrested in March and lost her children for it."
+)
+"""What a family writes: several things are true at once. About a hundred words, so the most pieces of the table are fetched."""
+
+
+def test_a_letter_is_answered_on_one_page(page: Page, address: str) -> None:
+    opened(page, address)
+    moved: list[Request] = []
+    page.on("requestfinished", lambda request: moved.append(request))
+    ask(page, LETTER)
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(weight(request, address) for request in moved) <= FIRST
+    titles = page.locator(".hits a").all_inner_texts()[:4]
+    link = page.get_by_role("link", name="Read the first 4 answers on one page")
+    for _ in range(1 + page.locator(".cry a").count()):
+        page.keyboard.press("ArrowDown")
+    expect(link).to_be_focused()
+    moved.clear()
+    page.keyboard.press("Enter")
+    expect(page.locator(".together article h2")).to_have_text(
+        [re.compile(re.escape(title).replace("'", "[’']")) for title in titles]
+    )
+    page.wait_for_load_state("networkidle")
+    assert page.url.startswith(f"{address}together/#faq/")
+    assert not [request.url for request in moved if "Xanax" in request.url or request.post_data]
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    first = page.locator(".together article").first
+    expect(first.locator("details", has_text="Is this an emergency?").first).to_have_attribute("open", "")
+    expect(first.locator("details", has_text="What you can do").first).to_have_attribute("open", "")
+    expect(first.locator("details", has_text="Words you can use").last).not_to_have_attribute("open", "")
+    page.locator(".together > div > ol a").nth(3).click()
+    expect(page.locator(".together article").nth(3).get_by_role("heading").first).to_be_in_viewport()
+    ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_short_query_has_no_page_of_several_answers(page: Page, address: str) -> None:
+    ask(opened(page, address), LETTER)
+    link = page.get_by_role("link", name="answers on one page")
+    expect(link).to_be_visible()
+    ask(page, "he takes xanax with suboxone")
+    expect(link).to_have_count(0)
+
+
+def test_in_quiet_mode_the_answers_stay_quiet(page: Page, address: str) -> None:
+    page.goto(f"{address}together/#quiet:faq/benzos-on-top,faq/should-he-live-with-us")
+    links = page.locator(".together h2 a")
+    expect(links).to_have_count(2)
+    assert [link.get_attribute("href") for link in links.all()] == [
+        "../faq/benzos-on-top/#quiet",
+        "../faq/should-he-live-with-us/#quiet",
+    ]
+    assert page.title() == "Notes"
+
+
+@pytest.mark.parametrize(
+    ("names", "shown", "said"),
+    [
+        ("", 0, "Open Search, and write as you would in a letter"),
+        ("//evil.example/x,faq/../../x,javascript:alert(1),<b>", 0, "Open Search, and write as you would in a letter"),
+        ("faq/no-such-page", 0, "The pages could not be reached"),
+        ("faq/no-such-page,faq/benzos-on-top", 1, ""),
+        (",".join(["faq/benzos-on-top"] * 9), 4, ""),
+    ],
+)
+def test_an_address_that_names_no_page(page: Page, address: str, names: str, shown: int, said: str) -> None:
+    page.goto(f"{address}together/#{names}")
+    if said:
+        expect(page.locator(".together .count")).to_contain_text(said)
+    expect(page.locator(".together article")).to_have_count(shown)
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,24 @@ def test_ids_fold_accents_and_quotation_marks_stay(
     capsys.readouterr()
     assert run_check(course, monkeypatch, capsys, "--fix")[:2] == (0, "")
     assert quoted in page.read_text(encoding="utf-8")
+
+
+def test_german_words_are_spelled_by_a_german_dictionary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nouns, forms of verbs and compounds are known, as are words of the course's own list; mistakes get a suggestion."""
+    course = tmp_path / "mine"
+    write_course(course, "de", "", date.today())
+    page = course / "faq/add-a-question.md"
+    right = "Die Krankenschwestern zeigten die Notfallkarte und ein Beispielgespräch mit Xylomab."
+    page.write_text(
+        page.read_text(encoding="utf-8")
+        + f"\n{right}\n\nDas ist ein seperater Rythmus, ziehmlich agressiv. ¡La mañana!\n",
+        encoding="utf-8",
+    )
+    (course / "docs/own-words.txt").write_text("Xylomab\n", encoding="utf-8")
+    code, printed, _ = run_check(course, monkeypatch, capsys)
+    wrong = {line.split('"')[1]: line.partition("Meinten Sie ")[2].partition("?")[0] for line in printed.splitlines()}
+    assert code == 1 and set(wrong) == {"seperater", "Rythmus", "ziehmlich", "agressiv", "mañana"}
+    assert "separater" in wrong["seperater"] and wrong["Rythmus"] == "rhythmus"
+    assert '"Rythmus" steht in keinem Wörterbuch des Deutschen. Meinten Sie rhythmus?' in printed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.commands.quickstart import write_course
-from coursebook.core.pages.parser import KEYS
+from coursebook.core.pages.keys import KEYS
 from coursebook.lint.check import check
 from coursebook.lint.guide.how import BOXES, RULES
 from coursebook.lint.guide.page import render_guide

@@ -76,7 +76,7 @@ def make(source: Path, files: Mapping[str, str | bytes], strict: bool = False, *
     main = doctrees / "book" / "main.typ"
     typst = main.read_text(encoding="utf-8") if main.exists() else ""
     return Book(
-        out / f"{app.config.coursebook_pdf_name}.pdf", typst, [line for line in said if line.strip()], error, app
+        out / f"{app.config.coursebook_pdf_basename}.pdf", typst, [line for line in said if line.strip()], error, app
     )
 
 

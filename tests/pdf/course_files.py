@@ -140,7 +140,7 @@ PLAN = {
     "myst_url_schemes": ["http", "https", "mailto", "tel"],
     "html_baseurl": "https://tiny.example/",
     "bibtex_bibfiles": ["references.bib"],
-    "coursebook_pdf_name": "tiny",
+    "coursebook_pdf_basename": "tiny",
     "coursebook_pdf_documents": {
         "first": "help-now",
         "course": "modules/index",

@@ -77,7 +77,7 @@ def trees(tmp_path: Path) -> tuple[Path, Path]:
         "docs/numbers.yml": LINES,
         "docs/facts.yml": FACTS,
         "Makefile": "all:\n",
-        "conf.py": 'coursebook_urgent = ["emergency", "crisis-line"]\ncoursebook_short_numbers = ["911", "988"]\n',
+        "conf.py": 'coursebook_search_numbers = ["emergency", "crisis-line"]\ncoursebook_short_numbers = ["911", "988"]\n',
         "help-now.md": HELP_NOW,
         "docs/care-rules.yml": CARE,
         "docs/search-words.yml": "offers: [help-now]\n",

@@ -51,7 +51,7 @@ def test_an_emergency_card_stays_one(trees: tuple[Path, Path]) -> None:  # noqa:
     for tree in trees:
         put(
             "conf.py",
-            'coursebook_urgent = ["emergency", "crisis-line"]\ncoursebook_top_pages = ["index", "ayuda-ahora"]\n',
+            'coursebook_search_numbers = ["emergency", "crisis-line"]\ncoursebook_top_pages = ["index", "ayuda-ahora"]\n',
         )(tree)
     put("ayuda-ahora.md", card.replace("help-now", "ayuda-ahora"))(trees[0])
     put(

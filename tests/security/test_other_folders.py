@@ -129,7 +129,7 @@ WRONG = {
     'coursebook_modules = "build"': 'conf.py:9: coursebook_modules is "build", which is not a folder for pages. Write another, such as "questions". [refused-file]',
     'coursebook_handbook = "faq"': 'conf.py:9: coursebook_handbook is "faq", as another of the three folders is. Write a folder of its own. [refused-file]',
     'coursebook_hosts = "/etc/hosts"': 'conf.py:9: coursebook_hosts is "/etc/hosts". Write the path of a file in this project, such as "docs/hosts.txt". [refused-file]',
-    'coursebook_emergency = "../help"': 'conf.py:9: coursebook_emergency is "../help". Write the name of a page without ".md", such as "help-now". [refused-file]',
+    'coursebook_emergency_page = "../help"': 'conf.py:9: coursebook_emergency_page is "../help". Write the name of a page without ".md", such as "help-now". [refused-file]',
 }  # fmt: skip
 
 

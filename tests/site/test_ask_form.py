@@ -28,9 +28,9 @@ def test_nothing_configured_is_said(build: Build) -> None:
 def test_mail_form_and_public_page(build: Build) -> None:
     shown = ways(
         build,
-        coursebook_ask_mail="ask@example.org",
-        coursebook_ask_form="https://forms.example.org/ask?id=1",
-        coursebook_repository="https://example.net/us/course",
+        coursebook_ask_email="ask@example.org",
+        coursebook_ask_form_url="https://forms.example.org/ask?id=1",
+        coursebook_repository_url="https://example.net/us/course",
         coursebook_policy=False,
     )
     assert 'data-mail="ask@example.org"' in shown and "mailto:" not in shown
@@ -42,14 +42,14 @@ def test_mail_form_and_public_page(build: Build) -> None:
     ("setting", "value", "message"),
     [
         (
-            "coursebook_ask_mail",
+            "coursebook_ask_email",
             "ask us",
-            'conf.py: coursebook_ask_mail is "ask us". Write one mail address, such as "ask@example.org".',
+            'conf.py: coursebook_ask_email is "ask us". Write one mail address, such as "ask@example.org".',
         ),
         (
-            "coursebook_ask_form",
+            "coursebook_ask_form_url",
             "http://example.org",
-            'conf.py: coursebook_ask_form is "http://example.org". Write the address of a form, beginning with https://.',
+            'conf.py: coursebook_ask_form_url is "http://example.org". Write the address of a form, beginning with https://.',
         ),
     ],
 )

@@ -195,7 +195,7 @@ def test_an_edition_that_cannot_be_cited(build: Build, conf: dict[str, str], mes
 
 
 def test_the_lines_of_the_parts_lie_beside_the_page(build: Build) -> None:
-    site = cited(build, coursebook_repository="https://example.org/course")
+    site = cited(build, coursebook_repository_url="https://example.org/course")
     lines = json.loads((site.out / "faq/sick-after-dose/lines.json").read_text(encoding="utf-8"))
     text = (site.source / "faq/sick-after-dose.md").read_text(encoding="utf-8").split("\n")
     assert [text[line - 2] for line in lines.values()] == [f"({id_})=" for id_ in lines] and len(lines) >= 4

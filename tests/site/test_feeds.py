@@ -107,11 +107,11 @@ def test_the_next_publication_goes_on_from_there(second: Site, build: Build, mon
         "help-now.md": HELP.replace("Call 911.", "Call 911 now."),
         "index.md": tiny()["index.md"].replace("Tiny", "Small"),
     }
-    third = build(changed, **FIRST, coursebook_builders=["index"])  # of pages for builders nothing is told
+    third = build(changed, **FIRST, coursebook_unlisted_pages=["index"])  # of pages for builders nothing is told
     assert entries(third, "all") == ["Help now: changed", NIGHT, GONE, MAY]
     assert entries(third, "kinds/page") == ["Help now: changed"]
     once = {file.name: file.read_bytes() for file in third.out.rglob("changes/**/*.*")}
-    again = build({}, **FIRST, coursebook_builders=["index"])
+    again = build({}, **FIRST, coursebook_unlisted_pages=["index"])
     assert {file.name: file.read_bytes() for file in again.out.rglob("changes/**/*.*")} == once
 
 

@@ -89,7 +89,7 @@ def test_the_answer_is_the_description(build: Build) -> None:
 
 
 def test_suggest_a_change_opens_the_right_file(build: Build) -> None:
-    site = build(tiny(), coursebook_repository="https://example.org/us/course")
+    site = build(tiny(), coursebook_repository_url="https://example.org/us/course")
     assert 'href="https://example.org/us/course/edit/main/faq/sick-after-dose.md"' in site.html("faq/sick-after-dose")
     assert "/edit/" not in site.html("faq/topic/clinic")
 

@@ -20,6 +20,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.data.shelf import ShelfError, name_parts
+from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
@@ -71,7 +72,8 @@ def hold_lock(folder: Path) -> Iterator[None]:
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
     if problems := check_sources(project):
-        raise BuildError("\n".join(make_printable(str(problem)) for problem in limit_problems(problems)))
+        told = limit_problems(problems, read_paths(project).language)
+        raise BuildError("\n".join(make_printable(str(problem)) for problem in told))
 
 
 def run_sphinx(
@@ -123,18 +125,18 @@ def check_date() -> None:
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
     problems = check(project)
-    for problem in limit_problems(problems):
+    paths = read_paths(project)
+    for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(f"{wrong} to fix.")
+        raise BuildError(translate_message(f"{wrong} to fix.", paths.language))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    paths = read_paths(project)
     if (project / paths.file("shelf")).is_file():
         run_sphinx(project, "shelf", SHELF)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
-        name = f"{app.config.coursebook_pdf_name}.epub"
+        name = f"{app.config.coursebook_pdf_basename}.epub"
         new = project / SHELF / f".{name}.new"
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / SHELF / name)
@@ -142,13 +144,12 @@ def build_html(project: Path, _: str = "") -> None:
     listed = project / paths.file("hosts")
     hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
-        print(
-            f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
-        )
+        note = f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
+        print(translate_message(note, paths.language))
     if harmful := publish(project / BUILT, project / SITE, hosts, paths.short_numbers):
         raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
-    print(f"The site is built: {SITE}/index.html")
+    print(translate_message(f"The site is built: {SITE}/index.html", paths.language))
 
 
 def refuse_ids(project: Path, part: str) -> None:
@@ -170,11 +171,12 @@ def build_book(project: Path, part: str = "") -> None:
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
     tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
-    name = f"{app.config.coursebook_pdf_name}{tail}.pdf"
+    name = f"{app.config.coursebook_pdf_basename}{tail}.pdf"
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)
-    print(f"The {'hand-out' if part else 'book'}: {FOLDER / name}")
+    made = f"The hand-out: {FOLDER / name}" if part else f"The book: {FOLDER / name}"
+    print(translate_message(made, read_paths(project).language))
 
 
 def pack_site(project: Path, _: str = "") -> None:
@@ -184,7 +186,8 @@ def pack_site(project: Path, _: str = "") -> None:
         count = write_copy(project / SITE, project / COPY)
     except ValueError as problem:
         raise BuildError(str(problem)) from None
-    print(f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
+    made = f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html."
+    print(translate_message(made, read_paths(project).language))
 
 
 def open_links(project: Path, _: str = "") -> None:
@@ -238,10 +241,11 @@ def run(command: str, project: Path, part: str = "") -> int:
     except (Exception, SystemExit) as problem:
         said = explain(problem, project)
         if said:
-            print(said, file=sys.stderr)
+            print(translate_message(said, read_paths(project).language), file=sys.stderr)
         return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
     except KeyboardInterrupt:
-        print("Stopped. The last good site is untouched.", file=sys.stderr)
+        stopped = "Stopped. The last good site is untouched."
+        print(translate_message(stopped, read_paths(project).language), file=sys.stderr)
         return 130
     return 0
 

@@ -5,7 +5,10 @@ import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from ..core.language.messages import translate_message
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "quickstart"
 """A folder for each language, named by its code; each holds a whole course."""
@@ -59,13 +62,19 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     if any(sign in wish.title for sign in '"\\<>{}`\n'):
         parser.error("the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -")
+    tell = partial(translate_message, language=wish.language)
     try:
         written = write_course(wish.folder, wish.language, wish.title, date.today())
     except FileExistsError:
-        print(f"{wish.folder}: there is something here already. Name a folder that is new or empty.", file=sys.stderr)
+        print(
+            tell(f"{wish.folder}: there is something here already. Name a folder that is new or empty."),
+            file=sys.stderr,
+        )
         return 1
     except OSError as problem:
-        print(f"{wish.folder}: {problem.strerror}. Name a folder that you may write.", file=sys.stderr)
+        print(tell(f"{wish.folder}: {problem.strerror}. Name a folder that you may write."), file=sys.stderr)
         return 1
-    print(f"{len(written)} files written. Next:\n  cd {wish.folder}\n  coursebook build\n  coursebook serve")
+    print(
+        tell(f"{len(written)} files written. Next:") + f"\n  cd {wish.folder}\n  coursebook build\n  coursebook serve"
+    )
     return 0

@@ -111,15 +111,16 @@ def _twice(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
 
 def _second(claim: Claim, first: Claim) -> str:
     """The sentence for the second claim of an id. The id of a term is made of its words."""
-    what = f'The id "{claim.id}"' + (f' of the term "{claim.term}"' if claim.term else "")
+    what = f'The id "{claim.id}" of the term "{claim.term}"' if claim.term else f'The id "{claim.id}"'
     there = f'the term "{first.term}" in {first.path}:{first.line}' if first.term else f"{first.path}:{first.line}"
-    same = "is also the id of" if claim.id == first.id else f'differs in capitals only from "{first.id}", the id of'
     remedy = "Give one of the two another id."
     if claim.term or first.term:
         remedy = (
             "Write other words for one of the two." if claim.term and first.term else "Give the heading another id."
         )
-    return f"{what} {same} {there}. {remedy}"
+    if claim.id != first.id:
+        return f'{what} differs in capitals only from "{first.id}", the id of {there}. {remedy}'
+    return f"{what} is also the id of {there}. {remedy}"
 
 
 def _claims(path: PurePosixPath, page: Page) -> Iterator[Claim]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePath
 
+from .language.messages import translate_message
 from .printable import name_of, on_one_line
 
 
@@ -188,8 +189,10 @@ class Problem:
         return f"{name_of(self.path.as_posix())}:{self.line}: {on_one_line(self.message)} [{self.rule.id}]"
 
 
-def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """The first problems of each file and of all, in their order; then how many there are more, which stop a build if one of them does."""
+def limit_problems(problems: Iterable[Problem], language: str = "en") -> list[Problem]:
+    """The first problems of each file and of all, in their order, as they are told to people in a language; then how many there
+    are more, which stop a build if one of them does.
+    """
     shown: list[Problem] = []
     left: dict[PurePath, list[Problem]] = {}
     count: Counter[PurePath] = Counter()
@@ -205,7 +208,7 @@ def limit_problems(problems: Iterable[Problem]) -> list[Problem]:
     if more := [problem for of_file in left.values() for problem in of_file]:
         where = "another file" if len(left) == 1 else f"{len(left)} other files"
         shown.append(_tell_of(more, f"And {len(more)} more, in {where}. Fix the first ones, then check again."))
-    return shown
+    return [replace(one, message=translate_message(one.message, language)) for one in shown]
 
 
 def _tell_of(more: list[Problem], message: str) -> Problem:

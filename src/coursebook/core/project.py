@@ -14,9 +14,9 @@ NOT_PAGES = ("README.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"
 """Files for people who work on a course, which are no page of it."""
 
 
-FOLDERS = ("modules", "questions", "handbook", "emergency")
+FOLDERS = ("modules", "questions", "handbook", "emergency_page")
 """The settings that say in which folders pages lie, and which page is for an emergency."""
-LISTS = ("top_pages", "short_numbers", "urgent")
+LISTS = ("top_pages", "short_numbers", "search_numbers")
 """The settings that are lists of texts, and that the checks read."""
 
 
@@ -45,7 +45,7 @@ class Paths:
     modules: str = "modules"
     questions: str = "faq"
     handbook: str = "docs"
-    emergency: str = "help-now"
+    emergency_page: str = "help-now"
     named: Mapping[str, str] | None = None
     address: str = ""
     """The address of the site, ``""`` when the settings name none."""
@@ -55,13 +55,13 @@ class Paths:
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own."""
 
-    urgent: tuple[str, ...] = ("emergency",)
+    search_numbers: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box; no change of text may turn one into another."""
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
         """The pages that lie beside the folders, the page for an emergency included."""
-        return tuple(dict.fromkeys((*self.top_pages, self.emergency)))
+        return tuple(dict.fromkeys((*self.top_pages, self.emergency_page)))
 
     @cached_property
     def layout(self) -> Layout:
@@ -81,7 +81,7 @@ class Paths:
     @cached_property
     def of_the_course(self) -> tuple[str, ...]:
         """How the paths of the course's own pages begin; the handbook is also for those who write."""
-        return (f"{self.emergency}.md", f"{self.modules}/", f"{self.questions}/")
+        return (f"{self.emergency_page}.md", f"{self.modules}/", f"{self.questions}/")
 
     def all_files(self) -> Iterator[tuple[str, PurePosixPath]]:
         """The place of each list of the course, by the name of its setting."""
@@ -97,12 +97,12 @@ class Paths:
     @property
     def more_lines(self) -> PurePosixPath:
         """The folder of further lists of lines for the search, beside the list whose name it has."""
-        return self.file("search_lines").with_suffix("")
+        return self.file("search_queries").with_suffix("")
 
     def line_files(self, root: Path) -> list[PurePosixPath]:
         """The lists of lines for the search that a course has: the first, and those of the folder of the same name."""
         more = sorted(file.name for file in (root / self.more_lines).glob("*.yml"))
-        first = self.file("search_lines")
+        first = self.file("search_queries")
         return [*([first] if (root / first).is_file() else []), *(self.more_lines / name for name in more)]
 
 
@@ -170,18 +170,18 @@ FILES: Mapping[str, CourseFile] = {
     "own_words": CourseFile("handbook", "own-words.txt", "Words that the spelling check accepts."),
     "syllables": CourseFile("handbook", "syllables.txt", "Names with their syllables, for how hard a page is to read."),
     "permalinks": CourseFile("", "permalinks.txt", "Every id that was ever published; ``coursebook ids`` adds to it."),
-    "search_words": CourseFile(
+    "search_synonyms": CourseFile(
         "handbook", "search-words.yml", "What readers type, and the words of the pages that it stands for."
     ),
-    "search_lines": CourseFile(
+    "search_queries": CourseFile(
         "handbook",
         "search-lines.yml",
         "Further ways in which people say what a page is about; more lists may lie in a folder of the same name.",
     ),
-    "search_near": CourseFile(
+    "search_related": CourseFile(
         "handbook", "near-words.txt", "Words that are near in meaning, with a digest and the command that makes them."
     ),
-    "cries": CourseFile(
+    "search_distress": CourseFile(
         "handbook",
         "cries",
         "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from ..core.language.messages import translate_message
 from ..core.machine import run_command
 from ..core.problems import limit_problems
+from ..core.project import read_paths
 from .cache import Cache
 from .check import check
 from .fix import fix
@@ -29,12 +31,14 @@ def main(words: Sequence[str] | None = None) -> int:
         for path in fix(read_project(root, date.today())[0], only):
             print(f"{path}: fixed.", file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
-    print(FORMATS[wish.format](limit_problems(with_how(root, problems))), end="")
+    language = read_paths(root).language
+    print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:
-        print(f"{to_fix} to fix.", file=sys.stderr)
+        print(translate_message(f"{to_fix} to fix.", language), file=sys.stderr)
         return 1
-    print(f"{len(set(only) or pages_of(root))} pages checked: nothing to fix.", file=sys.stderr)
+    checked = f"{len(set(only) or pages_of(root))} pages checked: nothing to fix."
+    print(translate_message(checked, language), file=sys.stderr)
     return 0
 
 

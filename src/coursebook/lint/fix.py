@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.pages.frontmatter import read_pairs
-from ..core.pages.parser import KEYS
+from ..core.pages.keys import KEYS
 from ..security.unicode_check import pasted_to_plain
 from .ids import missing_ids, with_ids
 from .page import ParsedPage

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from ..core.language.messages import translate_message
 from ..core.machine import run_command
 from ..core.pages import frontmatter, outline
 from ..core.pages.model import Page
@@ -96,7 +97,7 @@ def main(words: Sequence[str] | None = None) -> int:
     unreadable += [] if registry.is_readable(problems) else problems
     unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
     if unreadable:
-        return _say(unreadable, "Nothing was written.")
+        return _say(unreadable, "Nothing was written.", paths.language)
 
     taken = set(registered)
     for text in texts.values():
@@ -122,17 +123,17 @@ def main(words: Sequence[str] | None = None) -> int:
         f"{_count(headings, 'id')} written into {_count(files, 'page')}, {_count(lines, 'line')} into {registry.FILE}, "
         f"which has {len(registered)} ids."
     )
-    return _say(check_registry(project, pages, len(pages) == len(texts)), said)
+    return _say(check_registry(project, pages, len(pages) == len(texts)), said, paths.language)
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _say(problems: list[Problem], summary: str) -> int:
-    for problem in limit_problems(problems):
+def _say(problems: list[Problem], summary: str, language: str) -> int:
+    for problem in limit_problems(problems, language):
         print(problem)
-    print(summary, file=sys.stderr)
+    print(translate_message(summary, language), file=sys.stderr)
     return 1 if problems else 0
 
 

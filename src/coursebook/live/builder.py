@@ -18,6 +18,7 @@ from sphinx.util.docutils import patch_docutils
 from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
 from ..core.printable import make_printable, on_one_line
 from ..core.problems import limit_problems
+from ..core.project import read_paths
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
@@ -155,4 +156,5 @@ def _refused(source: Path) -> list[str]:
     _seen.clear()
     if not problems:
         _seen.update(now)
-    return [make_printable(str(problem)) for problem in limit_problems(problems)]
+    told = limit_problems(problems, read_paths(source).language) if problems else []
+    return [make_printable(str(problem)) for problem in told]

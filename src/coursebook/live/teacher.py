@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..core.language.messages import translate_message
 from ..core.pages.outline import strip_markup
 from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem
@@ -66,7 +67,7 @@ def _told(project: Project, problems: Iterable[Problem]) -> Told:
         {
             "file": str(one.path),
             "line": one.line,
-            "message": said.message,
+            "message": translate_message(said.message, project.paths.language),
             "stops": one.rule.stops,
             "words": _words(project, one),
         }

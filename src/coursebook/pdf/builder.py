@@ -106,7 +106,7 @@ class BookBuilder(Builder):
             pages = name_parts(ids, stock_of(self.env).pages)
         except ShelfError as error:
             raise BookError(str(error)) from None
-        emergency = self.config.coursebook_emergency
+        emergency = self.config.coursebook_emergency_page
         first = [emergency] if emergency in self.env.all_docs and emergency not in pages else []
         works = [SOURCES_PART] if sources_page(self.config) in self.env.all_docs else []
         return [*first, *pages, *works]
@@ -115,13 +115,13 @@ class BookBuilder(Builder):
         """A hand-out has no title page: a line for a name, then the emergency page."""
         ids = self.config.coursebook_pdf_only.split()
         titles = self.env.titles
-        pages = [name for name in parts if name in titles and name != self.config.coursebook_emergency]
+        pages = [name for name in parts if name in titles and name != self.config.coursebook_emergency_page]
         title = titles[pages[0]].astext() if len(ids) == 1 and pages else translate("Hand-out")
         return {
             "form": "booklet",
             "title": title,
             "cover": True,
-            "page_one": parts[0] == self.config.coursebook_emergency,
+            "page_one": parts[0] == self.config.coursebook_emergency_page,
         }
 
     def typst(self, tree: nodes.document) -> str:
@@ -152,7 +152,7 @@ class BookBuilder(Builder):
 
     def finish(self) -> None:
         """Compile the book to bytes and put them in the place of the old book, or leave that as it is."""
-        target = Path(self.outdir) / file_name(self.config.coursebook_pdf_name, self.config.coursebook_pdf_only)
+        target = Path(self.outdir) / file_name(self.config.coursebook_pdf_basename, self.config.coursebook_pdf_only)
         with progress_message(f"setting {target.name}"):
             try:
                 book = compile_book(self.folder, self.timestamp(), self.names())

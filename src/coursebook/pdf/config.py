@@ -134,7 +134,7 @@ def read_plan(config: Config, env: BuildEnvironment) -> BookPlan | None:
 
 def setup(app: Sphinx) -> None:
     """Register the settings."""
-    app.add_config_value("coursebook_pdf_name", "book", "", (str,))
+    app.add_config_value("coursebook_pdf_basename", "book", "", (str,))
     app.add_config_value("coursebook_pdf_only", "", "", (str,))
     app.add_config_value("coursebook_pdf_options", {}, "", (dict,))
     app.add_config_value("coursebook_pdf_documents", {}, "", (dict,))

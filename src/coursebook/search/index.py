@@ -98,13 +98,13 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _near_words(app: Sphinx) -> str:
-    file = Path(app.srcdir) / app.config.coursebook_search_near
+    file = Path(app.srcdir) / app.config.coursebook_search_related
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
     """The words that are near in meaning; a warning when the list is damaged or has grown old. Neither stops a build."""
-    name = app.config.coursebook_search_near
+    name = app.config.coursebook_search_related
     try:
         near = read_near(text)
     except ValueError as problem:
@@ -154,9 +154,9 @@ def _show(known: Sequence[Record], target: Path) -> None:
 def setup(app: Sphinx) -> None:
     """Run after everything that writes pages."""
     app.add_config_value("coursebook_search", True, "", bool)
-    app.add_config_value("coursebook_search_words", "docs/search-words.yml", "", str)
-    app.add_config_value("coursebook_search_lines", "docs/search-lines.yml", "", str)
-    app.add_config_value("coursebook_search_near", "docs/near-words.txt", "", str)
-    app.add_config_value("coursebook_cries", "docs/cries", "", str)
+    app.add_config_value("coursebook_search_synonyms", "docs/search-words.yml", "", str)
+    app.add_config_value("coursebook_search_queries", "docs/search-lines.yml", "", str)
+    app.add_config_value("coursebook_search_related", "docs/near-words.txt", "", str)
+    app.add_config_value("coursebook_search_distress", "docs/cries", "", str)
     app.connect("doctree-read", note_text, priority=DoctreeRead.SEARCH)
     app.connect("build-finished", build_index, priority=BuildFinished.SEARCH)

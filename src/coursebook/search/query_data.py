@@ -107,7 +107,7 @@ def _offers(app: Sphinx, pages: Sequence[str]) -> list[list[str]]:
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     config = get_settings(app)
     titles = {phrase_index.PAGE: phrase_index.TITLE}
-    names = pages or [config.emergency, f"{config.questions}/index", phrase_index.PAGE]
+    names = pages or [config.emergency_page, f"{config.questions}/index", phrase_index.PAGE]
     return [
         [app.builder.get_target_uri(name), titles.get(name) or app.env.titles[name].astext()]
         for name in names

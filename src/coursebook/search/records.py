@@ -99,7 +99,7 @@ def make_records(
 ) -> Iterator[Record]:
     """One record for each page and each term, in the order of their names; none for the pages of those who build."""
     domain = course_of(app.env)
-    unlisted = set(get_settings(app).builders)
+    unlisted = set(get_settings(app).unlisted_pages)
     wordings: dict[tuple[str, str], list[str]] = {}
     for words, (docname, anchor, _) in domain.wordings.items():
         wordings.setdefault((docname, anchor), []).append(words)

@@ -37,7 +37,7 @@ class Kept(NamedTuple):
 
 def read_synonyms(app: Sphinx) -> Kept:
     """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
-    name = app.config.coursebook_search_words
+    name = app.config.coursebook_search_synonyms
     file = Path(app.srcdir) / name
     found: dict[str, Any] = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
     if not isinstance(found, dict):
@@ -63,7 +63,7 @@ def read_synonyms(app: Sphinx) -> Kept:
 def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     """Other ways in which people say what a page is about, by the page's id."""
     root, ids = Path(app.srcdir), {docname.removesuffix("/index").rpartition("/")[2] for docname in app.env.all_docs}
-    paths = paths_from({"coursebook_search_lines": app.config.coursebook_search_lines})
+    paths = paths_from({"coursebook_search_queries": app.config.coursebook_search_queries})
     lines: dict[str, list[str]] = {}
     for path in paths.line_files(root):
         found = frontmatter.load(path, (root / path).read_text(encoding="utf-8")) or {}

@@ -50,9 +50,9 @@ class CourseFiles:
         """Each kind; a file is of the first one whose place it has."""
         modules, questions, handbook = map(re.escape, self.paths.folders)
         tops = "|".join(sorted(map(re.escape, self.paths.tops)))
-        cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("cries", "images"))
+        cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("search_distress", "images"))
         lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
-        lists += rf"|{cries}/{NAME}\.yml|{self._files('search_words', 'search_lines')}"
+        lists += rf"|{cries}/{NAME}\.yml|{self._files('search_synonyms', 'search_queries')}"
         lists += rf"|{re.escape(self.paths.more_lines.as_posix())}/{NAME}\.yml"
         page = rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})"
         return (
@@ -68,7 +68,7 @@ class CourseFiles:
             _kind("words", self._files("own_words", "triage_words", "syllables"), 64_000, 200),
             _kind("hosts", self._files("hosts", "weak_hosts"), 64_000, 200, False),
             _kind("examples", rf"{cries}/(?!learned|seen-lines){NAME}\.txt", 400_000, 2000),
-            _kind("learned", rf"{self._files('search_near')}|{cries}/(?:learned|seen-lines)\.txt", 4_000_000, 2000, False),
+            _kind("learned", rf"{self._files('search_related')}|{cries}/(?:learned|seen-lines)\.txt", 4_000_000, 2000, False),
             _kind("pins", self._files("pinned_numbers", "pinned_words", "required_numbers"), 4_000, 120, False),
             _kind("edition", r"editions/.+", 50_000_000, 0, False),
         )  # fmt: skip
@@ -107,10 +107,10 @@ class CourseFiles:
             elif folder in seen:
                 yield name, f'is "{folder}", as another of the three folders is. Write a folder of its own.'
             seen.add(folder)
-        if not re.fullmatch(rf"(?:{NAME}/)*{NAME}", self.paths.emergency):
+        if not re.fullmatch(rf"(?:{NAME}/)*{NAME}", self.paths.emergency_page):
             yield (
-                "emergency",
-                f'is "{ascii(self.paths.emergency)[1:-1][:60]}". Write the name of a page without ".md", such as "help-now".',
+                "emergency_page",
+                f'is "{ascii(self.paths.emergency_page)[1:-1][:60]}". Write the name of a page without ".md", such as "help-now".',
             )
         for page in self.paths.top_pages:
             if not re.fullmatch(NAME, page):

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 
-_SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’„«»–—−•®™§µ€£¢¡¿✓"
+_SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’‚„«»‹›–—−•®™§µ€£¢¡¿✓"
+_LIKE_A_COMMA = re.compile(r"‚(?![^\W\d_])|(?<=[^\s(„»«›‹–—-])‚")
+"""The low quotation mark anywhere but before a word: it would be taken for a comma, or for a blank between figures."""
 _LETTERS = "ßẞæÆøØœŒðÐþÞłŁđĐħĦ"
 """Letters of European names that are no accented letter; others of their kind look like digits or other letters."""
 _LATIN = "".join(
@@ -38,10 +40,14 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
 
     ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.
     """
-    if _SEEN.fullmatch(text) and (any_script or not _AMONG_FIGURES.search(text)):
+    if (
+        _SEEN.fullmatch(text)
+        and not ("‚" in text and _LIKE_A_COMMA.search(text))
+        and (any_script or not _AMONG_FIGURES.search(text))
+    ):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        for character in _SEEN.sub("", line):
+        for character in _SEEN.sub("", line) + "".join(_LIKE_A_COMMA.findall(line)[:1]):
             if not any_script or not _letter(character):
                 yield number, f"U+{ord(character):04X}, {unicodedata.name(character, 'a control character').lower()}"
                 break

@@ -27,12 +27,12 @@ class Setting(NamedTuple):
 OTHERS: Mapping[str, Setting] = {
     "search": Setting(True, "Whether the site has a search. It needs the extra ``search``."),
     "wording": Setting({}, "What the machine says on pages, in words of your own."),
-    "pdf_name": Setting("book", "The name of the PDF, without ``.pdf``."),
+    "pdf_basename": Setting("book", "The name of the PDF, without ``.pdf``."),
     "pdf_only": Setting("", "One page that is printed alone; ``coursebook pdf its-id`` sets it."),
     "pdf_options": Setting({}, "How the book looks, and what its first page says."),
     "pdf_documents": Setting({}, "Which page opens the book, and which are its parts."),
 }
-LISTS = ("search_words", "search_near", "search_lines", "cries")
+LISTS = ("search_synonyms", "search_related", "search_queries", "search_distress")
 """The settings of the search that name a list of the course."""
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 

@@ -30,9 +30,18 @@ DEFAULTS: Mapping[str, Any] = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
 }
 """What a course is built with unless ``conf.py`` says otherwise."""
-FOLLOWING = ("topics", "numbers", "facts", "hosts", "search_words", "search_lines", "search_near", "cries")
+FOLLOWING = (
+    "topics",
+    "numbers",
+    "facts",
+    "hosts",
+    "search_synonyms",
+    "search_queries",
+    "search_related",
+    "search_distress",
+)
 """The lists that lie in the folders that ``conf.py`` names, unless it also names the list."""
-HANDBOOK_PAGES = ("privacy", "kept")
+HANDBOOK_PAGES = ("privacy_page", "offline_page")
 """The settings that name pages of the handbook."""
 SYNTAX = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
 """The extensions of Markdown that the check of the sources reads with; the build must read the same."""

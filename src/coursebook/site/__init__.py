@@ -12,7 +12,7 @@ from .citing import cite_box
 from .directives import ask_form, dialogue, listings, pacer, self_check, write_in
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
-from .generated import phrase_index, topic_pages
+from .generated import phrase_index, together, topic_pages
 from .language import translation, wording
 from .offline import keeping
 from .permalinks import addresses, deep_headings, redirects, registry, sections
@@ -25,7 +25,7 @@ ENV_VERSION = 7
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
-    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, dependencies,
+    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, together, dependencies,
     ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, papers, shelf_page, hand_out, ebook, speed,
     reporting,

@@ -32,37 +32,37 @@ class SiteConfig:
     """The hosts that a page may link to."""
     policy: bool = True
     """Whether the build refuses what ``security/policy.py`` does not list. A course of one's own pages may do without."""
-    emergency: str = "help-now"
+    emergency_page: str = "help-now"
     """The page that every page links to first, when there is such a page."""
     top_pages: tuple[str, ...] = ("index",)
     """The pages that may lie beside the folders, without ``.md``; the page for an emergency may always."""
     short_numbers: tuple[str, ...] = EMERGENCY
     """Short telephone numbers that a page may also write in words of its own; all others stand in the list of numbers."""
-    urgent: tuple[str, ...] = ("emergency",)
+    search_numbers: tuple[str, ...] = ("emergency",)
     """The numbers that come with the search box, before anything is fetched; ids of the list of numbers."""
-    builders: tuple[str, ...] = ()
+    unlisted_pages: tuple[str, ...] = ()
     """Pages for the people who build the course: no menu, no search and no list of addresses for search engines has them."""
-    quick_exit: str = ""
+    quick_exit_url: str = ""
     """Where "Leave this page" leads: a plain public page that shows nothing about the reader; without it there is no such link."""
-    privacy: str = "docs/private-reading"
+    privacy_page: str = "docs/private-reading"
     """The page that says what leaving and quiet mode can do, and what they cannot."""
-    kept: str = "docs/on-this-phone"
+    offline_page: str = "docs/on-this-phone"
     """The page that lists what a reader kept on the phone; without it nothing can be kept."""
-    offline: tuple[str, ...] = ()
+    offline_pages: tuple[str, ...] = ()
     """Pages that are kept together with the emergency cards."""
     extra_menu_pages: tuple[str, ...] = ()
     """Further pages that every menu shows, in this order."""
     permalinks: str = "permalinks.txt"
     """Every id that was ever published."""
-    ask_mail: str = ""
+    ask_email: str = ""
     """A mail address to which readers may send a question; nothing is shown without it."""
-    ask_form: str = ""
+    ask_form_url: str = ""
     """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
-    ask_names: tuple[str, ...] = ()
+    ask_known_names: tuple[str, ...] = ()
     """Names with a capital that show nobody, such as those of medicines; the form to ask does not warn of them."""
     shelf: str = ""
     """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
-    repository: str = ""
+    repository_url: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""
     """The edition that is being written, year and quarter, such as "2026.4"; the text is cited by it."""
@@ -70,7 +70,9 @@ class SiteConfig:
     """The day of that edition, as 2026-11-28."""
 
 
-LISTS = ("top_pages", "short_numbers", "extra_menu_pages", "offline", "urgent", "builders", "ask_names")
+LISTS = (
+    "top_pages", "short_numbers", "extra_menu_pages", "offline_pages", "search_numbers", "unlisted_pages", "ask_known_names"
+)  # fmt: skip
 """The settings that are lists."""
 
 

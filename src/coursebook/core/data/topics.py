@@ -3,8 +3,8 @@
 from pathlib import PurePosixPath
 
 from ..pages import frontmatter
+from ..pages.keys import TOPIC_ID
 from ..pages.model import Moment, Topic
-from ..pages.parser import TOPIC_ID
 from ..problems import Problem, Rule
 
 FIELDS = ("name", "holds", "not-here")

@@ -10,7 +10,7 @@ QUOTES = "'’‘`´"
 
 
 def fold_typed(text: str) -> str:
-    """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one. ``find.js`` does the same."""
-    letters = unicodedata.normalize("NFD", text.lower())
+    """A text in small letters, without marks and accents: "He's blue" and "hes blue" are one, as are "Straße" and "strasse". ``find.js`` does the same."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("ß", "ss"))
     bare = "".join(one for one in letters if one not in QUOTES and unicodedata.category(one)[0] != "M")
     return " ".join(WORD.findall(INITIALS.sub(lambda found: found[0].replace(".", ""), bare)))

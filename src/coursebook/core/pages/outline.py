@@ -29,7 +29,8 @@ _MARKUP = (
 class Outline:
     """``sections`` holds every heading; one without a permanent id has the id ``""``.
 
-    ``answer`` is the paragraph directly after the title as plain text, ``""`` when something else stands there.
+    ``answer`` is the paragraph directly after the title as plain text, ``""`` when something else stands there. ``answer_line`` is
+    where it begins, from 1; 0 without one.
     """
 
     sections: tuple[Section, ...]
@@ -90,7 +91,7 @@ def read(text: str) -> Outline:
                     continue
                 answer_line = answer_line or number
                 answer.append(line)
-    return Outline(tuple(sections), strip_markup(" ".join(answer)), answer_line or last)
+    return Outline(tuple(sections), strip_markup(" ".join(answer)), answer_line)
 
 
 def list_terms(text: str) -> Iterator[Section]:

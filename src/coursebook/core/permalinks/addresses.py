@@ -20,6 +20,7 @@ MADE: tuple[tuple[str, str], ...] = (
     ("e", "the stored editions"),
     ("paper", "the files to print"),
     ("hand-out", "the page that makes a hand-out"),
+    ("together", "the page with several answers"),
     ("in-your-words", "the list of phrases"),
     ("pagefind", "the search index"),
     ("search", "the search"),

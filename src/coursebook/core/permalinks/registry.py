@@ -280,10 +280,9 @@ def _wrong_history(registered: Registry, entry: Permalink, places: Mapping[str, 
         return Rule.FORMER_CHAIN, message
     if entry.retired and after.retired:
         better = after.retired.successor
-        message = f'"{target}", which replaced "{entry.id}", is gone too. Write after the arrow '
-        return Rule.FORMER_CHAIN, message + (
-            f'what replaced that: "{better}".' if better else "another id, or no arrow."
-        )
+        remedy = f'what replaced that: "{better}"' if better else "another id, or no arrow"
+        message = f'"{target}", which replaced "{entry.id}", is gone too. Write after the arrow {remedy}.'
+        return Rule.FORMER_CHAIN, message
     return None
 
 

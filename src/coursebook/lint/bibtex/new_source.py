@@ -5,19 +5,18 @@ What is in the list already is refused before anything is asked. Nothing is look
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
-from ...security.policy import DOI
 from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview
 from ..writing.atomic_write import write_atomically
 from .authors import ORGANIZATION, read_author
+from .identify import identify
 from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
 
@@ -45,45 +44,6 @@ class KnownSourceError(Exception):
     """The work is in the list already; the message names its key."""
 
 
-@dataclass(frozen=True)
-class Identified:
-    """What was given: the kind of work it tells, ``""`` when it tells none, and the fields it fills."""
-
-    kind: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
-def identify(reply: str) -> Identified:
-    """What a DOI, a PMID, an ISBN or an address tells.
-
-    :raises ValueError: It is none of them; the message says what to write.
-    """
-    text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", reply.strip(), flags=re.IGNORECASE)
-    if DOI.fullmatch(text):
-        return Identified("", {"doi": text})
-    if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{1,8})", text, re.IGNORECASE):
-        return Identified("article", {"url": f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/"})
-    digits = re.sub(r"^ISBN:?|[\s-]", "", text, flags=re.IGNORECASE).upper()
-    if re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):
-        if not _is_isbn(digits):
-            raise ValueError(
-                f"{reply.strip()} is no ISBN: its last figure does not fit the others. Look at the back of the book."
-            )
-        return Identified("book", {"note": f"ISBN {digits}"})
-    if re.fullmatch(r"https://[^\s<>{}\\]+", text) and urlsplit(text).hostname:
-        return Identified("", {"url": text})
-    raise ValueError(
-        "Write a DOI, such as 10.1136/bmj.j1550; a PMID, such as 28446428; an ISBN; or an address that begins with https://."
-    )
-
-
-def _is_isbn(digits: str) -> bool:
-    if len(digits) == 13:
-        return sum(int(one) * (3 if place % 2 else 1) for place, one in enumerate(digits)) % 10 == 0
-    values = [10 if one == "X" else int(one) for one in digits]
-    return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
-
-
 def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
 
@@ -107,7 +67,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     if "url" in fields:
         fields |= _doi(talk, works)
     found = _found(talk, fields.get("doi", ""), register)
-    kind = told.kind or talk.choose("What is it?", KINDS, 1, 1, found.kind)[0]
+    kind = told.kind or talk.choose("What is it?", _told(talk, KINDS), 1, 1, found.kind)[0]
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
         'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
@@ -118,7 +78,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
         proposal = found.fields.get(name, "")
         value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
         fields |= {name: value} if value else {}
-    how = talk.choose("How much of it did you read today?", list(OPENED.items()), 1, 1)[0]
+    how = talk.choose("How much of it did you read today?", _told(talk, OPENED.items()), 1, 1)[0]
     fields, place = _opened(talk, how, fields)
     key = talk.ask(
         "Its key, by which pages cite it.", lambda one: read_key(one, works), propose_key(authors[0], year, works)
@@ -155,21 +115,27 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     before = fields.get("url", "")
 
     def read(reply: str) -> str:
-        if reply.lower() == PAPER:
+        if reply.lower() in (PAPER, talk.tell(PAPER)):
             return PAPER
         address = identify(reply).fields.get("url", "") if reply.startswith("https://") else ""
         host = urlsplit(address or (reply if reply.startswith("https://") else "")).hostname or ""
         if host in ("doi.org", "dx.doi.org"):
             raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
         if not address:
-            raise ValueError(f"Write the address that your browser shows; it begins with https://. Or: {PAPER}")
+            raise ValueError(
+                f"Write the address that your browser shows; it begins with https://. Or: {talk.tell(PAPER)}"
+            )
         _hosted(talk, address)
         return address
 
-    where = talk.ask(f"Where did you read it? The address that your browser shows, or: {PAPER}", read, before)
+    where = talk.ask(
+        f"Where did you read it? The address that your browser shows, or: {talk.tell(PAPER)}", read, before
+    )
     optional = how in WITHOUT_PLACE
     found = talk.ask(
-        "Where in it, such as: table 2" + (". Or empty, when it is short." if optional else ""),
+        "Where in it, such as: table 2"
+        if not optional
+        else "Where in it, such as: table 2. Or empty, when it is short.",
         lambda one: _value(one, not optional),
     )
     kept = {name: value for name, value in fields.items() if name != "url"}
@@ -177,7 +143,12 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
         kept["url"] = where
     if where != before and (pmid := re.fullmatch(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/", before)):
         kept["note"] = f"PMID {pmid[1]}"
-    return kept, ", ".join(one for one in (found, "on paper" if where == PAPER else "") if one)
+    return kept, ", ".join(one for one in (found, talk.tell("on paper") if where == PAPER else "") if one)
+
+
+def _told(talk: Interview, choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names of choices in the language of the course."""
+    return [(id_, talk.tell(name)) for id_, name in choices]
 
 
 def _found(talk: Interview, doi: str, register: str) -> Found:

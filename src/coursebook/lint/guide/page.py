@@ -163,7 +163,7 @@ def _names(project: Project) -> dict[str, str]:
     said = [f"Have {word} at hand" for word in project.standards.question_words]
     if named := ". ".join([*([" and ".join(numbers)] if numbers else []), *said]):
         chosen["names"] = named
-    emergency = PurePosixPath(f"{project.paths.emergency}.md")
+    emergency = PurePosixPath(f"{project.paths.emergency_page}.md")
     page = project.pages.get(emergency)
     if page:
         words = page.title.partition(":")[0].lower()

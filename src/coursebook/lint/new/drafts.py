@@ -8,9 +8,11 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from ...core.language.ascii_words import ascii_words
 from ..writing.atomic_write import write_atomically
 from .prompts import Interview
 
@@ -93,9 +95,9 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> None:
     kept = draft.read()
     said = next((line for lines in kept for line in lines if line), "")
     if kept and first in ("", said):
-        count = f"{len(kept)} repl{'y' if len(kept) == 1 else 'ies'}"
+        count = "one reply" if len(kept) == 1 else f"{len(kept)} replies"
         prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
-        if talk.inner().ask(prompt, _yes_or_no, "yes") == "yes":
+        if talk.inner().ask(prompt, partial(_yes_or_no, talk), talk.tell("yes")) == "yes":
             talk.replay(kept)
             return
         draft.drop()
@@ -103,8 +105,11 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> None:
         talk.replay([[first]])
 
 
-def _yes_or_no(reply: str) -> str:
-    word = {"y": "yes", "n": "no"}.get(reply.lower(), reply.lower())
-    if word not in ("yes", "no"):
-        raise ValueError("Type yes or no.")
-    return word
+def _yes_or_no(talk: Interview, reply: str) -> str:
+    """A reader for yes or no, whole or the first letter, in English or in the language of the course."""
+    said = " ".join(ascii_words(reply))
+    for word in ("yes", "no"):
+        whole = {one for text in (word, talk.tell(word)) for one in ascii_words(text)}
+        if said in whole | {one[0] for one in whole}:
+            return word
+    raise ValueError("Type yes or no.")

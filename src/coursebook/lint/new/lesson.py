@@ -99,7 +99,7 @@ def _line(talk: Interview, reply: str) -> str:
     speaker, colon, words = reply.partition(":")
     if not colon or not speaker.strip() or not words.strip():
         raise ValueError("Write who speaks, a colon, and the words, such as: You: Good to see you.")
-    said = talk.prose(words, needs_source=False) if speaker.strip() == "You" else words.strip()
+    said = talk.prose(words, needs_source=False) if speaker.strip() in ("You", talk.tell("You")) else words.strip()
     return f"{speaker.strip()}: {said}"
 
 

@@ -60,7 +60,7 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
     shown = find_near_works(talk, about)
 
     def read(reply: str) -> str:
-        if reply.lower() == NEW:
+        if reply.lower() in (NEW, talk.tell(NEW)):
             return _new_work(talk)
         keys = [_picked(one.strip(), shown) for one in reply.split(",") if one.strip()]
         works = talk.project.works
@@ -72,10 +72,10 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
             shown[:] = found
             raise ValueError("Found. Type the number of the right one, or other words:\n" + _numbered(found))
         said = f'Nothing in {references} speaks of "{words}".{suggest(words, works or ())} ' if words else ""
-        raise ValueError(f"{said}Type a key, other words, or: {NEW}")
+        raise ValueError(f"{said}Type a key, other words, or: {talk.tell(NEW)}")
 
-    asked = f"Which work says so? Its key in {references}, or words to look for there, or: {NEW}" + ("" if later else ", or empty")  # fmt: skip
-    asked += ". Several: with a comma between them."
+    asked = f"Which work says so? Its key in {references}, or words to look for there, or: {talk.tell(NEW)}."
+    asked += " Several: with a comma between them." if later else " Or empty. Several: with a comma between them."
     near = f"\n  Near to your words; a number picks one:\n{_numbered(shown)}" if shown else ""
     key = talk.ask(f"{asked}{near}", read, later=later)
     if not key.startswith(MARK):
@@ -124,7 +124,7 @@ def modules_of(project: Project) -> list[tuple[str, str]]:
 
 def read_objective(talk: Interview, reply: str) -> str:
     """A reader for what a reader can do afterward."""
-    if wrong := explain_wrong_verb(reply):
+    if talk.project.paths.language == "en" and (wrong := explain_wrong_verb(reply)):
         raise ValueError(f"Begin with another verb: {wrong}.")
     return talk.prose(reply)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from ...core.language.messages import translate_message
 from ...core.pages.model import Question
 from ...core.problems import Rule
 from ...security.sources.markdown.page import check_markdown
@@ -76,8 +77,15 @@ class Interview:
         self._before = ""
         self._prompt = ""
 
+    def tell(self, text: str) -> str:
+        """A text of the interview in the language of the course."""
+        return translate_message(text, self.project.paths.language)
+
     def say(self, line: str) -> None:
-        """Print a line, unless it was answered before."""
+        """Print a line in the language of the course, unless it was answered before."""
+        self._show(self.tell(line))
+
+    def _show(self, line: str) -> None:
         if self._lines is None and not self._replay:
             self._say(line)
 
@@ -96,14 +104,12 @@ class Interview:
 
         ``later`` says what is to be written there when the person types "later"; without it there is no later.
         """
-        hint = f" (or: {LATER})" if later else ""
-        self._begin(f"\n{prompt}{hint}" + (f" [{default}]" if default else ""))
+        left = f"{MARK} {self.tell(later)}"
+        self._begin(f"\n{self.tell(prompt)}{self._hint(later)}" + (f" [{default}]" if default else ""))
         while True:
             line = self._line() or default
             try:
-                value = (
-                    f"{MARK} {later}" if later and line.lower() in (LATER, f"{MARK} {later}".lower()) else read(line)
-                )
+                value = left if later and (self._is(LATER, line) or line.lower() == left.lower()) else read(line)
             except ValueError as wrong:
                 self._refuse(str(wrong))
                 continue
@@ -119,9 +125,9 @@ class Interview:
         ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
         allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing.
         """
-        hint = f" (or: {LATER})" if later else ""
-        how = f'One a line, or with "{between}" between them' if between else "One a line"
-        self._begin(f"\n{prompt}{hint} {how}; an empty line ends." + (f" [{'; '.join(proposed)}]" if proposed else ""))
+        how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
+        asked = f"\n{self.tell(prompt)}{self._hint(later)} {self.tell(how)}"
+        self._begin(asked + (f" [{'; '.join(proposed)}]" if proposed else ""))
         kept: list[str] = []
         lines: list[str] = []
         waiting: deque[str] = deque()
@@ -151,11 +157,9 @@ class Interview:
                     self._refuse(str(wrong))
                     proposed = ()
                     continue
-            if later and not kept and line.lower() == LATER:
-                kept, lines = (
-                    [f"{MARK} {later}" + (f" ({n})" if n > 1 else "") for n in range(1, max(least, 1) + 1)],
-                    [line],
-                )
+            if later and not kept and self._is(LATER, line):
+                left = f"{MARK} {self.tell(later)}"
+                kept, lines = [left, *(f"{left} ({n})" for n in range(2, least + 1))], [line]
                 break
             try:
                 if not line:
@@ -166,7 +170,8 @@ class Interview:
                     self._keep([*self.replies, lines])
             except ValueError as wrong:
                 self._refuse(str(wrong), lines)
-        self._done([*lines, ""] if len(kept) < most and lines != [LATER] else lines)
+        is_later = len(lines) == 1 and self._is(LATER, lines[0])
+        self._done([*lines, ""] if len(kept) < most and not is_later else lines)
         return kept
 
     def choose(
@@ -181,7 +186,7 @@ class Interview:
             numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
             picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
             if unknown := [one for one in picked if one not in ids]:
-                if unknown[0].lower() == LATER:
+                if self._is(LATER, unknown[0]):
                     raise ValueError(
                         f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}"
                     )
@@ -230,11 +235,18 @@ class Interview:
             raise ValueError(wrong[0].message)
         return text
 
+    def _hint(self, later: str) -> str:
+        return f" {self.tell(f'(or: {LATER})')}" if later else ""
+
+    def _is(self, word: str, line: str) -> bool:
+        """Whether a line is a word of the interview, in English or in the language of the course."""
+        return line.lower() in (word, self.tell(word))
+
     def _begin(self, prompt: str) -> None:
         """Before a question: ask it, unless it was answered already."""
         self._prompt = prompt
         self._lines = deque(self._replay.popleft()) if self._replay else None
-        self.say(prompt)
+        self._show(prompt)
         if self._lines is None and self._before:
             self.say(f"  You wrote: {self._before}")
             self._before = ""
@@ -256,7 +268,7 @@ class Interview:
     def _go_live(self, before: Sequence[str]) -> None:
         """Go on with the person in the middle of a question of which some lines were given before."""
         self._lines = None
-        self.say(self._prompt)
+        self._show(self._prompt)
         if before:
             self.say(f"  So far: {'; '.join(before)}")
 
@@ -269,6 +281,6 @@ class Interview:
             line = self._hear().strip()
         except EOFError:
             raise EndedError from None
-        if line.lower() == BACK:
+        if self._is(BACK, line):
             raise BackError
         return line

@@ -4,9 +4,10 @@ import re
 from functools import partial
 from pathlib import PurePosixPath
 
+from ...core.pages.keys import ALSO_LEAST, ALSO_MOST, ALSO_WORDS
 from ...core.pages.model import Lesson, Module, Question
 from ...core.pages.outline import strip_markup
-from ...core.pages.parser import ALSO_LEAST, ALSO_MOST, ALSO_WORDS, ANSWER_WORDS
+from ...core.pages.parser import ANSWER_WORDS
 from ..project import Project
 from ..rules.course.near_questions import find_alike, near_titles
 from ..rules.wording.later import MARK

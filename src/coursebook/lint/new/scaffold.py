@@ -79,20 +79,22 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
         files = go_through(talk, MAKERS[kind])
     project = talk.project
     if problems := check_new(project, files):
-        print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, problems)))
+        told = limit_problems(problems, project.paths.language)
+        print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, told)))
         raise RefusedError("Fix this first; what you wrote stands above.")
     write(project, files)
     draft.drop()
-    print("\nWritten: " + ", ".join(map(str, files)) + ".")
+    print(talk.tell(f"\nWritten: {', '.join(map(str, files))}."))
     todo = [
         one
         for one in check(project.root, cache=Cache(project.root))
         if one.rule.stops and PurePosixPath(one.path) in files
     ]
     if todo:
-        print("Still to do, in that order; make check says it again:\n" + "\n".join(map(str, limit_problems(todo))))
+        print(talk.tell("Still to do, in that order; make check says it again:"))
+        print("\n".join(map(str, limit_problems(todo, project.paths.language))))
     else:
-        print("Read it once more, then run: make check")
+        print(talk.tell("Read it once more, then run: make check"))
 
 
 def _is_behind(project: Project, files: Files) -> bool:
@@ -107,9 +109,9 @@ def _is_behind(project: Project, files: Files) -> bool:
 
 def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> None:
     if register:
-        print(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent.", flush=True)
+        print(talk.tell(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent."), flush=True)
     else:
-        print("Offline: nothing is fetched. You type what the work says of itself.", flush=True)
+        print(talk.tell("Offline: nothing is fetched. You type what the work says of itself."), flush=True)
     resume(talk, draft, given)
     try:
         key, entry = go_through(talk, partial(ask_source, register=register))
@@ -118,7 +120,7 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
         draft.drop()
         raise
     draft.drop()
-    print(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`")
+    print(talk.tell(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`"))
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -139,16 +141,16 @@ def main(words: Sequence[str] | None = None) -> int:
             _write_page(talk, wish.kind, draft)
         return 0
     except (RefusedError, KnownSourceError, ValueError) as refused:
-        print(f"\n{refused} Nothing was written.{_kept(draft)}")
+        print(talk.tell(f"\n{refused} Nothing was written.{_kept(draft)}"))
         return 1
     except OSError as failed:
-        print(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(draft)}")
+        print(talk.tell(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(draft)}"))
         return 1
     except (EndedError, BackError):
-        print(f"\nThe replies ended too early. Nothing was written.{_kept(draft)}")
+        print(talk.tell(f"\nThe replies ended too early. Nothing was written.{_kept(draft)}"))
         return 2
     except KeyboardInterrupt:
-        print(f"\nStopped. Nothing was written.{_kept(draft)}")
+        print(talk.tell(f"\nStopped. Nothing was written.{_kept(draft)}"))
         return 130
     finally:
         draft.close()

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from ...core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
+from ...core.pages.keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
-from ...core.pages.parser import KEYS
 from ...core.problems import Rule
 from ...core.project import Paths, read_paths
 from ..project import Project, read_project

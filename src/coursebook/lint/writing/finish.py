@@ -3,9 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from ...core.language.messages import translate_message
 from ...core.problems import Problem, limit_problems
+from ...core.project import read_paths
 from ..cache import Cache
 from ..check import check
 from .mentions import NOT_LISTS
@@ -27,27 +30,24 @@ def finish(
     changed, which is said of them. ``moved`` is an id and the one that stands for it now: what was to be fixed before is not new
     because it names that.
     """
+    language = read_paths(root).language
+    tell = partial(translate_message, language=language)
     try:
         files = plan()
         before = Counter(_told(problem, moved) for problem in check(root, cache=Cache(root)))
         write_together(root, files)
     except refused as why:
-        print(f"{why} Nothing was written.", file=sys.stderr)
+        print(tell(f"{why} Nothing was written."), file=sys.stderr)
         return 1
     except OSError as why:
-        print(f"{why.filename or root}: {why.strerror}. Nothing was written.", file=sys.stderr)
+        print(tell(f"{why.filename or root}: {why.strerror}. Nothing was written."), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped. Nothing was written.", file=sys.stderr)
+        print(tell("Stopped. Nothing was written."), file=sys.stderr)
         return 130
-    print(done)
+    print(tell(done))
     for file in sorted(files):
-        only = (
-            " in the id alone; all else in this list stays as it was"
-            if file.suffix in lists and file.name not in NOT_LISTS
-            else ""
-        )
-        print(f"{file}: {f'changed{only}' if (root / file).exists() else 'gone'}.")
+        print(tell(_describe(file, file.suffix in lists and file.name not in NOT_LISTS, (root / file).exists())))
     problems = [problem for problem in check(root, cache=Cache(root)) if problem.rule.stops]
     new = []
     for problem in problems:
@@ -57,12 +57,22 @@ def finish(
         else:
             new.append(problem)
     if new:
-        print("To fix because of it:")
-    for problem in limit_problems(new):
+        print(tell("To fix because of it:"))
+    for problem in limit_problems(new, language):
         print(problem)
     if others := len(problems) - len(new):
-        print(f"{others} {'thing was' if others == 1 else 'things were'} to fix before and still {'is' if others == 1 else 'are'}: make check")  # fmt: skip
+        one = "1 thing was to fix before and still is: make check"
+        print(tell(one if others == 1 else f"{others} things were to fix before and still are: make check"))
     return 1 if new else 0
+
+
+def _describe(file: PurePosixPath, is_list: bool, exists: bool) -> str:
+    """What became of a file; of a list, that ids alone were changed."""
+    if not exists:
+        return f"{file}: gone."
+    return (
+        f"{file}: changed in the id alone; all else in this list stays as it was." if is_list else f"{file}: changed."
+    )
 
 
 def _told(problem: Problem, moved: tuple[str, str]) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from ...core.consistency import suggest
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
+from ...core.pages.keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
-from ...core.pages.parser import KEYS, read_page
+from ...core.pages.parser import read_page
 from ...core.permalinks import registry
 from ...core.project import SETTINGS
 from ...security.sources.check import check_sources

@@ -57,7 +57,7 @@ class BookAssembler:
         self.printed = {name for name in names if name in self.env.all_docs}
         book = self.env.get_doctree(self.env.config.root_doc).copy()
         book.settings.env = self.env
-        emergency = getattr(self.env.config, "coursebook_emergency", "")
+        emergency = getattr(self.env.config, "coursebook_emergency_page", "")
         modules = f"{self.env.config.coursebook_modules}/index"
         questions = f"{self.env.config.coursebook_questions}/index"
         sheets = find_worksheets(self.env)

@@ -106,7 +106,7 @@ class ShelfBuilder(BookBuilder):
         self.forms = file.form in ("sheet", "booklet")
         self.places = file.form == "book" and not file.large
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
-        first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency
+        first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency_page
         title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"
         self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
         if file.form == "book":

@@ -30,9 +30,13 @@ class Lists(TypstVisitor):
         """Whether a node is a part of an emergency card, by the page that it comes from."""
         while node.parent is not None and not isinstance(node, addnodes.start_of_file):
             node = node.parent
-        name = node.get("docname", "") if isinstance(node, addnodes.start_of_file) else self.config.coursebook_emergency
+        name = (
+            node.get("docname", "")
+            if isinstance(node, addnodes.start_of_file)
+            else self.config.coursebook_emergency_page
+        )
         page = self.builder.env.domains["course"].pages.get(name)  # type: ignore[attr-defined]
-        return name == self.config.coursebook_emergency or bool(page and getattr(page.item, "emergency", False))
+        return name == self.config.coursebook_emergency_page or bool(page and getattr(page.item, "emergency", False))
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         numbering = ENUMERATIONS.get(node.get("enumtype", "arabic"), "1.")

@@ -31,7 +31,7 @@ CALL_NUMBER, TEXT_NUMBER = mark_text("Call %(number)s"), mark_text("Text %(numbe
 
 def render_cries(app: Sphinx) -> dict[str, str]:
     """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
-    name = app.config.coursebook_cries
+    name = app.config.coursebook_search_distress
     folder = Path(app.srcdir) / name
     if not (folder / PANELS).is_file() or not (folder / LEARNED).is_file():
         return {}
@@ -114,7 +114,7 @@ def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str
     if docname not in app.env.all_docs:
         _warn(f'There is no page "{docname}". Write its path without ".md".', name)
         return
-    if docname == get_settings(app).emergency:
+    if docname == get_settings(app).emergency_page:
         for card in list_cards(app, app.builder.get_target_uri):
             if card.docname != docname:
                 yield {"href": f"/{card.href}", "text": card.name}

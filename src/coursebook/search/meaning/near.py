@@ -41,7 +41,7 @@ def read_near(text: str) -> Near:
 def page_words(root: Path) -> set[str]:
     """The words of all pages and search lists in a folder: what other words may be near to."""
     paths = read_paths(root)
-    lists = [root / path for path in (*paths.line_files(root), paths.file("search_words"))]
+    lists = [root / path for path in (*paths.line_files(root), paths.file("search_synonyms"))]
     files = [*root.glob("*.md"), *root.glob(f"{paths.questions}/*.md"), *root.glob(f"{paths.modules}/**/*.md"), *lists]
     files = [file for file in files if file.is_file()]
     return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}

@@ -29,7 +29,7 @@ EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
 LISTS = ("topics", "moments", "numbers", "facts", "hosts", "weak_hosts", "care_rules", "references", "triage_words", "own_words", "syllables",
          "required_numbers", "claims", "inclusive_language", "page_shape", "pinned_numbers", "pinned_words", "glossary",
-         "search_words", "search_lines", "permalinks")  # fmt: skip
+         "search_synonyms", "search_queries", "permalinks")  # fmt: skip
 """The lists that no change may take out or empty, by the names of their settings."""
 MOST_READ = 60_000_000
 
@@ -96,7 +96,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
     never_gone = (
         protected_pages(paths)
         | {paths.file(name) for name in LISTS}
-        | {paths.file("cries") / PANELS}
+        | {paths.file("search_distress") / PANELS}
         | {*paths.line_files(base)}
     )
     if len(found.files) > MOST_FILES:

@@ -17,9 +17,9 @@ from ..sources.markdown.shown import list_calling_numbers, list_shown_numbers
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:
     """The numbers that no change of text may touch: those that the base pins, or prints with its search box.
 
-    Only keepers change that list, and the setting ``coursebook_urgent``.
+    Only keepers change that list, and the setting ``coursebook_search_numbers``.
     """
-    return frozenset({*paths.urgent, *read_pins(text_of(base, paths.file("pinned_numbers")))})
+    return frozenset({*paths.search_numbers, *read_pins(text_of(base, paths.file("pinned_numbers")))})
 
 
 def protected_pages(paths: Paths) -> frozenset[PurePosixPath]:

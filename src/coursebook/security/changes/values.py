@@ -36,19 +36,19 @@ def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
         elif new.about != old.about:
             message = f'"{id_}" is for {old.about}, and no change of text may say otherwise. Write under "for" what stood there.'
             yield Problem(listed, new.line, Rule.BAD_NUMBERS, message)
-    yield from cries.refuse(base, change, paths.file("cries"))
+    yield from cries.refuse(base, change, paths.file("search_distress"))
 
 
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""
     yield from _numbers(base, change, paths)
-    yield from cries.show(base, change, paths.file("cries"))
+    yield from cries.show(base, change, paths.file("search_distress"))
     yield from _facts(base, change, paths)
     yield from _works(base, change, paths)
     yield from _triage_words(base, change, paths)
     yield from _care_rules(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
-    for path in (paths.file("search_words"), *lines, paths.file("cries") / PANELS):
+    for path in (paths.file("search_synonyms"), *lines, paths.file("search_distress") / PANELS):
         yield from _search(base, change, path, paths)
 
 

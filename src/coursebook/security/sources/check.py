@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core.pages import frontmatter
-from ...core.pages.parser import KEYS
+from ...core.pages.keys import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import PANELS
@@ -213,7 +213,7 @@ def _text(
                 yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
                 yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
-            if path == files.paths.file("search_words") and not wrong:
+            if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)

@@ -164,7 +164,7 @@ def write_lines(app: Sphinx, here: str, docname: str) -> None:
     itself a link for each section would cost every reader what few want.
     """
     entry = course_of(app.env).pages.get(docname)
-    if entry and get_settings(app).repository:
+    if entry and get_settings(app).repository_url:
         folder = f"{app.outdir}/{here}"
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         with open(f"{folder}{LINES}", "w", encoding="utf-8") as file:  # noqa: PTH123

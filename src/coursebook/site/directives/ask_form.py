@@ -50,32 +50,32 @@ class AskFormDirective(SphinxDirective):
 
 def check_ways(app: Sphinx, config: Config) -> None:
     """Refuse a way to send that cannot work, before anything is read."""
-    mail, form = config.coursebook_ask_mail, config.coursebook_ask_form
+    mail, form = config.coursebook_ask_email, config.coursebook_ask_form_url
     if mail and not MAIL.fullmatch(mail):
         raise ConfigError(
-            f'conf.py: coursebook_ask_mail is "{mail}". Write one mail address, such as "ask@example.org".'
+            f'conf.py: coursebook_ask_email is "{mail}". Write one mail address, such as "ask@example.org".'
         )
     if form and (urlsplit(form).scheme != "https" or not urlsplit(form).hostname):
         raise ConfigError(
-            f'conf.py: coursebook_ask_form is "{form}". Write the address of a form, beginning with https://.'
+            f'conf.py: coursebook_ask_form_url is "{form}". Write the address of a form, beginning with https://.'
         )
 
 
 def render_ways(config: SiteConfig) -> Iterator[str]:
     """Each way that is configured, as HTML, with what it shows to whom."""
-    if config.ask_mail:
-        shown = escape(config.ask_mail)
+    if config.ask_email:
+        shown = escape(config.ask_email)
         by = translate("By mail to %(mail)s.") % {"mail": shown}
         seen = translate(
             "The people who look after this site see your mail address. The letter stays among the mail that you sent."
         )
         yield f'<b class="mail" data-mail="{shown}">{by}</b> {seen}'
-    if config.ask_form:
-        link = _link(config.ask_form, translate("On the form at %(host)s."))
+    if config.ask_form_url:
+        link = _link(config.ask_form_url, translate("On the form at %(host)s."))
         yield f"{link} {translate('It opens another site; paste the text there.')}"
-    if config.repository:
+    if config.repository_url:
         link = _link(
-            f"{config.repository}/issues/new?template=ask-a-question.yml",
+            f"{config.repository_url}/issues/new?template=ask-a-question.yml",
             translate("On the project's public page at %(host)s."),
         )
         seen = translate("It needs a free account. Everyone can read what you write, and your account name shows.")
@@ -114,7 +114,7 @@ def _html(app: Sphinx) -> str:
         "tried": translate("What we tried:"),
         "topic": translate("Topic:"),
         "age": translate("years old"),
-        "names": "|".join(get_settings(app).ask_names),
+        "names": "|".join(get_settings(app).ask_known_names),
     }
     told = {
         "looking": translate("Looking …"),

@@ -192,8 +192,8 @@ def _framed(
     live = app.config.html_baseurl.rstrip("/")
     context: dict[str, Any] = {
         "language": app.config.language, "project": app.config.project, "copyright": app.config.copyright,
-        "policy": POLICY, "leave": config.quick_exit, "root": root,
-        "emergency": f"{root}{config.emergency}/" if config.emergency in app.env.all_docs else "",
+        "policy": POLICY, "leave": config.quick_exit_url, "root": root,
+        "emergency": f"{root}{config.emergency_page}/" if config.emergency_page in app.env.all_docs else "",
         "_": translate, "emergency_link": get_wording(app, "emergency_link"), "emergency_line": get_wording(app, "emergency_line"),
         "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",

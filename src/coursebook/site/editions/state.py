@@ -52,7 +52,7 @@ def record_of(app: Sphinx) -> Published | None:
     Pages for the people who build the course are not told of.
     """
     before = course_of(app.env).build.published
-    silent = {_address(app.env, name) for name in get_settings(app).builders}
+    silent = {_address(app.env, name) for name in get_settings(app).unlisted_pages}
     return before and extend_published(before, history_of(app).live, timestamp_of(app.env), silent)
 
 

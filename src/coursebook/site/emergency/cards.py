@@ -1,6 +1,6 @@
 """Which pages are emergency cards, and in which language each is.
 
-The first is the page that the setting ``coursebook_emergency`` names. Any other plain page becomes one by the line
+The first is the page that the setting ``coursebook_emergency_page`` names. Any other plain page becomes one by the line
 ``emergency: true`` in its front matter, with ``language`` when it is not in the language of the course. A course needs none.
 """
 
@@ -30,7 +30,7 @@ class Card:
 def is_card(app: Sphinx, docname: str) -> bool:
     """Whether a page is an emergency card."""
     entry = course_of(app.env).pages.get(docname)
-    return docname == get_settings(app).emergency or bool(entry and entry.item.emergency)
+    return docname == get_settings(app).emergency_page or bool(entry and entry.item.emergency)
 
 
 def language_of(app: Sphinx, docname: str) -> str:
@@ -53,7 +53,7 @@ def lang_of_frame(app: Sphinx, docname: str) -> str:
 
 def list_cards(app: Sphinx, href: Callable[[str], str]) -> list[Card]:
     """The emergency cards that exist, the main one first. ``href`` gives the address of a page as seen from this one."""
-    domain, first = course_of(app.env), get_settings(app).emergency
+    domain, first = course_of(app.env), get_settings(app).emergency_page
     names = [first, *(entry.docname for entry in domain.cards if entry.docname != first)]
     found = []
     for name in names:

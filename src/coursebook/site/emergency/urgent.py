@@ -11,7 +11,7 @@ from ..language.translation import translate
 
 
 def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
-    """Address, digits and words of each number of ``coursebook_urgent`` that the list of numbers has."""
+    """Address, digits and words of each number of ``coursebook_search_numbers`` that the list of numbers has."""
     build = course_of(app.env).build
     if build.urgent is None:
         config = get_settings(app)
@@ -24,7 +24,7 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
                 "number": known[id_].say,
                 "text": translate("Call %(number)s") % {"number": known[id_].say},
             }
-            for id_ in config.urgent
+            for id_ in config.search_numbers
             if id_ in known
         ]
     return build.urgent

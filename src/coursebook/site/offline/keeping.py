@@ -30,7 +30,7 @@ def sets_of(app: Sphinx) -> dict[str, list[str]]:
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     address, domain, config = app.builder.get_target_uri, course_of(app.env), get_settings(app)
     found = {CARDS: [card.docname for card in list_cards(app, address)]}
-    found[CARDS] += [name for name in config.offline if name in app.env.all_docs and name not in found[CARDS]]
+    found[CARDS] += [name for name in config.offline_pages if name in app.env.all_docs and name not in found[CARDS]]
     for id_, module in domain.modules.items():
         found[id_] = [module.docname, *(lesson.docname for lesson in domain.lessons(module))]
     return {name: [address(page) for page in pages] for name, pages in found.items()}
@@ -41,10 +41,10 @@ def set_of(app: Sphinx, pagename: str) -> tuple[str, str]:
 
     No words: the page has no button.
     """
-    if get_settings(app).kept not in app.env.all_docs:
+    if get_settings(app).offline_page not in app.env.all_docs:
         return "", ""
     entry = course_of(app.env).pages.get(pagename)
-    if is_card(app, pagename) or pagename == get_settings(app).kept:
+    if is_card(app, pagename) or pagename == get_settings(app).offline_page:
         return CARDS, mark_text("Keep the emergency pages on this phone")
     match entry and entry.item:
         case None:
@@ -61,7 +61,7 @@ def add_button(
     if not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
     name, words = set_of(app, pagename) if doctree else ("", "")
-    kept = get_settings(app).kept
+    kept = get_settings(app).offline_page
     context.update(keep_set=name, keep_words=words, is_kept_list=pagename == kept)
     if words:
         context["kept_href"] = app.builder.get_relative_uri(pagename, kept) or "#"
@@ -71,7 +71,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the worker and the sets."""
     if exception or not is_site(app.builder) or app.config.html_theme != "coursebook":
         return
-    kept = get_settings(app).kept
+    kept = get_settings(app).offline_page
     if kept not in app.env.all_docs:
         return
     out = Path(app.outdir)

@@ -17,6 +17,7 @@ from ..config import get_settings
 from ..domain import course_of
 from ..generated.pages import Made, made, select_changed
 from ..language.translation import translate
+from ..theme.assets import locate_script
 from . import shelf_page
 from .shelf_page import HAND_OUT, shelf_of
 
@@ -35,12 +36,13 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
 
 
 def _body(app: Sphinx) -> str:
-    card = get_settings(app).emergency
+    card = get_settings(app).emergency_page
     first = f"{card}/" if card in app.env.all_docs else ""
+    gather = locate_script("gather.js", app.config.language or "en")
     shelf = f'<a href="../{shelf_page.PAGE}/">{translate(shelf_page.TITLE)}</a>'
     return (
         f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n"
-        f'<div class="hand-out" data-pages="pages.json" data-root="../" data-first="{escape(first)}">\n'
+        f'<div class="hand-out" data-pages="pages.json" data-root="../" data-gather="{gather}" data-first="{escape(first)}">\n'
         f"<noscript><p>{translate(WITHOUT_SCRIPTS)} {shelf}</p></noscript>\n</div>"
     )
 

@@ -62,8 +62,8 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     links = "".join(
         f'<li><a href="{base}{builder.get_target_uri(name)}">{escape(text)}</a></li>' for name, text in known
     )
-    if config.emergency in app.env.all_docs:
-        emergency = f"{base}{builder.get_target_uri(config.emergency)}"
+    if config.emergency_page in app.env.all_docs:
+        emergency = f"{base}{builder.get_target_uri(config.emergency_page)}"
         calls = (
             f'<li><strong><a href="{emergency}">{escape(get_wording(app, "emergency_link"))}</a></strong></li>{calls}'
         )

@@ -22,7 +22,7 @@ FILE = "sitemap.xml"
 def list_addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
     """The full address and the day, or ``""``, of each page that a reader may want to find."""
     domain, base = course_of(app.env), str(app.config.html_baseurl).rstrip("/")
-    builders = set(get_settings(app).builders)
+    builders = set(get_settings(app).unlisted_pages)
     for name in sorted(app.env.found_docs - builders):
         entry = domain.pages.get(name)
         yield f"{base}/{builder.get_target_uri(name)}", f"{entry.item.checked:%Y-%m-%d}" if entry else ""

@@ -32,6 +32,11 @@ def marks_in(language: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def locate_script(name: str, language: str) -> str:
+    """The address of a script of the theme, with its mark, from a page that lies one folder below the first."""
+    return f"../_static/{name}{compute_marks(language)[name]}"
+
+
 def _script_mark(file: Path) -> str:
     return _join([translate_script(file.read_text(encoding="utf-8"))])
 

@@ -38,6 +38,7 @@ BLOCKS = {
         *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
+        'class="together"',
         'class="long ',
         'class="sd-tab-set',
     ),
@@ -45,7 +46,12 @@ BLOCKS = {
     "handout.css": ('class="hand-out"',),
 }
 """Style sheets beside the theme's own, and the texts in a page of which one asks for them."""
-SCRIPTS = {"ask.js": 'class="ask"', "handout.js": 'class="hand-out"', "letter.js": 'class="letter"'}
+SCRIPTS = {
+    "ask.js": 'class="ask"',
+    "handout.js": 'class="hand-out"',
+    "letter.js": 'class="letter"',
+    "together.js": 'class="together"',
+}
 """Scripts of single pages, and the text in a page that asks for them."""
 TAG = re.compile(r"<[^>]+>")
 
@@ -101,7 +107,7 @@ def add_context(
     address = "" if is_missing else context.get("pageurl") or ""
     course_language, framed_in = app.config.language or "en", language_of_frame(app, pagename)
     is_foreign = framed_in != course_language  # a card, which then is the page to which its own frame leads for help
-    card_page = pagename if is_foreign else config.emergency
+    card_page = pagename if is_foreign else config.emergency_page
     context.update(
         body=body,
         pageurl=address,
@@ -134,13 +140,13 @@ def add_context(
         language_of_frame=framed_in,
         course_language=course_language,
         emergency_pages=list_cards(app, href),
-        edit=f"{config.repository}/edit/main/{app.env.doc2path(pagename, False)}"
-        if config.repository and doctree
+        edit=f"{config.repository_url}/edit/main/{app.env.doc2path(pagename, False)}"
+        if config.repository_url and doctree
         else "",
         asset=make_asset_finder(app, _root(href(app.config.root_doc)), framed_in if is_foreign else ""),
         policy=POLICY,
-        leave=config.quick_exit,
-        privacy=href(config.privacy) if config.privacy in app.env.all_docs else "",
+        leave=config.quick_exit_url,
+        privacy=href(config.privacy_page) if config.privacy_page in app.env.all_docs else "",
         sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )

@@ -51,7 +51,7 @@ def menu(app: Sphinx, page: str, href: Callable[[str], str]) -> Menu:
 
     The emergency page has only the ways to the lists: it must be there first, and nobody looks round in it.
     """
-    if page == get_settings(app).emergency:
+    if page == get_settings(app).emergency_page:
         return Menu((), (), ())
     domain = course_of(app.env)
     env = app.env

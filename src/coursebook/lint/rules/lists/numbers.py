@@ -34,7 +34,7 @@ def pinned_numbers(project: Project) -> Iterator[Problem]:
     """
     file = project.paths.file("pinned_numbers")
     text = (project.root / file).read_text(encoding="utf-8") if is_plain_file(project.root, file) else ""
-    pinned = {*project.paths.urgent, *read_pins(text)}
+    pinned = {*project.paths.search_numbers, *read_pins(text)}
     for path, ids in _called(project):
         open_ = dict.fromkeys(id_ for id_ in ids if id_ in project.numbers and id_ not in pinned)
         if open_:
@@ -49,9 +49,9 @@ def pinned_numbers(project: Project) -> Iterator[Problem]:
 def _called(project: Project) -> Iterator[tuple[PurePosixPath, list[str]]]:
     """The emergency pages and the panels, with the ids of the numbers that each calls."""
     for path, page in project.parsed.items():
-        if path.with_suffix("").as_posix() == project.paths.emergency or (page.page and page.page.emergency):
+        if path.with_suffix("").as_posix() == project.paths.emergency_page or (page.page and page.page.emergency):
             yield path, [id_ for _, id_ in list_shown_numbers(page.body)]
-    panels = project.paths.file("cries") / "panels.yml"
+    panels = project.paths.file("search_distress") / "panels.yml"
     if is_plain_file(project.root, panels):
         try:
             said: Any = frontmatter.load(panels, (project.root / panels).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Objectives begin with a verb that tells what a reader can do, so that the self-check can ask for it."""
+"""Objectives begin with a verb that tells what a reader can do, so that the self-check can ask for it; the verbs are English."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ EXAMPLES = "Say, Name, Choose, Spot, Write, Ask or Keep"
 
 def check_objectives(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """An objective that begins with another word, or with a verb that nobody can see."""
-    if not isinstance(page.page, Lesson | Module):
+    if not isinstance(page.page, Lesson | Module) or not page.is_english:
         return
     for objective in page.page.objectives:
         if wrong := explain_wrong_verb(objective):

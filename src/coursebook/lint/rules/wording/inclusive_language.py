@@ -13,7 +13,10 @@ from ...page import ParsedPage, blank
 from ...project import Project
 
 _ASKED = re.compile(r"(?<=\n)asked:.*?(?=\n[a-z]+:|\n---)", re.DOTALL)
-_QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^“”\n]|\n(?!\s*\n))*+”')
+_QUOTED = re.compile(
+    r'"(?:[^"\n]|\n(?!\s*\n))*"|“(?:[^“”\n]|\n(?!\s*\n))*+”|„(?:[^“”„\n]|\n(?!\s*\n))*+[“”]|«(?:[^«»\n]|\n(?!\s*\n))*+»'
+)
+"""English, German and Spanish quotation marks, over lines but not over paragraphs."""
 _DIALOGUE = re.compile(r"^(:{3,})\{dialogue\}\n.*?^\1$", re.MULTILINE | re.DOTALL)
 _OTHER_SPEAKER = re.compile(r"^(?!You\b|\()[^\s:(][^:\n]*:.*(?:\n[ \t]+\S.*)*", re.MULTILINE)
 _GLOSSARY = re.compile(r"^(`{3,})\{glossary\}\n.*?^\1$", re.MULTILINE | re.DOTALL)

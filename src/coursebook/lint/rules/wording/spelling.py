@@ -1,6 +1,6 @@
 """Spelling: codespell's lists of common mistakes and of British forms, a dictionary, and our own words beside them.
 
-The dictionary is that of the page's language: English, or Spanish where the front matter says ``language: es``. Names with
+The dictionary is that of the page's language: English, German or Spanish, as ``conf.py`` or the front matter says. Names with
 capitals inside them and abbreviations in capitals are nobody's mistakes. What families type, under ``asked`` and "people
 say", may hold any.
 """
@@ -33,7 +33,11 @@ _ALSO = re.compile(r"(?<=\n)  - [\w-]+:(?= )")
 _LANGUAGE = re.compile(r"^language: *[\"']?(\w+)", re.MULTILINE)
 _SPANISH = re.compile(r"[¡¿ñáéíóúü]", re.IGNORECASE)
 """Letters and marks that tell a paragraph, on an English page, in which words may be Spanish."""
-LANGUAGES = {"en": "American English", "es": "Spanish"}
+LANGUAGES = {"de": "German", "en": "American English", "es": "Spanish"}
+_PART = 4
+"""The letters from which on a part of a German compound is a word: shorter ones would make words of most mistakes."""
+_LINKS = ("", "s", "es", "n", "en")
+"""What German puts between the parts of a compound."""
 _ENCLITIC = re.compile(r"(?<=\w{3})(?:me|te|se|nos|l[aeo]s?)$")
 SHORTEST = 3
 """The letters from which on a word is looked up: shorter ones are abbreviations."""
@@ -76,7 +80,7 @@ def check_spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
                 continue
             if match.start() >= end:
                 end, has_spanish = _paragraph(text, match.start())
-            if has_spanish and is_word(word, "es"):
+            if has_spanish and language == "en" and is_word(word, "es"):
                 continue
             near = suggest_words(word, language, far=len(told) <= MOST_FAR)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
@@ -119,14 +123,26 @@ def _forms(word: str) -> list[str]:
 
 
 def is_word(word: str, language: str) -> bool:
-    """Whether a dictionary of the language has a word, in small letters; in Spanish also with pronouns at its end."""
+    """Whether a dictionary of the language has a word, in small letters; in Spanish also with pronouns at its end, in German
+    also put together of two words.
+    """
     if word in load_dictionary(language):
         return True
-    if language == "es":
-        import simplemma  # its forms of verbs take most of a second, and only Spanish needs them
+    if language == "en":
+        return False
+    import simplemma  # its forms of words take most of a second, and English does without them
 
-        return any(simplemma.is_known(form, "es") for form in _without_pronouns(word))
-    return False
+    forms = _without_pronouns(word) if language == "es" else (word, word.capitalize())
+    return any(simplemma.is_known(form, language) for form in forms) or (language == "de" and _is_compound(word))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a German word is made of two that the dictionary has, as "beispielgespräch" is."""
+    known = load_dictionary("de")
+    return any(
+        word[at:] in known and any(word[:at].removesuffix(link) in known for link in _LINKS if at - len(link) >= _PART)
+        for at in range(_PART, len(word) - _PART + 1)
+    )
 
 
 def _without_pronouns(word: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ....core.pages.parser import KEYS
+from ....core.pages.keys import KEYS
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project

@@ -23,7 +23,7 @@ def check_search_words(path: PurePosixPath, text: str, pinned: Mapping[str, str]
 
     ``pinned`` gives for each thing that people type the words of our pages that it stands for, as the list of pinned words says.
     """
-    pins, help_ = paths.file("pinned_words"), paths.emergency
+    pins, help_ = paths.file("pinned_words"), paths.emergency_page
     parts: dict[str, tuple[int, Any]] = {}
     found, wrong = frontmatter.read_pairs(path, text, first_line=1)
     if wrong:
@@ -78,7 +78,7 @@ def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: 
 
 def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], paths: Paths) -> Iterator[Problem]:
     """Words of an emergency that stand for something else, or lead to another page."""
-    pins, help_ = paths.file("pinned_words"), paths.emergency
+    pins, help_ = paths.file("pinned_words"), paths.emergency_page
     urgent = find_urgent(pinned)
     for part in ("means", "leads-to", "groups"):
         line, lists = parts.get(part, (1, {}))

@@ -45,11 +45,11 @@ def check_table(path: PurePosixPath, text: str, paths: Paths) -> Iterator[Proble
         elif path.name == PANELS and name == "alike":
             yield from _alike(path, line, value)
         elif path.name == PANELS and name == "ordinary-lists":
-            typed = {paths.file("search_lines"), paths.more_lines / "*.yml", PurePosixPath(paths.questions, "*.md")}
+            typed = {paths.file("search_queries"), paths.more_lines / "*.yml", PurePosixPath(paths.questions, "*.md")}
             for place in value:
                 within = PurePosixPath(place)
                 if not _PLACE.fullmatch(place) or not typed & {within, within.parent / f"*{within.suffix}"}:
-                    message = f'"{place[:40]}" is no list of what people type. Write {paths.file("search_lines")}, {paths.more_lines}/*.yml or {paths.questions}/*.md.'
+                    message = f'"{place[:40]}" is no list of what people type. Write {paths.file("search_queries")}, {paths.more_lines}/*.yml or {paths.questions}/*.md.'
                     yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 

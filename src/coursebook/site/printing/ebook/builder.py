@@ -159,7 +159,7 @@ class EbookBuilder(Epub3Builder):
         """The places that this course has."""
         config, known = get_settings(self._app), self.env.titles
         places = (
-            ("notice", config.emergency), ("bodymatter", f"{self.config.coursebook_modules}/index"),
+            ("notice", config.emergency_page), ("bodymatter", f"{self.config.coursebook_modules}/index"),
             ("glossary", "docs/glossary"), ("bibliography", "docs/references"),
         )  # fmt: skip
         return [

@@ -20,7 +20,7 @@ from ...language.translation import translate
 
 def find_left_out(app: Sphinx) -> frozenset[str]:
     """The pages that the e-book leaves to the site: those for the people who build the course."""
-    return frozenset(get_settings(app).builders)
+    return frozenset(get_settings(app).unlisted_pages)
 
 
 def lead_outside(app: Sphinx, doctree: nodes.document, docname: str) -> None:

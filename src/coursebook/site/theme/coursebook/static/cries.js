@@ -71,7 +71,7 @@ const unpacked = ({ weights, slots }) => {
 };
 
 export const plain = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
+  text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 const windows = (text) => text.split(/[.!?;\n]+/).flatMap((sentence) => {
   const words = plain(sentence);

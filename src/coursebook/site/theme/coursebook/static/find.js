@@ -8,10 +8,12 @@ const FIRST = 3; // hits that are shown before the others are here
 // as what was probably meant; a word such as "son"; a word that only joins others.
 const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
-const [PIECES, MORE_PIECES] = [10, 24]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const [PIECES, MORE_PIECES] = [10, 42]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
 const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
+const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
+const [WHOLE, NEAR_FIRST] = [2, 3]; // how much the letter counts beside a sentence of it; and how slowly a rank loses worth
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
 
@@ -64,7 +66,7 @@ const turned = (meanings) => {
 };
 
 export const plain = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
+  text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 // The table, piece by piece: { has, get } for the words whose pieces are here.
 const pieces = new Map();
@@ -181,8 +183,8 @@ const askAhead = async (typed) => {
   for (const place of new Set([...telling].slice(0, AHEAD).map((word) => placeOf(word, table)))) piece(place, table).catch(() => {});
 };
 
-// The scores of the pages, by number.
-const score = async (typed, list) => {
+// What the table says of the words of a query: their lines, as far as their pieces may be fetched.
+const read = async (typed, list) => {
   const { table } = list;
   const here = new Map();
   const most = typed.length < LETTER ? PIECES : MORE_PIECES;
@@ -199,11 +201,18 @@ const score = async (typed, list) => {
   const byWeight = (weights) => [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
   const asSpelled = byWeight(understand(typed, list, () => true).about);
   await fetched([...[...new Set(typed)].sort((a, b) => kind(a) - kind(b)), ...asSpelled], most);
-  const { about, meant } = understand(typed, list, (word) => isUnread(word) || line(word) !== undefined);
+  const isKnown = (word) => isUnread(word) || line(word) !== undefined;
+  const { about, meant } = understand(typed, list, isKnown);
   await fetched(byWeight(about).filter((word) => !asSpelled.includes(word)), FOR_CORRECTED);
+  return { line, isKnown, said: ` ${typed.join(" ")} ${meant.join(" ")} ` };
+};
+
+// The scores of the pages, by number.
+const score = (typed, list, { line, isKnown }) => {
+  const { about, meant } = understand(typed, list, isKnown);
   const scores = new Map();
   const add = (key, weight) => {
-    for (const [page, much] of postings(line(key) ?? "", table)) scores.set(page, (scores.get(page) ?? 0) + weight * much);
+    for (const [page, much] of postings(line(key) ?? "", list.table)) scores.set(page, (scores.get(page) ?? 0) + weight * much);
   };
   if (![...about.keys()].some((word) => !list.small.has(word) && line(word))) return scores;
   for (const [word, weight] of about) add(word, weight);
@@ -227,11 +236,37 @@ const judge = (scores, said, { needs, together }) => {
   }
 };
 
-const byTable = async (typed, list, soon) => {
-  const scores = await score(typed, list);
+const order = (scores) => [...scores].sort(([one, a], [other, b]) => b - a || one - other);
+
+// A letter asks several things. Each of its sentences orders the pages, too, and what stands high in many orders comes first.
+const fuse = (orders) => {
+  const scores = new Map();
+  for (const [at, pages] of orders.entries()) {
+    for (const [rank, [page]] of pages.entries()) {
+      scores.set(page, (scores.get(page) ?? 0) + (at ? 1 : WHOLE) / (NEAR_FIRST + rank));
+    }
+  }
+  return scores;
+};
+const sentencesOf = (text) => {
+  const sentences = [[]];
+  for (const words of text.split(/[.?!;\n]+/).map(plain)) {
+    sentences.at(-1).push(...words);
+    if (sentences.at(-1).length >= SENTENCE) sentences.push([]);
+  }
+  return sentences.filter((words) => words.length);
+};
+
+const byTable = async (typed, sentences, list, soon) => {
+  const known = await read(typed, list);
+  let scores = score(typed, list, known);
+  if (sentences.length > 1 && scores.size) {
+    scores = fuse([scores, ...sentences.map((words) => score(words, list, known))].map(order));
+    judge(scores, known.said, list); // what is named in two sentences is named together
+  }
   const { glossary = [0, 0] } = list.table;
   const isTerm = (page) => glossary[0] <= page && page < glossary[1];
-  const ordered = [...scores].sort(([one, a], [other, b]) => b - a || one - other);
+  const ordered = order(scores);
   const asked = askedFor(typed, list);
   const term = asked[0] ? undefined : ordered.find(([page]) => isTerm(page));
   const others = ordered.filter((hit) => hit === term || !isTerm(hit[0]));
@@ -293,12 +328,15 @@ export const find = async (text, soon) => {
   if (!typed.length) return [];
   askAhead(typed).catch(() => {});
   const list = await words().catch(() => undefined);
+  const sentences = typed.length < LETTER ? [] : sentencesOf(text.slice(0, 20 * LONGEST));
   const found = list
-    ? await byTable(typed, list, soon).catch(() => byWords(typed, list))
+    ? await byTable(typed, sentences, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
   const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);
   return found.filter((hit) => hit.kind !== "term" || terms.includes(hit)).slice(0, SHOWN);
 };
+
+export const isLetter = (text) => plain(text).length >= LETTER;
 
 // What is offered when nothing is found: [{ url, title }].
 export const offers = async () => (await words()).offers.map(([url, title]) => ({ url, title }));

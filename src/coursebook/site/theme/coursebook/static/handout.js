@@ -1,12 +1,8 @@
 // Make a hand-out: the ticked pages are fetched, cleaned and put one after the other, with help now first. Nothing is kept.
 const place = document.querySelector(".hand-out");
+const { gather, make, sourcesOf } = await import(new URL(place.dataset.gather, location.href));
 const MOST = 10;
 const first = [place.dataset.first].filter(Boolean); // a course may have no emergency page
-const make = (tag, more = {}, ...inside) => {
-  const element = Object.assign(document.createElement(tag), more);
-  element.append(...inside);
-  return element;
-};
 
 const status = make("p", { role: "status", className: "count" });
 const show = make("button", { type: "button", textContent: _("Put it together") });
@@ -26,50 +22,10 @@ const tick = (box, path) => {
   say();
 };
 
-// What a page needs beside the sheets that are here; that of the emergency card sets a whole page, and handout.css has its parts.
-const wear = (href) => {
-  const worn = [...document.querySelectorAll("link[rel=stylesheet]")].some((one) => one.href === href);
-  if (!worn && !href.includes("/card.css")) document.head.append(make("link", { rel: "stylesheet", href }));
-};
-// The sources of all pages stand together at the end, each list under the name of its page, so that the pages stay short.
-const sourcesOf = (parts) => {
-  const lists = parts.flatMap((part) => {
-    const own = part.querySelector(".sources");
-    if (!own) return [];
-    own.querySelector("h2").textContent = part.querySelector("h1").textContent;
-    return [own];
-  });
-  return lists.length ? [make("article", { className: "sheet all-sources" }, make("h1", { textContent: _("Sources") }), ...lists)] : [];
-};
-
-const AWAY = ".cite, .headerlink, .backlinks, .copy, script, .paper, nav";
-const article = async (path, at) => {
-  const address = new URL(place.dataset.root + path, location.href);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(path);
-  const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const sheet of whole.querySelectorAll("link[rel=stylesheet]")) wear(new URL(sheet.getAttribute("href"), address).href);
-  const page = whole.querySelector("article");
-  for (const left of page.querySelectorAll(AWAY)) left.remove();
-  for (const link of page.querySelectorAll("a[href]")) {
-    const to = link.getAttribute("href");
-    link.href = to.startsWith("#") ? `#page-${at}-${to.slice(1)}` : new URL(to, address);
-  }
-  for (const picture of page.querySelectorAll("img")) picture.src = new URL(picture.getAttribute("src"), address);
-  for (const closed of page.querySelectorAll("details")) closed.open = true;
-  // Two pages may use the same id for a note; in one page each has its own.
-  for (const named of page.querySelectorAll("[id]")) named.id = `page-${at}-${named.id}`;
-  for (const name of ["aria-labelledby", "for"]) {
-    for (const naming of page.querySelectorAll(`[${name}]`)) naming.setAttribute(name, `page-${at}-${naming.getAttribute(name)}`);
-  }
-  page.className = "sheet";
-  return document.adoptNode(page);
-};
-
 show.addEventListener("click", async () => {
   status.textContent = _("Putting it together …");
   try {
-    const parts = await Promise.all([...first, ...ticked].map(article));
+    const parts = await Promise.all([...first, ...ticked].map((path, at) => gather(place.dataset.root, path, at)));
     const cover = make("p", { className: "cover" }, `${_("From:")} ${from.value || "________________"}   ${_("Date:")} ${day.value || "____________"}`);
     sheets.replaceChildren(cover, ...parts, ...sourcesOf(parts));
     print.hidden = false;

@@ -39,6 +39,17 @@ export const row = ({ url, title, answer }) => {
   if (answer) item.append(made("p", answer));
   return item;
 };
+
+// A letter asks several things at once: its first answers can be read on one page. Only their addresses are in its address.
+const TOGETHER = 4;
+const together = made("p", "");
+count.after(together);
+const offerTogether = (found) => {
+  const paths = found.filter(({ kind, url }) => kind !== "term" && !url.includes("#")).slice(0, TOGETHER).map(({ url }) => url.replace(/^\/|\/$/g, ""));
+  const link = made("a", _("Read the first %(count)s answers on one page").replace("%(count)s", paths.length));
+  link.href = quiet(`together/#${paths.join(",")}`);
+  together.replaceChildren(...(paths.length > 1 ? [link] : []));
+};
 const say = (text) => { if (count.textContent !== text) count.textContent = text; };
 
 // What a panel shows: what to do, and whom to call.
@@ -79,6 +90,7 @@ const answer = async () => {
     const isFound = found.length > 0;
     if (!isFound) found = await (await part(findScript)).offers();
     if (input.value.trim() !== text) return;
+    offerTogether(isFound && (await part(findScript)).isLetter(text) ? found : []);
     const shownAlready = isFound ? hits.children.length : 0;
     if (shownAlready && shownAlready <= found.length && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
       hits.append(...found.slice(shownAlready).map(row)); // what somebody may have reached by now stays where it is
@@ -89,6 +101,7 @@ const answer = async () => {
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
+    together.replaceChildren();
     say(count.dataset.broken);
   }
 };
@@ -99,12 +112,12 @@ const soon = () => {
   say(count.dataset.looking); // also over the hits of earlier words, which stay until the new ones are here
   waiting = setTimeout(answer, PAUSE);
 };
-const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); say(""); showPanel(); };
+const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); together.replaceChildren(); say(""); showPanel(); };
 const clear = () => { empty(); if (!dialog.open) input.value = ""; };
 
 // Arrows go through the hits, Enter opens one (the first, from the box), Escape closes.
 const step = (by) => {
-  const stops = [input, ...dialog.querySelectorAll(".cry a, .hits a")];
+  const stops = [input, ...dialog.querySelectorAll(".cry a, .count + p a, .hits a")];
   const next = stops[stops.indexOf(document.activeElement) + by];
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });

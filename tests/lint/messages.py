@@ -1,0 +1,121 @@
+"""What the check and the interview say, read from the code, and the catalogs of it: ``python -P tests/lint/messages.py`` renews them."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from coursebook.core.language.catalogs import LOCALES, read_catalog
+from coursebook.core.language.messages import DOMAIN, PLACE, WORDS
+
+SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
+SAID_BY = (
+    "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
+    "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
+    "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
+    "commands/build.py", "commands/quickstart.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
+)  # fmt: skip
+"""Whose words a writer reads. Of keepers alone are the editions, what is changed in a pull request, and the machine's own troubles."""
+NOT_SAID = {
+    "www.", "com org net gov edu mil", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "ends no box", "Nothing refused.", "{1} refused.",
+    "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
+    ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
+    "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
+    "there is no {1} in this project", "coursebook build", "coursebook serve",
+    "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
+    "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one",
+}  # fmt: skip
+"""What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""
+_FORMATTED = re.compile(r"\{(?:\d|mark|more|least)\}|\{\{")
+_SENTENCE = re.compile(
+    r"[A-Za-z][a-z]+[,.:;]? +[a-zA-Z\"(]|[a-z]{3}[.?!:]$|[A-Za-z]{3,} $|^ [a-z]{2,}|[A-Z][a-z]+ \d?|^[A-Z][a-z]+:"
+)
+_LIST = re.compile(r"^(?:[a-z'á-ú]+ ){12,}|^\d: |^#|^[:\w]+:$|^\W*\{1\}\W*$|^:taught")
+"""A list of words, a key or a mark: no sentence."""
+_NO_PROSE = re.compile(r"\{\d\}|`[^`]*`|https?://\S+")
+_ESCAPE = re.compile(r"\\(?![|%`u<\"]|n\"| <| `)")
+_PATTERNS = ("fullmatch", "search", "sub", "match", "split", "findall", "finditer", "fromkeys")
+_OF_A_PROGRAM = ("compile", "add_argument", "ArgumentParser")
+
+
+def messages() -> Iterator[str]:
+    """Each message of the code, with ``{1}``, ``{2}`` … where values stand."""
+    yield from WORDS
+    for part in SAID_BY:
+        place = SOURCE / part
+        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            for text in _strings(ast.parse(file.read_text(encoding="utf-8"))):
+                if is_message(text) and text not in NOT_SAID:
+                    yield text
+
+
+def is_message(text: str) -> bool:
+    """Whether a text of the code is one that people read: words with blanks between them, and no pattern."""
+    plain = _NO_PROSE.sub(" ", text)
+    return bool(_SENTENCE.search(plain)) and not _ESCAPE.search(text) and not _LIST.search(text)
+
+
+def _strings(tree: ast.AST) -> Iterator[str]:
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(body := getattr(node, "body", None), list):
+            skipped |= {id(one.value) for one in body if isinstance(one, ast.Expr)}  # what documents the code
+        if isinstance(node, ast.JoinedStr):
+            for value in node.values:
+                inside = [value] if isinstance(value, ast.Constant) else [*ast.walk(getattr(value, "format_spec", None) or ast.Pass())]  # fmt: skip
+                skipped |= {id(one) for one in inside}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            left = [node] if node.func.attr in _OF_A_PROGRAM else node.args[:1] * (node.func.attr in _PATTERNS)
+            skipped |= {id(one) for part in left for one in ast.walk(part)}
+        if isinstance(node, ast.ClassDef) and node.name == "Rule":
+            skipped |= {id(one) for one in ast.walk(node)}
+    for node in ast.walk(tree):
+        for line in _template(node).split("\n") if id(node) not in skipped else ():
+            if line.strip():
+                count = iter(range(1, 10))
+                yield PLACE.sub(lambda _, count=count: f"{{{next(count)}}}", line.strip())  # type: ignore[misc]
+
+
+def _template(node: ast.AST) -> str:
+    """A text of the code as a template, ``""`` when it is none. Some are formatted later: their braces are doubled, too."""
+    parts: list[str | None] = []
+    if isinstance(node, ast.JoinedStr):
+        parts = [str(one.value) if isinstance(one, ast.Constant) else None for one in node.values]
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        parts = [node.value]
+        if _FORMATTED.search(node.value):
+            try:
+                parsed = [*string.Formatter().parse(node.value)]
+                parts = [one for text, name, _, _ in parsed for one in ([text, None] if name is not None else [text])]
+            except ValueError:
+                pass
+    count = iter(range(1, 10))
+    return "".join(f"{{{next(count)}}}" if one is None else one for one in parts)
+
+
+def languages() -> list[str]:
+    """The languages that have a catalog of messages."""
+    return sorted(file.parent.parent.name for file in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def places_of(text: str) -> list[str]:
+    """The places of a template."""
+    return sorted(set(PLACE.findall(text)))
+
+
+def main() -> None:
+    """Add new messages to each catalog, without a translation, and take out those that nobody says any more."""
+    for language in languages():
+        old, new = read_catalog(language, DOMAIN), Catalog(locale=language, domain=DOMAIN, project="coursebook")
+        for text in sorted(set(messages())):
+            new.add(text, old.get(text))
+        with (LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po").open("wb") as file:
+            write_po(file, new, omit_header=True, sort_output=True, width=120)
+
+
+if __name__ == "__main__":
+    main()
