@@ -68,6 +68,18 @@ def ebook() -> Book:
     return Book(file)
 
 
+def test_the_list_of_works_has_no_number_and_who_speaks_is_bold(ebook: Book) -> None:
+    """The list once had the number of its page, and a talk did not show who says what."""
+    heads = [
+        part.find(f"{X}h2")
+        for _, page in ebook.pages
+        for part in page.iter(f"{X}section")
+        if "sources" in part.get("class", "").split()
+    ]
+    assert len(heads) > 300 and {"".join(head.itertext()) for head in heads if head is not None} == {"Sources"}
+    assert b".speaker { font-weight: bold; }" in ebook.members["_static/ebook.css"]
+
+
 @pytest.mark.long
 def test_the_epub_has_no_error(ebook: Book) -> None:
     """Of the warnings, only the one of "text 988": epubcheck does not know the scheme sms, which phones do."""

@@ -182,7 +182,7 @@ def test_index_names_the_pages_of_the_terms(reading: Reading) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        '#admonition("do-now", [\n// @ modules/see-the-pattern/keep-a-diary:15\n#"Do this now";])[',
+        '#admonition("do-now", [\n// @ modules/see-the-pattern/keep-a-diary:15\n#"Do this now";], cut: false)[',
         '#dialogue("An example",\n("You", [',
         '("", [',
         '#write-in("What I can say first", 3);',

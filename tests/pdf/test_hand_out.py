@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
 from ..conftest import CONF
-from ..course import question, tiny
+from ..course import lesson, question, tiny
 from .conftest import PLAIN, MakeBook
+from .test_shelf import FILES
+from .typography import run_over
 
 BOOK = {**CONF, **PLAIN, "extensions": CONF["extensions"]}
 
@@ -36,6 +39,46 @@ def test_a_list_of_calls_is_left_out_of_an_emergency_card_alone(book: MakeBook) 
     )
     typst = (Path(made.app.doctreedir) / "hand-out/main.typ").read_text(encoding="utf-8")
     assert ("Never wait alone." in typst, "On the card wait alone." in typst) == (True, False)
+
+
+def test_a_worksheet_is_a_whole_sheet_that_can_be_filled_in(book: MakeBook) -> None:
+    """As on the shelf: what people write on is one side, the example another; no page is empty."""
+    made = book(FILES, **{**BOOK, "coursebook_pdf_only": "our-numbers sick-after-dose"})
+    reader = pypdf.PdfReader(made.pdf.with_name("book-hand-out.pdf"))
+    fields = reader.get_fields() or {}
+    assert [one["/TU"] for one in fields.values()] == ["Where the naloxone is", "Clinic", "Pharmacy", "I was there"]
+    help_now, front, back, asked = [" ".join(one.extract_text().split()) for one in reader.pages]
+    assert "Pharmacy" in front and "An example" in back and "Many causes." in asked
+    assert ("From:" in help_now, "From:" in front + back + asked) == (True, False)
+
+
+def test_the_line_for_a_name_stands_above_the_title(book: MakeBook) -> None:
+    made = book(tiny(), **{**BOOK, "coursebook_pdf_only": "talk-well"})
+    with pypdfium2.PdfDocument(made.pdf.with_name("book-talk-well.pdf")) as pdf:
+        text = pdf[0].get_textpage()
+        edges = {}
+        for words in ("From:", "Help now"):
+            at, count = text.search(words).get_next()
+            boxes = [text.get_charbox(one) for one in range(at, at + count)]
+            edges[words] = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        assert edges["From:"][0] - edges["Help now"][1] > 3
+
+
+def test_a_number_stays_with_what_it_counts_in_the_steps(book: MakeBook) -> None:
+    card = "---\nchecked: 2026-11-23\nemergency: true\n---\n\n(help-now)=\n# Help now\n\n{.steps}\n1. Stopped? 1 breath every 5 seconds.\n"
+    made = book(tiny(**{"help-now.md": card}), **{**BOOK, "coursebook_pdf_only": "talk-well"})
+    typst = (Path(made.app.doctreedir) / "hand-out/main.typ").read_text(encoding="utf-8")
+    assert "Stopped? 1\u00a0breath every 5\u00a0seconds." in typst
+
+
+def test_the_end_of_a_page_is_kept_together_only_where_it_fits(book: MakeBook) -> None:
+    """A long section and what stands below it were once put on one page, and ran over its foot."""
+    boxes = ":::{warning}\nSay one thing.\n:::\n\n" * 14
+    body = f"Text.\n\n(keep-a-diary-talk)=\n## A talk\n\n{boxes}"
+    files = tiny(**{"modules/see-the-pattern/keep-a-diary.md": lesson("keep-a-diary", "Keep a diary", body)})
+    made = book(files, **{**BOOK, "coursebook_pdf_only": "keep-a-diary"})
+    assert made.error == ""
+    assert run_over(made.pdf.with_name("book-keep-a-diary.pdf"), "booklet") == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How a PDF is set: pages with few lines, headings at a page's foot, tables cut that would fit a page."""
+"""How a PDF is set: pages with few lines, headings at a page's foot, tables cut that would fit a page, text below a page's foot."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,10 @@ FEWEST = 8
 """The lines that a page has at least."""
 MARGIN = 60
 """Points at the top and the foot of a page for its running head and foot."""
+
+
+FOOT = {"book": 73, "booklet": 59}
+"""Points below which a page has its foot alone, by the form of the file; of sheets 47."""
 
 
 class Measures(NamedTuple):
@@ -47,6 +51,21 @@ def lines(page: pypdfium2.PdfPage) -> list[float]:
     for top in sorted(edges, reverse=True):
         if not found or found[-1] - top > 6:
             found.append(top)
+    return found
+
+
+def run_over(file: Path, form: str) -> list[int]:
+    """The pages whose text runs into the foot: more than one line stands where the foot alone has its place."""
+    found = []
+    with pypdfium2.PdfDocument(file) as pdf:
+        for number in range(len(pdf)):
+            page = pdf[number]
+            text = page.get_textpage()
+            edges = [text.get_rect(at) for at in range(text.count_rects())]
+            middles = [(bottom + top) / 2 - page.get_mediabox()[1] for _, bottom, _, top in edges]
+            low = [middle for middle in middles if middle < FOOT.get(form, 47)]
+            if low and max(low) - min(low) > 2.5:
+                found.append(number + 1)
     return found
 
 

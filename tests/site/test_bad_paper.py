@@ -54,3 +54,17 @@ def test_what_cannot_be_printed(change: Change | None, words: list[str], message
     assert message in said
     assert said.count(message) <= 2
     assert not [file for file in (folder / "build").rglob("*.pdf") if ".doctrees" not in file.parts], "a half shelf"
+
+
+def test_a_mistyped_id_costs_nothing(tmp_path: Path) -> None:
+    """It is found before a build begins: what was read is kept, and the next build does not start from nothing."""
+    folder = write_course(tmp_path)
+    assert command(folder, "html").returncode == 0
+    files = [folder / "build/.doctrees/environment.pickle", folder / "build/.site-state.json"]
+    before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
+    done = command(folder, "part", "keep-a-diary keep-a-dairy")
+    assert (done.returncode, done.stderr) == (
+        1,
+        'The book was not made: There is no page "keep-a-dairy". Did you mean keep-a-diary?\n',
+    )
+    assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before

@@ -19,12 +19,14 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from ..core.data.shelf import ShelfError, name_parts
 from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..extras import advise, is_installed
 from ..lint.check import check
+from ..lint.project import pages_of
 from ..reporting import WarningsError
 from ..security.output.publish import publish
 from ..security.sources.check import check_sources
@@ -150,9 +152,21 @@ def build_html(project: Path, _: str = "") -> None:
     print(translate_message(f"The site is built: {SITE}/index.html", paths.language))
 
 
+def refuse_ids(project: Path, part: str) -> None:
+    """Refuse a hand-out of pages that are not there, before a build begins: one that fails forgets what it read."""
+    paths = read_paths(project)
+    pages = {paths.layout.id(page): page.as_posix() for page in pages_of(project, paths)}
+    pages.pop("index", None)
+    try:
+        name_parts(part.split(), pages)
+    except ShelfError as error:
+        raise BuildError(f"The book was not made: {error}") from None
+
+
 def build_book(project: Path, part: str = "") -> None:
-    """Build the book, or the hand-out of one question or module, and put it in the place of the last one."""
+    """Build the book, or the hand-out of the pages ``part``, ids with spaces between, and put it in the place of the last one."""
     refuse_sources(project)
+    refuse_ids(project, part)
     forget_if_changed(project)
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
@@ -240,12 +254,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Build what the words of the command line name."""
     parser = argparse.ArgumentParser(prog="coursebook build", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("part", nargs="?", default="", help="the id of a question or a module, for part")
+    parser.add_argument("part", nargs="?", default="", help="the ids of pages, in quotes, for part")
     given = parser.parse_args(words)
     if (given.command == "part") != bool(given.part):
-        parser.error(
-            "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one"
-        )
+        parser.error("part needs the ids of pages, such as part throws-up-tonight; nothing else has one")
     return run(given.command, Path.cwd(), given.part)
 
 

@@ -21,6 +21,7 @@ from ..site.printing.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
 from .assemble.index import BookIndex, PhraseIndex
 from .assemble.labels import LabelResolver
+from .assemble.worksheet import HAND_OUT
 from .compiler import CompileError, Diagnostic, compile_book, find_line_with
 from .config import read_options, read_plan
 from .markup import format_string
@@ -83,7 +84,8 @@ class BookBuilder(Builder):
         plan = read_plan(self.config, self.env)
         with progress_message("assembling the book"):
             parts = self.parts()
-            tree = BookAssembler(self).parts(parts) if parts else BookAssembler(self).assemble(plan)
+            self.forms = self.links_say_web = bool(parts)
+            tree = BookAssembler(self).parts(parts, HAND_OUT) if parts else BookAssembler(self).assemble(plan)
             self.look = self.hand_out_look(parts) if parts else {"page_one": bool(plan and plan.first)}
             self.book_index = BookIndex(self)
             self.survey = LabelResolver(tree, self.book_index.keys())

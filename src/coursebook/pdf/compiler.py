@@ -15,10 +15,12 @@ from typing import Literal, NamedTuple
 import pikepdf
 import typst
 
-from .form_fields import add_fields
+from .form_fields import SCHEME, add_fields
 
 STANDARD: Literal["ua-1"] = "ua-1"
 FONTS = Path(__file__).parent / "template" / "fonts"
+FIELD_MARK = f"({SCHEME}".encode()
+"""What stands in the bytes of a file of Typst that has a place to fill in."""
 _MARK = re.compile(r"^// @ (.+):(\d+)$")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
@@ -77,6 +79,8 @@ class CompiledBook(NamedTuple):
     first_page_overflows: bool
     places: list[tuple[int, str, int]]
     """For each printed page on which a paragraph begins, its number, and the page and line of that paragraph's source."""
+    document: pikepdf.Pdf
+    """The same file, open: to read it, and to write it once more, costs less than to parse its bytes again."""
 
 
 def compile_book(
@@ -96,11 +100,14 @@ def compile_book(
     except typst.TypstError as error:
         raise CompileError(list(read_complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
-    pdf = compact(pdf, also or {}, {name: Anchor(*place) for name, *place in anchors})
+    document = pikepdf.open(io.BytesIO(pdf))
+    if also:
+        _name(document, also, {name: Anchor(*place) for name, *place in anchors})
+    if FIELD_MARK in pdf:
+        add_fields(document)
     found = [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)]
-    return CompiledBook(
-        pdf, found, any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)), first_of_each(places)
-    )
+    overflows = any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True))
+    return CompiledBook(write_small(document), found, overflows, first_of_each(places), document)
 
 
 def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:
@@ -111,26 +118,20 @@ def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str
     return [found[number] for number in sorted(found)]
 
 
-def compact(pdf: bytes, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> bytes:
-    """The same book in about a third of the bytes, for phones: Typst writes each object and tag on its own.
-
-    ``also`` adds named destinations: Typst makes them of headings alone, and of one label each.
-    """
+def write_small(document: pikepdf.Pdf) -> bytes:
+    """The bytes of a file, about a third of Typst's own, for phones: Typst writes each object and tag on its own."""
     small = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as book:
-        if also:
-            _name(book, also, anchors)
-        add_fields(book)
-        book.save(
-            small,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
+    document.save(
+        small,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
     return small.getvalue()
 
 
 def _name(book: pikepdf.Pdf, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> None:
+    """Add the named destinations ``also``: Typst makes them of headings alone, and of one label each."""
     places = pikepdf.NameTree(book.Root.Names.Dests)
     for name, label in also.items():
         if name in places:

@@ -15,14 +15,12 @@ from .brief import shorten
 from .page_ends import LARGE_LINE, LINE, keep_end
 from .references import number_sources, select_cited_sources
 from .slides import as_slides
-from .worksheet import as_sheet, find_worksheets
+from .worksheet import BOOKLETS, SHEETS, as_sheet, find_worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
 """What a page may have without having anything to read."""
 SOURCES_PART = "sources"
 """The name of the part that lists the works a file cites."""
-SHEETS = ("sheet", "poster", "card")
-"""The forms in which a page is a sheet of its own."""
 SIDELINES = (page_status, sources, backlinks)
 """The blocks that the course adds to a page by itself."""
 
@@ -79,10 +77,8 @@ class BookAssembler:
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
                 case _ if form == "slides":
                     book += gather_answers(as_slides(self.page(name)))
-                case _ if form in SHEETS or (form == "booklet" and name in sheets):
-                    own = form if form in SHEETS else "sheet"
-                    side = as_sheet(self.page(name), own, form not in SHEETS, notes=SOURCES_PART in names)
-                    book += gather_answers(side)
+                case _ if form in SHEETS or (form in BOOKLETS and name in sheets):
+                    book += gather_answers(as_sheet(self.page(name), form, notes=SOURCES_PART in names))
                 case _ if name == emergency and at == 0 and not large:
                     book += self.first(name)
                 case _ if name in brief:
@@ -93,9 +89,8 @@ class BookAssembler:
         line = LARGE_LINE if large else LINE
         for chapter in book.children if form != "slides" else ():
             if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
-                for lesson in _inner_pages(chapter):
-                    keep_end(lesson, line)
-                keep_end(chapter, line)
+                for part in (*_inner_pages(chapter), chapter):
+                    keep_end(part, line)
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:

@@ -11,27 +11,36 @@ from ...nodes import page_break, sheet, sheet_side
 
 STEPS, CALLS = "steps", "calls"
 """The classes of the lists of an emergency card: what to do, and whom to call."""
+SHEETS = ("sheet", "poster", "card")
+"""The forms of a file in which each page is a sheet of its own."""
+HAND_OUT = "hand-out"
+"""The form of pages of one's own choice: a booklet in which a worksheet is a whole sheet, its example behind."""
+BOOKLETS = ("booklet", HAND_OUT)
+"""The forms of a file in which a worksheet has pages that look like a sheet."""
 LETTER = "letter"
 """The class of a quotation that is a letter to copy; it begins a page."""
 
 
-def as_sheet(
-    page: addnodes.start_of_file, form: str = "", front_only: bool = False, notes: bool = False
-) -> addnodes.start_of_file:
+def as_sheet(page: addnodes.start_of_file, file_form: str = "sheet", notes: bool = False) -> addnodes.start_of_file:
     """A page with two sides. A page on which nobody writes is all front; of an emergency card, a poster is the steps alone.
 
-    In a booklet it has the front alone. ``notes``: a poster whose file lists the works keeps the marks. The front has the title, the first paragraph, and each section up to the last one that is written on.
+    In a booklet it has the front alone. ``file_form`` is the form of the file that it is in; ``notes``: a poster whose file lists the works keeps the marks. The front has the title, the first paragraph, and each section up to the last one that is written on.
     """
     section = next(iter(page.findall(nodes.section)), None)
     if section is None:
         return page
+    form = file_form if file_form in SHEETS else "sheet"
     if form == "card" or (form == "poster" and not notes):
         strip_notes(page)
     title = next(iter(section.findall(nodes.title)))
     own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
     last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
     front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
-    behind = [] if front_only else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
+    behind = (
+        [] if file_form == "booklet" else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
+    )
+    if not any(type(child).__name__ not in ("page_status", "sources") for child in behind):
+        front, behind = [*front, *behind], []  # a page with the day of its check alone is none
     if form == "card":
         front, behind = split_card(section)
     elif form == "poster" and (steps := find_lists(section, STEPS)):
@@ -39,7 +48,9 @@ def as_sheet(
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
             part.insert(0, page_break())
-    if form == "sheet" and not front_only:
+    if file_form in BOOKLETS:
+        page["apart"] = True
+    elif form == "sheet":
         page.insert(0, page_break())  # beside the end of another sheet, its front would not fit
     section.children = [title]
     section += sheet("", sheet_side("", *front), sheet_side("", *behind), form=form)
@@ -110,3 +121,11 @@ def blank_columns(group: nodes.tgroup) -> set[int]:
     rows = [row for part in group if isinstance(part, nodes.tbody) for row in part if isinstance(row, nodes.row)]
     width = min((len(row) for row in rows), default=0)
     return {column for column in range(width) if not any(row[column].astext().strip() for row in rows)}
+
+
+def longest_words(group: nodes.tgroup, blank: set[int]) -> int:
+    """The letters of the longest cell that is not there to write in."""
+    rows = [row for part in group if isinstance(part, nodes.tbody) for row in part if isinstance(row, nodes.row)]
+    return max(
+        (len(cell.astext()) for row in rows for at, cell in enumerate(row.children) if at not in blank), default=0
+    )

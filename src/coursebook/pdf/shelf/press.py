@@ -4,7 +4,6 @@ Typst keeps what it has laid out, so one process sets what belongs together in l
 only when it ends, so a shelf is set by a few of them. They are copies of one process, which has loaded the program once.
 """
 
-import io
 import json
 import multiprocessing
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from ..compiler import CompileError, compile_book
+from ..compiler import CompileError, compile_book, write_small
 
 A4 = (595.276, 841.89)
 """Points."""
@@ -40,7 +39,7 @@ def set_file(job: Job) -> dict[str, Any]:
     except CompileError as error:
         return {"failed": [asdict(complaint) for complaint in error.complaints]}
     Path(job.target).write_bytes(book.pdf)
-    with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
+    with book.document as pdf:
         starts = find_chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
         Path(job.twin).write_bytes(move_to_a4(pdf))
@@ -56,7 +55,6 @@ def set_file(job: Job) -> dict[str, Any]:
 
 def move_to_a4(book: pikepdf.Pdf) -> bytes:
     """The same pages on A4: the paper is moved under the text, so that every page has the same number on both."""
-    out = io.BytesIO()
     for page in book.pages:
         left, bottom, right, top = (float(one) for one in page.mediabox)
         width, height = A4 if top - bottom > right - left else reversed(A4)
@@ -64,8 +62,7 @@ def move_to_a4(book: pikepdf.Pdf) -> bytes:
         page.mediabox = pikepdf.Array(
             [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
         )
-    book.save(out, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
-    return out.getvalue()
+    return write_small(book)
 
 
 def find_chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:

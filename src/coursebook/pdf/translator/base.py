@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..assemble.labels import LabelResolver, is_heading
+from ..assemble.page_ends import LARGE_LINE, LINE, is_long
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
 from ..markup import call, format_string
@@ -96,6 +97,10 @@ class TypstVisitor(SphinxTranslator):
         size = LARGE if self.builder.options.size >= LARGE else SIZE
         return {"field": format_string(field_address(self.docname, self.fields_made, label, lines, size))}
 
+    def is_long(self, node: nodes.Node) -> bool:
+        """Whether a box is so long that it may be cut at a page's end."""
+        return is_long(node, LARGE_LINE if self.builder.options.size >= LARGE else LINE)
+
     def mark(self, node: nodes.Node) -> str:
         """The comment that leads a complaint of Typst back to the source; a page without a line gets none."""
         return mark(self.docname, node.line) if node.line else "\n"
@@ -154,3 +159,11 @@ def get_sibling(node: nodes.Node, distance: int) -> nodes.Node | None:
     siblings = node.parent.children if node.parent is not None else []
     place = next((n for n, child in enumerate(siblings) if child is node), -1) + distance
     return siblings[place] if 0 <= place < len(siblings) else None
+
+
+def is_in_steps(node: nodes.Node) -> bool:
+    """Whether a picture or words belong to a step of an emergency card."""
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.enumerated_list):
+        above = above.parent
+    return above is not None and "steps" in above["classes"]

@@ -37,7 +37,8 @@ class Boxes(DesignBlocks):
         own = next((child for child in node if isinstance(child, nodes.title)), None)
         if title is None and own is not None:
             title = f"{self.mark(own)}{self.capture(own.children)}"
-        self.open(f"\n#admonition({format_string(kind)}, [{title or ''}])[", "];\n")
+        cut = f", cut: {str(self.is_long(node)).lower()}"
+        self.open(f"\n#admonition({format_string(kind)}, [{title or ''}]{cut})[", "];\n")
 
     def visit_admonition(self, node: nodes.Element) -> None:
         known = ("do-now", "aloud", "slide", *admonitionlabels)

@@ -75,7 +75,7 @@ class CourseBlocks(TypstVisitor):
 
     def visit_source_list(self, node: nodes.Element) -> None:
         self.noteless += 1
-        self.add("\n#sources(\n")
+        self.add("\n#sources(", "small: true," if self.builder.look.get("form") == "sheet" else "", "\n")
         for work in node.children:
             assert isinstance(work, nodes.Element)
             text = "".join(self.capture(part.children) for part in work.children)

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..markup import call, format_labelled, format_string, format_words
 from ..reporting import BookRule, warn
-from .base import TypstVisitor
+from .base import TypstVisitor, is_in_steps
 
 SIZE = re.compile(r"([\d.]+)\s*(%|px|em|pt|cm|mm|in)?")
 DECORATION = "decoration"
@@ -57,20 +57,12 @@ class Pictures(Figures):
         else:
             inline = isinstance(node.parent, nodes.TextElement)
             # The image itself is written here, not in book.typ: a broken file is then a complaint about this line.
-            width = _width(node.get("width", "") or ("1.5em" if _in_steps(node) else ""))
+            width = _width(node.get("width", "") or ("1.5em" if is_in_steps(node) else ""))
             told = f"alt: {format_string(alt)}, " if alt and not decoration else ""
             image = f"image({format_string(f'images/{file}')}, {told}width: {width})"
             shown = image if told else f"decoration({image})"
             self.add("" if inline else self.mark(node), call("picture", shown, inline=inline))
         raise nodes.SkipNode
-
-
-def _in_steps(node: nodes.Node) -> bool:
-    """Whether a picture belongs to a step of an emergency card, where it is as high as the words."""
-    above = node.parent
-    while above is not None and not isinstance(above, nodes.enumerated_list):
-        above = above.parent
-    return above is not None and "steps" in above["classes"]
 
 
 def _width(width: str) -> str:

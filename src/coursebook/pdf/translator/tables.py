@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from ..assemble.worksheet import blank_columns
+from ..assemble.worksheet import blank_columns, longest_words
 from ..markup import call, format_array, format_content
 from .figures import Figures
 
+LONG = 45
+"""Letters of what is asked in a row of a form that need a wider column, so that the row stays low."""
 ALIGNMENTS = {"text-left": "left", "text-right": "right", "text-center": "center"}
 
 
@@ -33,7 +35,8 @@ class Tables(Figures):
             widths = format_array(f"{column['colwidth']}fr" for column in columns)
         elif blank := blank_columns(group):
             wide = "2.2fr" if len(blank) == 1 else "1.3fr"
-            widths = format_array(wide if column in blank else "1fr" for column in range(len(columns)))
+            asked = "2.6fr" if len(blank) > 1 and longest_words(group, blank) > LONG else "1fr"
+            widths = format_array(wide if column in blank else asked for column in range(len(columns)))
         head = [cell for part in group if isinstance(part, nodes.thead) for cell in self._cells(part)]
         body = [cell for part in group if isinstance(part, nodes.tbody) for cell in self._cells(part, group)]
         header = [f"\ntable.header({', '.join(head)})"] if head else []

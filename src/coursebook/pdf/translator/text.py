@@ -23,8 +23,10 @@ class TypstTranslator(CourseBlocks, Pictures, Tables, Words, Links, Lists, Boxes
 
     def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
         self.docnames.append(node["docname"])
+        self.open("\n#sheet-pages[" if node.get("apart") else "", "];\n" if node.get("apart") else "")
 
     def depart_start_of_file(self, node: addnodes.start_of_file) -> None:
+        self.close(node)
         self.docnames.pop()
 
     def visit_first_page(self, node: nodes.Element) -> None:
@@ -32,6 +34,7 @@ class TypstTranslator(CourseBlocks, Pictures, Tables, Words, Links, Lists, Boxes
         lang = f", lang: {format_string(code)}" if code else ""
         lang += f", region: {format_string(country)}" if country else ""
         whole = "" if node.get("whole", True) else ", whole: false"
+        whole += ", cover: true" if self.builder.look.get("cover") else ""
         self.open(f"\n#first-page({self.builder.options.first_size:g}{lang}{whole})[", "];\n")
 
     def visit_card_end(self, node: nodes.Element) -> None:

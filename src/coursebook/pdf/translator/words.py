@@ -1,13 +1,20 @@
 """Paragraphs, and words in them."""
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 
+from ...nodes import sheet_side, write_in
 from ..markup import call, format_string, format_words
-from .base import TypstVisitor, get_sibling, wrap_language
+from .base import TypstVisitor, get_sibling, is_in_steps, wrap_language
 
 PARAGRAPHS = {"topic-name": "list-head"}
 """The form of a paragraph that has a class."""
+LED_IN = (nodes.section, sheet_side)
+"""Where a paragraph that leads to a table stays with it."""
+ONE_UNIT = re.compile(r"(?<=\d) (?=[a-z])")
+"""The space between a number and what it counts."""
 BOX = "☐"
 """What stands before words that can be ticked."""
 
@@ -19,7 +26,8 @@ class Words(TypstVisitor):
         start, end = wrap_language(node)
         start = f"{self.place(node)}{start}"
         before = get_sibling(node, -1)
-        form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), "par")
+        form = "leads" if self.leads(node) else "par"
+        form = next((PARAGRAPHS[name] for name in node["classes"] if name in PARAGRAPHS), form)
         if isinstance(node.parent, nodes.footnote) and isinstance(before, nodes.label):
             # A footnote begins on the line of its number.
             self.open(start, f"{end}#parbreak();" if len(node.parent) > 2 else end)
@@ -33,10 +41,17 @@ class Words(TypstVisitor):
 
     visit_compact_paragraph = visit_paragraph
 
+    def leads(self, node: nodes.Element) -> bool:
+        """Whether a paragraph of a section says what the table, the lines or, on a sheet, the list below it is."""
+        led = (nodes.table, write_in, nodes.bullet_list) if self.builder.forms else (nodes.table, write_in)
+        return isinstance(node.parent, LED_IN) and isinstance(get_sibling(node, 1), led)
+
     def visit_Text(self, node: nodes.Text) -> None:
         text = str(node)
         if isinstance(get_sibling(node, 1), nodes.footnote_reference):
             text = text.rstrip()  # The number follows the word or the full stop without a space.
+        if is_in_steps(node):
+            text = ONE_UNIT.sub("\u00a0", text)  # a poster is read in a hurry: "1 breath" stays on one line
         if text.startswith(BOX) and self.builder.forms:
             label = text.removeprefix(BOX).strip()
             self.add(call("tick-box", **self.field(label, 0)))

@@ -55,6 +55,10 @@ class Landmark(NamedTuple):
 class EbookTranslator(HTML5Translator):
     """Marks notes for e-readers that show them in a small window, beside the roles that docutils gives them."""
 
+    def get_secnumber(self, node: nodes.Element) -> tuple[int, ...] | None:
+        """The number of a heading; the list of works has none, and would get that of its page."""
+        return None if "sources" in (node.parent or node).get("classes", ()) else super().get_secnumber(node)
+
     def visit_footnote_reference(self, node: nodes.Element) -> None:
         """A number that opens a note."""
         at = len(self.body)
