@@ -111,6 +111,21 @@ def test_nothing_found_is_not_said_of_words_that_are_still_looked_for(page: Page
     expect(status).to_have_text("Looking …")
 
 
+def test_nothing_found_is_not_said_below_a_panel_that_helps(page: Page, address: str) -> None:
+    """A cry in words that no page has, as they are typed and pasted: the panel is the answer."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.route("**/table/**", lambda route: route.fulfill(json={}))
+    page.route("**/pagefind/index/**", lambda route: route.abort())
+    page.evaluate("window.said = []")
+    page.evaluate("""() => new MutationObserver(() => window.said.push(document.querySelector('dialog .count').textContent))
+        .observe(document.querySelector('dialog .count'), { childList: true })""")
+    page.get_by_label(LABEL).fill("xanaxxed bluuue lips not breathinggg heeelp")
+    expect(page.locator("dialog .cry a").first).to_have_attribute("href", "tel:911")
+    page.wait_for_timeout(1000)
+    assert page.locator("dialog .count").inner_text() == "" or "page" in page.locator("dialog .count").inner_text()
+
+
 def test_the_hits_of_earlier_words_are_not_counted_for_new_ones(page: Page, address: str) -> None:
     """Somebody changes the words on a line that is slow: nothing says that the old pages answer them."""
     page.goto(address)

@@ -1,11 +1,12 @@
 """A page that would weigh too much, and the pages below it that hold what it is then without.
 
 It is cut when its HTML is known, and by that alone: neither the book nor the search nor the editions' sums know of it. First the
-sources leave it. A glossary and the list of works have a page for each letter; of a page of the handbook long lists and tables
+sources leave it; an emergency card, which must open on the worst line, is always without them. A glossary and the list of works have a page for each letter; of a page of the handbook long lists and tables
 go on, on pages below it. What cannot be cut stays, and ``tests/content/test_weight.py`` names it.
 """
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -14,11 +15,12 @@ from sphinx.application import Sphinx
 from ...core.pages.model import Lesson, Module, Question
 from ..config import get_settings
 from ..domain import course_of
+from ..emergency.cards import is_card
 from ..language.translation import translate as _
 from .letters import Letter, cut_terms, cut_works, label_of
 from .links import move_links
 from .lists import MARK, cut_lists, cut_rows, sheets_of
-from .sources import FOLDER, cut_sources, sources_for, without_sources
+from .sources import FOLDER, Cut, cut_sources, sources_for, without_sources
 from .terms import list_lettered
 from .weight import room_for, weigh
 
@@ -47,15 +49,18 @@ def cut_page(app: Sphinx, pagename: str, title: str, body: str) -> tuple[str, li
     room = room_for(bool(entry and isinstance(entry.item, Module | Lesson)))
     if pagename in list_lettered(app) and (found := cut_terms(body)):
         return _by_letter(title, body, found)
-    if weigh(body) <= room:
+    card = is_card(app, pagename)
+    if weigh(body) <= room and not card:
         return body, []
     if weigh(body) > LIST_OF_WORKS and not in_course and (found := cut_works(body)):
         return _works(title, found)
-    parts = []
-    if f"{pagename.removesuffix('/index')}/{FOLDER}" not in app.env.all_docs and (cut := cut_sources(body)):
+    parts: list[Part] = []
+    if f"{pagename.removesuffix('/index')}/{FOLDER}" not in app.env.all_docs and (
+        cut := cut_sources(body, room_for(False))
+    ):
         body = cut.body
-        parts.append(Part(FOLDER, f"{_('Sources')}: {title}", cut.notes))
-    if in_course:
+        parts += _list_sheets("", title, cut)
+    if in_course or card:
         return body, parts
     body, moved = cut_lists(body, room)
     for one in moved:
@@ -76,11 +81,19 @@ def _by_letter(title: str, body: str, found: tuple[str, str, list[Letter]]) -> t
     parts = []
     for one in letters:
         shown, name = move_links(one.html + sources_for(one.html, body)), f"{title}: {label_of(one.letter)}"
-        cut = cut_sources(shown) if weigh(shown) > room_for(False) else None
+        cut = cut_sources(shown, room_for(False)) if weigh(shown) > room_for(False) else None
         parts.append(Part(one.letter, name, cut.body if cut else shown))
         if cut:
-            parts.append(Part(f"{one.letter}/{FOLDER}", f"{_('Sources')}: {name}", cut.notes))
+            parts += _list_sheets(f"{one.letter}/", name, cut)
     return without_sources(before + after), parts
+
+
+def _list_sheets(above: str, title: str, cut: Cut) -> Iterator[Part]:
+    """The pages of a list of sources: ``above`` is the folder of the page that it has left."""
+    name = f"{_('Sources')}: {title}"
+    for n, (folder, sheet) in enumerate(cut.sheets, 1):
+        shown = name if n == 1 else _("%(title)s, page %(number)s") % {"title": name, "number": n}
+        yield Part(above + folder, shown, sheet)
 
 
 def _works(title: str, found: tuple[str, str, list[Letter]]) -> tuple[str, list[Part]]:
@@ -98,9 +111,14 @@ def _works(title: str, found: tuple[str, str, list[Letter]]) -> tuple[str, list[
 
 def _find_again(body: str, parts: list[Part]) -> tuple[str, list[Part]]:
     """The links of the list of sources lead to where the sentences stand now."""
-    places = {id_: part.folder for part in parts[1:] for id_ in re.findall(r' id="(id\d+)"', part.body)}
+    places = {
+        id_: part.folder
+        for part in parts
+        if not part.folder.startswith(FOLDER)
+        for id_ in re.findall(r' id="(id\d+)"', part.body)
+    }
 
     def way(link: re.Match[str]) -> str:
-        return f'href="../{places[link[1]]}/#{link[1]}"' if link[1] in places else link[0]
+        return f'href="{link[1]}{places[link[2]]}/#{link[2]}"' if link[2] in places else link[0]
 
-    return body, [part._replace(body=re.sub(r'href="\.\./#(id\d+)"', way, part.body)) for part in parts]
+    return body, [part._replace(body=re.sub(r'href="((?:\.\./)+)#(id\d+)"', way, part.body)) for part in parts]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .weight import weigh
+from .weight import fill_sheets, weigh
 
 _SECTION = re.compile(r'<section id="([^"]+)">\n<h2>(.*?)(?:<a class="headerlink"[^>]*>[^<]*</a>)?</h2>\n', re.DOTALL)
 _ITEMS = re.compile(r'<ul class="simple">\n((?:<li>(?:(?!<ul|<li>).)*?</li>\n)+)</ul>\n', re.DOTALL)
@@ -74,21 +74,10 @@ def cut_rows(body: str, room: int, sheet: int) -> tuple[str, list[str]]:
     kept = len(all_)
     while kept and weigh(with_rows(all_[:kept])) > room:
         kept -= 1
-    rest = _fill(all_[kept:], sheet - weigh(head))
+    rest = fill_sheets(all_[kept:], sheet - weigh(head))
     return with_rows(all_[:kept]), [head + rows_ + close[0] for rows_ in rest]
 
 
 def sheets_of(works: str, sheet: int) -> list[str]:
     """A list of works as several, each of at most ``sheet`` bytes."""
-    return [f'<ul class="simple">\n{some}</ul>\n' for some in _fill(_WORK.findall(works), sheet)]
-
-
-def _fill(items: list[str], most: int) -> list[str]:
-    """Items in their order, in texts of at most so many bytes."""
-    texts: list[str] = []
-    for item in items:
-        if texts and weigh(texts[-1] + item) <= most:
-            texts[-1] += item
-        else:
-            texts.append(item)
-    return texts
+    return [f'<ul class="simple">\n{some}</ul>\n' for some in fill_sheets(_WORK.findall(works), sheet)]

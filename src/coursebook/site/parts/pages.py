@@ -12,7 +12,7 @@ from ..blocks import is_site
 from ..generated.pages import Made, made, select_changed
 from .cut import Part
 
-_WRITTEN = "written.json"
+_WRITTEN = "parts-written.json"
 
 
 def _folder(app: Sphinx) -> Path:
@@ -31,7 +31,7 @@ def note_parts(app: Sphinx, pagename: str, parts: list[Part]) -> None:
 
 def list_parts(app: Sphinx) -> Iterator[tuple[str, Part]]:
     """Each page below another: the name of the page above, and the part."""
-    for file in sorted(_folder(app).glob("*+*.json")):
+    for file in sorted(_folder(app).glob("*.json")):
         above = file.stem.replace("+", "/")
         if above in app.env.all_docs:
             for part in json.loads(file.read_text(encoding="utf-8")):
@@ -50,12 +50,11 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
     found = {name_of_part(above, part): part for above, part in list_parts(app)}
-    file = _folder(app) / _WRITTEN
+    file = Path(app.doctreedir) / _WRITTEN
     before = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
     for name in set(before) - set(found) - app.env.all_docs.keys():
         Path(builder.get_output_path(name)).unlink(missing_ok=True)
     if found or before:
-        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(sorted(found)), encoding="utf-8")
     pages = (
         made(name, part.title, f"<h1>{escape(part.title)}</h1>\n{part.body}") for name, part in sorted(found.items())

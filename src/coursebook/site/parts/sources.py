@@ -4,12 +4,13 @@ import re
 from typing import NamedTuple
 
 from .links import move_links
+from .weight import fill_sheets
 
 FOLDER = "sources"
 _LIST = re.compile(r'<aside class="footnote-list[^>]*>\n(.*?</aside>)\n</aside>\n', re.DOTALL)
 _NOTE = re.compile(r'<aside class="footnote" id="([^"]*)".*?</aside>', re.DOTALL)
 _DETAILS = re.compile(r"<details><summary>([^<]*)</summary>\n(?:<div[^>]*>\n)?\Z")
-_REFERENCE = re.compile(r'(<a class="footnote-reference[^>]*\shref=")(#[^"]*")')
+_REFERENCE = re.compile(r'(<a class="footnote-reference[^>]*\shref=")#([^"]*)')
 _CITED = re.compile(r'<a class="footnote-reference[^>]*\shref="#([^"]*)"')
 _BACK = re.compile(r'<a role="doc-backlink" href="#([^"]*)">([^<]*)</a>')
 _MANY = re.compile(r'<span class="backrefs">\((.*?)\)</span>')
@@ -17,24 +18,30 @@ _SECTION = re.compile(r'<section[^>]*\sclass="sources".*?</section>|<section cla
 
 
 class Cut(NamedTuple):
-    """A page without its list of sources, and the list."""
+    """A page without its list of sources, and the list: the folder and the HTML of each sheet of it."""
 
     body: str
-    notes: str
+    sheets: list[tuple[str, str]]
 
 
-def cut_sources(body: str) -> Cut | None:
-    """The page with a link to the list in the place of the list; nothing where it has none."""
+def cut_sources(body: str, most: int) -> Cut | None:
+    """The page with a link to the list in the place of the list, which has sheets of at most so many bytes; nothing where it has none."""
     found = _LIST.search(body)
     opening = _DETAILS.search(body[: found.start()]) if found else None
-    if not found or not opening:
+    end = re.compile(r"(?:</div>)?</details>").match(body, found.end()) if found else None
+    if not found or not opening or not end:
         return None
-    end = re.match(r"(?:</div>)?</details>", body[found.end() :])
-    if not end:
-        return None
-    link = f'<p><a href="{FOLDER}/">{opening[1]}</a></p>\n'
-    rest = body[: opening.start()] + link + body[found.end() + end.end() :]
-    return Cut(_REFERENCE.sub(rf"\g<1>{FOLDER}/\g<2>", rest), move_links(found[1]))
+    sheets = fill_sheets([f"{note[0]}\n" for note in _NOTE.finditer(found[1])], most)
+    folders = [f"{FOLDER}/{n}" if n > 1 else FOLDER for n in range(1, len(sheets) + 1)]
+    place = {note[1]: folder for folder, sheet in zip(folders, sheets, strict=True) for note in _NOTE.finditer(sheet)}
+    ways = [opening[1], *map(str, range(2, len(sheets) + 1))]
+    links = " ".join(f'<a href="{folder}/">{way}</a>' for folder, way in zip(folders, ways, strict=True))
+    rest = f"{body[: opening.start()]}<p>{links}</p>\n{body[end.end() :]}"
+    rest = _REFERENCE.sub(lambda one: f"{one[1]}{place.get(one[2], FOLDER)}/#{one[2]}", rest)
+    return Cut(
+        rest,
+        [(folder, move_links(sheet, 1 + folder.count("/"))) for folder, sheet in zip(folders, sheets, strict=True)],
+    )
 
 
 def without_sources(body: str) -> str:
@@ -52,11 +59,6 @@ def sources_for(html: str, body: str) -> str:
     notes = [_back_to(places, note[0]) for note in _NOTE.finditer(found[1]) if note[1] in cited]
     whole = section[0].replace(found[1], "\n".join(notes))
     return re.sub(r'(<section[^>]*?) id="[^"]*"', r"\1", whole, count=1)
-
-
-def count_in(label: str, count: int) -> str:
-    """The label of a list with the number of the works that are in it."""
-    return re.sub(r"\d+", str(count), label, count=1)
 
 
 def _back_to(places: set[str], note: str) -> str:

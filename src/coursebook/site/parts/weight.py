@@ -16,3 +16,14 @@ def weigh(html: str) -> int:
 def room_for(in_module: bool) -> int:
     """The bytes that a text may weigh, so that its page keeps below ``MOST``."""
     return MOST - (FRAME_OF_MODULES if in_module else FRAME)
+
+
+def fill_sheets(items: list[str], most: int) -> list[str]:
+    """Items in their order, in texts of at most so many bytes."""
+    texts: list[str] = []
+    for item in items:
+        if texts and weigh(texts[-1] + item) <= most:
+            texts[-1] += item
+        else:
+            texts.append(item)
+    return texts

@@ -32,7 +32,7 @@ def list_addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tupl
         for number in range(len(split_sheets(domain, topic))):
             yield f"{base}/{builder.get_target_uri(topic_page(topic, app.env, number + 1))}", ""
     for above, part in list_parts(app):
-        if part.folder != FOLDER:
+        if FOLDER not in part.folder.split("/"):
             yield f"{base}/{builder.get_target_uri(name_of_part(above, part))}", ""
     if domain.wordings or any(entry.item.asked for entry in domain.questions.values()):
         yield f"{base}/{builder.get_target_uri(PAGE)}", ""

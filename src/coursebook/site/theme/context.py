@@ -37,7 +37,7 @@ BLOCKS = {
     "pygments.css": ('class="highlight',),
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
-        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *(f'class="{name}"' for name in ("letters", "phrases")),
         *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
@@ -62,10 +62,8 @@ UNSEEN = re.compile(
 """What docutils and Sphinx write around links, numbers, notes and rows for browsers and sheets that are not ours."""
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
-UNSEEN_ON_CARDS = re.compile(
-    r'(?<=<ol class=")arabic simple |(?<=<span class="label">)<a role="doc-backlink"[^>]*>(\d+)</a>|<span class="backrefs">.*?</span>\n'
-)
-"""What docutils and Sphinx write for sheets that an emergency card does not load, and the ways back from its notes."""
+UNSEEN_ON_CARDS = re.compile(r'(?<=<ol class=")arabic simple ')
+"""What docutils and Sphinx write for sheets that an emergency card does not load."""
 HEAVY = (
     "<table",
     "<h3",
@@ -100,7 +98,7 @@ def add_context(
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
     body = lead_to_terms(app, pagename, UNSEEN.sub(_words, context.get("body", "")))
-    if doctree and not is_card(app, pagename):
+    if doctree:
         body, parts = cut_page(app, pagename, app.env.titles[pagename].astext(), body)
         note_parts(app, pagename, parts)
     body = mark_long_words(label_cells(body))
