@@ -150,7 +150,7 @@ def test_back_after_leaving_shows_no_name(page: Page, address: str) -> None:
     page.locator(".bar a.leave").click()
     page.wait_for_url("https://www.weather.gov/")
     names: list[str] = []
-    page.expose_function("noteTitle", names.append)
+    page.expose_function("noteTitle", lambda name: names.append(name))
     page.add_init_script(
         """new MutationObserver(() => noteTitle(document.title)).observe(document, { childList: true, subtree: true, characterData: true })"""
     )
