@@ -83,4 +83,5 @@ class BuildFinished(IntEnum):
 
     ARCHIVES = 400  # before the search reads the site
     SEARCH = 900
+    OFFLINE = 950  # what may be kept includes files of the search
     END = 999  # all others have cleaned up

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ SITE = Path(__file__).parents[2] / "build" / "html"
 LEADS_ON = b'<meta http-equiv="refresh"'
 """What a page has that only leads to another one; such pages are no pages to read, and have tests of their own."""
 FILES = [file for file in SITE.rglob("index.html") if file.parts[len(SITE.parts)] != "id"]
+BELOW = re.compile(r"/(?:sources|\d+)\Z|^docs/(?:glossary|references|by-situation)/")
+"""The names of pages that hold what another page would weigh too much with."""
 PAGES = sorted(file.parent.relative_to(SITE).as_posix() for file in FILES if LEADS_ON not in file.read_bytes())
 
 

@@ -142,6 +142,23 @@ def test_coming_back_by_the_address_works_after_leaving(page: Page, address: str
     assert page.evaluate("[localStorage.length, sessionStorage.length, name]") == [0, 0, ""]
 
 
+def test_back_after_leaving_shows_no_name(page: Page, address: str) -> None:
+    """Whatever is seen of a page on the way back, in the tab or in the list of windows: it is never the page's name."""
+    leave_is_caught(page)
+    for name in ("", "faq/what-is-iop/", "docs/about/"):
+        page.goto(address + name)
+    page.locator(".bar a.leave").click()
+    page.wait_for_url("https://www.weather.gov/")
+    names: list[str] = []
+    page.expose_function("noteTitle", lambda name: names.append(name))
+    page.add_init_script(
+        """new MutationObserver(() => noteTitle(document.title)).observe(document, { childList: true, subtree: true, characterData: true })"""
+    )
+    page.go_back(wait_until="commit")
+    page.wait_for_url("https://www.weather.gov/")
+    assert names and set(names) <= {"", "Notes"}, names
+
+
 def test_how_to_hide_a_visit_stands_beside_leave(page: Page, address: str) -> None:
     """On the first screen, by one touch, in five lines, without scripts and on every page."""
     for name in ("", "help-now/", "faq/what-is-iop/"):

@@ -19,9 +19,9 @@ from .test_accessible import AXE, DARK, LIGHT, RULES, RUN, WIDTHS
 from .test_pages import PAGES, PROJECT
 
 BOX = re.compile(
-    r'<details class="cite"[^>]*><summary>Cite this (part|page)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>'
+    r'<details class="cite"[^>]*><summary>(?:Cite this (part|page)|Citar esta página)</summary>(?:<p>[^<]*)?<dl>(.*?)</dl></details>'
 )
-ROW = re.compile(r"<dt>(.*?)<dd>(.*?)(?=<dt>|$)")
+ROW = re.compile(r"<dt>(.*?)<dd(?: lang=\"en\")?>(.*?)(?=<dt>|$)")
 CONF = (PROJECT / "conf.py").read_text()
 EDITION, DAY, BASE = (
     re.search(rf'^{name} = "(.*)"', CONF, re.M)[1]  # type: ignore[index]
@@ -61,7 +61,9 @@ def boxes(name: str) -> dict[str, dict[str, str]]:
     found = {}
     for _, rows in BOX.findall(html):
         cells = {unescape(head): unescape(re.sub(r"<[^>]*>", "", cell)) for head, cell in ROW.findall(rows)}
-        address = next(cell for head, cell in cells.items() if head == "Link" or head.startswith("Section "))
+        address = next(
+            cell for head, cell in cells.items() if head in ("Link", "Enlace") or head.startswith("Section ")
+        )
         found[address.removeprefix(f"{BASE}id/").strip("/")] = cells
     return found
 

@@ -59,6 +59,16 @@ def test_what_hears_weighs_twelve_kilobytes(page: Page, address: str) -> None:
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 12 * 1024
 
 
+def test_a_medicine_taken_by_mistake_is_no_withdrawal(page: Page, address: str) -> None:
+    """The panel of one kind names no page of another that would mislead there."""
+    page.goto(address)
+    page.get_by_role("button", name="Search").click()
+    page.locator("#words").fill("she took my suboxone by mistake")
+    links = page.locator("dialog .cry a")
+    expect(links.last).to_have_attribute("href", f"{address}help-now/#help-now-child")
+    assert "ithdrawal" not in page.locator("dialog .cry").inner_text()
+
+
 @pytest.mark.parametrize(
     ("text", "call", "also"),
     [
@@ -233,7 +243,7 @@ def test_damaged_or_missing_weights_cost_the_panel_alone(page: Page, address: st
     [
         ("😱😱😱", False),
         ("помогите мне", False),
-        ("he is the and of it", False),
+        ("he is the and of it", None),  # hears too much: a panel comes, and nothing is said to be missing
         ("<img src=x onerror=alert(1)><script>alert(1)</script>", None),
         ("naloxone " * 1112, True),
         ("x" * 10_000, False),

@@ -22,7 +22,7 @@ LISTED = """async () => {
     const names = await caches.keys();
     const found = [];
     for (const name of names) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
-    return [names, found.filter(url => !/_(static|images)/.test(url)).sort(), found.length]; }"""
+    return [names, found.filter(url => !/_(static|images)|\\.json$/.test(url)).sort(), found.length]; }"""
 
 
 class Line:
@@ -38,7 +38,10 @@ class Line:
         self.stack.close()
 
 
-WANTED = ("ayuda-ahora", "docs/on-this-phone", "help-now", "modules/what-a-family-can-do/our-local-numbers")
+WANTED = (
+    "ayuda-ahora", "ayuda-ahora/sources", "docs/on-this-phone", "help-now", "help-now/sources",
+    "modules/what-a-family-can-do/our-local-numbers",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -51,7 +54,9 @@ def line(tmp_path: Path) -> Iterator[Line]:
 def keep(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".keep button").first.click()
-    expect(page.locator(".keep [role=status]")).to_have_text(re.compile(r"^Kept on this phone: \d+ pages, \d+ KB\.$"))
+    expect(page.locator(".keep [role=status]")).to_have_text(
+        re.compile(r"^(?:Kept on this phone|Guardado en este teléfono): \d+ (?:pages|páginas), \d+ KB\.$")
+    )
 
 
 def test_the_emergency_pages_open_without_a_network(page: Page, line: Line) -> None:
@@ -77,8 +82,40 @@ def test_the_emergency_pages_open_without_a_network(page: Page, line: Line) -> N
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
     page.goto(line.root + "faq/what-is-iop/")
     page.wait_for_url("**/docs/on-this-phone/")
-    page.get_by_role("link", name="Help now: overdose and crisis").click()
+    page.get_by_role("link", name="Help now: overdose and crisis", exact=True).click()
     page.wait_for_url("**/help-now/")
+
+
+@pytest.mark.parametrize(
+    ("card", "cry", "way"),
+    [
+        ("help-now", "he is not breathing", "help-now/#help-now-steps"),
+        ("ayuda-ahora", "mi hijo no respira", "ayuda-ahora/#ayuda-ahora-pasos"),
+    ],
+)
+def test_a_kept_card_hears_a_cry_without_a_network(page: Page, line: Line, card: str, cry: str, way: str) -> None:
+    """The panel comes; the pages cannot be searched, and the box says what there is."""
+    keep(page, f"{line.root}{card}/")
+    line.cut()
+    page.goto(f"{line.root}{card}/")
+    page.locator("button.open-search").click()
+    page.keyboard.type(cry)
+    expect(page.locator("dialog .cry a").first).to_have_attribute("href", "tel:911")
+    expect(page.locator("dialog .cry a").last).to_have_attribute("href", line.root + way)
+    said = {"help-now": "offline, only what you kept opens", "ayuda-ahora": "sin red, solo se abre lo que guardó"}
+    expect(page.locator("dialog .count")).to_contain_text(said[card])
+
+
+def test_what_hears_a_cry_comes_anew_with_the_site(page: Page, line: Line) -> None:
+    """It bears no mark of its content, and an old copy would not fit the script of a newer site."""
+    keep(page, line.root + "help-now/")
+    place = f"{line.root}pagefind/cries.json"
+    page.evaluate(
+        """async ([name, place]) => (await caches.open(name)).put(place, new Response("old"))""",
+        [f"kept {line.root}", place],
+    )
+    page.goto(line.root + "help-now/")
+    assert page.evaluate("async place => (await fetch(place)).text()", place) != "old"
 
 
 def test_quiet_mode_works_without_a_network(page: Page, line: Line) -> None:
@@ -109,7 +146,9 @@ def test_the_choice_of_colors_is_cleared_too(page: Page, address: str) -> None:
     page.reload()
     expect(status).to_have_text("No page is kept on this phone. Your choice of dark or light is kept.")
     clear.click()
-    expect(status).to_have_text("Cleared. Nothing is kept on this phone now.")
+    expect(status).to_have_text(
+        "Cleared. No page is kept for reading without a network. What the browser itself keeps, such as its history, only the browser can clear."
+    )
     assert page.evaluate(KEPT) == [0] * 6
     page.reload()
     assert page.evaluate("document.documentElement.dataset.mode") is None
@@ -119,9 +158,11 @@ def test_one_tap_clears_all_of_it(page: Page, line: Line) -> None:
     keep(page, line.root + "help-now/")
     page.goto(line.root + "docs/on-this-phone/")
     page.locator("footer").get_by_role("button", name="Dark").click()
-    expect(page.locator(".keep li")).to_have_count(4)
+    expect(page.locator(".keep li")).to_have_count(len(WANTED))
     page.get_by_role("button", name="Clear everything").click()
-    expect(page.locator(".keep [role=status]")).to_have_text("Cleared. Nothing is kept on this phone now.")
+    expect(page.locator(".keep [role=status]")).to_have_text(
+        "Cleared. No page is kept for reading without a network. What the browser itself keeps, such as its history, only the browser can clear."
+    )
     assert page.locator(".keep li").count() == 0
     assert page.evaluate(KEPT) == [0] * 6
     page.goto(line.root + "faq/what-is-iop/")

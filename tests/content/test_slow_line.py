@@ -111,6 +111,21 @@ def test_nothing_found_is_not_said_of_words_that_are_still_looked_for(page: Page
     expect(status).to_have_text("Looking …")
 
 
+def test_nothing_found_is_not_said_below_a_panel_that_helps(page: Page, address: str) -> None:
+    """Small words that no page is about, and that a panel hears."""
+    page.goto(address)
+    page.keyboard.press("/")
+    page.evaluate("window.said = []")
+    page.evaluate("""() => new MutationObserver(() => window.said.push(document.querySelector('dialog .count').textContent))
+        .observe(document.querySelector('dialog .count'), { childList: true })""")
+    page.get_by_label(LABEL).fill("he is the and of it")
+    expect(page.locator("dialog .cry a").first).to_have_attribute("href", "tel:911")
+    page.locator(".hits a").first.wait_for()
+    expect(page.locator("dialog .count")).to_have_text("")
+    page.get_by_label(LABEL).fill("zzzzqq")
+    expect(page.locator("dialog .count")).to_contain_text("Nothing found")
+
+
 def test_the_hits_of_earlier_words_are_not_counted_for_new_ones(page: Page, address: str) -> None:
     """Somebody changes the words on a line that is slow: nothing says that the old pages answer them."""
     page.goto(address)

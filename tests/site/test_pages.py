@@ -14,9 +14,9 @@ def test_a_page_asks_for_little(build: Build) -> None:
     site = build(tiny())
     asked = [address.partition("?")[0] for address in REQUESTS.findall(site.html("faq/sick-after-dose"))]
     assert asked == [
+        "../../_static/mode.js",
         "../../_static/coursebook.css",
         "../../_static/lamp.svg",
-        "../../_static/mode.js",
         "../../_static/page.js",
     ]
     assert all((site.out / "faq/sick-after-dose" / address).is_file() for address in asked)

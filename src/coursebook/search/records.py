@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..core.pages.model import Lesson, Module, Page, Question
 from ..site.config import get_settings
 from ..site.domain import course_of
+from ..site.parts.terms import place_of_term
 from .tokenizer import tokenize
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
@@ -113,7 +114,7 @@ def make_records(
                 others = wordings.get((docname, id_), ())
                 fields = ((TITLE, term), (ASKED, ". ".join(others)))
                 lines = tuple((IN_TABLE["term"], words) for words in (term, *others))
-                yield Record(f"{url}#{id_}", "term", term, text, fields, lines, docname)
+                yield Record(f"{url}{place_of_term(app, docname, id_)}", "term", term, text, fields, lines, docname)
         else:
             id_ = docname.removesuffix("/index").rpartition("/")[2]
             yield _page(url, docname, entry.item, said, leads_to.get(docname, ()), more.get(id_, ()))

@@ -15,17 +15,19 @@ from .emergency import calls, drawings
 from .generated import phrase_index, together, topic_pages
 from .language import translation, wording
 from .offline import keeping
+from .parts import pages, terms
 from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .printing import ebook, hand_out, shelf_page
 from .roles import facts, glossary, papers
 from .sharing import not_found, sitemap
 from .theme import context, other, static_files
 
-ENV_VERSION = 7
+ENV_VERSION = 8
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
-    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, together, dependencies,
+    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, together,
+    pages, terms, dependencies,
     ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, upstream, lookup, doctree,
     addresses, papers, shelf_page, hand_out, ebook, speed,
     reporting,

@@ -62,7 +62,11 @@ def render_cries(app: Sphinx) -> dict[str, str]:
         }
     }
     for language in spoken:
-        own = {kind: panel | panel[language] for kind, panel in ours.items() if language in panel}
+        own = {
+            kind: {**panel, **panel[language], "without": panel.get("without")}
+            for kind, panel in ours.items()
+            if language in panel
+        }
         files[CRIES.replace(".", f"-{language}.")] = {
             kind: _panel(app, kind, panel, place, translator_to(language) or mark_text) | {"language": language}
             for kind, panel in own.items()
@@ -83,7 +87,8 @@ def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str, translat
     if missing := KEYS - panel.keys():
         _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', name)
     links = [*_numbers(app, panel, name, translate_number), *_page(app, panel, name)]
-    return {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
+    shown = {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
+    return shown | ({"without": without} if (without := panel.get("without")) else {})
 
 
 def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number: Translate) -> Iterator[dict[str, str]]:

@@ -57,8 +57,8 @@ def _examples(folder: Path, cries: PurePosixPath) -> Examples:
     }
 
 
-LEADS = ("call", "message", "page")
-"""What a panel of the search leads to."""
+LEADS = ("call", "message", "page", "without")
+"""What a panel of the search leads to, and the kinds to which it does not."""
 
 
 def _panels(base: Path, change: Path, path: PurePosixPath, examples: Examples | None) -> Iterator[Problem]:

@@ -15,8 +15,7 @@ from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, get_first_section
 from ..domain import course_of
-from ..emergency.cards import lang_of_frame
-from ..language.translation import translate as _
+from ..emergency.cards import lang_of_frame, lang_of_works, translator_of_frame
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
@@ -62,8 +61,17 @@ def gather(app: Sphinx, doctree: nodes.document) -> None:
     for reference in doctree.findall(nodes.footnote_reference):
         _close_up(reference)
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
-    lang = lang_of_frame(app, app.env.current_document.docname)
-    section += sources("", *notes, ids=[f"{entry.item.id}-sources"] if entry else [], lang=lang)
+    docname = app.env.current_document.docname
+    _ = translator_of_frame(app, docname)
+    section += sources(
+        "",
+        *notes,
+        ids=[f"{entry.item.id}-sources"] if entry else [],
+        lang=lang_of_frame(app, docname),
+        works=lang_of_works(app, docname),
+        title=_("Sources"),
+        label=_("Show %d sources") % len(notes) if len(notes) > 1 else _("Show the source"),
+    )
 
 
 def _remove_empty_holders(doctree: nodes.document) -> None:
@@ -88,22 +96,25 @@ def as_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """A page's ``{bibliography}`` as a plain list: docutils gives each work a role that its element may not have."""
     if app.builder.format != "html":
         return
+    keys = {one.citation_id: one.key for one in app.env.get_domain("cite").citations}  # type: ignore[attr-defined]
     for holder in list(doctree.findall(nodes.container)):
         works = [child for child in holder if isinstance(child, nodes.citation)]
         if works and len(works) == len(holder):
-            items = [nodes.list_item("", *work.children[1:], ids=work["ids"]) for work in works]
+            items = [
+                nodes.list_item("", *work.children[1:], ids=[f"work-{keys[id_]}" for id_ in work["ids"] if id_ in keys])
+                for work in works
+            ]
             holder.replace_self(nodes.bullet_list("", *items, bullet="-", ids=holder["ids"]))
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     start = translator.starttag(node, "section", CLASS="sources").replace("<section", f"<section{node['lang']}", 1)
-    count = len(node.children)
-    label = _("Show %d sources") % count if count > 1 else _("Show the source")
-    translator.body.append(f"{start}<h2>{_('Sources')}</h2>\n<details><summary>{label}</summary>\n")
+    works = f"<div{node['works']}>\n" if node["works"] else ""
+    translator.body.append(f"{start}<h2>{node['title']}</h2>\n<details><summary>{node['label']}</summary>\n{works}")
 
 
 def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append("</details></section>\n")
+    translator.body.append(f"{'</div>' if node['works'] else ''}</details></section>\n")
 
 
 def setup(app: Sphinx) -> None:

@@ -4,23 +4,23 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.language.dates import format_date
 from ...core.pages.model import Page
 from ...nodes import page_status
 from ...priorities import DoctreeRead
 from ..blocks import add_block, get_first_section
 from ..domain import course_of
-from ..emergency.cards import lang_of_frame
-from ..language.translation import format_day
-from ..language.translation import translate as _
+from ..emergency.cards import lang_of_frame, language_of_frame, translator_of_frame
 from ..language.wording import get_wording
 
 
-def format_status(app: Sphinx, page: Page) -> str:
-    """What the front matter says of checking and reviewing."""
-    checked = _("Sources checked %(day)s.") % {"day": format_day(app, page.checked)}
+def format_status(app: Sphinx, docname: str, page: Page) -> str:
+    """What the front matter says of checking and reviewing, in the language of what stands around the page."""
+    _, language = translator_of_frame(app, docname), language_of_frame(app, docname)
+    checked = _("Sources checked %(day)s.") % {"day": format_date(page.checked, language)}
     if page.reviewed is None:
-        return f"{checked} {get_wording(app, 'not_reviewed')}"
-    by = {"day": format_day(app, page.reviewed), "people": ", ".join(page.by)}
+        return f"{checked} {get_wording(app, 'not_reviewed', language)}"
+    by = {"day": format_date(page.reviewed, language), "people": ", ".join(page.by)}
     return f"{checked} {(_('Reviewed %(day)s by %(people)s.') if page.by else _('Reviewed %(day)s.')) % by}"
 
 
@@ -29,8 +29,9 @@ def add_status(app: Sphinx, doctree: nodes.document) -> None:
     entry = course_of(app.env).pages.get(app.env.current_document.docname)
     section = get_first_section(doctree)
     if entry and section is not None:
-        lang = lang_of_frame(app, app.env.current_document.docname)
-        section += page_status("", nodes.paragraph("", format_status(app, entry.item)), lang=lang)
+        docname = app.env.current_document.docname
+        status = format_status(app, docname, entry.item)
+        section += page_status("", nodes.paragraph("", status), lang=lang_of_frame(app, docname))
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -25,8 +25,7 @@ from ..config import get_settings
 from ..domain import course_of
 from ..editions.section_status import format_section_status, status_of
 from ..editions.state import history_of
-from ..emergency.cards import is_card, lang_of_frame, language_of
-from ..language.translation import translate
+from ..emergency.cards import is_card, lang_of_frame, lang_of_works, language_of, translator_of_frame
 from ..permalinks.redirects import FOLDER
 
 LINES = "lines.json"
@@ -98,6 +97,8 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         write_files(f"{app.outdir}/{FOLDER}/{one.id}", one)
     if is_card(app, docname):
         known = {id_: one for id_, one in known.items() if not one.page}
+    translate = translator_of_frame(app, docname)
+    label = {False: translate("Cite this page"), True: translate("Cite this part")}
     for section in doctree.findall(nodes.section):
         cited = known.get(section["ids"][0])
         if cited is None:
@@ -106,8 +107,12 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         box = cite_box(
             "",
             lang=lang_of_frame(app, docname),
+            works=lang_of_works(app, docname),
+            label=label[bool(cited.page)],
+            name=translate("Section %(number)s") % {"number": cited.number} if cited.number else translate("Link"),
+            files=translate("Files"),
             cited=cited,
-            status=format_section_status(status) if status else "",
+            status=format_section_status(status, translate) if status else "",
             folder=relative_uri(here, f"{FOLDER}/{cited.id}/"),
         )
         inner = [at for at, child in enumerate(section) if isinstance(child, nodes.section)]
@@ -117,15 +122,14 @@ def add_boxes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:
     """Closing tags that HTML does not ask for are left out: there are six boxes on a page, and an old phone pays."""
     cited, folder = node["cited"], node["folder"]
-    label = translate("Cite this part") if cited.page else translate("Cite this page")
-    name = translate("Section %(number)s") % {"number": cited.number} if cited.number else translate("Link")
     status = f"<p>{escape(node['status'][0].upper() + node['status'][1:])}." if node["status"] else ""
-    rows = [(name, f'<a href="{folder}">{escape(cited.url)}</a>')]
-    rows += [(style, escape(format_citation(cited, style), quote=False)) for style in STYLES]
+    rows = [(node["name"], "", f'<a href="{folder}">{escape(cited.url)}</a>')]
+    rows += [(style, node["works"], escape(format_citation(cited, style), quote=False)) for style in STYLES]
     files = " ".join(f'<a href="{folder}{cited.id}.{kind}" download>.{kind}</a>' for kind in FILES)
-    rows.append((translate("Files"), files))
+    rows.append((node["files"], "", files))
+    shown = "".join(f"<dt>{dt}<dd{lang}>{dd}" for dt, lang, dd in rows)
     translator.body.append(
-        f'<details class="cite"{node["lang"]}><summary>{label}</summary>{status}<dl>{"".join(f"<dt>{dt}<dd>{dd}" for dt, dd in rows)}</dl></details>\n'
+        f'<details class="cite"{node["lang"]}><summary>{node["label"]}</summary>{status}<dl>{shown}</dl></details>\n'
     )
     raise nodes.SkipNode
 

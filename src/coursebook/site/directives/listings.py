@@ -60,7 +60,7 @@ def _located(directive: SphinxDirective, place: page_list) -> page_list:
     return place
 
 
-SHEET = 50
+SHEET = 36
 """The questions on one page of a topic."""
 
 

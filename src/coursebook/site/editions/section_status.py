@@ -3,6 +3,8 @@
 It follows from the front matter and the stored editions (``core/editions/history.py``); nobody writes it.
 """
 
+from collections.abc import Callable
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -11,7 +13,7 @@ from ...core.editions.history import History, Status
 from ...core.pages.model import Page
 from ...nodes import page_status
 from ..domain import course_of
-from ..language.translation import translate as _
+from ..emergency.cards import translator_of_frame
 from .changes import PAGE
 from .state import compare_editions, entry_of, history_of
 
@@ -27,25 +29,24 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     entry = course_of(app.env).pages.get(docname)
     if entry is None:
         return
-    history = history_of(app)
+    history, speak = history_of(app), translator_of_frame(app, docname)
     for line in doctree.findall(nodes.paragraph):
         if not isinstance(line.parent, page_status):
             continue
         if status := history.page_status(entry.item):
-            words: nodes.Node = nodes.Text(_sentence(format_label(status)))
+            words: nodes.Node = nodes.Text(_sentence(format_label(status, speak)))
             if app.builder.format == "html":
                 words = nodes.reference("", "", words, refuri=app.builder.get_relative_uri(docname, PAGE))
             line.insert(0, [words, nodes.Text(". ")])
     telling = history.telling(entry.item)
     for section in doctree.findall(nodes.section) if telling else ():
         for id_ in telling.keys() & set(section["ids"]):
-            section.insert(
-                1, nodes.paragraph("", f"{_sentence(format_section_status(telling[id_]))}.", classes=["page-status"])
-            )
+            said = f"{_sentence(format_section_status(telling[id_], speak))}."
+            section.insert(1, nodes.paragraph("", said, classes=["page-status"]))
 
 
-def format_label(status: Status) -> str:
-    """New, amended or reviewed, with the year."""
+def format_label(status: Status, _: Callable[[str], str]) -> str:
+    """New, amended or reviewed, with the year, in the words that ``_`` finds."""
     if status.reviewed and status.counts:
         return _("reviewed %(year)s") % {"year": status.reviewed.year}
     if status.changed:
@@ -53,12 +54,12 @@ def format_label(status: Status) -> str:
     return _("new %(year)s") % {"year": status.since.year}
 
 
-def format_section_status(status: Status) -> str:
+def format_section_status(status: Status, _: Callable[[str], str]) -> str:
     """The label, and a review that came before the present words or may have."""
     if status.reviewed and not status.counts:
         late = _("page reviewed %(year)s") % {"year": status.reviewed.year}
-        return f"{format_label(status)}, {late}"
-    return format_label(status)
+        return f"{format_label(status, _)}, {late}"
+    return format_label(status, _)
 
 
 def _sentence(words: str) -> str:

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from ...core.language.catalogs import translator_to
 from ..config import get_settings
 from ..domain import course_of
+from ..language.translation import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,21 @@ def language_of_frame(app: Sphinx, docname: str) -> str:
 
 
 def lang_of_frame(app: Sphinx, docname: str) -> str:
-    """`` lang="en"`` for what the machine adds to a page that is in another language than the course; else nothing."""
+    """`` lang="en"`` for what the machine adds to a page whose language it does not speak; else nothing."""
+    frame = language_of_frame(app, docname)
+    return "" if language_of(app, docname) == frame else f' lang="{frame}"'
+
+
+def lang_of_works(app: Sphinx, docname: str) -> str:
+    """`` lang="en"`` for titles and citations, which are as the course has them on a page in another language; else nothing."""
     own = app.config.language or "en"
     return "" if language_of(app, docname) == own else f' lang="{own}"'
+
+
+def translator_of_frame(app: Sphinx, docname: str) -> Callable[[str], str]:
+    """What puts the machine's words into the language of all that stands around a page."""
+    frame = language_of_frame(app, docname)
+    return (frame != (app.config.language or "en") and translator_to(frame)) or translate
 
 
 def list_cards(app: Sphinx, href: Callable[[str], str]) -> list[Card]:

@@ -14,13 +14,17 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module
+from ...priorities import BuildFinished
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
 from ..emergency.cards import is_card, list_cards
+from ..parts.pages import list_parts, name_of_part
 
 WORKER = "offline.js"
 SETS = "offline.json"
+SEARCHED = "pagefind"
+"""Where the search has its files; the panels are kept with every page, for a cry that is typed without a network."""
 CARDS = "cards"
 """The name of the set of the emergency pages."""
 
@@ -33,7 +37,12 @@ def sets_of(app: Sphinx) -> dict[str, list[str]]:
     found[CARDS] += [name for name in config.offline_pages if name in app.env.all_docs and name not in found[CARDS]]
     for id_, module in domain.modules.items():
         found[id_] = [module.docname, *(lesson.docname for lesson in domain.lessons(module))]
-    return {name: [address(page) for page in pages] for name, pages in found.items()}
+    below: dict[str, list[str]] = {}
+    for above, part in list_parts(app):
+        below.setdefault(above, []).append(name_of_part(above, part))
+    return {
+        name: [address(one) for page in pages for one in (page, *below.get(page, ()))] for name, pages in found.items()
+    }
 
 
 def set_of(app: Sphinx, pagename: str) -> tuple[str, str]:
@@ -77,11 +86,12 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     out = Path(app.outdir)
     worker = (Path(__file__).parent / "worker.js").read_text(encoding="utf-8")
     (out / WORKER).write_text(worker.replace("LIST-PAGE", app.builder.get_target_uri(kept)), encoding="utf-8")
-    sets = {"list": app.builder.get_target_uri(kept), "sets": sets_of(app)}
+    panels = sorted(f"{SEARCHED}/{file.name}" for file in (out / SEARCHED).glob("cries*.json"))
+    sets = {"list": app.builder.get_target_uri(kept), "panels": panels, "sets": sets_of(app)}
     (out / SETS).write_text(json.dumps(sets, separators=(",", ":")), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Before the template is filled, and when all pages are there."""
     app.connect("html-page-context", add_button)
-    app.connect("build-finished", write_files)
+    app.connect("build-finished", write_files, priority=BuildFinished.OFFLINE)

@@ -4,7 +4,7 @@ const { scope } = registration;
 const NAME = `kept ${scope}`;
 const LIST = new URL("LIST-PAGE", scope).href; // what is kept, for whoever asks for a page that is not
 const WAIT = 3000; // then a kept page is shown as it was
-const PARTS = /<(?!button class="open-search)\w+\b[^>]*?\b(?:href|src|data-keep|data-script)="([^"]*\/?_(?:static|images)\/[^"]*)"/g; // no search: its words are not kept
+const PARTS = /\b(?:href|src|data-(?:keep|script|cries))="([^"]*\/?_(?:static|images)\/[^"]*)"/g; // of the search what hears a cry; its words are not kept
 
 const bare = (url) => url.split("#")[0].split("?")[0];
 const find = (url) => caches.match(url, { cacheName: NAME }).catch(() => undefined);
@@ -40,7 +40,7 @@ const answer = async (event) => {
   const { request } = event;
   const url = request.mode === "navigate" ? bare(request.url) : request.url;
   const old = await find(url);
-  if (old) return request.mode === "navigate" ? renewed(event, url, old) : old;
+  if (old) return request.mode === "navigate" || url.endsWith(".json") ? renewed(event, url, old) : old; // what bears no mark of its content comes anew
   try {
     return await fetch(request);
   } catch (error) {

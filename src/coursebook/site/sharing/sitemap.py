@@ -15,6 +15,8 @@ from ..config import get_settings
 from ..directives.listings import list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
 from ..generated.phrase_index import PAGE
+from ..parts.pages import list_parts, name_of_part
+from ..parts.sources import FOLDER
 
 FILE = "sitemap.xml"
 
@@ -29,6 +31,9 @@ def list_addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tupl
     for topic in list_topics_with_questions(domain):
         for number in range(len(split_sheets(domain, topic))):
             yield f"{base}/{builder.get_target_uri(topic_page(topic, app.env, number + 1))}", ""
+    for above, part in list_parts(app):
+        if FOLDER not in part.folder.split("/"):
+            yield f"{base}/{builder.get_target_uri(name_of_part(above, part))}", ""
     if domain.wordings or any(entry.item.asked for entry in domain.questions.values()):
         yield f"{base}/{builder.get_target_uri(PAGE)}", ""
 

@@ -23,6 +23,9 @@ from ..generated import phrase_index
 from ..headers import POLICY
 from ..language.translation import translate
 from ..language.wording import get_wording
+from ..parts.cut import cut_page
+from ..parts.pages import note_parts
+from ..parts.terms import lead_to_terms
 from ..sharing import not_found
 from ..sharing.open_graph import build_card
 from .assets import THEME, compute_marks, mark, marks_in
@@ -34,7 +37,7 @@ BLOCKS = {
     "pygments.css": ('class="highlight',),
     "sphinx-design.min.css": ('class="sd-',),
     "blocks.css": (
-        *(f'class="{name}"' for name in ("dialogue", "self-check", "write-in", "letters", "phrases")),
+        *(f'class="{name}"' for name in ("letters", "phrases")),
         *(f'class="{name} admonition"' for name in ("aloud", "slide")),
         *('class="margin', 'class="progress', "field-list", "<pre", 'class="paths', 'class="simple paths'),
         'class="hand-out"',
@@ -56,15 +59,17 @@ SCRIPTS = {
 TAG = re.compile(r"<[^>]+>")
 
 
-UNSEEN = re.compile(r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="footnote) brackets(?=")')
-"""What docutils writes around the number of a note for browsers without style sheets."""
+UNSEEN = re.compile(
+    r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="footnote) brackets(?=")|(?<=class="footnote-list) brackets(?=")'
+    r'|(?<=class="footnote-reference) brackets(?=")| class="reference (?:internal|external)"| class="row-(?:odd|even)"| class="head"'
+    r'|<span class="(?:xref )?std std-(?:term|doc|ref)">([^<]*)</span>|<span><span class="xref myst">([^<]*)</span></span>'
+    r"|(?<=>)<span>([^<]*)</span>(?=</a>)"
+)
+"""What docutils and Sphinx write around links, numbers, notes and rows for browsers and sheets that are not ours."""
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
-UNSEEN_ON_CARDS = re.compile(
-    r' class="reference (?:internal|external)"|<span class="(?:say|std std-(?:doc|ref))">([^<]*)</span>'
-    r'|(?<=class="footnote-list) brackets(?=")|(?<=class="footnote-reference) brackets(?=")|(?<=<ol class=")arabic simple '
-)
-"""What docutils and Sphinx write around links, numbers and notes for sheets that an emergency card does not load."""
+UNSEEN_ON_CARDS = re.compile(r'(?<=<ol class=")arabic simple ')
+"""What docutils and Sphinx write for sheets that an emergency card does not load."""
 HEAVY = (
     "<table",
     "<h3",
@@ -98,9 +103,13 @@ def add_context(
 
     entry = course_of(app.env).pages.get(pagename)
     before, after = turn(app, pagename, href)
-    body = UNSEEN.sub("", mark_long_words(label_cells(context.get("body", ""))))
+    body = lead_to_terms(app, pagename, UNSEEN.sub(_words, context.get("body", "")))
+    if doctree:
+        body, parts = cut_page(app, pagename, app.env.titles[pagename].astext(), body)
+        note_parts(app, pagename, parts)
+    body = mark_long_words(label_cells(body))
     if is_card(app, pagename):
-        body = UNSEEN_ON_CARDS.sub(r"\1", HEADER_LINK.sub("", body))
+        body = UNSEEN_ON_CARDS.sub(_words, HEADER_LINK.sub("", body))
     elif pagename != app.config.root_doc:
         body = add_contents(body, parts_of(app, pagename), translate("On this page"))
     about = describe_page(entry.item if entry else None)
@@ -150,6 +159,10 @@ def add_context(
         sheets=sheets_of(body, is_card(app, pagename)),
         root=_root(href(app.config.root_doc)),
     )
+
+
+def _words(found: re.Match[str]) -> str:
+    return next((words for words in found.groups() if words), "")
 
 
 def kind_of(app: Sphinx, pagename: str) -> str:

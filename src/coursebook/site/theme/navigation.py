@@ -90,6 +90,9 @@ def list_crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link
     entry = domain.pages.get(page)
     if page.startswith(f"{config.questions}/topic/"):
         return [_crumb(app, f"{config.questions}/index", href)]
+    folder = page.rpartition("/")[0]
+    if entry is None and page not in app.env.all_docs:
+        return [_crumb(app, name, href) for name in (folder, f"{folder}/index") if name in app.env.all_docs][:1]
     match entry and entry.item:
         case Question() as question:
             shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)

@@ -145,6 +145,7 @@ export const hear = async (text, shown, isTyping = false) => {
   const [kind, much] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
   const panels = await asked;
   const links = new Set(panels[kind].links.map(({ href }) => href));
-  const also = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other))).map(([other]) => panels[other].links.at(-1));
-  return { kind, ...panels[kind], also: also.filter(({ href }) => !links.has(href)).slice(0, 1) };
+  const [next, link] = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other)))
+    .map(([other]) => [other, panels[other].links.at(-1)]).find(([, { href }]) => !links.has(href)) ?? [];
+  return { kind, ...panels[kind], also: link && !panels[kind].without?.includes(next) ? [link] : [] };
 };

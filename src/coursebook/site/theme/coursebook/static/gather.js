@@ -21,6 +21,17 @@ export const sourcesOf = (parts) => {
   return lists.length ? [make("article", { className: "sheet all-sources" }, make("h1", { textContent: _("Sources") }), ...lists)] : [];
 };
 
+// Of a long page they stand on a page of their own.
+const bringSources = async (page, address) => {
+  const way = page.querySelector('.sources a[href="sources/"]');
+  if (!way) return;
+  const answer = await fetch(new URL("sources/", address));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const notes = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("article aside");
+  way.parentElement.replaceWith(...notes);
+  for (const link of page.querySelectorAll('a[href^="sources/#"], .sources a[href^="../#"]')) link.setAttribute("href", link.hash);
+};
+
 const AWAY = ".cite, .headerlink, .backlinks, .copy, script, .paper, nav";
 // The text of a page as an element for this one, with the number that sets its ids apart.
 export const gather = async (root, path, at) => {
@@ -30,6 +41,7 @@ export const gather = async (root, path, at) => {
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const sheet of whole.querySelectorAll("link[rel=stylesheet]")) wear(new URL(sheet.getAttribute("href"), address).href);
   const page = whole.querySelector("article");
+  await bringSources(page, address);
   for (const left of page.querySelectorAll(AWAY)) left.remove();
   for (const link of page.querySelectorAll("a[href]")) {
     const to = link.getAttribute("href");

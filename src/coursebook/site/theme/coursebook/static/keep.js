@@ -16,7 +16,7 @@ const pages = async () => {
     const body = await (await cache.match(url)).text();
     size += body.length;
     const title = /<title>([^<]*)<\/title>/.exec(body)?.[1];
-    if (!/_(static|images)\//.test(url)) found.push({ url, title: title?.split(" · ")[0] ?? url });
+    if (!/_(static|images)\/|\.json$/.test(url)) found.push({ url, title: title?.split(" · ")[0] ?? url });
   }
   found.size = Math.ceil(size / 1024);
   return found;
@@ -58,9 +58,9 @@ export const keep = async (name) => {
   say("…");
   try {
     const answer = await fetch(new URL("offline.json", root));
-    const { list: place, sets } = await answer.json();
+    const { list: place, panels, sets } = await answer.json();
     const wanted = name ? sets[name].map((path) => new URL(path, root).href) : [location.href.split(/[#?]/)[0]];
-    wanted.push(...[...(sets.cards ?? []), place].map((path) => new URL(path, root).href)); // the emergency cards go along
+    wanted.push(...[...(sets.cards ?? []), place, ...panels].map((path) => new URL(path, root).href)); // the emergency cards go along, and what hears a cry
     await caches.has(NAME); // refused at once where storage is
     await navigator.serviceWorker.register(new URL("offline.js", root));
     const { active } = await navigator.serviceWorker.ready;
@@ -79,5 +79,5 @@ export const clear = async () => {
   await wipe().catch(() => {});
   try { localStorage.removeItem(COLORS); } catch { /* nothing could be stored there */ }
   await show();
-  say(_("Cleared. Nothing is kept on this phone now."));
+  say(_("Cleared. No page is kept for reading without a network. What the browser itself keeps, such as its history, only the browser can clear."));
 };

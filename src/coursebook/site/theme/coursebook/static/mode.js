@@ -7,6 +7,7 @@
     const steps = self.navigation?.entries() ?? [];
     if (history.state !== "left" && !steps.some((step) => step.getState() === "left")) return;
     root.hidden = true;
+    document.title = _("Notes"); // before the page's own, which this script precedes: no name is shown on the way
     history.go(steps.length ? steps.length - navigation.currentEntry.index : 1);
     setTimeout(() => location.replace(document.querySelector("a.leave")?.href ?? "about:blank"), 2000);
   };

@@ -66,12 +66,13 @@ export const panelOf = (found) => {
 };
 
 // The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
-let [shown, title] = ["", ""];
+let [shown, title, isNothing] = ["", "", false];
 const showPanel = (found) => {
   if (found?.kind === shown && found.title === title) return; // the title may be there in another language
   [shown, title] = [found?.kind ?? "", found?.title];
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
+  if (found && isNothing) say("");
 };
 const listen = async (text, isTyping) => {
   const found = await hear(text, shown, isTyping).catch(() => undefined);
@@ -97,7 +98,8 @@ const answer = async () => {
     } else {
       hits.replaceChildren(...found.map(row));
     }
-    say(isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : _("Nothing found. Try fewer or other words."));
+    isNothing = !isFound;
+    say(isNothing && shown ? "" : isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : _("Nothing found. Try fewer or other words."));
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
