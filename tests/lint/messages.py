@@ -16,18 +16,18 @@ SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
     "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
     "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
-    "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
+    "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
     "commands/build.py", "commands/quickstart.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
 )  # fmt: skip
 """Whose words a writer reads. Of keepers alone are the editions, what is changed in a pull request, and the machine's own troubles."""
 NOT_SAID = {
-    "www.", "com org net gov edu mil", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "ends no box", "Nothing refused.", "{1} refused.",
+    "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|full stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "ends no box", "Nothing refused.", "{1} refused.",
     "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
     "there is no {1} in this project", "coursebook build", "coursebook serve",
     "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
-    "part needs the id of a question or a module, such as part throws-up-tonight; nothing else has one",
+    "part needs the ids of pages, such as part throws-up-tonight; nothing else has one",
 }  # fmt: skip
 """What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""
 _FORMATTED = re.compile(r"\{(?:\d|mark|more|least)\}|\{\{")

@@ -104,9 +104,9 @@ LONGEST_TEXT = 65_000
 
 def describe_place(place: str, listed: PurePosixPath = HOSTS) -> str:
     """The sentence that refuses what ``find_unknown_place`` finds."""
-    what = (
-        "an address of mail, which a page does not have"
-        if "@" in place
-        else f"not in {listed}, the list of places that pages may name"
+    if "@" in place:
+        return f'"{place[:60]}" is an address of mail, which a page does not have. Take it out.'
+    return (
+        f'"{place[:60]}" is not in {listed}, the list of places that pages may name. '
+        "Take it out, or ask in the pull request for the place to be listed."
     )
-    return f'"{place[:60]}" is {what}. Take it out, or ask in the pull request for the place to be listed.'

@@ -45,7 +45,13 @@ const TOGETHER = 4;
 const together = made("p", "");
 count.after(together);
 const offerTogether = (found) => {
+  const own = (href) => href.startsWith(root.href) ? href.slice(root.href.length) : "";
   const paths = found.filter(({ kind, url }) => kind !== "term" && !url.includes("#")).slice(0, TOGETHER).map(({ url }) => url.replace(/^\/|\/$/g, ""));
+  // What the panel names is among them, though the words of the letter may speak of it sideways.
+  for (const { href } of panel.querySelectorAll("a")) {
+    const named = own(href).replace(/\/(?:#quiet)?$/, "");
+    if (paths.length && /^[a-z-]+\/[a-z0-9-]+$/.test(named) && !paths.includes(named)) { paths[Math.min(paths.length, TOGETHER - 1)] = named; break; }
+  }
   const link = made("a", _("Read the first %(count)s answers on one page").replace("%(count)s", paths.length));
   link.href = quiet(`together/#${paths.join(",")}`);
   together.replaceChildren(...(paths.length > 1 ? [link] : []));
