@@ -83,6 +83,41 @@ def test_two_cries_at_once_are_both_answered(page: Page, address: str, text: str
     expect(links.first).to_have_attribute("href", call)
 
 
+@pytest.mark.parametrize(
+    ("text", "page_too"),
+    [
+        ("she is blue and my husband hits me", "violence-at-home"),
+        ("He choked me last night. Now he is gray and I cannot wake him.", "violence-at-home"),
+    ],
+)
+def test_what_kills_within_minutes_comes_first(page: Page, address: str, text: str, page_too: str) -> None:
+    opened(page, address).get_by_label(LABEL).fill(text)
+    panel = page.locator(PANEL)
+    expect(panel).to_contain_text("Give naloxone")
+    expect(panel.locator(f"a[href*='{page_too}']")).to_have_count(1)
+
+
+def test_other_words_end_a_panel(page: Page, address: str) -> None:
+    """It stays while letters come; once nobody types, what stands there is heard as if it had been pasted."""
+    opened(page, address).get_by_label(LABEL).fill("i cant wake him")
+    expect(page.locator(PANEL)).to_be_visible()
+    page.get_by_label(LABEL).fill("my brother is in jail")
+    expect(page.locator(PANEL)).to_be_hidden()
+
+
+@pytest.mark.parametrize("text", ["my son is 24 and he is blue", "my daughter is 26 and she wont wake up"])
+def test_typed_slowly_one_panel_comes(page: Page, address: str, text: str) -> None:
+    opened(page, address)
+    seen = []
+    for letter in text:
+        page.get_by_label(LABEL).press_sequentially(letter)
+        page.wait_for_timeout(60)
+        if page.locator(PANEL).is_visible():
+            seen.append(page.locator(f"{PANEL} strong").inner_text())
+    expect(page.locator(PANEL)).to_contain_text("Give naloxone")
+    assert len(set(seen)) <= 1
+
+
 def test_the_box_is_heard_by_a_screen_reader(page: Page, address: str) -> None:
     opened(page, address).get_by_label(LABEL).fill("he strangled me")
     page.locator(f"{PANEL} a").first.wait_for()

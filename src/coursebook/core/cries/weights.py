@@ -28,7 +28,8 @@ PART = 5
 """How many letters a part of a word has."""
 SHORTEST = 4
 """How long a word must be to be cut into parts."""
-NUMBER = "@number"
+NUMBER, SMALL_NUMBER, SMALL = "@number", "@small", 18
+"""What a number counts as; one below ``SMALL`` may be the age of a child."""
 POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 ENDS = ("ing", "ed", "es", "s")
@@ -101,12 +102,18 @@ def _features(words: Sequence[str], alike: Mapping[str, str]) -> Iterator[str]:
         whole = f"<{word}>"
         if len(word) >= SHORTEST:
             yield from (f"c{whole[i : i + PART]}" for i in range(len(whole) - PART + 1))
-    groups = ["^", *(alike.get(word) or (NUMBER if word.isdigit() else _stem(word)) for word in words), "$"]
+    groups = ["^", *(alike.get(word) or _group(word) for word in words), "$"]
     yield from (f"W{group}" for group in groups)
     yield from (f"B{one} {other}" for one, other in itertools.pairwise(groups))
     yield from (f"T{one} {other} {third}" for one, other, third in zip(groups, groups[1:], groups[2:], strict=False))
     for apart in (2, 3):
         yield from (f"S{one} {other}" for one, other in zip(groups, groups[apart:], strict=False))
+
+
+def _group(word: str) -> str:
+    if not word.isdigit():
+        return _stem(word)
+    return SMALL_NUMBER if len(word) < 3 and int(word) < SMALL else NUMBER
 
 
 def _stem(word: str) -> str:

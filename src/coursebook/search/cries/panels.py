@@ -63,7 +63,7 @@ def render_cries(app: Sphinx) -> dict[str, str]:
     }
     for language in spoken:
         own = {
-            kind: {**panel, **panel[language], "without": panel.get("without")}
+            kind: {**panel, **panel[language], "without": panel.get("without"), "before": panel.get("before")}
             for kind, panel in ours.items()
             if language in panel
         }
@@ -88,7 +88,7 @@ def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str, translat
         _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', name)
     links = [*_numbers(app, panel, name, translate_number), *_page(app, panel, name)]
     shown = {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
-    return shown | ({"without": without} if (without := panel.get("without")) else {})
+    return shown | {key: panel[key] for key in ("without", "before") if panel.get(key)}
 
 
 def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number: Translate) -> Iterator[dict[str, str]]:

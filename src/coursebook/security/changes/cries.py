@@ -57,7 +57,7 @@ def _examples(folder: Path, cries: PurePosixPath) -> Examples:
     }
 
 
-LEADS = ("call", "message", "page", "without")
+LEADS = ("call", "message", "page", "without", "before")
 """What a panel of the search leads to, and the kinds to which it does not."""
 
 

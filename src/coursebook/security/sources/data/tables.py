@@ -12,7 +12,7 @@ from ....core.project import PANELS, Paths
 from ...policy import NAME
 
 _TEXTS = ("title", "text", "page", "page-title")
-_LISTS = ("call", "message", "without")
+_LISTS = ("call", "message", "without", "before")
 _WORDS = ("alike", "spoken")
 """Lists of words: those that count as one, and those that tell a language."""
 _PLACE = re.compile(rf"(?:{NAME}/){{1,3}}(?:{NAME}|\*)\.(?:md|yml)")
@@ -80,7 +80,7 @@ def _panels(path: PurePosixPath, line: int, value: object, languages: set[str]) 
         if not texts or not lists or fields.keys() - {*_TEXTS, *_LISTS, *languages} or not fields.get("call"):
             message = (
                 f'The panel "{str(kind)[:40]}" is not whole. It needs {", ".join(_TEXTS)}, each with words, and call: [emergency] '
-                "or other names of numbers; message is a list of such names, too, and without is one of kinds."
+                "or other names of numbers; message is a list of such names, too, and without and before are lists of kinds."
             )
             yield Problem(path, line, Rule.REFUSED_YAML, message)
         for language in languages & fields.keys():

@@ -5,8 +5,9 @@ const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
-const STAY = 0.4; // how much less is enough for a panel that is there
+const STAY = 0.4; // how much less is enough, while letters still come, for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
+const FEWEST = 3; // words that must be whole while letters still come
 const NEAR = 0.5; // how near to the likeliest kind another must be, to be named as well
 const MOST = 6000;
 const SPOKEN = 4; // one word of so many tells a language
@@ -86,13 +87,16 @@ const stem = (word) => {
   return end ? word.slice(0, -end.length) : word;
 };
 
+const GROWN = 18; // a smaller number may be the age of a child
+const numbered = (word) => (word.length < 3 && word < GROWN ? "@small" : "@number");
+
 const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
     const whole = `<${word}>`;
     if (word.length >= LEAST) for (let i = 0; i + PART <= whole.length; i++) found.add(`c${whole.slice(i, i + PART)}`);
   }
-  const alike = ["^", ...words.map((word) => groups.get(word) ?? (/^\d+$/.test(word) ? "@number" : stem(word))), "$"];
+  const alike = ["^", ...words.map((word) => groups.get(word) ?? (/^\d+$/.test(word) ? numbered(word) : stem(word))), "$"];
   alike.forEach((one, i) => {
     const [other, third, fourth] = alike.slice(i + 1, i + 4);
     found.add(`W${one}`);
@@ -138,12 +142,16 @@ export const weigh = async (text) => {
 // sentence cries. A panel that is shown stays a little longer, and gives way to another kind
 // only when that is clearer; one that is not comes a little later while letters are still typed.
 export const hear = async (text, shown, isTyping = false) => {
+  const whole = isTyping ? text.replace(/[\p{L}\p{N}'’]+$/u, "") : text; // nobody knows yet what the last word will be
+  if (isTyping && plain(whole).length < FEWEST) return;
   const asked = spoken(text); // before anything is heard, so that they are here when it is
-  const [strength, kinds, likeliest] = await weigh(text);
-  if ((isTyping && !text[5]) || !(strength >= (shown ? -STAY : isTyping ? EARLY : 0))) return;
-  const old = kinds.find(([kind]) => kind === shown);
-  const [kind, much] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
+  const [strength, kinds, likeliest] = await weigh(whole);
+  if (!(strength >= (isTyping ? (shown ? -STAY : EARLY) : 0))) return;
+  const old = isTyping && kinds.find(([kind]) => kind === shown);
+  const [found, most] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
   const panels = await asked;
+  // What kills within minutes comes before what is as likely.
+  const [kind, much] = kinds.find(([other, sum]) => panels[other].before?.includes(found) && (sum > most - NEAR || likeliest.has(other))) ?? [found, most];
   const links = new Set(panels[kind].links.map(({ href }) => href));
   const [next, link] = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other)))
     .map(([other]) => [other, panels[other].links.at(-1)]).find(([, { href }]) => !links.has(href)) ?? [];

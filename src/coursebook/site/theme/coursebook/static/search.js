@@ -72,10 +72,11 @@ export const panelOf = (found) => {
 };
 
 // The panel stays while the words still cry; it changes only when another kind is clearer, so that it never flickers.
-let [shown, title, isNothing] = ["", "", false];
+let [shown, told, isNothing] = ["", "", false];
 const showPanel = (found) => {
-  if (found?.kind === shown && found.title === title) return; // the title may be there in another language
-  [shown, title] = [found?.kind ?? "", found?.title];
+  const tells = found ? [found.title, ...(found.also ?? []).map(({ href }) => href)].join(" ") : ""; // the title may be there in another language
+  if ((found?.kind ?? "") === shown && tells === told) return;
+  [shown, told] = [found?.kind ?? "", tells];
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
   if (found && isNothing) say("");
