@@ -1,5 +1,6 @@
 """Small courses in German and Spanish, in the browser: no English word of the machine stands on a page, or comes with a touch."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,9 +63,18 @@ def course(language: str) -> dict[str, str]:
     return {name: _say(text, OWN[language]) for name, text in files.items()}
 
 
+def _each_once(listed: str, word: str) -> str:
+    """A list says nothing twice: the second time the word stands there twice, and so on."""
+    times = itertools.count(1)
+    return re.sub(re.escape(word), lambda _: " ".join([word] * next(times)), listed)
+
+
 def _say(text: str, word: str) -> str:
     for said in sorted(SAID, key=len, reverse=True):
         text = text.replace(said, word)
+    text = re.sub(
+        r"^(?:asked|objectives):.*(?:\n +- .*)*", lambda found: _each_once(found[0], word), text, flags=re.MULTILINE
+    )
     return text
 
 

@@ -155,6 +155,7 @@ def test_a_hand_out(page: Page, address: str) -> None:
 def test_a_hand_out_as_it_is_printed(page: Page, address: str) -> None:
     """Printed to PDF by Chromium: a form is one side, what is written in it has room, and no list of works is large."""
     page.goto(f"{address}hand-out/")
+    page.locator(".hand-out details").first.wait_for()
     for number in range(page.locator(".hand-out details").count()):
         page.locator(".hand-out details").nth(number).evaluate("one => { one.open = true }")
     for title in ("A narrow release", "Limits we can keep"):

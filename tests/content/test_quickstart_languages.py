@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from babel.dates import format_date
 from playwright.sync_api import Browser, expect
 
 from coursebook.commands.quickstart import write_course
@@ -36,16 +37,17 @@ class Said:
     printed: tuple[str, ...]
 
 
+TODAY = {language: format_date(date.today(), "long", locale=language) for language in ("de", "es")}
 COURSES = (
     Said(
         "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "grosse-der-ubelkeit",
         ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "Suche",
-        ("Diesen Teil zitieren", "29. November 2026", "Dateien"), ("Inhalt", "Register", "29. November 2026", "(Seite"),
+        ("Diesen Teil zitieren", TODAY["de"], "Dateien"), ("Inhalt", "Register", TODAY["de"], "(Seite"),
     ),
     Said(
         "es", "¿Qué ayuda contra las náuseas de la mañana?", "¿Qué está pasando?", "que-esta-pasando",
         ("nauseas", "náuseas", "NÁUSEAS", "nauseas manana"), "Buscar",
-        ("Citar esta parte", "29 de noviembre de 2026", "Archivos"), ("Contenido", "Índice", "29 de noviembre de 2026", "(página"),
+        ("Citar esta parte", TODAY["es"], "Archivos"), ("Contenido", "Índice", TODAY["es"], "(página"),
     ),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,9 @@ def stop(project: Path, task: str, until: str) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in outer}
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # a job in the background of a shell ignores it, and what it starts, too
         os.chdir(project)
         os.execvpe("make", ["make", task], environment)
     shown, stopped = b"", False

@@ -162,7 +162,7 @@ class Interview:
                     continue
             if later and not kept and self._is(LATER, line):
                 left = f"{MARK} {self.tell(later)}"
-                kept, lines = [left, *(f"{left} ({n})" for n in range(2, least + 1))], [line]
+                kept, lines = [left, *(f"{left}, {n}" for n in range(2, least + 1))], [line]
                 break
             try:
                 if not line:
