@@ -78,7 +78,7 @@ def test_no_example_of_a_message_stays_in_english(language: str) -> None:
         ('"also" has a value that it cannot have. There is 1 line, and 3 are the least. Each id stands in it once.',
          '"also" hat einen Wert, den es nicht haben kann. Hier steht 1 Zeile, und mindestens 3 sollen es sein. Jede Kennung steht einmal darin.'),
         ('"modules" has a value that it cannot have. "See It" cannot be one of the modules: an id has lower-case words joined by hyphens.',
-         '"modules" hat einen Wert, den es nicht haben kann. "See It" kann hier nicht stehen (Module): Eine Kennung hat kleine Wörter mit Bindestrichen.'),
+         '"modules" hat einen Wert, den es nicht haben kann. "See It" kann hier nicht stehen (Module): Eine Kennung hat klein geschriebene Wörter mit Bindestrichen.'),
         ('This question needs at least 2 works (there is 1). Cite what else says it: {footcite:p}`its-key`; at least 1 other question (there are 0). Lead on to {question}`its-id`.',
          'Diese Frage braucht mindestens 2 Werke (hier: 1). Zitieren Sie, was es noch sagt: {footcite:p}`its-key`; mindestens 1 andere Frage (hier: 0). Führen Sie weiter zu {question}`its-id`.'),
         ("The id \"a-b\" is also the id of faq/a-b.md:3. Give one of the two another id. The same stands at 2 more places. How: docs/writing.md#headings",
@@ -134,17 +134,17 @@ def test_a_german_interview_and_check(
         'Tippen Sie "zurück", um die vorige Frage noch einmal zu beantworten; Strg+C hält an und hebt Ihre Antworten für das nächste Mal auf.',
         "Was fragen Leser? Ihre Worte, mit einem Fragezeichen.",
         "  Schreiben Sie es als Frage, mit einem Fragezeichen am Ende.",
-        "Seine Adresse: Sie ändert sich nie. [hilft-gegen-larm]",
-        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. (oder: später) Eines je Zeile; eine leere Zeile beendet.",
+        "Die Adresse der Seite: Sie ändert sich nie. [was-hilft-gegen-laerm]",
+        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. (oder: später) Je Zeile eine Angabe; eine leere Zeile beendet.",
         "Welche Module lehren das? Tippen Sie die Nummern, etwa: 1, 3",
         '  "9" steht nicht in der Liste. Tippen Sie die Nummern, etwa: 1, 3',
         "  Sie schrieben: Eine Seite steht in einer Datei.",
-        "Geschrieben: faq/hilft-gegen-larm.md.",
-        'faq/hilft-gegen-larm.md:13: Das wurde für später gelassen: "die ganze Antwort". Schreiben Sie es hier an die Stelle der Marke, oder nehmen Sie die Zeile heraus. [later]',
+        "Geschrieben: faq/was-hilft-gegen-laerm.md.",
+        'faq/was-hilft-gegen-laerm.md:13: Das wurde für später gelassen: "die ganze Antwort". Schreiben Sie es hier an die Stelle der Marke, oder nehmen Sie die Zeile heraus. [later]',
     ):
         assert f"{line}\n" in said
     assert [line for line in said.splitlines() if ENGLISH.search(QUOTED.sub("", line))] == []
-    text = (course / "faq/hilft-gegen-larm.md").read_text(encoding="utf-8")
+    text = (course / "faq/was-hilft-gegen-laerm.md").read_text(encoding="utf-8")
     assert f"{MARK} die ganze Antwort" in text and "‚Bitte leiser‘, sagt sie, „es ist spät“." in text
     code, printed, summary = run_check(course, monkeypatch, capsys)
     assert (code, printed.count("[later]"), summary) == (1, 2, "2 zu beheben.\n")

@@ -87,7 +87,9 @@ def get_settings(app: Sphinx) -> SiteConfig:
 def get_layout(app: Sphinx) -> Layout:
     """Where the kinds of page lie."""
     config = app.config
-    return Layout(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
+    return Layout(
+        config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook, config.language or "en"
+    )
 
 
 def check_edition(app: Sphinx, config: Config) -> None:
