@@ -24,6 +24,7 @@ WORDS = (
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",
     "file", "The picture", "The link", "You", "back", "later", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
+    "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.",
 )  # fmt: skip
 """What stands at places of messages, in one or two words, and what a person types to the interview."""
 _ENDS = re.compile(r"(?<=[.?!:;])(?:[\"'’”)]*) (?=\S)")
@@ -103,6 +104,8 @@ def _whole(text: str, language: str) -> str | None:
             if not any(is_quoted and '"' in value for value, is_quoted in zip(values, quoted, strict=True)):
                 return _fill(template, values, language)
             found = found or _fill(template, values, language)  # words with quotation marks in them, or two messages
+    if found is None and text[-1:] == "." and (without := _whole(text[:-1], language)) is not None:
+        return f"{without}."  # a part of a message, said by itself
     return found
 
 

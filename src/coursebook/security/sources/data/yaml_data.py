@@ -10,6 +10,7 @@ import yaml
 
 from ....core.pages import frontmatter
 from ....core.permalinks import registry
+from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
@@ -223,7 +224,7 @@ def check_registry(
 ) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") and line not in registry.HEAD.splitlines():
+        if line.startswith("#") and not is_of_head(line):
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
