@@ -32,6 +32,7 @@ _NUMBER = {
     "for": Key(read_sentence, True, "what it is for"),
     **_DAYS,
 }
+NUMBER_KEYS = tuple(_NUMBER)
 _FACT = {
     "say": Key(read_sentence, True, "the words as a page prints them"),
     "about": Key(read_sentence, True, "what they say, in one sentence"),
