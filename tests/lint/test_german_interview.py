@@ -1,14 +1,18 @@
 """What an interview in another language owes: its own words are taken, its nouns keep their capitals, and nothing ends in a dead end."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coursebook.commands.quickstart import write_course
+from coursebook.lint.writing.retire import main as retire
+from coursebook.settings.check import check_settings
 
 from .test_course_languages import GERMAN, REPLIES
 from .test_new import run
+from .test_pages import run_check
 
 
 @pytest.fixture
@@ -86,3 +90,55 @@ def test_a_worksheet_says_what_it_is_for(course: Path, monkeypatch: pytest.Monke
     assert "# Mein Erntetagebuch\n\nHier steht jede Ernte.\n\nFüllen Sie es abends aus.\n" in written.read_text(
         encoding="utf-8"
     )
+
+
+def test_a_sample_page_is_a_draft(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until a commit, what a new course begins with was shown to nobody."""
+    (course / "faq/name-a-source.md").unlink()
+    code, printed, _ = run_check(course, monkeypatch, capsys)
+    assert code == 1 and "wurde nie veröffentlicht" in printed
+    assert retire(["print-the-book"]) in (0, 1)
+    assert "Es wurde nie veröffentlicht, also bleibt nichts davon." in capsys.readouterr().out
+    assert "print-the-book" not in (course / "permalinks.txt").read_text(encoding="utf-8")
+    assert "coursebook retire print-the-book" in (course / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_module_that_is_not_there_names_those_that_are(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = course / "faq/print-the-book.md"
+    page.write_text(
+        re.sub(r"modules: \[.*\]", "modules: [unbekannt]", page.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    printed = run_check(course, monkeypatch, capsys)[1]
+    assert 'Das Modul "unbekannt" gibt es nicht.' in printed and "write-a-course" in printed
+
+
+def test_a_link_to_no_page_offers_none_that_is_not_there(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = course / "faq/print-the-book.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nLesen Sie [mehr](qqqqq-zzzzz.md).\n", encoding="utf-8")
+    assert "Die Seite faq/qqqqq-zzzzz.md gibt es nicht. [" in run_check(course, monkeypatch, capsys)[1]
+
+
+def test_a_german_file_name_is_shown_as_it_is(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "faq/print-the-book.md").rename(course / "faq/öl-brief.md")
+    printed = run_check(course, monkeypatch, capsys)[1]
+    assert printed.startswith("faq/öl-brief.md:1: ") and "Benennen Sie sie um: faq/oel-brief.md." in printed
+
+
+def test_a_list_may_lie_elsewhere(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (course / "conf.py").open("a", encoding="utf-8") as file:
+        file.write('coursebook_own_words = "docs/woerter.txt"\n')
+    assert check_settings(course / "conf.py") == []
+    (course / "docs/woerter.txt").write_text("Xylomabwert\n", encoding="utf-8")
+    page = course / "faq/print-the-book.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nDas ist ein Xylomabwert.\n", encoding="utf-8")
+    assert run_check(course, monkeypatch, capsys)[:2] == (0, "")
