@@ -38,7 +38,7 @@ class Said:
 
 COURSES = (
     Said(
-        "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "grosse-der-ubelkeit",
+        "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "groesse-der-uebelkeit",
         ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "Suche",
         ("Diesen Teil zitieren", "29. November 2026", "Dateien"), ("Inhalt", "Register", "29. November 2026", "(Seite"),
     ),
