@@ -123,7 +123,7 @@ def test_what_is_promised_builds_a_new_course(promised: Environment, wheel: Path
     assert (course / "build/html/pagefind").is_dir()
     assert (course / "build/book.pdf").read_bytes().startswith(b"%PDF")
     page = (course / "build/html/faq/add-a-question/index.html").read_text(encoding="utf-8")
-    assert '<html lang="de"' in page and "Noch nicht geprüft." in page
+    assert '<html lang="de"' in page and "Noch von keiner Fachperson durchgesehen." in page
 
 
 def test_a_python_is_promised_from_the_first_on() -> None:

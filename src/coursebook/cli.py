@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
+from .core.language.messages import translate_message
 from .core.machine import run_command
+from .core.project import read_paths
 from .extras import advise, is_installed
 
 CONF = "conf.py"
@@ -61,6 +63,10 @@ def _live(rest: Sequence[str]) -> int:
     return _run_module("live.preview", rest)
 
 
+def _tell(line: str) -> str:
+    return translate_message(line, read_paths(Path.cwd()).language)
+
+
 def _serve(rest: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
@@ -70,10 +76,10 @@ def _serve(rest: Sequence[str]) -> int:
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
     try:
         with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-            print(f"Open http://127.0.0.1:{port} in a browser; stop with Ctrl+C.", flush=True)
+            print(_tell(f"Open http://127.0.0.1:{port} in a browser; stop with Ctrl+C."), flush=True)
             server.serve_forever()
     except KeyboardInterrupt:
-        print("Stopped.")
+        print(_tell("Stopped."))
     except OSError:
         raise UsageError(
             f"Port {port} is taken by another program. Use another: coursebook serve --port {port + 1}"

@@ -55,7 +55,9 @@ class DoctreeResolved(IntEnum):
     """``doctree-resolved``: a page is about to be written."""
 
     SECURITY = 999
-    FILES = 9_000  # our own files on the web are no links of a page, so the check comes before
+    FILES = (
+        9_000  # our own files on the web are no links of a page, nor our words its fields, so the check comes before
+    )
     EPUB_LINKS = 10_000  # the address of the site itself is no link of a page, so the check comes before
 
 

@@ -40,7 +40,7 @@ class Said:
 TODAY = {language: format_date(date.today(), "long", locale=language) for language in ("de", "es")}
 COURSES = (
     Said(
-        "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "grosse-der-ubelkeit",
+        "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "groesse-der-uebelkeit",
         ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "Suche",
         ("Diesen Teil zitieren", TODAY["de"], "Dateien"), ("Inhalt", "Register", TODAY["de"], "(Seite"),
     ),

@@ -17,7 +17,7 @@ SAID_BY = (
     "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
     "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
     "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
-    "commands/build.py", "commands/quickstart.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
+    "commands/build.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
 )  # fmt: skip
 """Whose words a writer reads. Of keepers alone are the editions, what is changed in a pull request, and the machine's own troubles."""
 NOT_SAID = {

@@ -65,7 +65,7 @@ def test_the_interview_writes_a_page_in_the_language_of_the_course(
 @pytest.mark.parametrize(
     ("language", "heading", "id_", "quoted"),
     [
-        ("de", "Größe der Übelkeit", "grosse-der-ubelkeit", "„Schon wieder?“, fragt er."),
+        ("de", "Größe der Übelkeit", "groesse-der-uebelkeit", "„Schon wieder?“, fragt er."),
         ("es", "¿Qué está pasando?", "que-esta-pasando", "“Otra vez”, dice."),
     ],
 )

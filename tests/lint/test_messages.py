@@ -78,11 +78,19 @@ def test_no_example_of_a_message_stays_in_english(language: str) -> None:
         ('"also" has a value that it cannot have. There is 1 line, and 3 are the least. Each id stands in it once.',
          '"also" hat einen Wert, den es nicht haben kann. Hier steht 1 Zeile, und mindestens 3 sollen es sein. Jede Kennung steht einmal darin.'),
         ('"modules" has a value that it cannot have. "See It" cannot be one of the modules: an id has lower-case words joined by hyphens.',
-         '"modules" hat einen Wert, den es nicht haben kann. "See It" kann hier nicht stehen (Module): Eine Kennung hat kleine Wörter mit Bindestrichen.'),
+         '"modules" hat einen Wert, den es nicht haben kann. "See It" kann hier nicht stehen (Module): Eine Kennung hat klein geschriebene Wörter mit Bindestrichen.'),
         ('This question needs at least 2 works (there is 1). Cite what else says it: {footcite:p}`its-key`; at least 1 other question (there are 0). Lead on to {question}`its-id`.',
          'Diese Frage braucht mindestens 2 Werke (hier: 1). Zitieren Sie, was es noch sagt: {footcite:p}`its-key`; mindestens 1 andere Frage (hier: 0). Führen Sie weiter zu {question}`its-id`.'),
         ("The id \"a-b\" is also the id of faq/a-b.md:3. Give one of the two another id. The same stands at 2 more places. How: docs/writing.md#headings",
          "Die Kennung \"a-b\" ist auch die Kennung von faq/a-b.md:3. Geben Sie einer der beiden Stellen eine andere Kennung. Dasselbe steht an 2 weiteren Stellen. Wie: docs/writing.md#headings"),
+        ("Say in one plain sentence why it is gone: readers of old links see it. Nothing was written.",
+         "Sagen Sie in einem einfachen Satz, warum es weg ist: Leser alter Links sehen ihn. Nichts wurde geschrieben."),
+        ("bee.org is not in docs/hosts.txt, the list of places that pages may link to. Link to the same work at a place of the list; or say in the pull request who stands behind bee.org, and those who look after the project add it.",
+         "bee.org steht nicht in docs/hosts.txt, der Liste der Orte, auf die Seiten verlinken dürfen. Verlinken Sie dasselbe Werk an einem Ort der Liste; oder sagen Sie im Pull Request, wer hinter bee.org steht, und die, die das Projekt betreuen, nehmen es auf."),
+        ("Which work says so? Its key in docs/references.bib, or words to look for there, or: neu. Several: with a comma between them.",
+         "Welches Werk sagt das? Sein Schlüssel in docs/references.bib, oder Worte, um dort zu suchen, oder: neu. Mehrere: mit Komma dazwischen."),
+        ("Built in 1.0 s. Open http://127.0.0.1:8000; stop with Ctrl+C.", "In 1.0 s gebaut. Öffnen Sie http://127.0.0.1:8000; Strg+C hält an."),
+        ("1 page checked: nothing to fix.", "1 Seite geprüft: nichts zu beheben."),
         ("Something that nobody has translated. The last line has no end. Press Enter after it; `make fix` does it.",
          "Something that nobody has translated. Die letzte Zeile hat kein Ende. Drücken Sie danach die Eingabetaste; `make fix` tut es."),
     ],
@@ -134,17 +142,17 @@ def test_a_german_interview_and_check(
         'Tippen Sie "zurück", um die vorige Frage noch einmal zu beantworten; Strg+C hält an und hebt Ihre Antworten für das nächste Mal auf.',
         "Was fragen Leser? Ihre Worte, mit einem Fragezeichen.",
         "  Schreiben Sie es als Frage, mit einem Fragezeichen am Ende.",
-        "Seine Adresse: Sie ändert sich nie. [hilft-gegen-larm]",
-        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. (oder: später) Eines je Zeile; eine leere Zeile beendet.",
+        "Die Adresse der Seite: Sie ändert sich nie. [was-hilft-gegen-laerm]",
+        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. (oder: später) Je Zeile eine Angabe; eine leere Zeile beendet.",
         "Welche Module lehren das? Tippen Sie die Nummern, etwa: 1, 3",
         '  "9" steht nicht in der Liste. Tippen Sie die Nummern, etwa: 1, 3',
         "  Sie schrieben: Eine Seite steht in einer Datei.",
-        "Geschrieben: faq/hilft-gegen-larm.md.",
-        'faq/hilft-gegen-larm.md:13: Das wurde für später gelassen: "die ganze Antwort". Schreiben Sie es hier an die Stelle der Marke, oder nehmen Sie die Zeile heraus. [later]',
+        "Geschrieben: faq/was-hilft-gegen-laerm.md.",
+        'faq/was-hilft-gegen-laerm.md:13: Das wurde für später gelassen: "die ganze Antwort". Schreiben Sie es hier an die Stelle der Marke, oder nehmen Sie die Zeile heraus. [later]',
     ):
         assert f"{line}\n" in said
     assert [line for line in said.splitlines() if ENGLISH.search(QUOTED.sub("", line))] == []
-    text = (course / "faq/hilft-gegen-larm.md").read_text(encoding="utf-8")
+    text = (course / "faq/was-hilft-gegen-laerm.md").read_text(encoding="utf-8")
     assert f"{MARK} die ganze Antwort" in text and "‚Bitte leiser‘, sagt sie, „es ist spät“." in text
     code, printed, summary = run_check(course, monkeypatch, capsys)
     assert (code, printed.count("[later]"), summary) == (1, 2, "2 zu beheben.\n")

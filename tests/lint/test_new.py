@@ -282,5 +282,8 @@ def test_a_full_disk_writes_nothing(
     project = write(tmp_path, good())
     monkeypatch.setattr("coursebook.lint.writing.transaction.write_atomically", full)
     assert run("lesson", LESSON, project, monkeypatch) == 1
-    assert "index.md: No space left on device. Nothing was written. Your replies are kept" in capsys.readouterr().out
+    assert (
+        "index.md cannot be written (No space left on device). Nothing was written. Your replies are kept"
+        in capsys.readouterr().out
+    )
     assert files_of(project) == good()

@@ -136,6 +136,10 @@ def test_long_crisis_page(book: MakeBook) -> None:
         ({"papr": "a4"}, '"papr" is not an option of the book. Write one of: paper, size,'),
         ({"size": "11"}, "The option \"size\" is '11'. Write a number."),
         ({"footer": 911}, 'The option "footer" is 911. Write text in quotes.'),
+        (
+            {"paper": "A4"},
+            'The option "paper" is "A4". Write a name of Typst in small letters, such as "a4" or "us-letter".',
+        ),
         ({"date": "November"}, 'The option "date" is "November". Write year, month and day: "2026-11-23".'),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_withdrawn_id_says_so(build: Build) -> None:
     assert "../../retired/bad-advice/" in site.html("faq/bad-advice")
     words = re.sub(r"<[^>]+>", "", site.article("retired/bad-advice"))
     assert "Withdrawn: do not follow" in words
-    assert "Read instead: Why is he sick?." in words
+    assert "Read instead: Why is he sick?" in words
     assert "Since March 21, 2027" in words and "Why: It could hurt." in words
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ..conftest import Build
-from ..course import HELP, NUMBERS, question, tiny
+from ..course import HELP, INDEX, NUMBERS, question, tiny
 from .messages import SOURCE, languages, read_catalog, texts
 
 SENTENCE = re.compile(r"""(?<!\b_\()(["`'])([A-Z][a-z]+[ :.…][^"`']*|[A-Z][a-z]+)\1""")
@@ -42,8 +42,8 @@ def test_a_script_says_nothing_that_is_not_translated() -> None:
 @pytest.mark.parametrize(
     ("language", "day", "words"),
     [
-        ("de", "23. November 2026", ["Zum Text", "Menü", "Fragen nach Thema", "Noch nicht geprüft.", "Mehr dazu"]),
-        ("es", "23 de noviembre de 2026", ["Ir al texto", "Menú", "Preguntas por tema", "Todavía sin revisar.", "Aprenda más"]),
+        ("de", "23. November 2026", ["Zum Text", "Menü", "Fragen nach Thema", "Noch von keiner Fachperson durchgesehen.", "Mehr dazu"]),
+        ("es", "23 de noviembre de 2026", ["Ir al texto", "Menú", "Preguntas por tema", "Todavía sin revisión de un especialista.", "Aprenda más"]),
         ("en", "November 23, 2026", ["Skip to the text", "Menu", "Questions by topic", "Not yet reviewed.", "Learn more"]),
     ],
 )  # fmt: skip
@@ -135,3 +135,53 @@ def test_a_card_in_a_language_that_no_catalog_has_says_in_which_its_frame_is(bui
     site = build(tiny(**{"docs/ayuda.md": card}), language="de")
     page = site.html("docs/ayuda")
     assert ">Salir de esta página<" in page and '<ol class="hits" lang="de">' in page
+
+
+GLOSSARY = """\
+---
+checked: 2026-11-23
+---
+
+(the-glossary)=
+# Glossar
+
+```{glossary}
+:sorted:
+
+Übelkeit
+  Das Gefühl, sich übergeben zu müssen.{footcite:p}`amsel2024`
+
+  :people say: übel, Ächzen, kotzen
+  :taught in: {question}`sick-after-dose`
+```
+"""
+WORKS = """\
+@book{amsel2024,
+  author = {Amsel, Anna and Buche, Bert},
+  title = {Das Buch},
+  publisher = {Verlag},
+  year = {n.d.},
+  opened = {whole; 2026-11-23}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("de", ["<dt class=\"field-odd\">auch genannt", ">mehr dazu in", "Anna Amsel und Bert Buche", "o. J."]),
+        ("es", [">también se dice", ">se explica en", "Anna Amsel y Bert Buche", "s. f."]),
+        ("en", [">people say", ">taught in", "Anna Amsel and Bert Buche", "n.d."]),
+    ],
+)  # fmt: skip
+def test_a_glossary_and_its_sources_speak_the_language(language: str, shown: list[str], build: Build) -> None:
+    """Words with an accent stand under their letter in the list of what people say."""
+    files = {"docs/glossary.md": GLOSSARY, "docs/references.bib": WORKS, "index.md": INDEX.replace("faq/index", "faq/index\ndocs/glossary")}  # fmt: skip
+    works = {"bibtex_bibfiles": ["docs/references.bib"], "bibtex_default_style": "coursebook"}
+    site = build(tiny(**files), language=language, **works)
+    assert (site.error, site.warnings) == ("", [])
+    page = site.html("docs/glossary")
+    assert [words for words in shown if words not in page] == []
+    words = site.html("in-your-words")
+    under = {part[0]: part for part in words.split('<h2 id="words-')[1:]}
+    assert "Ächzen" in under["a"] and "übel" in under["u"] and "0" not in under

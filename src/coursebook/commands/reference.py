@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from ..cli import COMMANDS
+from ..core.data.facts import FACT_KEYS, NUMBER_KEYS
 from ..core.project import FILES
 from ..pdf import config as pdf_config
 from ..security import policy
@@ -42,6 +43,13 @@ LISTS = """\
 ## Lists of a course
 
 Each list is a file that a course may have or leave out. `coursebook_<name>` puts it elsewhere.
+"""
+LINES = """\
+(settings-and-commands-lines)=
+## What stands in a list
+
+These lists have entries: an id with a colon at the margin, and below it, moved in by two blanks, exactly these lines. A list of
+words, such as `own_words`, has one word on each line; capitals make no difference there.
 """
 OPTIONS = """\
 (settings-and-commands-book)=
@@ -78,6 +86,17 @@ BODIES = {
 }
 
 
+def _keys() -> Iterator[tuple[str, str, str]]:
+    """The lines of an entry of each list that has entries of a fixed form."""
+    for name, keys in (("numbers", NUMBER_KEYS), ("facts", FACT_KEYS)):
+        yield from ((f"`{name}`", f"`{key}`", _text(one.meaning)) for key, one in keys.items())
+    for name in ("topics", "moments"):
+        yield f"`{name}`", "`name`", "what readers see"
+        yield f"`{name}`", "`holds`", "one sentence on what belongs there"
+        if name == "topics":
+            yield f"`{name}`", "`not-here`", "one sentence on what belongs elsewhere, and where"
+
+
 def make_reference() -> str:
     """The whole page, as Markdown."""
     site = _fields(site_config, site_config.SiteConfig, but=FILES)
@@ -91,6 +110,8 @@ def make_reference() -> str:
             ("Name", "Where it is", "What it holds"),
             ((f"`{name}`", f"`{_place(name)}`", _text(file.holds)) for name, file in FILES.items()),
         ),
+        LINES,
+        *_table(("List", "Line", "What it holds"), _keys()),
         OPTIONS,
         *_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookOptions, "")),
         PLAN,

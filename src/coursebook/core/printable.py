@@ -12,6 +12,6 @@ def on_one_line(text: object) -> str:
 
 
 def name_of(path: object) -> str:
-    """A file's name as plain ASCII in one line, which no terminal and no runner of workflows obeys."""
-    plain = "".join(c if " " <= c <= "~" else ascii(c)[1:-1] for c in str(path))
+    """A file's name in one line, which no terminal and no runner of workflows obeys: what cannot be seen is written as its code."""
+    plain = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
     return plain.replace("::", r"\x3a:").replace("##[", r"\x23#[")

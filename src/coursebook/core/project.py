@@ -85,7 +85,7 @@ class Paths:
     @cached_property
     def layout(self) -> Layout:
         """Where the kinds of page lie."""
-        return Layout(self.modules, self.questions, self.handbook)
+        return Layout(self.modules, self.questions, self.handbook, self.language)
 
     @property
     def folders(self) -> tuple[str, str, str]:

@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
     only = _only(parser, root, wish.paths)
     if wish.fix:
         for path in fix(read_project(root, date.today())[0], only):
-            print(f"{path}: fixed.", file=sys.stderr)
+            print(translate_message(f"{path}: fixed.", read_paths(root).language), file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
     language = read_paths(root).language
     print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")
@@ -37,7 +37,8 @@ def main(words: Sequence[str] | None = None) -> int:
     if to_fix:
         print(translate_message(f"{to_fix} to fix.", language), file=sys.stderr)
         return 1
-    checked = f"{len(set(only) or pages_of(root))} pages checked: nothing to fix."
+    count = len(set(only) or pages_of(root))
+    checked = "1 page checked: nothing to fix." if count == 1 else f"{count} pages checked: nothing to fix."
     print(translate_message(checked, language), file=sys.stderr)
     return 0
 

@@ -120,7 +120,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if page:
             pages[path] = page
     kept = drop_drafts(registered, pages, project) if len(pages) == len(texts) else registered
-    after = registry.write(update_registry(kept, pages))
+    after = registry.write(update_registry(kept, pages), paths.language)
 
     for path, ids in added.items():
         if ids:
@@ -129,7 +129,11 @@ def main(words: Sequence[str] | None = None) -> int:
         write_atomically(project / registry.FILE, after)
     headings, files = sum(map(len, added.values())), sum(map(bool, added.values()))
     written, _ = registry.read(after)
-    lines = len(set(after.splitlines()) - set(before.splitlines()) - set(registry.HEAD.splitlines()))
+    lines = len(
+        set(after.splitlines())
+        - set(before.splitlines())
+        - {line for line in after.splitlines() if line.startswith("#")}
+    )
     dropped = f" {_count(len(registered) - len(kept), 'line')} of what was never published taken out." * (
         kept is not registered and len(kept) < len(registered)
     )

@@ -26,11 +26,15 @@ from sphinx_autobuild.server import RebuildServer
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from ..core.language.catalogs import mark_text, translator_to
+from ..core.language.messages import translate_message
+from ..core.project import read_paths
+from ..site.theme.script_texts import translate_script
 from .builder import Built, build
 from .first import build_first
 from .pages import AddScript, Pages
@@ -138,7 +142,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
             self.asking = asyncio.create_task(self._build_first([page]))
 
     def _say(self) -> None:
-        print(f"Built in {self.built.seconds:.1f} s. Open {self.address}; stop with Ctrl+C.", flush=True)
+        _show(f"Built in {self.built.seconds:.1f} s. Open {self.address}; stop with Ctrl+C.")
 
     async def _build(self) -> None:
         places = SOURCE.resolve(), OUT.resolve(), DOCTREES.resolve()
@@ -223,7 +227,11 @@ def make_app(port: int) -> Starlette:
         shutil.rmtree(folder, ignore_errors=True)
     OUT.mkdir(parents=True, exist_ok=True)
     server = WarmServer(port)
-    own = [Route(f"/{name}", lambda _, name=name: FileResponse(STATIC / name)) for name in ("live.js", "live.css")]
+    script = translate_script((STATIC / "live.js").read_text("utf-8"), translator_to(_language()) or mark_text)
+    own = [
+        Route("/live.js", lambda _: Response(script, media_type="text/javascript")),
+        Route("/live.css", lambda _: FileResponse(STATIC / "live.css")),
+    ]
     pages = Mount("/", app=Pages(OUT, FIRST, lambda: server.first is not None, server.want))
     return Starlette(
         routes=[WebSocketRoute("/live-reload", server), *own, pages],
@@ -235,19 +243,24 @@ def make_app(port: int) -> Starlette:
 def serve(port: int) -> None:
     """Say what is done, then build, serve, watch."""
     if is_warm():
-        print(
-            f"Open http://{HOST}:{port}; stop with Ctrl+C. What has changed is being built, in a few seconds.",
-            flush=True,
-        )
+        _show(f"Open http://{HOST}:{port}; stop with Ctrl+C. What has changed is being built, in a few seconds.")
     else:
-        print(
+        _show(
             f"Open http://{HOST}:{port}; stop with Ctrl+C. All pages are being built for the first time, which takes a minute or two. "
-            "A page that you open is built first, in some seconds.",
-            flush=True,
+            "A page that you open is built first, in some seconds."
         )
     uvicorn.run(make_app(port), host=HOST, port=port, log_level="warning")
     end_all()
-    print("Stopped.")
+    _show("Stopped.")
+
+
+def _language() -> str:
+    return read_paths(SOURCE.resolve()).language
+
+
+def _show(line: str) -> None:
+    """Print a line in the language of the course."""
+    print(translate_message(line, _language()), flush=True)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -15,6 +15,11 @@ from ..core.language.dates import format_date
 from ..site.language.translation import translate
 from .reporting import BookRule, warn
 
+PAPERS = re.compile(
+    r"a(?:\d|1[01])|din-d[3-8]|(?:ansi|arch|asia|cn|eu|fr|iso|jis|jp|newspaper|presentation|sac|sis|uk|us)-[a-z0-9-]+"
+)
+"""The forms of Typst's names of papers; https://typst.app/docs/reference/layout/page/#parameters-paper lists them."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookOptions:
@@ -91,6 +96,10 @@ def read_options(config: Config, folder: Path) -> BookOptions:
         elif isinstance(example, str) != isinstance(value, str):
             kind = "text in quotes" if isinstance(example, str) else "a number"
             drop(f'The option "{name}" is {value!r}. Write {kind}.')
+        elif name == "paper" and not PAPERS.fullmatch(value):
+            drop(
+                f'The option "paper" is "{value}". Write a name of Typst in small letters, such as "a4" or "us-letter".'
+            )
         elif name == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
         else:

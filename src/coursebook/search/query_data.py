@@ -15,6 +15,7 @@ from ..core.language.typed_words import fold_typed
 from ..site.config import get_settings
 from ..site.domain import course_of
 from ..site.generated import phrase_index
+from ..site.language.translation import translate
 from .records import ASKED, Record
 from .synonyms import Kept
 from .tokenizer import SMALL
@@ -106,7 +107,7 @@ def _offers(app: Sphinx, pages: Sequence[str]) -> list[list[str]]:
     """The address and the title of each page that is offered when nothing is found."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     config = get_settings(app)
-    titles = {phrase_index.PAGE: phrase_index.TITLE}
+    titles = {phrase_index.PAGE: translate(phrase_index.TITLE)}
     names = pages or [config.emergency_page, f"{config.questions}/index", phrase_index.PAGE]
     return [
         [app.builder.get_target_uri(name), titles.get(name) or app.env.titles[name].astext()]

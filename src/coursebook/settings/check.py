@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..core.printable import make_printable, on_one_line
-from ..core.project import FOLDERS, Paths, read_settings
+from ..core.project import FILES, FOLDERS, Paths, read_settings
 from ..core.project import LISTS as CHECKED_LISTS
 from ..site.config import SiteConfig
 
@@ -32,8 +32,8 @@ OTHERS: Mapping[str, Setting] = {
     "pdf_options": Setting({}, "How the book looks, and what its first page says."),
     "pdf_documents": Setting({}, "Which page opens the book, and which are its parts."),
 }
-LISTS = ("search_synonyms", "search_related", "search_queries", "search_distress")
-"""The settings of the search that name a list of the course."""
+LISTS = tuple(name for name in FILES if name != "references")
+"""The settings that name a list of the course; where the sources are, ``bibtex_bibfiles`` says."""
 KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a list of texts, such as ["docs/about"]', dict: "names with values in braces, {…}"}  # fmt: skip
 
 

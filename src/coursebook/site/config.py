@@ -9,7 +9,7 @@ from sphinx.errors import ConfigError
 from ..core.editions.manifest import NUMBER, of_day
 from ..core.pages.frontmatter import read_date
 from ..core.pages.parser import Layout
-from ..core.project import EMERGENCY
+from ..core.project import EMERGENCY, FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def get_settings(app: Sphinx) -> SiteConfig:
 def get_layout(app: Sphinx) -> Layout:
     """Where the kinds of page lie."""
     config = app.config
-    return Layout(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
+    return Layout(
+        config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook, config.language or "en"
+    )
 
 
 def check_edition(app: Sphinx, config: Config) -> None:
@@ -120,3 +122,7 @@ def setup(app: Sphinx) -> None:
     for field in fields(SiteConfig):
         kinds = (list, tuple) if field.name in LISTS else (type(field.default),)
         app.add_config_value(f"coursebook_{field.name}", field.default, "env", kinds)
+    own = {field.name for field in fields(SiteConfig)} | {"references"}
+    for name in FILES.keys() - own:  # of those that the checks alone read, the place
+        if not name.startswith("search_"):
+            app.add_config_value(f"coursebook_{name}", "", "env", (str,))

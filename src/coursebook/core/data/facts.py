@@ -32,6 +32,7 @@ _NUMBER = {
     "for": Key(read_sentence, True, "what it is for"),
     **_DAYS,
 }
+NUMBER_KEYS: Mapping[str, Key] = _NUMBER
 _FACT = {
     "say": Key(read_sentence, True, "the words as a page prints them"),
     "about": Key(read_sentence, True, "what they say, in one sentence"),
@@ -39,6 +40,7 @@ _FACT = {
     "source": Key(read_sentence, True, "the key of the work in references.bib"),
     **_DAYS,
 }
+FACT_KEYS: Mapping[str, Key] = _FACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from ..problems import Problem, Rule
 from .bibtex_entries import read_entries
 
+NO_YEAR = "n.d."
+"""What stands for the year of a work that has none; readers see it in the language of the course."""
 OPENED = {
     "whole": "all of it",
     "part": "the part that is cited",

@@ -23,7 +23,8 @@ WORDS = (
     "reviewers", "is 1 line", "American English", "Spanish", "German", "words of the glossary", "word of the glossary",
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",
-    "file", "The picture", "The link", "You", "back", "later", "yes", "no", "y", "n", "new", "paper",
+    "file", "The picture", "The link", "You", "back", "later", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
+    "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.",
 )  # fmt: skip
 """What stands at places of messages, in one or two words, and what a person types to the interview."""
 _ENDS = re.compile(r"(?<=[.?!:;])(?:[\"'’”)]*) (?=\S)")
@@ -93,6 +94,8 @@ def _whole(text: str, language: str) -> str | None:
         return plain[text]
     if text[-1:] == "." and text[:-1] in plain:
         return f"{plain[text[:-1]]}."
+    if f"{text}." in plain:  # the last sentence of a place, whose full stop is that of the whole message
+        return plain[f"{text}."].removesuffix(".")
     found: str | None = None
     for template in templates:
         values = _values(text, template.texts)
@@ -101,6 +104,8 @@ def _whole(text: str, language: str) -> str | None:
             if not any(is_quoted and '"' in value for value, is_quoted in zip(values, quoted, strict=True)):
                 return _fill(template, values, language)
             found = found or _fill(template, values, language)  # words with quotation marks in them, or two messages
+    if found is None and text[-1:] == "." and (without := _whole(text[:-1], language)) is not None:
+        return f"{without}."  # a part of a message, said by itself
     return found
 
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 
 SAID = "people say"
 """The field of an entry that lists its other wordings."""
+TAUGHT = "taught in"
+"""The field of an entry that names the page that teaches it."""
 _FIELD = re.compile(r"[ >]+:([\w -]+):(.*)$")
 
 

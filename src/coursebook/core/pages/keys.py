@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from .frontmatter import ID, Key, list_of, list_of_ids, read_date, read_sentence
+from .frontmatter import ID, ID_OR_WORD, Key, list_of, list_of_ids, read_date, read_sentence
 from .model import Also, Lesson, Module, Page, Question
 
 TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
@@ -95,7 +95,7 @@ KEYS: Mapping[type[Page], Mapping[str, Key]] = {
             "1 to 3 ids from faq/topics.yml; the first is its place in the book",
         ),
         "asked": Key(list_of("wordings", 2, 8), True, "2 to 8 other wordings, as readers type them"),
-        "modules": Key(list_of_ids("modules", 1, 8), True, "the modules that teach this"),
+        "modules": Key(list_of_ids("modules", 1, 8, ID_OR_WORD), True, "the modules that teach this"),
         "moments": Key(
             list_of_ids("moments", 1, 3, TOPIC_ID), False, "1 to 3 ids from faq/moments.yml; the most urgent first"
         ),

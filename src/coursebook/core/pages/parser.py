@@ -19,11 +19,13 @@ MAX_ID_LEVEL = 3
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the kinds of page lie, relative to the project: three folders."""
+    """Where the kinds of page lie, relative to the project: three folders; and how new ids are spelled."""
 
     modules: str = "modules"
     questions: str = "faq"
     handbook: str = "docs"
+    language: str = "en"
+    """The language of the course, in which ids are spelled."""
 
     def kind(self, path: PurePosixPath) -> type[Page]:
         """The kind of page that a file is, told by its place alone."""
@@ -99,7 +101,7 @@ def _wrong_place(path: PurePosixPath, kind: type[Page], layout: Layout) -> list[
         message = f"A lesson lies in the folder of its module. Move this file to {layout.modules}/{path.parts[1]}/{path.name}."
         problems.append(Problem(path, 1, Rule.MISPLACED_PAGE, message))
     if kind is not Page and not ID.fullmatch(layout.id(path)):
-        near = "-".join(ascii_words(layout.id(path)))
+        near = "-".join(ascii_words(layout.id(path), layout.language))
         remedy = f"{near}, in lower-case letters with hyphens" if ID.fullmatch(near) else ID_FORM
         message = f'"{layout.id(path)}" cannot be an id. Rename it: {remedy}.'
         problems.append(Problem(path, 1, Rule.BAD_ID, message))
@@ -171,10 +173,10 @@ def new_id(path: PurePosixPath, section: Section, title: Section, layout: Layout
     """An id for a heading that has none: the page's, and the first words of the heading. ``title`` is the page's."""
     page_id = layout.id(path)
     if layout.kind(path) is Page:
-        words = _words(title.title)
+        words = _words(title.title, layout)
         page_id = title.id or (page_id if "-" in page_id else words if "-" in words else f"{page_id}-page")
-    return page_id if section is title else f"{page_id}-{_words(section.title)}"
+    return page_id if section is title else f"{page_id}-{_words(section.title, layout)}"
 
 
-def _words(title: str) -> str:
-    return "-".join(ascii_words(title)[:3]) or "part"
+def _words(title: str, layout: Layout) -> str:
+    return "-".join(ascii_words(title, layout.language)[:3]) or "part"

@@ -13,14 +13,17 @@ from ..editions.manifest import Manifest
 from ..editions.published import FOLDER as PUBLISHED
 from ..editions.published import read_published
 from ..problems import Problem, Rule
-from .registry import FILE, Registry, read
+from .registry import FILE, Permalink, Registry, read
+
+SAMPLES = Path(__file__).parents[2] / "templates" / "quickstart"
+"""The pages that a new course begins with, one folder for each language. Until a commit they are drafts."""
 
 
 def read_known_ids(project: Path, stored: Iterable[Manifest]) -> frozenset[str] | None:
     """All ids that were published or handed in; None where git cannot say, and any id may have been."""
     committed = _read_committed(project)
     if committed is None:
-        return None
+        return _all_but_samples(project) if not [*stored] and not (project / PUBLISHED).exists() else None
     try:
         published = read_published(project / PUBLISHED)
     except ValueError:  # the build says what is wrong with it
@@ -28,6 +31,18 @@ def read_known_ids(project: Path, stored: Iterable[Manifest]) -> frozenset[str] 
     texts = [*stored, *([published.text] if published else [])]
     shown = (id_ for text in texts for id_ in (*text.sections, *text.aliases, *text.retired))
     return frozenset([*committed, *shown])
+
+
+def _all_but_samples(project: Path) -> frozenset[str] | None:
+    """The ids of a course that has no commit yet, without those of the pages that each new course begins with; None without any."""
+    file = project / FILE
+    samples = {entry.id for sample in SAMPLES.glob(f"*/{FILE}") for entry in _entries(sample) if entry.kind != "page"}
+    ids = frozenset(entry.id for entry in _entries(file)) if file.is_file() else frozenset()
+    return ids - samples if ids & samples else None
+
+
+def _entries(file: Path) -> Iterable[Permalink]:
+    return read(file.read_text(encoding="utf-8", errors="replace"))[0].values()
 
 
 def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:

@@ -22,16 +22,10 @@ from typing import NamedTuple
 from ..consistency import suggest
 from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
+from .head import write_head
 
 FILE = PurePosixPath("permalinks.txt")
 KINDS = ("page", "module", "lesson", "question", "section", "term")
-HEAD = """\
-# Every id that was ever published: "id kind", and what became of it.
-# renamed:  old-id section -> present-id
-# gone:     old-id section retired 2027-03-21 -> successor: Why.       (the successor may be left out)
-# harmful:  old-id section withdrawn 2027-03-21 -> successor: Why.     (do not follow the old text)
-# "make ids" adds lines. No line is ever removed. docs/cite.md says what to do when text moves.
-"""
 _ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """Ids become folders of the site. A term's is made by Sphinx, and may have capitals and dots."""
 _LINE = re.compile(
@@ -143,9 +137,9 @@ def _retirement(found: re.Match[str]) -> Retirement | None:
     return Retirement(day, found["why"].strip(), found["by"] or "", found["how"] == "withdrawn")
 
 
-def write(registered: Registry) -> str:
-    """The text of the file."""
-    return HEAD + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
+def write(registered: Registry, language: str = "en") -> str:
+    """The text of the file, with the lines at its top in a language."""
+    return write_head(language) + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
 
 
 def collect_published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:

@@ -24,7 +24,7 @@ def identify(reply: str) -> Identified:
     text = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", reply.strip(), flags=re.IGNORECASE)
     if DOI.fullmatch(text):
         return Identified("", {"doi": text})
-    if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{1,8})", text, re.IGNORECASE):
+    if found := re.fullmatch(r"(?:PMID:?\s*)?(\d{4,8})", text, re.IGNORECASE):
         return Identified("article", {"url": f"https://pubmed.ncbi.nlm.nih.gov/{found[1]}/"})
     digits = re.sub(r"^ISBN:?|[\s-]", "", text, flags=re.IGNORECASE).upper()
     if re.fullmatch(r"\d{9}[\dX]|\d{13}", digits):

@@ -6,10 +6,11 @@ What is in the list already is refused before anything is asked. Nothing is look
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ...core.data.references import OPENED, WITHOUT_PLACE, read_works
+from ...core.data.references import NO_YEAR, OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
@@ -74,7 +75,9 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
         'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
         _author, 1, 60, proposed=found.authors, between=";",
     )  # fmt: skip
-    year = talk.ask("In which year? Beside the name of the journal, or n.d. where there is none.", _year, found.year)
+    year = talk.ask(
+        "In which year? Beside the name of the journal, or n.d. where there is none.", partial(_year, talk), found.year
+    )
     for name, question, needed in _FIELDS[kind]:
         proposal = found.fields.get(name, "")
         value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
@@ -118,7 +121,7 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     before = fields.get("url", "")
 
     def read(reply: str) -> str:
-        if reply.lower() in (PAPER, talk.tell(PAPER)):
+        if talk.is_word(PAPER, reply):
             return PAPER
         address = complete_address(reply)
         host = urlsplit(address).hostname or ""
@@ -259,7 +262,9 @@ def _author(reply: str) -> str:
     return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
 
 
-def _year(reply: str) -> str:
-    if not re.fullmatch(r"[12]\d{3}|n\.d\.", reply):
+def _year(talk: Interview, reply: str) -> str:
+    if reply.replace(" ", "").casefold() in (NO_YEAR, talk.tell(NO_YEAR).replace(" ", "").casefold()):
+        return NO_YEAR
+    if not re.fullmatch(r"[12]\d{3}", reply):
         raise ValueError("Write four figures, such as 2017, or n.d.")
     return reply

@@ -28,7 +28,11 @@ def ask_lesson(talk: Interview) -> Files:
     taught = ask_sourced(talk, "What does it teach? One or two sentences from a work that you opened today.", "what it teaches")  # fmt: skip
     scene = talk.ask("An example: where are they, and what happened?", talk.prose, later="an example")
     lines = talk.ask_list(
-        "What do they say? Write You: … and, for example, Your son: …", lambda reply: _line(talk, reply), 2, 12
+        "What do they say? Write You: … and, for example, Your son: …",
+        lambda reply: _line(talk, reply),
+        2,
+        12,
+        told_by=None,
     )
     now = talk.ask("What can the reader do right now, in five minutes?", talk.prose, later="one thing to do now")
     case = talk.ask("A case to test oneself: what happens, and what is the question?", talk.prose, later="a case")
@@ -52,15 +56,18 @@ def ask_worksheet(talk: Interview) -> Files:
     module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
     title = talk.ask("What is it called?", talk.prose)
     id_ = ask_id(talk, title)
-    about = talk.ask("What is it for? One sentence, as in the list of worksheets.", talk.prose)
+    about = talk.ask(
+        "What is it for? One sentence, for the list of worksheets or, without one, the top of the page.", talk.prose
+    )
     opening = talk.ask("What does a person read before filling it in?", talk.prose, later="what to read first")
     labels = talk.ask_list(
         "What is written on it? Each as: label = number of lines", lambda reply: _label(talk, reply), 1, 12
     )
-    parts = [format_front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{opening}", *labels]
-    files = _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=True)
-    path = next(iter(files))
-    return files | _in_table(talk.project, path, about.rstrip("."))
+    path = PurePosixPath(talk.project.paths.modules, module, f"{id_}.md")
+    listed = _in_table(talk.project, path, about.rstrip("."))
+    first = "" if listed else f"{about}\n\n"
+    parts = [format_front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{first}{opening}", *labels]
+    return _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=True) | listed
 
 
 def _in_module(project: Project, module: str, id_: str, text: str, sheet: bool) -> Files:

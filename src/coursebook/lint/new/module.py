@@ -18,7 +18,7 @@ def ask_module(talk: Interview) -> Files:
         raise RefusedError(f"There is no {index}, which lists the modules. Write it first.")
     title = talk.ask("What is the module called?", talk.prose)
     id_ = ask_id(talk, title)
-    places = [*modules_of(project), (LAST, talk.tell("Behind all of them"))]
+    places = [*modules_of(project), (talk.tell(LAST), talk.tell("Behind all of them"))]
     before = talk.choose("Before which module does it come?", places, 1, 1)[0]
     summary = talk.ask(
         'What can a reader do afterward? One sentence that begins with "You can".',

@@ -8,6 +8,7 @@ import yaml
 
 from ...core.consistency import suggest
 from ...core.language.ascii_words import ascii_words
+from ...core.language.little_words import little_words
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
 from ...core.pages.outline import strip_markup
@@ -20,7 +21,6 @@ from .prompts import Interview, go_through
 
 Files = dict[PurePosixPath, str]
 """Each file that is written, with its whole new text."""
-_LITTLE = frozenset("a an and are be can do does for he her him his how i in is it my of on or our she should the their them they this to was we what when where which who why will with you your".split())  # fmt: skip
 NEW, SOURCE = "new", "source"
 
 
@@ -30,8 +30,10 @@ class RefusedError(Exception):
 
 def ask_id(talk: Interview, title: str) -> str:
     """An id that nothing has, proposed from a title."""
-    words = [word for word in ascii_words(strip_markup(title)) if word not in _LITTLE]
-    proposal = "-".join(words[:4])
+    language = talk.project.paths.language
+    words = ascii_words(strip_markup(title), language)
+    telling = [word for word in words if word not in little_words(language)]
+    proposal = "-".join((telling if len(telling) > 1 else words)[:4])
 
     def read(reply: str) -> str:
         if not ID.fullmatch(reply):
@@ -60,7 +62,7 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
     shown = find_near_works(talk, about)
 
     def read(reply: str) -> str:
-        if reply.lower() in (NEW, talk.tell(NEW)):
+        if talk.is_word(NEW, reply):
             return _new_work(talk)
         keys = [_picked(one.strip(), shown) for one in reply.split(",") if one.strip()]
         works = talk.project.works

@@ -1,20 +1,19 @@
 """Asking in a terminal: one question at a time, each reply looked at before the next. One may go back, or say "later"."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ...core.language.messages import translate_message
 from ..project import Project
-from ..rules.reply import check_reply
+from ..rules.reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
 from ..rules.wording.later import MARK
-from ..rules.wording.tidy import CURLY
+from ..writing.own_words import accept_word, find_doubted_word
 
 Made = TypeVar("Made")
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
-BACK, LATER, NONE = "back", "later", "-"
+BACK, LATER, NONE, RIGHT = "back", "later", "-", "yes, it is right"
 
 
 class EndedError(Exception):
@@ -67,6 +66,9 @@ class Interview:
         """What was answered before somebody went back, by the place and the words of the question."""
         self._before: list[str] = []
         self._prompt = ""
+        self._doubted = ""
+        self._refused = ("", "")
+        """What was typed last, when it was refused for one word alone, and that word."""
 
     def tell(self, text: str) -> str:
         """A text of the interview in the language of the course."""
@@ -101,9 +103,10 @@ class Interview:
         while True:
             line = self._own(self._line(), default)
             try:
-                value = left if later and (self._is(LATER, line) or line.lower() == left.lower()) else read(line)
+                line = self._confirmed(line)
+                value = left if later and (self.is_word(LATER, line) or line.lower() == left.lower()) else read(line)
             except ValueError as wrong:
-                self._refuse(str(wrong))
+                self._refuse(str(wrong), said=line)
                 continue
             self._done([line])
             return value
@@ -117,11 +120,13 @@ class Interview:
     def ask_list(
         self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
         between: str = "", or_none: bool = False, enough: Callable[[Sequence[str]], str] = lambda _: "",
+        told_by: Callable[[str], str] | None = str.casefold,
     ) -> list[str]:  # fmt: skip
         """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
 
         ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
-        allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing.
+        allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing. No two
+        lines may be the same in ``told_by``; without it, they may.
         """
         how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
         asked = f"\n{self.tell(prompt)}{self._hint(later)} {self.tell(how)}"
@@ -160,20 +165,24 @@ class Interview:
                     self._refuse(str(wrong))
                     proposed = ()
                     continue
-            if later and not kept and self._is(LATER, line):
+            if later and not kept and self.is_word(LATER, line):
                 left = f"{MARK} {self.tell(later)}"
                 kept, lines = [left, *(f"{left}, {n}" for n in range(2, least + 1))], [line]
                 break
             try:
                 if not line:
                     raise ValueError(f"At least {least}, please; there are {len(kept)}.")
-                kept.append(read(line))
+                line = self._confirmed(line)
+                value = read(line)
+                if told_by and (same := [one for one in kept if told_by(one) == told_by(value)]):
+                    raise ValueError(f'"{same[0]}" stands there already. Write another, or an empty line to end.')
+                kept.append(value)
                 lines.append(line)
                 if self._lines is None:
                     self._keep([*self.replies, lines])
             except ValueError as wrong:
-                self._refuse(str(wrong), lines)
-        is_later = len(lines) == 1 and self._is(LATER, lines[0])
+                self._refuse(str(wrong), lines, line)
+        is_later = len(lines) == 1 and self.is_word(LATER, lines[0])
         self._done([*lines, ""] if len(kept) < most and not is_later else lines)
         return kept
 
@@ -181,22 +190,12 @@ class Interview:
         self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
     ) -> list[str]:
         """Ids from a list of ids and names; the person types numbers or ids, with commas or blanks between them."""
-        such = "a number, such as: 1" if most == 1 else "the numbers, such as: 1, 3"
+        such = SUCH_A_NUMBER if most == 1 else SUCH_NUMBERS
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
+        ids = [id_ for id_, _ in choices]
 
         def read(reply: str) -> str:
-            ids = [id_ for id_, _ in choices]
-            numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
-            picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
-            if unknown := [one for one in picked if one not in ids]:
-                if self._is(LATER, unknown[0]):
-                    raise ValueError(
-                        f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}"
-                    )
-                raise ValueError(f'"{unknown[0]}" is not in the list. Type {such}')
-            if not least <= len(set(picked)) <= most:
-                raise ValueError(f"Choose {least}." if least == most else f"Choose {least} to {most}. Type {such}")
-            return " ".join(dict.fromkeys(picked))
+            return pick_ids(reply, ids, least, most, lambda one: self.is_word(LATER, one))
 
         chosen = self.ask(f"{prompt} Type {such}\n{shown}", read, default)
         self.answer(chosen)
@@ -227,25 +226,19 @@ class Interview:
 
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
-        text = reply.strip()
-        if self.project.paths.language == "en":
-            for curly, straight in CURLY.items():
-                text = text.replace(curly, straight)
-        if not text:
-            raise ValueError("Write a sentence, please.")
-        if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
-            raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
+        text = read_plain(reply, self.project)
         wrong = check_reply(text, self.project, needs_source)
         if wrong:
+            self._doubted = find_doubted_word(wrong[0])
             raise ValueError(wrong[0].message)
         return text
 
     def _hint(self, later: str) -> str:
         return f" {self.tell(f'(or: {LATER})')}" if later else ""
 
-    def _is(self, word: str, line: str) -> bool:
-        """Whether a line is a word of the interview, in English or in the language of the course."""
-        return line.lower() in (word, self.tell(word))
+    def is_word(self, word: str, line: str) -> bool:
+        """Whether a line is a word of the interview, in English or in the language of the course, in capitals or without."""
+        return line.casefold() in (word.casefold(), self.tell(word).casefold())
 
     def _begin(self, prompt: str) -> None:
         """Before a question: ask it, unless it was answered already."""
@@ -266,12 +259,23 @@ class Interview:
         if not answered:
             self._keep(self.replies)
 
-    def _refuse(self, why: str, before: Sequence[str] = ()) -> None:
+    def _confirmed(self, line: str) -> str:
+        """What a line stands for after a word was called misspelled: "yes" puts the word into the course's list, and says the rest again."""
+        (before, word), self._refused = self._refused, ("", "")
+        if not word or not any(self.is_word(one, line) for one in (RIGHT, "yes")):
+            return line
+        self.say(f"  Written into {accept_word(self.project, word)}: {word}")
+        return before
+
+    def _refuse(self, why: str, before: Sequence[str] = (), said: str = "") -> None:
         """Say why; a reply of an earlier day that is no longer right is asked for here and now."""
+        self._refused, self._doubted = (said, self._doubted), ""
         if self._lines is not None:
             self._replay.clear()
             self._go_live(before)
         self.say(f"  {why}")
+        if self._refused[1]:
+            self.say(f'  Is "{self._refused[1]}" right? Then type: {self.tell(RIGHT)}')
 
     def _go_live(self, before: Sequence[str]) -> None:
         """Go on with the person in the middle of a question of which some lines were given before."""
@@ -289,6 +293,6 @@ class Interview:
             line = self._hear().strip()
         except EOFError:
             raise EndedError from None
-        if self._is(BACK, line):
+        if self.is_word(BACK, line):
             raise BackError
         return line

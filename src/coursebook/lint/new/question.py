@@ -131,6 +131,7 @@ def _ask_also(talk: Interview, topic: str) -> list[str]:
         f'What may be true too? {least} to {ALSO_MOST} pages, at least one on another topic. Type words to look for a page, then: its-id = one clause, such as "it also happens at school".{"" if wanted else " Or empty."}',
         lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too, under also: in the lines at the top", or_none=not wanted,
         enough=lambda kept: check_topics(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
+        told_by=lambda one: one.partition(":")[0],
     )  # fmt: skip
 
 

@@ -144,7 +144,11 @@ def main(words: Sequence[str] | None = None) -> int:
         print(talk.tell(f"\n{refused} Nothing was written.{_kept(draft)}"))
         return 1
     except OSError as failed:
-        print(talk.tell(f"\n{failed.filename or project.root}: {failed.strerror}. Nothing was written.{_kept(draft)}"))
+        print(
+            talk.tell(
+                f"\n{failed.filename or project.root} cannot be written ({failed.strerror}). Nothing was written.{_kept(draft)}"
+            )
+        )
         return 1
     except (EndedError, BackError):
         print(talk.tell(f"\nThe replies ended too early. Nothing was written.{_kept(draft)}"))

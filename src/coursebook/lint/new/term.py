@@ -38,7 +38,7 @@ def ask_term(talk: Interview) -> Files:
         return word
 
     word = talk.ask("Which word? As it stands in the middle of a sentence.", own)
-    if re.fullmatch(r"[A-Z][a-z]+(?: .*)?", word):
+    if talk.project.paths.language.startswith("en") and re.fullmatch(r"[A-Z][a-z]+(?: .*)?", word):
         talk.say(
             f'  "{word}" begins with a capital. Unless it is a name, type: back, and then: {word[0].lower()}{word[1:]}'
         )

@@ -1,5 +1,7 @@
 """What the check would say of a few words that are to stand on a page, before they do."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -17,7 +19,9 @@ from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
 from .wording.reading import check_reading
 from .wording.spelling import check_spelling
+from .wording.tidy import CURLY
 
+SUCH_A_NUMBER, SUCH_NUMBERS = "a number, such as: 1", "the numbers, such as: 1, 3"
 _RULES = (check_images, check_links, check_reading, check_references, check_spelling, check_inclusive_language)
 
 
@@ -30,6 +34,42 @@ def check_reply(text: str, project: Project, needs_source: bool) -> list[Problem
     if needs_source:
         wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), project)
     return wrong
+
+
+def read_plain(reply: str, project: Project) -> str:
+    """A reply as it will stand on a page: with straight quotation marks in English.
+
+    :raises ValueError: It is empty, or begins with a mark.
+    """
+    text = reply.strip()
+    if project.paths.language == "en":
+        for curly, straight in CURLY.items():
+            text = text.replace(curly, straight)
+    if not text:
+        raise ValueError("Write a sentence, please.")
+    if re.match(r"#|:::|```|---|\(|>|[-*+] |\d+[.)] |\|", text):
+        raise ValueError("Write plain sentences: the marks at the beginning are added for you.")
+    return text
+
+
+def pick_ids(reply: str, ids: Sequence[str], least: int, most: int, is_later: Callable[[str], bool]) -> str:
+    """The ids that numbers or ids name, with blanks between them; no more can be chosen than there are.
+
+    :raises ValueError: One is not in the list, or they are too few or too many; the message says what to type.
+    """
+    such = SUCH_A_NUMBER if most == 1 else SUCH_NUMBERS
+    most = min(most, len(ids))
+    numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
+    picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
+    if unknown := [one for one in picked if one not in ids]:
+        if is_later(unknown[0]):
+            raise ValueError(f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}")
+        raise ValueError(f'"{unknown[0]}" is not in the list. Type {such}')
+    if not picked:
+        raise ValueError(f"Choose one of the list. Type {such}")
+    if not least <= len(set(picked)) <= most:
+        raise ValueError(f"Choose {least}. Type {such}" if least == most else f"Choose {least} to {most}. Type {such}")
+    return " ".join(dict.fromkeys(picked))
 
 
 def check_length(text: str, project: Project) -> list[Problem]:

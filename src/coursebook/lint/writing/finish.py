@@ -62,7 +62,7 @@ def finish(
         print(tell(f"{why} Nothing was written."), file=sys.stderr)
         return 1
     except OSError as why:
-        print(tell(f"{why.filename or root}: {why.strerror}. Nothing was written."), file=sys.stderr)
+        print(tell(f"{why.filename or root} cannot be written ({why.strerror}). Nothing was written."), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(tell("Stopped. Nothing was written."), file=sys.stderr)

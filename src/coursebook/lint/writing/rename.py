@@ -138,7 +138,7 @@ def plan_registry(
         page, _ = read_page(path, text, project.paths.layout)
         if page:
             pages[path] = page
-    after = registry.write(update_registry({**lines, **gone}, pages))
+    after = registry.write(update_registry({**lines, **gone}, pages), project.paths.language)
     return {registry.FILE: after} if after != before else {}
 
 

@@ -42,7 +42,7 @@ function item(problem, range) {
   const line = document.createElement("li");
   line.className = problem.stops ? "stops" : "warns";
   const place = document.createElement(range ? "button" : "span");
-  place.textContent = problem.file ? `${problem.other ? problem.file + ", line" : "Line"} ${problem.line}` : "Build";
+  place.textContent = problem.file ? `${problem.other ? problem.file + ", " + _("line") : _("Line")} ${problem.line}` : _("Build");
   if (range) {
     place.type = "button";
     place.onclick = () => range.startContainer.parentElement.scrollIntoView({ block: "center" });
@@ -50,7 +50,7 @@ function item(problem, range) {
   line.append(place, " ");
   const [said, how] = problem.message.split(/ How: docs\/writing\.md#/);
   line.append(said);
-  if (how) line.append(" ", Object.assign(document.createElement("a"), { href: `/docs/writing/#writing-${how}`, textContent: "How" }));
+  if (how) line.append(" ", Object.assign(document.createElement("a"), { href: `/docs/writing/#writing-${how}`, textContent: _("How") }));
   return line;
 }
 
@@ -66,8 +66,8 @@ function show({ problems, pages }) {
   const list = document.createElement("ol");
   list.append(...mine.map((one, at) => item(one, ranges[at])));
   const head = document.createElement("summary");
-  head.textContent = mine.length ? `${mine.length} on this page` : "Nothing on this page";
-  if (others.length) head.textContent += `, ${others.length} elsewhere`;
+  head.textContent = mine.length ? _("%(count)s on this page").replace("%(count)s", mine.length) : _("Nothing on this page");
+  if (others.length) head.textContent += ", " + _("%(count)s elsewhere").replace("%(count)s", others.length);
   const more = document.createElement("ol");
   more.append(...others.slice(0, 5).map((one) => item({ ...one, other: true })));
   const box = Object.assign(document.createElement("details"), { open: mine.length > 0 });

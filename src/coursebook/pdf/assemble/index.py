@@ -7,6 +7,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.indexentries import IndexEntries
 
+from ...core.language.ascii_words import first_letter_of, strip_accents
+from ...site.language.translation import translate
 from ..markup import call, format_array, format_string
 from .labels import LabelResolver, key_of
 
@@ -66,12 +68,12 @@ class PhraseIndex:
     def typst(self, survey: LabelResolver) -> str:
         """The call that prints the index; nothing when no entry leads to a page of the file."""
         groups: dict[str, list[str]] = {}
-        for said in sorted(self._entries, key=str.casefold):
+        for said in sorted(self._entries, key=strip_accents):
             labels = [label for key in self._entries[said] if (label := survey.label(key))]
             used = survey.uses(self._entries[said])
             if labels or used:
                 names = format_array(format_string(label) for label in dict.fromkeys([*labels, *used]))
-                letter = said[0].upper() if said[0].isascii() and said[0].isalpha() else "0 to 9"
+                letter = first_letter_of(said) or translate("0 to 9")
                 groups.setdefault(letter, []).append(f"\n  ({format_string(said)}, {names}, ())")
         rows = [f"\n({format_string(letter)}, {format_array(rows)})" for letter, rows in groups.items()]
         return f"\n{call('book-index', *rows)}\n" if rows else ""

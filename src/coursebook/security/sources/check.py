@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ...core.pages import frontmatter
 from ...core.pages.keys import KEYS
 from ...core.plain_file import is_plain_file
+from ...core.printable import name_of
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import PANELS
 from .. import tree, unicode_check, urls
@@ -142,7 +143,7 @@ def _file(
     kind = trusted.files.kind_of(path)
     if kind is None and not alone and ODD_NAME.fullmatch(path.as_posix()) and not original_of(path.stem):
         kind = trusted.files.page
-    shown = PurePosixPath(ascii(path.as_posix())[1:-1][:LONGEST_PATH])
+    shown = PurePosixPath(name_of(path.as_posix())[:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
         message = describe_refused(path, trusted.files)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)

@@ -38,7 +38,7 @@ def describe_refused(path: PurePosixPath, files: CourseFiles) -> str:
         return "A program left this file beside the one that it worked on. Delete it."
     if original := original_of(path.stem):
         return f"This looks like a copy of {path.parent / f'{original}{path.suffix}'}. Keep the right one of the two under that name, and delete the other."
-    name = "-".join(ascii_words(path.name.removesuffix(path.suffix).removesuffix(".md")))
+    name = "-".join(ascii_words(path.name.removesuffix(path.suffix).removesuffix(".md"), files.paths.language))
     plain = all(part.isascii() and part.replace("-", "").isalnum() for part in path.parts[:-1])
     if not plain or not name or path.parts[0] not in files.paths.folders:
         return any_

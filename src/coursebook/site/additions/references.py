@@ -7,15 +7,17 @@ import pybtex.plugin
 from docutils import nodes
 from pybtex.database import Entry as Work
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
-from pybtex.style.template import field, href, join, optional, sentence, tag
+from pybtex.style.template import field, href, join, names, optional, sentence, tag
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.data.references import NO_YEAR
 from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
 from ..blocks import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame, lang_of_works, translator_of_frame
+from ..language.translation import translate
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""
@@ -23,6 +25,19 @@ PREFIX = "footcite-"
 
 class CourseStyle(UnsrtStyle):  # type: ignore[misc]
     """The ``unsrt`` style with titles as their authors wrote them, and one address: the DOI when there is one."""
+
+    def format_entry(self, label: str, entry: Work, bib_data: Any = None) -> Any:
+        """A work; one without a year says so in the course's language."""
+        if entry.fields.get("year") == NO_YEAR:
+            key, fields = entry.key, {**entry.fields, "year": translate("n.d.")}
+            entry = Work(entry.type, fields, entry.persons)
+            entry.key = key
+        return super().format_entry(label, entry, bib_data)
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Any:
+        """Names with the word "and" of the course's language before the last one."""
+        listed = names(role, sep=", ", sep2=translate(" and "), last_sep=translate(", and "))
+        return sentence[listed] if as_sentence else listed
 
     def format_title(self, work: Work, which_field: str, as_sentence: bool = True) -> Any:
         """A title, as it is written."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..domain import CourseDomain, course_of
@@ -51,7 +52,7 @@ def list_phrases(domain: CourseDomain) -> list[Phrase]:
         for said in entry.item.asked
     ]
     found += [Phrase(said, docname, id_, term) for said, (docname, id_, term) in domain.wordings.items()]
-    return sorted(found, key=lambda phrase: (phrase.said.casefold(), phrase.title))
+    return sorted(found, key=lambda phrase: (strip_accents(phrase.said), phrase.title))
 
 
 def make_pages(app: Sphinx) -> Iterator[Made]:
@@ -65,7 +66,7 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
 def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[Made]:
     if not found:
         return
-    # digits come before A and letters such as É after Z, and both are under 0: a stable sort brings them together
+    # marks and digits come before A and letters of other alphabets after Z, and all are under 0: a stable sort brings them together
     groups = [(letter, list(group)) for letter, group in groupby(sorted(found, key=_letter), key=_letter)]
     head = f"<h1>{translate(TITLE)}</h1>\n<p>{escape(intro)}</p>\n"
     if len(found) <= MOST:
@@ -123,13 +124,12 @@ def _list(builder: StandaloneHTMLBuilder, page: str, group: list[Phrase]) -> str
 
 def _word(phrase: Phrase) -> str:
     """The first word of a phrase, as an id can hold it."""
-    found = re.match(r"[a-z0-9]+", phrase.said.casefold())
+    found = re.match(r"[a-z0-9]+", strip_accents(phrase.said))
     return found[0] if found else ""
 
 
 def _letter(phrase: Phrase) -> str:
-    first = phrase.said[0].upper()
-    return first if first.isascii() and first.isalpha() else "0"
+    return first_letter_of(phrase.said) or "0"
 
 
 def setup(app: Sphinx) -> None:

@@ -161,7 +161,8 @@ def _body(builder: StandaloneHTMLBuilder, domain: CourseDomain, line: Permalink,
     if place := domain.places.get(after.id if after else gone.successor):
         href = builder.get_relative_uri(f"{RETIRED}/{line.id}", place.docname)
         anchor = f"#{place.anchor}" if place.anchor else ""
-        replacement = f'{_("Read instead:")} <a href="{escape(href + anchor)}">{escape(place.title)}</a>.'
+        end = "" if place.title.endswith((".", "?", "!", "…")) else "."
+        replacement = f'{_("Read instead:")} <a href="{escape(href + anchor)}">{escape(place.title)}</a>{end}'
     head = _("This text was withdrawn") if gone.withdrawn else _("This text is no longer here")
     since = _("Since %(day)s this site no longer has the text with the permanent id %(id)s. Why: %(reason)s")
     said = since % {

@@ -1,4 +1,7 @@
-"""``{term}`` for plurals and other wordings: a glossary entry's ``:people say:`` words lead to it too."""
+"""``{term}`` for plurals and other wordings: a glossary entry's ``:people say:`` words lead to it too.
+
+The names of the two fields of an entry are keys for those who write; readers see them in the language of the course.
+"""
 
 from collections.abc import Iterator
 
@@ -8,8 +11,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from ...core.pages.glossary import SAID, forms_of, split_wordings
+from ...core.language.catalogs import mark_text
+from ...core.pages.glossary import SAID, TAUGHT, forms_of, split_wordings
+from ...priorities import DoctreeResolved
 from ..domain import course_of
+from ..language.translation import translate
+
+SHOWN = {SAID: mark_text("people say"), TAUGHT: mark_text("taught in")}
+"""What readers see for the names of the fields."""
 
 
 def note_wordings(app: Sphinx, doctree: nodes.document) -> None:
@@ -46,7 +55,15 @@ def resolve(
     return None
 
 
+def show_fields(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the names of the fields into the language of the course, as a page is written."""
+    for name in doctree.findall(nodes.field_name):
+        if said := SHOWN.get(name.astext().casefold()):
+            name.children = [nodes.Text(translate(said))]
+
+
 def setup(app: Sphinx) -> None:
     """Help only where the standard domain found nothing."""
     app.connect("doctree-read", note_wordings)
     app.connect("missing-reference", resolve)
+    app.connect("doctree-resolved", show_fields, priority=DoctreeResolved.FILES)

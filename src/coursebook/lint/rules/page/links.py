@@ -40,7 +40,7 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
     if scheme := _SCHEME.match(target):
         if own and target.startswith(own):
             path = target.removeprefix(own).partition("#")[0].strip("/")
-            message = f"{target} is our own site. Write the path to the file, such as {_like(path, page, project)}, so that the link works everywhere."
+            message = f"{target} is our own site. Write the path to the file, such as {_like(path, page, project) or 'index.md'}, so that the link works everywhere."
             yield Rule.LINK_FORM, message
         elif scheme[1].lower() == "http":
             yield Rule.LINK_FORM, f"{target}: write https:// instead of http://, and open it once to see that it works."
@@ -55,8 +55,8 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
     else:
         there = PurePosixPath(normpath((page.path.parent / file).as_posix()))
         if there not in project.parsed:
-            message = f"There is no page {there}. Did you mean {_like(file, page, project)}?"
-            yield Rule.BROKEN_LINK, message
+            like = _like(file, page, project)
+            yield Rule.BROKEN_LINK, f"There is no page {there}." + (f" Did you mean {like}?" if like else "")
         elif id_ and project.ids.get(id_) != there:
             yield Rule.BROKEN_LINK, _no_id(id_, there, page, project)
 
@@ -71,20 +71,22 @@ def _unfollowed(target: str) -> str:
 
 def _no_id(id_: str, there: PurePosixPath, page: ParsedPage, project: Project) -> str:
     if elsewhere := project.ids.get(id_):
-        return f'The id "{id_}" is on another page. Write {_from(page, elsewhere)}#{id_}.'
+        return f'The id "{id_}" is on another page. Write {path_from(page, elsewhere)}#{id_}.'
     return f'{there} has no id "{id_}".{suggest(id_, [known for known, path in project.ids.items() if path == there])}'
 
 
-def _from(page: ParsedPage, there: PurePosixPath) -> str:
+def path_from(page: ParsedPage, there: PurePosixPath) -> str:
+    """The path that a link on a page has to another page."""
     return PurePosixPath(relpath(there, page.path.parent)).as_posix()
 
 
 def _like(wrong: str, page: ParsedPage, project: Project) -> str:
-    """The path to the page whose address is most like a wrong one."""
+    """The path to the page whose address is most like a wrong one, ``""`` where none is."""
     address = re.sub(r"(?:/index)?(?:\.\w+)?/?$", "", wrong.lstrip("./"))
     known = {re.sub(r"(?:/index)?\.md$", "", path.as_posix()): path for path in project.parsed}
     names = {name.rpartition("/")[2]: path for name, path in known.items()}
     last = address.rpartition("/")[2]
     near = find_near(last, names, most=1, cutoff=0.4)
-    there = known.get(address) or names.get(last) or (names[near[0]] if near else PurePosixPath("help-now.md"))
-    return _from(page, there)
+    usual = PurePosixPath(f"{project.paths.emergency_page}.md")
+    there = known.get(address) or names.get(last) or (names[near[0]] if near else usual)
+    return path_from(page, there) if there in project.parsed else ""

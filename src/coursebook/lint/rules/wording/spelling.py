@@ -19,7 +19,7 @@ from ...project import Project
 _LISTS = ("dictionary.txt", "dictionary_en-GB_to_en-US.txt")
 _WORD = re.compile(r"(?<![\w{}/.@#-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/])")
 _NO_WORDS = re.compile(
-    r"^```\{(?:toctree|question-list)\}.*?^```$|^[ \t]*:people say:[^\n]*$|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
+    r"^```\{(?:toctree|question-list)\}.*?^```$|^[ \t]*:people say:[^\n]*$|(?<=\n)[ \t]*:taught in:|^\([\w-]+\)=$|\]\([^)]*\)|\{footcite:?\w*\}`[^`]*`|(?<=<)[\w-]+(?=>`)"
     r"|\{(?:question|module|number|fact|term)\}`[^`<]*`|https?://\S+|^ *[`:~]{3,}[^\n]*$|(?<=\n)[ \t]*:(?:class|moment|topic|module):[^\n]*|(?<=\n)[ \t]*:[a-z]+:"
     r"|\b[\w-]+(?:\.[\w-]+)+\b",
     re.MULTILINE | re.DOTALL,

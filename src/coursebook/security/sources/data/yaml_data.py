@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
+from ....core.data.facts import NUMBER_KEYS
 from ....core.pages import frontmatter
 from ....core.permalinks import registry
+from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
@@ -159,7 +161,10 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         digits, called = _digits(say), _digits(call)
         abroad = call.partition(":")[2].startswith("+")
         same = called == digits or (len(digits) == 10 and called == f"1{digits}")
-        if not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
+        if not call:
+            message = f'"{id_}" has no number to call. Write under it exactly: {", ".join(NUMBER_KEYS)}; the call as tel:112, the days as 2026-11-23.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif (
@@ -223,7 +228,7 @@ def check_registry(
 ) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
     for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") and line not in registry.HEAD.splitlines():
+        if line.startswith("#") and not is_of_head(line):
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
