@@ -72,10 +72,9 @@ def _each_once(listed: str, word: str) -> str:
 def _say(text: str, word: str) -> str:
     for said in sorted(SAID, key=len, reverse=True):
         text = text.replace(said, word)
-    text = re.sub(
+    return re.sub(
         r"^(?:asked|objectives):.*(?:\n +- .*)*", lambda found: _each_once(found[0], word), text, flags=re.MULTILINE
     )
-    return text
 
 
 @pytest.fixture(params=sorted(OWN))
