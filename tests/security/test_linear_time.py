@@ -76,6 +76,9 @@ PIECES: list[Piece] = [
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
     *[("help-now.md", piece, claim) for piece in ("wait ", "1,", "every 5 ", "wait. ")],
     ("help-now.md", "1\n\n", lambda text: f"{HEAD}{text}"),
+    ("help-now.md", "1\nO ", lambda text: f"{HEAD}{text}"),
+    ("help-now.md", "II\nI ", lambda text: f"{HEAD}{text}"),
+    ("help-now.md", "911 912\n", lambda text: f"{HEAD}{text}"),
     ("docs/shelf.yml", "  - id: zz\n", lambda text: f"For tonight:\n{text}"),
 ]  # fmt: skip
 

@@ -4,7 +4,8 @@ An address is a path from the top of the site, without slashes at its ends: ``fa
 Two that differ only in case are one, because some file systems and hosts cannot tell them apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -57,6 +58,20 @@ def find_reserved(address: str, layout: Layout) -> str:
     return dict(MADE).get(parts[0], "")
 
 
+PART = re.compile(r"sources|[a-z](?:-\d+)?|\d+(?:-\d+)?")
+"""The last part of the address of a page that the machine makes below another: its sources, a letter, a sheet."""
+
+
+def find_part_of(address: str, leaves: Set[str], folders: Set[str]) -> str:
+    """The page below which the machine may make one at an address, in words; ``""`` when it never does.
+
+    ``leaves``: the addresses of pages that are no index of a folder; ``folders``: those below which files lie.
+    """
+    parent, _, last = address.rpartition("/")
+    is_made = PART.fullmatch(last) or parent not in folders
+    return f"what goes on below {parent}" if parent in leaves and is_made else ""
+
+
 def list_claims(files: Iterable[PurePosixPath], pages: Mapping[PurePosixPath, Page]) -> Iterator[Claim]:
     """The address of each file, then the former ones of each page. ``pages`` may lack files that cannot be read.
 
@@ -80,9 +95,12 @@ def check_addresses(
 ) -> Iterator[Problem]:
     """Every claim of an address that is taken already: by an earlier claim, or by what the machine makes."""
     owners: dict[str, str] = {}
+    files = list(files)
+    leaves = {address_of(file).casefold() for file in files if file.stem != "index"}
+    filled = {address_of(file).casefold().rpartition("/")[0] for file in files}
     for claim in list_claims(files, pages):
         key = claim.address.casefold()
-        taken = find_reserved(key, layout) or owners.setdefault(key, claim.owner)
+        taken = find_reserved(key, layout) or find_part_of(key, leaves, filled) or owners.setdefault(key, claim.owner)
         if taken != claim.owner:
             remedy = "it cannot lead here. Take it out" if claim.line else "no other can have it. Rename this file"
             message = f'"/{claim.address}/" is the address of {taken} now, so {remedy}.'

@@ -62,6 +62,10 @@ ATTRIBUTES = frozenset(
 )
 DEEPEST = 30
 """How many marks may stand in each other: the book's reader of pictures goes no deeper than some hundreds."""
+LARGEST = 100_000
+"""How far from nothing a length or a place may lie: what is drawn on paper grows with it."""
+_NO_LENGTHS = frozenset(["fill", "stroke", "id", "aria-label", "aria-labelledby", "font-family", "lang", "xml:lang"])
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _VALUE = re.compile(r"[^<>&:;\\@]*")
 _NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
 
@@ -110,6 +114,8 @@ def find_unsafe(
                 continue
             if attribute not in ATTRIBUTES or not _VALUE.fullmatch(value) or _NO_URL.search(value):
                 refuse(f'{attribute}="{value[:40]}"')
+            if attribute not in _NO_LENGTHS and any(abs(float(number)) > LARGEST for number in _NUMBER.findall(value)):
+                refuse(f'{attribute}="{value[:40]}", which is larger than any drawing,')
             words(value)
             if attribute == "aria-label":
                 no_number(value)

@@ -28,17 +28,30 @@ def name_numbers(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     path = read_paths(root).file("numbers")
     text = read_file(root / path, path)[0] if is_plain_file(root, path) else ""
     numbers = read_numbers(path, text)[0]
-    return [_named(root, problem, numbers) if problem.rule is Rule.NUMBER_IN_TEXT else problem for problem in kept]
+    lines: dict[str, list[str]] = {}
+    named: dict[str, list[str]] = {}
+    return [
+        _named(root, problem, numbers, lines, named) if problem.rule is Rule.NUMBER_IN_TEXT else problem
+        for problem in kept
+    ]
 
 
-def _named(root: Path, problem: Problem, numbers: Mapping[str, Fact]) -> Problem:
+def _named(
+    root: Path,
+    problem: Problem,
+    numbers: Mapping[str, Fact],
+    lines: dict[str, list[str]],
+    named: dict[str, list[str]],
+) -> Problem:
     found = _EXAMPLE.match(problem.message)
     if not found:
         return problem
     number, listed = found["number"], found["list"]
-    names = find_names(number, numbers)
+    if number not in named:
+        named[number] = find_names(number, numbers)
+    names = named[number]
     if not names:  # what was found may be the begin of a number alone
-        whole, there = next(_standing(_line(root, problem), numbers), (number, []))
+        whole, there = next(_standing(_line(root, problem, lines), numbers), (number, []))
         number, names = whole, there
     if len(names) == 1:
         message = f'"{number}" stands in {listed} already. Write its name here instead: {{number}}`{names[0]}`.'
@@ -65,10 +78,11 @@ def _standing(line: str, numbers: Mapping[str, Fact]) -> Iterator[tuple[str, lis
             yield line[place.start() : place.end()], find_names(digits, numbers)
 
 
-def _line(root: Path, problem: Problem) -> str:
+def _line(root: Path, problem: Problem, lines: dict[str, list[str]]) -> str:
     path = PurePosixPath(problem.path)
-    lines = read_file(root / path, path)[0].split("\n") if is_plain_file(root, path) else []
-    return lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+    if (key := str(path)) not in lines:  # a file is read once, however many numbers stand in it
+        lines[key] = read_file(root / path, path)[0].split("\n") if is_plain_file(root, path) else []
+    return lines[key][problem.line - 1] if 0 < problem.line <= len(lines[key]) else ""
 
 
 def _on_keys(text: str) -> str:
