@@ -624,6 +624,18 @@ def test_a_cry_for_help_leads_where_the_panels_lead(trees: tuple[Path, Path]) ->
     assert code == 1 and said.startswith(says)
 
 
+def test_a_stranger_puts_no_page_behind_others(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("docs/search-words.yml", "needs:\n  faq/sick-after-dose: [diary]\n")(tree)
+    put("docs/search-words.yml", "needs:\n  faq/sick-after-dose: [diary]\n  medicine: [zzqq]\n")(trees[1])
+    says = (
+        'docs/search-words.yml:3: Under needs, "medicine" would come behind other pages. Whoever keeps the course decides that: take it '
+        "out, and ask in the pull request. [refused-yaml]\n"
+    )
+    code, said, _ = judged(trees)
+    assert code == 1 and said.startswith(says)
+
+
 def test_cries_that_lead_to_a_page_are_shown(trees: tuple[Path, Path]) -> None:
     """By what people ask, by its title, by what the list of search words says that they mean, and what it calls common."""
     for tree in trees:
