@@ -46,7 +46,7 @@ def english(language: str) -> set[str]:
     """The words of the machine's English that none of its texts in the other language has."""
     ours = {word.lower() for text in texts() for word in _words(text if isinstance(text, str) else " ".join(text))}
     theirs = {word.lower() for one in read_catalog(language) if one.id for word in _words(one.string)}
-    return (ours | {"permalink", "cite", "of", "from", "date", "ready"}) - theirs
+    return {word for word in ours | {"permalink", "cite", "of", "from", "date", "ready"} if len(word) > 1} - theirs
 
 
 def _words(text: object) -> list[str]:

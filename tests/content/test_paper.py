@@ -21,7 +21,7 @@ MOST = {
     "help-now-poster": (1, 0), "leading-a-group": (0, 1), "letters-to-the-plan-large": (1, 0),
     "limits-we-can-keep-large": (1, 0), "map-of-a-hard-day-large": (1, 1), "medicine-sheet-for-home": (1, 0),
     "medicine-sheet-for-home-large": (1, 1), "my-hard-night-plan": (1, 0), "my-hard-night-plan-large": (2, 1),
-    "our-local-numbers-large": (0, 1), "questions-law": (1, 0), "questions-two": (1, 1), "slides-evening-five": (1, 0),
+    "our-local-numbers-large": (0, 1), "questions-family": (1, 0), "questions-insurance": (1, 0), "questions-law": (1, 0), "questions-two": (1, 1), "slides-evening-five": (1, 0),
     "slides-evening-four": (1, 0), "slides-evening-one": (1, 0), "slides-evening-six": (1, 0),
     "slides-evening-three": (1, 0), "slides-evening-two": (2, 0), "suggesting-treatment": (1, 0), "tonight-large": (3, 1),
     "treatment-options-to-hand-over": (1, 0), "treatment-options-to-hand-over-large": (0, 1),

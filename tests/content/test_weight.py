@@ -62,4 +62,4 @@ def test_an_emergency_card_with_its_drawings(name: str) -> None:
 
 
 def test_a_page_of_the_workshop() -> None:
-    assert over(WORKSHOP, 13) == {}
+    assert over(WORKSHOP, 14) == {}
