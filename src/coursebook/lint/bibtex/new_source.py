@@ -17,7 +17,7 @@ from ...security.urls import describe_unknown_host, is_known_host, read_hosts
 from ..new.prompts import Interview, go_through
 from ..writing.atomic_write import write_atomically
 from .addresses import complete_address
-from .authors import ORGANIZATION, split_authors, read_author
+from .authors import ORGANIZATION, read_author, split_authors
 from .find import ENTRY, list_values, read_bib
 from .identify import identify
 from .keys import propose_key, read_key, strip_title
