@@ -79,7 +79,7 @@ def read_author(reply: str) -> str:
         1 < len(words) <= 4 and not set(plain) & _OF_GROUPS and all(re.match(r"[^\W\d_]", one) for one in words)
     ):
         raise ValueError(
-            f"Is this a person? Then write: {_spread(pasted) if pasted else _person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
+            f"Is this a person? Then write: {_spread(pasted)[:-1] if pasted else _person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
         )
     return " ".join(words)
 

@@ -61,9 +61,9 @@ def add_source(talk: Interview, register: str = "") -> tuple[str, PurePosixPath]
             key, entry = go_through(talk, partial(ask_source, register=register))
             return key, add(talk, key, entry)
         except EntryError as wrong:
-            talk.rewind()
             talk.say(f"\n  {wrong}")
             talk.say('  Type "back" until you stand at the question that it speaks of, and answer that one again.')
+            talk.rewind()
 
 
 def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
@@ -263,8 +263,8 @@ def _seen(reply: str) -> str:
 
 def _author(reply: str) -> str:
     """An author; an organization whose name has a comma stands in braces."""
+    name = read_author(reply) if reply else ""
     value = _value(reply, True)
-    name = read_author(value)
     return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
 
 
