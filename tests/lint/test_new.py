@@ -140,6 +140,10 @@ def test_a_near_duplicate_may_go_on_or_back_to_its_wordings(
     assert "Which topics?" in capsys.readouterr().out
     assert run("question", "yes\n", project, monkeypatch) == 2
     assert capsys.readouterr().out.partition("yes or no [yes]\n")[2].startswith("\nWhich topics?")
+    rest = QUESTION.partition("surgery\n")[2]
+    assert run("question", f"yes\n{rest}", project, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "Still to do" in said and "asks nearly what faq/" in said
 
 
 @pytest.mark.parametrize(
