@@ -123,15 +123,73 @@ def test_an_id_that_exists_is_asked_for_again(
     assert 'The id "sick-after-dose" belongs to faq/sick-after-dose.md. Choose another.' in capsys.readouterr().out
 
 
-def test_a_near_duplicate_is_refused_with_both_shown(
+NEAR = "Why is he so sick?\nso-very-sick\nsick from subs\nill again\n\n"
+
+
+def test_a_near_duplicate_may_go_on_or_back_to_its_wordings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = write(tmp_path, good())
-    replies = "Why is he so sick?\nso-very-sick\nsick from subs\nill again\n\n"
-    assert run("question", replies, project, monkeypatch) == 1
+    assert run("question", NEAR + "why\nback\n", project, monkeypatch) == 2
     said = capsys.readouterr().out
-    assert 'Yours:  "Why is he so sick?"\nfaq/sick-after-dose.md asks nearly the same:  "Why is he sick?"' in said
+    assert '  faq/sick-after-dose.md asks nearly the same: "Why is he sick?"\n' in said
+    assert '    Nearest are your "Why is he so sick?" and its "Why is he sick?".\n' in said
+    assert "  Type: different, or: back\n" in said and "  You wrote: sick from subs; ill again\n" in said
     assert files_of(project) == good()
+    assert run("question", "yes\n\ndifferent\n", project, monkeypatch) == 2
+    assert "Which topics?" in capsys.readouterr().out
+    assert run("question", "yes\n", project, monkeypatch) == 2
+    assert capsys.readouterr().out.partition("yes or no [yes]\n")[2].startswith("\nWhich topics?")
+    rest = QUESTION.partition("surgery\n")[2]
+    assert run("question", f"yes\n{rest}", project, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert "Still to do" in said and "asks nearly what faq/so-very-sick.md asks" in said
+
+
+@pytest.mark.parametrize(
+    ("replies", "says"),
+    [
+        ("?\n", "Write the whole question in the words of a reader, such as: Why is he sick?"),
+        ("Blood?\n", "Write the whole question in the words of a reader, such as: Why is he sick?"),
+        ("Can he give blood?\nold-page\n", 'The id "old-page" was a page that is gone: permalinks.txt:2. Choose another.'),
+        ("Can he give blood?\n\n?\n", "Write what people type, in words."),
+        (QUESTION.partition("Ask")[0] + "?\n", '"?" is no sentence. Write at least one whole sentence, as it will stand on the page.'),
+        (QUESTION.partition("It depends")[0] + "Perhaps\n", '"Perhaps" is no sentence. Write at least one whole sentence, as it will stand on the page.'),
+    ],
+)  # fmt: skip
+def test_what_is_no_reply_is_refused_at_once(
+    replies: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = "# Ids\nold-page question retired 2026-11-01: It is said elsewhere.\n"
+    project = write(tmp_path, good(**{"permalinks.txt": gone}))
+    assert run("question", replies, project, monkeypatch) == 2
+    assert f"  {says}\n" in capsys.readouterr().out
+
+
+def test_back_at_whether_to_go_on_asks_that_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    assert run("question", "Can he give blood?\n", project, monkeypatch) == 2
+    assert run("question", f"back\nno\n{QUESTION}", project, monkeypatch) == 0
+    assert "There is no question before this one.\n" in capsys.readouterr().out
+
+
+def test_ctrl_c_after_a_new_work_says_that_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    project = write(tmp_path, good())
+    work = "new\nhttps://example.org/blood\n\n4\nWho may give blood\nExample Center\n\nn.d.\n1\n\n\n\n"
+    monkeypatch.setattr("coursebook.lint.new.parts.read_project", stop)
+    assert run("question", QUESTION.partition("sordo\n")[0] + work, project, monkeypatch) == 130
+    assert (
+        "\nStopped. Written before that: docs/references.bib (examplecenter). Your replies are kept"
+        in capsys.readouterr().out
+    )
+    assert "@misc{examplecenter," in (project / "docs/references.bib").read_text(encoding="utf-8")
 
 
 def test_modules_stand_in_the_order_of_the_course(

@@ -124,6 +124,21 @@ def test_a_term_before_the_page_that_teaches_it(
     assert problem.rule is Rule.LATER and "the page that teaches this, as a question" in problem.message
 
 
+def test_a_term_has_no_full_stop(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new("term", "red box.\nA box.\n\n\nsick-after-dose\n\n", monkeypatch) == 0
+    glossary = course / "docs/glossary.md"
+    text = glossary.read_text(encoding="utf-8")
+    assert "\nred box\n  A box.\n" in text and check(course) == []
+    glossary.write_text(text.replace("\nred box\n", "\nred box.\n"), encoding="utf-8")
+    registry = course / "permalinks.txt"
+    registry.write_text(registry.read_text().replace("term-red-box term", "term-red-box. term"), encoding="utf-8")
+    line = text[: text.index("red box\n")].count("\n") + 1
+    said = [str(one) for one in check(course)]
+    assert said == [f'docs/glossary.md:{line}: "red box." cannot be the name of an entry: its address would be "term-red-box.". Write the word alone, without a full stop. [glossary]']  # fmt: skip
+
+
 def test_one_line_may_name_several(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,6 +82,10 @@ ADDRESS = "https://example.org/a"
         ("Petry, PhD", "Leave titles and degrees out."),
         ("Dr. Nancy Petry", "Then write: Petry, Nancy."),
         ("Nancy Petry, Jr.", "Write: Petry, Nancy, Jr."),
+        ("Petry NM", "Then write: Petry, N. M. Is it an organization?"),
+        ("Petry", "Then write: Petry, Given. Is it an organization?"),
+        ("?", "Write a name, such as: Family, Given."),
+        ("Petry NM, et al.", "Write every author, one on a line; leave et al. out."),
     ],
 )  # fmt: skip
 def test_a_person_is_no_organization(
@@ -97,6 +101,12 @@ def test_a_person_is_no_organization(
         ("Mahoney, James J., III", "{Mahoney, III, James J.}", "mahoney"),
         ("Mahoney, III, James J.", "{Mahoney, III, James J.}", "mahoney"),
         ("Petry, Nancy; Alessi, Sheila", "{Petry, Nancy and Alessi, Sheila}", "petry"),
+        (
+            "Crockett SD, van der Greer-Kay KB 2nd, O'Hara J-P.",
+            "{Crockett, S. D. and van der Greer-Kay, II, K. B. and O'Hara, J.-P.}",
+            "crockett",
+        ),
+        ("KFF", "{{KFF}}", "kff"),
         ("org: James Mahoney", "{{James Mahoney}}", "jamesmahoney"),
         ("org: Atkinson, Loya and Romo", "{{Atkinson, Loya and Romo}}", "atkinsonloyaromo"),
         ("World Health Organization", "{{World Health Organization}}", "who"),
@@ -167,3 +177,38 @@ def test_words_find_works(course: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setattr("sys.stdin", io.StringIO(replies))
     assert main(["new", "question"]) == 0
     assert "  1 sordo2017: Mortality risk\n" in capsys.readouterr().out
+
+
+NOT_READ = "\nmisc\nA trial\nKFF\n\nn.d.\nnot\n"
+
+
+def test_what_was_not_read_says_what_was_seen(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(ADDRESS, f"{NOT_READ}?\nkff\nonly its title in a list\n\n", monkeypatch) == 0, capsys.readouterr().out
+    assert "Write in a few words what you saw" in capsys.readouterr().out
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert (
+        "url = {https://example.org/a}" in text and "; only its title in a list}" in text and "opened = {not; " in text
+    )
+    assert run_check(course, monkeypatch, capsys)[0] == 0
+
+
+def test_a_draft_of_before_that_question_is_asked_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = Draft(course, "source")
+    old.keep([[ADDRESS], [""], ["misc"], ["A trial"], ["KFF", ""], ["n.d."], ["not"], ["kff"]])
+    old.close()
+    assert run("", "yes\nonly its title in a list\n\n", monkeypatch) == 0, capsys.readouterr().out
+    assert "What did you see of it instead?" in capsys.readouterr().out
+
+
+def test_what_cannot_be_written_leads_back(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = f"{ADDRESS}\n\nmisc\nCall 1-555-010-9999 now\nKFF\n\nn.d.\nwhole\n\n\n\n"
+    back = "back\nback\nback\nback\nback\nback\n"
+    assert run("", f"{wrong}{back}A trial\n\n\n\n\n\n\n", monkeypatch) == 0, capsys.readouterr().out
+    assert "until you stand at the question" in capsys.readouterr().out
+    assert "title = {A trial}" in (course / "docs/references.bib").read_text(encoding="utf-8")

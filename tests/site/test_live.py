@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from coursebook.live.pages import AddScript, Pages
 from coursebook.live.preview import make_app
 
 from ..course import HELP
@@ -175,3 +176,27 @@ def test_only_pages_of_this_machine_are_told(
         thread.submit(asyncio.run, app(scope, receive, send)).result()
     assert answer in (sent[0]["type"], sent[0].get("status"))
     assert (b"A draft" in b"".join(one.get("body", b"") for one in sent)) == (kind == "http" and answer == 200)
+
+
+@pytest.mark.parametrize("begins", [True, False])
+def test_a_page_that_is_written_again_while_it_is_sent_is_sent_as_it_was(begins: bool, tmp_path: Path) -> None:
+    """Its length is told before its words: they are those of one moment."""
+    file = tmp_path / "index.html"
+    file.write_text("Short.\n", encoding="utf-8")
+    app = AddScript(Pages(tmp_path, tmp_path, lambda: begins, lambda _: None))
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        if not sent:
+            file.write_text("Much longer than it was.\n", encoding="utf-8")
+        sent.append(message)
+
+    async def receive() -> MutableMapping[str, Any]:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "root_path": ""}
+    asyncio.run(app(scope, receive, send))
+    headers, body = dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:])
+    assert body.startswith(b"Short.\n<script ") and headers[b"content-type"].startswith(b"text/html")
+    assert int(headers[b"content-length"]) == len(body)

@@ -1,12 +1,13 @@
 """The pages of a preview as they are served: the whole one, before it the first pages, and a page that waits for one that is being built."""
 
+import asyncio
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,10 +37,10 @@ class Pages(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file; while the preview begins, what there is of it."""
         if not self.begins():
-            return await super().get_response(path, scope)
+            return await _read_whole(await super().get_response(path, scope))
         for files in (self.first.get_response, super().get_response):
             try:
-                found = await files(path, scope)
+                found = await _read_whole(await files(path, scope))
             except HTTPException as missing:
                 if missing.status_code != 404:
                     raise
@@ -52,6 +53,18 @@ class Pages(StaticFiles):
         for file in (f"{name}.md", f"{name}/index.md") if name not in ("", ".") else ("index.md",):
             self.want(file)
         return HTMLResponse(WAITS, 503, {"Retry-After": str(AGAIN), "Cache-Control": "no-store"})
+
+
+async def _read_whole(found: Response) -> Response:
+    """What is served, read once: a file that a build writes again meanwhile would be longer or shorter than was promised."""
+    if not isinstance(found, FileResponse):
+        return found
+    try:
+        content = await asyncio.to_thread(Path(found.path).read_bytes)
+    except FileNotFoundError:
+        raise HTTPException(404) from None
+    headers = {name: value for name, value in found.headers.items() if name not in ("content-length", "accept-ranges")}
+    return Response(content, found.status_code, headers)
 
 
 class AddScript:

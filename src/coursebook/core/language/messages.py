@@ -23,7 +23,7 @@ WORDS = (
     "reviewers", "is 1 line", "American English", "Spanish", "German", "words of the glossary", "word of the glossary",
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",
-    "file", "The picture", "The link", "You", "back", "later", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
+    "file", "The picture", "The link", "You", "back", "later", "different", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
     "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.",
 )  # fmt: skip
 """What stands at places of messages, in one or two words, and what a person types to the interview."""

@@ -142,6 +142,11 @@ def write(registered: Registry, language: str = "en") -> str:
     return write_head(language) + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
 
 
+def is_id(id_: str) -> bool:
+    """Whether something can be published under an id."""
+    return bool(_ID.fullmatch(id_))
+
+
 def collect_published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:
     """Every id that is on a page, and where."""
     places: dict[str, Place] = {}
@@ -149,7 +154,7 @@ def collect_published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:
         for section in page.sections:
             kind = kind_of(page) if section.level == 1 else "section"
             places.setdefault(section.id, Place(kind, path, section.line))
-        for term in page.terms:
+        for term in filter(lambda one: is_id(one.id), page.terms):  # the check says what is wrong with others
             places.setdefault(term.id, Place("term", path, term.line))
     return places
 

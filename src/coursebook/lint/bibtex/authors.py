@@ -13,6 +13,28 @@ _OF_GROUPS = frozenset(
     "network of office organization project police press program school senate service services society state states system "
     "task the trust union united university".split()
 )
+_PASTED = re.compile(
+    r"(?P<family>(?=.*[a-zß-öø-ÿ])[^\W\d_][^\d_,;]*?) (?P<given>[A-ZÀ-ÖØ-Þ]{1,3}|[A-ZÀ-ÖØ-Þ]-[A-ZÀ-ÖØ-Þ])(?: (?P<later>Jr|Sr|II|III|IV|2nd|3rd))?"
+)
+_COUNTED = {"Jr": "Jr.", "Sr": "Sr.", "2nd": "II", "3rd": "III"}
+
+
+def split_authors(reply: str) -> list[str]:
+    """The authors of a line as catalogs of medicine print them, "Crockett SD, Greer KB": each as "Family, S. D.".
+
+    ``[]`` where the line is not of that form, or has one name alone, which may be an organization's.
+    """
+    parts = [one.strip() for one in re.split(r"[,;]", reply.strip().rstrip(".")) if one.strip()]
+    found = [_PASTED.fullmatch(one) for one in parts]
+    if len(parts) < 2 or any(set(one.casefold().split()) & _OF_GROUPS for one in parts):
+        return []
+    return [_spread(one) for one in found if one] if all(found) else []
+
+
+def _spread(found: re.Match[str]) -> str:
+    given = re.sub(r"([^\W\d_])(?=[^\W\d_])", r"\1. ", found["given"]).replace("-", ".-") + "."
+    later = _COUNTED.get(found["later"] or "", found["later"] or "")
+    return ", ".join(one for one in (found["family"], later, given) if one)
 
 
 def read_author(reply: str) -> str:
@@ -24,6 +46,10 @@ def read_author(reply: str) -> str:
         if name := reply[len(ORGANIZATION) :].strip():
             return name
         raise ValueError("Write the name of the organization after org:.")
+    if not re.search(r"[^\W\d_]{2}", reply):
+        raise ValueError("Write a name, such as: Family, Given. An organization: org: and its name.")
+    if re.search(r"(?i)\bet al\b", reply):
+        raise ValueError("Write every author, one on a line; leave et al. out.")
     parts = [one.strip() for one in reply.split(",") if one.strip()]
     kept = [one for one in parts if _bare(one) not in _TITLES]
     if len(kept) < len(parts):
@@ -45,12 +71,15 @@ def read_author(reply: str) -> str:
             raise ValueError(f"Write: {_person(reply.replace(',', ''))}")
         return ", ".join(parts)
     initials = any(re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", word) for word in words[:-1])
-    named = initials or plain[-1] in _LATER_NAMES or plain[0] in _TITLES
+    pasted = None if set(plain) & _OF_GROUPS else _PASTED.fullmatch(reply)
+    pasted = None if pasted and pasted["given"].casefold() in _LATER_NAMES else pasted
+    is_name = len(words) == 1 and not reply.isupper()
+    named = pasted or is_name or initials or plain[-1] in _LATER_NAMES or plain[0] in _TITLES
     if named or (
         1 < len(words) <= 4 and not set(plain) & _OF_GROUPS and all(re.match(r"[^\W\d_]", one) for one in words)
     ):
         raise ValueError(
-            f"Is this a person? Then write: {_person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
+            f"Is this a person? Then write: {_spread(pasted)[:-1] if pasted else _person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
         )
     return " ".join(words)
 
@@ -59,7 +88,8 @@ def _person(reply: str) -> str:
     """Names in the order in which they are spoken, by the family's name."""
     words = [word for word in reply.split() if _bare(word) not in _TITLES]
     later = words.pop() if len(words) > 2 and _bare(words[-1]) in _LATER_NAMES else ""
-    return ", ".join(one for one in (words[-1], " ".join(words[:-1]), later) if one) if words else "Family, Given"
+    given = " ".join(words[:-1]) or "Given"
+    return ", ".join(one for one in (words[-1], given, later) if one) if words else "Family, Given"
 
 
 def _bare(word: str) -> str:

@@ -5,7 +5,7 @@ What is in the list already is refused before anything is asked. Nothing is look
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -14,15 +14,15 @@ from ...core.data.references import NO_YEAR, OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.sources.data.bibtex import check_bibtex
 from ...security.urls import describe_unknown_host, is_known_host, read_hosts
-from ..new.prompts import Interview
+from ..new.prompts import Interview, go_through
 from ..writing.atomic_write import write_atomically
 from .addresses import complete_address
-from .authors import ORGANIZATION, read_author
+from .authors import ORGANIZATION, read_author, split_authors
+from .find import ENTRY, list_values, read_bib
 from .identify import identify
 from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
 
-ENTRY = re.compile(r"^@\w+\{([^,\s]+),(.*?)(?=^@|^%|\Z)", re.MULTILINE | re.DOTALL)
 PAPER = "paper"
 KINDS = (
     ("article", "an article in a journal"),
@@ -46,12 +46,32 @@ class KnownSourceError(Exception):
     """The work is in the list already; the message names its key."""
 
 
+class EntryError(ValueError):
+    """The list would not pass the check with an entry; the message says what is wrong with it."""
+
+
+def add_source(talk: Interview, register: str = "") -> tuple[str, PurePosixPath]:
+    """Ask for a work and write it into the list: its key, and the list. What cannot be written leads back to the last question.
+
+    :raises KnownSourceError: It is in the list already.
+    :raises ValueError: The list is wrong elsewhere; nothing is written.
+    """
+    while True:
+        try:
+            key, entry = go_through(talk, partial(ask_source, register=register))
+            return key, add(talk, key, entry)
+        except EntryError as wrong:
+            talk.say(f"\n  {wrong}")
+            talk.say('  Type "back" until you stand at the question that it speaks of, and answer that one again.')
+            talk.rewind()
+
+
 def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
 
     :raises KnownSourceError: It is in the list already.
     """
-    text = _bib(talk)
+    text = read_bib(talk)
     works = {entry[1]: entry[2] for entry in ENTRY.finditer(text)}
     prompt = "Which work? Its DOI or PMID (on the first page, at the top or the bottom), its ISBN, or its address."
 
@@ -73,7 +93,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
         'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
-        _author, 1, 60, proposed=found.authors, between=";",
+        _author, 1, 60, proposed=found.authors, between=";", part=split_authors,
     )  # fmt: skip
     year = talk.ask(
         "In which year? Beside the name of the journal, or n.d. where there is none.", partial(_year, talk), found.year
@@ -117,7 +137,9 @@ def _doi(talk: Interview, works: Mapping[str, str]) -> dict[str, str]:
 def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
     """The fields of a work with the address where it was opened, and the place in it that was read."""
     if how == "not":
-        return dict(fields), ""
+        return dict(fields), talk.ask(
+            "What did you see of it instead? Such as: only its title in a list of works", _seen
+        )
     before = fields.get("url", "")
 
     def read(reply: str) -> str:
@@ -173,9 +195,10 @@ def _found(talk: Interview, doi: str, register: str) -> Found:
 def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     """Write an entry into the list, before the first key that comes after it.
 
-    :raises ValueError: The list would not pass the check with it; nothing is written.
+    :raises EntryError: The list would not pass the check with it; nothing is written.
+    :raises ValueError: The list is wrong elsewhere; nothing is written.
     """
-    path, text = talk.project.paths.file("references"), _bib(talk)
+    path, text = talk.project.paths.file("references"), read_bib(talk)
     later = next((one.start() for one in ENTRY.finditer(text) if one[1].lower() > key.lower()), len(text))
     before = text[:later].rstrip("\n")
     after = "\n\n".join(one for one in (before, entry.rstrip("\n"), text[later:].rstrip("\n")) if one) + "\n"
@@ -184,37 +207,12 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     if wrong:
         begin = before.count("\n") + 1
         is_own = begin <= wrong[0].line <= begin + entry.count("\n") + 2
-        place = "" if is_own else f"{path}:{wrong[0].line}, which is not your work: "
-        raise ValueError(f"{place}{wrong[0].message}")
+        if is_own:
+            raise EntryError(wrong[0].message)
+        raise ValueError(f"{path}:{wrong[0].line}, which is not your work: {wrong[0].message}")
     write_atomically(talk.project.root / path, after)
+    talk.written.append(f"{path} ({key})")
     return path
-
-
-def find_near_works(talk: Interview, sentence: str) -> list[tuple[str, str]]:
-    """The works whose titles share most of the long words of a sentence, each as its key and its title; at most four."""
-    wanted = {word[:7] for word in re.findall(r"[a-z]{5,}", sentence.casefold())}
-    found = []
-    for entry in ENTRY.finditer(_bib(talk)) if wanted else ():
-        title = " ".join(next(_values(entry[2], "title"), "").split())
-        if (count := len(wanted & {word[:7] for word in re.findall(r"[a-z]{5,}", title.casefold())})) > 1:
-            found.append((-count, entry[1], title))
-    return [(key, title) for _, key, title in sorted(found)[:4]]
-
-
-def find_works(talk: Interview, words: str) -> list[tuple[str, str]]:
-    """The works whose authors, title, journal or year have all the words, each as its key and its title; at most eight."""
-    wanted = words.casefold().split()
-    found = []
-    for entry in ENTRY.finditer(_bib(talk)):
-        said = " ".join(one for name in ("author", "title", "journal", "year") for one in _values(entry[2], name))
-        if all(word in f"{entry[1]} {said}".casefold() for word in wanted):
-            found.append((entry[1], " ".join(next(_values(entry[2], "title"), "").split())))
-    return found[:8]
-
-
-def _bib(talk: Interview) -> str:
-    file = talk.project.root / talk.project.paths.file("references")
-    return file.read_bytes().decode("utf-8") if file.is_file() else ""
 
 
 def _hosts(talk: Interview) -> frozenset[str]:
@@ -233,12 +231,8 @@ def _hosted(talk: Interview, address: str) -> None:
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:
     plain = strip_title(value)
     for key, entry in works.items():
-        if plain and plain in map(strip_title, _values(entry, name)):
+        if plain and plain in map(strip_title, list_values(entry, name)):
             raise KnownSourceError(f'It is in the list already, as "{key}": cite it with {{footcite:p}}`{key}`.')
-
-
-def _values(entry: str, name: str) -> Iterator[str]:
-    yield from (found[1] for found in re.finditer(rf"(?i)\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", entry))
 
 
 def _plain(reply: str, works: Mapping[str, str]) -> str:
@@ -250,15 +244,27 @@ def _plain(reply: str, works: Mapping[str, str]) -> str:
 def _value(reply: str, needed: bool) -> str:
     if not reply and needed:
         raise ValueError("Write it, please: the entry needs it.")
+    if reply and not re.search(r"[^\W_]", reply):
+        raise ValueError("Write it in words or figures, as the work has it.")
     if re.search(r"[\\<>{}$#@^%&_~]", reply):
         raise ValueError("Write it in plain letters, without any of \\ < > { } $ # @ ^ % & _ ~ .")
     return reply
 
 
+def _seen(reply: str) -> str:
+    """What was seen of a work that was not opened; one word is none, nor is a key of an earlier day."""
+    value = _value(reply, True)
+    if len(value.split()) < 2 or ";" in value:
+        raise ValueError(
+            "Write in a few words what you saw, without a semicolon, such as: only its title in a list of works"
+        )
+    return value
+
+
 def _author(reply: str) -> str:
     """An author; an organization whose name has a comma stands in braces."""
+    name = read_author(reply) if reply else ""
     value = _value(reply, True)
-    name = read_author(value)
     return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
 
 

@@ -15,7 +15,7 @@ from typing import IO
 
 from ...core.language.ascii_words import ascii_words
 from ..writing.atomic_write import write_atomically
-from .prompts import Interview
+from .prompts import BackError, Interview
 
 FOLDER = ".drafts"
 MOST = 20
@@ -128,12 +128,20 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> None:
     if kept and first in ("", said):
         count = "one reply" if len(kept) == 1 else f"{len(kept)} replies"
         prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
-        if talk.inner().ask(prompt, partial(_yes_or_no, talk), talk.tell("yes")) == "yes":
+        if _goes_on(talk, prompt):
             talk.replay(kept)
             return
         draft.drop()
     if first:
         talk.replay([[first]])
+
+
+def _goes_on(talk: Interview, prompt: str) -> bool:
+    while True:
+        try:
+            return talk.inner().ask(prompt, partial(_yes_or_no, talk), talk.tell("yes")) == "yes"
+        except BackError:
+            talk.say("There is no question before this one.")
 
 
 def _yes_or_no(talk: Interview, reply: str) -> str:

@@ -12,12 +12,14 @@ from ...core.language.little_words import little_words
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
 from ...core.pages.outline import strip_markup
-from ..bibtex.new_source import KnownSourceError, add, ask_source, find_near_works, find_works
+from ...core.permalinks import registry
+from ..bibtex.find import find_near_works, find_works
+from ..bibtex.new_source import KnownSourceError, add_source
 from ..project import Project, read_project
 from ..rules.page.objectives import explain_wrong_verb
 from ..rules.wording.later import MARK
 from .drafts import Draft, resume
-from .prompts import Interview, go_through
+from .prompts import Interview
 
 Files = dict[PurePosixPath, str]
 """Each file that is written, with its whole new text."""
@@ -34,12 +36,16 @@ def ask_id(talk: Interview, title: str) -> str:
     words = ascii_words(strip_markup(title), language)
     telling = [word for word in words if word not in little_words(language)]
     proposal = "-".join((telling if len(telling) > 1 else words)[:4])
+    file = talk.project.root / registry.FILE
+    registered, _ = registry.read(file.read_text(encoding="utf-8") if file.is_file() else "")
 
     def read(reply: str) -> str:
         if not ID.fullmatch(reply):
             raise ValueError(f'"{reply}" cannot be an id. Write {ID_FORM}.')
         if owner := talk.project.ids.get(reply) or talk.project.former.get(reply):
             raise ValueError(f'The id "{reply}" belongs to {owner}. Choose another.')
+        if (line := registered.get(reply)) and (line.retired or line.leads_to):
+            raise ValueError(f'The id "{reply}" was a page that is gone: {registry.FILE}:{line.line}. Choose another.')
         return talk.claim(reply)
 
     return talk.ask("Its address: it never changes.", read, proposal if ID.fullmatch(proposal) else "")
@@ -47,11 +53,23 @@ def ask_id(talk: Interview, title: str) -> str:
 
 def ask_sourced(talk: Interview, prompt: str, later: str) -> str:
     """Sentences with the work that says so: its key, words to look for in the list, or a new work that is written there."""
-    text = talk.ask(prompt, lambda reply: talk.prose(reply, needs_source=False), later=later)
+    text = talk.ask(prompt, lambda reply: read_sentences(talk, reply), later=later)
     if text.startswith(MARK):
         return text
     key = ask_work(talk, later="which work says so", about=text)
     return f"{text} ({key})" if key.startswith(MARK) else f"{text} {{footcite:p}}`{key}`"
+
+
+def read_sentences(talk: Interview, reply: str) -> str:
+    """A reader for whole sentences, whose source is asked for apart."""
+    if reply and count_words(reply) < 2:
+        raise ValueError(f'"{reply}" is no sentence. Write at least one whole sentence, as it will stand on the page.')
+    return talk.prose(reply, needs_source=False)
+
+
+def count_words(reply: str) -> int:
+    """How many of its words have a letter or a figure."""
+    return sum(bool(re.search(r"[^\W_]", word)) for word in strip_markup(reply).split())
 
 
 def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
@@ -103,8 +121,7 @@ def _new_work(talk: Interview) -> str:
     inner = talk.inner(draft.keep, draft.claim)
     try:
         resume(inner, draft)
-        key, entry = go_through(inner, ask_source)
-        add(inner, key, entry)
+        key, _ = add_source(inner)
         draft.drop()
     except KnownSourceError as known:
         draft.drop()

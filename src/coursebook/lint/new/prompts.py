@@ -62,13 +62,14 @@ class Interview:
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
         self._prompts: list[str] = []
-        self._former: dict[tuple[int, str], list[str]] = {}
-        """What was answered before somebody went back, by the place and the words of the question."""
+        self._former: dict[
+            tuple[int, str], list[str]
+        ] = {}  # answered before going back: place and words of the question
         self._before: list[str] = []
         self._prompt = ""
         self._doubted = ""
-        self._refused = ("", "")
-        """What was typed last, when it was refused for one word alone, and that word."""
+        self.written: list[str] = []  # what stands on the disk already
+        self._refused = ("", "")  # what was typed last, when it was refused for one word alone, and that word
 
     def tell(self, text: str) -> str:
         """A text of the interview in the language of the course."""
@@ -99,7 +100,8 @@ class Interview:
         ``later`` says what is to be written there when the person types "later"; without it there is no later.
         """
         left = f"{MARK} {self.tell(later)}"
-        self._begin(f"\n{self.tell(prompt)}{self._hint(later)}" + (f" [{default}]" if default else ""))
+        hint = f" {self.tell(f'(or: {LATER})')}" if later else ""
+        self._begin(f"\n{self.tell(prompt)}{hint}" + (f" [{default}]" if default else ""))
         while True:
             line = self._own(self._line(), default)
             try:
@@ -120,16 +122,17 @@ class Interview:
     def ask_list(
         self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
         between: str = "", or_none: bool = False, enough: Callable[[Sequence[str]], str] = lambda _: "",
-        told_by: Callable[[str], str] | None = str.casefold,
+        told_by: Callable[[str], str] | None = str.casefold, part: Callable[[str], Sequence[str]] = lambda _: (),
     ) -> list[str]:  # fmt: skip
         """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
 
         ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
         allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing. No two
-        lines may be the same in ``told_by``; without it, they may.
+        lines may be the same in ``told_by``; without it, they may. ``part`` gives the several replies of a line that was pasted.
         """
         how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
-        asked = f"\n{self.tell(prompt)}{self._hint(later)} {self.tell(how)}"
+        hint = f" {self.tell(f'(or: {LATER})')}" if later else ""
+        asked = f"\n{self.tell(prompt)}{hint} {self.tell(how)}"
         self._begin(asked + (f" [{'; '.join(proposed)}]" if proposed else ""))
         kept: list[str] = []
         lines: list[str] = []
@@ -144,8 +147,8 @@ class Interview:
                 kept.pop()
                 self._keep([*self.replies, lines])
                 continue
-            if between and between in line:
-                waiting.extend(one.strip() for one in line.split(between) if one.strip())
+            if several := part(line) or (line.split(between) if between and between in line else ()):
+                waiting.extend(one.strip() for one in several if one.strip())
                 continue
             if not kept and self._before and line in ("", NONE):
                 waiting.extend([*self._before, ""] if not line else [])
@@ -222,7 +225,9 @@ class Interview:
         claim: Callable[[str], bool] = lambda _: True,
     ) -> "Interview":
         """An interview of its own in the middle of this one."""
-        return Interview(self.project, self._say, self._hear, keep, claim)
+        made = Interview(self.project, self._say, self._hear, keep, claim)
+        made.written = self.written
+        return made
 
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
@@ -232,9 +237,6 @@ class Interview:
             self._doubted = find_doubted_word(wrong[0])
             raise ValueError(wrong[0].message)
         return text
-
-    def _hint(self, later: str) -> str:
-        return f" {self.tell(f'(or: {LATER})')}" if later else ""
 
     def is_word(self, word: str, line: str) -> bool:
         """Whether a line is a word of the interview, in English or in the language of the course, in capitals or without."""

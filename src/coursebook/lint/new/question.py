@@ -8,24 +8,25 @@ from ...core.pages.keys import ALSO_LEAST, ALSO_MOST, ALSO_WORDS
 from ...core.pages.model import Lesson, Module, Question
 from ...core.pages.outline import strip_markup
 from ...core.pages.parser import ANSWER_WORDS
-from ..project import Project
-from ..rules.course.near_questions import find_alike, near_titles
+from ..rules.course.near_questions import find_alike, find_nearest_wordings, near_titles
 from ..rules.wording.later import MARK
 from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
 from .parts import (
     Files,
-    RefusedError,
     ask_id,
     ask_pages,
     ask_sourced,
+    count_words,
     format_front_matter,
     format_part,
     modules_of,
     read_page_id,
+    read_sentences,
 )
-from .prompts import Interview
+from .prompts import BACK, Interview
 from .wanted import check_topics, list_wanted_names, mark_terms, missing_names
 
+DIFFERENT = "different"
 MANY = 12
 """How many pages a course has before it is asked what may be true too."""
 
@@ -43,7 +44,7 @@ def ask_question(talk: Interview) -> Files:
         "How else do people type it? 2 to 8 wordings; slang and mistakes are welcome.",
         _wording, 2, 8, later="how people type it",
     )  # fmt: skip
-    _refuse_near(path, Question(id_, title, project.today, asked=tuple(asked)), project)
+    _settle_near(talk, path, Question(id_, title, project.today, asked=tuple(asked)))
     topics = talk.choose(
         "Which topics? 1 to 3; the first is its place in the menu and in the book.",
         [(topic.id, topic.name) for topic in project.topics],
@@ -145,19 +146,36 @@ def _also(talk: Interview, reply: str) -> str:
     return f"{id_}: {talk.prose(clause, needs_source=False)}"
 
 
-def _refuse_near(path: PurePosixPath, question: Question, project: Project) -> None:
+def _settle_near(talk: Interview, path: PurePosixPath, question: Question) -> None:
+    """Whoever asks nearly what a page asks already says that it is something else, or goes back to the wordings."""
     if question.asked[0].startswith(MARK):
         return
-    questions = {there: page for there, page in project.pages.items() if isinstance(page, Question)}
-    for there in find_alike(path, {**questions, path: question}):
-        other = questions[there]
-        raise RefusedError(
-            f'Yours:  "{question.title}"\n{there} asks nearly the same:  "{other.title}"\n'
-            "Add your wordings to its asked, and what it lacks to its answer."
+    questions = {there: page for there, page in talk.project.pages.items() if isinstance(page, Question)}
+    questions[path] = question
+    alike = [there for there in find_alike(path, questions) if there != path]
+    for there in alike:
+        mine, theirs = find_nearest_wordings(path, there, questions)
+        talk.say(f'  {there} asks nearly the same: "{questions[there].title}"')
+        talk.say(f'    Nearest are your "{mine}" and its "{theirs}".')
+    if alike:
+        talk.say(
+            "  If it asks the same, stop here (Ctrl+C): add your wordings to its asked, and what it lacks to its answer."
+        )
+        talk.ask(
+            "Is yours something else? Type: different. Or type: back, and write wordings that tell it from that page; make check asks for them too.",
+            lambda reply: _different(talk, reply),
         )
 
 
+def _different(talk: Interview, reply: str) -> str:
+    if not talk.is_word(DIFFERENT, reply):
+        raise ValueError(f"Type: {talk.tell(DIFFERENT)}, or: {talk.tell(BACK)}")
+    return reply
+
+
 def _question(talk: Interview, reply: str) -> str:
+    if reply and count_words(reply) < 2:
+        raise ValueError("Write the whole question in the words of a reader, such as: Why is he sick?")
     title = talk.prose(reply)
     if not title.endswith("?"):
         raise ValueError("Write it as a question, with a question mark at the end.")
@@ -165,6 +183,8 @@ def _question(talk: Interview, reply: str) -> str:
 
 
 def _wording(reply: str) -> str:
+    if not re.search(r"[^\W_]", reply):
+        raise ValueError("Write what people type, in words.")
     return reply.removeprefix("- ").strip()
 
 
@@ -172,4 +192,4 @@ def _answer(talk: Interview, reply: str) -> str:
     words = len(strip_markup(reply).split())
     if words > ANSWER_WORDS:
         raise ValueError(f"These are {words} words. Shorten it to {ANSWER_WORDS}; there is room for more below.")
-    return talk.prose(reply, needs_source=False)
+    return read_sentences(talk, reply)

@@ -10,14 +10,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...core.machine import run_command
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
 from ..bibtex.lookup import REGISTER
-from ..bibtex.new_source import KnownSourceError, add, ask_source
+from ..bibtex.new_source import KnownSourceError, add_source
 from ..cache import Cache
 from ..causes import CAUSES
 from ..check import check, found_in
@@ -83,12 +82,17 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
         print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, told)))
         raise RefusedError("Fix this first; what you wrote stands above.")
     write(project, files)
+    talk.written += map(str, files)
     draft.drop()
     print(talk.tell(f"\nWritten: {', '.join(map(str, files))}."))
     todo = [
         one
         for one in check(project.root, cache=Cache(project.root))
-        if one.rule.stops and PurePosixPath(one.path) in files
+        if one.rule.stops
+        and (
+            PurePosixPath(one.path) in files
+            or (one.rule is Rule.NEAR_QUESTION and f"{next(iter(files))} asks" in one.message)
+        )
     ]
     if todo:
         print(talk.tell("Still to do, in that order; make check says it again:"))
@@ -113,12 +117,15 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
     else:
         print(talk.tell("Offline: nothing is fetched. You type what the work says of itself."), flush=True)
     resume(talk, draft, given)
-    try:
-        key, entry = go_through(talk, partial(ask_source, register=register))
-        file = add(talk, key, entry)
-    except KnownSourceError:
-        draft.drop()
-        raise
+    while True:
+        try:
+            key, file = add_source(talk, register)
+            break
+        except BackError:
+            talk.say("There is no question before this one.")
+        except KnownSourceError:
+            draft.drop()
+            raise
     draft.drop()
     print(talk.tell(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`"))
 
@@ -141,23 +148,27 @@ def main(words: Sequence[str] | None = None) -> int:
             _write_page(talk, wish.kind, draft)
         return 0
     except (RefusedError, KnownSourceError, ValueError) as refused:
-        print(talk.tell(f"\n{refused} Nothing was written.{_kept(draft)}"))
+        _end(talk, draft, str(refused))
         return 1
     except OSError as failed:
-        print(
-            talk.tell(
-                f"\n{failed.filename or project.root} cannot be written ({failed.strerror}). Nothing was written.{_kept(draft)}"
-            )
-        )
+        _end(talk, draft, f"{failed.filename or project.root} cannot be written ({failed.strerror}).")
         return 1
     except (EndedError, BackError):
-        print(talk.tell(f"\nThe replies ended too early. Nothing was written.{_kept(draft)}"))
+        _end(talk, draft, "The replies ended too early.")
         return 2
     except KeyboardInterrupt:
-        print(talk.tell(f"\nStopped. Nothing was written.{_kept(draft)}"))
+        _end(talk, draft, "Stopped.")
         return 130
     finally:
         draft.close()
+
+
+def _end(talk: Interview, draft: Draft, why: str) -> None:
+    """Say why it ends, and what stands on the disk by now."""
+    if talk.written:
+        print(talk.tell(f"\n{why} Written before that: {', '.join(talk.written)}.{_kept(draft)}"))
+    else:
+        print(talk.tell(f"\n{why} Nothing was written.{_kept(draft)}"))
 
 
 def _kept(draft: Draft) -> str:

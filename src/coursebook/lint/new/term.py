@@ -26,7 +26,8 @@ def ask_term(talk: Interview) -> Files:
     taken = {fold(one): name for name, said in talk.project.glossary for one in (name, *said)}
 
     def free(reply: str) -> str:
-        if not _PLAIN.fullmatch(reply):
+        reply = reply.rstrip(" .")
+        if not _PLAIN.fullmatch(reply) or not re.search("[A-Za-z0-9]", reply):
             raise ValueError("Write the word alone, in plain letters.")
         if owner := taken.get(fold(reply)):
             raise ValueError(f'"{reply}" leads to "{owner}" already. Write another word, or add to that entry by hand.')

@@ -115,6 +115,21 @@ def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
     return sorted(close, key=lambda there: found[there], reverse=True)
 
 
+def find_nearest_wordings(
+    path: PurePosixPath, there: PurePosixPath, questions: Mapping[PurePosixPath, Question]
+) -> tuple[str, str]:
+    """The wordings of two questions that share most of what they say, titles among them: one of the first, one of the other."""
+    weights = Compared(questions).weights
+
+    def share(pair: tuple[str, str]) -> float:
+        one, other = map(words_of, pair)
+        whole = sum(weights[word] for word in one | other)
+        return sum(weights[word] for word in one & other) / whole if whole else 0.0
+
+    mine, theirs = ((page.title, *page.asked) for page in (questions[path], questions[there]))
+    return max(((one, other) for one in mine for other in theirs), key=share)
+
+
 def near_titles(
     title: str, questions: Mapping[PurePosixPath, Question], most: int = 5
 ) -> list[tuple[PurePosixPath, str]]:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ....core.pages.glossary import list_wordings
+from ....core.permalinks.registry import is_id
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
@@ -28,7 +29,16 @@ def check_glossary(project: Project) -> Iterator[Problem]:
             message = f"Here is a second glossary; the first is {_shown(project.paths.file('glossary'), _first(project))}. Move the entries there, so that a word has one meaning."
             yield Problem(path, line, Rule.GLOSSARY, message)
     if project.paths.file("glossary") in project.parsed:
+        yield from _nameless(project.parsed[project.paths.file("glossary")])
         yield from _taken(project.parsed[project.paths.file("glossary")])
+
+
+def _nameless(page: ParsedPage) -> Iterator[Problem]:
+    """Entries whose words make no address."""
+    for term in page.page.terms if page.page else ():
+        if not is_id(term.id):
+            message = f'"{term.title}" cannot be the name of an entry: its address would be "{term.id}". Write the word alone, without a full stop.'
+            yield Problem(page.path, term.line, Rule.GLOSSARY, message)
 
 
 def _taken(page: ParsedPage) -> Iterator[Problem]:
