@@ -97,6 +97,15 @@ def test_what_kills_within_minutes_comes_first(page: Page, address: str, text: s
     expect(panel.locator(f"a[href*='{page_too}']")).to_have_count(1)
 
 
+def test_the_call_is_in_view_above_a_keyboard_on_the_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 370})
+    opened(page, address).get_by_label(LABEL).fill("i cant wake him")
+    call, leave = page.locator(f"{PANEL} a").first, page.locator("dialog .leave")
+    expect(call).to_have_attribute("href", "tel:911")
+    expect(leave).to_be_in_viewport(ratio=1)
+    assert call.bounding_box()["y"] + call.bounding_box()["height"] <= leave.bounding_box()["y"]  # type: ignore[index]
+
+
 def test_other_words_end_a_panel(page: Page, address: str) -> None:
     """It stays while letters come; once nobody types, what stands there is heard as if it had been pasted."""
     opened(page, address).get_by_label(LABEL).fill("i cant wake him")

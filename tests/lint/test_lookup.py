@@ -124,5 +124,6 @@ def test_what_a_register_says_is_no_markup(
     answers["body"] = json.dumps({"message": bad})
     replies = f"\n\nA trial\n\nPetry, Nancy\n\n\n\n\n\n{LAST}"
     assert new(replies, monkeypatch, "--lookup", "--register", register) == 0, capsys.readouterr().out
-    assert capsys.readouterr().out.count("Write it in plain letters") == 2
+    out = capsys.readouterr().out
+    assert out.count("Write it in plain letters") == out.count("Write a name, such as: Family, Given.") == 1
     assert "input" not in (course / "docs/references.bib").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from coursebook.core.editions.archive import pack
-from coursebook.core.permalinks.registry import HEAD
+from coursebook.core.permalinks.head import write_head
 from coursebook.lint.check import check
 from coursebook.site.editions.create import freeze
 
@@ -25,7 +25,7 @@ LOST = (
 
 
 def text(*lines: str) -> str:
-    return f"{HEAD.splitlines()[0]}\n" + "".join(f"{line}\n" for line in lines)
+    return f"{write_head('en').splitlines()[0]}\n" + "".join(f"{line}\n" for line in lines)
 
 
 def said(site: Site) -> list[str]:

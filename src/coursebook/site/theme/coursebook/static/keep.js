@@ -33,6 +33,8 @@ export const show = async () => {
   if (found.length) say(_("Kept on this phone: %(count)s pages, %(size)s KB."), { count: found.length, size: found.size });
   else say(_("No page is kept on this phone."));
   if (hasColors()) status.textContent += ` ${_("Your choice of dark or light is kept.")}`;
+  if (!navigator.onLine) status.textContent = `${_("There is no network now.")} ${status.textContent}`;
+  if (list && found.length) document.querySelector("article h1")?.after(box); // who comes here without a network looks for these
   list?.replaceChildren(...found.map(({ url, title }) => {
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));
     link.href = url;

@@ -66,7 +66,7 @@ export const panelOf = (found) => {
     link.href = /^(?:tel|sms):/.test(href) ? href : quiet(href);
     links.append(link);
   }
-  const nodes = [made("strong", found.title), made("p", found.text), links];
+  const nodes = [made("strong", found.title), links, made("p", found.text)]; // the call first: a keyboard on the screen leaves little room
   if (found.language) for (const node of nodes) node.lang = found.language;
   return nodes;
 };
