@@ -189,11 +189,11 @@ def test_quiet_mode_leaves_no_steps_and_no_subject(page: Page, address: str) -> 
     steps = page.evaluate("history.length")
     page.get_by_role("button", name="Quiet mode").click()
     page.wait_for_url("**/#quiet")
-    page.wait_for_function("document.title === 'Notes'")
+    expect(page).to_have_title("Notes")
     page.get_by_role("button", name="Quiet mode is on").wait_for()
     page.get_by_role("link", name="Help now").first.click()
     page.wait_for_url("**/help-now/#quiet")
-    page.wait_for_function("document.title === 'Notes'")
+    expect(page).to_have_title("Notes")
     page.get_by_role("button", name="Quiet mode is on").wait_for()
     assert page.evaluate("history.length") == steps
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]

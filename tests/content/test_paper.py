@@ -8,7 +8,7 @@ import page as validation
 import pypdf
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ..conftest import PROJECT
 from ..pdf.typography import measure, run_over
@@ -194,5 +194,5 @@ def test_a_letter_is_copied_when_the_reader_asks(page: Page, address: str) -> No
     page.goto(f"{address}modules/suggesting-treatment/letters-to-the-plan/")
     button = page.locator("button.copy").nth(0)
     button.click()
-    page.wait_for_function("document.querySelector('button.copy').textContent === 'Copied'")
+    expect(page.locator("button.copy").first).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").startswith("To the appeals department")

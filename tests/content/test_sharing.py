@@ -185,10 +185,8 @@ def test_a_permanent_link_has_a_card_too() -> None:
 
 def test_quiet_mode_hides_the_subject_from_a_share_sheet(page: Page, address: str) -> None:
     page.goto(f"{address}faq/what-is-iop/#quiet")
-    page.wait_for_function(
-        "document.title === 'Notes' && document.querySelector('meta[property=\"og:title\"]').content === 'Notes'"
-    )
-    assert page.locator("meta[property='og:title']").get_attribute("content") == "Notes"
+    expect(page).to_have_title("Notes")
+    expect(page.locator("meta[property='og:title']")).to_have_attribute("content", "Notes")
     assert page.locator("meta[property='og:description'], meta[name=description]").count() == 0
 
 
