@@ -1,8 +1,9 @@
 """A telephone number in the text: which name the list of numbers has for it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from ....core.data.facts import Fact, read_numbers
@@ -28,30 +29,29 @@ def name_numbers(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     path = read_paths(root).file("numbers")
     text = read_file(root / path, path)[0] if is_plain_file(root, path) else ""
     numbers = read_numbers(path, text)[0]
-    lines: dict[str, list[str]] = {}
-    named: dict[str, list[str]] = {}
+    names_of = cache(partial(find_names, numbers=numbers))  # both are asked for each number of a file
+    lines_of = cache(partial(_lines, root))
     return [
-        _named(root, problem, numbers, lines, named) if problem.rule is Rule.NUMBER_IN_TEXT else problem
+        _named(problem, numbers, names_of, lines_of) if problem.rule is Rule.NUMBER_IN_TEXT else problem
         for problem in kept
     ]
 
 
 def _named(
-    root: Path,
     problem: Problem,
     numbers: Mapping[str, Fact],
-    lines: dict[str, list[str]],
-    named: dict[str, list[str]],
+    names_of: Callable[[str], list[str]],
+    lines_of: Callable[[PurePosixPath], list[str]],
 ) -> Problem:
     found = _EXAMPLE.match(problem.message)
     if not found:
         return problem
     number, listed = found["number"], found["list"]
-    if number not in named:
-        named[number] = find_names(number, numbers)
-    names = named[number]
+    names = names_of(number)
     if not names:  # what was found may be the begin of a number alone
-        whole, there = next(_standing(_line(root, problem, lines), numbers), (number, []))
+        lines = lines_of(PurePosixPath(problem.path))
+        line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+        whole, there = next(_standing(line, numbers), (number, []))
         number, names = whole, there
     if len(names) == 1:
         message = f'"{number}" stands in {listed} already. Write its name here instead: {{number}}`{names[0]}`.'
@@ -78,11 +78,8 @@ def _standing(line: str, numbers: Mapping[str, Fact]) -> Iterator[tuple[str, lis
             yield line[place.start() : place.end()], find_names(digits, numbers)
 
 
-def _line(root: Path, problem: Problem, lines: dict[str, list[str]]) -> str:
-    path = PurePosixPath(problem.path)
-    if (key := str(path)) not in lines:  # a file is read once, however many numbers stand in it
-        lines[key] = read_file(root / path, path)[0].split("\n") if is_plain_file(root, path) else []
-    return lines[key][problem.line - 1] if 0 < problem.line <= len(lines[key]) else ""
+def _lines(root: Path, path: PurePosixPath) -> list[str]:
+    return read_file(root / path, path)[0].split("\n") if is_plain_file(root, path) else []
 
 
 def _on_keys(text: str) -> str:

@@ -202,14 +202,14 @@ const read = async (typed, list) => {
   const asSpelled = byWeight(understand(typed, list, () => true).about);
   await fetched([...[...new Set(typed)].sort((a, b) => kind(a) - kind(b)), ...asSpelled], most);
   const isKnown = (word) => isUnread(word) || line(word) !== undefined;
-  const { about, meant } = understand(typed, list, isKnown);
-  await fetched(byWeight(about).filter((word) => !asSpelled.includes(word)), FOR_CORRECTED);
-  return { line, isKnown, said: ` ${typed.join(" ")} ${meant.join(" ")} ` };
+  const understood = understand(typed, list, isKnown);
+  await fetched(byWeight(understood.about).filter((word) => !asSpelled.includes(word)), FOR_CORRECTED);
+  return { line, isKnown, understood };
 };
+const saidIn = (typed, meant) => ` ${typed.join(" ")} ${meant.join(" ")} `; // what was said, not what the list makes of it: "stillborn" is no friend who died
 
 // The scores of the pages, by number.
-const score = (typed, list, { line, isKnown }) => {
-  const { about, meant } = understand(typed, list, isKnown);
+const score = (typed, { about, meant }, list, line) => {
   const scores = new Map();
   const add = (key, weight) => {
     for (const [page, much] of postings(line(key) ?? "", list.table)) scores.set(page, (scores.get(page) ?? 0) + weight * much);
@@ -217,8 +217,7 @@ const score = (typed, list, { line, isKnown }) => {
   if (![...about.keys()].some((word) => !list.small.has(word) && line(word))) return scores;
   for (const [word, weight] of about) add(word, weight);
   for (const pair of new Set(meant.slice(1).map((word, i) => `${meant[i]}+${word}`))) add(pair, 1);
-  const said = ` ${typed.join(" ")} ${meant.join(" ")} `; // what was said, not what the list makes of it: "stillborn" is no friend who died
-  judge(scores, said, list);
+  judge(scores, saidIn(typed, meant), list);
   return scores;
 };
 
@@ -258,11 +257,11 @@ const sentencesOf = (text) => {
 };
 
 const byTable = async (typed, sentences, list, soon) => {
-  const known = await read(typed, list);
-  let scores = score(typed, list, known);
+  const { line, isKnown, understood } = await read(typed, list);
+  let scores = score(typed, understood, list, line);
   if (sentences.length > 1 && scores.size) {
-    scores = fuse([scores, ...sentences.map((words) => score(words, list, known))].map(order));
-    judge(scores, known.said, list); // what is named in two sentences is named together
+    scores = fuse([scores, ...sentences.map((words) => score(words, understand(words, list, isKnown), list, line))].map(order));
+    judge(scores, saidIn(typed, understood.meant), list); // what is named in two sentences is named together
   }
   const { glossary = [0, 0] } = list.table;
   const isTerm = (page) => glossary[0] <= page && page < glossary[1];
