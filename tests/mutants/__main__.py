@@ -111,6 +111,7 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded) -> list[str]:
 def record(parts: list[str]) -> None:
     """Keep which functions the tests of each part call. Tests that fail by themselves are kept, too: ``run`` would show them."""
     KEPT.mkdir(parents=True, exist_ok=True)
+    sys.argv[1:] = []  # some tests call a command as if nothing was typed behind it
     with tempfile.TemporaryDirectory() as room:
         root = copy_tree(Path(room).resolve())
         enter(root)
