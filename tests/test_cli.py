@@ -47,6 +47,46 @@ def test_help_names_each_command(tmp_path: Path) -> None:
     assert [name for name in COMMANDS if not re.search(rf"^  {name} ", said, re.MULTILINE)] == []
 
 
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+@pytest.mark.parametrize(
+    ("language", "usage", "english"),
+    [
+        ("de", "Aufruf: coursebook", re.compile(r"\b(?:the|and|usage|options|of a|what|show)\b")),
+        ("es", "uso: coursebook", re.compile(r"\b(?:the|and|usage|options|of a|what|show)\b")),
+    ],
+)
+def test_help_speaks_the_language_of_the_course(
+    language: str, usage: str, english: re.Pattern[str], words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "conf.py").write_text(f'extensions = ["coursebook"]\nlanguage = "{language}"\n')
+    said = run(tmp_path, *words).stdout
+    assert said.startswith(usage)
+    assert english.findall(said) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "--nope"], "coursebook check: Fehler: unbekannte Angaben: --nope"),
+        (["check", "gone.md"], "coursebook check: Fehler: gone.md gibt es in diesem Projekt nicht"),
+        (["release"], "coursebook release: Fehler: diese Angaben fehlen: --tests"),
+        (["serve", "--port", "x"], "coursebook serve: Fehler: Argument --port: 'x' ist kein Wert der Art int"),
+        (["serve"], "build/html: die Website ist noch nicht gebaut. Bauen Sie sie zuerst: coursebook build html"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_the_course(words: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\nlanguage = "de"\n')
+    ended = run(tmp_path, *words)
+    assert (ended.returncode, ended.stderr.splitlines()[-1]) == (2, said)
+
+
+def test_outside_of_a_course_the_terminal_says_the_language(tmp_path: Path) -> None:
+    command = [sys.executable, "-P", "-m", "coursebook", "--help"]
+    spoken = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.UTF-8"}
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=os.environ | spoken)
+    assert ended.stdout.startswith("Aufruf: coursebook")
+
+
 def test_outside_a_course_it_says_what_to_do(tmp_path: Path) -> None:
     said = run(tmp_path, "check")
     assert said.returncode == 2

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from . import __version__
+from .core.arguments import ArgumentParser, find_language
 from .core.language.messages import translate_message
 from .core.machine import run_command
-from .core.project import read_paths
 from .extras import advise, is_installed
 
 CONF = "conf.py"
@@ -58,17 +58,17 @@ def _pdf(rest: Sequence[str]) -> int:
 
 def _live(rest: Sequence[str]) -> int:
     if not is_installed("live"):
-        print(advise("live"), file=sys.stderr)
+        print(_tell(advise("live")), file=sys.stderr)
         return 1
     return _run_module("live.preview", rest)
 
 
 def _tell(line: str) -> str:
-    return translate_message(line, read_paths(Path.cwd()).language)
+    return translate_message(line, find_language(Path.cwd()))
 
 
 def _serve(rest: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
+    parser = ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
     port = parser.parse_args(rest).port
     if not (SITE / "index.html").is_file():
@@ -125,13 +125,19 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
 
 def read_arguments(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The command and the words that belong to it; help and a wrong command end the program and write nothing."""
-    width = max(map(len, COMMANDS)) + 2
-    listed = "\n".join(f"  {name:{width}}{about}" for name, (about, _) in COMMANDS.items())
-    parser = argparse.ArgumentParser(
-        prog="coursebook", description=__doc__, usage="coursebook COMMAND …", add_help=True,
-        formatter_class=argparse.RawDescriptionHelpFormatter, epilog=f"commands:\n{listed}\n\ncoursebook COMMAND --help says more.\n",
+    width, language = max(map(len, COMMANDS)) + 2, find_language(Path.cwd())
+    told = {name: translate_message(about, language) for name, (about, _) in COMMANDS.items()}
+    listed = "\n".join(f"  {name:{width}}{about}" for name, about in told.items())
+    parser = ArgumentParser(
+        prog="coursebook", description=__doc__, usage="coursebook COMMAND …",
+        formatter_class=argparse.RawDescriptionHelpFormatter, epilog=f"{translate_message('commands:', language)}\n{listed}\n\n{translate_message('coursebook COMMAND --help says more.', language)}\n",
     )  # fmt: skip
-    parser.add_argument("--version", action="version", version=f"coursebook {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"coursebook {__version__}",
+        help="show program's version number and exit",
+    )
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the commands below")
     if words and words[0] in COMMANDS:
         return words[0], words[1:]
@@ -147,8 +153,8 @@ def main(words: Sequence[str] | None = None) -> int:
             os.chdir(find_course(Path.cwd()))
         return run_command(lambda _: COMMANDS[command][1](rest))
     except UsageError as problem:
-        print(problem, file=sys.stderr)
+        print(_tell(str(problem)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print(_tell("Stopped."), file=sys.stderr)
         return 130

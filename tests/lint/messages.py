@@ -1,6 +1,7 @@
 """What the check and the interview say, read from the code, and the catalogs of it: ``python -P tests/lint/messages.py`` renews them."""
 
 import ast
+import itertools
 import re
 import string
 from collections.abc import Iterator
@@ -14,10 +15,10 @@ from coursebook.core.language.messages import DOMAIN, PLACE, WORDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
-    "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
+    "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
     "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
     "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
-    "commands/build.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
+    "commands/build.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
 )  # fmt: skip
 """Whose words a writer reads. Of keepers alone are the editions, what is changed in a pull request, and the machine's own troubles."""
 NOT_SAID = {
@@ -25,9 +26,8 @@ NOT_SAID = {
     "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
-    "there is no {1} in this project", "coursebook build", "coursebook serve",
-    "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
-    "part needs the ids of pages, such as part throws-up-tonight; nothing else has one",
+    "coursebook build", "coursebook serve", "coursebook check", "coursebook ids", "coursebook live", "coursebook new", "coursebook quickstart",
+    "coursebook release", "coursebook rename", "coursebook retire", "coursebook COMMAND …", "argparse has ended the program",
 }  # fmt: skip
 """What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""
 _FORMATTED = re.compile(r"\{(?:\d|mark|more|least)\}|\{\{")
@@ -48,7 +48,10 @@ def messages() -> Iterator[str]:
     for part in SAID_BY:
         place = SOURCE / part
         for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            for text in _strings(ast.parse(file.read_text(encoding="utf-8"))):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            if file.parent.name != "sources":  # the source check of CI, which keepers alone read
+                yield from _help_of_command(tree)
+            for text in _strings(tree):
                 if is_message(text) and text not in NOT_SAID:
                     yield text
 
@@ -57,6 +60,23 @@ def is_message(text: str) -> bool:
     """Whether a text of the code is one that people read: words with blanks between them, and no pattern."""
     plain = _NO_PROSE.sub(" ", text)
     return bool(_SENTENCE.search(plain)) and not _ESCAPE.search(text) and not _LIST.search(text)
+
+
+def _help_of_command(tree: ast.Module) -> Iterator[str]:
+    """What ``--help`` says: of a parser and its arguments; a description that is the module's docstring is its first paragraph."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            for word in (
+                node.keywords
+                if called == "add_argument" or (called == "ArgumentParser" and isinstance(node.func, ast.Name))
+                else ()
+            ):
+                if word.arg in ("help", "description"):
+                    text = _template(word.value)
+                    if isinstance(word.value, ast.Name):
+                        text = (ast.get_docstring(tree) or "").partition("\n\n")[0].replace("``", "")
+                    yield " ".join(text.split())
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:
@@ -76,7 +96,7 @@ def _strings(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         for line in _template(node).split("\n") if id(node) not in skipped else ():
             if line.strip():
-                count = iter(range(1, 10))
+                count = itertools.count(1)
                 yield PLACE.sub(lambda _, count=count: f"{{{next(count)}}}", line.strip())  # type: ignore[misc]
 
 
@@ -93,7 +113,7 @@ def _template(node: ast.AST) -> str:
                 parts = [one for text, name, _, _ in parsed for one in ([text, None] if name is not None else [text])]
             except ValueError:
                 pass
-    count = iter(range(1, 10))
+    count = itertools.count(1)
     return "".join(f"{{{next(count)}}}" if one is None else one for one in parts)
 
 

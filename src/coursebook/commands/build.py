@@ -4,7 +4,6 @@ Each command first reads the sources (the source check), holds the lock of the b
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
 """
 
-import argparse
 import fcntl
 import io
 import os
@@ -19,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from ..core.arguments import ArgumentParser
 from ..core.data.shelf import ShelfError, name_parts
 from ..core.language.messages import translate_message
 from ..core.printable import make_printable
@@ -252,7 +252,7 @@ def run(command: str, project: Path, part: str = "") -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Build what the words of the command line name."""
-    parser = argparse.ArgumentParser(prog="coursebook build", description=__doc__)
+    parser = ArgumentParser(prog="coursebook build", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("part", nargs="?", default="", help="the ids of pages, in quotes, for part")
     given = parser.parse_args(words)

@@ -1,6 +1,5 @@
 """``coursebook quickstart FOLDER``: a new course of two modules, three questions, a glossary and a reference, that builds."""
 
-import argparse
 import shutil
 import sys
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ..core.arguments import ArgumentParser
 from ..core.language.messages import translate_message
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "quickstart"
@@ -55,7 +55,7 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
 
 def main(words: Sequence[str] | None = None) -> int:
     """Make the course, and say what to do next."""
-    parser = argparse.ArgumentParser(prog="coursebook quickstart", description=__doc__)
+    parser = ArgumentParser(prog="coursebook quickstart", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the course is made; the folder is new or empty")
     parser.add_argument("--language", choices=list_languages(), default="en", help="its language (default: en)")
     parser.add_argument("--title", default="", help="its name")

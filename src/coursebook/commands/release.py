@@ -5,7 +5,6 @@ again, and opens what people will cite. It stops at the first thing that is wron
 stored only when everything before it was right. It commits nothing, tags nothing and sends nothing.
 """
 
-import argparse
 import html
 import re
 import shlex
@@ -14,11 +13,14 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from ..core.arguments import ArgumentParser, find_language
 from ..core.editions.archive import FOLDER, archive_name, compute_sha256, manifest_name, read_editions, unpack
 from ..core.editions.manifest import ChangeKind, Manifest, compare_sections
 from ..core.language.dates import format_date
+from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.project import read_settings
 from ..settings.check import check_settings
@@ -61,7 +63,7 @@ def prepare(project: Path) -> tuple[str, date]:
     assert day
     if day > date.today():
         raise ReleaseError(
-            f"conf.py: The day of edition {number}, {format_date(day)}, has not come yet. Wait for it, or write today's day."
+            f"conf.py: The day of edition {number}, {format_date(day, find_language(project))}, has not come yet. Wait for it, or write today's day."
         )
     if left := list_uncommitted(project):
         listed = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
@@ -125,7 +127,7 @@ def _opens(site: Path, section: str, id_: str) -> bool:
 def tag_text(project: Path, edition: Manifest, before: Manifest | None) -> str:
     """What the tag says: the edition, how much is in it, what changed, and the sums of its files."""
     assert edition.day
-    lines = [f"Edition {edition.edition}, {format_date(edition.day)}", ""]
+    lines = [f"Edition {edition.edition}, {format_date(edition.day, find_language(project))}", ""]
     lines.append(f"{len(edition.pages)} pages, {len(edition.sections)} sections.")
     if before:
         kinds = Counter(kind for change in compare_sections(before, edition) for kind in change.kinds)
@@ -158,32 +160,33 @@ def release(project: Path, tests: str) -> None:
     :raises ReleaseError: it stops there, and the text says what to do.
     """
     number, day = prepare(project)
-    print(f"Release of edition {number}, {format_date(day)}")
-    _tick("The number is new, the day has come, and nothing is left uncommitted")
+    tell = partial(translate_message, language=find_language(project))
+    print(tell(f"Release of edition {number}, {format_date(day, find_language(project))}"))
+    _tick(tell("The number is new, the day has come, and nothing is left uncommitted"))
     for command, done in (
         ("html", "The pages are checked; site, shelf and e-book are built"),
         ("pdf", "The book is built"),
     ):
         _build(project, command, "Nothing was stored. Fix that, then start again.")
-        _tick(done)
+        _tick(tell(done))
     if subprocess.run(shlex.split(tests), cwd=project, check=False).returncode:
         raise ReleaseError(
             f"The tests are not green ({tests}). Nothing was stored. Fix what they name, then start again."
         )
-    _tick(f"The tests are green ({tests})")
+    _tick(tell(f"The tests are green ({tests})"))
     if left := list_uncommitted(project):
         raise ReleaseError(
             f"{left[0]}: This changed during the tests. Nothing was stored. Commit it, then start again."
         )
     _build(project, "edition", "Nothing was stored. Fix that, then start again.")
-    _tick(f"The edition is stored in {FOLDER}")
+    _tick(tell(f"The edition is stored in {FOLDER}"))
     _build(project, "html", BACK)
     edition, before, found = read_back(project, number)
-    _tick(f"The archive was read back: {found}")
+    _tick(tell(f"The archive was read back: {found}"))
     text = build.FOLDER / f"release-{number}.txt"
-    (project / text).write_text(tag_text(project, edition, before), encoding="utf-8")
-    _tick(f"The text of the tag is written: {text}")
-    print(by_hand(number, text))
+    (project / text).write_text(tell(tag_text(project, edition, before)), encoding="utf-8")
+    _tick(tell(f"The text of the tag is written: {text}"))
+    print(tell(by_hand(number, text)))
 
 
 def _build(project: Path, command: str, otherwise: str) -> None:
@@ -197,18 +200,19 @@ def _tick(words: str) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Make a release of the course in this folder; 0 when all is done that a machine can do."""
-    parser = argparse.ArgumentParser(
+    parser = ArgumentParser(
         prog="coursebook release", description="Make an edition, with everything that belongs to it."
     )
     parser.add_argument("--tests", required=True, help='the command that tests everything, such as "make test"')
     given = parser.parse_args(words)
+    tell = partial(translate_message, language=find_language(Path.cwd()))
     try:
         release(Path.cwd(), given.tests)
     except ReleaseError as problem:
-        print(f"[ ] No release.\n{problem}", file=sys.stderr)
+        print(tell(f"[ ] No release.\n{problem}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped. Start again when you want: make release", file=sys.stderr)
+        print(tell("Stopped. Start again when you want: make release"), file=sys.stderr)
         return 130
     return 0
 

@@ -1,11 +1,11 @@
 """``coursebook check [paths]``: say what is wrong with the pages of the project in this folder."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from ..core.arguments import ArgumentParser
 from ..core.language.messages import translate_message
 from ..core.machine import run_command
 from ..core.problems import limit_problems
@@ -20,7 +20,7 @@ from .project import pages_of, read_project
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(prog="coursebook check", description=__doc__)
+    parser = ArgumentParser(prog="coursebook check", description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
     parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
@@ -43,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _only(parser: argparse.ArgumentParser, root: Path, paths: list[Path]) -> list[PurePosixPath]:
+def _only(parser: ArgumentParser, root: Path, paths: list[Path]) -> list[PurePosixPath]:
     """The files that the paths name; a folder names the pages in it."""
     only: list[PurePosixPath] = []
     for path in paths:

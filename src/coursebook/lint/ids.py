@@ -3,13 +3,13 @@
 It adds and sorts. It takes an id away only when no page has it and it was never published. Nothing is written when a file cannot be read.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from ..core.arguments import ArgumentParser
 from ..core.editions.archive import FOLDER
 from ..core.language.messages import translate_message
 from ..core.machine import run_command
@@ -89,7 +89,7 @@ def _straight(registered: Registry, entry: Permalink) -> Permalink:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Write what is missing, say how much that was, and what is left for a person to decide."""
-    argparse.ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
+    ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
     project = Path.cwd()
     paths = read_paths(project)
     layout = paths.layout

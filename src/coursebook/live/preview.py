@@ -7,7 +7,6 @@ was previewed before, the pages that one opens are built first (``first.py``), a
 Two more processes read as the check does: one the page that was saved, one the whole course. All tell the open pages, which show it in a bar (``static/live.js``).
 """
 
-import argparse
 import asyncio
 import json
 import os
@@ -31,6 +30,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from ..core.arguments import ArgumentParser
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths
@@ -265,7 +265,7 @@ def _show(line: str) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Serve until Ctrl+C."""
-    parser = argparse.ArgumentParser(prog="coursebook live", description="Write, save, and see the page change.")
+    parser = ArgumentParser(prog="coursebook live", description="Write, save, and see the page change.")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
     serve(parser.parse_args(words).port)
     return 0

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from .catalogs import read_catalog
 
 DOMAIN = "messages"
-PLACE = re.compile(r"\{(\d)\}")
+PLACE = re.compile(r"\{(\d+)\}")
 """A place of a template, numbered from 1 in the order of the English text."""
 WORDS = (
     "question", "lesson", "module", "page", "worksheet", "topic", "moment", "section", "term", "work", "works", "drawing",
@@ -24,6 +24,12 @@ WORDS = (
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",
     "file", "The picture", "The link", "You", "back", "later", "different", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
+    "A book", "A search", "is", "are", "usage:", "options", "error:", "positional arguments", "show this help message and exit", "commands:",
+    "unrecognized arguments: {1}", "the following arguments are required: {1}", "argument {1}: expected one argument",
+    "argument {1}: invalid choice: {2} (choose from {3})", "argument {1}: invalid {2} value: {3}",
+    "show program's version number and exit", "there is no {1} in this project",
+    "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
+    "part needs the ids of pages, such as part throws-up-tonight; nothing else has one",
     "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.",
 )  # fmt: skip
 """What stands at places of messages, in one or two words, and what a person types to the interview."""

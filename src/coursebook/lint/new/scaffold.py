@@ -5,13 +5,13 @@ together. "back" asks the last question again, "later" leaves a mark that the ch
 next time whether to go on.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from ...core.arguments import ArgumentParser
 from ...core.machine import run_command
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
@@ -132,7 +132,7 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
 
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when something was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
-    parser = argparse.ArgumentParser(prog="coursebook new", description=__doc__)
+    parser = ArgumentParser(prog="coursebook new", description=__doc__)
     parser.add_argument("kind", choices=[*MAKERS, SOURCE])
     parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
     parser.add_argument("--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI")

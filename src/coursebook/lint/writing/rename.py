@@ -3,7 +3,6 @@
 All files are written together or not at all; then the check reads them.
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -11,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from ...core.arguments import ArgumentParser
 from ...core.consistency import suggest
 from ...core.machine import run_command
 from ...core.pages import frontmatter
@@ -162,7 +162,7 @@ def _with_former(text: str, kind: type[Page], old: str) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Rename; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
-    parser = argparse.ArgumentParser(prog="coursebook rename", description=__doc__)
+    parser = ArgumentParser(prog="coursebook rename", description=__doc__)
     parser.add_argument("old", metavar="OLD", nargs="?", default="", help="the id that the page has")
     parser.add_argument("new", metavar="NEW", nargs="?", default="", help="the id that it gets")
     wish = parser.parse_args(words)

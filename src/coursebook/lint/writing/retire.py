@@ -4,12 +4,12 @@ The lines of its ids in the registry say since when they are gone, why, and what
 together or not at all; then the check reads them.
 """
 
-import argparse
 import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from ...core.arguments import ArgumentParser
 from ...core.editions.archive import FOLDER
 from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
@@ -156,7 +156,7 @@ def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Retire; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
-    parser = argparse.ArgumentParser(prog="coursebook retire", description=__doc__)
+    parser = ArgumentParser(prog="coursebook retire", description=__doc__)
     parser.add_argument("id", metavar="ID", nargs="?", default="", help="the page that goes")
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", help="one sentence for readers of old links")
