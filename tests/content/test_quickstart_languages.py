@@ -32,6 +32,7 @@ class Said:
     heading: str
     id_: str
     typed: tuple[str, ...]
+    inflected: str
     search: str
     cited: tuple[str, ...]
     printed: tuple[str, ...]
@@ -41,12 +42,12 @@ TODAY = {language: format_date(date.today(), "long", locale=language) for langua
 COURSES = (
     Said(
         "de", "Was hilft gegen Übelkeit nach dem Süßen?", "Größe der Übelkeit", "groesse-der-uebelkeit",
-        ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "Suche",
+        ("ubelkeit", "Übelkeit", "ÜBELKEIT", "übelkeit sussen", "sussen", "Süßen", "SÜẞEN"), "helfen Übelkeiten", "Suche",
         ("Diesen Teil zitieren", TODAY["de"], "Dateien"), ("Inhalt", "Register", TODAY["de"], "(Seite"),
     ),
     Said(
         "es", "¿Qué ayuda contra las náuseas de la mañana?", "¿Qué está pasando?", "que-esta-pasando",
-        ("nauseas", "náuseas", "NÁUSEAS", "nauseas manana"), "Buscar",
+        ("nauseas", "náuseas", "NÁUSEAS", "nauseas manana"), "ayudan náusea mañanas", "Buscar",
         ("Citar esta parte", TODAY["es"], "Archivos"), ("Contenido", "Índice", TODAY["es"], "(página"),
     ),
 )  # fmt: skip
@@ -93,6 +94,38 @@ def test_the_search_finds_a_word_with_and_without_its_marks(course: tuple[Said, 
             page.locator("input[type=search]").fill(typed)
             expect(page.locator(".hits a").first).to_contain_text(said.title)
     page.context.close()
+
+
+def test_without_the_table_words_are_found_by_their_stem(course: tuple[Said, Path], browser: Browser) -> None:
+    said, folder = course
+    context = browser.new_context()
+    context.route("**/pagefind/table.json", lambda route: route.fulfill(status=404))
+    page = context.new_page()
+    with served(folder / "build/html") as address:
+        page.goto(address)
+        page.get_by_role("button", name=said.search).click()
+        page.locator("input[type=search]").fill(said.inflected)
+        expect(page.locator(".hits a").first).to_contain_text(said.title)
+    context.close()
+
+
+def test_a_course_without_panels_asks_for_none(course: tuple[Said, Path], browser: Browser) -> None:
+    said, folder = course
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    page.on("console", lambda line: refused.append(line.text) if line.type == "error" else None)
+    with served(folder / "build/html") as address:
+        page.goto(address)
+        page.get_by_role("button", name=said.search).click()
+        page.locator("input[type=search]").fill(said.typed[0])
+        expect(page.locator(".hits a").first).to_contain_text(said.title)
+        page.locator("input[type=search]").fill("zzzz qqqq")
+        expect(page.locator(".count")).not_to_be_empty()
+    context.close()
+    assert refused == []
 
 
 def test_a_part_is_cited_in_its_language(course: tuple[Said, Path]) -> None:

@@ -119,8 +119,8 @@ def test_new_words_give_all_files_new_names(build: Build) -> None:
 def test_a_file_that_is_not_whole_stops_the_build(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = index._index
 
-    def cut_short(known: Sequence[Record], target: Path) -> None:
-        whole(known, target)
+    def cut_short(known: Sequence[Record], target: Path, language: str) -> None:
+        whole(known, target, language)
         (target / "pagefind-entry.json").write_text("")
 
     monkeypatch.setattr(index, "_index", cut_short)

@@ -39,9 +39,11 @@ TABLE = "table.json"
 """Where the pieces of the table are. It is small and comes before the list of words, so that pieces are asked for meanwhile."""
 UNUSED = (
     "pagefind.js",
-    "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind",
+    "pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js",
 )  # fmt: skip
-"""Pagefind's own doors and search boxes, and its engine for languages that it does not know."""
+"""Pagefind's own doors and search boxes."""
+ENGINE = "wasm.{}.pagefind"
+"""Pagefind's engine for a language; ``unknown`` is for those that it cannot stem, and is made in any case."""
 
 
 LEAST_ROOM = 100_000
@@ -75,7 +77,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     with progress_message("building the search index"):
         new = site / f".{FOLDER}-new"
         shutil.rmtree(new, ignore_errors=True)
-        _index(known, new)
+        _index(known, new, (app.config.language or "en").replace("_", "-").partition("-")[0])
         try:
             _show(known, new)
             cut(new)
@@ -86,6 +88,8 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         for pattern in UNUSED:
             for file in new.glob(pattern):
                 file.unlink()
+        if len([*new.glob(ENGINE.format("*"))]) > 1:
+            (new / ENGINE.format("unknown")).unlink(missing_ok=True)
         for name, text in heard.items():
             (new / name).write_text(text, encoding="utf-8")
         table = write_table(known, _near(app, near_words, known), new)
@@ -127,8 +131,10 @@ def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
     return near
 
 
-def _index(known: Sequence[Record], target: Path) -> None:
+def _index(known: Sequence[Record], target: Path, language: str) -> None:
     """Write the index of the records to ``target``: all at once, from a folder. One by one would take a minute.
+
+    All are stemmed as ``language``, that of the course.
 
     Pagefind's Python door ends the program when it answers, while it may still be writing: files were found empty. The
     program itself ends when all is written.
@@ -136,7 +142,7 @@ def _index(known: Sequence[Record], target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, record in enumerate(known):
             (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
-        command = ["--site", folder, "--output-path", str(target), "--force-language", "en", "--quiet"]
+        command = ["--site", folder, "--output-path", str(target), "--force-language", language, "--quiet"]
         said = subprocess.run([sys.executable, "-m", "pagefind", *command], capture_output=True, text=True, check=False)
     if said.returncode:
         raise SearchError(f"Pagefind says: {(said.stderr or said.stdout).strip()}")

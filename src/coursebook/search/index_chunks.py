@@ -46,7 +46,7 @@ def cut(folder: Path) -> None:
         meta[2] = [piece for _, _, name in meta[2] for piece in _pieces(folder / "index", name)]
         content = cbor2.dumps(meta)
         meta_file.unlink()
-        language["hash"] = f"{language['wasm']}_{_hash(content)}"
+        language["hash"] = f"{language['wasm'] or 'unknown'}_{_hash(content)}"
         write(folder / f"pagefind.{language['hash']}.pf_meta", content)
     entry_file.write_text(json.dumps(entry, separators=(",", ":")), encoding="utf-8")
 

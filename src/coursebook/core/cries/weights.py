@@ -65,6 +65,11 @@ def read_examples(folder: Path) -> dict[str, list[str]]:
     }
 
 
+def has_panels(folder: Path) -> bool:
+    """Whether a course keeps panels in this folder, and what was learned from its example sentences."""
+    return (folder / PANELS).is_file() and (folder / LEARNED).is_file()
+
+
 def read_panels(folder: Path) -> dict[str, Any]:
     """The panels and the words that count as one."""
     found: dict[str, Any] = frontmatter.load(folder / PANELS, (folder / PANELS).read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ...core.cries.packed import pack_weights
-from ...core.cries.weights import KIND_SLOTS, SLOTS, Machine, digest_of, read_learned, read_panels
+from ...core.cries.weights import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
 from ...core.data.facts import Fact, read_numbers
 from ...core.language.catalogs import mark_text, translator_to
 from ...core.project import LEARNED, PANELS
@@ -33,7 +33,7 @@ def render_cries(app: Sphinx) -> dict[str, str]:
     """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
     name = app.config.coursebook_search_distress
     folder = Path(app.srcdir) / name
-    if not (folder / PANELS).is_file() or not (folder / LEARNED).is_file():
+    if not has_panels(folder):
         return {}
     try:
         panels = read_panels(folder)

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.cries.weights import has_panels
 from ...core.language.catalogs import translator_to
 from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
@@ -143,6 +144,7 @@ def add_context(
         questions_href=href(f"{config.questions}/index"),
         description=about,
         kind=kind_of(app, pagename),
+        hears_cries=has_panels(Path(app.srcdir) / app.config.coursebook_search_distress),
         feed=context.get("feed")
         or (f"{_root(href(app.config.root_doc))}{feed}" if (feed := feed_of(app, pagename)) else ""),
         language=language_of(app, pagename),

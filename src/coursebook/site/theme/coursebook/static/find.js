@@ -298,7 +298,7 @@ const plainSearch = () => {
   const start = async () => {
     const ask = worker(new URL("pagefind-worker.js", folder));
     const ranking = { termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 } };
-    await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: "en", ranking });
+    await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: document.documentElement.lang, ranking });
     return ask;
   };
   engine ??= start().catch((error) => { engine = undefined; throw error; });

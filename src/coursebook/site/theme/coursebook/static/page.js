@@ -69,9 +69,9 @@ if (opener && box?.showModal) {
   const open = async () => {
     if (!box.open) box.showModal();
     input.focus();
-    files ??= { table: data("table"), words: data("words"), cries: data("cries") };
+    files ??= { table: data("table"), words: data("words"), cries: cries && data("cries") };
     try {
-      for (const name of [cries, find]) load(name).catch(() => {});
+      for (const name of cries ? [cries, find] : [find]) load(name).catch(() => {});
       const { start } = await load(script);
       // From here on the search says what it does.
       told = "";

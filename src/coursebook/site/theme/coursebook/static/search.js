@@ -22,7 +22,7 @@ const part = (script) => {
 // `soon` is given the first of them as soon as they are here.
 export const find = async (text, soon) => (await part(findScript)).find(text, soon);
 // What a cry asks for, or nothing: { kind, title, text, links: [{ href, text }] }. `shown` is the kind that is shown already.
-export const hear = async (text, shown, isTyping) => (await part(criesScript)).hear(text, shown, isTyping);
+export const hear = async (text, shown, isTyping) => criesScript && (await part(criesScript)).hear(text, shown, isTyping);
 
 // What is shown. Text is set as text, never as HTML.
 const made = (name, text) => { const node = document.createElement(name); node.textContent = text; return node; };
@@ -147,7 +147,7 @@ dialog.addEventListener("close", clear);
 
 // The box is open; what it needs is fetched, side by side. `files` are answers that are on their way already.
 export const start = (files = {}) => {
-  part(criesScript).then(({ load }) => load(files.cries)).catch(() => {});
+  if (criesScript) part(criesScript).then(({ load }) => load(files.cries)).catch(() => {});
   part(findScript).then(({ load }) => load(files)).catch(() => {});
   if (input.value.trim()) soon(); // letters that were typed early
 };
