@@ -29,6 +29,7 @@ naloxone
   :people say: narcan, the spray
 ```
 """
+BUTTON = '<button class="open-search"'
 WORDS = "means:\n  naloxone: [narcam]\nleads-to:\n  help-now: [he turned zebra]\noffers: [help-now, in-your-words]\n"
 
 
@@ -81,6 +82,13 @@ def test_a_course_without_a_list_is_searchable(build: Build) -> None:
     site = build(tiny(), coursebook_search=True)
     assert site.warnings == []
     assert "/help-now/" in shown(site)
+
+
+def test_a_course_without_a_search_has_no_box_for_one(build: Build) -> None:
+    for wanted in (False, True):
+        site = build(tiny(), coursebook_search=wanted)
+        assert [mark in site.html("help-now") for mark in (BUTTON, "<dialog")] == [wanted, wanted]
+        assert (site.out / "together").exists() == wanted
 
 
 def test_the_index_lies_in_small_pieces(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,7 @@ def test_a_page_speaks_its_language(language: str, day: str, words: list[str], b
 
 @pytest.mark.parametrize(("language", "words"), [("de", "911 anrufen"), ("es", "Llame al 911"), ("en", "Call 911")])
 def test_the_number_in_the_search_box_is_said_in_its_language(language: str, words: str, build: Build) -> None:
-    site = build(tiny(**{"docs/numbers.yml": NUMBERS}), language=language)
+    site = build(tiny(**{"docs/numbers.yml": NUMBERS}), language=language, coursebook_search=True)
     assert f'<a href="tel:911">{words}</a>' in site.html("faq/sick-after-dose")
 
 
@@ -101,6 +101,7 @@ def test_what_stands_around_a_card_in_another_language_is_in_its_language(build:
     site = build(
         tiny(**{"docs/ayuda.md": card.replace("Help now", "Ayuda").replace("Call 911.", "Llame al 911.")}),
         coursebook_wording={"emergency_link": "Get help", "emergency_line": "If someone will not wake:"},
+        coursebook_search=True,
     )
     assert site.error == "" and [line for line in site.warnings if "toctree" not in line] == []
     page = site.html("docs/ayuda")
@@ -132,7 +133,7 @@ def test_what_stands_around_a_card_in_another_language_is_in_its_language(build:
 
 def test_a_card_in_a_language_that_no_catalog_has_says_in_which_its_frame_is(build: Build) -> None:
     card = HELP.replace("---\n\n(help-now)=", "language: es\nemergency: true\n---\n\n(ayuda-ahora)=", 1)
-    site = build(tiny(**{"docs/ayuda.md": card}), language="de")
+    site = build(tiny(**{"docs/ayuda.md": card}), language="de", coursebook_search=True)
     page = site.html("docs/ayuda")
     assert ">Salir de esta página<" in page and '<ol class="hits" lang="de">' in page
 

@@ -30,7 +30,7 @@ WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, find your q
 
 def make_pages(app: Sphinx) -> Iterator[Made]:
     """The one page, in the course's own theme alone, whose search leads there."""
-    if is_site(app.builder) and app.config.html_theme == "coursebook":
+    if is_site(app.builder) and app.config.html_theme == "coursebook" and app.config.coursebook_search:
         yield from select_changed(app, [made(PAGE, translate(TITLE), _body(app))])
 
 

@@ -144,6 +144,7 @@ def add_context(
         questions_href=href(f"{config.questions}/index"),
         description=about,
         kind=kind_of(app, pagename),
+        is_searchable=app.config.coursebook_search,
         hears_cries=has_panels(Path(app.srcdir) / app.config.coursebook_search_distress),
         feed=context.get("feed")
         or (f"{_root(href(app.config.root_doc))}{feed}" if (feed := feed_of(app, pagename)) else ""),
