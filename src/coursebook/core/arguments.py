@@ -1,0 +1,62 @@
+"""The words of a command line, read by argparse; its help and its mistakes are in the language of whoever types.
+
+Inside a course that is the language of the course, elsewhere that of the terminal (``LC_ALL``, ``LC_MESSAGES``, ``LANG``).
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .language.messages import translate_message
+from .project import SETTINGS, read_paths
+
+_OF_A_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def find_language(start: Path) -> str:
+    """The language of the course that a folder lies in, else that of the terminal, such as ``de``; ``en`` when nothing says it."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return read_paths(folder).language
+    named = next((value for name in _OF_A_TERMINAL if (value := os.environ.get(name))), "")
+    code = named.partition(".")[0].partition("_")[0].lower()
+    return code if code.isalpha() and code not in ("c", "posix") else "en"
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """An argument parser whose help, usage and errors are translated. Of a description it shows the first paragraph, without marks."""
+
+    def __init__(self, prog: str, description: str | None = None, **options: Any) -> None:
+        self._language = find_language(Path.cwd())
+        about = " ".join((description or "").partition("\n\n")[0].split()).replace("``", "")
+        options |= {name: self._tell(options[name]) for name in ("usage", "epilog") if options.get(name)}
+        super().__init__(prog=prog, description=self._tell(about), add_help=False, **options)
+        self._positionals.title, self._optionals.title = self._tell("positional arguments"), self._tell("options")
+        self.add_argument("-h", "--help", action="help", help="show this help message and exit")
+
+    def _tell(self, text: str) -> str:
+        return translate_message(text, self._language)
+
+    def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
+        """Add an argument; its help is translated."""
+        if options.get("help"):
+            options["help"] = self._tell(options["help"])
+        return super().add_argument(*names, **options)
+
+    def format_help(self) -> str:
+        """The whole help, with the word "usage" of argparse translated."""
+        return self._with_usage(super().format_help())
+
+    def format_usage(self) -> str:
+        """The line of the usage alone."""
+        return self._with_usage(super().format_usage())
+
+    def _with_usage(self, text: str) -> str:
+        return text.replace("usage:", self._tell("usage:"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with code 2 and one translated line behind the usage."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {self._tell('error:')} {self._tell(message)}\n")
