@@ -10,6 +10,7 @@ from .bare import find_bare, is_alike, is_of_a_place
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 from .pages import blank_pages
+from .unexplained import find_unexplained
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
@@ -33,6 +34,20 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     plain = write_plainly(text)
     plain = _DASHES.sub("–", plain) if bare else plain
     return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
+
+
+def find_shown(text: str, known: tuple[str, ...] = EMERGENCY, words: str | None = None, is_cell: bool = False) -> str:
+    """The first telephone number that a reader of a whole text meets, or figure of which nothing tells what it is; ``""`` for none.
+
+    :param words: the text in which figures without a reason are sought, when it is another: without what explains itself.
+    :param is_cell: whether the text is a cell of a table.
+    """
+    if number := find_number(text, known):
+        return number
+    more = known.words if isinstance(known, KnownNumbers) else frozenset()
+    short = frozenset(map(keep_digits, known))
+    plain = write_plainly(text if words is None else words)
+    return next((figure for _, _, figure in find_unexplained(plain, short, more, is_cell)), "")
 
 
 def find_each(

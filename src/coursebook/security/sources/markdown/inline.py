@@ -10,7 +10,8 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
 from ...numbers.calls import find_call
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_number, find_shown
+from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
 from .attributes import check_attributes, check_id, check_role
@@ -20,6 +21,8 @@ from .place import Place, describe_link, describe_number, shorten
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
+UNSEEN = frozenset({"footcite:p", "footcite:t", "fact", "number", "paper", "question", "module"})
+"""The roles of which a reader sees other words than those between their ticks, which are a name, unless it stands in <…>."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
@@ -90,7 +93,7 @@ def _beside_number(before: Token, token: Token, at: int, place: Place) -> Iterat
         yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
 
 
-def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
+def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) -> Iterator[Problem]:
     """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
     if (
         token.type not in ("inline", "fence")
@@ -100,11 +103,19 @@ def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
         return
     lines = _lines_of(token) if token.children else token.content.split("\n")
     known = place.files.paths.known_numbers
+    whole = find_shown(" ".join(lines), known, " ".join(_lines_of(token, of_links=False)) if token.children else None, is_cell)
+    if not whole:
+        return
+    told = False
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
             found = find_number(words, known) or ("" if find_number(following, known) else found)
         if found:
+            told = True
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
+    if not told:
+        line = next((number for number, words in enumerate(lines) if whole in words), 0)
+        yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(whole, place))
 
 
 def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
@@ -120,14 +131,20 @@ def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield place.problem(at + line, Rule.REFUSED_LINK, describe_place(found, place.files.paths.file("hosts")))
 
 
-def _lines_of(token: Token) -> list[str]:
-    """The words of a paragraph as a reader meets them, by its lines."""
+def _lines_of(token: Token, of_links: bool = True) -> list[str]:
+    """The words of a paragraph as a reader meets them, by its lines; not ``of_links``, without figures of the address that a link opens."""
     lines = [""]
+    opened = ""
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             lines.append("")
+        elif child.type == "link_open":
+            opened = str(child.attrs.get("href", ""))
+        elif child.type == "link_close":
+            opened = ""
         elif child.type in SHOWN:
-            lines[-1] += _words_of(child)
+            words = _words_of(child)
+            lines[-1] += blank_figures(words, opened) if opened and not of_links else words
     return lines
 
 
@@ -135,7 +152,10 @@ def _words_of(token: Token) -> str:
     """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
     if token.type == "image":
         return f"{token.content} {token.attrs.get('title', '')}"
-    return token.content.partition("<")[0] if token.type == "myst_role" else token.content
+    if token.type == "myst_role":
+        words, mark, _ = token.content.partition("<")
+        return words if mark or token.meta["name"] not in UNSEEN else ""
+    return token.content
 
 
 def is_line_break(token: Token) -> bool:

@@ -28,6 +28,7 @@ from .place import Place, describe_link, describe_number, shorten
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
+_CELLS = ("th_open", "td_open")
 LAST_START = 50
 """The highest number with which a list may begin."""
 DEFINITION = (
@@ -104,7 +105,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         if token.type in ("fence", "colon_fence"):
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
-        yield from check_numbers(token, at, place)
+        yield from check_numbers(token, at, place, above in _CELLS)
         yield from check_places(token, at, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
