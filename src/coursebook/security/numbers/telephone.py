@@ -16,6 +16,8 @@ _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-]
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _STAR = re.compile(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])")
 """What is dialed before a number, as *67, which hides who calls."""
+_DAY = re.compile(r"(?<![\w/.-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?![\w/-])")
+"""A day, whose figures no reader calls."""
 _DASHES = re.compile(r"-{2,3}")
 """What the build prints as one dash."""
 _MARKS = str.maketrans("", "", "\\*`")
@@ -58,7 +60,7 @@ def find_each(
     Not ``grouped``, figures side by side are no number when only their count speaks for it; not ``bare``, neither are those
     that only words around them make one.
     """
-    text = blank_pages(text)
+    text = _DAY.sub(lambda found: " " * len(found[0]), blank_pages(text))
     for found in compile_forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
     short = frozenset(map(keep_digits, known))

@@ -22,7 +22,7 @@ _AMOUNT = r"\d{1,3}(?:[,.' \u202f\u00a0]\d{3})+|\d+"
 _SEEN = re.compile(
     rf"(?<![\w.])(?:{_DAY}(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w]|[-/.]\d)"
     r"|\b\w{2,9}://\S+|\b10\.\d{4,9}/[^\s,;]+|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,10}(?:/[\w.%~+-]+)+"
-    r"|(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:])"
+    r"|(?<![\w:.])1:\d{2,4}(?![\w:]|\.\d)|(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:])"
     r"|(?<![\w.,:-])\d{1,2}(?:[,.]\d{3})+(?:\.\d{1,2})?(?![\w-]|[.,]\d)|(?<![\w.,:-])\d{1,3}(?:,\d{3}){2,}(?![\w-]|[.,]\d)"
     rf"|(?<![\w.,-])(?:[$€£]|US\$) ?(?:{_AMOUNT})(?:\.\d\d)?(?![\w]|[-.,]?\d)|(?<![\w.,-])(?:{_AMOUNT})(?:[.,]\d+)?(?= ?(?:%|\$|€|£|°|[½¼¾⅓⅔²³]))"
     r"|(?<![\w.,:-])\d{1,4}[.,]\d{1,2}(?![\w]|[-.,:/]\d)|(?<![\w.,:-])0[.,]\d{1,6}(?!\w)|(?<![\w.,:-])\d[.,]\d{3}(?![\w]|[-.,:/]\d)"
@@ -36,7 +36,7 @@ _SEEN = re.compile(
 )
 """What is seen by its form alone: days, hours, thousands, money, percent, decimals, years, sizes, versions, postal codes, addresses."""
 _RUN = re.compile(
-    r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?]{1,2}|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
+    r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
 )
 """Figures beside each other, with what may stand between the groups of one number, and letters that look like figures."""
 _GLUED_RUN = re.compile(r"(?<=[^\W\d])[0-9]+(?:[.-][0-9]+)*")
@@ -44,7 +44,7 @@ _LETTERS = str.maketrans("OolISBZ", "0011582")
 _GROUP = re.compile(r"[0-9OolISBZ]+")
 _BEHIND = re.compile(r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?")
 _RANGE = re.compile(
-    r",? (?:and|or|y|o|u|e|und|oder|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
+    r",? (?:and|or|y|o|u|e|und|oder|over|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
 )
 """Another figure behind one, so that both are of a list, a range or a part of something."""
 _BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
@@ -59,12 +59,13 @@ _MEASURED = re.compile(r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature
 """A number of a paper; and what is measured in a body."""
 _STREET = re.compile(r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?")
 _THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
-_STREET_BEFORE = re.compile(r"([^\W\d_]+)\.?(?: [\w.]{1,20}){0,2},? $")
+_ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
+_IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
-_TOKEN = re.compile(r"[\w.-]+$")
+_GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
 LONGEST_COUNT, LONGEST_SHORT = 4, 6
 """The digits of a figure that any noun may follow, and of one that a word of the lists may explain."""
-LONGEST_LAW = 9
+LONGEST_LAW, LONGEST_SUM = 9, 10
 FEW_WORDS = 3
 """The commas of a row of words, as what people say for a term of the glossary."""
 _PART_OF_LAW = re.compile(r"\d{1,5}\.\d{1,4}(?:-\d)?")
@@ -106,6 +107,9 @@ _LISTING = re.compile(r"(?:\(\w{1,3}\))*(?: [^\W\d_]{1,20}){0,3}(?:,? (?:and|or|
 _END = re.compile(r"[.!?;](?=\s)|\n")
 _FILE = re.compile(r"\.[a-z]{2,5}\b")
 _ENDS_OPEN = re.compile(r"[^\W\d_]\)?[,:]? ?\"?$")
+_BOTH = frozenset("calls texts messages rescues llamadas mensajes anrufe".split())
+"""What may be counted, though it also asks to call."""
+_ALWAYS_OPEN = re.compile(r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)", re.IGNORECASE)
 _A_UNIT = frozenset(["a", "al", "pro", "per", "each", "an", "por"])
 _NOT_YET = frozenset(["first", "free", "open", "right", "alone", "calling", "text", "emergency", "help"])
 """Words of calling that may stand before what a figure counts: 150 first lines."""
@@ -186,11 +190,16 @@ class _Figure:
             return True
         if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):
             return False
-        street = _STREET_BEFORE.search(self.before)
+        glued = _GLUED.search(self.before)
+        if glued:
+            return glued[1].casefold() not in lists.never
+        near = [word.strip(".,").casefold() for word in self.before.split()[-3:]]
+        thing = _IS.search(self.before)
         short_name = _ABBREVIATION.search(self.before)
         return (
             self.word in lists.named
-            or bool(street and street[1].casefold() in lists.streets)
+            or any(word in lists.streets or _ROAD.search(word) for word in near)
+            or (self.is_plain() and bool(thing) and thing[1].casefold() in read_words().places)
             or bool(short_name and short_name[1].casefold() not in lists.never)
             or bool(_GROUP_NUMBER.search(self.before))
         )
@@ -208,7 +217,9 @@ class _Figure:
         if not (is_range or is_thousand or (len(self.groups) == 1 and self.count <= LONGEST_SHORT)):
             return False
         words = self._words_behind()
-        told = next((at for at, word in enumerate(words) if word in lists.telling), len(words))
+        if _ALWAYS_OPEN.match(self.text, self.end):
+            return False
+        told = next((at for at, word in enumerate(words) if word in _telling()), len(words))
         is_rate = len(words) > 1 and words[0] in _A_UNIT and words[1] in lists.counted
         if len(words) > 1 and words[0] in _NOT_YET and words[1] in lists.counted:
             return True
@@ -221,11 +232,14 @@ class _Figure:
 
     def _is_great_sum(self) -> bool:
         """Whether it is a round sum of thousands."""
-        return len(self.groups) == 1 and self.count <= LONGEST_SHORT and self.digits.endswith("000") and not self.asks
+        most = LONGEST_SHORT if self.asks or not self._words_behind() else LONGEST_SUM
+        return len(self.groups) == 1 and self.count <= most and self.digits.endswith("0" * max(3, self.count - 3)) and not self.asks
 
     def _has_weak_sign(self) -> bool:
         lists = read_lists()
         words = self._words_behind()
+        if _ALWAYS_OPEN.match(self.text, self.end):
+            return False
         if words and words[0] not in lists.telling:
             return True
         is_round = self.digits.endswith("0" if self.count < LONGEST_COUNT else "00")
@@ -244,3 +258,10 @@ class _Figure:
         found = _BEHIND.match(self.text, self.end)
         words = [word for word in found.groups() if word] if found else []
         return [word if word.isupper() and len(word) > 1 and word != "IS" else word.casefold() for word in words]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words behind a figure that count nothing, without those that may also be counted: 300 calls."""
+    lists = read_lists()
+    return lists.telling - _BOTH
