@@ -142,7 +142,8 @@ def test_a_figure_beside_a_word_of_the_course_is_a_number(tmp_path: Path) -> Non
     assert [
         str(problem) for problem in source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
     ] == [
-        'help-now.md:10: "555": put the number into docs/numbers.yml, and write its name here: {number}`emergency`. [number-in-text]'
+        'help-now.md:10: "555": put the number into docs/numbers.yml, and write its name here: {number}`emergency`. '
+        'If nobody calls it, say what it is, such as 250 pills or page 250. [number-in-text]'
     ]
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
@@ -42,7 +41,9 @@ _RUN = re.compile(
 _GLUED_RUN = re.compile(r"(?<=[^\W\d])[0-9]+(?:[.-][0-9]+)*")
 _LETTERS = str.maketrans("OolISBZ", "0011582")
 _GROUP = re.compile(r"[0-9OolISBZ]+")
-_BEHIND = re.compile(r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?")
+_BEHIND = re.compile(
+    r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
+)
 _RANGE = re.compile(
     r",? (?:and|or|y|o|u|e|und|oder|over|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
 )
@@ -55,9 +56,14 @@ _GROUP_NUMBER = re.compile(
     r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
+    re.IGNORECASE,
+)
 """A number of a paper; and what is measured in a body."""
-_STREET = re.compile(r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?")
+_STREET = re.compile(
+    r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?"
+)
 _THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
 _ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
 _IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
@@ -103,13 +109,18 @@ def read_lists() -> Lists:
 _MAY_HOLD = re.compile(r"\d[^\w\n]{0,3}[\dOolISBZ][^\w\n]{0,3}[\dOolISBZ]")
 _FIGURE_BY_FIGURE = re.compile(r"(?<![\w.,])\d(?:[,;:] ?\d){6,}(?![\w]|[.,]\d)")
 """Seven figures and more, told one by one."""
-_LISTING = re.compile(r"(?:\(\w{1,3}\))*(?: [^\W\d_]{1,20}){0,3}(?:,? (?:and|or|to|y|o|und|oder|bis|a) |[,;] |[-–])(?:[^\W\d_]{1,14} ){0,4}")
+_LISTING = re.compile(
+    r"(?:\(\w{1,3}\))*(?: [^\W\d_]{1,20}){0,3}(?:,? (?:and|or|to|y|o|und|oder|bis|a) |[,;] |[-–])(?:[^\W\d_]{1,14} ){0,4}"
+)
 _END = re.compile(r"[.!?;](?=\s)|\n")
 _FILE = re.compile(r"\.[a-z]{2,5}\b")
 _ENDS_OPEN = re.compile(r"[^\W\d_]\)?[,:]? ?\"?$")
 _BOTH = frozenset("calls texts messages rescues llamadas mensajes anrufe".split())
 """What may be counted, though it also asks to call."""
-_ALWAYS_OPEN = re.compile(r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)", re.IGNORECASE)
+_ALWAYS_OPEN = re.compile(
+    r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)",
+    re.IGNORECASE,
+)
 _A_UNIT = frozenset(["a", "al", "pro", "per", "each", "an", "por"])
 _NOT_YET = frozenset(["first", "free", "open", "right", "alone", "calling", "text", "emergency", "help"])
 """Words of calling that may stand before what a figure counts: 150 first lines."""
@@ -117,7 +128,9 @@ ALWAYS = frozenset(["112", "911"])
 """What every mobile telephone takes for an emergency."""
 
 
-def find_unexplained(text: str, short: frozenset[str], more: frozenset[str] = frozenset(), is_cell: bool = False) -> Iterator[tuple[int, int, str]]:
+def find_unexplained(
+    text: str, short: frozenset[str], more: frozenset[str] = frozenset(), is_cell: bool = False
+) -> Iterator[tuple[int, int, str]]:
     """Each figure of a text of which nothing tells what it is, with its begin and end.
 
     :param short: digits of the short numbers that a page may write.
@@ -153,6 +166,11 @@ def blank_figures(words: str, address: str) -> str:
     return _FIGURES.sub(lambda found: " " * len(found[0]) if found[0] in had else found[0], words)
 
 
+def is_short(number: str) -> bool:
+    """Whether what was found is one short figure alone, which may also be a count that nothing behind it tells."""
+    return number.isdecimal() and len(number) <= LONGEST_SHORT
+
+
 def is_code(word: str) -> bool:
     """Whether a word is four figures alone, by which a law or a form is known and no number of three."""
     return word.isdecimal() and len(word) == LONGEST_COUNT
@@ -165,7 +183,13 @@ class _Figure:
     """A figure with what stands around it."""
 
     def __init__(
-        self, text: str, run: re.Match[str], groups: list[str], short: frozenset[str], more: frozenset[str], is_cell: bool
+        self,
+        text: str,
+        run: re.Match[str],
+        groups: list[str],
+        short: frozenset[str],
+        more: frozenset[str],
+        is_cell: bool,
     ) -> None:
         self.is_cell = is_cell
         self.run, self.groups, self.digits = run[0], groups, "".join(groups)
@@ -199,7 +223,7 @@ class _Figure:
         return (
             self.word in lists.named
             or any(word in lists.streets or _ROAD.search(word) for word in near)
-            or (self.is_plain() and bool(thing) and thing[1].casefold() in read_words().places)
+            or (thing is not None and self.is_plain() and thing[1].casefold() in read_words().places)
             or bool(short_name and short_name[1].casefold() not in lists.never)
             or bool(_GROUP_NUMBER.search(self.before))
         )
@@ -208,7 +232,12 @@ class _Figure:
         """Whether its form, or what stands around it, tells what it is."""
         if self.text.strip(" ().*") == self.run and len(self.groups) == 1:
             return self.is_cell and self.count <= LONGEST_SHORT
-        return self._is_counted() or self._is_of_a_street() or self._is_great_sum() or (self.is_plain() and self._has_weak_sign())
+        return (
+            self._is_counted()
+            or self._is_of_a_street()
+            or self._is_great_sum()
+            or (self.is_plain() and self._has_weak_sign())
+        )
 
     def _is_counted(self) -> bool:
         lists = read_lists()
@@ -233,7 +262,12 @@ class _Figure:
     def _is_great_sum(self) -> bool:
         """Whether it is a round sum of thousands."""
         most = LONGEST_SHORT if self.asks or not self._words_behind() else LONGEST_SUM
-        return len(self.groups) == 1 and self.count <= most and self.digits.endswith("0" * max(3, self.count - 3)) and not self.asks
+        return (
+            len(self.groups) == 1
+            and self.count <= most
+            and self.digits.endswith("0" * max(3, self.count - 3))
+            and not self.asks
+        )
 
     def _has_weak_sign(self) -> bool:
         lists = read_lists()
@@ -245,7 +279,12 @@ class _Figure:
         is_round = self.digits.endswith("0" if self.count < LONGEST_COUNT else "00")
         return (
             self.word in lists.before
-            or (is_round and not self.asks and bool(_ENDS_OPEN.search(self.before)) and not self.before.rstrip().endswith(":"))
+            or (
+                is_round
+                and not self.asks
+                and bool(_ENDS_OPEN.search(self.before))
+                and not self.before.rstrip().endswith(":")
+            )
             or bool(_RANGE.match(self.text, self.end))
             or bool(_PART_OF.search(self.before[-20:]))
             or bool(_MEASURED.search(self.before))

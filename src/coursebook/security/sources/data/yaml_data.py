@@ -111,7 +111,9 @@ def check_yaml(
                 if not is_key:
                     values.append((event, event.value))
                 if path != numbers and (
-                    number := find_shown(event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value))
+                    number := find_shown(
+                        event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                    )
                 ):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)

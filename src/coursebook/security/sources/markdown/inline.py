@@ -14,6 +14,7 @@ from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
+from ..touching import words_of_role
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
 from .place import Place, describe_link, describe_number, shorten
@@ -21,8 +22,6 @@ from .place import Place, describe_link, describe_number, shorten
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
-UNSEEN = frozenset({"footcite:p", "footcite:t", "fact", "number", "paper", "question", "module"})
-"""The roles of which a reader sees other words than those between their ticks, which are a name, unless it stands in <…>."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
@@ -43,7 +42,6 @@ def check_plain(text: str, place: Place) -> Iterator[Problem]:
 def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
     """The parts of a paragraph, title, item or cell, with the words and the end of each link."""
     opened = words = ""
-    before = Token("", "", 0)
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
@@ -59,8 +57,6 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         if token.type in ("link_open", "image") and token.attrs.get("title"):
             message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'
             yield place.problem(at, Rule.REFUSED_LINK, message)
-        yield from _beside_number(before, token, at, place)
-        before = token
         if token.type == "link_open":
             opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
         elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
@@ -81,18 +77,6 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield from check_words(token.children or (), at, place)
 
 
-def _beside_number(before: Token, token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """Digits or another mark directly beside a number, so that both are read as one number."""
-    pair = (before, token)
-    values = [one.type == "myst_role" and one.meta["name"] in ("number", "fact") for one in pair]
-    digit = (before.type == "text" and before.content[-1:].isdigit()) or (
-        token.type == "text" and token.content[:1].isdigit()
-    )
-    if (values[0] or values[1]) and (all(values) or digit):
-        message = "A figure or another mark stands directly beside this mark, and both are read as one number. Write a blank or words between them."
-        yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
-
-
 def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) -> Iterator[Problem]:
     """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
     if (
@@ -103,7 +87,9 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
         return
     lines = _lines_of(token) if token.children else token.content.split("\n")
     known = place.files.paths.known_numbers
-    whole = find_shown(" ".join(lines), known, " ".join(_lines_of(token, of_links=False)) if token.children else None, is_cell)
+    whole = find_shown(
+        " ".join(lines), known, " ".join(_lines_of(token, of_links=False)) if token.children else None, is_cell
+    )
     if not whole:
         return
     told = False
@@ -143,18 +129,17 @@ def _lines_of(token: Token, of_links: bool = True) -> list[str]:
         elif child.type == "link_close":
             opened = ""
         elif child.type in SHOWN:
-            words = _words_of(child)
+            words = words_of(child)
             lines[-1] += blank_figures(words, opened) if opened and not of_links else words
     return lines
 
 
-def _words_of(token: Token) -> str:
+def words_of(token: Token) -> str:
     """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
     if token.type == "image":
         return f"{token.content} {token.attrs.get('title', '')}"
     if token.type == "myst_role":
-        words, mark, _ = token.content.partition("<")
-        return words if mark or token.meta["name"] not in UNSEEN else ""
+        return words_of_role(token)
     return token.content
 
 

@@ -17,7 +17,7 @@ from ...policy import DEEPEST_BOX, DIRECTIVES
 from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
 from .attributes import check_options
-from .inline import SHOWN
+from .inline import SHOWN, words_of
 from .parser import make_parser, parse_once
 from .place import Place, describe_number
 
@@ -129,7 +129,7 @@ def _words(token: Token) -> str:
     return "".join(
         f" {_WALL} "
         if child.type == "myst_role" and child.meta["name"] == "number"
-        else child.content
+        else words_of(child)
         if child.type in SHOWN
         else " "
         for child in children
