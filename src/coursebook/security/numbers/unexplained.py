@@ -236,6 +236,7 @@ class _Figure:
             self._is_counted()
             or self._is_of_a_street()
             or self._is_great_sum()
+            or (self.count < LONGEST_COUNT and bool(_MEASURED.search(self.before)))
             or (self.is_plain() and self._has_weak_sign())
         )
 
@@ -287,7 +288,6 @@ class _Figure:
             )
             or bool(_RANGE.match(self.text, self.end))
             or bool(_PART_OF.search(self.before[-20:]))
-            or bool(_MEASURED.search(self.before))
             or bool(_FILE.match(self.text, self.end))
             or (not self.text[: self.start].strip() and self.text.count(", ", self.end) >= FEW_WORDS and not self.asks)
         )

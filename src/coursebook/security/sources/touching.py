@@ -5,7 +5,6 @@ What a mark shows stands elsewhere, in a title or in a list, and may change; so 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -37,28 +36,32 @@ def words_of_role(token: Token) -> str:
 
 def find_touching(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """Each mark of a paragraph that something touches, with the line counted from 0 and the sentence that refuses it."""
-    pieces: list[tuple[int, str, str]] = []
+    flat = ""
     line = 0
+    seams: list[tuple[int, int, str]] = []
     for token in tokens:
         if token.type in _BREAKS:
             line += 1
-            pieces.append((line, "text", " "))
-        elif token.type in _SHOWN:
-            pieces.append((line, token.type, token.content))
-        elif token.type == "myst_role":
-            words = words_of_role(token)
-            pieces.append((line, token.meta["name"] if words == HIDDEN else "text", words))
-    for (_, kind, before), (at, next_kind, behind) in pairwise(pieces):
-        marks = (before == HIDDEN, behind == HIDDEN)
-        end, begin = before[-LONGEST_END:], behind[:LONGEST_END]
-        if all(marks) or (marks[1] and _ENDS.search(end)) or (marks[0] and _BEGINS.match(begin)):
-            yield at, TOUCHES
-        elif (next_kind == "number" and _FIGURE_BEFORE.search(end)) or (
-            kind == "number" and _FIGURE_BEHIND.match(behind[: 3 * LONGEST_END])
-        ):
-            yield at, BESIDE
-        elif not any(marks) and end[-1:].isdigit() and begin[:1].isdigit():
-            yield at, FIGURES
+            flat += " "
+        elif token.type in _SHOWN or token.type == "myst_role":
+            seams.append((len(flat), line, token.meta["name"] if token.type == "myst_role" else ""))
+            flat += words_of_role(token) if token.type == "myst_role" else token.content
+    told: set[tuple[int, str]] = set()
+    for begin, at, role in seams:
+        before = flat[max(0, begin - LONGEST_END) : begin]
+        behind = flat[begin : begin + 3 * LONGEST_END]
+        message = ""
+        if behind[:1] == HIDDEN and role in UNSEEN:
+            after = behind[1:]
+            if before[-1:] == HIDDEN or _ENDS.search(before) or _BEGINS.match(after):
+                message = TOUCHES
+            elif role == "number" and (_FIGURE_BEFORE.search(before) or _FIGURE_BEHIND.match(after)):
+                message = BESIDE
+        elif before[-1:].isdigit() and behind[:1].isdigit():
+            message = FIGURES
+        if message and (at, message) not in told:
+            told.add((at, message))
+            yield at, message
 
 
 def check_touching(tokens: Sequence[Token], at: int, place: Place) -> Iterator[Problem]:

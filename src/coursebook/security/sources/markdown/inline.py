@@ -14,7 +14,7 @@ from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
-from ..touching import words_of_role
+from ..touching import HIDDEN, words_of_role
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
 from .place import Place, describe_link, describe_number, shorten
@@ -98,10 +98,10 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
             found = find_number(words, known) or ("" if find_number(following, known) else found)
         if found:
             told = True
-            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
+            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found.replace(HIDDEN, "…"), place))
     if not told:
         line = next((number for number, words in enumerate(lines) if whole in words), 0)
-        yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(whole, place))
+        yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(whole.replace(HIDDEN, "…"), place))
 
 
 def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
