@@ -231,7 +231,7 @@ class _Figure:
     def is_explained(self) -> bool:
         """Whether its form, or what stands around it, tells what it is."""
         if self.text.strip(" ().*") == self.run and len(self.groups) == 1:
-            return self.is_cell and self.count <= LONGEST_SHORT
+            return self.is_cell and self.count <= LONGEST_SHORT and self.digits[0] != "0"
         return (
             self._is_counted()
             or self._is_of_a_street()
