@@ -11,7 +11,7 @@ from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
 from ...numbers.pages import is_page_field
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_number, find_shown
 from ...places import describe_place, find_unknown_place
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from . import decoded_works
@@ -165,7 +165,7 @@ def _field(
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name == "pages" and is_page_field(value):
         return
-    elif number := find_number(value, files.paths.known_numbers):
+    elif number := _find_number(name, value, files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _EMPTY.search(whole):
         message = f'"{name}" has an empty line in it. Take it out.'
@@ -177,6 +177,16 @@ def _field(
         message = decoded_works.describe_misleading(value, files.paths)
     if message:
         yield _problem(path, text, at, message)
+
+
+_PLACES = frozenset({"doi", "number", "pages", "volume", "year"})
+_PLACE = re.compile(r"[A-Za-z]{0,3}\d{1,7}(?:--?[A-Za-z]{0,3}\d{1,7})?(?:\.e?\d{1,2})?")
+
+
+def _find_number(name: str, value: str, known: tuple[str, ...]) -> str:
+    """A number to call in a field; one with braces is read without them later."""
+    is_place = name == "doi" or (name in _PLACES and bool(_PLACE.fullmatch(value)))
+    return find_number(value, known) if is_place or "{" in value else find_shown(value, known)
 
 
 def _other_hosts(

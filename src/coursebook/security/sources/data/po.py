@@ -13,7 +13,7 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
 from ...numbers.figures import keep_digits, read_values, write_as_figures
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
@@ -117,7 +117,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     for _, what in unicode_check.find_disallowed(translated, any_script=True):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
-    if number := find_number(translated, place.files.paths.known_numbers):
+    if number := find_shown(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     elif figure := find_new_figure(original, translated):

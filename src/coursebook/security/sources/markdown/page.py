@@ -17,6 +17,7 @@ from ..blocks.dialogue import cut_turn, find_fence, join_turns
 from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
+from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
@@ -28,6 +29,7 @@ from .place import Place, describe_link, describe_number, shorten
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
+_CELLS = ("th_open", "td_open")
 LAST_START = 50
 """The highest number with which a list may begin."""
 DEFINITION = (
@@ -104,7 +106,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         if token.type in ("fence", "colon_fence"):
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
-        yield from check_numbers(token, at, place)
+        yield from check_touching(token.children or (), at, place)
+        yield from check_numbers(token, at, place, above in _CELLS)
         yield from check_places(token, at, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ....core.problems import Problem, Rule
 from ...course_files import USUAL, CourseFiles
+from ...numbers.unexplained import is_short
 
 
 class Place(NamedTuple):
@@ -44,7 +45,11 @@ def describe_link(address: str, reason: str, what: str = "the link") -> str:
 
 def describe_number(number: str, place: Place) -> str:
     """The sentence that refuses a telephone number in the text."""
-    return f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+    message = f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+    return f"{message} {EXPLAIN}" if is_short(number) else message
+
+
+EXPLAIN = "If nobody calls it, say what it is, such as 250 pills or page 250."
 
 
 def shorten(text: str) -> str:
