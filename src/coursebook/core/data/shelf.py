@@ -26,6 +26,8 @@ LONGEST = 60
 EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
 FILE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
+A4 = "-a4"
+"""What stands behind the id of a file in the name of its A4 twin."""
 TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
 """Names of the machine's own files, beside which the files of the shelf are set."""
 MOST_FILES = 60
@@ -282,6 +284,12 @@ class _Reader:
             if file.id in seen:
                 self.say(file.line, f'Two files are called "{file.id}". Give one of them another id.')
             seen[file.id] = file
+        for file in files:
+            if other := seen.get(file.id.removesuffix(A4)) if file.id.endswith(A4) else None:
+                self.say(
+                    file.line,
+                    f'"{other.id}" is printed on A4 as {file.id}.pdf, so no other file can be called "{file.id}". Give it another id.',
+                )
 
     def check_sizes(self, files: Sequence[ShelfFile]) -> None:
         """Files that hold the course more often than anybody prints it: a build would take hours."""
