@@ -157,6 +157,12 @@ def _field(
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')
         return
+    elif (
+        name == "doi"
+        and DOI.fullmatch(value)
+        and (reason := urls.reject_external(f"https://doi.org/{value}", hosts, files.paths.file("hosts")))
+    ):
+        message = f'A "doi" becomes the link "https://doi.org/{value[:40]}", which no page may have: {reason}.'
     elif name == "doi" and not DOI.fullmatch(value):
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
     elif name == "year" and not _YEAR.fullmatch(whole):

@@ -17,6 +17,7 @@ from ...numbers.telephone import find_number
 from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
+from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
 PAGES = 4
@@ -130,4 +131,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     elif translated and _NUMBER.findall(translated) != named:
         message = f"This text names the telephone numbers in another order than the English, which has {', '.join(named)}. Keep their order, so that each stays with what it is for."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    yield from check_markdown(translated, place, is_title=is_line)
+    refused = [*check_markdown(translated, place, is_title=is_line)]
+    yield from refused
+    if translated and not refused and (wrong := find_other_mark(original, translated)):
+        yield place.problem(0, Rule.REFUSED_MARKUP, wrong)
