@@ -81,7 +81,7 @@ ROWS: Mapping[str, Callable[[int], dict[str, str]]] = {
         "help-now.md": f"{HELP}\n{WIDE}" + many(min(count, 190), lambda n: "|a" * 12 + "|\n")
     },
     "many wide tables": lambda count: {
-        "help-now.md": HELP + "\n" + many(count, lambda n: f"{WIDE}" + ("|a" * 12 + "|\n") * 40 + "\n")
+        "help-now.md": HELP + "\n" + many(count, lambda n: f"{WIDE}" + ("|a" * 12 + "|\n") * 5 + "\n")
     },
     "short rows": lambda count: {
         "help-now.md": HELP
