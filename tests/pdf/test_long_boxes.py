@@ -13,7 +13,9 @@ BOXES = {
     "do now": f":::{{admonition}} Do this now\n:class: do-now\n{PARAGRAPHS}\n:::\n",
     "for a slide": f":::{{admonition}} Shown\n:class: slide\n{PARAGRAPHS}\n:::\n",
     "code": "::::{note}\n```text\n" + "\n".join(SAID) + "\n```\n::::\n",
-    "turns": ":::{dialogue}\n" + "\n".join(f"You: {' '.join(SAID[at : at + 7]) * 3}" for at in range(0, 70, 7)) + "\n:::\n",
+    "turns": ":::{dialogue}\n"
+    + "\n".join(f"You: {' '.join(SAID[at : at + 7]) * 3}" for at in range(0, 70, 7))
+    + "\n:::\n",
     "at the end": "\n".join(f"- {one}" for one in SAID) + "\n",
 }
 
