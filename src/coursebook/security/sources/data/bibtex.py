@@ -35,6 +35,8 @@ LINKED = frozenset(
 """The fields whose words stand at the link of a work."""
 PRINTED = LINKED | {"address", "type", "edition", "volume", "number", "pages"}
 """The fields whose words are printed."""
+MOST_WORKS = 5_000
+"""The most works of a list; a course of a hundred pages has a thousand."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
@@ -77,6 +79,10 @@ def check_bibtex(
             message = f'"{entry[2]}" is also the key of the entry in line {keys[entry[2].casefold()]}. Give one of the two another key.'
             yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
         keys.setdefault(entry[2].casefold(), here)
+        if len(keys) > MOST_WORKS:
+            message = f"This list has more than {MOST_WORKS} works, and each has its place in a list of the site. Take out those that no page cites."
+            yield Problem(path, here, Rule.TOO_LARGE, message)
+            return
         at = entry.end()
         names: set[str] = set()
         told: list[tuple[int, str, str]] = []
@@ -157,6 +163,12 @@ def _field(
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')
         return
+    elif (
+        name == "doi"
+        and DOI.fullmatch(value)
+        and (reason := urls.reject_external(f"https://doi.org/{value}", hosts, files.paths.file("hosts")))
+    ):
+        message = f'A "doi" becomes the link "https://doi.org/{value[:40]}", which no page may have: {reason}.'
     elif name == "doi" and not DOI.fullmatch(value):
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
     elif name == "year" and not _YEAR.fullmatch(whole):

@@ -30,6 +30,9 @@ _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
 LONGEST_NUMBER = 15
 """The digits of the longest number of the world (ITU-T E.164)."""
+MOST_GONE = 1_000
+"""The ids of a registry that are gone: each has a page of its own."""
+_GONE = re.compile(r"^\S+ \S+ (?:retired|withdrawn) ")
 TRICKS = "Write plain keys, texts, lists and days."
 
 
@@ -232,7 +235,13 @@ def check_registry(
     path: PurePosixPath, text: str, alone: bool, files: CourseFiles, hosts: frozenset[str]
 ) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    gone = 0
     for number, line in enumerate(text.splitlines(), 1):
+        gone += bool(_GONE.search(line))
+        if gone > MOST_GONE:
+            message = f"More than {MOST_GONE} ids are gone here, and each has a page of its own that says so. Say in the pull request why, and those who look after the project raise the bound."
+            yield Problem(path, number, Rule.TOO_LARGE, message)
+            return
         if line.startswith("#") and not is_of_head(line):
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)

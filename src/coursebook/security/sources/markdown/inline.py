@@ -63,7 +63,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
-            is_refused = urls.reject_link(place.path, opened, place.hosts, place.files)
+            is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
             if not is_refused and (call := find_call(words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
@@ -192,11 +192,11 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts, place.files)):
+            if token.nesting > 0 and (reason := urls.reject_link(place.page, href, place.hosts, place.files)):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
-            if reason := urls.reject_picture(place.path, source, place.files):
+            if reason := urls.reject_picture(place.page, source, place.files):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
         case "myst_target":
             yield from check_id(token.content, at, place)

@@ -140,6 +140,9 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
         message = f"{{{shorten(name)}}} is not a box that a page may have.{suggest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
         yield place.problem(at, Rule.REFUSED_BOX, message)
         return
+    if name == "margin" and (place.depth or token.level):
+        message = "A {margin} stands in a box, a list or a quotation here. Write it at the margin, outside of them."
+        yield place.problem(at, Rule.REFUSED_BOX, message)
     yield from _argument(name, box, argument.strip(), at, place)
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
@@ -156,7 +159,7 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
         if name == "write-in":
             yield from check_plain(argument, place._replace(line=place.line + at))
     elif box.argument == "picture":
-        if reason := urls.reject_picture(place.path, argument, place.files):
+        if reason := urls.reject_picture(place.page, argument, place.files):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ....core.problems import Problem, Rule
 from ...course_files import USUAL, CourseFiles
 from ...numbers.unexplained import is_short
+from ..data.translated_words import page_of
 
 
 class Place(NamedTuple):
@@ -23,6 +24,11 @@ class Place(NamedTuple):
     """The name of the box around it."""
     files: CourseFiles = USUAL
     """The files that the course may hold."""
+
+    @property
+    def page(self) -> PurePosixPath:
+        """The page from which links lead: of a translation that of the English text."""
+        return page_of(self.path) if self.path.suffix == ".po" else self.path
 
     @property
     def numbers(self) -> PurePosixPath:
