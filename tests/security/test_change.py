@@ -583,7 +583,99 @@ def test_what_the_search_does_in_an_emergency_is_shown(trees: tuple[Path, Path])
         f'To look at: docs/search-words.yml: new under offers: "faq/index". {end}'
         f'To look at: docs/search-lines.yml: new under keep-a-diary: "is it an OD or". {end}'
     )
-    assert judged(trees) == (0, says, "Nothing refused.\n")
+    assert judged(trees) == (3, f"{says}Only keepers change this: docs/search-words.yml\n", LABEL)
+
+
+WORDS = """\
+means:
+  overdose: [od]
+leads-to:
+  help-now: [an old way]
+little: [the]
+defining:
+  asks: [what is]
+needs:
+  faq/sick-after-dose: [died, diary]
+groups:
+  pills: [bars]
+  wine: [beer]
+together:
+  faq/sick-after-dose: [pills, wine]
+offers: [help-now]
+"""
+
+
+@pytest.mark.parametrize(
+    "old, new, is_asked",
+    [
+        ("overdose: [od]", "overdose: [od]\n  diary: [book]", False),
+        ("[an old way]", "[an old way, a new way]", False),
+        ("[the]", "[the, blue]", True),
+        ("[what is]", "[what is, he is blue]", True),
+        ("[died, diary]", "[diary]", True),
+        ("pills: [bars]", "pills: [bars, blue]", True),
+        ("wine: [beer]", "wine: []", True),
+        ("[pills, wine]", "[pills]", True),
+    ],
+)  # fmt: skip
+def test_what_the_search_shows_first_is_asked_of_a_keeper(
+    old: str, new: str, is_asked: bool, trees: tuple[Path, Path]
+) -> None:
+    for tree in trees:
+        put("docs/pinned-words.txt", "od = overdose\n")(tree)
+        put("docs/search-words.yml", WORDS)(tree)
+    replace("docs/search-words.yml", old, new)(trees[1])
+    code, said, _ = judged(trees)
+    assert (code, "Only keepers change this: docs/search-words.yml\n" in said) == (3 if is_asked else 0, is_asked), said
+
+
+PANEL = """\
+panels:
+  overdose:
+    title: Call now.
+    text: Stay.
+    page: help-now
+    page-title: T
+    call: [emergency]
+    es:
+      title: Llame ya.
+      text: T
+      page: help-now
+      page-title: T
+alike: {}
+spoken:
+  es: [no, respira]
+"""
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("title: Call now.", "title: Wait until the morning."),
+        ("text: Stay.", "text: Go."),
+        ("title: Llame ya.", "title: Espere."),
+        ("[no, respira]", "[no, respira, he, is, not]"),
+        ("alike: {}", "alike:\n  he: [he, zzqq]"),
+        ("alike:", "not-ordinary: [sick-after-dose]\nalike:"),
+        ("    page-title: T\n    call", "    page-title: Nothing to fear\n    call"),
+    ],
+)
+def test_the_words_of_a_panel_are_asked_of_a_keeper(old: str, new: str, trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("docs/cries/panels.yml", PANEL)(tree)
+    replace("docs/cries/panels.yml", old, new)(trees[1])
+    code, said, _ = judged(trees)
+    assert code == 3 and "Only keepers change this: docs/cries/panels.yml\n" in said, said
+
+
+def test_what_a_topic_is_called_is_shown(trees: tuple[Path, Path]) -> None:
+    replace("faq/topics.yml", "name: The clinic", "name: The other clinic")(trees[1])
+    code, said, _ = judged(trees)
+    end = "Read it as somebody who looks for help would.\n"
+    assert code == 0 and said == (
+        f'To look at: faq/topics.yml: new under clinic: name: "The other clinic". {end}'
+        f'To look at: faq/topics.yml: gone under clinic: name: "The clinic". {end}'
+    )
 
 
 def test_words_of_an_emergency_that_lead_to_another_page_are_shown(trees: tuple[Path, Path]) -> None:
@@ -653,7 +745,8 @@ def test_cries_that_lead_to_a_page_are_shown(trees: tuple[Path, Path]) -> None:
         f'To look at: docs/search-words.yml: new under means: diary: "she is choking on her vomit". {end}'
         f'To look at: faq/sick-after-dose.md: "his lips are turning gray" leads to this page now. {end}'
     )
-    assert judged(trees)[:2] == (0, says)
+    asked = "Only keepers change this: docs/search-words.yml\n"
+    assert judged(trees)[:2] == (3, f"{says}{asked}")
 
 
 def test_everyday_words_of_a_translation_are_shown_too(trees: tuple[Path, Path]) -> None:

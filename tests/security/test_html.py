@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.security.output.html import check
+from coursebook.security.output.html import MOST_BYTES, check
 from coursebook.security.output.publish import publish
 
 BAD = {
@@ -64,6 +64,11 @@ def test_a_stored_edition_keeps_the_links_of_its_day(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text('<a href="https://gone.example/1">x</a><a href="javascript:x">x</a>')
     assert [what.partition(":")[0] for _, _, what in check(tmp_path, frozenset())] == ["the link javascript"]
+
+
+def test_a_page_of_megabytes_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>" + "x" * MOST_BYTES)
+    assert [what for _, _, what in check(tmp_path)] == ["1500003 bytes, and 1500000 are the most"]
 
 
 def test_the_last_good_site_stays(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "coursebook"
 """
 CITED = "Ask. {footcite:p}`sordo2017`"
-CODE = "```bibtex\n@misc{a ? b}\n```"
-"""What the check lets through and Sphinx cannot color: it warns of it, which stops a build."""
+LOST = "other/a-lost-page.md"
+"""A page where the check looks for none, and Sphinx finds it in no menu: it warns of it, which stops a build."""
 
 
 @pytest.fixture
@@ -69,17 +69,20 @@ def test_a_bad_page_leaves_the_last_good_site(project: Path) -> None:
     assert "faq/sick-after-dose.md:2: There is no topic" in unknown.stdout
     assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", body=f"{CITED}\n\n{CODE}"))
+    page.write_text(question("sick-after-dose", answer="Few causes.", body=CITED))
+    lost = project / LOST
+    lost.parent.mkdir()
+    lost.write_text("---\nchecked: 2026-11-23\n---\n\n(a-lost-page)=\n# A lost page\n\nText.\n")
     checked = make(project, "check")
     assert checked.returncode == 0, checked.stdout  # so what follows is said by Sphinx alone, when it writes the page
     for attempt in ("first", "second"):
         broken = make(project, "html")
         assert broken.returncode != 0, attempt
-        assert "faq/sick-after-dose.md:17: WARNING: Lexing literal_block" in broken.stderr, attempt
+        assert "a-lost-page.md: WARNING: document isn't included in any toctree" in broken.stderr, attempt
         assert "Traceback" not in broken.stderr
         assert everything(project / "build/html") == good
 
-    page.write_text(question("sick-after-dose", answer="Few causes.", body=CITED))
+    lost.unlink()
     fixed = make(project, "html")
     assert fixed.returncode == 0, fixed.stderr
     assert "Few causes." in (project / "build/html/faq/sick-after-dose/index.html").read_text()

@@ -48,7 +48,9 @@ def judge(
     misnamed = {problem.path for problem in problems if problem.rule is Rule.BAD_ID and problem.line == 1}
     named = [path for path in project.files if path not in misnamed]
     problems += check_addresses(named, project.pages, project.paths.layout)
-    problems += check_registry(root, project.pages, len(project.pages) == len(project.files), project.today)
+    problems += check_registry(
+        root, project.pages, len(project.pages) == len(project.files), project.today, project.paths.layout
+    )
     if cache:
         cache.save()
     if wanted:  # what was asked for is told, wherever its cause lies

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from ..core.editions.archive import FOLDER, read_editions
 from ..core.pages.model import Page
-from ..core.pages.parser import read_file
+from ..core.pages.parser import Layout, read_file
 from ..core.permalinks import known, registry, released
+from ..core.permalinks.addresses import check_former_addresses
 from ..core.problems import Problem, Rule
 
 ALLOWED = timedelta(days=1)
@@ -15,7 +16,11 @@ ALLOWED = timedelta(days=1)
 
 
 def check_registry(
-    project: Path, pages: Mapping[PurePosixPath, Page], whole: bool, today: date | None = None
+    project: Path,
+    pages: Mapping[PurePosixPath, Page],
+    whole: bool,
+    today: date | None = None,
+    layout: Layout | None = None,
 ) -> list[Problem]:
     """What is wrong with ``permalinks.txt``; without one nothing was published. ``whole`` says that every page could be read."""
     stored, problems = read_editions(project / FOLDER, FOLDER)
@@ -35,6 +40,7 @@ def check_registry(
     if not whole:
         return problems
     found = list(registry.check(registered, pages))
+    found += check_former_addresses(registered, pages, layout or Layout())
     if any(problem.rule is Rule.VANISHED_ID for problem in found):
         found = list(known.name_drafts(found, registered, known.read_known_ids(project, stored)))
     return [*problems, *found, *released.check_moved(pages, stored)]

@@ -9,27 +9,52 @@ from pathlib import PurePosixPath
 from .urls import HOSTS, is_known_host
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|@)[\])] ?)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_MAIL_BARE = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[^\W_][\w-]+")
 _NAMED = re.compile(r"(?<![\w.-])[^\W_][\w-]*(?:\.[\w-]+)++(?![\w-])")
 """What looks like a name of the web: words with points between them."""
 _PATH = re.compile(r"(?::\d{2,5})?/[\w~#?%@+-]")
 """What stands behind a name and makes a place of it, whatever its ending."""
-_DOT = "(?:dot|d0t|punto|punkt|point|full stop)"
+_DOT = "(?:dot|d0t|punto|punkt|point|period|full stop|stop)"
 _APART = re.compile(
     rf"(?<![\w.-])([^\W_][\w-]{{0,60}}?)(?:(?:[ _-]?[\[({{<]? ?(?:{_DOT}|\.|,)[\])}}>]?[ _-]?)([\w-]{{1,60}}?))?"
     rf"(?:[ _-][\[({{<]? ?{_DOT}[\])}}>]?[ _-]| ?[\[({{<] ?{_DOT}[\])}}>] ?| ?[\[({{<]\.[\])}}>] ?| \. ?|\. )([a-z]{{2,12}})(?![\w-])",
     re.IGNORECASE,
 )
 """A name whose parts are held apart: "example . com", "example dot com", "example[.]com"."""
+_WORD_LAST = re.compile(r"\W(?:point|period|stop)\W+[a-z]+$", re.IGNORECASE)
 _POINT_LAST = re.compile(r"(?: \. ?|\. )[a-z]+$", re.IGNORECASE)
 _WWW = re.compile(
     r"(?<![\w.-])w ?w ?w\d?(?:(?: ?\. ?| dot | punto | punkt )([\w-]+(?:(?:\.| dot )[\w-]+)*)| ([\w-]+ (?:dot |punto )?[a-z]{2,6})(?![\w-]))",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(
+    r"(?<![\w])(?:h(?:tt|xx|\*\*)ps? ?:? ?/{1,2}|[a-z][a-z0-9+-]{1,10}://)(?:[\w.-]{1,64}@)?([^\s/?#:,;()\[\]\"'“”’<>`|]{1,253})",
+    re.IGNORECASE,
+)
+"""An address with what it begins with, whatever its host is called."""
+_GLUED = re.compile(
+    r"(?<![\w])([a-z0-9][a-z0-9-]{1,60}?)(?:[-_]?(?:dot|punto|punkt|period)[-_]?| ?[·•∙⋅‧。．｡] ?|[,;]| (?=com(?!\w)))(com|org|net|info|onion)(?![\w])",
+    re.IGNORECASE,
+)
+"""A name whose point is a word without blanks, or another mark: "evildotcom", "evil·com"."""
+_SCRIPTS = re.compile(
+    r"(?<![\w.-])[\w-]+\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+", re.IGNORECASE
+)
+"""A name of the web in other letters, or as machines write it."""
+_ADDRESS_6 = re.compile(
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}:?[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{2,4}(?::[0-9a-f]{1,4}){0,6}::[0-9a-f]{1,4}(?![\w:])",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@./{])@[^\W\d_][\w.]{1,40}(?![\w{])")
+"""A name on a social network."""
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
-_SURE = frozenset("com org net gov edu mil xyz io app info biz icu".split())
+_LITTLE = frozenset("a an the this that my his her your our their one each every red black el la un una der die das ein eine".split())
+"""Words before "dot" that begin no name."""
+_GOES_ON = re.compile(r"[,'’]? [^\W\d_]")
+_SURE = frozenset("com co tv cc org net gov edu mil xyz io app info biz icu".split())
 """Endings that are hardly words, so that a point and a blank before them part no two sentences."""
 _BEHIND_BLANK = _SURE - {"net", "info"}
-_OUR_OWN = frozenset({"127.0.0.1", "0.0.0.0"})  # the machine itself, as a name in words
+_OUR_OWN = frozenset({"127.0.0.1", "0.0.0.0", "localhost"})  # the machine itself, as a name in words
 
 
 @cache
@@ -40,13 +65,56 @@ def read_endings() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, _, words in parts}
 
 
+@cache
+def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name on a network that is named beside it, and an address of mail whose host has no ending."""
+    networks, mails = ("|".join(sorted(read_endings()[name])) for name in ("networks", "mails"))
+    by = r"(?:user ?name|user|handle|id|name|nick|usuario|nombre|benutzer|konto|account|channel|canal|kanal)"
+    name = r"(@?[^\W\d_][\w.-]*[\d_][\w.-]*|@[\w.-]+)"
+    return (
+        re.compile(
+            rf"(?<!\w)(?:{networks})(?:,? (?:at|as|under|with|to|als|unter|como|en|con))?(?: (?:my|our|the))?(?: {by})?(?::| is| es| ist)? ?{name}(?!\w)"
+            rf"|(?<!\w)(?:{networks})(?: {by})?: ?([^\W\d_][\w.-]{{2,40}})(?=[.!]? *$)"
+            rf"|(?<!\w){name},? (?:on|en|auf|in|via|über|por) (?:{networks})(?!\w)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\w.+-])[\w.+-]{{2,64}} ?(?:@|[\[({{](?:at|@|arroba|ät)[\])}}]| at | arroba ) ?(?:{mails})(?![\w-])",
+            re.IGNORECASE,
+        ),
+    )
+
+
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     """A host that is not in the list, or an address of mail, in words that are no link; ``""`` for none."""
     if mail := _MAIL.search(words):
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
-    for place in [*_find_named(words, hosts), *_find_apart(words, hosts)]:
+    if "@" in words and (mail := _MAIL_BARE.search(words)):
+        return mail[0]
+    network, bare = _compile_networks()
+    if mail := bare.search(words):
+        return re.sub(r" ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?", "@", mail[0], flags=re.IGNORECASE)
+    if handle := _HANDLE.search(words):
+        return handle[0]
+    if named := network.search(words):
+        return f"@{next(filter(None, named.groups())).lstrip('@')}"
+    for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
         return place
     return ""
+
+
+def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
+    """Hosts behind a mark such as https://, names with a point that is another mark, names in other letters."""
+    for found in _SCHEME.finditer(words) if "/" in words else ():
+        host = found[1].casefold().rstrip(".")
+        if host not in _OUR_OWN and not is_known_host(host, hosts):
+            yield host
+    for found in _GLUED.finditer(words):
+        name = f"{found[1]}.{found[2]}".casefold()
+        if not is_known_host(name, hosts):
+            yield name
+    for found in [*_SCRIPTS.finditer(words), *_ADDRESS_6.finditer(words)]:
+        yield found[0].casefold()
 
 
 def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
@@ -59,7 +127,12 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
         ending = last.casefold()
         typed = name != found[0].casefold() or words[: found.start()].endswith("://")
         is_path = bool(ending.isalpha() and len(ending) > 1 and _PATH.match(words, found.end()))
-        is_sentence = last[:1].isupper() and not start[-1:].isupper() and ending not in _SURE  # a blank is missing
+        is_sentence = (  # a blank is missing
+            last[:1].isupper()
+            and not start[-1:].isupper()
+            and ending in endings["words"] - _SURE
+            and bool(_GOES_ON.match(words, found.end()))
+        )
         is_file = ending in endings["files"]
         is_ending = ending in endings["plain"] | endings["countries"] and not is_file and not is_sentence
         is_hour = start.isdecimal() and not is_path  # 9.am
@@ -80,10 +153,14 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
         if not is_spoken and not (found[3].islower() or found[0].isupper()):
             continue  # a sentence ends there
         is_ending = (
-            ending in known and ending not in endings["words"] | endings["files"]
+            (ending in known - endings["files"] and (ending not in endings["words"] or _is_dot(found[0], ending)))
             if is_spoken
             else ending in _BEHIND_BLANK
         )
+        if ending not in _SURE and (found[2] or found[1]).casefold() in _LITTLE:
+            continue  # "the dot doctor"
+        if _WORD_LAST.search(found[0]) and ending not in _SURE:
+            continue
         name = ".".join(part.casefold() for part in found.groups() if part)
         if (
             is_ending
@@ -98,12 +175,21 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
             yield f"www.{name}"
 
 
+def _is_dot(apart: str, ending: str) -> bool:
+    """Whether a name is held apart by a word that hardly stands before a word: "example dot clinic"; of two letters it may: "the dot is"."""
+    return len(ending) > LONGEST_LITTLE and bool(_SURE_DOT.search(apart))
+
+
+_SURE_DOT = re.compile(r"\W(?:dot|d0t)\W+[a-z]+$", re.IGNORECASE)
+LONGEST_LITTLE = 2
 LONGEST_TEXT = 65_000
 """The characters of a text that are looked through for names whose parts are held apart."""
 
 
 def describe_place(place: str, listed: PurePosixPath = HOSTS) -> str:
     """The sentence that refuses what ``find_unknown_place`` finds."""
+    if place.startswith("@"):
+        return f'"{place[:60]}" is a name on a network of people, which a page does not have. Take it out.'
     if "@" in place:
         return f'"{place[:60]}" is an address of mail, which a page does not have. Take it out.'
     return (

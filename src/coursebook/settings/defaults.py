@@ -31,6 +31,8 @@ DEFAULTS: Mapping[str, Any] = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
 }
 """What a course is built with unless ``conf.py`` says otherwise."""
+QUIET = ("misc.highlighting_failure",)
+"""What is no reason to stop: an example of code that cannot be colored is shown without colors."""
 FOLLOWING = (
     "topics",
     "numbers",
@@ -57,6 +59,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name in config and name not in said and name not in config.overrides:
             setattr(config, name, value)
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        *(one for one in QUIET if one not in config.suppress_warnings),
+    ]
     paths = Paths(config.coursebook_modules, config.coursebook_questions, config.coursebook_handbook)
     for name in FOLLOWING:
         if f"coursebook_{name}" not in said and f"coursebook_{name}" not in config.overrides:

@@ -29,11 +29,10 @@ LONGEST_ID = 60
 TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
 """Names of the machine's own files, beside which the files of the shelf are set."""
 MOST_FILES = 60
-"""The files that a shelf may name, besides those that are made for each of a kind."""
+"""The files that a shelf may name, besides those made for each of a kind."""
 MOST_TIMES = 6
 """How often the files of a shelf may hold the whole course, all together: each is set twice, on two sizes of paper."""
-FEWEST = 20
-"""The pages of a course that a small one counts as."""
+FEWEST = 20  # the pages of a course that a small one counts as
 
 
 def wrong_id(id_: object) -> str:
@@ -279,9 +278,10 @@ class _Reader:
     def check_twice(self, files: Sequence[ShelfFile]) -> None:
         seen: dict[str, ShelfFile] = {}
         for file in files:
-            if file.id in seen:
+            if seen.setdefault(file.id, file) is not file:
                 self.say(file.line, f'Two files are called "{file.id}". Give one of them another id.')
-            seen[file.id] = file
+        for file in (one for one in files if one.id.endswith("-a4") and one.id[:-3] in seen):
+            self.say(file.line, f"{file.id}.pdf is the A4 twin of another file. Give this file another id.")
 
     def check_sizes(self, files: Sequence[ShelfFile]) -> None:
         """Files that hold the course more often than anybody prints it: a build would take hours."""

@@ -17,6 +17,8 @@ def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list
     for id_, line, value in found:
         if not TOPIC_ID.fullmatch(id_):
             message = f'"{id_}" cannot be the id of a topic. Write lower-case words joined by hyphens.'
+        elif id_ == "index":
+            message = f'"{id_}" is the address of all topics. Give this topic another id, such as lists.'
         elif id_ in {topic.id for topic in topics}:
             message = f'The topic "{id_}" is listed twice. Keep one of the two.'
         elif (
@@ -25,6 +27,8 @@ def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list
             message = (
                 f'The topic "{id_}" needs exactly three lines under it, each with one sentence: {", ".join(FIELDS)}.'
             )
+        elif value["name"].strip().casefold() in {topic.name.casefold() for topic in topics}:
+            message = f'Two topics are called "{value["name"].strip()}", and a reader cannot tell them apart. Give one of the two another name.'
         else:
             topics.append(Topic(id_, *(value[field].strip() for field in FIELDS)))
             continue

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ..pages.model import Page
+from ..pages.model import Lesson, Module, Page, Question
 from ..pages.parser import Layout
 from ..problems import Problem, Rule
-from .registry import former_ids
+from .registry import FILE, Registry, former_ids
 
 MADE: tuple[tuple[str, str], ...] = (
     ("id", "the permanent ids"),
@@ -33,6 +33,10 @@ MADE: tuple[tuple[str, str], ...] = (
     ("_sources", "the sources"),
 )
 """The first part of each address that the machine makes, and what lies there."""
+
+
+LIST_LEVEL = 2
+"""The level of the headings whose lists may move to a page of their own."""
 
 
 class Claim(NamedTuple):
@@ -58,18 +62,45 @@ def find_reserved(address: str, layout: Layout) -> str:
     return dict(MADE).get(parts[0], "")
 
 
-PART = re.compile(r"sources|[a-z](?:-\d+)?|\d+(?:-\d+)?")
-"""The last part of the address of a page that the machine makes below another: its sources, a letter, a sheet."""
+PART = re.compile(r"sources|[a-z0](?:-\d+)?|\d+(?:-\d+)?")
+"""What the machine calls a page that it makes below another: its sources, a letter, a sheet."""
 
 
-def find_part_of(address: str, leaves: Set[str], folders: Set[str]) -> str:
-    """The page below which the machine may make one at an address, in words; ``""`` when it never does.
+class Made(NamedTuple):
+    """Below which addresses the machine may make pages, each with the names besides ``PART`` that it may give them.
 
-    ``leaves``: the addresses of pages that are no index of a folder; ``folders``: those below which files lie.
+    ``pages``: every page, with the lists of it that may move to pages of their own. ``leaves``: the pages that are no index of
+    a folder, and have no files below them: nothing else lies there.
     """
-    parent, _, last = address.rpartition("/")
-    is_made = PART.fullmatch(last) or parent not in folders
-    return f"what goes on below {parent}" if parent in leaves and is_made else ""
+
+    pages: Mapping[str, Set[str]]
+    leaves: Set[str]
+
+    def find_owner(self, address: str) -> str:
+        """The page below which the machine may make one at an address, in words; ``""`` when it never does."""
+        parts = address.split("/")
+        for at in range(1, len(parts)):
+            above, name = "/".join(parts[:at]), parts[at]
+            if above in self.pages and (PART.fullmatch(name) or name in self.pages[above]):
+                return f"what goes on below {above}"
+        above = address.rpartition("/")[0]
+        return f"what goes on below {above}" if above in self.leaves else ""
+
+
+def find_made(files: Iterable[PurePosixPath], pages: Mapping[PurePosixPath, Page]) -> Made:
+    """What the machine may make below the pages in ``files``; ``pages`` may lack files that cannot be read."""
+    files = list(files)
+    below = {address_of(file).casefold().rpartition("/")[0] for file in files}
+    leaves = {address_of(file).casefold() for file in files if file.stem != "index"} - below
+    return Made({address_of(file).casefold(): _lists_of(pages.get(file)) for file in files if address_of(file)}, leaves)
+
+
+def _lists_of(page: Page | None) -> Set[str]:
+    """The names that the parts of a page would have as pages of their own; those of the course itself are never cut so."""
+    if page is None or isinstance(page, Question | Module | Lesson):
+        return frozenset()
+    parts = (section.id for section in page.sections if section.level == LIST_LEVEL)
+    return {id_.removeprefix(f"{page.id}-").casefold() for id_ in parts}
 
 
 def list_claims(files: Iterable[PurePosixPath], pages: Mapping[PurePosixPath, Page]) -> Iterator[Claim]:
@@ -96,11 +127,10 @@ def check_addresses(
     """Every claim of an address that is taken already: by an earlier claim, or by what the machine makes."""
     owners: dict[str, str] = {}
     files = list(files)
-    leaves = {address_of(file).casefold() for file in files if file.stem != "index"}
-    filled = {address_of(file).casefold().rpartition("/")[0] for file in files}
+    made = find_made(files, pages)
     for claim in list_claims(files, pages):
         key = claim.address.casefold()
-        taken = find_reserved(key, layout) or find_part_of(key, leaves, filled) or owners.setdefault(key, claim.owner)
+        taken = find_reserved(key, layout) or made.find_owner(key) or owners.setdefault(key, claim.owner)
         if taken != claim.owner:
             remedy = "it cannot lead here. Take it out" if claim.line else "no other can have it. Rename this file"
             message = f'"/{claim.address}/" is the address of {taken} now, so {remedy}.'
@@ -116,3 +146,18 @@ def _is_nowhere(claim: Claim, layout: Layout) -> bool:
     first, _, rest = claim.address.partition("/")
     at_top = claim.file.parent == PurePosixPath(".") and not rest
     return not at_top and not (rest and first in (layout.modules, layout.questions, layout.handbook))
+
+
+def check_former_addresses(
+    registered: Registry, pages: Mapping[PurePosixPath, Page], layout: Layout, path: PurePosixPath = FILE
+) -> Iterator[Problem]:
+    """The lines of ids whose old address is another's now: a redirect there would take its place."""
+    made = find_made(pages, pages)
+    for line in registered.values():
+        folder = {"question": layout.questions, "module": layout.modules}.get(line.kind)
+        if not folder or not (line.leads_to or line.retired):
+            continue
+        address = f"{folder}/{line.id}"
+        if taken := find_reserved(address, layout) or made.find_owner(address.casefold()):
+            message = f'"{line.id}" would take "/{address}/", which is the address of {taken}. No page can have been there: take the line out.'
+            yield Problem(path, line.line, Rule.TAKEN_ADDRESS, message)

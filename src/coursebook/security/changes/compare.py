@@ -128,6 +128,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             *registry.refuse_gone_pages(base, change, texts, files),
         ]
         found.refused += values.refuse(base, change, paths)
+        found.keepers += values.list_for_keepers(base, change, paths)
         found.look += [*registry.show(base, change), *values.show(base, change, paths)]
         for path in texts:
             if path.suffix == ".md":

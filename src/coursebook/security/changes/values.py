@@ -23,6 +23,8 @@ T = TypeVar("T")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
+FREE = ("means", "leads-to")
+"""The parts of the list of search words to which anybody may add."""
 TRY = "Type it into the search, as somebody in an emergency would."
 
 
@@ -75,9 +77,37 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from _triage_words(base, change, paths)
     yield from _care_rules(base, change, paths)
     yield from meanings.show(base, change, paths)
+    yield from _names(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
     for path in (paths.file("search_synonyms"), *lines, paths.file("search_distress") / PANELS):
         yield from _search(base, change, path, paths)
+
+
+def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePosixPath]:
+    """The lists that decide what somebody in an emergency is shown, where they do so otherwise than before.
+
+    Words may be added under ``means`` and ``leads-to`` by anybody, as long as they are none of an emergency.
+    """
+    panels = paths.file("search_distress") / PANELS
+    before, after = (_texts_of(panels, text_of(folder, panels)) for folder in (base, change))
+    if before and list(before) != list(after):
+        yield panels
+    listed, urgent = paths.file("search_synonyms"), _urgent(base, paths)
+    before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
+    changed = before.keys() ^ after.keys()
+    if any(
+        where.partition(": ")[0] not in FREE or urgent(f"{where} {text}") or urgent(text) for where, text in changed
+    ):
+        yield listed
+
+
+def _names(base: Path, change: Path, paths: Paths) -> Iterator[str]:
+    """What a topic or a moment is called, and what stands in it: a reader in haste chooses by these words."""
+    for listed in (paths.file("topics"), paths.file("moments")):
+        before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
+        for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
+            for where, text in sorted(found):
+                yield f'{listed}: {verb} under {where}: "{text[:80]}". Read it as somebody who looks for help would.'
 
 
 def _before_and_after(
@@ -178,6 +208,8 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
                 "needs",
                 "together",
                 "little",
+                "groups",
+                "defining",
             )
             if always or urgent(f"{where} {text}") or urgent(text):
                 yield f'{path}: {verb} under {where}: "{text}". {TRY}'

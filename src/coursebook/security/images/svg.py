@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from ...core.project import EMERGENCY
 from .. import unicode_check
-from ..numbers.telephone import find_number
+from ..numbers.telephone import find_shown
 from ..places import find_unknown_place
 from .svg_text import PlacedText, find_wrong_texts
 from .svg_words import ShownWords, find_wrong_frame
@@ -127,7 +127,7 @@ def find_unsafe(
         look.start(name, attributes)
 
     def no_number(text: str) -> None:
-        if number := find_number(text, known):
+        if number := find_shown(text, known, is_cell=True):
             refuse(f'The telephone number "{number}"')
         if hosts is not None and (place := find_unknown_place(text, hosts)):
             refuse(f'"{place[:60]}", a place of the web that is not in the list of places or an address of mail,')

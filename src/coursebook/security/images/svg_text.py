@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..numbers.parted import OWN_FIGURE, find_parted_numbers
-from ..numbers.telephone import find_like, find_number
+from ..numbers.telephone import find_like, find_shown
 
 LETTER = 0.5
 """The width of a letter in letters' heights, as most are."""
@@ -40,7 +40,7 @@ def find_wrong_texts(texts: Sequence[PlacedText], known: tuple[str, ...]) -> Ite
         for _, number in find_parted_numbers((text.words for text in order), known):
             yield f'The telephone number "{number}"'
     for text in texts:
-        if number := find_number(text.words, known) or find_like(text.words, known):
+        if number := find_shown(text.words, known, is_cell=True) or find_like(text.words, known):
             yield f'The telephone number "{number}"'
 
 

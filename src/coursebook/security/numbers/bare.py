@@ -51,7 +51,7 @@ LAST_DAY = 31
 _FIGURES = re.compile("[0-9]+")
 _DIGIT = re.compile(r"\d")
 _FOLLOWING = re.compile(
-    r"[^\w\n]{1,3}(?:first|anyway|is|are|es|ist|now|ahora|jetzt|instead|does|will|works?|answers?|helps?|funciona|responde|contesta|for|para|für|if|when|si|cuando|wenn)\b"
+    r"[^\w\n]{1,3}(?:first|anyway|is|are|es|ist|now|ahora|jetzt|instead|does|sends?|connects?|takes?|gets?|brings?|gives?|comes?|saves?|puts?|reaches|picks?|someone|somebody|kommt|schickt|hilft|manda|env[ií]a|viene|will|works?|answers?|helps?|funciona|responde|contesta|for|para|für|if|when|si|cuando|wenn)\b"
 )
 """What follows a number to call."""
 
@@ -80,6 +80,11 @@ def _compile_calling(more: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w)", re.IGNORECASE)
 
 
+def asks_to_call(sentence: str, more: frozenset[str]) -> bool:
+    """Whether a sentence has a word that asks to call; ``more`` are those of the course."""
+    return bool(_compile_calling(more).search(sentence))
+
+
 def find_bare(
     text: str, short: frozenset[str], grouped: bool = True, is_spoken: bool = False, more: frozenset[str] = frozenset()
 ) -> Iterator[tuple[int, int, str]]:
@@ -92,14 +97,14 @@ def find_bare(
     """
     for found in _STOPS.finditer(text):
         digits = "".join(filter(str.isdecimal, found[0]))
-        if found[1] not in (".", ":") and _is_alike_urgent(digits, short):
+        if found[1] not in (".", ":") and is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
     start = 0
     asks_before = False
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:end]
         if _DIGIT.search(sentence):
-            asks = bool(_compile_calling(more).search(sentence))
+            asks = asks_to_call(sentence, more)
             for begin, stop in _find_apart(sentence, short, asks, grouped):
                 yield start + begin, start + stop, sentence[begin:stop]
             for begin, stop in _find_grouped(sentence, short, asks, is_spoken):
@@ -116,7 +121,7 @@ def _find_apart(sentence: str, short: frozenset[str], asks: bool, grouped: bool)
     for found in _APART.finditer(sentence):
         digits = "".join(filter(str.isdecimal, found[0]))
         close = bool(_CLOSE.fullmatch(found[1])) and (grouped or bool(found[1].strip()))
-        alike = _is_alike_urgent(digits, short)
+        alike = is_alike_urgent(digits, short)
         if len(digits) == 4 or digits in short or _counts(digits) or _is_counted(sentence, found.end(), alike):
             continue
         before = _word_before(sentence, found.start())
@@ -134,7 +139,7 @@ def _find_grouped(sentence: str, short: frozenset[str], asks: bool, is_spoken: b
         is_range = "-" in found[0] and not is_spoken and sorted(groups) == groups and len(set(groups)) > 1
         is_day = len(groups) == 3 and max(groups) <= LAST_DAY
         said = asks or bool(_FOLLOWING.match(sentence, found.end()))
-        is_short = (len(digits) == 3 and said and _is_alike_urgent(digits, short)) or (len(digits) > 4 and asks)
+        is_short = (len(digits) == 3 and said and is_alike_urgent(digits, short)) or (len(digits) > 4 and asks)
         is_other = is_range or is_day or groups[1] == groups[0] + 1 or is_of_a_place(sentence, found.start())
         if is_short and digits not in short and not is_other and not _is_counted(sentence, found.end(), False):
             yield found.span()
@@ -151,7 +156,7 @@ def _find_alone(
     is_label |= asks_before and not any(map(str.isalpha, sentence))
     for found in _BARE.finditer(sentence):
         digits = found["figures"]
-        alike = _is_alike_urgent(digits, short)
+        alike = is_alike_urgent(digits, short)
         before = _word_before(sentence, found.start("figures"))
         is_said = before in words.after or bool(_FOLLOWING.match(sentence, found.end()))
         is_round = digits.endswith("0") and not alike
@@ -176,7 +181,7 @@ def _word_before(sentence: str, at: int) -> str:
     return word[1].casefold() if word else ""
 
 
-def _is_alike_urgent(digits: str, short: frozenset[str]) -> bool:
+def is_alike_urgent(digits: str, short: frozenset[str]) -> bool:
     """Whether three figures differ by one from a number for an emergency, and are none: these begin with 9, 1 or 0."""
     return is_alike(digits, short, [one for one in short if one[0] in "901"])
 

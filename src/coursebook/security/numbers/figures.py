@@ -68,7 +68,7 @@ _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![
 _GLUED = re.compile(rf"(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])")
 """Words for numbers without a blank between them, as in "nineonetwo"."""
 _WORD = re.compile(rf"(?i:{_WORDS})")
-_JOIN = "(?:and|then|first|second|third|before|plus|more|digit|number|goes|ends|on|with|again|another|más|next|after|that|this|it|afterwards|dash|hyphen|point|dot|comma|followed|by|press|pressing|push|tap|hit|dial|type|the|key|now|finally|y|luego|después|entonces|guion|guión|punto|coma|oprima|marque|pulse|el|la|und|dann|drücken|strich|punkt)"
+_JOIN = "(?:a|an|un|una|ein|eine|einen|einer|and|then|first|second|third|before|plus|more|digit|number|goes|ends|on|with|again|another|más|next|after|that|this|it|afterwards|dash|hyphen|point|dot|comma|followed|by|press|pressing|push|tap|hit|dial|type|the|key|now|finally|y|luego|después|entonces|guion|guión|punto|coma|oprima|marque|pulse|el|la|und|dann|drücken|strich|punkt)"
 """A word that joins two numbers."""
 LONGEST_GAP = 40
 """The most characters that may join two numbers."""

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from ...core.project import EMERGENCY
-from .figures import write_as_figures
+from .bare import is_alike_urgent
+from .figures import keep_digits, write_as_figures
 from .telephone import find_each, find_number, may_hold_whole_number, write_plainly
 
 LONGEST_PART = 20
@@ -37,8 +38,19 @@ def find_parted_numbers(
         ):
             run.append((at, words))
             continue
+        yield from _in_row(run, known, cells)
         yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known, cells)
         run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
+
+
+def _in_row(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:
+    """Three cells of one figure each that read as a number like that for an emergency: 9, 1, 2."""
+    short = frozenset(map(keep_digits, known))
+    for three in zip(run, run[1:], run[2:], strict=False):
+        digits = [words for _, words in three]
+        if all(len(one) == 1 and one.isdecimal() for one in digits) and all(at in cells for at, _ in three):
+            if len(set(digits)) > 1 and is_alike_urgent("".join(digits), short):
+                yield three[0][0], " ".join(digits)
 
 
 def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:

@@ -10,11 +10,14 @@ from .bare import find_bare, is_alike, is_of_a_place
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 from .pages import blank_pages
+from .unexplained import find_unexplained
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
 _STAR = re.compile(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])")
 """What is dialed before a number, as *67, which hides who calls."""
+_DAY = re.compile(r"(?<![\w/.-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?![\w/-])")
+"""A day, whose figures no reader calls."""
 _DASHES = re.compile(r"-{2,3}")
 """What the build prints as one dash."""
 _MARKS = str.maketrans("", "", "\\*`")
@@ -35,6 +38,20 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
 
 
+def find_shown(text: str, known: tuple[str, ...] = EMERGENCY, words: str | None = None, is_cell: bool = False) -> str:
+    """The first telephone number that a reader of a whole text meets, or figure of which nothing tells what it is; ``""`` for none.
+
+    :param words: the text in which figures without a reason are sought, when it is another: without what explains itself.
+    :param is_cell: whether the text is a cell of a table.
+    """
+    if number := find_number(text, known):
+        return number
+    more = known.words if isinstance(known, KnownNumbers) else frozenset()
+    short = frozenset(map(keep_digits, known))
+    plain = write_plainly(text if words is None else words)
+    return next((figure for _, _, figure in find_unexplained(plain, short, more, is_cell)), "")
+
+
 def find_each(
     text: str, known: tuple[str, ...], grouped: bool = True, bare: bool = True
 ) -> Iterator[tuple[int, int, str]]:
@@ -43,7 +60,7 @@ def find_each(
     Not ``grouped``, figures side by side are no number when only their count speaks for it; not ``bare``, neither are those
     that only words around them make one.
     """
-    text = blank_pages(text)
+    text = _DAY.sub(lambda found: " " * len(found[0]), blank_pages(text))
     for found in compile_forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
     short = frozenset(map(keep_digits, known))

@@ -1,13 +1,15 @@
 """Telephone numbers in what the build made of a page: values are put in, and cells, items and marks stand beside each other."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from docutils import nodes
 from sphinx import addnodes
 
 from ..numbers.parted import LONGEST_PART, find_parted_numbers
-from ..numbers.telephone import find_number, may_hold_number
+from ..numbers.telephone import find_shown, may_hold_number
+from ..numbers.unexplained import blank_figures
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
@@ -26,7 +28,8 @@ def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tu
         if not isinstance(block, nodes.literal_block):  # a line that ends in the source ends nothing on the page
             words[id(block)] = words[id(block)].replace("\n", " ")
     for block in blocks:
-        if number := find_number(words[id(block)], known):
+        is_cell = isinstance(block.parent, nodes.entry)
+        if number := find_shown(words[id(block)], known, _said(block, explained=True).replace("\n", " "), is_cell):
             yield block, number
     if not may_hold_number(" ".join(words.values())):
         return
@@ -70,16 +73,72 @@ def _is_work(node: nodes.Node | None) -> bool:
     return node is not None
 
 
-def _said(node: nodes.Node) -> str:
-    """The words of a node as a reader meets them; what calls a number of the list is one mark, and so is the number of a work."""
+def _said(node: nodes.Node, explained: bool = False) -> str:
+    """The words of a node as a reader meets them; what calls a number of the list is one mark, and so is the number of a work.
+
+    :param explained: without the figures of a link that stand in its address.
+    """
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, nodes.footnote_reference) or (isinstance(node, nodes.reference) and node.get("number")):
         return _CALLED
-    words = "".join(_said(child) for child in node.children)
+    words = "".join(_said(child, explained) for child in node.children)
     if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
         return words
+    if explained and isinstance(node, nodes.reference):
+        words = blank_figures(words, str(node.get("refuri", "")))
     is_link = isinstance(node, (nodes.reference, addnodes.pending_xref)) or type(node).__module__.startswith(
         "coursebook."
     )
     return f"{_CALLED}{words}{_CALLED}" if is_link else words
+
+
+_ENDS = re.compile(r"[^\W_][.@/:_·-]?$")
+_BEGINS = re.compile(r"[.@/:_·-]?[^\W_]")
+LONGEST_END = 8
+
+
+def find_touching(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
+    """Each place where two texts touch that the source kept apart, so that both are read as one, with what is read there."""
+    for block in doctree.findall(nodes.TextElement):
+        if isinstance(block.parent, nodes.TextElement) or _is_work(block):
+            continue
+        for before, behind in pairwise(_leaves(block)):
+            end, begin = before.astext()[-LONGEST_END:], behind.astext()[:LONGEST_END]
+            is_hidden = _is_of_a_list(before) or _is_of_a_list(behind)
+            is_put_in = before.parent is behind.parent and {type(before), type(behind)} == {nodes.Text}
+            if (end[-1:].isdigit() and begin[:1].isdigit()) or (
+                (is_hidden or is_put_in) and _touch(before, behind, end, begin, is_put_in)
+            ):
+                yield block, end + begin
+
+
+def _touch(before: nodes.Node, behind: nodes.Node, end: str, begin: str, is_put_in: bool) -> bool:
+    """Whether a letter, a figure or a point with one before it stands beside what comes from a list.
+
+    The mark of a work stands close behind what it is for; the build takes the blank away.
+    """
+    if is_put_in:
+        return bool(_ENDS.search(end) and _BEGINS.match(begin))
+    if isinstance(behind, nodes.footnote_reference):
+        return False
+    if _is_of_a_list(before) and _is_of_a_list(behind):
+        return True
+    return bool(_BEGINS.match(begin)) if _is_of_a_list(before) else bool(_ENDS.search(end))
+
+
+def _leaves(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The texts of a block in their order, with what stands for a text of another page."""
+    for child in node.children:
+        if isinstance(child, nodes.Text) or _is_of_a_list(child):
+            yield child
+        elif not isinstance(child, nodes.TextElement) or isinstance(child, nodes.Inline):
+            yield from _leaves(child)
+
+
+def _is_of_a_list(node: nodes.Node) -> bool:
+    """Whether a node shows what the lists of the course or the title of a page say: a number, the mark of a work, a title."""
+    if isinstance(node, nodes.reference):
+        return bool(node.get("number"))
+    is_title = isinstance(node, addnodes.pending_xref) and not node.get("refexplicit") and node.get("reftype") != "term"
+    return is_title or isinstance(node, nodes.footnote_reference)

@@ -11,10 +11,19 @@ _APART = (nodes.comment, nodes.reference, nodes.literal_block, nodes.footnote, n
 
 
 def find_places(doctree: nodes.document, hosts: frozenset[str]) -> Iterator[tuple[nodes.Node, str]]:
-    """Each text that names a place which is not in the list, and the place."""
-    for text in doctree.findall(nodes.Text):
-        if not _is_apart(text) and (place := find_unknown_place(str(text), hosts)):
-            yield text.parent, place
+    """Each block whose words name a place which is not in the list, and the place; what roles show is read with what touches it."""
+    for block in doctree.findall(nodes.TextElement):
+        if isinstance(block.parent, nodes.TextElement) or isinstance(block, _APART) or _is_apart(block):
+            continue
+        if place := find_unknown_place(_words(block), hosts):
+            yield block, place
+
+
+def _words(node: nodes.Node) -> str:
+    """The words of a block; of a link none, for its address is judged with them."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    return "" if isinstance(node, _APART) else "".join(map(_words, node.children))
 
 
 def _is_apart(node: nodes.Node) -> bool:

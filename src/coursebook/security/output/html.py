@@ -51,6 +51,8 @@ LINKS_THAT_LOAD = (
     "modulepreload",
     "manifest",
 )
+MOST_BYTES = 1_500_000
+"""The largest page: twenty times the longest page of a whole course."""
 EDITIONS = "e"
 """The folder of the stored editions: a host that has left the list since is still in them, and they never change."""
 _outside = lru_cache(maxsize=10_000)(urls.reject_external)
@@ -171,6 +173,9 @@ def check(
     for file in sorted(site.rglob("*")):
         shown = PurePosixPath(file.relative_to(site).as_posix())
         if file.suffix in (".html", ".htm", ".xhtml"):
+            if (size := file.stat().st_size) > MOST_BYTES and shown.parts[0] != EDITIONS:
+                yield shown, 1, f"{size} bytes, and {MOST_BYTES} are the most"
+                continue
             page = _Page(hosts if shown.parts[0] != EDITIONS else None)
             page.feed(file.read_text(encoding="utf-8", errors="replace"))
             page.close()

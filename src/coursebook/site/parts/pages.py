@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...reporting import PageError
 from ..blocks import is_site
 from ..generated.pages import Made, made, select_changed
 from .cut import Part
@@ -49,7 +50,16 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
     if not is_site(builder):
         return
     assert isinstance(builder, StandaloneHTMLBuilder)
-    found = {name_of_part(above, part): part for above, part in list_parts(app)}
+    found: dict[str, Part] = {}
+    for above, part in list_parts(app):
+        name = name_of_part(above, part)
+        if name in app.env.all_docs or name in found:
+            file: object = app.env.doc2path(above, False)
+            other: object = app.env.doc2path(name, False) if name in app.env.all_docs else "another part of it"
+            raise PageError(
+                f"{file}:1: A part of this page would lie at /{name}/, which is the address of {other}. Rename one of the two."
+            )
+        found[name] = part
     file = Path(app.doctreedir) / _WRITTEN
     before = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
     for name in set(before) - set(found) - app.env.all_docs.keys():

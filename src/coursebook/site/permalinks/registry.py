@@ -11,8 +11,10 @@ from sphinx.environment import BuildEnvironment
 from ...core.editions.archive import FOLDER
 from ...core.pages.parser import read_file
 from ...core.permalinks import registry, released
+from ...core.permalinks.addresses import check_former_addresses
 from ...core.problems import Problem
 from ...reporting import PageError, report
+from ..config import get_layout
 from ..domain import course_of
 
 
@@ -42,7 +44,11 @@ def check_registry(app: Sphinx, env: BuildEnvironment) -> None:
         Path(app.srcdir),
     )
     if found and len(domain.pages) == len(env.found_docs):
-        report(registry.check(domain.build.registry, domain.by_path, path), Path(app.srcdir))
+        wrong = [
+            *registry.check(domain.build.registry, domain.by_path, path),
+            *check_former_addresses(domain.build.registry, domain.by_path, get_layout(app), path),
+        ]
+        report(wrong, Path(app.srcdir))
 
 
 def keep_former_anchors(app: Sphinx, doctree: nodes.document, docname: str) -> None:

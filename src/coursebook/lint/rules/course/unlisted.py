@@ -24,9 +24,16 @@ def check_unlisted(project: Project) -> Iterator[Problem]:
     patterns = [entry for entry in listed if "*" in entry]
     for path, page in project.parsed.items():
         name = path.with_suffix("").as_posix()
-        if path == ROOT or page.kind is Lesson or name in whole or any(fnmatch(name, pattern) for pattern in patterns):
+        if (
+            path == ROOT
+            or page.kind is Lesson
+            or name in whole
+            or any(_takes_in(pattern, name) for pattern in patterns)
+        ):
             continue
         where = _list_for(page.kind, path)
+        if where not in project.parsed and page.kind is not Module:
+            where = ROOT
         if where not in project.parsed:
             continue
         entry = path.relative_to(where.parent).with_suffix("").as_posix()
@@ -34,6 +41,11 @@ def check_unlisted(project: Project) -> Iterator[Problem]:
         yield Problem(path, 1, Rule.UNLISTED_PAGE, message)
     yield from _nowhere(project)
     yield from _moments(project)
+
+
+def _takes_in(pattern: str, name: str) -> bool:
+    """Whether a line of a list such as ``faq/*`` takes in a page: a star stands for what lies in the folder itself."""
+    return pattern.count("/") == name.count("/") and fnmatch(name, pattern)
 
 
 def _nowhere(project: Project) -> Iterator[Problem]:

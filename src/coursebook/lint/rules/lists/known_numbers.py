@@ -12,6 +12,8 @@ from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
 from ....core.project import read_paths
 from ....security.numbers.figures import keep_digits, write_as_figures
+from ....security.numbers.unexplained import is_short
+from ....security.sources.markdown.place import EXPLAIN
 
 _EXAMPLE = re.compile(r'^"(?P<number>[^"]*)": put the number into (?P<list>\S+), and write its name here: ')
 _KEYS = {letter: str(digit) for digit, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2) for letter in letters}  # fmt: skip
@@ -60,6 +62,7 @@ def _named(
         message = f'"{number}" stands in {listed} under several names. Write the right one here instead: {each}.'
     else:
         message = f'"{number}" is not in {listed}. Put it there under a name of its own, such as clinic-line, and write here: {{number}}`clinic-line`.'
+        message = f"{message} {EXPLAIN}" if is_short(number) else message
     return replace(problem, message=message)
 
 

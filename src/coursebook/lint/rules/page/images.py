@@ -15,6 +15,8 @@ KILOBYTES = 200
 """The most that a picture may weigh: three seconds on a slow phone line (0.5 Mbit/s)."""
 PIXELS = 2000
 """The longest side of a picture that is not a drawing: twice the width of the text, for a sharp screen and print."""
+DRAWN = 12_000
+"""The bytes of all drawings of an emergency card."""
 _IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
 _DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
 _NO_WORDS = re.compile(
@@ -31,6 +33,7 @@ def check_images(page: ParsedPage, project: Project) -> Iterator[Problem]:
         (page.line_of(image.start()), "picture", image[2], image[1].strip())
         for image in _IMAGE.finditer(page.text_alone)
     ]
+    drawn = 0
     lines = page.without_code.split("\n")
     for number, line in enumerate(lines, 1):
         if directive := _DIRECTIVE.match(line):
@@ -46,6 +49,11 @@ def check_images(page: ParsedPage, project: Project) -> Iterator[Problem]:
             yield Problem(page.path, line_number, Rule.MISSING_ALT, message)
         if wrong := _wrong_file(source, page.path, project.root):
             yield Problem(page.path, line_number, Rule.PICTURE_FILE, wrong)
+        elif page.page and page.page.emergency and source.endswith(".svg") and drawn <= DRAWN:
+            drawn += (project.root / _place_of(source, page.path)).stat().st_size
+            if drawn > DRAWN:
+                message = f"The drawings of an emergency card stand in the page itself, and with {source} they take {drawn} bytes; {DRAWN} are the most, so that it opens on the worst line. Take it out, or draw it with fewer points."
+                yield Problem(page.path, line_number, Rule.PICTURE_FILE, message)
 
 
 def _alt(following: list[str]) -> str:
@@ -57,9 +65,14 @@ def _alt(following: list[str]) -> str:
     return ""
 
 
+def _place_of(source: str, path: PurePosixPath) -> PurePosixPath:
+    """The place of a picture in the project, from the way that a page writes."""
+    return PurePosixPath(normpath((path.parent / source).as_posix()))
+
+
 def _wrong_file(source: str, path: PurePosixPath, root: Path) -> str:
     """What is wrong with the file of a picture, or ``""``."""
-    inside = PurePosixPath(normpath((path.parent / source).as_posix()))
+    inside = _place_of(source, path)
     file = root / inside
     if not file.is_file():
         return f"There is no picture {inside}. Write the path from this file to the picture."

@@ -69,6 +69,11 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
                     yield place.problem(token.map[0] if token.map else 0, Rule.REFUSED_BOX, message)
         case "toctree":
             yield from _pages(lines, place)
+        case "figure":
+            first = next(iter(parse_once("\n".join(lines))[0]), None)
+            if first and first.type != "paragraph_open":
+                message = "What stands under a figure begins with a sentence, and here it begins with something else. Write the sentence first, or take it out of the figure."
+                yield place.problem(first.map[0] if first.map else 0, Rule.REFUSED_BOX, message)
 
 
 def _pages(lines: list[str], place: Place) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
 from ...numbers.pages import is_page_field
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_number, find_shown
 from ...places import describe_place, find_unknown_place
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
 from . import decoded_works
@@ -35,6 +35,8 @@ LINKED = frozenset(
 """The fields whose words stand at the link of a work."""
 PRINTED = LINKED | {"address", "type", "edition", "volume", "number", "pages"}
 """The fields whose words are printed."""
+MOST_WORKS = 5_000
+"""The most works of a list; a course of a hundred pages has a thousand."""
 _YEAR = re.compile(r"\{*(?:[12]\d{3}|n\.d\.)\}*")
 _COMMENT = re.compile(r"(?<!\\)%")
 _KEY = re.compile(r"[A-Za-z0-9:_-]{1,60}")
@@ -77,6 +79,10 @@ def check_bibtex(
             message = f'"{entry[2]}" is also the key of the entry in line {keys[entry[2].casefold()]}. Give one of the two another key.'
             yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
         keys.setdefault(entry[2].casefold(), here)
+        if len(keys) > MOST_WORKS:
+            message = f"This list has more than {MOST_WORKS} works, and each has its place in a list of the site. Take out those that no page cites."
+            yield Problem(path, here, Rule.TOO_LARGE, message)
+            return
         at = entry.end()
         names: set[str] = set()
         told: list[tuple[int, str, str]] = []
@@ -157,6 +163,12 @@ def _field(
         if message or not value.startswith("http"):
             yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message or f'"{value[:60]}" is not a web address.')
         return
+    elif (
+        name == "doi"
+        and DOI.fullmatch(value)
+        and (reason := urls.reject_external(f"https://doi.org/{value}", hosts, files.paths.file("hosts")))
+    ):
+        message = f'A "doi" becomes the link "https://doi.org/{value[:40]}", which no page may have: {reason}.'
     elif name == "doi" and not DOI.fullmatch(value):
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
     elif name == "year" and not _YEAR.fullmatch(whole):
@@ -165,7 +177,7 @@ def _field(
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name == "pages" and is_page_field(value):
         return
-    elif number := find_number(value, files.paths.known_numbers):
+    elif number := _find_number(name, value, files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Put it into {files.paths.file("numbers")}.'
     elif _EMPTY.search(whole):
         message = f'"{name}" has an empty line in it. Take it out.'
@@ -177,6 +189,16 @@ def _field(
         message = decoded_works.describe_misleading(value, files.paths)
     if message:
         yield _problem(path, text, at, message)
+
+
+_PLACES = frozenset({"doi", "number", "pages", "volume", "year"})
+_PLACE = re.compile(r"[A-Za-z]{0,3}\d{1,7}(?:--?[A-Za-z]{0,3}\d{1,7})?(?:\.e?\d{1,2})?")
+
+
+def _find_number(name: str, value: str, known: tuple[str, ...]) -> str:
+    """A number to call in a field; one with braces is read without them later."""
+    is_place = name == "doi" or (name in _PLACES and bool(_PLACE.fullmatch(value)))
+    return find_number(value, known) if is_place or "{" in value else find_shown(value, known)
 
 
 def _other_hosts(

@@ -9,7 +9,7 @@ import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex r
 from ....core.project import Paths
 from ... import unicode_check
 from ...numbers.pages import is_page_field
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_number, find_shown
 
 _PRINTED = ("title", "booktitle", "journal", "howpublished", "note", "institution", "publisher", "address", "type", "volume", "number", "pages", "edition")  # fmt: skip
 """The fields that a style may print in one row; a year and an author stand between others, with points."""
@@ -27,7 +27,7 @@ def describe_misleading(value: str, paths: Paths) -> str:
     if not any(mark in value for mark in "\\{}~"):
         return ""
     words = decode_field(value)
-    if number := find_number(words, paths.known_numbers):
+    if number := find_shown(words, paths.known_numbers):
         return f'"{number}" is a telephone number. Put it into {paths.file("numbers")}.'
     for _, what in unicode_check.find_disallowed(words):
         return f"Here is a character that looks like another: {what}. Write plain letters and figures."

@@ -3,7 +3,7 @@
 import gettext
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -13,10 +13,11 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
 from ...numbers.figures import keep_digits, read_values, write_as_figures
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
+from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
 PAGES = 4
@@ -29,6 +30,8 @@ MOST_PLURALS = 6
 """No language has more forms of a plural."""
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 """A line of a translation. Our pages count nothing, so there are no plurals: babel makes as many as a file asks for."""
+_AFTER = {"msgctxt": ("msgstr",), "msgid": ("msgstr", "msgctxt"), "msgstr": ("msgid",)}
+"""What may stand before each part of an entry."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"'\\]*([^\s;\"\\]+)", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[\d.,\u00a0\u202f' ]*\d|\d")
 _HOUR = re.compile(
@@ -42,12 +45,24 @@ def check_po(
     path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles, known: Wordings = NO_WORDINGS
 ) -> Iterator[Problem]:
     """Every part of a translated text that a page may not have; ``known`` are the words of the page's glossary."""
-    for number, line in enumerate(text.split("\n"), 1):
+    before, heads = "msgstr", 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         bare = line.strip().removeprefix("#~").strip()
         if bare and (bare[0] != "#" or line.lstrip().startswith("#~")) and not _LINE.fullmatch(bare):
             why = f'"{shorten(bare)}" cannot be read. Write msgid, msgstr or msgctxt, a blank, and one text in quotation marks; there are no plurals.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, why)
             return
+        if (word := bare.partition(" ")[0]) not in _AFTER or line.lstrip().startswith("#"):
+            continue
+        heads += word == "msgid" and not _begins(lines, number - 1)
+        if before not in _AFTER[word] or heads > 1:
+            why = "An entry is not whole here. Write one msgid with the English text, and under it one msgstr with the translated one."
+            if heads > 1:
+                why = "An empty msgid begins the head of the file, and this is a second one. Keep one head, and write the English text behind msgid."
+            yield Problem(path, number, Rule.REFUSED_MARKUP, why)
+            return
+        before = word
     if many := find_many_marks(text, PAGES):
         why = f'This translation has {many.found} times "{many.mark}"; {many.most} are the most. Its page has fewer: look for texts that are none of the page.'
         yield Problem(path, many.line + 1, Rule.TOO_LARGE, why)
@@ -58,7 +73,7 @@ def check_po(
         why = f"This is not a .po file that can be read: {error}. Fix it with the program that wrote it."
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
-    if (found := _CHARSET.search(text)) and found[1].casefold() not in ("utf-8", "utf8"):
+    if found := next((one for one in _CHARSET.finditer(text) if one[1].casefold() not in ("utf-8", "utf8")), None):
         why = f'This translation says that its letters are "{shorten(found[1])}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
         yield Problem(path, text[: found.start()].count("\n") + 1, Rule.REFUSED_MARKUP, why)
         return
@@ -82,6 +97,20 @@ def check_po(
                 yield Problem(path, place.line, problem.rule, problem.message)
             if told > MOST_TOLD:
                 return
+
+
+def _begins(lines: list[str], at: int) -> bool:
+    """Whether the text that a msgid begins has any words, on its own line or on those below."""
+    if lines[at].rstrip() != 'msgid ""':
+        return True
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return below.startswith('"') and below != '""'
+
+
+def find_lost_number(original: str, translated: str, short: Iterable[str]) -> str:
+    """The first short telephone number of a text that its translation has not; ``""`` without one."""
+    had, kept = (re.findall(r"\d+", text) for text in (original, translated))
+    return next((number for number in short if number in had and number not in kept), "")
 
 
 def find_new_figure(original: str, translated: str) -> str:
@@ -117,11 +146,14 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     for _, what in unicode_check.find_disallowed(translated, any_script=True):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
-    if number := find_number(translated, place.files.paths.known_numbers):
+    if number := find_shown(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     elif figure := find_new_figure(original, translated):
         message = f'"{figure}" is no figure of the English text. Write the figures as they are there.'
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif translated and (lost := find_lost_number(original, translated, place.files.paths.short_numbers)):
+        message = f"The English text has {lost}, and this translation has not. Write the number as it is there."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     named = _NUMBER.findall(original)
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):
@@ -130,4 +162,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     elif translated and _NUMBER.findall(translated) != named:
         message = f"This text names the telephone numbers in another order than the English, which has {', '.join(named)}. Keep their order, so that each stays with what it is for."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    yield from check_markdown(translated, place, is_title=is_line)
+    refused = [*check_markdown(translated, place, is_title=is_line)]
+    yield from refused
+    if translated and not refused and (wrong := find_other_mark(original, translated)):
+        yield place.problem(0, Rule.REFUSED_MARKUP, wrong)

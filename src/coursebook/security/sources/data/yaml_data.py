@@ -16,7 +16,8 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
 from ...numbers.parted import find_parted_numbers
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_shown
+from ...numbers.unexplained import is_code
 from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 
@@ -29,6 +30,9 @@ _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
 LONGEST_NUMBER = 15
 """The digits of the longest number of the world (ITU-T E.164)."""
+MOST_GONE = 1_000
+"""The ids of a registry that are gone: each has a page of its own."""
+_GONE = re.compile(r"^\S+ \S+ (?:retired|withdrawn) ")
 TRICKS = "Write plain keys, texts, lists and days."
 
 
@@ -43,7 +47,7 @@ def check_yaml(
     def problem(event: yaml.Event, rule: Rule, message: str) -> Problem:
         return Problem(path, first_line + (event.start_mark.line if event.start_mark else 0), rule, message)
 
-    numbers = files.paths.file("numbers")
+    numbers, words = files.paths.file("numbers"), files.paths.file("search_synonyms")
     text = frontmatter.as_yaml(path, text)
     lines = text.split("\n")
     if first_line > 1:
@@ -109,7 +113,11 @@ def check_yaml(
                     yield problem(event, Rule.TOO_LARGE, message)
                 if not is_key:
                     values.append((event, event.value))
-                if path != numbers and (number := find_number(event.value, files.paths.known_numbers)):
+                if path != numbers and (
+                    number := find_shown(
+                        event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                    )
+                ):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
                     yield problem(event, Rule.NUMBER_IN_TEXT, message)
                 if hosts is not None and (named := find_unknown_place(event.value, hosts)):
@@ -174,7 +182,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         ):
             message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif other := find_number(str(fields.get("for", "")), files.paths.known_numbers):
+        elif other := find_shown(str(fields.get("for", "")), files.paths.known_numbers):
             message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
             yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
         elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
@@ -227,14 +235,20 @@ def check_registry(
     path: PurePosixPath, text: str, alone: bool, files: CourseFiles, hosts: frozenset[str]
 ) -> Iterator[Problem]:
     """Lines that are no line of a registry, or hold markup. Not ``alone``, it leaves the form of a line to the lint."""
+    gone = 0
     for number, line in enumerate(text.splitlines(), 1):
+        gone += bool(_GONE.search(line))
+        if gone > MOST_GONE:
+            message = f"More than {MOST_GONE} ids are gone here, and each has a page of its own that says so. Say in the pull request why, and those who look after the project raise the bound."
+            yield Problem(path, number, Rule.TOO_LARGE, message)
+            return
         if line.startswith("#") and not is_of_head(line):
             message = 'This comment is not one of the lines that "make ids" writes at the top. Take it out.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_number(line, files.paths.known_numbers):
+        elif telephone := find_shown(line, files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
         elif not line.startswith("#") and (named := find_unknown_place(line, hosts)):

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_shown
 from ...places import describe_place, find_unknown_place
 from ...policy import CLASSES, FRAME_IDS, ROLES, Directive
 from ...urls import find_other_address
@@ -102,7 +102,7 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             remedy = "Write a number in figures, such as 2." if is_count else "Write plain words, without marks."
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". {remedy}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
-        elif number := find_number(option[2] or "", place.files.paths.known_numbers):
+        elif number := find_shown(option[2] or "", place.files.paths.known_numbers):
             message = f'"{number}": put the number into {place.numbers}, and write its name in the text: {{number}}`emergency`.'
             problems.append(place.problem(count, Rule.NUMBER_IN_TEXT, message))
         elif named := find_unknown_place(option[2] or "", place.hosts):

@@ -10,9 +10,11 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
 from ...numbers.calls import find_call
-from ...numbers.telephone import find_number
+from ...numbers.telephone import find_number, find_shown
+from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_unknown_place
 from ...policy import COMMENT, PLAIN
+from ..touching import HIDDEN, words_of_role
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
 from .place import Place, describe_link, describe_number, shorten
@@ -40,7 +42,6 @@ def check_plain(text: str, place: Place) -> Iterator[Problem]:
 def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Problem]:
     """The parts of a paragraph, title, item or cell, with the words and the end of each link."""
     opened = words = ""
-    before = Token("", "", 0)
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             at += 1
@@ -56,15 +57,13 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         if token.type in ("link_open", "image") and token.attrs.get("title"):
             message = f'The words "{shorten(str(token.attrs["title"]))}" behind an address are seen with a mouse alone. Write them into the text, or take them out.'
             yield place.problem(at, Rule.REFUSED_LINK, message)
-        yield from _beside_number(before, token, at, place)
-        before = token
         if token.type == "link_open":
             opened, words = str(token.attrs.get("href", "")), f"{token.attrs.get('title', '')} "
         elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
             message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
-            is_refused = urls.reject_link(place.path, opened, place.hosts, place.files)
+            is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
             if not is_refused and (call := find_call(words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
@@ -78,19 +77,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield from check_words(token.children or (), at, place)
 
 
-def _beside_number(before: Token, token: Token, at: int, place: Place) -> Iterator[Problem]:
-    """Digits or another mark directly beside a number, so that both are read as one number."""
-    pair = (before, token)
-    values = [one.type == "myst_role" and one.meta["name"] in ("number", "fact") for one in pair]
-    digit = (before.type == "text" and before.content[-1:].isdigit()) or (
-        token.type == "text" and token.content[:1].isdigit()
-    )
-    if (values[0] or values[1]) and (all(values) or digit):
-        message = "A figure or another mark stands directly beside this mark, and both are read as one number. Write a blank or words between them."
-        yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
-
-
-def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
+def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) -> Iterator[Problem]:
     """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
     if (
         token.type not in ("inline", "fence")
@@ -100,11 +87,21 @@ def check_numbers(token: Token, at: int, place: Place) -> Iterator[Problem]:
         return
     lines = _lines_of(token) if token.children else token.content.split("\n")
     known = place.files.paths.known_numbers
+    whole = find_shown(
+        " ".join(lines), known, " ".join(_lines_of(token, of_links=False)) if token.children else None, is_cell
+    )
+    if not whole:
+        return
+    told = False
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
             found = find_number(words, known) or ("" if find_number(following, known) else found)
         if found:
-            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found, place))
+            told = True
+            yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found.replace(HIDDEN, "…"), place))
+    if not told:
+        line = next((number for number, words in enumerate(lines) if whole in words), 0)
+        yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(whole.replace(HIDDEN, "…"), place))
 
 
 def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
@@ -120,22 +117,30 @@ def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield place.problem(at + line, Rule.REFUSED_LINK, describe_place(found, place.files.paths.file("hosts")))
 
 
-def _lines_of(token: Token) -> list[str]:
-    """The words of a paragraph as a reader meets them, by its lines."""
+def _lines_of(token: Token, of_links: bool = True) -> list[str]:
+    """The words of a paragraph as a reader meets them, by its lines; not ``of_links``, without figures of the address that a link opens."""
     lines = [""]
+    opened = ""
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             lines.append("")
+        elif child.type == "link_open":
+            opened = str(child.attrs.get("href", ""))
+        elif child.type == "link_close":
+            opened = ""
         elif child.type in SHOWN:
-            lines[-1] += _words_of(child)
+            words = words_of(child)
+            lines[-1] += blank_figures(words, opened) if opened and not of_links else words
     return lines
 
 
-def _words_of(token: Token) -> str:
+def words_of(token: Token) -> str:
     """What a part of a paragraph shows; of a role the words of its own before <…>, of a picture its title too."""
     if token.type == "image":
         return f"{token.content} {token.attrs.get('title', '')}"
-    return token.content.partition("<")[0] if token.type == "myst_role" else token.content
+    if token.type == "myst_role":
+        return words_of_role(token)
+    return token.content
 
 
 def is_line_break(token: Token) -> bool:
@@ -187,11 +192,11 @@ def check_token(token: Token, at: int, place: Place) -> Iterator[Problem]:
             yield from check_role(token.meta["name"], token.content, at, place)
         case "link":
             href = str(token.attrs.get("href", ""))
-            if token.nesting > 0 and (reason := urls.reject_link(place.path, href, place.hosts, place.files)):
+            if token.nesting > 0 and (reason := urls.reject_link(place.page, href, place.hosts, place.files)):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(href, reason))
         case "image":
             source = str(token.attrs.get("src", ""))
-            if reason := urls.reject_picture(place.path, source, place.files):
+            if reason := urls.reject_picture(place.page, source, place.files):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_link(source, reason, "the picture"))
         case "myst_target":
             yield from check_id(token.content, at, place)

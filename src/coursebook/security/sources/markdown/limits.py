@@ -31,6 +31,8 @@ MOST_PARAGRAPHS = 2000
 """The most paragraphs of a page; the glossary, which has the most, has 300."""
 MOST_HEADINGS = 150
 """The most headings of a page: each has an address of its own, a line in lists, and a box to cite it."""
+MOST_REPEATED = 60_000
+"""The most characters that the cells of a page's tables repeat of their headings."""
 MOST_DEEP = 60
 """The most quotation and list marks at the beginning of one line."""
 _OTHERS = "`{}()|"
@@ -72,12 +74,17 @@ def find_overload(text: str) -> tuple[int, str] | None:
     if len(paragraphs) > MOST_PARAGRAPHS:
         message = f"This page has {len(paragraphs)} paragraphs; {MOST_PARAGRAPHS} are the most. Make two pages of it."
         return paragraphs[MOST_PARAGRAPHS][0], message
+    repeated = 0
     for start, paragraph in paragraphs:
         for mark, most in {**MOST_MARKS, **dict.fromkeys(_OTHERS, MOST_OTHERS)}.items():
             if (count := paragraph.count(mark)) > most:
                 return start, f'This paragraph has {count} times "{mark}"; {most} are the most. Make two of it.'
         if wrong := _find_large_table(paragraph):
             return start, wrong
+        repeated += count_repeated(paragraph)
+        if repeated > MOST_REPEATED:
+            message = f"On a narrow screen each cell repeats the heading of its column, and the tables of this page so far make {repeated} characters of these; {MOST_REPEATED} are the most. Write shorter headings, or make two pages of it."
+            return start, message
         for at, line in enumerate(paragraph.split("\n")):
             marks = line[: len(line) - len(line.lstrip(" >-*+\t"))]
             if len(marks) - marks.count(" ") > MOST_DEEP:
@@ -108,6 +115,15 @@ def _find_large_table(paragraph: str) -> str:
             if max(map(len, columns)) > LONGEST_HEADING:
                 return f"The heading of a column has more than {LONGEST_HEADING} characters. Write a few words, and the rest above the table."
     return ""
+
+
+def count_repeated(paragraph: str) -> int:
+    """The characters of headings that the cells of a table repeat, 0 without a table."""
+    lines = paragraph.split("\n")
+    for at, line in enumerate(lines):
+        if at and _RULE.fullmatch(line) and "|" in f"{lines[at - 1]}{line}":
+            return len(lines[at - 1].strip(" >|")) * (len(lines) - at - 1)
+    return 0
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ from ..blocks.dialogue import cut_turn, find_fence, join_turns
 from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
+from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
@@ -28,6 +29,7 @@ from .place import Place, describe_link, describe_number, shorten
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
+_CELLS = ("th_open", "td_open")
 LAST_START = 50
 """The highest number with which a list may begin."""
 DEFINITION = (
@@ -104,7 +106,8 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
         if token.type in ("fence", "colon_fence"):
             yield from _fence(token, at, place)
         yield from check_words(token.children or (), at, place)
-        yield from check_numbers(token, at, place)
+        yield from check_touching(token.children or (), at, place)
+        yield from check_numbers(token, at, place, above in _CELLS)
         yield from check_places(token, at, place)
         if token.type == "inline":
             for line, message in find_open_marks(token):
@@ -137,6 +140,9 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
         message = f"{{{shorten(name)}}} is not a box that a page may have.{suggest(name, DIRECTIVES)} There are {', '.join(sorted(DIRECTIVES))}."
         yield place.problem(at, Rule.REFUSED_BOX, message)
         return
+    if name == "margin" and (place.depth or token.level):
+        message = "A {margin} stands in a box, a list or a quotation here. Write it at the margin, outside of them."
+        yield place.problem(at, Rule.REFUSED_BOX, message)
     yield from _argument(name, box, argument.strip(), at, place)
     lines = token.content.split("\n")
     body, problems = check_options(name, box, lines, place.within(at + 1))
@@ -153,7 +159,7 @@ def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -
         if name == "write-in":
             yield from check_plain(argument, place._replace(line=place.line + at))
     elif box.argument == "picture":
-        if reason := urls.reject_picture(place.path, argument, place.files):
+        if reason := urls.reject_picture(place.page, argument, place.files):
             yield place.problem(at, Rule.REFUSED_LINK, describe_link(argument, reason, "the picture"))
     elif isinstance(box.argument, re.Pattern) and not box.argument.fullmatch(argument):
         yield place.problem(

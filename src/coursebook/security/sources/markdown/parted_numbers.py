@@ -17,7 +17,7 @@ from ...policy import DEEPEST_BOX, DIRECTIVES
 from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
 from .attributes import check_options
-from .inline import SHOWN
+from .inline import SHOWN, words_of
 from .parser import make_parser, parse_once
 from .place import Place, describe_number
 
@@ -55,13 +55,18 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
 def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
     """The parts of a text in their order, with those of the boxes in it; the cells of a table come once more by column."""
     at = 0
-    above = ""
+    above = item = ""
     for token in tokens:
         at = token.map[0] if token.map else at
         if token.type == "inline":
-            yield Part(line + at, _words(token), above if above in _TOGETHER else "", above in _CELLS)
+            words = _words(token)
+            if above == "list_item_open" and item and words[:1].isdecimal():
+                yield Part(line + at, item)  # the number of an item stands before it
+            yield Part(line + at, words, above if above in _TOGETHER else "", above in _CELLS)
         elif token.type in ("fence", "colon_fence"):
             yield from _box(token, line + at, place)
+        if token.type == "list_item_open":
+            item = token.info
         above = token.type if token.type != "paragraph_open" else above
     for tables, columns in enumerate(_tables(tokens)):
         for number, cells in enumerate(columns):
@@ -129,7 +134,7 @@ def _words(token: Token) -> str:
     return "".join(
         f" {_WALL} "
         if child.type == "myst_role" and child.meta["name"] == "number"
-        else child.content
+        else words_of(child)
         if child.type in SHOWN
         else " "
         for child in children

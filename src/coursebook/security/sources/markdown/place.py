@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ....core.problems import Problem, Rule
 from ...course_files import USUAL, CourseFiles
+from ...numbers.unexplained import is_short
+from ..data.translated_words import page_of
 
 
 class Place(NamedTuple):
@@ -22,6 +24,11 @@ class Place(NamedTuple):
     """The name of the box around it."""
     files: CourseFiles = USUAL
     """The files that the course may hold."""
+
+    @property
+    def page(self) -> PurePosixPath:
+        """The page from which links lead: of a translation that of the English text."""
+        return page_of(self.path) if self.path.suffix == ".po" else self.path
 
     @property
     def numbers(self) -> PurePosixPath:
@@ -44,7 +51,11 @@ def describe_link(address: str, reason: str, what: str = "the link") -> str:
 
 def describe_number(number: str, place: Place) -> str:
     """The sentence that refuses a telephone number in the text."""
-    return f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+    message = f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
+    return f"{message} {EXPLAIN}" if is_short(number) else message
+
+
+EXPLAIN = "If nobody calls it, say what it is, such as 250 pills or page 250."
 
 
 def shorten(text: str) -> str:

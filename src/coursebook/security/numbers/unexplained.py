@@ -1,0 +1,306 @@
+"""Figures of which a reader cannot see what they are: by default each of three and more is a number to call.
+
+A figure passes when its form or a word beside it tells what it is: a day, an hour, an amount of money, a part of a law, a page, what
+it counts. The words are data: ``counted-words.yml`` and ``bare-words.yml``. Each part of a text is looked at once.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+from .bare import asks_to_call, is_alike_urgent, read_words
+from .pages import blank_pages
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_DAY = rf"(?:{_YEAR}[-/.–](?:1[0-2]|0?[1-9])(?:[-/.–](?:3[01]|[12]\d|0?[1-9]))?|(?:3[01]|[12]\d|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])[-/.](?:(?:19|20)\d\d|\d\d)|(?:1[0-2]|0?[1-9])/20\d\d)"
+_AMOUNT = r"\d{1,3}(?:[,.' \u202f\u00a0]\d{3})+|\d+"
+_SEEN = re.compile(
+    rf"(?<![\w.])(?:{_DAY}(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w]|[-/.]\d)"
+    r"|\b\w{2,9}://\S+|\b10\.\d{4,9}/[^\s,;]+|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,10}(?:/[\w.%~+-]+)+"
+    r"|(?<![\w:.])1:\d{2,4}(?![\w:]|\.\d)|(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:])"
+    r"|(?<![\w.,:-])\d{1,2}(?:[,.]\d{3})+(?:\.\d{1,2})?(?![\w-]|[.,]\d)|(?<![\w.,:-])\d{1,3}(?:,\d{3}){2,}(?![\w-]|[.,]\d)"
+    rf"|(?<![\w.,-])(?:[$€£]|US\$) ?(?:{_AMOUNT})(?:\.\d\d)?(?![\w]|[-.,]?\d)|(?<![\w.,-])(?:{_AMOUNT})(?:[.,]\d+)?(?= ?(?:%|\$|€|£|°|[½¼¾⅓⅔²³]))"
+    r"|(?<![\w.,:-])\d{1,4}[.,]\d{1,2}(?![\w]|[-.,:/]\d)|(?<![\w.,:-])0[.,]\d{1,6}(?!\w)|(?<![\w.,:-])\d[.,]\d{3}(?![\w]|[-.,:/]\d)"
+    r"|(?<![\w.,:-])\d{2,3}/\d{2,3}(?![\w/-])|(?<![\w.-])v?\d{1,2}(?:\.\d{1,2}){2,3}(?![\w]|[.-]\d)|(?<![\w.-])\d{1,3}\.0\.\d{1,4}(?:\.\d{1,3})?(?![\w]|[.-]\d)"
+    r"|(?<![\w/.-])\d{1,4}(?:[–-]\d{1,4})?(?:mg|mcg|µg|g|kg|ml|m|cm|mm|km|GB|MB|KB|TB|px|ms|s|h|k|K|th|st|nd|rd|er|a|s')(?![\w-])"
+    rf"|(?<![\w./-]){_YEAR}(?:s|(?:--?|–|/)(?:{_YEAR}|\d\d))?(?![\w]|[.,/:–-]\d)"
+    r"|(?<![\w.-])[A-Z]{2}(?<!ER) \d{5}(?:-\d{4})?(?![\w-]|\.\d)"
+    r"|(?<!\w)(?:PMC|NCT|CD|IF|e|S|HHS-)\d{4,11}(?![\w-])"
+    r"|(?<!\w)§+ ?\d[\d.,–-]*|(?<![\w.-])\d{1,4}(?:\.\d{1,4})?(?:\([A-Za-z0-9]{1,3}\)){1,4}(?![\w:(]|, ?\d)"
+    r"|(?<=[^\W\d_] )\d{1,3}\(\d{1,3}\)(?::|, ?)\d{1,5}(?:(?:--?|–)\d{1,5})?(?![\w-])|(?<=Register )\d{1,3}[,:] ?\d{3,6}(?:(?:--?|–)\d{3,6})?(?![\w-])|(?<=[a-z] )101(?=$|[.:?]$)"
+)
+"""What is seen by its form alone: days, hours, thousands, money, percent, decimals, years, sizes, versions, postal codes, addresses."""
+_RUN = re.compile(
+    r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
+)
+"""Figures beside each other, with what may stand between the groups of one number, and letters that look like figures."""
+_GLUED_RUN = re.compile(r"(?<=[^\W\d])[0-9]+(?:[.-][0-9]+)*")
+_LETTERS = str.maketrans("OolISBZ", "0011582")
+_GROUP = re.compile(r"[0-9OolISBZ]+")
+_BEHIND = re.compile(
+    r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
+)
+_RANGE = re.compile(
+    r",? (?:and|or|y|o|u|e|und|oder|over|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
+)
+"""Another figure behind one, so that both are of a list, a range or a part of something."""
+_BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
+_PART_OF = re.compile(
+    r"[\d ](?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
+)
+_GROUP_NUMBER = re.compile(
+    r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
+    re.IGNORECASE,
+)
+"""A number of a paper; and what is measured in a body."""
+_STREET = re.compile(
+    r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?"
+)
+_THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
+_ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
+_IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
+_ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
+_GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
+LONGEST_COUNT, LONGEST_SHORT = 4, 6
+"""The digits of a figure that any noun may follow, and of one that a word of the lists may explain."""
+LONGEST_LAW, LONGEST_SUM = 9, 10
+FEW_WORDS = 3
+"""The commas of a row of words, as what people say for a term of the glossary."""
+_PART_OF_LAW = re.compile(r"\d{1,5}\.\d{1,4}(?:-\d)?")
+FAR = 60
+"""The characters before a figure that may tell what it is."""
+
+
+class Lists(NamedTuple):
+    """The words of ``counted-words.yml``, all languages together."""
+
+    counted: frozenset[str]
+    named: frozenset[str]
+    before: frozenset[str]
+    telling: frozenset[str]
+    codes: frozenset[str]
+    streets: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def read_lists() -> Lists:
+    """The words of ``counted-words.yml``, with those of ``bare-words.yml`` that say the same."""
+    data = yaml.safe_load((files(__package__) / "counted-words.yml").read_text("utf-8"))
+    lists = Lists(*(frozenset(word for words in data[name].values() for word in words) for name in Lists._fields))
+    words = read_words()
+    return lists._replace(
+        counted=lists.counted | words.counted,
+        named=lists.named | words.places | lists.codes,
+        before=lists.before | words.amounts,
+        telling=lists.telling | words.after | words.calling,
+        never=lists.never | words.calling,
+    )
+
+
+_MAY_HOLD = re.compile(r"\d[^\w\n]{0,3}[\dOolISBZ][^\w\n]{0,3}[\dOolISBZ]")
+_FIGURE_BY_FIGURE = re.compile(r"(?<![\w.,])\d(?:[,;:] ?\d){6,}(?![\w]|[.,]\d)")
+"""Seven figures and more, told one by one."""
+_LISTING = re.compile(
+    r"(?:\(\w{1,3}\))*(?: [^\W\d_]{1,20}){0,3}(?:,? (?:and|or|to|y|o|und|oder|bis|a) |[,;] |[-–])(?:[^\W\d_]{1,14} ){0,4}"
+)
+_END = re.compile(r"[.!?;](?=\s)|\n")
+_FILE = re.compile(r"\.[a-z]{2,5}\b")
+_ENDS_OPEN = re.compile(r"[^\W\d_]\)?[,:]? ?\"?$")
+_BOTH = frozenset("calls texts messages rescues llamadas mensajes anrufe".split())
+"""What may be counted, though it also asks to call."""
+_ALWAYS_OPEN = re.compile(
+    r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)",
+    re.IGNORECASE,
+)
+_A_UNIT = frozenset(["a", "al", "pro", "per", "each", "an", "por"])
+_NOT_YET = frozenset(["first", "free", "open", "right", "alone", "calling", "text", "emergency", "help"])
+"""Words of calling that may stand before what a figure counts: 150 first lines."""
+ALWAYS = frozenset(["112", "911"])
+"""What every mobile telephone takes for an emergency."""
+
+
+def find_unexplained(
+    text: str, short: frozenset[str], more: frozenset[str] = frozenset(), is_cell: bool = False
+) -> Iterator[tuple[int, int, str]]:
+    """Each figure of a text of which nothing tells what it is, with its begin and end.
+
+    :param short: digits of the short numbers that a page may write.
+    :param more: words of the course that ask to call as those of ``bare-words.yml`` do.
+    :param is_cell: whether the text is a cell of a table, whose heading tells what a figure alone in it is.
+    """
+    if not _MAY_HOLD.search(text):
+        return
+    passing = short | ALWAYS
+    plain = _SEEN.sub(lambda found: " " * len(found[0]), blank_pages(text))
+    for counted in _FIGURE_BY_FIGURE.finditer(plain):
+        yield counted.start(), counted.end(), counted[0]
+    before = (0, False, False)
+    for run in _RUN.finditer(plain):
+        groups = [one.translate(_LETTERS) for one in _GROUP.findall(run[0])]
+        digits = "".join(groups)
+        few = len(digits) < 3 or (len(groups) > 1 and max(map(len, groups)) < 3 and len(digits) < 5)
+        if few or passing.issuperset(groups) or digits in passing:
+            before = (run.end(), before[1] and len(digits) < 3, True)
+            continue
+        figure = _Figure(text, run, groups, short, more, is_cell)
+        named = figure.is_named() or (before[1] and bool(_LISTING.fullmatch(text, before[0], run.start())))
+        listed = before[2] and figure.is_plain() and bool(_LISTING.fullmatch(text, before[0], run.start()))
+        explained = named or listed or figure.is_explained()
+        if not explained:
+            yield run.start(), run.end(), text[run.start() : run.end()]
+        before = (run.end(), named, explained)
+
+
+def blank_figures(words: str, address: str) -> str:
+    """The words of a link without the short figures that stand in its address, such as the number of an issue."""
+    had = frozenset(_FIGURES.findall(address.replace("tel:", "").replace("sms:", "")))
+    return _FIGURES.sub(lambda found: " " * len(found[0]) if found[0] in had else found[0], words)
+
+
+def is_short(number: str) -> bool:
+    """Whether what was found is one short figure alone, which may also be a count that nothing behind it tells."""
+    return number.isdecimal() and len(number) <= LONGEST_SHORT
+
+
+def is_code(word: str) -> bool:
+    """Whether a word is four figures alone, by which a law or a form is known and no number of three."""
+    return word.isdecimal() and len(word) == LONGEST_COUNT
+
+
+_FIGURES = re.compile(r"(?<![\w.,-])\d{3,6}(?![\w-])")
+
+
+class _Figure:
+    """A figure with what stands around it."""
+
+    def __init__(
+        self,
+        text: str,
+        run: re.Match[str],
+        groups: list[str],
+        short: frozenset[str],
+        more: frozenset[str],
+        is_cell: bool,
+    ) -> None:
+        self.is_cell = is_cell
+        self.run, self.groups, self.digits = run[0], groups, "".join(groups)
+        self.count, self.text = len(self.digits), text
+        self.start, self.end = run.span()
+        self.alike = is_alike_urgent(self.digits, short)
+        self.before = text[max(0, run.start() - FAR) : run.start()]
+        found = _BEFORE.search(self.before)
+        self.word = found[1].casefold() if found else ""
+        end = _END.search(text, self.end, self.end + FAR)
+        after = text[self.end : end.start() if end else self.end + FAR]
+        self.asks = asks_to_call(f"{_END.split(self.before)[-1]} {after}", more)
+
+    def is_plain(self) -> bool:
+        """Whether it is short, in one piece and not like a number for an emergency, so that a weak sign is enough."""
+        return len(self.groups) == 1 and self.count <= LONGEST_COUNT and not self.alike and self.digits[0] != "0"
+
+    def is_named(self) -> bool:
+        """Whether the words before it name the thing that it is the number of."""
+        lists = read_lists()
+        if self.word in lists.codes and not self.asks:
+            return True
+        if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):
+            return False
+        glued = _GLUED.search(self.before)
+        if glued:
+            return glued[1].casefold() not in lists.never
+        near = [word.strip(".,").casefold() for word in self.before.split()[-3:]]
+        thing = _IS.search(self.before)
+        short_name = _ABBREVIATION.search(self.before)
+        return (
+            self.word in lists.named
+            or any(word in lists.streets or _ROAD.search(word) for word in near)
+            or (thing is not None and self.is_plain() and thing[1].casefold() in read_words().places)
+            or bool(short_name and short_name[1].casefold() not in lists.never)
+            or bool(_GROUP_NUMBER.search(self.before))
+        )
+
+    def is_explained(self) -> bool:
+        """Whether its form, or what stands around it, tells what it is."""
+        if self.text.strip(" ().*") == self.run and len(self.groups) == 1:
+            return self.is_cell and self.count <= LONGEST_SHORT and self.digits[0] != "0"
+        return (
+            self._is_counted()
+            or self._is_of_a_street()
+            or self._is_great_sum()
+            or (self.count < LONGEST_COUNT and bool(_MEASURED.search(self.before)))
+            or (self.is_plain() and self._has_weak_sign())
+        )
+
+    def _is_counted(self) -> bool:
+        lists = read_lists()
+        is_range = len(self.groups) == 2 and self.run[len(self.groups[0])] in "-–/" and self.count <= 2 * LONGEST_COUNT
+        is_thousand = len(self.groups) > 1 and _THOUSAND.fullmatch(self.run)
+        if not (is_range or is_thousand or (len(self.groups) == 1 and self.count <= LONGEST_SHORT)):
+            return False
+        words = self._words_behind()
+        if _ALWAYS_OPEN.match(self.text, self.end):
+            return False
+        told = next((at for at, word in enumerate(words) if word in _telling()), len(words))
+        is_rate = len(words) > 1 and words[0] in _A_UNIT and words[1] in lists.counted
+        if len(words) > 1 and words[0] in _NOT_YET and words[1] in lists.counted:
+            return True
+        return is_rate or any(word in lists.counted for word in words[:told])
+
+    def _is_of_a_street(self) -> bool:
+        found = _STREET.match(self.text, self.end)
+        words = found[0].replace(",", " ").split() if found and len(self.groups) == 1 else []
+        return self.count <= LONGEST_SHORT and any(word.casefold() in read_lists().streets for word in words)
+
+    def _is_great_sum(self) -> bool:
+        """Whether it is a round sum of thousands."""
+        most = LONGEST_SHORT if self.asks or not self._words_behind() else LONGEST_SUM
+        return (
+            len(self.groups) == 1
+            and self.count <= most
+            and self.digits.endswith("0" * max(3, self.count - 3))
+            and not self.asks
+        )
+
+    def _has_weak_sign(self) -> bool:
+        lists = read_lists()
+        words = self._words_behind()
+        if _ALWAYS_OPEN.match(self.text, self.end):
+            return False
+        if words and words[0] not in lists.telling:
+            return True
+        is_round = self.digits.endswith("0" if self.count < LONGEST_COUNT else "00")
+        return (
+            self.word in lists.before
+            or (
+                is_round
+                and not self.asks
+                and bool(_ENDS_OPEN.search(self.before))
+                and not self.before.rstrip().endswith(":")
+            )
+            or bool(_RANGE.match(self.text, self.end))
+            or bool(_PART_OF.search(self.before[-20:]))
+            or bool(_FILE.match(self.text, self.end))
+            or (not self.text[: self.start].strip() and self.text.count(", ", self.end) >= FEW_WORDS and not self.asks)
+        )
+
+    def _words_behind(self) -> list[str]:
+        """The words behind it, at most four, in small letters but for abbreviations in capitals."""
+        found = _BEHIND.match(self.text, self.end)
+        words = [word for word in found.groups() if word] if found else []
+        return [word if word.isupper() and len(word) > 1 and word != "IS" else word.casefold() for word in words]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words behind a figure that count nothing, without those that may also be counted: 300 calls."""
+    lists = read_lists()
+    return lists.telling - _BOTH

@@ -1,0 +1,38 @@
+"""The marks of a translated text: roles, links and pictures are those of the English one, and lead where those lead."""
+
+import re
+from collections import Counter
+
+_ROLE = re.compile(r"\{([a-z:]{1,20})\}`([^`]{0,300})`")
+_LINK = re.compile(r"(!?)\[[^\[\]]{0,300}\]\(\s*<?([^\s()<>]{0,400})")
+_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+TRANSLATED = frozenset({"term"})
+"""The roles whose words are translated: each stays, whatever it names."""
+NUMBERS = "number"
+"""The role of telephone numbers, of which more is asked elsewhere."""
+
+
+def find_other_mark(original: str, translated: str) -> str:
+    """What is wrong with the marks of a translation, a sentence with its remedy; ``""`` when they are those of the original."""
+    before, after = _list_marks(original), _list_marks(translated)
+    if more := sorted((after - before).elements()):
+        return f"This translation has {more[0]}, and the English text has not. Take it out, or keep the mark of the English text."
+    if less := sorted((before - after).elements()):
+        return f"The English text has {less[0]}, and this translation has not. Write it again where it belongs."
+    return ""
+
+
+def _list_marks(text: str) -> Counter[str]:
+    """Each mark of a text as a reader of the file knows it again."""
+    found: Counter[str] = Counter()
+    for role, words in _ROLE.findall(text):
+        if role in TRANSLATED:
+            found[f"a {{{role}}}"] += 1
+        elif role != NUMBERS:
+            target = words[words.rindex("<") + 1 :].removesuffix(">") if "<" in words else words
+            found[f"{{{role}}}`{' '.join(target.split())}`"] += 1
+    for picture, address in _LINK.findall(text):
+        found[f"{'a picture' if picture else 'a link to'} {address[:60]}"] += 1
+    for name in _NOTE.findall(text):
+        found[f"[^{name}]"] += 1
+    return found
