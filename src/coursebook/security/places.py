@@ -38,7 +38,8 @@ _GLUED = re.compile(
 )
 """A name whose point is a word without blanks, or another mark: "evildotcom", "evil·com"."""
 _SCRIPTS = re.compile(
-    r"(?<![\w.-])[\w-]{1,63}\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+", re.IGNORECASE
+    r"(?<![\w.-])[\w-]{1,63}\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+",
+    re.IGNORECASE,
 )
 """A name of the web in other letters, or as machines write it."""
 _ADDRESS_6 = re.compile(
