@@ -38,7 +38,8 @@ _GLUED = re.compile(
 )
 """A name whose point is a word without blanks, or another mark: "evildotcom", "evil·com"."""
 _SCRIPTS = re.compile(
-    r"(?<![\w.-])[\w-]+\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+", re.IGNORECASE
+    r"(?<![\w.-])[\w-]{1,63}\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+",
+    re.IGNORECASE,
 )
 """A name of the web in other letters, or as machines write it."""
 _ADDRESS_6 = re.compile(
@@ -48,7 +49,9 @@ _ADDRESS_6 = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./{])@[^\W\d_][\w.]{1,40}(?![\w{])")
 """A name on a social network."""
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
-_LITTLE = frozenset("a an the this that my his her your our their one each every red black el la un una der die das ein eine".split())
+_LITTLE = frozenset(
+    "a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
+)
 """Words before "dot" that begin no name."""
 _GOES_ON = re.compile(r"[,'’]? [^\W\d_]")
 _SURE = frozenset("com co tv cc org net gov edu mil xyz io app info biz icu".split())
@@ -70,7 +73,7 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name on a network that is named beside it, and an address of mail whose host has no ending."""
     networks, mails = ("|".join(sorted(read_endings()[name])) for name in ("networks", "mails"))
     by = r"(?:user ?name|user|handle|id|name|nick|usuario|nombre|benutzer|konto|account|channel|canal|kanal)"
-    name = r"(@?[^\W\d_][\w.-]*[\d_][\w.-]*|@[\w.-]+)"
+    name = r"(@?[^\W\d_][a-z.-]{0,30}[\d_][\w.-]{0,30}|@[\w.-]{1,40})"
     return (
         re.compile(
             rf"(?<!\w)(?:{networks})(?:,? (?:at|as|under|with|to|als|unter|como|en|con))?(?: (?:my|our|the))?(?: {by})?(?::| is| es| ist)? ?{name}(?!\w)"

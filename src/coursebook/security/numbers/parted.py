@@ -48,9 +48,9 @@ def _in_row(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
     short = frozenset(map(keep_digits, known))
     for three in zip(run, run[1:], run[2:], strict=False):
         digits = [words for _, words in three]
-        if all(len(one) == 1 and one.isdecimal() for one in digits) and all(at in cells for at, _ in three):
-            if len(set(digits)) > 1 and is_alike_urgent("".join(digits), short):
-                yield three[0][0], " ".join(digits)
+        is_row = all(len(one) == 1 and one.isdecimal() for one in digits) and all(at in cells for at, _ in three)
+        if is_row and len(set(digits)) > 1 and is_alike_urgent("".join(digits), short):
+            yield three[0][0], " ".join(digits)
 
 
 def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:

@@ -12,28 +12,11 @@ from typing import NamedTuple
 
 import yaml
 
+from ...core.project import EMERGENCY
 from .bare import asks_to_call, is_alike_urgent, read_words
-from .pages import blank_pages
+from .figures import keep_digits
+from .seen import blank_seen
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_DAY = rf"(?:{_YEAR}[-/.–](?:1[0-2]|0?[1-9])(?:[-/.–](?:3[01]|[12]\d|0?[1-9]))?|(?:3[01]|[12]\d|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])[-/.](?:(?:19|20)\d\d|\d\d)|(?:1[0-2]|0?[1-9])/20\d\d)"
-_AMOUNT = r"\d{1,3}(?:[,.' \u202f\u00a0]\d{3})+|\d+"
-_SEEN = re.compile(
-    rf"(?<![\w.])(?:{_DAY}(?:[T ]\d\d:\d\d(?::\d\d)?)?)(?![\w]|[-/.]\d)"
-    r"|\b\w{2,9}://\S+|\b10\.\d{4,9}/[^\s,;]+|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,10}(?:/[\w.%~+-]+)+"
-    r"|(?<![\w:.])1:\d{2,4}(?![\w:]|\.\d)|(?<![\w:.])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:])"
-    r"|(?<![\w.,:-])\d{1,2}(?:[,.]\d{3})+(?:\.\d{1,2})?(?![\w-]|[.,]\d)|(?<![\w.,:-])\d{1,3}(?:,\d{3}){2,}(?![\w-]|[.,]\d)"
-    rf"|(?<![\w.,-])(?:[$€£]|US\$) ?(?:{_AMOUNT})(?:\.\d\d)?(?![\w]|[-.,]?\d)|(?<![\w.,-])(?:{_AMOUNT})(?:[.,]\d+)?(?= ?(?:%|\$|€|£|°|[½¼¾⅓⅔²³]))"
-    r"|(?<![\w.,:-])\d{1,4}[.,]\d{1,2}(?![\w]|[-.,:/]\d)|(?<![\w.,:-])0[.,]\d{1,6}(?!\w)|(?<![\w.,:-])\d[.,]\d{3}(?![\w]|[-.,:/]\d)"
-    r"|(?<![\w.,:-])\d{2,3}/\d{2,3}(?![\w/-])|(?<![\w.-])v?\d{1,2}(?:\.\d{1,2}){2,3}(?![\w]|[.-]\d)|(?<![\w.-])\d{1,3}\.0\.\d{1,4}(?:\.\d{1,3})?(?![\w]|[.-]\d)"
-    r"|(?<![\w/.-])\d{1,4}(?:[–-]\d{1,4})?(?:mg|mcg|µg|g|kg|ml|m|cm|mm|km|GB|MB|KB|TB|px|ms|s|h|k|K|th|st|nd|rd|er|a|s')(?![\w-])"
-    rf"|(?<![\w./-]){_YEAR}(?:s|(?:--?|–|/)(?:{_YEAR}|\d\d))?(?![\w]|[.,/:–-]\d)"
-    r"|(?<![\w.-])[A-Z]{2}(?<!ER) \d{5}(?:-\d{4})?(?![\w-]|\.\d)"
-    r"|(?<!\w)(?:PMC|NCT|CD|IF|e|S|HHS-)\d{4,11}(?![\w-])"
-    r"|(?<!\w)§+ ?\d[\d.,–-]*|(?<![\w.-])\d{1,4}(?:\.\d{1,4})?(?:\([A-Za-z0-9]{1,3}\)){1,4}(?![\w:(]|, ?\d)"
-    r"|(?<=[^\W\d_] )\d{1,3}\(\d{1,3}\)(?::|, ?)\d{1,5}(?:(?:--?|–)\d{1,5})?(?![\w-])|(?<=Register )\d{1,3}[,:] ?\d{3,6}(?:(?:--?|–)\d{3,6})?(?![\w-])|(?<=[a-z] )101(?=$|[.:?]$)"
-)
-"""What is seen by its form alone: days, hours, thousands, money, percent, decimals, years, sizes, versions, postal codes, addresses."""
 _RUN = re.compile(
     r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
 )
@@ -124,7 +107,7 @@ _ALWAYS_OPEN = re.compile(
 _A_UNIT = frozenset(["a", "al", "pro", "per", "each", "an", "por"])
 _NOT_YET = frozenset(["first", "free", "open", "right", "alone", "calling", "text", "emergency", "help"])
 """Words of calling that may stand before what a figure counts: 150 first lines."""
-ALWAYS = frozenset(["112", "911"])
+ALWAYS = frozenset(map(keep_digits, EMERGENCY))
 """What every mobile telephone takes for an emergency."""
 
 
@@ -140,7 +123,7 @@ def find_unexplained(
     if not _MAY_HOLD.search(text):
         return
     passing = short | ALWAYS
-    plain = _SEEN.sub(lambda found: " " * len(found[0]), blank_pages(text))
+    plain = blank_seen(text)
     for counted in _FIGURE_BY_FIGURE.finditer(plain):
         yield counted.start(), counted.end(), counted[0]
     before = (0, False, False)

@@ -23,10 +23,8 @@ from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
 from ..numbers.calls import find_call
-from ..numbers.unexplained import is_short
 from ..places import describe_place
-from ..sources.markdown.place import EXPLAIN
-from .doctree_numbers import find_numbers, find_touching
+from .doctree_numbers import find_wrong_figures
 from .doctree_places import find_places
 from .lookup import take_refusals
 
@@ -246,13 +244,7 @@ def _places(allowed: Allowed, env: BuildEnvironment, doctree: nodes.document, do
 
 
 def _numbers(paths: Paths, env: BuildEnvironment, doctree: nodes.document, docname: str) -> Iterator[Problem]:
-    listed = paths.file("numbers")
-    for node, number in find_numbers(doctree, paths.known_numbers):
-        message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
-        message = f"{message} {EXPLAIN}" if is_short(number) else message
-        yield Problem(_path(env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
-    for node, words in find_touching(doctree):
-        message = f'"{words}" is read as one, and what it is made of stands in two places. Write a blank or words between them.'
+    for node, message in find_wrong_figures(doctree, paths.known_numbers, paths.file("numbers")):
         yield Problem(_path(env, docname), _line(node), Rule.NUMBER_IN_TEXT, message)
 
 

@@ -3,17 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from pathlib import PurePosixPath
 
 from docutils import nodes
 from sphinx import addnodes
 
 from ..numbers.parted import LONGEST_PART, find_parted_numbers
 from ..numbers.telephone import find_shown, may_hold_number
-from ..numbers.unexplained import blank_figures
+from ..numbers.unexplained import blank_figures, is_short
+from ..sources.markdown.place import EXPLAIN
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
 _WALL = _CALLED * (LONGEST_PART + 1)
+
+
+def find_wrong_figures(
+    doctree: nodes.document, known: tuple[str, ...], listed: PurePosixPath
+) -> Iterator[tuple[nodes.Node, str]]:
+    """Each number that is none of the list, and each place where two texts are read as one, with the sentence that refuses it."""
+    for node, number in find_numbers(doctree, known):
+        message = f'"{number}": put the number into {listed}, and write its name here: {{number}}`emergency`.'
+        yield node, f"{message} {EXPLAIN}" if is_short(number) else message
+    for node, words in find_touching(doctree):
+        yield (
+            node,
+            f'"{words}" is read as one, and what it is made of stands in two places. Write a blank or words between them.',
+        )
 
 
 def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tuple[nodes.Node, str]]:
