@@ -157,7 +157,7 @@ MOST_OF = {
     "question-list": 40,
     "module-list": 4,
     "topic-list": 4,
-    "bibliography": 2,
+    "bibliography": 1,
     "ask-form": 2,
     "progress-sheet": 2,
     "toctree": 4,

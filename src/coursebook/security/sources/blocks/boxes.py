@@ -105,7 +105,7 @@ def check_counts(text: str, place: Place) -> Iterator[Problem]:
         name = opened[1]
         counts[name] += 1
         if counts[name] == MOST_OF[name] + 1:
-            message = f"{{{name}}} stands here more often than {MOST_OF[name]} times in one page. Take some out, or make two pages."
+            message = f"{{{name}}} stands here more often than {'once' if MOST_OF[name] == 1 else f'{MOST_OF[name]} times'} in one page. Take some out, or make two pages."
             yield place.problem(at, Rule.TOO_LARGE, message)
         options = []
         for after in lines[at + 1 : at + 8]:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 _ROLE = re.compile(r"\{([a-z:]{1,20})\}`([^`]{0,300})`")
-_LINK = re.compile(r"(!?)\[[^\[\]]{0,300}\]\(\s*<?([^\s()<>]{0,400})")
+_LINK = re.compile(r"\]\(\s{0,9}<?([^\s()<>]{0,400})|<([A-Za-z]{2,9}:[^\s<>]{1,400})>")
+"""The end of a link or a picture with its address, or an address in angles."""
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 TRANSLATED = frozenset({"term"})
 """The roles whose words are translated: each stays, whatever it names."""
@@ -31,8 +32,8 @@ def _list_marks(text: str) -> Counter[str]:
         elif role != NUMBERS:
             target = words[words.rindex("<") + 1 :].removesuffix(">") if "<" in words else words
             found[f"{{{role}}}`{' '.join(target.split())}`"] += 1
-    for picture, address in _LINK.findall(text):
-        found[f"{'a picture' if picture else 'a link to'} {address[:60]}"] += 1
+    for address, bare in _LINK.findall(text):
+        found[f"a link to {address or bare}"[:80]] += 1
     for name in _NOTE.findall(text):
         found[f"[^{name}]"] += 1
     return found

@@ -114,7 +114,14 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
                 yield place.problem(at + line, Rule.OPEN_MARK, message)
         if (is_title or above in _TITLES) and any(is_line_break(child) for child in token.children or ()):
             yield place.problem(at, Rule.REFUSED_MARKUP, "This title has a line break in it. Write it on one line.")
+        if above == "heading_open" and any(_is_citation(child) for child in token.children or ()):
+            message = "A work is cited in a heading here, and paper cannot print that. Write it at the end of the first sentence below the heading."
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)
         above = "" if setext else token.type
+
+
+def _is_citation(token: Token) -> bool:
+    return token.type == "myst_role" and token.meta["name"].startswith("footcite")
 
 
 def _definitions(env: Mapping[str, Any]) -> list[int]:
