@@ -87,6 +87,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
             for file in new.glob(pattern):
                 file.unlink()
         for name, text in heard.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_text(text, encoding="utf-8")
         table = write_table(known, _near(app, near_words, known), new)
         for name, shipped in ((WORDS, said), (TABLE, table)):
