@@ -56,7 +56,13 @@ def read_synonyms(app: Sphinx) -> Kept:
         _warn(f'There is no group "{name_of_group}". The groups are {", ".join(list_.groups)}.', name)
     topics = {topic for entry in course_of(app.env).questions.values() for topic in entry.item.topics}
     folders = {f"{docname.rpartition('/')[0]}/" for docname in app.env.all_docs}
-    for page in [*list_.leads_to, *list_.alone, *list_.offers, *list_.together, *(list_.needs.keys() - topics - folders)]:
+    for page in [
+        *list_.leads_to,
+        *list_.alone,
+        *list_.offers,
+        *list_.together,
+        *(list_.needs.keys() - topics - folders),
+    ]:
         if page not in app.env.all_docs and page != phrase_index.PAGE:
             _warn(f'There is no page "{page}". Write its path without ".md".', name)
     return list_

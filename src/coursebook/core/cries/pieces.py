@@ -6,7 +6,7 @@ its words give, so that no word stands in a piece and a weight is seldom found f
 
 import base64
 import binascii
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .features import BEGIN, END, group_of, hash_feature
@@ -92,21 +92,23 @@ def unpack_pieces(pieces: Sequence[str]) -> dict[int, int]:
     return {number * ROOM + slot: weight for number, piece in enumerate(pieces) for slot, weight in _unpack(piece)}
 
 
-def _unpack(piece: str) -> Iterator[tuple[int, int]]:
+def _unpack(piece: str) -> list[tuple[int, int]]:
     try:
         given = base64.b64decode(piece, validate=True)
     except binascii.Error as problem:
         raise ValueError("The pieces are not base64.") from problem
     reader = _Reader("".join(f"{byte:08b}" for byte in given))
-    slot, left = -1, 0
-    count = int(reader.bits[:8], 2)
-    while reader.is_more():
-        slot += 1 + reader.read(GAP_BITS)
-        sign = -1 if reader.take(1) == "1" else 1
-        yield slot, sign * (1 + reader.read(SIZE_BITS))
-        left += 1
-    if left % 256 != count or slot >= ROOM:
+    found, slot = [], -1
+    try:
+        while reader.is_more():
+            slot += 1 + reader.read(GAP_BITS)
+            sign = -1 if reader.take(1) == "1" else 1
+            found.append((slot, sign * (1 + reader.read(SIZE_BITS))))
+    except ValueError:
+        slot = ROOM
+    if not given or len(found) % 256 != given[0] or slot >= ROOM:
         raise ValueError("The pieces are not whole.")
+    return found
 
 
 class _Reader:

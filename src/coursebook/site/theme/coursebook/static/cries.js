@@ -197,25 +197,27 @@ const sums = async (text) => {
   const heard = windows(text.slice(0, MOST)).map((words) => {
     const found = features(words, groups);
     const numbers = [...found].map(hashed);
-    const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
-    const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
+    const ofKinds = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
+    const [likeliest] = ofKinds.reduce((one, other) => (other[1] > one[1] ? other : one));
     const atOnce = sum(numbers, cry) - kinds[likeliest].least;
     const exactly = sumExactly(words, found, data);
-    return { sums, likeliest, atOnce, beyond: exactly === undefined ? atOnce : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
+    return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
   if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
   const surer = heard[1] ? LONG : 0;
   const beyond = Math.max(...heard.map((one) => one.beyond));
   const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
-  const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.sums[at][1]))]);
+  const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
   return [
     beyond - surer, most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
     Math.max(...heard.map((one) => one.atOnce)) - surer,
   ];
 };
 
+export const weigh = async (text) => { await fetched(text); return sums(text); };
+
 // What surely cries need not wait for the pieces, and what cries by what is here waits no longer than PATIENCE.
-export const weigh = async (text) => {
+const weighSoon = async (text) => {
   const exactly = fetched(text);
   const first = await sums(text);
   if (first[3] >= SURE) return first;
@@ -232,7 +234,7 @@ export const hear = async (text, shown, isTyping = false) => {
   const whole = isTyping ? text.replace(/[\p{L}\p{N}'’]+$/u, "") : text; // nobody knows yet what the last word will be
   if (isTyping && plain(whole).length < FEWEST) return;
   const asked = spoken(text); // before anything is heard, so that they are here when it is
-  const [strength, kinds, likeliest] = await weigh(whole);
+  const [strength, kinds, likeliest] = await weighSoon(whole);
   const said = plain(whole).join(" ");
   if (!(strength >= (isTyping ? (shown ? -STAY : EARLY) : 0)) && !(shown && said === believed)) return;
   believed = said;
