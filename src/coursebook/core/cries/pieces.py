@@ -4,8 +4,6 @@ A reader's browser fetches the pieces of the words that are typed. A weight lies
 its words give, so that no word stands in a piece and a weight is seldom found for words that no example has.
 """
 
-import base64
-import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,18 +52,18 @@ def is_pair(feature: str) -> bool:
 
 def sum_exactly(words: Sequence[str], features: Iterable[str], alike: Mapping[str, str], exact: Exact) -> float:
     """The sum of a sentence's words and of those that stand together, before it is set against their number."""
-    places = {place_of_pair(feature) for feature in features if is_pair(feature)}
-    steps = sum(exact.weights.get(place, 0) for place in places)
-    steps += sum(exact.weights.get(place_of_word(word, alike), 0) for word in set(words))
+    pairs = {place_of_pair(feature) for feature in features if is_pair(feature)}
+    own = {place_of_word(word, alike) for word in words}
+    steps = sum(exact.weights.get(place, 0) for places in (pairs, own) for place in places)
     return (steps + exact.edge) * exact.step
 
 
-def pack_pieces(weights: Mapping[int, int]) -> list[str]:
-    """Each piece as base64: how many weights it has, then of each the gap to the one before, its sign and its size."""
+def pack_pieces(weights: Mapping[int, int]) -> list[bytes]:
+    """Each piece: how many weights it has, then of each the gap to the one before, its sign and its size."""
     pieces: list[list[tuple[int, int]]] = [[] for _ in range(PIECES)]
     for place, weight in sorted(weights.items()):
         pieces[place // ROOM].append((place % ROOM, weight))
-    return [base64.b64encode(_pack(piece)).decode() for piece in pieces]
+    return list(map(_pack, pieces))
 
 
 def _pack(piece: Sequence[tuple[int, int]]) -> bytes:
@@ -82,7 +80,7 @@ def _rice(number: int, bits: int) -> str:
     return "1" * (number >> bits) + "0" + f"{number % (1 << bits):0{bits}b}"
 
 
-def unpack_pieces(pieces: Sequence[str]) -> dict[int, int]:
+def unpack_pieces(pieces: Sequence[bytes]) -> dict[int, int]:
     """The weights again.
 
     :raises ValueError: when a piece is missing or not whole.
@@ -92,11 +90,7 @@ def unpack_pieces(pieces: Sequence[str]) -> dict[int, int]:
     return {number * ROOM + slot: weight for number, piece in enumerate(pieces) for slot, weight in _unpack(piece)}
 
 
-def _unpack(piece: str) -> list[tuple[int, int]]:
-    try:
-        given = base64.b64decode(piece, validate=True)
-    except binascii.Error as problem:
-        raise ValueError("The pieces are not base64.") from problem
+def _unpack(given: bytes) -> list[tuple[int, int]]:
     reader = _Reader("".join(f"{byte:08b}" for byte in given))
     found, slot = [], -1
     try:

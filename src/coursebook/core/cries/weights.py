@@ -6,6 +6,7 @@ slots, into which the words, pairs of words and parts of words of a text fall; i
 exact weights come in pieces with the words that are typed (``pieces.py``). ``cries.js`` does the same as this file.
 """
 
+import base64
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
@@ -130,7 +131,10 @@ def write_learned(learned: Learned) -> str:
     for kind, machine in learned.kinds.items():
         lines += _written(kind, machine, KIND_SLOTS, learned.least[kind], learned.exact.least[kind])
     exact = learned.exact
-    lines += [f"exact {exact.step:.6f} {exact.bias:.6f} {exact.edge} 0", *pack_pieces(exact.weights)]
+    lines += [
+        f"exact {exact.step:.6f} {exact.bias:.6f} {exact.edge} 0",
+        *(base64.b64encode(piece).decode() for piece in pack_pieces(exact.weights)),
+    ]
     return "# Made by: make cries. Do not edit.\n" + "\n".join(lines) + "\n"
 
 
@@ -156,7 +160,9 @@ def read_learned(text: str) -> Learned:
         read = [_read(head, lines, KIND_SLOTS if at else SLOTS) for at, (head, lines) in enumerate(machines)]
         (_, cry, *_), *kinds = read
         least = {kind: exactly for kind, _, _, exactly in kinds}
-        exact = Exact(step, bias, int(edge), unpack_pieces(pieces), least)
+        exact = Exact(
+            step, bias, int(edge), unpack_pieces([base64.b64decode(piece, validate=True) for piece in pieces]), least
+        )
     except (IndexError, KeyError, ValueError) as problem:
         raise ValueError("What was learned from the example sentences is not whole.") from problem
     if not kinds:

@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 CALL_NUMBER, TEXT_NUMBER = mark_text("Call %(number)s"), mark_text("Text %(number)s")
 
 
-def render_cries(app: Sphinx) -> dict[str, str]:
-    """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
+def render_cries(app: Sphinx) -> dict[str, bytes]:
+    """The files; none for a course without panels, and when the panels or what was learned are not whole."""
     name = app.config.coursebook_search_distress
     folder = Path(app.srcdir) / name
     if not (folder / PANELS).is_file() or not (folder / LEARNED).is_file():
@@ -55,7 +55,7 @@ def render_cries(app: Sphinx) -> dict[str, str]:
     ours = {kind: panels["panels"][kind] for kind in machines}
     place, spoken = f"{name}/{PANELS}", panels.get("spoken", {})
     exact, pieces = learned.exact, pack_pieces(learned.exact.weights)
-    mark = hashlib.sha256("\n".join(pieces).encode()).hexdigest()[:8]
+    mark = hashlib.sha256(b"".join(pieces)).hexdigest()[:8]
     files = {
         CRIES: {
             "panels": {kind: _panel(app, kind, panel, place, translate) for kind, panel in ours.items()},
@@ -82,8 +82,10 @@ def render_cries(app: Sphinx) -> dict[str, str]:
             kind: _panel(app, kind, panel, place, translator_to(language) or mark_text) | {"language": language}
             for kind, panel in own.items()
         }
-    written = {file: json.dumps(held, separators=(",", ":"), ensure_ascii=False) for file, held in files.items()}
-    return written | {f"{HEARD}/{mark}/{number}.txt": piece for number, piece in enumerate(pieces)}
+    written = {
+        file: json.dumps(held, separators=(",", ":"), ensure_ascii=False).encode() for file, held in files.items()
+    }
+    return written | {f"{HEARD}/{mark}/{number}.bin": piece for number, piece in enumerate(pieces)}
 
 
 def _machine(machine: Machine, slots: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
+const BARE = 0.15; // how much surer where the exact weights cannot be had: what is here at once takes more for a cry
 const SURE = 1; // how far beyond the least it is a cry before anything exact is known of its words
 const [ROOM, GAP_BITS, SIZE_BITS] = [65536, 9, 1]; // places of a piece, and bits of a number in it that are written as they are
 const AT_MOST = 48; // pieces that a letter fetches; what they do not tell is heard by what is here
@@ -80,9 +81,9 @@ const pieces = new Map();
 const piece = (place) => {
   const read = async () => {
     const { exact } = await load();
-    const answer = await fetch(new URL(`pagefind/${exact.folder}/${place}.txt`, root));
+    const answer = await fetch(new URL(`pagefind/${exact.folder}/${place}.bin`, root));
     if (!answer.ok) throw new Error(answer.statusText);
-    const bits = Array.from(atob((await answer.text()).trim()), (letter) => letter.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+    const bits = Array.from(new Uint8Array(await answer.arrayBuffer()), (byte) => byte.toString(2).padStart(8, "0")).join("");
     const found = new Map();
     let [at, slot] = [8, -1];
     const number = (few) => {
@@ -169,15 +170,13 @@ const sumExactly = (words, found, { exact, groups }) => {
   const pairs = [...found].filter((feature) => !/^[cW]/.test(feature)).map((feature) => [keyOf(feature), feature]);
   const own = [...new Set(words)].map((word) => [groupOf(word, groups), `=${word}`]);
   let all = exact.edge;
-  const seen = new Set();
-  for (const [at, [key, said]] of [...pairs, ...own].entries()) {
-    const place = hashed(key) % exact.pieces;
-    const slot = Math.floor(hashed(said) / exact.pieces) % ROOM;
-    const { weights } = pieces.get(place) ?? {};
-    if (!weights) return undefined;
-    if (at < pairs.length && seen.has(place * ROOM + slot)) continue;
-    seen.add(place * ROOM + slot);
-    all += weights.get(slot) ?? 0;
+  for (const some of [pairs, own]) {
+    const places = new Set(some.map(([key, said]) => hashed(key) % exact.pieces * ROOM + Math.floor(hashed(said) / exact.pieces) % ROOM));
+    for (const place of places) {
+      const { weights } = pieces.get(Math.floor(place / ROOM)) ?? {};
+      if (!weights) return undefined;
+      all += weights.get(place % ROOM) ?? 0;
+    }
   }
   return all * exact.step * found.size ** -POWER + exact.bias;
 };
@@ -201,7 +200,7 @@ const sums = async (text) => {
     const [likeliest] = ofKinds.reduce((one, other) => (other[1] > one[1] ? other : one));
     const atOnce = sum(numbers, cry) - kinds[likeliest].least;
     const exactly = sumExactly(words, found, data);
-    return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
+    return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce - BARE : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
   if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
   const surer = heard[1] ? LONG : 0;
@@ -221,7 +220,7 @@ const weighSoon = async (text) => {
   const exactly = fetched(text);
   const first = await sums(text);
   if (first[3] >= SURE) return first;
-  const waits = first[3] >= 0 ? [new Promise((done) => { setTimeout(done, PATIENCE); })] : [];
+  const waits = first[3] >= BARE ? [new Promise((done) => { setTimeout(done, PATIENCE); })] : [];
   await Promise.race([exactly, ...waits]);
   return sums(text);
 };
