@@ -61,7 +61,7 @@ def test_what_hears_weighs_twelve_kilobytes(page: Page, address: str) -> None:
     script = page.evaluate("document.querySelector('[data-script]').dataset.cries").partition("?")[0]
     files = [SITE / "pagefind" / "cries.json", SITE / "_static" / script.rpartition("/")[2]]
     pieces = SITE / "pagefind" / json.loads(files[0].read_text(encoding="utf-8"))["exact"]["folder"]
-    weights = [len((pieces / f"{number}.txt").read_bytes()) for number in range(PIECES)]
+    weights = [len((pieces / f"{number}.bin").read_bytes()) for number in range(PIECES)]
     alike = alike_of(read_panels(DATA))
     asked = [
         {hash_feature(group_of(word, alike)) % PIECES for word in fold_typed(query).split()}
