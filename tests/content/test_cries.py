@@ -50,6 +50,7 @@ def test_the_browser_hears_what_python_hears(page: Page, address: str) -> None:
     alike = alike_of(read_panels(DATA))
     texts = [line for file in sorted(DATA.glob("[a-w]*.txt")) if file.stem != "learned"
              for line in file.read_text(encoding="utf-8").splitlines()[::40]] + [*AS_TYPED][:5]  # fmt: skip
+    texts = [text for text in texts if len(text.split()) < 40]  # a longer one may need more pieces than it fetches
     assert len(texts) > 100
     heard = page.evaluate(WEIGH, texts)
     assert heard == pytest.approx([hear(text, learned, alike)[1] for text in texts], abs=1e-5)

@@ -88,6 +88,7 @@ const piece = (place) => {
     let [at, slot] = [8, -1];
     const number = (few) => {
       const end = bits.indexOf("0", at);
+      if (end < 0) throw new Error("damaged");
       const value = (end - at) * 2 ** few + parseInt(bits.slice(end + 1, end + 1 + few), 2);
       at = end + 1 + few;
       return value;
