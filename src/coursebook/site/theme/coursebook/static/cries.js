@@ -13,7 +13,7 @@ const PATIENCE = 1000; // ms until what cries by what is here is believed, when 
 const STAY = 0.4; // how much less is enough, while letters still come, for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
 const FEWEST = 3; // words that must be whole while letters still come
-const NEAR = 0.5; // how near to the likeliest kind another must be, to be named as well
+const NEAR = 0.6; // how near to the likeliest kind another must be, to be named as well
 const MOST = 6000;
 const SPOKEN = 4; // one word of so many tells a language
 
