@@ -70,8 +70,8 @@ NEEDED = """(() => {
             || small(its) && Math.hypot(itsX - x, itsY - y) < 25;
     };
     const over = (box, its) => its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top;
-    const crowded = ({ one, box }) => all.some(({ one: other, box: its }) => !one.contains(other) && !other.contains(one)
-        && (over(box, its) || small(box) && near(box, its)));
+    const crowded = ({ one, box }) => all.some(({ one: other, box: its }) => (over(box, its) || small(box) && near(box, its))
+        && !one.contains(other) && !other.contains(one));
     return all.some((target) => alone(target) && crowded(target)) || [...document.querySelectorAll('main *')].some((one) => one.clientWidth
         && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
         && /auto|scroll/.test(getComputedStyle(one).overflow));
