@@ -13,7 +13,7 @@ KEY = re.compile(r"([A-Za-z][\w-]*):")
 _BLANKS = re.compile(r"[ \t]$", re.MULTILINE)
 _TWICE = re.compile(r"(?<![\w'*`/{-])([A-Za-z]{2,}) \1(?![\w'*`/-])", re.IGNORECASE)
 MAY_STAND_TWICE = frozenset(
-    "bye had had ha hey in is knock no now oh on please so that there very well who why wait yes".split()
+    "zero one two three four five six seven eight nine bye had ha hey in is knock no now oh on please so that there very well who why wait yes".split()
 )
 """Words that good English has twice in a row."""
 REMEDY = "`make fix` does it."
