@@ -28,9 +28,8 @@ def required_numbers(project: Project) -> Iterator[Problem]:
         if unknown := [id_ for id_ in ids if id_ not in project.numbers]:
             message = f'There is no number "{unknown[0]}" in {project.paths.file("numbers")}.{suggest(unknown[0], project.numbers)} Write its name, or take it out.'
             yield Problem(list_, _line_of(project, path), Rule.UNKNOWN_NUMBER, message)
-            continue
         shown = {id_ for _, id_ in list_shown_numbers(page.body)} if page else set()
-        if missing := [id_ for id_ in ids if id_ not in shown]:
+        if missing := [id_ for id_ in ids if id_ not in shown and id_ in project.numbers]:
             message = (
                 f"This page must print {', '.join(missing)}: {project.paths.file('required_numbers')} says so, for somebody may need it at once. "
                 f"Write {' and '.join(f'{{number}}`{id_}`' for id_ in missing)} where it helps, and where a reader sees it at once."
