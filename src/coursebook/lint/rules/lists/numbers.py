@@ -27,7 +27,7 @@ def required_numbers(project: Project) -> Iterator[Problem]:
             continue
         if unknown := [id_ for id_ in ids if id_ not in project.numbers]:
             message = f'There is no number "{unknown[0]}" in {project.paths.file("numbers")}.{suggest(unknown[0], project.numbers)} Write its name, or take it out.'
-            yield Problem(list_, _line_of(project, path), Rule.UNKNOWN_NUMBER, message)
+            yield Problem(list_, _line_of(project, path), Rule.MISSING_NUMBER, message)
         shown = {id_ for _, id_ in list_shown_numbers(page.body)} if page else set()
         if missing := [id_ for id_ in ids if id_ not in shown and id_ in project.numbers]:
             message = (
