@@ -3,58 +3,77 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet
+from ...nodes import answers, dialogue, kept, sheet
 
 LEAST = 12
-"""The lines that the last page of a chapter has at least, as they are estimated: more than are asked for."""
+"""The lines, as they are estimated, of a section whose end is looked at alone, and of a talk that may be parted."""
 LINE = 80
 """The letters on a line."""
 LARGE_LINE = 44
 """The same in large print."""
 MOST = {LINE: 36, LARGE_LINE: 27}
-"""The lines that are kept together at most: what is not cut must fit a page, or it runs over its foot."""
-AROUND = 3
-"""The lines that the frame of a box and the space around it take."""
-BOXES = (nodes.Admonition, backlinks, dialogue, self_check, nodes.table)
-"""What has a frame, or rules, around its words."""
+"""The lines of a page, by the letters on a line."""
 WHOLE = (sheet, answers, addnodes.start_of_file)
 """What is never put inside of another block."""
 
 
 def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
-    """Put the last blocks of a chapter into one that is not cut, as many as make ``LEAST`` lines of ``line`` letters."""
+    """Mark the last blocks of a chapter, and of the words before the first page inside it; ``line`` letters make a line.
+
+    How many of them stand together the template decides, which can measure them. In large print a talk may be parted
+    between two turns, or what follows it would stand alone.
+    """
     section = chapter if isinstance(chapter, nodes.section) else next(iter(chapter.findall(nodes.section)), None)
     while section is not None:
+        inside = next((at for at, child in enumerate(section.children) if _begins_page(child)), None)
+        if inside is not None:
+            _keep(section, line, inside)
         last = section.children[-1] if section.children else None
         if isinstance(last, addnodes.start_of_file):
             section = next(iter(last.findall(nodes.section)), None)
             continue
+        if isinstance(last, answers):
+            _keep(last, line, len(last.children))
+            return
         if isinstance(last, nodes.section) and count_lines(last, line) >= LEAST:
             section = last
             continue
         break
-    if section is not None and (blocks := _take_last(section, line)):
-        section += kept("", *blocks)
+    if section is not None:
+        _keep(section, line, len(section.children))
 
 
-def _take_last(section: nodes.section, line: int) -> list[nodes.Node]:
-    """Take the last blocks out of a section, and out of the last section in it, as many as make ``LEAST`` lines and fit a page."""
-    taken: list[nodes.Node] = []
-    lines, height = 0, 0
-    while lines < LEAST and section.children:
-        block = section.children[-1]
+def _keep(parent: nodes.Element, line: int, end: int) -> None:
+    """Put the blocks before ``end`` into one node, as many as make a page."""
+    start, lines = end, 0
+    while start and lines < MOST[line]:
+        block = parent.children[start - 1]
         if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
-        more = count_lines(block, line)
-        around = AROUND * sum(1 for _ in block.findall(lambda node: isinstance(node, BOXES)))
-        if height + more + around <= MOST[line]:
-            lines, height = lines + more, height + more + around
-            taken.insert(0, section.children.pop())
-        elif isinstance(block, nodes.section):
-            section = block
-        else:
-            break
-    return taken
+        lines += count_lines(block, line)
+        start -= 1
+    blocks = [part for block in parent.children[start:end] for part in _part(block, line)]
+    if blocks:
+        parent.children[start:end] = []
+        parent.insert(start, kept("", *blocks))
+
+
+def _part(block: nodes.Node, line: int) -> list[nodes.Node]:
+    """The turns of a talk in large print that takes more than a third of a page, as blocks that are drawn as one; else the block."""
+    if line != LARGE_LINE or not isinstance(block, dialogue) or count_lines(block, line) < LEAST:
+        return [block]
+    names = [turn["speaker"] for turn in block.children if isinstance(turn, nodes.Element)]
+    parts: list[nodes.Node] = []
+    for at, turn in enumerate(list(block.children)):
+        part = block.copy() if at == 0 else dialogue("", caption="")
+        part["first"], part["last"], part["speakers"] = at == 0, at == len(names) - 1, names
+        part += turn
+        parts.append(part)
+    return parts
+
+
+def _begins_page(node: nodes.Node) -> bool:
+    return isinstance(node, addnodes.start_of_file) and not node.get("question")
 
 
 def is_long(box: nodes.Node, line: int = LINE) -> bool:

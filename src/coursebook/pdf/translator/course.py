@@ -1,5 +1,6 @@
 """The course's own blocks on paper. Their nodes are found by name: ``coursebook.site`` defines them."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -7,7 +8,7 @@ import segno
 from docutils import nodes
 
 from ...core.pages.model import Lesson, Module, Question
-from ...nodes import self_check_option
+from ...nodes import dialogue, self_check_option
 from ...site.language.translation import translate
 from ..assemble.worksheet import LETTER
 from ..links import build_address
@@ -87,7 +88,12 @@ class CourseBlocks(TypstVisitor):
     # -- talking ---------------------------------------------------------------
 
     def visit_dialogue(self, node: nodes.Element) -> None:
-        self.open(f"{self.mark(node)}#dialogue({format_string(node['caption'])},\n", ");\n")
+        part = (
+            f"first: {str(node['first']).lower()}, last: {str(node['last']).lower()}, names: {format_array(map(format_string, node['speakers']))}, "
+            if "speakers" in node
+            else ""
+        )
+        self.open(f"{self.mark(node)}#dialogue({part}{format_string(node['caption'])},\n", ");\n")
 
     def visit_dialogue_turn(self, node: nodes.Element) -> None:
         self.open(f"({format_string(node['speaker'])}, [", "]),\n")
@@ -110,9 +116,10 @@ class CourseBlocks(TypstVisitor):
         front, behind = node.children
         assert isinstance(front, nodes.Element) and isinstance(behind, nodes.Element)
         letters = any(LETTER in quote["classes"] for quote in front.findall(nodes.block_quote))
-        texts = [self.capture(front.children), self.capture(behind.children)]
-        back = f"[{texts[1]}]" if texts[1].strip() else "none"
-        self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
+        parts = format_array(f"[{self.capture(part)}]" for part in _parts(front))
+        text = self.capture(behind.children)
+        back = f"[{text}]" if text.strip() else "none"
+        self.add("\n", call(f"sheet-{node['form']}", parts, back, fits=not letters), "\n")
         raise nodes.SkipNode
 
     def visit_page_break(self, node: nodes.Element) -> None:
@@ -120,7 +127,12 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     def visit_kept(self, node: nodes.Element) -> None:
-        self.open("\n#kept[", "];\n")
+        blocks = (
+            f"({str(isinstance(block, dialogue) and not block.get('first', True)).lower()}, [{self.capture([block])}]),\n"
+            for block in node.children
+        )
+        self.add("\n#kept(\n", *blocks, ");\n")
+        raise nodes.SkipNode
 
     # -- slides -----------------------------------------------------------------
 
@@ -198,9 +210,20 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_slide_page = depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
+    depart_slide_page = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
         TypstVisitor.close
     )
+
+
+def _parts(side: nodes.Element) -> Iterator[list[nodes.Node]]:
+    """The parts of a side of a sheet, between which it can go on on the next: its sections, the first with what stands above."""
+    part: list[nodes.Node] = []
+    for child in side.children:
+        if isinstance(child, nodes.section) and any(isinstance(one, nodes.section) for one in part):
+            yield part
+            part = []
+        part.append(child)
+    yield part
 
 
 def _title(node: nodes.Element) -> str:
