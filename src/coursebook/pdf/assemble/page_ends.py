@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, dialogue, kept, sheet
+from ...nodes import answers, dialogue, kept, self_check, sheet
 
 LEAST = 12
 """The lines, as they are estimated, of a section whose end is looked at alone, and of a talk that may be parted."""
@@ -13,6 +13,8 @@ LARGE_LINE = 44
 """The same in large print."""
 MOST = {LINE: 36, LARGE_LINE: 27}
 """The lines of a page, by the letters on a line."""
+BOXES = (nodes.Admonition, nodes.figure, nodes.table, dialogue, self_check)
+"""What is not cut."""
 WHOLE = (sheet, answers, addnodes.start_of_file)
 """What is never put inside of another block."""
 
@@ -44,24 +46,50 @@ def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
 
 
 def _keep(parent: nodes.Element, line: int, end: int) -> None:
-    """Put the blocks before ``end`` into one node, as many as make a page."""
-    start, lines = end, 0
+    """Put the blocks before ``end`` into one node, as many as make a page; out of the last section too, down to its title."""
+    taken: list[nodes.Node] = []
+    within, start, lines = parent, end, 0
     while start and lines < MOST[line]:
-        block = parent.children[start - 1]
+        block = within.children[start - 1]
         if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
+        if isinstance(block, nodes.section) and count_lines(block, line) >= LEAST:
+            within, start = block, len(block.children)
+            continue
         lines += count_lines(block, line)
+        taken.insert(0, block)
+        within.remove(block)
         start -= 1
-    blocks = [part for block in parent.children[start:end] for part in _part(block, line)]
+        end -= 1 if within is parent else 0
+    blocks = [part for block in taken for part in _part(block, line)]
     if blocks:
-        parent.children[start:end] = []
-        parent.insert(start, kept("", *blocks))
+        parent.insert(end, kept("", *blocks))
 
 
 def _part(block: nodes.Node, line: int) -> list[nodes.Node]:
-    """The turns of a talk in large print that takes more than a third of a page, as blocks that are drawn as one; else the block."""
-    if line != LARGE_LINE or not isinstance(block, dialogue) or count_lines(block, line) < LEAST:
-        return [block]
+    """A long list in two, the second with its last items; a long talk in large print as turns that are drawn as one; else the block."""
+    if isinstance(block, (nodes.bullet_list, nodes.enumerated_list)) and count_lines(block, line) >= LEAST:
+        at, lines = len(block.children), 0
+        while at > 1 and lines < LEAST - 4:
+            at -= 1
+            lines += count_lines(block.children[at], line)
+        return _cut_list(block, at)
+    if line == LARGE_LINE and isinstance(block, dialogue) and count_lines(block, line) >= LEAST // 2:
+        return _cut_talk(block)
+    return [block]
+
+
+def _cut_list(block: nodes.Element, at: int) -> list[nodes.Node]:
+    rest = block.copy()
+    rest["ids"] = []
+    if isinstance(block, nodes.enumerated_list):
+        rest["start"] = block.get("start", 1) + at
+    rest += block.children[at:]
+    block.children[at:] = []
+    return [block, rest]
+
+
+def _cut_talk(block: nodes.Element) -> list[nodes.Node]:
     names = [turn["speaker"] for turn in block.children if isinstance(turn, nodes.Element)]
     parts: list[nodes.Node] = []
     for at, turn in enumerate(list(block.children)):

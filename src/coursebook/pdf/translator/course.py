@@ -10,6 +10,7 @@ from docutils import nodes
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import dialogue, self_check_option
 from ...site.language.translation import translate
+from ..assemble.page_ends import BOXES
 from ..assemble.worksheet import LETTER
 from ..links import build_address
 from ..markup import call, format_array, format_labelled, format_string, format_words
@@ -89,7 +90,7 @@ class CourseBlocks(TypstVisitor):
 
     def visit_dialogue(self, node: nodes.Element) -> None:
         part = (
-            f"first: {str(node['first']).lower()}, last: {str(node['last']).lower()}, names: {format_array(map(format_string, node['speakers']))}, "
+            f"first: {_say(node['first'])}, last: {_say(node['last'])}, names: {format_array(map(format_string, node['speakers']))}, "
             if "speakers" in node
             else ""
         )
@@ -128,7 +129,8 @@ class CourseBlocks(TypstVisitor):
 
     def visit_kept(self, node: nodes.Element) -> None:
         blocks = (
-            f"({str(isinstance(block, dialogue) and not block.get('first', True)).lower()}, [{self.capture([block])}]),\n"
+            f"({_say(isinstance(block, dialogue) and not block.get('first', True))}, {_say(isinstance(block, BOXES))}, "
+            f"[{self.capture([block])}]),\n"
             for block in node.children
         )
         self.add("\n#kept(\n", *blocks, ");\n")
@@ -213,6 +215,10 @@ class CourseBlocks(TypstVisitor):
     depart_slide_page = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
         TypstVisitor.close
     )
+
+
+def _say(true: bool) -> str:
+    return "true" if true else "false"
 
 
 def _parts(side: nodes.Element) -> Iterator[list[nodes.Node]]:
