@@ -3,20 +3,22 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, dialogue, kept, self_check, sheet
+from ...nodes import answers, dialogue, kept, self_check, sheet, source_list
 
 LEAST = 12
-"""The lines, as they are estimated, of a section whose end is looked at alone, and of a talk that may be parted."""
+"""The lines, as they are estimated, of a section whose end is looked at alone, and of a list that may be parted."""
 LINE = 80
 """The letters on a line."""
 LARGE_LINE = 44
 """The same in large print."""
-MOST = {LINE: 36, LARGE_LINE: 27}
-"""The lines of a page, by the letters on a line."""
+MOST = {LINE: 24, LARGE_LINE: 27}
+"""The lines at the end of a chapter that are looked at, by the letters on a line."""
+HALF = {LINE: 18, LARGE_LINE: 13}
+"""The lines of half a page."""
 BOXES = (nodes.Admonition, nodes.figure, nodes.table, dialogue, self_check)
-"""What is not cut."""
-WHOLE = (sheet, answers, addnodes.start_of_file)
-"""What is never put inside of another block."""
+"""What is not cut, but for a long one."""
+WHOLE = (sheet, answers, source_list, addnodes.start_of_file)
+"""What is never looked at with other blocks."""
 
 
 def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
@@ -106,7 +108,7 @@ def _begins_page(node: nodes.Node) -> bool:
 
 def is_long(box: nodes.Node, line: int = LINE) -> bool:
     """Whether a box may be cut: it takes more than about half a page, and would leave too much of the page before it empty."""
-    return count_lines(box, line) > MOST[line] // 2
+    return count_lines(box, line) > HALF[line]
 
 
 def count_lines(node: nodes.Node, line: int = LINE) -> int:
