@@ -128,11 +128,7 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     def visit_kept(self, node: nodes.Element) -> None:
-        blocks = (
-            f"({_say(isinstance(block, dialogue) and not block.get('first', True))}, {_say(isinstance(block, BOXES))}, "
-            f"[{self.capture([block])}]),\n"
-            for block in node.children
-        )
+        blocks = (f"({format_string(_kind(block))}, [{self.capture([block])}]),\n" for block in node.children)
         self.add("\n#kept(\n", *blocks, ");\n")
         raise nodes.SkipNode
 
@@ -219,6 +215,13 @@ class CourseBlocks(TypstVisitor):
 
 def _say(true: bool) -> str:
     return "true" if true else "false"
+
+
+def _kind(block: nodes.Node) -> str:
+    """What the template asks of a block at the end of a chapter."""
+    if isinstance(block, dialogue) and not block.get("first", True):
+        return "more"
+    return "box" if isinstance(block, BOXES) else "head" if isinstance(block, nodes.section) else "text"
 
 
 def _parts(side: nodes.Element) -> Iterator[list[nodes.Node]]:
