@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, dialogue, kept, self_check, sheet, source_list
+from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet, source_list
 
 LEAST = 12
 """The lines, as they are estimated, of a section whose end is looked at alone, and of a list that may be parted."""
@@ -11,12 +11,16 @@ LINE = 80
 """The letters on a line."""
 LARGE_LINE = 44
 """The same in large print."""
-MOST = {LINE: 24, LARGE_LINE: 27}
-"""The lines at the end of a chapter that are looked at, by the letters on a line."""
+MOST = {LINE: 36, LARGE_LINE: 27}
+"""The lines of a page, by the letters on a line."""
+AROUND = 3
+"""The lines that the frame of a box and the space around it take."""
 HALF = {LINE: 18, LARGE_LINE: 13}
 """The lines of half a page."""
 BOXES = (nodes.Admonition, nodes.figure, nodes.table, dialogue, self_check)
 """What is not cut, but for a long one."""
+FRAMED = (nodes.Admonition, backlinks, dialogue, self_check, nodes.table)
+"""What has a frame, or rules, around its words."""
 WHOLE = (sheet, answers, source_list, addnodes.start_of_file)
 """What is never looked at with other blocks."""
 
@@ -48,24 +52,34 @@ def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
 
 
 def _keep(parent: nodes.Element, line: int, end: int) -> None:
-    """Put the blocks before ``end`` into one node, as many as make a page; out of the last section too, down to its title."""
+    """Put the blocks before ``end`` into one node; out of the last section too, down to its title.
+
+    In large print as many as make a page, and the template measures which of them stand together. Else those that make
+    ``LEAST`` lines, as they are estimated, and a box before them: to measure them all would take too much time and memory.
+    """
     taken: list[nodes.Node] = []
-    within, start, lines = parent, end, 0
-    while start and lines < MOST[line]:
+    within, start, lines, height = parent, end, 0, 0
+    while start and (lines < MOST[line] if line == LARGE_LINE else True):
         block = within.children[start - 1]
         if isinstance(block, (nodes.title, *WHOLE)) or any(block.findall(addnodes.start_of_file)):
             break
-        if isinstance(block, nodes.section) and count_lines(block, line) >= LEAST:
+        more = count_lines(block, line)
+        if isinstance(block, nodes.section) and more >= LEAST:
             within, start = block, len(block.children)
             continue
-        lines += count_lines(block, line)
+        if line != LARGE_LINE:
+            around = AROUND * sum(1 for _ in block.findall(lambda node: isinstance(node, FRAMED)))
+            if (lines >= LEAST and not isinstance(block, BOXES)) or height + more + around > MOST[line]:
+                break
+            height += more + around
+        lines += more
         taken.insert(0, block)
         within.remove(block)
         start -= 1
         end -= 1 if within is parent else 0
-    blocks = [part for block in taken for part in _part(block, line)]
+    blocks = [part for block in taken for part in _part(block, line)] if line == LARGE_LINE else taken
     if blocks:
-        parent.insert(end, kept("", *blocks))
+        parent.insert(end, kept("", *blocks, measured=line == LARGE_LINE))
 
 
 def _part(block: nodes.Node, line: int) -> list[nodes.Node]:

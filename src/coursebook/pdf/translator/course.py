@@ -128,6 +128,9 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     def visit_kept(self, node: nodes.Element) -> None:
+        if not node["measured"]:
+            self.add(f"\n#held({format_string(_kind(node.children[0]))})[{self.capture(node.children)}];\n")
+            raise nodes.SkipNode
         blocks = (f"({format_string(_kind(block))}, [{self.capture([block])}]),\n" for block in node.children)
         self.add("\n#kept(\n", *blocks, ");\n")
         raise nodes.SkipNode
