@@ -77,6 +77,10 @@ def check_po(
         why = f'This translation says that its letters are "{shorten(found[1])}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
         yield Problem(path, text[: found.start()].count("\n") + 1, Rule.REFUSED_MARKUP, why)
         return
+    if (catalog.charset or "utf-8").casefold() not in ("utf-8", "utf8"):
+        why = f'This translation says that its letters are "{shorten(catalog.charset)}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
     if not 1 <= catalog.num_plurals <= MOST_PLURALS or not _can_count(catalog.plural_expr):
         why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
