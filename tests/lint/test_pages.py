@@ -75,7 +75,11 @@ FOLLOWED = {rule.id for rule in CAUSES} | {"vanished-id", "glossary"}
 def listed(files: dict[str, str]) -> dict[str, str]:
     """The good course with the files of a case; a page of the handbook stands in the list of the first page, as each must."""
     course = good(**files)
-    pages = [name.removesuffix(".md") for name in files if name.startswith("docs/") and name.count("/") == 1 and name.endswith(".md")]
+    pages = [
+        name.removesuffix(".md")
+        for name in files
+        if name.startswith("docs/") and name.count("/") == 1 and name.endswith(".md")
+    ]
     if "index.md" not in files:
         course["index.md"] = course["index.md"].replace("faq/index\n", "\n".join(["faq/index", *pages, ""]))
     return course

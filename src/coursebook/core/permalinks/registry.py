@@ -123,7 +123,9 @@ def _entry(line: str, number: int) -> Permalink:
         raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
         if id_ and not _ID.fullmatch(id_):
-            raise ValueError(f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
+            raise ValueError(
+                f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
+            )
         if id_ in FRAME_IDS:
             raise ValueError(f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.')
         if len(id_ or "") > LONGEST_ID:

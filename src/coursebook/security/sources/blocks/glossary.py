@@ -73,7 +73,7 @@ def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, ind
         if len(line) > LONGEST_TERM:
             return f"A term of {len(line)} letters stands here, and {LONGEST_TERM} are the most: it is a part of an address. Write the rest under it."
         if _RECORD.search(line):
-            return 'This term has a colon in a word and a figure behind it, which machines of other sites read as an address. Take the colon or the figure out.'
+            return "This term has a colon in a word and a figure behind it, which machines of other sites read as an address. Take the colon or the figure out."
         if has_meaning and not after_blank:
             return "A term stands after an empty line. Put one before it, or move this line in."
         if has_term and not has_meaning and after_blank:
