@@ -117,6 +117,11 @@ def read_values(text: str) -> set[str]:
     return {str(_VALUES[word]) for word in words if word in _VALUES}
 
 
+def read_roman(word: str) -> str:
+    """The value of a Roman number of two letters and more, in figures; ``""`` for other words."""
+    return str(_ROMANS.get(word, "")) if len(word) > 1 else ""
+
+
 def keep_digits(text: str) -> str:
     """The digits of a text alone."""
     return "".join(filter(str.isdecimal, text))
