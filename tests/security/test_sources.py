@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.config.main import MdParserConfig
@@ -95,4 +96,4 @@ def test_a_translation_writes_figures_in_its_own_way(original: str, translated: 
     file.parent.mkdir(parents=True)
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     file.write_text(f'{head}\nmsgid "{original}"\nmsgstr "{translated}"\n')
-    assert check_sources(tmp_path, [name]) == []
+    assert source_check.check_sources(tmp_path, [name]) == []

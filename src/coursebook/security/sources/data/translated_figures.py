@@ -109,11 +109,11 @@ def _new_amount(original: str, translated: str, had: set[Figure]) -> str:
     for value, unit, words in _amounts(translated):
         if value in values and (value, unit) not in units:
             return words
-    for found in _WORD.finditer(translated):
-        unit = _UNIT.match(translated, found.end() + 1)
-        read = read_roman(found[0]) or next(iter(read_values(found[0])), "")
-        if unit and read not in ("", "1") and (read, "") not in had:
-            return f"{found[0]} {unit[0]}"
+    for word in _WORD.finditer(translated):
+        counted = _UNIT.match(translated, word.end() + 1)
+        read = read_roman(word[0]) or next(iter(read_values(word[0])), "")
+        if counted and read not in ("", "1") and (read, "") not in had:
+            return f"{word[0]} {counted[0]}"
     return ""
 
 
