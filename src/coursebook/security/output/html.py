@@ -170,7 +170,7 @@ def check(
 
     :param known: short numbers that a drawing may show.
     """
-    for file in sorted(site.rglob("*")):
+    for file in sorted(one for one in site.rglob("*") if one.is_file()):
         shown = PurePosixPath(file.relative_to(site).as_posix())
         if file.suffix in (".html", ".htm", ".xhtml"):
             if (size := file.stat().st_size) > MOST_BYTES and shown.parts[0] != EDITIONS:

@@ -34,6 +34,11 @@ MOST_GONE = 1_000
 """The ids of a registry that are gone: each has a page of its own."""
 _GONE = re.compile(r"^\S+ \S+ (?:retired|withdrawn) ")
 TRICKS = "Write plain keys, texts, lists and days."
+_DAYS = frozenset({"checked", "expires", "reviewed"})
+"""The keys of days: what is none is refused as no day, and is printed nowhere."""
+_LIKE_A_DAY = re.compile(r"[\dTZ:.+ -]*")
+_DAY_GONE = re.compile(r"(?<= )(?:retired|withdrawn) \d{4}-\d\d-\d\d(?=:| ->)")
+"""The day on which a text went, of which the registry judges whether it can be."""
 
 
 def check_yaml(
@@ -61,6 +66,7 @@ def check_yaml(
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
+    key = ""
     values: list[tuple[yaml.Event, str]] = []
     try:
         for event in yaml.parse(text, Loader=Parser):
@@ -94,6 +100,7 @@ def check_yaml(
                     message = f'All after " #" is lost here: "{_short(found[1])}". Put the whole text between quotation marks, or take that part out.'
                     yield problem(event, Rule.REFUSED_YAML, message)
                 known = keys[-1] if keys else None
+                key = event.value if is_key else key
                 if is_key and known is not None:
                     if event.value == "<<" or (event.value in known and (len(keys) > 1 or first_line == 1)):
                         what = (
@@ -113,9 +120,13 @@ def check_yaml(
                     yield problem(event, Rule.TOO_LARGE, message)
                 if not is_key:
                     values.append((event, event.value))
-                if path != numbers and (
-                    number := find_shown(
-                        event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                if (
+                    path != numbers
+                    and not _is_judged_elsewhere(key, event.value)
+                    and (
+                        number := find_shown(
+                            event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                        )
                     )
                 ):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
@@ -142,6 +153,11 @@ def _rest(event: yaml.Event, lines: list[str]) -> str:
     """What stands in a line after a value."""
     mark = event.end_mark
     return lines[mark.line][mark.column :] if mark and mark.line < len(lines) else ""
+
+
+def _is_judged_elsewhere(key: str, value: str) -> bool:
+    """Whether a value is printed nowhere, and what reads it says better what is wrong: a day, a former address."""
+    return (key in _DAYS and bool(_LIKE_A_DAY.fullmatch(value))) or (key == "formerly" and value.startswith("/"))
 
 
 def _short(text: str) -> str:
@@ -248,7 +264,7 @@ def check_registry(
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_shown(line, files.paths.known_numbers):
+        elif telephone := find_shown(_DAY_GONE.sub("", line), files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
         elif not line.startswith("#") and (named := find_unknown_place(line, hosts)):
