@@ -13,7 +13,7 @@ const PATIENCE = 1000; // ms until what cries by what is here is believed, when 
 const STAY = 0.4; // how much less is enough, while letters still come, for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
 const FEWEST = 3; // words that must be whole while letters still come
-const NEAR = 0.6; // how near to the likeliest kind another must be, to be named as well
+const NEAR = 0.6; // how near to the likeliest kind another must be, to be named as well; one that says yes by itself is, too
 const MOST = 6000;
 const SPOKEN = 4; // one word of so many tells a language
 
@@ -244,7 +244,7 @@ export const hear = async (text, shown, isTyping = false) => {
   // What kills within minutes comes before what is as likely.
   const [kind, much] = kinds.find(([other, sum]) => panels[other].before?.includes(found) && (sum > most - NEAR || likeliest.has(other))) ?? [found, most];
   const links = new Set(panels[kind].links.map(({ href }) => href));
-  const [next, link] = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || likeliest.has(other)))
+  const [next, link] = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || sum > 0 || likeliest.has(other)))
     .map(([other]) => [other, panels[other].links.at(-1)]).find(([, { href }]) => !links.has(href)) ?? [];
   return { kind, ...panels[kind], also: link && !panels[kind].without?.includes(next) ? [link] : [] };
 };
