@@ -43,7 +43,8 @@ def test_a_stored_file_has_such_a_name(name: str) -> None:
 )  # fmt: skip
 def test_no_other_name_is_taken_whatever_the_manifest_says(name: str) -> None:
     files = {name: b"x"}
-    stored = tarfile.open(fileobj=io.BytesIO(lzma.decompress(pack(files)))).getnames()[0]
+    with tarfile.open(fileobj=io.BytesIO(lzma.decompress(pack(files)))) as tar:
+        stored = tar.getnames()[0]
     assert refusal(pack(files), manifest_of({stored: b"x"})) == f"{stored} is no name of a stored file"
 
 
