@@ -7,10 +7,11 @@ from sphinx.application import Sphinx
 from ...core.data.facts import read_numbers
 from ..config import get_settings
 from ..domain import course_of
+from ..language.translation import translate
 
 
 def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
-    """Address and digits of each number of ``coursebook_search_numbers`` that the list of numbers has."""
+    """Address, digits and words of each number of ``coursebook_search_numbers`` that the list of numbers has."""
     build = course_of(app.env).build
     if build.urgent is None:
         config = get_settings(app)
@@ -18,6 +19,12 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
         build.urgent = [
-            {"href": known[id_].call, "number": known[id_].say} for id_ in config.search_numbers if id_ in known
+            {
+                "href": known[id_].call,
+                "number": known[id_].say,
+                "text": translate("Call %(number)s") % {"number": known[id_].say},
+            }
+            for id_ in config.search_numbers
+            if id_ in known
         ]
     return build.urgent
