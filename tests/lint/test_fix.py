@@ -6,6 +6,7 @@ import pytest
 
 from coursebook.lint import ids
 from coursebook.lint.reports import readability as readability_report
+from coursebook.lint.rules.page.run_in import with_run_in_lists
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -83,6 +84,38 @@ def test_bold_openings_become_a_list(
     project = write(tmp_path, good(**{"help-now.md": page + OPENINGS}))
     run_check(project, monkeypatch, capsys, "--fix")
     assert (project / "help-now.md").read_text(encoding="utf-8") == page + LISTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Alone.** Words.",
+        "**One.** Words.\n\n**Two.** Words.",
+        "Words. **One.** Words. **Two.** Words.",
+        ":::{note}\n**One.** Words. **Two.** Words.\n:::",
+        ":::{note}\n\n**One.** Words. **Two.** Words.\n\n:::",
+        "```text\n\n**One.** Words. **Two.** Words.\n\n```",
+        "- **One.** Words. **Two.** Words.",
+        "**One** and **two** and **three**.",
+    ],
+)
+def test_what_is_no_row_of_bold_openings_stays(text: str) -> None:
+    assert with_run_in_lists(text) == text
+    assert with_run_in_lists(f"Before.\n\n{text}\n\nAfter.\n") == f"Before.\n\n{text}\n\nAfter.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("**One.** A. **Two.** B.", "- **One.** A.\n- **Two.** B."),
+        ("**One.** A. **Two.** B.\n\n**Three.** C.", "- **One.** A.\n- **Two.** B.\n- **Three.** C."),
+        ("**One.** A. **Two.** B.\n\nText.\n\n**Three.** C.", "- **One.** A.\n- **Two.** B.\n\nText.\n\n**Three.** C."),
+        ("Text.\n\n**One.** A. **Two.** B.\n", "Text.\n\n- **One.** A.\n- **Two.** B.\n"),
+        (":::{note}\n\nText.\n\n:::\n\n**One.** A. **Two.** B.", ":::{note}\n\nText.\n\n:::\n\n- **One.** A.\n- **Two.** B."),
+    ],
+)  # fmt: skip
+def test_a_row_of_bold_openings_ends_with_the_first_other_paragraph(text: str, made: str) -> None:
+    assert with_run_in_lists(text) == made == with_run_in_lists(made)
 
 
 def test_a_good_course_is_not_touched(
