@@ -87,3 +87,10 @@ def test_the_last_good_site_stays(tmp_path: Path) -> None:
         "behind evil.example, and those who look after the project add it. It is not published."
     ]
     assert (published / "index.html").read_text() == "<p>Good.</p>"
+
+
+def test_a_number_of_a_country_may_be_called_from_another(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="tel:+493019240">030 19240</a>')
+    assert list(check(tmp_path)) == []
+    (tmp_path / "index.html").write_text('<a href="tel:+493019241">030 19240</a>')
+    assert [what for _, _, what in check(tmp_path)] == ['the link tel:+493019241, which shows "030 19240"']
