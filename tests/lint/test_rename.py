@@ -146,7 +146,9 @@ def test_a_lesson_that_goes_keeps_its_address_and_no_menu_doubles(
 ) -> None:
     """What stands instead is in the menu already; the address of the old lesson stays with it, or with the module."""
     menu = course / "modules/see-the-pattern/index.md"
-    assert main(["retire", "my-first-map", "keep-a-diary", "--why", "It is said there."]) in (0, 1), capsys.readouterr().err
+    assert main(["retire", "my-first-map", "keep-a-diary", "--why", "It is said there."]) in (0, 1), (
+        capsys.readouterr().err
+    )
     assert "my-first-map" not in menu.read_text(encoding="utf-8")
     assert menu.read_text(encoding="utf-8").count("\nkeep-a-diary\n") == 1
     lesson = course / "modules/see-the-pattern/keep-a-diary.md"
