@@ -15,7 +15,7 @@ from coursebook.core.language.messages import DOMAIN, PLACE, WORDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
-    "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
+    "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/editions/manifest.py", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
     "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
     "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
     "commands/build.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ..core.arguments import ArgumentParser
+from ..core.arguments import ArgumentParser, find_language
 from ..core.language.messages import translate_message
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "quickstart"
@@ -57,14 +57,15 @@ def main(words: Sequence[str] | None = None) -> int:
     """Make the course, and say what to do next."""
     parser = ArgumentParser(prog="coursebook quickstart", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the course is made; the folder is new or empty")
-    parser.add_argument("--language", choices=list_languages(), default="en", help="its language (default: en)")
+    parser.add_argument("--language", choices=list_languages(), default="", help="its language (default: en)")
     parser.add_argument("--title", default="", help="its name")
     wish = parser.parse_args(words)
     if any(sign in wish.title for sign in '"\\<>{}`\n'):
         parser.error("the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -")
-    tell = partial(translate_message, language=wish.language)
+    said_in = wish.language or find_language(Path.cwd())  # the course may be none, and so have no language
+    tell = partial(translate_message, language=said_in)
     try:
-        written = write_course(wish.folder, wish.language, wish.title, date.today())
+        written = write_course(wish.folder, wish.language or "en", wish.title, date.today())
     except FileExistsError:
         print(
             tell(f"{wish.folder}: there is something here already. Name a folder that is new or empty."),
