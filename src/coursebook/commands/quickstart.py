@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from importlib.metadata import metadata
 from pathlib import Path
 
 from ..core.arguments import ArgumentParser, find_language
@@ -21,6 +22,12 @@ ASLEEP = {"dot-gitignore": ".gitignore", "makefile.txt": "Makefile"}
 def list_languages() -> list[str]:
     """The codes of the languages that a new course can be in."""
     return sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
+
+
+def find_documentation() -> str:
+    """The address of the documentation, as the package names it."""
+    named = (one.partition(", ") for one in metadata("coursebook").get_all("Project-URL") or ())
+    return next((address for name, _, address in named if name == "Documentation"), "coursebook --help")
 
 
 def write_course(folder: Path, language: str, title: str, today: date) -> list[Path]:
@@ -42,6 +49,7 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
         if file.is_dir() or file.name == "title.txt" or file.parent.name == "__pycache__":  # pip compiles conf.py
             continue
         text = file.read_text(encoding="utf-8").replace(TODAY, today.isoformat())
+        text = text.replace("DOCUMENTATION", find_documentation())
         place = file.relative_to(source)
         place = place.with_name(ASLEEP.get(place.name, place.name))
         (new / place).parent.mkdir(parents=True, exist_ok=True)
