@@ -6,9 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from ..core.editions.manifest import check_edition_settings
 from ..core.pages.parser import Layout
 from ..core.project import EMERGENCY, FILES
+from ..core.settings_names import check_edition_settings
 
 
 @dataclass(frozen=True, slots=True)

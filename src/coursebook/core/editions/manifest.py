@@ -11,8 +11,6 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from ..pages.frontmatter import read_date
-
 FORMAT = 1
 """The form of the manifest; a reader of a later form still knows this one."""
 NUMBER = re.compile(r"(\d{4})\.([1-4])")
@@ -89,25 +87,6 @@ def order(edition: str) -> tuple[int, int]:
 def of_day(day: date) -> str:
     """The number of the edition that a day belongs to."""
     return f"{day.year}.{(day.month + 2) // 3}"
-
-
-def check_edition_settings(number: str, when: str) -> tuple[str, str] | None:
-    """What is wrong with the edition that settings name: the name of the setting, and the message; None when nothing is."""
-    edition, day = "coursebook_edition", "coursebook_edition_date"
-    if number and not NUMBER.fullmatch(number):
-        return edition, f'{edition} is "{number}". Write the year, a point and the quarter, such as "2026.4".'
-    if bool(number) != bool(when):
-        missing, there = (day, edition) if number else (edition, day)
-        return there, f"{missing} is missing. An edition has a number and a day: write both, or neither."
-    if not when:
-        return None
-    try:
-        fits = of_day(read_date(when))
-    except ValueError:
-        return day, f'{day} is "{when}". Write the day of the edition as year, month and day, such as "2026-11-28".'
-    if fits != number:
-        return day, f"Edition {number} cannot have the day {when}: that day is in {fits}. Write one that fits."
-    return None
 
 
 def resolve_section(id_: str, manifest: Manifest) -> str:

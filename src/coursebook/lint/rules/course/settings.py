@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ....core.consistency import find_near, suggest
-from ....core.editions.manifest import check_edition_settings
 from ....core.problems import Problem, Rule
 from ....core.project import SETTINGS, paths_from, read_settings
-from ....core.settings_names import KNOWN, PREFIX
+from ....core.settings_names import KNOWN, PREFIX, check_edition_settings
 from ....security.urls import describe_unknown_host, host_of, is_known_host, read_hosts
 
 BACK = "Fix it, or bring the file back: git restore conf.py"
@@ -48,12 +47,12 @@ def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, 
     if isinstance(edition, str) and isinstance(when, str) and (wrong := check_edition_settings(edition, when)):
         yield wrong
     paths = paths_from(said)
-    name = f"{PREFIX}emergency_page"
+    name = "coursebook_emergency_page"
     if name in said and not (root / f"{paths.emergency_page}.md").is_file():
         pages = [file.stem for file in root.glob("*.md")]
         message = f'There is no page "{paths.emergency_page}.md".{suggest(paths.emergency_page, pages)} Write the name of the emergency page, without .md.'
         yield name, message
-    name = f"{PREFIX}quick_exit_url"
+    name = "coursebook_quick_exit_url"
     host, listed = host_of(str(said.get(name, ""))), paths.file("hosts")
     if host and (root / listed).is_file():
         try:
