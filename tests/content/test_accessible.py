@@ -1,17 +1,21 @@
-"""Every page at three widths, one of them with text at 200 %; every kind of element also dark and in forced colors: axe finds nothing, and the HTML is valid."""
+"""Every page at three widths, one of them with text at 200 %; every kind of element also dark and in forced colors: axe finds nothing, and the HTML is valid.
+
+What is the same on many pages is looked at once (``articles.py``), and each width only for what a width can change.
+"""
 
 import functools
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import axe_playwright_python
 import lxml.html
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from ..validator import messages
+from .articles import ALL, MENU, TAKE, frame_of
 from .conftest import PAGES, SITE, Quiet, path_of, served
 from .test_browser import KEPT
 
@@ -33,11 +37,17 @@ FORCED = {"color_scheme": "light", "forced_colors": "active"}
 MODES = (LIGHT, DARK, FORCED)
 WIDTHS = {320: "100%", 360: "200%", 1280: "100%"}
 """Each width with the size of its text."""
-LOOKS = [(320, LIGHT, RULES), (360, LIGHT, PLACED), (1280, LIGHT, PLACED)]
-"""How each page is looked at."""
-MORE_LOOKS = [look for width in WIDTHS for look in ((width, LIGHT, RULES), *((width, mode, COLORS) for mode in MODES))]
+LOOKS = [(320, LIGHT, PLACED), (360, LIGHT, PLACED), (1280, LIGHT, PLACED)]
+"""How each page is looked at; all other rules are asked of its article among others."""
+WHOLE_LOOKS = [(320, LIGHT, RULES), *LOOKS[1:]]
+"""How a page is looked at whose frame or menu no page before it has."""
+MORE_LOOKS = [
+    (360, LIGHT, PLACED),
+    *(look for width in (320, 1280) for look in ((width, LIGHT, RULES), *((width, mode, COLORS) for mode in MODES))),
+]
 """How a page is looked at when it has something that no page before it has. Words have no colors of their own, so contrast,
-which takes the longest by far, is measured in the kinds of elements that are new; dark mode and forced colors change nothing else."""
+which takes the longest by far, is measured in the kinds of elements that are new; dark mode and forced colors change nothing else. At 360 points a page has
+the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
 LARGE = """(() => {
     const seen = (selector) => {
         const box = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()).find((one) => one.width);
@@ -60,8 +70,8 @@ NEEDED = """(() => {
             || small(its) && Math.hypot(itsX - x, itsY - y) < 25;
     };
     const over = (box, its) => its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top;
-    const crowded = ({ one, box }) => all.some(({ one: other, box: its }) => !one.contains(other) && !other.contains(one)
-        && (over(box, its) || small(box) && near(box, its)));
+    const crowded = ({ one, box }) => all.some(({ one: other, box: its }) => (over(box, its) || small(box) && near(box, its))
+        && !one.contains(other) && !other.contains(one));
     return all.some((target) => alone(target) && crowded(target)) || [...document.querySelectorAll('main *')].some((one) => one.clientWidth
         && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
         && /auto|scroll/.test(getComputedStyle(one).overflow));
@@ -81,18 +91,18 @@ NEW_TEXT = """(known) => {
     return Object.values(found).flat();
 }"""
 """The first three elements in view with text of their own, of each kind that no page before has."""
-LOOK = f"""async ({{ size, options, ask, known, exclude }}) => {{
+LOOK = f"""async ({{ size, options, ask, known }}) => {{
     document.documentElement.style.fontSize = size;
     const wide = document.documentElement.scrollWidth > innerWidth;
     const without = known ? [] : {COLORS};
     if (!ask && !{NEEDED}) without.push(...{PLACED});
-    const context = known ? {{ include: ({NEW_TEXT})(known) }} : {{ include: [document], exclude }};
+    const context = known ? {{ include: ({NEW_TEXT})(known) }} : {{ include: [document] }};
     const rest = options.runOnly.some((rule) => !without.includes(rule)) && context.include.length;
-    return [rest ? await ({RUN})(options, without, context) : [], wide, {LARGE}];
+    return [rest ? window.axe ? await ({RUN})(options, without, context) : null : [], wide, {LARGE}];
 }}"""
-"""What axe finds in one look, whether the page scrolls sideways, and what is in view: one question to the browser."""
+"""What axe finds in one look, whether the page scrolls sideways, and what is in view: one question to the browser. ``null`` when axe must
+be there first."""
 SHARES = 24
-MENU = re.compile(r'<nav class="menu".*?</nav>', re.DOTALL)
 
 
 Kind = tuple[tuple[str, ...], ...]
@@ -147,10 +157,18 @@ def first_with_its_menu() -> set[str]:
     return set(first.values())
 
 
+def first_with_its_frame() -> set[str]:
+    """The first page with each frame."""
+    first: dict[str, str] = {}
+    for page in PAGES:
+        first.setdefault(frame_of(page), page)
+    return set(first.values())
+
+
 @pytest.fixture(scope="session")
-def new_menus() -> set[str]:
-    """The pages whose menu is looked at, too."""
-    return first_with_its_menu()
+def wholes() -> set[str]:
+    """The pages that are looked at with all that is around their article."""
+    return first_with_its_menu() | first_with_its_frame()
 
 
 @pytest.fixture(scope="session")
@@ -165,10 +183,31 @@ def test_pages_that_are_looked_at_in_more_ways_have_all_kinds_of_elements(unlike
     assert 20 < len(unlike) < len(PAGES) / 5
 
 
+def test_no_style_begins_between_320_and_360_points() -> None:
+    """So what a page shows, and in which colors, is the same at both."""
+    sheets = "".join(file.read_text(encoding="utf-8") for file in (SITE / "_static").glob("*.css"))
+    limits = re.findall(
+        r"(?:width|inline-size)\s*[:<>=]+\s*([\d.]+)(px|r?em)",
+        " ".join(re.findall(r"@(?:media|container)[^{]*", sheets)),
+    )
+    points = [float(number) * (1 if unit == "px" else 16) for number, unit in limits]
+    assert len(points) > 10 and not [one for one in points if 320 <= one <= 360]
+
+
+def found_among(page: Page, address: str, articles: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What axe finds in the articles of pages, by their frame, each put into a page that has it."""
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.emulate_media(**LIGHT)  # type: ignore[arg-type]
+    for frame, its in articles.items():
+        page.goto(address + path_of(next(name for name in PAGES if frame_of(name) == frame)))
+        page.add_script_tag(url=f"/{AXE_FILE.name}")
+        yield from page.evaluate(ALL, {"articles": its, "options": {"runOnly": RULES}, "without": [*COLORS, *PLACED]})
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_in_every_look(
-    browser: Browser, address: str, unlike: dict[str, list[Kind]], new_menus: set[str], share: int
+    browser: Browser, address: str, unlike: dict[str, list[Kind]], wholes: set[str], share: int
 ) -> None:
     """No finding of axe, no sideways scroll (320 points are also 1280 at a zoom of 400 %), nothing asked elsewhere, nothing kept."""
     context = browser.new_context(viewport={"width": 320, "height": 740})
@@ -180,12 +219,20 @@ def test_every_page_in_every_look(
     page.on("pageerror", lambda error: said.append(str(error)))
     found = []
     shown = 320, LIGHT
-    for name in PAGES[share::SHARES]:
+    alone = sorted(wholes | set(unlike))
+    rest = sorted(set(PAGES) - set(alone), key=lambda name: (frame_of(name), name))
+    articles: dict[str, list[str]] = {}
+    for name in alone[share::SHARES] + rest[len(rest) * share // SHARES : len(rest) * (share + 1) // SHARES]:
         page.goto(address + path_of(name))
-        page.add_script_tag(url=f"/{AXE_FILE.name}")
-        looks = sorted(MORE_LOOKS if name in unlike else LOOKS, key=lambda look: (look[0] != shown[0], look[0]))
-        for width, mode, rules in looks:  # the width that is there first: each other one lays the page out anew
-            if width != shown[0]:
+        if name not in alone:
+            html, wrong = page.evaluate(TAKE, name)
+            articles.setdefault(frame_of(name), []).append(html)
+            found += [f"{name}: {one}" for one in wrong]
+        looks = MORE_LOOKS if name in unlike else WHOLE_LOOKS if name in alone else LOOKS
+        if name in alone:
+            page.add_script_tag(url=f"/{AXE_FILE.name}")
+        for width, mode, rules in sorted(looks, key=lambda look: (look[0] != shown[0], look[0])):
+            if width != shown[0]:  # the width that is there comes first: each other one lays the page out anew
                 page.set_viewport_size({"width": width, "height": 740})
             if mode != shown[1]:
                 page.emulate_media(**mode)  # type: ignore[arg-type]
@@ -195,14 +242,17 @@ def test_every_page_in_every_look(
                 "options": {"runOnly": rules},
                 "ask": name in unlike,
                 "known": unlike[name] if rules is COLORS else None,
-                "exclude": [] if name in unlike or name in new_menus else ["nav.menu"],
             }
             wrong, wide, places = page.evaluate(LOOK, asked)
+            if wrong is None:
+                page.add_script_tag(url=f"/{AXE_FILE.name}")
+                wrong, wide, places = page.evaluate(LOOK, asked)
             found += [f"{name} {width} {mode}: {one}" for one in wrong]
             if wide:
                 found.append(f"{name} {width}: scrolls sideways")
             if width == 360 and places != [True] * 5:
                 found.append(f"{name} at 200 %: {places}")
+    found += found_among(page, address, articles)
     assert (found, foreign, said) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert context.cookies() == []

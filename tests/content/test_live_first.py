@@ -129,6 +129,17 @@ def test_ctrl_c_ends_it_while_it_builds(project: Path) -> None:
     assert (code, out) == (0, "Stopped.\n")
 
 
+def test_a_preview_that_was_stopped_is_none_to_go_on_from(project: Path) -> None:
+    """What was read is there, and most pages are not: those that one opens must be built first again."""
+    (project / "build/.live").mkdir(parents=True)
+    (project / "build/.live-doctrees").mkdir()
+    (project / "build/.live-doctrees/environment.pickle").write_bytes(b"")
+    server, _ = start(project)
+    with server:
+        assert "All pages are being built for the first time" in said(server)
+        os.killpg(server.pid, signal.SIGKILL)
+
+
 def test_a_second_start_goes_on(project: Path) -> None:
     (project / "build").mkdir()
     (project / "build/go").touch()

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from ..search.quality import measure, queries
+from ..search.quality import measure, name_of, queries
 from .conftest import SITE
 
 pytestmark = pytest.mark.browser
@@ -281,3 +281,34 @@ def test_a_page_for_a_teenager_needs_more_than_a_mother(page: Page, address: str
     expect(teen).to_have_count(0)
     ask(page, "my mom is high when i get home from school")
     expect(teen).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("word", "page_of_it"),
+    [
+        ("suboxone", "how-buprenorphine-works"), ("methadone", "methadone-and-naltrexone"), ("relapse", "used-again-is-it-over"),
+        ("detox", "what-detox-does"), ("jail", "jail-without-medicine"), ("narcan", "help-now"), ("Rehab", "what-residential-treatment-is"),
+    ],
+)  # fmt: skip
+def test_a_word_alone_brings_the_page_that_explains_it(page: Page, address: str, word: str, page_of_it: str) -> None:
+    ask(opened(page, address), word)
+    assert name_of(page.locator(".hits a").first.get_attribute("href") or "") == page_of_it
+
+
+@pytest.mark.parametrize(
+    ("words", "cruel"),
+    [
+        ("she lost her job again", {"losing-the-pregnancy", "friend-lost-a-child"}),
+        ("my sister is angry with me", {"overdose-was-not-an-accident"}),
+        ("how do i talk to my mom about her pills", {"my-mom-wont-wake-up"}),
+        ("he apologized", {"message-that-sounds-like-goodbye"}),
+        ("my daughter is graduating", {"taking-the-baby-tonight"}),
+        ("i am so tired of this", {"wish-it-was-over"}),
+    ],
+)
+def test_nobody_lands_on_a_loss_that_they_did_not_speak_of(
+    page: Page, address: str, words: str, cruel: set[str]
+) -> None:
+    ask(opened(page, address), words)
+    page.wait_for_timeout(300)
+    assert not cruel & {name_of(link.get_attribute("href") or "") for link in page.locator(".hits a").all()[:3]}

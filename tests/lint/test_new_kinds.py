@@ -98,11 +98,12 @@ def test_a_module_behind_all_others(
 
 
 def test_a_term(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    replies = "the spray\ncomfort pack\nA bag that a clinic gives for a hard night.\nsordo\nsordo2017\nthe bag\nnaloxone\n\ndiary\nsee\nsee-the-pattern\n\n"
+    replies = "the spray\nA bag that a clinic gives for a hard night\ncomfort pack:\nBag\nA bag that a clinic gives for a hard night.\nsordo\nsordo2017\nthe bag\nnaloxone\n\ndiary\nsee\nsee-the-pattern\n\n"
     before = files_of(course)
     assert new("term", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
     assert '"the spray" leads to "naloxone" already.' in said and '"naloxone" leads to "naloxone" already.' in said
+    assert "Write the word alone, or the few words that one hears." in said and "not in one word." in said
     assert "  see-the-pattern: See the pattern\n" in said
     text = (course / "docs/glossary.md").read_text(encoding="utf-8")
     entry = "comfort pack\n  A bag that a clinic gives for a hard night. {footcite:p}`sordo2017`\n\n  :people say: the bag\n  :taught in: {module}`see-the-pattern`\n\nnaloxone\n"

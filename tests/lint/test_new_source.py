@@ -172,6 +172,20 @@ def test_a_work_keeps_its_draft(
     assert not (course / ".drafts").exists()
 
 
+def test_another_work_takes_no_draft_away(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second work has a draft of its own; one that is refused at once leaves that of the first as it was."""
+    first, rest = REPLIES.split("2005\n")
+    assert run("10.1000/xyz.1", first, monkeypatch) == 2
+    assert run("10.1000/xyz.2", "article\n", monkeypatch) == 2
+    assert "You stopped here before" not in capsys.readouterr().out
+    assert run("https://example.org/a#no work", "", monkeypatch) == 2
+    assert run("10.1000/xyz.1", f"yes\n2005\n{rest}", monkeypatch) == 0, capsys.readouterr().out
+    assert run("10.1000/xyz.2", "", monkeypatch) == 2
+    assert 'the first of them "10.1000/xyz.2"' in capsys.readouterr().out
+
+
 def test_words_find_works(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     replies = QUESTION.replace("sordo\nsordo2017", "MORTALITY risk\nsordo2017")
     monkeypatch.setattr("sys.stdin", io.StringIO(replies))

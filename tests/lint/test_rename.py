@@ -161,6 +161,22 @@ def test_a_lesson_that_goes_keeps_its_address_and_no_menu_doubles(
     assert kept in menu.read_text(encoding="utf-8")
 
 
+def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    works = course / "docs/references.bib"
+    works.write_text(
+        works.read_text("utf-8") + works.read_text("utf-8").replace("sordo2017", "vomit2019"), encoding="utf-8"
+    )
+    page = course / "faq/sick-after-dose.md"
+    page.write_text(f"{page.read_text('utf-8')}\nHe may wait. {{footcite:p}}`vomit2019`\n", encoding="utf-8")
+    assert main(["retire", "sick-after-dose", "--why", "It is said elsewhere."]) == 1
+    said = capsys.readouterr().out
+    assert "Taken out of docs/references.bib with it, because no other page cites it: vomit2019." in said
+    assert "vomit2019" not in works.read_text(encoding="utf-8")
+    glossary = (course / "docs/glossary.md").read_text(encoding="utf-8")
+    assert "  :people say: the spray\n\nbridge script\n" in glossary and glossary.count(":taught in:") == 1
+    assert '"naloxone" does not say which page teaches it.' in said
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

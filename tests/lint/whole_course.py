@@ -127,7 +127,7 @@ def whole() -> dict[str, str]:
         "docs/numbers.yml": NUMBERS + MORE_NUMBERS,
         "docs/references.bib": WORKS,
         "docs/weak-hosts.txt": "weather.gov\n",
-        "docs/triage-words.txt": "call 911\ngive naloxone\n",
+        "docs/triage-words.txt": "call 911\ngive naloxone\nN gram*\nN tablet*\ntwice a day\n",
         "docs/required-numbers.txt": "help-now.md: emergency\n",
         "faq/moments.yml": MOMENTS,
         "index.md": files["index.md"].replace("faq/index\n", "faq/index\ndocs/index\n"),

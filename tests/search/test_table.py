@@ -69,6 +69,20 @@ def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
     assert shipped["together"][0][1:] == [["beer"], ["pills"]]
 
 
+def test_a_word_alone_has_a_page_of_its_own(build: Build) -> None:
+    words = "alone:\n  faq/sick-after-dose: [Queasy, sick]\n  nowhere: [x]\n"
+    site = searchable(build, **{"docs/search-words.yml": words})
+    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
+        'There is no page "nowhere". Write its path without ".md". [coursebook.search-words]'
+    ]
+    shipped = json.loads((site.out / "pagefind" / "words.json").read_text())
+    table_ = json.loads((site.out / "pagefind" / "table.json").read_text())
+    assert shipped["alone"].keys() == {"queasy", "sick"}
+    (place,) = set(shipped["alone"].values())
+    shown = json.loads((site.out / "pagefind" / table_["shown"] / f"{place:x}.json").read_text())
+    assert shown["url"] == "/faq/sick-after-dose/"
+
+
 def test_other_lines_lead_to_a_page_that_does_not_show_them(build: Build) -> None:
     site = searchable(build, **{"docs/search-lines.yml": "sick-after-dose: [queasy morning]\nnowhere: [x]\n"})
     assert [line.partition("WARNING: ")[2] for line in site.warnings] == [

@@ -73,6 +73,7 @@ PIECES: list[Piece] = [
     *[("docs/images/a-b.svg", piece, lambda text: f'<svg xmlns="http://www.w3.org/2000/svg">{text}') for piece in ("<g>", "&amp;", "<path d='M")],
     *[("docs/glossary.md", piece, lambda text: GLOSSARY.format(in_lines(text))) for piece in ("term\n  x\n\n", "term\n", "t\n  :people say: a, b\n", "  [")],
     *[("help-now.md", piece, lambda text: f"{HEAD}:::{{dialogue}}\n{in_lines(text)}\n:::\n") for piece in ("You: a\n", "  a\n")],
+    ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b](c) {x}`y`"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
     *[("help-now.md", piece, claim) for piece in ("wait ", "1,", "every 5 ", "wait. ")],
     ("help-now.md", "1\n\n", lambda text: f"{HEAD}{text}"),

@@ -37,6 +37,8 @@ FROM_TWICE = frozenset({Rule.VANISHED_ID, Rule.CHANGED_KIND, Rule.UNLISTED_ID})
 """While an id stands twice, the registry cannot say which of the two it knows."""
 MOST = 3
 """The places at which one mistake is told."""
+_MEANT = re.compile(r"\(([a-z0-9-]+)\)=")
+"""An id as it stands before its heading."""
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
 
 
@@ -56,6 +58,8 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         problem.path for problem in told if problem.rule is Rule.UNKNOWN_NUMBER
     }  # a page that names no number misses none
     told = {problem for problem in told if problem.rule is not Rule.MISSING_NUMBER or problem.path not in wrong}
+    lost = {id_ for one in told if one.rule is Rule.MISSING_ID for id_ in _MEANT.findall(one.message)}
+    told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
     causes = {problem for problem in told if problem.rule in CAUSES}
     broken = {PurePosixPath(problem.path) for problem in causes}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
@@ -88,6 +92,13 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         )
     )
     return list(_at_most(kept))
+
+
+def _is_of_lost_id(problem: Problem, lost: set[str]) -> bool:
+    """Whether a problem tells of an id that a heading has lost, which is told at the heading."""
+    if problem.rule is Rule.COVERAGE:
+        return bool(lost & set(_MEANT.findall(problem.message)))
+    return problem.rule is Rule.VANISHED_ID and _first_quoted(problem.message) in lost
 
 
 def _names(path: PurePosixPath, text: str) -> Iterator[str]:

@@ -46,6 +46,8 @@ HOSTS = [HOST, "localhost"]
 """The names of this machine in a browser; a page from elsewhere that has its name lead here is told nothing."""
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")
 FIRST, FIRST_DOCTREES = Path("build/.live-first"), Path("build/.live-first-doctrees")
+WHOLE = DOCTREES / "whole"
+"""There when all pages were built."""
 STATIC = Path(__file__).parent / "static"
 IGNORED = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
 UNFINISHED = r"/\.[^/]+\.[^/.]{8}$"
@@ -73,6 +75,8 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """What builds the first pages; none as soon as all are there."""
         self.wanted: set[str] = set()
         """The pages that were asked for while there was no whole preview."""
+        self.asking: asyncio.Task[None] | None = None
+        """The building of the last of them."""
         self.left: set[str] = set()
         """What was saved while the first whole build was at work."""
 
@@ -83,14 +87,18 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
             tasks.create_task(self._follow())
 
     async def _begin(self) -> None:
-        """Build the first pages, the whole preview, and once more what was saved meanwhile."""
-        await self._build_first(())
+        """Build the first pages, those that were opened meanwhile, the whole preview, and once more what was saved meanwhile."""
+        await self._build_first(self.wanted)
+        if self.asking:
+            await asyncio.wait({self.asking})
         await self._build()
         while self.left:
             if any(not name.endswith(".md") for name in self.left):
                 self._start_anew()
             self.left.clear()
             await self._build()
+        if not self.built.failure and DOCTREES.exists():
+            WHOLE.touch()
         if self.first:
             self.first.shutdown(wait=False, cancel_futures=True)
             self.first = None
@@ -217,14 +225,16 @@ def address_of(file: str) -> str:
 
 
 def is_warm() -> bool:
-    """Whether a preview was built here before, on which this one goes on."""
-    return (DOCTREES / "environment.pickle").exists()
+    """Whether a preview was built here before, to its end, on which this one goes on: of one that was stopped, pages are missing."""
+    return (DOCTREES / "environment.pickle").exists() and WHOLE.exists()
 
 
 def make_app(port: int) -> Starlette:
     """The server for pages of this machine alone."""
     for folder in (FIRST, FIRST_DOCTREES, *(() if is_warm() else (OUT,))):
         shutil.rmtree(folder, ignore_errors=True)
+    if not is_warm():
+        WHOLE.unlink(missing_ok=True)
     OUT.mkdir(parents=True, exist_ok=True)
     server = WarmServer(port)
     script = translate_script((STATIC / "live.js").read_text("utf-8"), translator_to(_language()) or mark_text)

@@ -90,8 +90,9 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
                 file.unlink()
         if len([*new.glob(ENGINE.format("*"))]) > 1:
             (new / ENGINE.format("unknown")).unlink(missing_ok=True)
-        for name, text in heard.items():
-            (new / name).write_text(text, encoding="utf-8")
+        for name, content in heard.items():
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_bytes(content)
         table = write_table(known, _near(app, near_words, known), new, app.config.language)
         for name, shipped in ((WORDS, said), (TABLE, table)):
             (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")

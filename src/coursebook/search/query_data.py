@@ -43,6 +43,7 @@ def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[
         "small": " ".join(sorted(small)),
         "little": " ".join(list_.little),
         "defining": {part: [fold_typed(said) for said in people] for part, people in list_.defining.items()},
+        "alone": _alone(known, list_),
         "words": " ".join(_vocabulary(known, small)),
         "offers": _offers(app, list_.offers),
         "needs": _needs(known, list_),
@@ -80,6 +81,12 @@ def _together(known: Sequence[Record], list_: Kept) -> list[Any]:
         for name, groups in list_.together.items()
         if name in numbers
     ]
+
+
+def _alone(known: Sequence[Record], list_: Kept) -> dict[str, int]:
+    """For what may be all that is typed the number of the page that comes first then."""
+    numbers = {record.docname: page for page, record in enumerate(known)}
+    return {fold_typed(said): numbers[name] for name, said_ in list_.alone.items() if name in numbers for said in said_}
 
 
 def _each(texts: Sequence[str]) -> list[str]:

@@ -12,8 +12,8 @@ from ..core.project import paths_from
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 
-PARTS = ("means", "leads-to", "little", "defining", "offers", "needs", "groups", "together")
-LISTS = ("means", "leads-to", "defining", "needs", "groups", "together")
+PARTS = ("means", "leads-to", "alone", "little", "defining", "offers", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together")
 """The parts that hold a list for each word or page."""
 logger = logging.getLogger(__name__)
 
@@ -21,11 +21,13 @@ logger = logging.getLogger(__name__)
 class Kept(NamedTuple):
     """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
 
+    ``alone`` are pages that come first where nothing but one of the words is typed.
     ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words, or a word of each part of ``one + other``; ``together`` pages that a word of each of their groups leads to.
     """
 
     means: Mapping[str, list[str]]
     leads_to: Mapping[str, list[str]]
+    alone: Mapping[str, list[str]]
     little: list[str]
     defining: Mapping[str, list[str]]
     offers: list[str]
@@ -54,7 +56,13 @@ def read_synonyms(app: Sphinx) -> Kept:
         _warn(f'There is no group "{name_of_group}". The groups are {", ".join(list_.groups)}.', name)
     topics = {topic for entry in course_of(app.env).questions.values() for topic in entry.item.topics}
     folders = {f"{docname.rpartition('/')[0]}/" for docname in app.env.all_docs}
-    for page in [*list_.leads_to, *list_.offers, *list_.together, *(list_.needs.keys() - topics - folders)]:
+    for page in [
+        *list_.leads_to,
+        *list_.alone,
+        *list_.offers,
+        *list_.together,
+        *(list_.needs.keys() - topics - folders),
+    ]:
         if page not in app.env.all_docs and page != phrase_index.PAGE:
             _warn(f'There is no page "{page}". Write its path without ".md".', name)
     return list_

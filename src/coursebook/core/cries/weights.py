@@ -2,41 +2,35 @@
 
 The course's own data say all of it: example sentences, one file for each kind; panels with their words, numbers and page;
 and words that count as one. What was learned from the examples (``learn.py``) is a weight for some thousand of very many
-slots, into which the words, pairs of words and parts of words of a text fall. ``cries.js`` does the same as this file.
+slots, into which the words, pairs of words and parts of words of a text fall; it is there at once, and without a network. More
+exact weights come in pieces with the words that are typed (``pieces.py``). ``cries.js`` does the same as this file.
 """
 
+import base64
 import hashlib
-import itertools
 import math
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..language.typed_words import fold_typed
 from ..pages import frontmatter
 from ..project import LEARNED, PANELS, SEEN
+from .features import cut_windows, extract_features, hash_feature
 from .packed import pack_weights, unpack_weights
+from .pieces import KEPT_PAIRS, PIECES, ROOM, Exact, pack_pieces, sum_exactly, unpack_pieces
 
 SLOTS, KIND_SLOTS = 49152, 8192
 """Into how many slots the parts of a text fall that say whether it is a cry, and, for each kind, of which kind."""
-KEPT, KIND_KEPT = 6500, 420
+KEPT, KIND_KEPT = 3000, 420
 """In how many of them a weight is kept: a word that no example has falls most likely where there is none, and says nothing."""
 STEPS, KIND_STEPS = 4, 3
 """A weight is at most so many steps before zero or after it."""
-PART = 5
-"""How many letters a part of a word has."""
-SHORTEST = 4
-"""How long a word must be to be cut into parts."""
-NUMBER, SMALL_NUMBER, SMALL = "@number", "@small", 18
-"""What a number counts as; one below ``SMALL`` may be the age of a child."""
 POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
-ENDS = ("ing", "ed", "es", "s")
-WINDOW, STRIDE = 24, 12
-"""A long sentence is heard in windows of so many words."""
 LONG = 0.25
 """How much surer one sentence of many must be."""
+SURE = 1.0
+"""So far beyond the least a text is a cry before anything exact is known of its words."""
 
 
 class Machine(NamedTuple):
@@ -48,12 +42,13 @@ class Machine(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """What was learned: whether it is a cry; which kind it is; and, for each kind, from which sum on it is one."""
+    """What was learned: whether it is a cry, at once and exactly; which kind it is; and, for each kind, from which sum on it is one."""
 
     digest: str
     cry: Machine
     kinds: Mapping[str, Machine]
     least: Mapping[str, float]
+    exact: Exact
 
 
 def read_examples(folder: Path) -> dict[str, list[str]]:
@@ -78,59 +73,25 @@ def read_panels(folder: Path) -> dict[str, Any]:
 
 def digest_of(folder: Path) -> str:
     """The mark of the examples and of the words that count as one."""
-    content = repr((read_examples(folder), read_panels(folder)["alike"], SLOTS, KIND_SLOTS, KEPT, KIND_KEPT))
+    content = repr(
+        (
+            read_examples(folder),
+            read_panels(folder)["alike"],
+            SLOTS,
+            KIND_SLOTS,
+            KEPT,
+            KIND_KEPT,
+            KEPT_PAIRS,
+            PIECES,
+            ROOM,
+        )
+    )
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 def alike_of(panels: Mapping[str, Any]) -> dict[str, str]:
     """For each word that counts as another the name of its group."""
     return {word: f"@{name}" for name, words in panels["alike"].items() for word in words}
-
-
-def cut_windows(text: str) -> list[list[str]]:
-    """The words of each sentence, long ones in windows that overlap."""
-    found = []
-    for sentence in re.split(r"[.!?;\n]+", text):
-        words = fold_typed(sentence).split()
-        starts = range(0, max(len(words) - STRIDE, 1), STRIDE) if len(words) > WINDOW else [0]
-        found += [words[start : start + WINDOW] for start in starts if words]
-    return found
-
-
-def extract_features(words: Sequence[str], alike: Mapping[str, str]) -> set[str]:
-    """What stands in a sentence: parts of words, words without their ends, and such words beside or near each other."""
-    return set(_features(words, alike))
-
-
-def _features(words: Sequence[str], alike: Mapping[str, str]) -> Iterator[str]:
-    for word in words:
-        whole = f"<{word}>"
-        if len(word) >= SHORTEST:
-            yield from (f"c{whole[i : i + PART]}" for i in range(len(whole) - PART + 1))
-    groups = ["^", *(alike.get(word) or _group(word) for word in words), "$"]
-    yield from (f"W{group}" for group in groups)
-    yield from (f"B{one} {other}" for one, other in itertools.pairwise(groups))
-    yield from (f"T{one} {other} {third}" for one, other, third in zip(groups, groups[1:], groups[2:], strict=False))
-    for apart in (2, 3):
-        yield from (f"S{one} {other}" for one, other in zip(groups, groups[apart:], strict=False))
-
-
-def _group(word: str) -> str:
-    if not word.isdigit():
-        return _stem(word)
-    return SMALL_NUMBER if len(word) < 3 and int(word) < SMALL else NUMBER
-
-
-def _stem(word: str) -> str:
-    return next((word[: -len(end)] for end in ENDS if word.endswith(end) and len(word) - len(end) >= 3), word)
-
-
-def hash_feature(feature: str) -> int:
-    """A number of 32 bits for a feature (FNV-1a)."""
-    value = 2166136261
-    for letter in feature:
-        value = ((value ^ ord(letter)) * 16777619) & 0xFFFFFFFF
-    return value ^ (value >> 15)
 
 
 def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, float]:
@@ -159,7 +120,9 @@ def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> 
     numbers = [hash_feature(feature) for feature in found]
     kinds = {kind: _sum(numbers, machine, KIND_SLOTS) for kind, machine in learned.kinds.items()}
     likeliest = max(kinds, key=lambda kind: kinds[kind])
-    return kinds, _sum(numbers, learned.cry, SLOTS) - learned.least[likeliest]
+    at_once = _sum(numbers, learned.cry, SLOTS) - learned.least[likeliest]
+    exact = sum_exactly(words, found, alike, learned.exact) * math.pow(len(numbers), -POWER) + learned.exact.bias
+    return kinds, max(at_once - SURE, exact - learned.exact.least[likeliest])
 
 
 def _sum(numbers: Sequence[int], machine: Machine, slots: int) -> float:
@@ -168,41 +131,56 @@ def _sum(numbers: Sequence[int], machine: Machine, slots: int) -> float:
 
 
 def write_learned(learned: Learned) -> str:
-    """The file: a line of numbers, then lines of packed weights, for all cries and for each kind."""
-    lines = [f"examples {learned.digest}", *_written("cry", learned.cry, SLOTS, 0)]
+    """The file: a line of numbers, then lines of packed weights, for all cries, for each kind, and for each piece of the exact ones."""
+    lines = [f"examples {learned.digest}", *_written("cry", learned.cry, SLOTS, 0, 0)]
     for kind, machine in learned.kinds.items():
-        lines += _written(kind, machine, KIND_SLOTS, learned.least[kind])
+        lines += _written(kind, machine, KIND_SLOTS, learned.least[kind], learned.exact.least[kind])
+    exact = learned.exact
+    lines += [
+        f"exact {exact.step:.6f} {exact.bias:.6f} {exact.edge} 0",
+        *(base64.b64encode(piece).decode() for piece in pack_pieces(exact.weights)),
+    ]
     return "# Made by: make cries. Do not edit.\n" + "\n".join(lines) + "\n"
 
 
-def _written(name: str, machine: Machine, slots: int, least: float) -> list[str]:
+def _written(name: str, machine: Machine, slots: int, *least: float) -> list[str]:
     text = pack_weights(machine.weights, slots)
     folded = [text[start : start + 1024] for start in range(0, len(text), 1024)]
-    return [f"{name} {machine.step:.6f} {machine.bias:.6f} {least:.6f}", *folded]
+    return [f"{name} {machine.step:.6f} {machine.bias:.6f} {' '.join(f'{sum_:.6f}' for sum_ in least)}", *folded]
 
 
 def read_learned(text: str) -> Learned:
     """The file read again; one that is not whole raises ``ValueError``."""
-    parts: list[tuple[list[str], str]] = []
+    parts: list[tuple[list[str], list[str]]] = []
     for line in text.splitlines():
         if line.startswith("#"):
             continue
         if " " in line:
-            parts.append((line.split(), ""))
+            parts.append((line.split(), []))
         elif parts:
-            parts[-1] = (parts[-1][0], parts[-1][1] + line)
+            parts[-1][1].append(line)
     try:
-        (_, digest), *_ = parts[0]
-        machines = {
-            name: (Machine(float(step), float(bias), unpack_weights(packed_text, slots)), float(least))
-            for ((name, step, bias, least), packed_text), slots in zip(
-                parts[1:], [SLOTS, *[KIND_SLOTS] * len(parts)], strict=False
-            )
-        }
-        cry, _ = machines.pop("cry")
+        ((_, digest), _), *machines, ((_, *numbers, _), pieces) = parts
+        step, bias, edge = map(float, numbers)
+        read = [_read(head, lines, KIND_SLOTS if at else SLOTS) for at, (head, lines) in enumerate(machines)]
+        (_, cry, *_), *kinds = read
+        least = {kind: exactly for kind, _, _, exactly in kinds}
+        exact = Exact(
+            step, bias, int(edge), unpack_pieces([base64.b64decode(piece, validate=True) for piece in pieces]), least
+        )
     except (IndexError, KeyError, ValueError) as problem:
         raise ValueError("What was learned from the example sentences is not whole.") from problem
-    if not machines:
+    if not kinds:
         raise ValueError("What was learned from the example sentences is not whole.")
-    kinds = {kind: machine for kind, (machine, _) in machines.items()}
-    return Learned(digest, cry, kinds, {kind: least for kind, (_, least) in machines.items()})
+    return Learned(
+        digest,
+        cry,
+        {kind: machine for kind, machine, *_ in kinds},
+        {kind: at_once for kind, _, at_once, _ in kinds},
+        exact,
+    )
+
+
+def _read(head: Sequence[str], lines: Sequence[str], slots: int) -> tuple[str, Machine, float, float]:
+    name, step, bias, least, exactly = head
+    return name, Machine(float(step), float(bias), unpack_weights("".join(lines), slots)), float(least), float(exactly)

@@ -29,13 +29,25 @@ class Draft:
         self.folder = root / FOLDER
         self._held: IO[str] | None = None
         self._claimed: tuple[str, IO[str]] | None = None
-        names = [kind, *(f"{kind}-{number}" for number in range(2, MOST + 1))]
+        self._names = [kind, *(f"{kind}-{number}" for number in range(2, MOST + 1))]
         self.name = kind
-        for name in sorted(names, key=lambda one: not (self.folder / f"{one}.json").exists()):
+        for name in sorted(self._names, key=lambda one: not (self.folder / f"{one}.json").exists()):
             if self._hold(name):
                 self.name = name
                 break
         self.is_second = self.name != kind and not self.read()
+
+    def turn_to(self, first: str) -> None:
+        """Take the draft that begins with this reply, or else one without replies: what is kept of another work stays."""
+        name, held = self.name, self._held
+        for wanted in (first, ""):
+            for other in self._names:
+                if other != name and first_of(self._read(other)) == wanted and self._hold(other):
+                    self.name = other
+                    if held:
+                        (self.folder / f"{name}.lock").unlink(missing_ok=True)
+                        held.close()
+                    return
 
     def _hold(self, name: str) -> bool:
         """Whether this window has a draft now. A folder that cannot be written keeps none, and stops nobody."""
@@ -93,8 +105,11 @@ class Draft:
 
     def read(self) -> list[list[str]]:
         """The replies that are kept, ``[]`` when there are none that can be read."""
+        return self._read(self.name)
+
+    def _read(self, name: str) -> list[list[str]]:
         try:
-            found = json.loads((self.folder / f"{self.name}.json").read_text(encoding="utf-8"))
+            found = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return []
         whole = isinstance(found, list) and all(isinstance(lines, list) and all(isinstance(one, str) for one in lines) for lines in found)  # fmt: skip
@@ -118,13 +133,20 @@ class Draft:
                 self.folder.rmdir()
 
 
+def first_of(replies: Sequence[Sequence[str]]) -> str:
+    """The first reply that is not empty, or ``""``."""
+    return next((line for lines in replies for line in lines if line), "")
+
+
 def resume(talk: Interview, draft: Draft, first: str = "") -> None:
     """Offer the replies of an interview that was stopped; ``first`` is a first reply that is given already."""
     talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
     if draft.is_second:
         talk.say("Another window is at the same work. Your replies are kept beside its own.")
+    if first and first_of(draft.read()) not in ("", first):
+        draft.turn_to(first)
     kept = draft.read()
-    said = next((line for lines in kept for line in lines if line), "")
+    said = first_of(kept)
     if kept and first in ("", said):
         count = "one reply" if len(kept) == 1 else f"{len(kept)} replies"
         prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'

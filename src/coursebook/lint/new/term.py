@@ -11,6 +11,8 @@ from .parts import Files, RefusedError, ask_pages, ask_work
 from .prompts import Interview
 
 WIDTH = 110
+LONGEST = 6
+"""The words of a term. The longest of the glossary had four on 2026-11-30."""
 TEACHES = "the page that teaches this, as a question or module role with its id, when the page is written"
 _BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
 _PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
@@ -26,7 +28,9 @@ def ask_term(talk: Interview) -> Files:
     taken = {fold(one): name for name, said in talk.project.glossary for one in (name, *said)}
 
     def free(reply: str) -> str:
-        reply = reply.rstrip(" .")
+        reply = reply.rstrip(" .:;")
+        if len(reply.split()) > LONGEST:
+            raise ValueError("Write the word alone, or the few words that one hears. What it means is asked next.")
         if not _PLAIN.fullmatch(reply) or not re.search("[A-Za-z0-9]", reply):
             raise ValueError("Write the word alone, in plain letters.")
         if owner := taken.get(fold(reply)):
@@ -43,9 +47,13 @@ def ask_term(talk: Interview) -> Files:
         talk.say(
             f'  "{word}" begins with a capital. Unless it is a name, type: back, and then: {word[0].lower()}{word[1:]}'
         )
-    meaning = talk.ask(
-        "What does it mean? One to three short sentences.", lambda reply: talk.prose(reply, needs_source=False), later="what it means"
-    )  # fmt: skip
+
+    def mean(reply: str) -> str:
+        if len(reply.split()) < 2:
+            raise ValueError("Write what it means in a short sentence, not in one word.")
+        return talk.prose(reply, needs_source=False)
+
+    meaning = talk.ask("What does it mean? One to three short sentences.", mean, later="what it means")
     if not meaning.startswith(MARK) and (key := ask_work(talk, about=meaning)):
         meaning += f" {{footcite:p}}`{key}`"
     said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9, between=",")

@@ -14,6 +14,7 @@ from ...core.editions.archive import FOLDER
 from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
 from ...core.pages import frontmatter
+from ...core.pages.glossary import TAUGHT
 from ...core.pages.model import Lesson, Module, Page
 from ...core.permalinks import registry
 from ...core.permalinks.addresses import address_of
@@ -101,14 +102,22 @@ def is_published(project: Project, page: Page) -> bool:
     return known is None or bool(ids & known)
 
 
-def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
-    """The list of works without those that only a page cites that goes, where a course keeps no others."""
-    path = project.paths.file("references")
+def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
+    """The keys of the works of the list that only this page cites; none where a course keeps works that nobody cites."""
     kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
     kept |= {fact.source for fact in project.facts.values()}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept}
-    if not left or not project.standards.lists_used:
+    left = {
+        key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept and key in project.listed
+    }
+    return sorted(left) if project.standards.lists_used else []
+
+
+def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
+    """The list of works without those that only a page cites that goes, where a course keeps no others."""
+    path = project.paths.file("references")
+    left = find_works_that_go(project, gone)
+    if not left:
         return {}
     text = mentions.read_text(project.root, path)
     names = "|".join(map(re.escape, left))
@@ -127,10 +136,20 @@ def _without(text: str, id_: str, title: str, instead: str) -> str:
     text = text.replace(yaml, front, 1) if yaml else text
     if instead:
         return mentions.rename_in_page(text, id_, instead)
+    text = _taught_without(text, name)
     text = re.sub(rf"\{{(?:question|module)\}}`(?:([^`<]*?)\s*<{name}>|{name})`", lambda role: role[1] or f'"{title}"', text)  # fmt: skip
-    text = re.sub(rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", r"\1", text)
+    text = re.sub(
+        rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", lambda link: link[1] or f'"{title}"', text
+    )
     text = _unlink(text, id_)
     return mentions.take_from_menu(text, id_)
+
+
+def _taught_without(text: str, name: str) -> str:
+    """A glossary in which no term says that it is taught on a page that goes: the line goes, or what it says of that page."""
+    one = rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\]]*\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\))"
+    text = re.sub(rf"(?m)^[ \t]*:{re.escape(TAUGHT)}:[ \t]*{one}[ \t]*\n", "", text)
+    return re.sub(rf"(?m)^([ \t]*:{re.escape(TAUGHT)}:.*?)(?:, {one}|{one}, )", r"\1", text)
 
 
 def _unlink(text: str, id_: str) -> str:
@@ -190,15 +209,19 @@ def main(words: Sequence[str] | None = None) -> int:
             raise RefusedError('Which page goes? Write: make retire ID=its-id INSTEAD=another-id WHY="Why."')
         why = wish.why or ("Another page says it now." if wish.instead else "")
         project = read()
-        page = project.pages[find_page(project, wish.id)]
+        path = find_page(project, wish.id)
         said.append(
             "Its old address says why."
-            if is_published(project, page)
+            if is_published(project, project.pages[path])
             else "It was never published, so nothing of it stays."
         )
+        if works := find_works_that_go(project, path):
+            said.append(
+                f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
+            )
         return retire_page(project, wish.id, wish.instead, why)
 
-    return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {said[0]}')
+    return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {" ".join(said)}')
 
 
 if __name__ == "__main__":

@@ -1,33 +1,28 @@
 """Learn what a cry for help sounds like: ``python -m coursebook.search.cries.learn`` (``make cries``).
 
-A support vector machine with squared hinge loss, trained by coordinate descent in a fixed order (Hsieh et al.'s method), so
-that the same examples give the same weights. One machine says whether a sentence is a cry, one for each kind says which.
-Of all weights only the greatest are kept, in stages, and learned once more by themselves after each, so that words and parts of
-words that no example has find none. From which sum on it is a cry is set for each kind, on the training data alone: each fifth is heard
-by what was learned from the other four.
+One machine (``machine.py``) says at once whether a sentence is a cry, one says it exactly (``exactly.py``), one for each kind says which.
+From which sum on it is a cry is set for each kind, on the training data alone: each fifth is heard by what was learned from the
+other four.
 """
 
 import argparse
 import bisect
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ...core.cries.pieces import Exact
 from ...core.cries.weights import (
     KEPT,
     KIND_KEPT,
     KIND_SLOTS,
     KIND_STEPS,
-    POWER,
     SLOTS,
     STEPS,
+    SURE,
     Learned,
     Machine,
     alike_of,
     digest_of,
-    extract_features,
-    hash_feature,
     read_examples,
     read_panels,
     write_learned,
@@ -35,96 +30,15 @@ from ...core.cries.weights import (
 from ...core.language.typed_words import fold_typed
 from ...core.pages import frontmatter
 from ...core.printable import on_one_line
-from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
+from ...core.project import EITHER, LEARNED, ORDINARY, PANELS, SEEN
+from .exactly import Exactly
+from .machine import hear_example, learn, learn_few, rows
 
-COST, ROUNDS, BIAS = 8.0, 25, 0.2
-"""What an example on the wrong side costs, how often all are gone through, and how little what is added may weigh."""
-CUTS, ROUNDS_BETWEEN = 4, 8
-"""In how many stages weights are dropped, and how often the examples are gone through between two: what was learned goes on."""
 FOLDS = 5
 MISSED = 5.0
 """A cry that is not heard costs as much as so many false alarms; the least sum of each kind follows from it."""
-FEWEST = 0.95
+FEWEST = 0.93
 """The share of the cries of each kind that must be heard whatever it costs."""
-WIDEST = 3.0
-"""Weights beyond so many times their spread are cut."""
-OFTEN = 0.25
-"""How much more a weight of a frequent part counts when the greatest are chosen."""
-Row = tuple[tuple[int, ...], float]
-"""An example: its slots, and the value of each."""
-Line = tuple[list[float], float]
-"""A weight for each slot, and what is added."""
-
-
-def rows(texts: Sequence[str], alike: Mapping[str, str], slots: int) -> list[Row]:
-    """What the examples are to a machine; a part that stands in one of them alone teaches nothing."""
-    found = [extract_features(fold_typed(text).split(), alike) for text in texts]
-    often = Counter(part for parts in found for part in parts)
-    return [
-        (tuple(sorted({hash_feature(part) % slots for part in parts if often[part] > 1})), (len(parts) or 1) ** -POWER)
-        for parts in found
-    ]
-
-
-def learn(
-    examples: Sequence[Row], signs: Sequence[int], slots: int, alphas: list[float] | None = None, rounds: int = ROUNDS
-) -> Line:
-    """The weights that divide the examples by their signs, and what is added to a sum.
-
-    ``alphas`` are how much each example counts; where others were learned with before, it goes on from there.
-    """
-    alphas = [0.0] * len(examples) if alphas is None else alphas
-    weights, bias = _from(examples, signs, slots, alphas)
-    slack = 1 / (2 * COST)
-    order = [i * 7919 % len(examples) for i in range(len(examples))] if len(examples) % 7919 else range(len(examples))
-    for _ in range(rounds):
-        for i in order:
-            places, value = examples[i]
-            sum_ = value * sum(map(weights.__getitem__, places)) + bias
-            slope = signs[i] * sum_ - 1 + alphas[i] * slack
-            new = max(alphas[i] - slope / (value * value * len(places) + BIAS * BIAS + slack), 0.0)
-            if change := (new - alphas[i]) * signs[i]:
-                alphas[i] = new
-                bias += change * BIAS * BIAS
-                change *= value
-                for place in places:
-                    weights[place] += change
-    return weights, bias
-
-
-def _from(examples: Sequence[Row], signs: Sequence[int], slots: int, alphas: Sequence[float]) -> Line:
-    """What the examples add up to, each as much as it counts."""
-    weights, bias = [0.0] * slots, 0.0
-    for (places, value), sign, alpha in zip(examples, signs, alphas, strict=True):
-        if alpha:
-            bias += alpha * sign * BIAS * BIAS
-            for place in places:
-                weights[place] += alpha * sign * value
-    return weights, bias
-
-
-def learn_few(examples: Sequence[Row], signs: Sequence[int], slots: int, kept: int, steps: int) -> Machine:
-    """The machine with the greatest weights alone, learned once more after each stage of dropping others, in steps."""
-    often = Counter(place for places, _ in examples for place in places)
-    alphas = [0.0] * len(examples)
-    weights, bias = learn(examples, signs, slots, alphas)
-    left = sorted(often)
-    for stage in range(1, CUTS + 1):
-        number = round(len(often) * (min(kept / (len(often) or 1), 1.0)) ** (stage / CUTS))
-        left = sorted(left, key=lambda place: (-abs(weights[place]) * often[place] ** OFTEN, place))[:number]
-        few = set(left)
-        examples = [(tuple(place for place in places if place in few), value) for places, value in examples]
-        weights, bias = learn(examples, signs, slots, alphas, ROUNDS if stage == CUTS else ROUNDS_BETWEEN)
-    used = [weight for weight in weights if weight]
-    step = WIDEST * math.sqrt(sum(weight * weight for weight in used) / (len(used) or 1)) / steps or 1.0
-    stepped = {place: max(-steps, min(steps, round(weight / step))) for place, weight in enumerate(weights) if weight}
-    return Machine(step, bias, {place: weight for place, weight in stepped.items() if weight})
-
-
-def hear_example(example: Row, machine: Machine) -> float:
-    """The sum of an example."""
-    places, value = example
-    return value * machine.step * sum(machine.weights.get(place, 0) for place in places) + machine.bias
 
 
 class Examples:
@@ -136,11 +50,18 @@ class Examples:
         self.names = [kind for kind in dict.fromkeys(kinds) if kind != ORDINARY]
         self.rows = rows(texts, alike, SLOTS)
         self.kind_rows = rows(texts, alike, KIND_SLOTS)
+        self.exactly = Exactly(texts, alike)
 
     def cry(self, chosen: Sequence[int]) -> Machine:
-        """What says whether it is a cry, from these examples."""
-        signs = [-1 if self.kinds[i] == ORDINARY else 1 for i in chosen]
-        return learn_few([self.rows[i] for i in chosen], signs, SLOTS, KEPT, STEPS)
+        """What says at once whether it is a cry, from these examples."""
+        return learn_few([self.rows[i] for i in chosen], self._signs(chosen), SLOTS, KEPT, STEPS)
+
+    def exact(self, chosen: Sequence[int]) -> Exact:
+        """What says it exactly, from these examples."""
+        return self.exactly.learn(chosen, self._signs(chosen))
+
+    def _signs(self, chosen: Sequence[int]) -> list[int]:
+        return [-1 if self.kinds[i] == ORDINARY else 1 for i in chosen]
 
     def which(self, chosen: Sequence[int]) -> dict[str, Machine]:
         """What says which kind of cry it is, from these examples."""
@@ -169,42 +90,59 @@ def main(folder: Path, seen: bool = False) -> None:
     :param seen: somebody has read the new lines of pages, and none is a cry: they are kept as read, and learned from.
     """
     examples, alike = read_examples(folder), alike_of(read_panels(folder))
+    either = {fold_typed(text) for text in examples.pop(EITHER, ())}
     written = [text for lines in examples.values() for text in lines]
     kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines]
-    more = _quiet(_seen_lines(folder, seen), written, [-1 if kind == ORDINARY else 1 for kind in kinds], alike)
+    more = _quiet(
+        [line for line in _seen_lines(folder, seen) if fold_typed(line) not in either],
+        written,
+        [-1 if kind == ORDINARY else 1 for kind in kinds],
+        alike,
+    )
     texts, kinds = written + more, kinds + [ORDINARY] * len(more)
     known = Examples(texts, kinds, alike)
-    sums, likeliest = _unseen(known)
-    least = {
-        kind: least_of(*zip(*((sum_, -1 if kinds[i] == ORDINARY else 1) for i, sum_ in enumerate(sums) if likeliest[i] == kind), strict=True))
-        if kind in likeliest else 0.0
-        for kind in known.names
-    }  # fmt: skip
+    at_once, exactly, likeliest = _unseen(known)
+    least, least_exactly = (_least(known, sums, likeliest) for sums in (at_once, exactly))
     everything = range(len(texts))
-    learned = Learned(digest_of(folder), known.cry(everything), known.which(everything), least)
+    exact = known.exact(everything)._replace(least=least_exactly)
+    learned = Learned(digest_of(folder), known.cry(everything), known.which(everything), least, exact)
     (folder / LEARNED).write_text(write_learned(learned), encoding="utf-8")
-    is_heard = [sum_ >= least[likeliest[i]] for i, sum_ in enumerate(sums)]
-    cries = [i for i in everything if kinds[i] != ORDINARY]
+    right = [i for i in everything if kinds[i] != ORDINARY and likeliest[i] == kinds[i]]
+    cries = sum(kind != ORDINARY for kind in kinds)
     print(
-        f"{len(cries)} cries, {len(texts) - len(cries)} ordinary sentences. Unseen: "
-        f"{sum(is_heard[i] for i in cries) / (len(cries) or 1):.3f} of cries are heard, "
-        f"{sum(likeliest[i] == kinds[i] for i in cries) / (len(cries) or 1):.3f} are known for their kind, and "
-        f"{sum(is_heard[i] for i in everything if kinds[i] == ORDINARY) / (len(texts) - len(cries) or 1):.3f} "
-        "of the ordinary sentences are taken for one."
+        f"{cries} cries, {len(texts) - cries} ordinary sentences. Of cries unseen {len(right) / (cries or 1):.3f} are known for their kind."
     )
+    beyond = [sum_ - least[likeliest[i]] for i, sum_ in enumerate(at_once)]
+    beyond_exactly = [max(sum_ - least_exactly[likeliest[i]], beyond[i] - SURE) for i, sum_ in enumerate(exactly)]
+    for name, sums in (("Without a network", beyond), ("With the pieces", beyond_exactly)):
+        heard = [kinds[i] != ORDINARY for i, sum_ in enumerate(sums) if sum_ >= 0]
+        print(
+            f"{name} {sum(heard) / (cries or 1):.3f} of them are heard, and {(len(heard) - sum(heard)) / (len(texts) - cries or 1):.3f} "
+            "of the ordinary sentences are taken for one."
+        )
 
 
-def _unseen(known: Examples) -> tuple[list[float], list[str]]:
-    """The sum of each example and its likeliest kind, by what was learned without its fifth."""
+def _least(known: Examples, sums: Sequence[float], likeliest: Sequence[str]) -> dict[str, float]:
+    """For each kind the sum from which on it is a cry."""
+    signs = [-1 if kind == ORDINARY else 1 for kind in known.kinds]
+    found = {}
+    for name in known.names:
+        of_it = [i for i, kind in enumerate(likeliest) if kind == name]
+        found[name] = least_of([sums[i] for i in of_it], [signs[i] for i in of_it])
+    return found
+
+
+def _unseen(known: Examples) -> tuple[list[float], list[float], list[str]]:
+    """The sums of each example, at once and exactly, and its likeliest kind, by what was learned without its fifth."""
     number = len(known.kinds)
-    sums, likeliest = [0.0] * number, [""] * number
+    at_once, exactly, likeliest = [0.0] * number, [0.0] * number, [""] * number
     for fold in range(FOLDS):
         others = [i for i in range(number) if i % FOLDS != fold]
-        cry, which = known.cry(others), known.which(others)
+        cry, exact, which = known.cry(others), known.exact(others), known.which(others)
         for i in range(fold, number, FOLDS):
-            sums[i] = hear_example(known.rows[i], cry)
+            at_once[i], exactly[i] = hear_example(known.rows[i], cry), known.exactly.hear(i, exact)
             likeliest[i] = max(which, key=lambda kind: hear_example(known.kind_rows[i], which[kind]))
-    return sums, likeliest
+    return at_once, exactly, likeliest
 
 
 def _quiet(lines: Sequence[str], written: Sequence[str], signs: Sequence[int], alike: Mapping[str, str]) -> list[str]:

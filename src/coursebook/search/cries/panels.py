@@ -1,9 +1,10 @@
 """``cries.json``: what the search box needs to hear a cry for help, and the panels that it then shows.
 
-The panels in another language, such as ``cries-es.json``, are fetched when the words that are typed are in that language.
+What hears exactly comes in pieces, in a folder with a mark of all of them. The panels in another language, such as ``cries-es.json``, are fetched when the words that are typed are in that language.
 The panels' numbers come from the course's list of numbers, so that another country changes that list alone.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ...core.cries.packed import pack_weights
+from ...core.cries.pieces import PIECES, pack_pieces
 from ...core.cries.weights import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
 from ...core.data.facts import Fact, read_numbers
 from ...core.language.catalogs import mark_text, translator_to
@@ -22,15 +24,15 @@ from ...site.config import get_settings
 from ...site.emergency.cards import list_cards
 from ...site.language.translation import translate
 
-CRIES = "cries.json"
+CRIES, HEARD = "cries.json", "heard"
 KEYS = {"title", "text", "call", "page", "page-title"}
 Translate = Callable[[str], str]
 logger = logging.getLogger(__name__)
 CALL_NUMBER, TEXT_NUMBER = mark_text("Call %(number)s"), mark_text("Text %(number)s")
 
 
-def render_cries(app: Sphinx) -> dict[str, str]:
-    """The files as text; none for a course without panels, and when the panels or what was learned are not whole."""
+def render_cries(app: Sphinx) -> dict[str, bytes]:
+    """The files; none for a course without panels, and when the panels or what was learned are not whole."""
     name = app.config.coursebook_search_distress
     folder = Path(app.srcdir) / name
     if not has_panels(folder):
@@ -46,12 +48,14 @@ def render_cries(app: Sphinx) -> dict[str, str]:
             "The example sentences have changed since this was learned from them. Run: make cries", f"{name}/{LEARNED}"
         )
     machines = {
-        kind: _machine(machine, KIND_SLOTS) | {"least": learned.least[kind]}
+        kind: _machine(machine, KIND_SLOTS) | {"least": learned.least[kind], "exactly": learned.exact.least[kind]}
         for kind, machine in learned.kinds.items()
         if kind in panels["panels"]
     }
     ours = {kind: panels["panels"][kind] for kind in machines}
     place, spoken = f"{name}/{PANELS}", panels.get("spoken", {})
+    exact, pieces = learned.exact, pack_pieces(learned.exact.weights)
+    mark = hashlib.sha256(b"".join(pieces)).hexdigest()[:8]
     files = {
         CRIES: {
             "panels": {kind: _panel(app, kind, panel, place, translate) for kind, panel in ours.items()},
@@ -59,6 +63,13 @@ def render_cries(app: Sphinx) -> dict[str, str]:
             "spoken": {language: " ".join(words) for language, words in spoken.items()},
             "cry": _machine(learned.cry, SLOTS),
             "kinds": machines,
+            "exact": {
+                "folder": f"{HEARD}/{mark}",
+                "pieces": PIECES,
+                "step": round(exact.step, 6),
+                "bias": round(exact.bias, 6),
+                "edge": exact.edge,
+            },
         }
     }
     for language in spoken:
@@ -71,7 +82,10 @@ def render_cries(app: Sphinx) -> dict[str, str]:
             kind: _panel(app, kind, panel, place, translator_to(language) or mark_text) | {"language": language}
             for kind, panel in own.items()
         }
-    return {file: json.dumps(held, separators=(",", ":"), ensure_ascii=False) for file, held in files.items()}
+    written = {
+        file: json.dumps(held, separators=(",", ":"), ensure_ascii=False).encode() for file, held in files.items()
+    }
+    return written | {f"{HEARD}/{mark}/{number}.bin": piece for number, piece in enumerate(pieces)}
 
 
 def _machine(machine: Machine, slots: int) -> dict[str, Any]:

@@ -59,7 +59,9 @@ def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
             line = next((at for at, one in enumerate(text_of(change, listed).split("\n"), 1) if page in one), 1)
             message = f'Under needs, "{page[:60]}" would come behind other pages. Whoever keeps the course decides that: take it out, and ask in the pull request.'
             yield Problem(listed, line, Rule.REFUSED_YAML, message)
-        elif part == "leads-to" and page not in allowed and len(text.split()) >= SHORTEST_CRY and hears(text):
+        elif (
+            part in ("leads-to", "alone") and page not in allowed and len(text.split()) >= SHORTEST_CRY and hears(text)
+        ):
             line = next((at for at, one in enumerate(text_of(change, listed).split("\n"), 1) if text in one), 1)
             message = (
                 f'"{text[:80]}" sounds like a cry for help, and would lead to {page[:60]}. It may lead to {paths.emergency_page}, '

@@ -18,6 +18,8 @@ _STAR = re.compile(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])")
 """What is dialed before a number, as *67, which hides who calls."""
 _DAY = re.compile(r"(?<![\w/.-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?![\w/-])")
 """A day, whose figures no reader calls."""
+_BLANKS = re.compile(r"[ \t]{2,}")
+"""What a page shows as one blank."""
 _DASHES = re.compile(r"-{2,3}")
 """What the build prints as one dash."""
 _MARKS = str.maketrans("", "", "\\*`")
@@ -33,7 +35,7 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
         return starred[0]
     if not may_hold_whole_number(text):
         return ""
-    plain = write_plainly(text)
+    plain = _BLANKS.sub(" ", write_plainly(text))
     plain = _DASHES.sub("–", plain) if bare else plain
     return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
 

@@ -104,6 +104,10 @@ _ALWAYS_OPEN = re.compile(
     r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)",
     re.IGNORECASE,
 )
+_OF_LAW = frozenset("cfr usc pmid isbn doi § §§".split())
+_ONLY_NUMBERED = frozenset(["code"])
+_NUMBERED = re.compile(r"[^\W\d_]{2,}\.? \(?[^\W\d_]{1,4}[.:]? ?$")
+"""What is numbered stands before the word for a number: Report No. 12345."""
 _A_UNIT = frozenset(["a", "al", "pro", "per", "each", "an", "por"])
 _NOT_YET = frozenset(["first", "free", "open", "right", "alone", "calling", "text", "emergency", "help"])
 """Words of calling that may stand before what a figure counts: 150 first lines."""
@@ -193,6 +197,14 @@ class _Figure:
     def is_named(self) -> bool:
         """Whether the words before it name the thing that it is the number of."""
         lists = read_lists()
+        if (
+            self.count > LONGEST_COUNT
+            and self.word not in _OF_LAW
+            and (self.asks or _ALWAYS_OPEN.match(self.text, self.end))
+        ):
+            return False
+        if self.word in _ONLY_NUMBERED and not _NUMBERED.search(self.before):
+            return False
         if self.word in lists.codes and not self.asks:
             return True
         if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):

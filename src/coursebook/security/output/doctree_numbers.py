@@ -120,6 +120,8 @@ def find_touching(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
         if isinstance(block.parent, nodes.TextElement) or _is_work(block):
             continue
         for before, behind in pairwise(_leaves(block)):
+            if isinstance(behind, nodes.footnote_reference):
+                continue  # the mark of a work, which stands close behind what it is for
             end, begin = before.astext()[-LONGEST_END:], behind.astext()[:LONGEST_END]
             is_hidden = _is_of_a_list(before) or _is_of_a_list(behind)
             is_put_in = before.parent is behind.parent and {type(before), type(behind)} == {nodes.Text}
@@ -130,14 +132,9 @@ def find_touching(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str]]:
 
 
 def _touch(before: nodes.Node, behind: nodes.Node, end: str, begin: str, is_put_in: bool) -> bool:
-    """Whether a letter, a figure or a point with one before it stands beside what comes from a list.
-
-    The mark of a work stands close behind what it is for; the build takes the blank away.
-    """
+    """Whether a letter, a figure or a point with one before it stands beside what comes from a list."""
     if is_put_in:
         return bool(_ENDS.search(end) and _BEGINS.match(begin))
-    if isinstance(behind, nodes.footnote_reference):
-        return False
     if _is_of_a_list(before) and _is_of_a_list(behind):
         return True
     return bool(_BEGINS.match(begin)) if _is_of_a_list(before) else bool(_ENDS.search(end))

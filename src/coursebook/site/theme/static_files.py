@@ -4,6 +4,7 @@ Only what cannot change a meaning is left out: rjsmin shortens no name and keeps
 style sheet only the blanks around braces, semicolons, commas and ">", after the colon of a declaration, and the last semicolon go.
 """
 
+import functools
 import re
 import shutil
 from pathlib import Path
@@ -26,6 +27,7 @@ _INDENT = re.compile(r"\n\s*")
 _BLANKS = re.compile(r"(?<=[{};,>])\s+|\s+(?=[{}>])|(?<=[a-z]:)\s+|;\s*(?=})")
 
 
+@functools.cache
 def shrink_css(text: str) -> str:
     """A style sheet without comments and the blanks that separate nothing."""
     return _BLANKS.sub("", _INDENT.sub("\n", _COMMENT.sub("", text)).strip()) + "\n"

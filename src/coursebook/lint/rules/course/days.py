@@ -40,6 +40,10 @@ def check_days(project: Project) -> Iterator[Problem]:
             if person not in people:
                 message = f'"{person}" is nobody in {CITATION}.{suggest(person, people)} Add the person there first, or take the name out.'
                 yield Problem(path, page.lines.get("by", 1), Rule.DAYS, message)
+    for work in project.listed.values():
+        if work.day and work.day > latest:
+            message = f'"{work.key}" was opened on {work.day}, and that day has not come. Write the day on which somebody opened it.'
+            yield Problem(project.paths.file("references"), work.line, Rule.DAYS, message)
     yield from _of_facts(project.paths.file("numbers"), project.numbers, latest)
     yield from _of_facts(project.paths.file("facts"), project.facts, latest)
 

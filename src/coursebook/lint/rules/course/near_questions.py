@@ -20,8 +20,8 @@ from ...project import Project
 
 NEAR = 0.5
 """How much two questions share on average, from 0 to 1. The highest of the first 170 questions was 0.43."""
-SAME = 0.85
-"""How much a title shares with one wording of another question."""
+SAME = 0.78
+"""How much a title shares with one wording of another question. The highest of 415 questions that ask different things was 0.75."""
 SOME = 0.35
 """How much of a title makes another question worth a look before one more is written."""
 _EMPTY = set(
@@ -152,8 +152,11 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
             if frozenset((path, there)) in told:
                 continue
             told.add(frozenset((path, there)))
+            mine, theirs = find_nearest_wordings(path, there, questions)
+            titles = (mine, theirs) == (one.title, questions[there].title)
+            nearest = "" if titles else f' Here stands "{mine}", and there "{theirs}".'
             message = (
-                f'"{one.title}" asks nearly what {there} asks: "{questions[there].title}". Keep one of the two: add the '
+                f'"{one.title}" asks nearly what {there} asks: "{questions[there].title}".{nearest} Keep one of the two: add the '
                 "wordings to its asked, and what it lacks to its answer. If they ask different things, write the titles "
                 "and the wordings so that they tell it."
             )

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from ....core.consistency import suggest
 from ....core.pages import frontmatter
 from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
@@ -16,15 +17,30 @@ from ...project import Project
 
 def required_numbers(project: Project) -> Iterator[Problem]:
     """A number that a page must print, and does not."""
+    list_ = project.paths.file("required_numbers")
     for path, ids in project.required_numbers.items():
         page = project.parsed.get(path)
+        if page is None:
+            names = [one.as_posix() for one in project.parsed]
+            message = f'There is no page "{path}".{suggest(path.as_posix(), names)} Write a page by its path, such as help-now.md, before the colon, or take the line out.'
+            yield Problem(list_, _line_of(project, path), Rule.MISSING_PAGE, message)
+            continue
+        if unknown := [id_ for id_ in ids if id_ not in project.numbers]:
+            message = f'There is no number "{unknown[0]}" in {project.paths.file("numbers")}.{suggest(unknown[0], project.numbers)} Write its name, or take it out.'
+            yield Problem(list_, _line_of(project, path), Rule.MISSING_NUMBER, message)
         shown = {id_ for _, id_ in list_shown_numbers(page.body)} if page else set()
-        if missing := [id_ for id_ in ids if id_ not in shown]:
+        if missing := [id_ for id_ in ids if id_ not in shown and id_ in project.numbers]:
             message = (
                 f"This page must print {', '.join(missing)}: {project.paths.file('required_numbers')} says so, for somebody may need it at once. "
                 f"Write {' and '.join(f'{{number}}`{id_}`' for id_ in missing)} where it helps, and where a reader sees it at once."
             )
             yield Problem(path, 1, Rule.MISSING_NUMBER, message)
+
+
+def _line_of(project: Project, path: PurePosixPath) -> int:
+    """The line of the list that names a page."""
+    lines = (project.root / project.paths.file("required_numbers")).read_text(encoding="utf-8").split("\n")
+    return next((at for at, line in enumerate(lines, 1) if line.partition(":")[0].strip() == str(path)), 1)
 
 
 def pinned_numbers(project: Project) -> Iterator[Problem]:

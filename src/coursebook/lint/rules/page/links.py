@@ -19,6 +19,8 @@ _PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
 _BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
 _FOLLOWED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
 """Marks by which a place on the web knows where a reader came from."""
+EMPTY_WORDS = re.compile(r"(?:(?:click|see|go) )?here|read more|this(?: link| page)?|link")
+"""The words of a link that say nothing of where it leads."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -26,6 +28,9 @@ def check_links(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A link that leads nowhere, or is written in a form that breaks on GitHub, on the site or in the book."""
     for link in LINK.finditer(page.text_alone):
         line = page.line_of(link.start())
+        if page.is_english and EMPTY_WORDS.fullmatch(link["words"].strip(" *_.").casefold()):
+            message = f'"{link["words"]}" does not say where this leads: who hears the links one after the other hears it alone. Write what the reader finds there.'
+            yield Problem(page.path, line, Rule.LINK_FORM, message)
         for rule, message in _wrong(link["target"], page, project):
             yield Problem(page.path, line, rule, message)
     rest = LINK.sub(blank, _PICTURE.sub(blank, page.text_alone))

@@ -9,10 +9,19 @@ from ...project import Project
 
 MARK = "LATER:"
 _LEFT = re.compile(rf"\b{MARK} ?((?:(?!{MARK})[^\n\")])*)")
+_OTHERS = re.compile(r"\b(?:TODO:|TBD\b|FIXME\b|XXX\b|TKTK\b|TODO (?=[a-z]))|\?\?\?")
+"""What many write for the same. In Spanish TODO is a word, so alone it is a mark in English only."""
 
 
 def check_later(page: ParsedPage, _: Project) -> Iterator[Problem]:
     """A place of a page, or of its front matter, that is marked to be written later."""
+    for found in _OTHERS.finditer(page.text_alone):
+        if not page.is_english and found[0] == "TODO ":
+            continue
+        message = (
+            f'"{found[0].strip()}" says that something is still to be written here. Write it, or take the mark out.'
+        )
+        yield Problem(page.path, page.line_of(found.start()), Rule.LATER, message)
     if MARK not in page.text:
         return
     for first, text in ((2, page.yaml), (1, page.text_alone)):

@@ -11,6 +11,11 @@ from ...project import Project
 CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 KEY = re.compile(r"([A-Za-z][\w-]*):")
 _BLANKS = re.compile(r"[ \t]$", re.MULTILINE)
+_TWICE = re.compile(r"(?<![\w'*`/{-])([A-Za-z]{2,}) \1(?![\w'*`/-])", re.IGNORECASE)
+MAY_STAND_TWICE = frozenset(
+    "zero one two three four five six seven eight nine bye had ha hey in is knock no now oh on please so that there very well who why wait yes".split()
+)
+"""Words that good English has twice in a row."""
 REMEDY = "`make fix` does it."
 
 
@@ -25,6 +30,10 @@ def check_tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
         if curly := next((mark for mark in marks if mark in line), None):
             message = f"Write {CURLY[curly]} instead of {curly} here, as on all pages; {REMEDY}"
             yield Problem(page.path, number, Rule.TIDY, message)
+    for twice in _TWICE.finditer(page.text_alone) if page.is_english else ():
+        if twice[1].casefold() not in MAY_STAND_TWICE:
+            message = f'"{twice[1]}" stands here twice. Take one of the two out.'
+            yield Problem(page.path, page.line_of(twice.start()), Rule.TIDY, message)
     if not page.text.endswith("\n"):
         message = f"The last line has no end. Press Enter after it; {REMEDY}"
         yield Problem(page.path, page.text.count("\n") + 1, Rule.TIDY, message)

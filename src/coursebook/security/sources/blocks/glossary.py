@@ -64,6 +64,10 @@ def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, ind
     if not line[0].isspace():
         if line.startswith(".. "):
             return 'A line that begins with ".." is a comment, which no reader sees. Take it out.'
+        if field := _FIELD.match(line):
+            return f'"{field[0]}" belongs to the term above it. Write two blanks before it.'
+        if line.endswith(":"):
+            return f'A term has no colon at its end. Write "{line[:-1]}" alone; what it means stands on the next line.'
         if " : " in line:
             return 'A term has no " : " in it. Write the term alone; what it means stands on the next line.'
         if has_meaning and not after_blank:

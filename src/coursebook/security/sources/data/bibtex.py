@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from ....core.consistency import suggest
 from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
@@ -156,7 +157,7 @@ def _field(
     whole, value = value[1:-1] if value.startswith("{") else value, value.strip("{}")
     message = ""
     if name not in WORK_FIELDS:
-        message = f'"{name}" is not a field that an entry may have. There are {", ".join(sorted(WORK_FIELDS))}.'
+        message = f'"{name}" is not a field that an entry may have.{suggest(name, WORK_FIELDS)} There are {", ".join(sorted(WORK_FIELDS))}.'
     elif name == "url":
         reason = urls.reject_external(value, hosts, files.paths.file("hosts"))
         message = f'The link "{value[:60]}" is not one that a page may have: {reason}.' if reason else ""
@@ -227,6 +228,10 @@ def _unknown_place(
         yield Problem(path, _line(text, at), Rule.REFUSED_LINK, message)
 
 
+_INITIALS = re.compile(r"\s*[^\W\d_][^\d,{}]*[a-zß-öø-ÿ] [A-ZÀ-ÖØ-Þ]{1,3},\s*[^\W\d_][^\d,{}]*")
+"""Two people as catalogs of medicine print them: "Crockett SD, Greer KB"."""
+
+
 def _wrong_name(value: str) -> str:
     """The first name of a list that BibTeX cannot read: with more than two commas, or without letters."""
     depth, name = 0, ""
@@ -242,6 +247,8 @@ def _wrong_name(value: str) -> str:
 
 
 def _is_no_name(name: str) -> bool:
+    if _INITIALS.match(name) and not name.rstrip().endswith("."):
+        return True
     words = name.replace("{", " ").replace("}", " ").split()
     return name.count(",") > 2 or not name.strip(" ,{}") or "and" in (words[0], words[-1])
 

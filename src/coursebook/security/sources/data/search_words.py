@@ -11,7 +11,7 @@ from ....core.pages.glossary import SAID, list_wordings
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
 
-LISTS = ("means", "leads-to", "defining", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together")
 """The parts that hold a list for each word or page; the others are lists themselves."""
 PARTS = (*LISTS, "little", "offers")
 Parts = Mapping[str, tuple[int, Any]]
@@ -80,10 +80,10 @@ def _led_away(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], path
     """Words of an emergency that stand for something else, or lead to another page."""
     pins, help_ = paths.file("pinned_words"), paths.emergency_page
     urgent = find_urgent(pinned)
-    for part in ("means", "leads-to", "groups"):
+    for part in ("means", "leads-to", "alone", "groups"):
         line, lists = parts.get(part, (1, {}))
         for key, typed in lists.items():
-            for text in typed if (part, key) != ("leads-to", help_) else ():
+            for text in typed if key != help_ or part not in ("leads-to", "alone") else ():
                 word = urgent(text)
                 if word and not (part == "means" and pinned.get(fold_typed(text)) == fold_typed(key)):
                     message = (

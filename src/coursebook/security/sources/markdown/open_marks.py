@@ -59,6 +59,10 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         re.compile(rf"(\)\[)(?=(?:https?:|\.{{0,2}}/|#|[\w./-]+\.md)[^\]]*\]|{_HIDDEN})|(\[\[)(?=[^\[\]]+\]\])|\w \[[^\[\]]+(\]): ?(?=\S+\.md|https?:)|(\]?<)(?=[\w./-]+\.md>)"),
         "This is no link here. Write [words](address): the words in square brackets, and directly after them the address in round ones.",
     ),
+    (
+        re.compile(r"(\[@[A-Za-z][\w:-]*)(?=[\],; ])"),
+        'A work is not named by "{0}" here. Write {{footcite:p}}`its-key`; the keys are in the list of works.',
+    ),
     (re.compile(r"(\]\(|\]\[)"), "This link has no end. Write [words](address), with both brackets."),
     (
         re.compile(r"^(\[[ xX]?\])(?= ?\S)"),

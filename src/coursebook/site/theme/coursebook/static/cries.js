@@ -5,10 +5,15 @@ const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one sentence of many must be
+const BARE = 0.15; // how much surer where the exact weights cannot be had: what is here at once takes more for a cry
+const SURE = 1; // how far beyond the least it is a cry before anything exact is known of its words
+const [ROOM, GAP_BITS, SIZE_BITS] = [65536, 10, 1]; // places of a piece, and bits of a number in it that are written as they are
+const AT_MOST = 48; // pieces that a letter fetches; what they do not tell is heard by what is here
+const PATIENCE = 1000; // ms until what cries by what is here is believed, when the network is slow
 const STAY = 0.4; // how much less is enough, while letters still come, for a panel that is there
 const EARLY = 0.3; // how much surer while letters still come
 const FEWEST = 3; // words that must be whole while letters still come
-const NEAR = 0.5; // how near to the likeliest kind another must be, to be named as well
+const NEAR = 0.6; // how near to the likeliest kind another must be, to be named as well
 const MOST = 6000;
 const SPOKEN = 4; // one word of so many tells a language
 
@@ -71,6 +76,39 @@ const unpacked = ({ weights, slots }) => {
   });
 };
 
+// The exact weights of the words that are typed come in pieces; `coursebook/core/cries/pieces.py` says how they are written.
+const pieces = new Map();
+const piece = (place) => {
+  const read = async () => {
+    const { exact } = await load();
+    const answer = await fetch(new URL(`pagefind/${exact.folder}/${place}.bin`, root));
+    if (!answer.ok) throw new Error(answer.statusText);
+    const bits = Array.from(new Uint8Array(await answer.arrayBuffer()), (byte) => byte.toString(2).padStart(8, "0")).join("");
+    const found = new Map();
+    let [at, slot] = [8, -1];
+    const number = (few) => {
+      const end = bits.indexOf("0", at);
+      if (end < 0) throw new Error("damaged");
+      const value = (end - at) * 2 ** few + parseInt(bits.slice(end + 1, end + 1 + few), 2);
+      at = end + 1 + few;
+      return value;
+    };
+    while (bits.includes("0", at)) {
+      slot += 1 + number(GAP_BITS);
+      const sign = bits[at++] === "1" ? -1 : 1;
+      found.set(slot, sign * (1 + number(SIZE_BITS)));
+    }
+    if (found.size % 256 !== parseInt(bits.slice(0, 8), 2) || !(slot < ROOM)) throw new Error("damaged");
+    return found;
+  };
+  if (!pieces.has(place)) {
+    const asked = { weights: undefined, here: read() };
+    asked.here.then((weights) => { asked.weights = weights; }, () => pieces.delete(place));
+    pieces.set(place, asked);
+  }
+  return pieces.get(place);
+};
+
 export const plain = (text) =>
   text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
@@ -90,13 +128,14 @@ const stem = (word) => {
 const GROWN = 18; // a smaller number may be the age of a child
 const numbered = (word) => (word.length < 3 && word < GROWN ? "@small" : "@number");
 
+const groupOf = (word, groups) => groups.get(word) ?? (/^\d+$/.test(word) ? numbered(word) : stem(word));
 const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
     const whole = `<${word}>`;
     if (word.length >= LEAST) for (let i = 0; i + PART <= whole.length; i++) found.add(`c${whole.slice(i, i + PART)}`);
   }
-  const alike = ["^", ...words.map((word) => groups.get(word) ?? (/^\d+$/.test(word) ? numbered(word) : stem(word))), "$"];
+  const alike = ["^", ...words.map((word) => groupOf(word, groups)), "$"];
   alike.forEach((one, i) => {
     const [other, third, fourth] = alike.slice(i + 1, i + 4);
     found.add(`W${one}`);
@@ -120,33 +159,85 @@ const sum = (numbers, { step, bias, weights }) => {
   return all * step * numbers.length ** -POWER + bias;
 };
 
-// The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries];
-// below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
-export const weigh = async (text) => {
-  const { cry, kinds, groups } = await load();
+// The exact sum of a sentence, or nothing when a piece of it is not here: its words, and those that stand together, whose weight
+// lies in the piece of the longest that is no group.
+const longest = (words) => words.reduce((one, other) => (other.length > one.length ? other : one), "");
+const keyOf = (feature) => {
+  const words = feature.slice(1).split(" ").filter((word) => word !== "^" && word !== "$");
+  const own = words.filter((word) => word[0] !== "@");
+  return longest(own[0] ? own : words);
+};
+const sumExactly = (words, found, { exact, groups }) => {
+  const pairs = [...found].filter((feature) => !/^[cW]/.test(feature)).map((feature) => [keyOf(feature), feature]);
+  const own = [...new Set(words)].map((word) => [groupOf(word, groups), `=${word}`]);
+  let all = exact.edge;
+  for (const some of [pairs, own]) {
+    const places = new Set(some.map(([key, said]) => hashed(key) % exact.pieces * ROOM + Math.floor(hashed(said) / exact.pieces) % ROOM));
+    for (const place of places) {
+      const { weights } = pieces.get(Math.floor(place / ROOM)) ?? {};
+      if (!weights) return undefined;
+      all += weights.get(place % ROOM) ?? 0;
+    }
+  }
+  return all * exact.step * found.size ** -POWER + exact.bias;
+};
+
+// The pieces of the words of a text, when all are here; those of a long one as far as they may be fetched.
+const fetched = async (text) => {
+  const { exact, groups } = await load();
+  const places = new Set(windows(text.slice(0, MOST)).flat().map((word) => hashed(groupOf(word, groups)) % exact.pieces));
+  await Promise.allSettled([...places].slice(0, AT_MOST).map((place) => piece(place).here));
+};
+
+// The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries, and how far
+// it is by what was here at once]; below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
+const sums = async (text) => {
+  const data = await load();
+  const { cry, kinds, groups } = data;
   const heard = windows(text.slice(0, MOST)).map((words) => {
-    const numbers = [...features(words, groups)].map(hashed);
-    const sums = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
-    const [likeliest] = sums.reduce((one, other) => (other[1] > one[1] ? other : one));
-    return { sums, likeliest, beyond: sum(numbers, cry) - kinds[likeliest].least };
+    const found = features(words, groups);
+    const numbers = [...found].map(hashed);
+    const ofKinds = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
+    const [likeliest] = ofKinds.reduce((one, other) => (other[1] > one[1] ? other : one));
+    const atOnce = sum(numbers, cry) - kinds[likeliest].least;
+    const exactly = sumExactly(words, found, data);
+    return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce - BARE : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
-  if (!heard.length) return [-Infinity, [], new Set()];
+  if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
   const surer = heard[1] ? LONG : 0;
   const beyond = Math.max(...heard.map((one) => one.beyond));
   const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
-  const sums = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.sums[at][1]))]);
-  return [beyond - surer, sums.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest))];
+  const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
+  return [
+    beyond - surer, most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
+    Math.max(...heard.map((one) => one.atOnce)) - surer,
+  ];
+};
+
+export const weigh = async (text) => { await fetched(text); return sums(text); };
+
+// What surely cries need not wait for the pieces, and what cries by what is here waits no longer than PATIENCE.
+const weighSoon = async (text) => {
+  const exactly = fetched(text);
+  const first = await sums(text);
+  if (first[3] >= SURE) return first;
+  const waits = first[3] >= BARE ? [new Promise((done) => { setTimeout(done, PATIENCE); })] : [];
+  await Promise.race([exactly, ...waits]);
+  return sums(text);
 };
 
 // The panel that the words ask for, or nothing; `also` is the page for another kind that is as likely, or that another
 // sentence cries. A panel that is shown stays a little longer, and gives way to another kind
-// only when that is clearer; one that is not comes a little later while letters are still typed.
+// only when that is clearer; one that is not comes a little later while letters are still typed. While the words are the same none goes.
+let believed = "";
 export const hear = async (text, shown, isTyping = false) => {
   const whole = isTyping ? text.replace(/[\p{L}\p{N}'’]+$/u, "") : text; // nobody knows yet what the last word will be
   if (isTyping && plain(whole).length < FEWEST) return;
   const asked = spoken(text); // before anything is heard, so that they are here when it is
-  const [strength, kinds, likeliest] = await weigh(whole);
-  if (!(strength >= (isTyping ? (shown ? -STAY : EARLY) : 0))) return;
+  const [strength, kinds, likeliest] = await weighSoon(whole);
+  const said = plain(whole).join(" ");
+  if (!(strength >= (isTyping ? (shown ? -STAY : EARLY) : 0)) && !(shown && said === believed)) return;
+  believed = said;
   const old = isTyping && kinds.find(([kind]) => kind === shown);
   const [found, most] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
   const panels = await asked;

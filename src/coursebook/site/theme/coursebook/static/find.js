@@ -266,9 +266,10 @@ const byTable = async (typed, sentences, list, soon) => {
   const { glossary = [0, 0] } = list.table;
   const isTerm = (page) => glossary[0] <= page && page < glossary[1];
   const ordered = order(scores);
-  const asked = askedFor(typed, list);
-  const term = asked[0] ? undefined : ordered.find(([page]) => isTerm(page));
-  const others = ordered.filter((hit) => hit === term || !isTerm(hit[0]));
+  const alone = list.alone?.[typed.join(" ")]; // a word by itself asks for the page that explains it
+  const asked = alone === undefined ? askedFor(typed, list) : [alone];
+  const term = asked[0] && alone === undefined ? undefined : ordered.find(([page]) => isTerm(page));
+  const others = ordered.filter((hit) => (hit === term || !isTerm(hit[0])) && hit[0] !== alone);
   const best = [...asked, ...others.map(([page]) => page)].slice(0, SHOWN);
   const shown = best.map(async (page) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json());
   if (soon && shown.length > FIRST) Promise.all(shown.slice(0, FIRST)).then(soon).catch(() => {});
