@@ -10,7 +10,7 @@ OTHERS = (
     "pdf_documents", "pdf_only", "pdf_options", "policy", "privacy_page", "quick_exit_url", "repository_url", "search", "unlisted_pages", "wording",
 )  # fmt: skip
 """The settings that neither name a list or a folder nor are lists that the checks read."""
-KNOWN = frozenset(f"{PREFIX}{name}" for name in (*FILES, *FOLDERS, *LISTS, *OTHERS)) - {f"{PREFIX}references"}
+KNOWN = frozenset(f"{PREFIX}{name}" for name in (*FILES, *FOLDERS, *LISTS, *OTHERS)) - {"coursebook_references"}
 """Every setting of a course."""
 
 
