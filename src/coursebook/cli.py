@@ -52,7 +52,9 @@ def _build(rest: Sequence[str]) -> int:
 
 
 def _pdf(rest: Sequence[str]) -> int:
-    parser = ArgumentParser(prog="coursebook pdf", description=COMMANDS["pdf"][0])
+    parser = ArgumentParser(
+        prog="coursebook pdf", description="the book, or a hand-out of one page: coursebook pdf its-id"
+    )
     parser.add_argument(
         "part", metavar="ID", nargs="*", help="the ids of the pages of a hand-out; without one, the book"
     )
@@ -61,7 +63,9 @@ def _pdf(rest: Sequence[str]) -> int:
 
 
 def _edition(rest: Sequence[str]) -> int:
-    ArgumentParser(prog="coursebook edition", description=COMMANDS["edition"][0]).parse_args(rest)
+    ArgumentParser(prog="coursebook edition", description="store what is built as an edition, for good").parse_args(
+        rest
+    )
     return _run_module("commands.build", ["edition"])
 
 

@@ -27,7 +27,7 @@ NOT_SAID = {
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
     "coursebook build", "coursebook serve", "coursebook check", "coursebook ids", "coursebook live", "coursebook new", "coursebook quickstart",
-    "coursebook edition", "coursebook pdf", "coursebook new {1}", "text/html; charset=utf-8",
+    "coursebook edition", "coursebook fix", "coursebook pdf", "coursebook new {1}", "text/html; charset=utf-8",
     "coursebook release", "coursebook rename", "coursebook retire", "coursebook COMMAND …", "argparse has ended the program",
 }  # fmt: skip
 """What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""

@@ -1,6 +1,5 @@
 """``coursebook check [paths]``: say what is wrong with the pages of the project in this folder."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -25,14 +24,16 @@ def main(words: Sequence[str] | None = None) -> int:
     """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
     words = sys.argv[1:] if words is None else words
     is_fix = "--fix" in words[:1]
-    about = "fix what needs no judgment, then look for mistakes" if is_fix else __doc__
-    parser = ArgumentParser(prog=f"coursebook {'fix' if is_fix else 'check'}", description=about)
+    parser = ArgumentParser(prog="coursebook check", description=__doc__)
+    if is_fix:
+        parser = ArgumentParser(prog="coursebook fix", description="fix what needs no judgment, then look for mistakes")
     parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
-    parser.add_argument(
-        "--fix", action="store_true", help=argparse.SUPPRESS if is_fix else "first fix what needs no judgment"
-    )
-    wish = parser.parse_args(words)
+    if is_fix:
+        parser.set_defaults(fix=True)
+    else:
+        parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
+    wish = parser.parse_args(words[1:] if is_fix else words)
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
     if wish.fix:
