@@ -1,6 +1,7 @@
 """``conf.py`` as it is written: it can be read, its names are settings, and what they name is there. It is not run; a build runs it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, 
         yield wrong
     paths = paths_from(said)
     name = "coursebook_emergency_page"
-    if name in said and not (root / f"{paths.emergency_page}.md").is_file():
+    is_plain = re.fullmatch(r"[\w-]+", paths.emergency_page)  # the check of the sources says it of others
+    if name in said and is_plain and not (root / f"{paths.emergency_page}.md").is_file():
         pages = [file.stem for file in root.glob("*.md")]
         message = f'There is no page "{paths.emergency_page}.md".{suggest(paths.emergency_page, pages)} Write the name of the emergency page, without .md.'
         yield name, message
