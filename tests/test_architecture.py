@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "priorities": set(),
     "site": {"core", "nodes", "priorities", "security", "reporting", "patches"},
     "extras": set(),
-    "search": {"core", "extras", "priorities", "site", "reporting"},
+    "search": {"core", "extras", "nodes", "priorities", "site", "reporting"},
     "pdf": {"core", "nodes", "site", "reporting"},
     "settings": set(),
     "settings.check": {"core", "security", "site"},

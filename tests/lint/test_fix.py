@@ -149,6 +149,21 @@ SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.
 
 
 @pytest.mark.parametrize("command", ["fix", "ids", "reading"])
+def test_lines_that_the_registry_lacks_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    monkeypatch.chdir(project)
+    assert ids.main([]) == 0
+    registry = project / "permalinks.txt"
+    whole = registry.read_text(encoding="utf-8")
+    registry.write_text(whole.replace("sick-after-dose question\n", ""), encoding="utf-8")
+    capsys.readouterr()
+    code, out, err = run_check(project, monkeypatch, capsys, "--fix")
+    assert (code, out, err) == (0, "", "permalinks.txt: fixed.\n11 pages checked: nothing to fix.\n")
+    assert registry.read_text(encoding="utf-8") == whole
+
+
 def test_no_command_reads_or_mends_through_a_link(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

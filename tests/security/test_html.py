@@ -137,7 +137,14 @@ def test_the_last_good_site_stays(tmp_path: Path) -> None:
     (built / "index.html").write_text('<a href="https://evil.example/">x</a>')
     assert publish(built, published, frozenset({"doi.org"})) == [
         "index.html:1: The page holds the link https://evil.example/: evil.example is not in docs/hosts.txt, the list of "
-        "places that pages may link to. Link to the same work at a place of the list; or say in the pull request who stands "
-        "behind evil.example, and those who look after the project add it. It is not published."
+        "places that pages may link to. Link to the same work at a place of the list; or add it: in a course of your "
+        "own, write evil.example into a line of docs/hosts.txt; in that of others, say in the pull request who stands behind it. It is not published."
     ]
     assert (published / "index.html").read_text() == "<p>Good.</p>"
+
+
+def test_a_number_of_a_country_may_be_called_from_another(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="tel:+493019240">030 19240</a>')
+    assert list(check(tmp_path)) == []
+    (tmp_path / "index.html").write_text('<a href="tel:+493019241">030 19240</a>')
+    assert [what for _, _, what in check(tmp_path)] == ['the link tel:+493019241, which shows "030 19240"']

@@ -97,3 +97,32 @@ def test_a_translation_writes_figures_in_its_own_way(original: str, translated: 
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     file.write_text(f'{head}\nmsgid "{original}"\nmsgstr "{translated}"\n')
     assert source_check.check_sources(tmp_path, [name]) == []
+
+
+NUMBER = 'giftnotruf:\n  say: "{say}"\n  call: {call}\n  for: {why}\n  checked: 2026-11-23\n  expires: 2027-11-23\n'
+
+
+@pytest.mark.parametrize(
+    ("say", "call", "why", "pin", "said"),
+    [
+        ("030 19240", "tel:+493019240", "Gift", "", ""),
+        ("(030) 19240", "tel:03019240", "Gift", "", ""),
+        ("116 117", "tel:116117", "Hilfe nachts", "giftnotruf 116117", ""),
+        ("116 117", "tel:116117", "Hilfe nachts", "", "Both must be the same number."),
+        ("030 19240", "tel:+13019240", "Gift", "", "or tel:+493019240"),
+        ("030 19240", "tel:+493019241", "Gift", "", "or tel:+493019240"),
+        ("19240", "tel:+4919240", "Gift", "", "first needs a line in docs/pinned-numbers.txt."),
+        ("030 19240", "tel:+493019240", "Gift", "giftnotruf +493019240", ""),
+        ("030 19240", "tel:+433019240", "Gift", "giftnotruf +493019240", "is a fact of the world"),
+        ("030 19240", "tel:+493019240", "Gift", "giftnotruf 030 19240", "Write there as it is called: giftnotruf +493019240"),
+        ("030 19240", "sms:03019240", "Hilfe per SMS", "", ""),
+        ("030 19240", "sms:03019240", "ayuda por mensaje", "", ""),
+        ("030 19240", "sms:03019240", "Hilfe", "", 'say under "for" that it is for texts: "by text", "SMS".'),
+    ],
+)  # fmt: skip
+def test_a_number_as_its_country_writes_it(say: str, call: str, why: str, pin: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/numbers.yml").write_text(NUMBER.format(say=say, call=call, why=why))
+    (tmp_path / "docs/pinned-numbers.txt").write_text(f"{pin}\n")
+    found = [one.message for one in source_check.check_sources(tmp_path, ["docs/numbers.yml"])]
+    assert [said in one for one in found] == [True] * bool(said)

@@ -301,8 +301,11 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
     found = f'If its page was renamed, write "formerly: [{entry.id}]" in the front matter of that page.'
     if entry.kind in ("section", "term"):
         found = f'If it was renamed, write here "{entry.id} {entry.kind} -> the-present-id".'
+    if entry.kind in ("question", "lesson", "module"):
+        found += f' If its file was deleted, bring it back and run "coursebook retire {entry.id}", which takes out what names it.'
+    gone = f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
-    return (
-        f'"{entry.id}" was published, and no page has it now.{suggest(entry.id, same)} Put it back before its heading. {found} '
-        f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
+    begin = (
+        f'"{entry.id}" was published, and no page has it now.{suggest(entry.id, same)} Put it back before its heading.'
     )
+    return f"{begin} {found} {gone}"
