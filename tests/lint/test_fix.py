@@ -148,7 +148,6 @@ def test_missing_ids_are_written(
 SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.” \n\n## A part\n"
 
 
-@pytest.mark.parametrize("command", ["fix", "ids", "reading"])
 def test_lines_that_the_registry_lacks_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +163,7 @@ def test_lines_that_the_registry_lacks_are_written(
     assert registry.read_text(encoding="utf-8") == whole
 
 
+@pytest.mark.parametrize("command", ["fix", "ids", "reading"])
 def test_no_command_reads_or_mends_through_a_link(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
