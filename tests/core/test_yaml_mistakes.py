@@ -32,6 +32,9 @@ OWN_LINE = 'Write each item on a line of its own: "asked:", and below it "  - on
         ("title: x\n  topics: [a]", 1, MARGIN),
         ("asked:\n  topics:", 1, MARGIN),
         ("title: x\n   topics:", 1, NEITHER),
+        ('title: "noon', 0, "The quotation mark in this line has no end. Write it without: title: noon"),
+        ('title: x"\n   more', 1, NEITHER),
+        ("asked \n  - one", 0, 'There is no colon after "asked". Write "asked:".'),
         ("asked\n  - one", 0, 'There is no colon after "asked". Write "asked:".'),
         ("title: x\nasked\n- one", 1, 'There is no colon after "asked". Write "asked:".'),
         (" asked\n  - one", 0, NEITHER),
@@ -54,7 +57,7 @@ def test_the_first_mistake_is_named_with_its_line(text: str, line: int, says: st
     [
         "", "# a remark", "  # a remark", "title: x", "title : x", "title:", "title: 'one'", 'title: "one"', "title: it's 5\"", "topics: [a, b]",
         'topics: ["a", b]', "asked:\n  - one\n  - two", "asked:\n- one", "asked:\n  -\n", "asked:\n  - one\n   more",
-        "asked:\n    more", "title: >\n   more", "title: |\n   more", "a-b: x",
+        "asked:\n    more", "title: >\n   more", "title: |\n   more", "title: |-\n   more", "a-b: x",
     ],
 )  # fmt: skip
 def test_keys_and_items_are_no_mistake(text: str) -> None:
