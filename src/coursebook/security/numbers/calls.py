@@ -15,7 +15,7 @@ _NUMBER_FIRST = re.compile(
     r"[^\w\d]*\d[ .-]?\d[ .-]?\d\W{1,3}(?:ambulances?|now|here|police|emergency|help|ahora|aquí|ambulancia|jetzt|hier|notruf)\W*",
     re.IGNORECASE,
 )
-"""A number and a word behind it that asks no question: "911 ambulance"."""
+"""A number and a word behind it that asks no question: "112 ambulance"."""
 _ELEVEN = re.compile(r"(?<!\w)(?:nine[ -]eleven|nueve[ -]once|neun[ -]elf)(?!\w)", re.IGNORECASE)
 
 
