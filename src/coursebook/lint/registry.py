@@ -9,6 +9,7 @@ from ..core.pages.model import Page
 from ..core.pages.parser import Layout, read_file
 from ..core.permalinks import known, registry, released
 from ..core.permalinks.addresses import check_former_addresses
+from ..core.permalinks.ids import is_id
 from ..core.problems import Problem, Rule
 
 ALLOWED = timedelta(days=1)
@@ -33,7 +34,7 @@ def check_registry(
         return problems
     registered, problems = registry.read(text)
     if not registry.is_readable(problems):
-        never = {term.id for page in pages.values() for term in page.terms if not registry.is_id(term.id)}
+        never = {term.id for page in pages.values() for term in page.terms if not is_id(term.id)}
         return [one for one in problems if not any(one.message.startswith(f'"{id_}" ') for id_ in never)]
     problems += _future(registered, today or date.today())
     problems += released.check(registered, project / FOLDER, stored)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..core.permalinks.registry import FRAME_IDS as FRAME_IDS
+from ..core.permalinks.ids import FRAME_IDS as FRAME_IDS
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")

@@ -23,15 +23,10 @@ from ..consistency import suggest
 from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
 from .head import write_head
+from .ids import describe_wrong_id, is_id
 
 FILE = PurePosixPath("permalinks.txt")
 KINDS = ("page", "module", "lesson", "question", "section", "term")
-_ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""Ids become folders of the site. A term's is made by Sphinx, and may have capitals and dots."""
-FRAME_IDS = frozenset({"main", "menu", "words"})
-"""The ids of the frame of each page."""
-LONGEST_ID = 100
-"""The characters of an id: no disk has room for the name of a folder of 256."""
 _LINE = re.compile(
     r"(?P<id>\S+) (?P<kind>\S+)"
     r"(?: -> (?P<leads_to>\S+)| (?P<how>retired|withdrawn) (?P<day>\S+?)(?: -> (?P<by>[^\s:]+))?(?::\s*(?P<why>.*))?)?"
@@ -122,16 +117,8 @@ def _entry(line: str, number: int) -> Permalink:
     if not found:
         raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
-        if id_ and not _ID.fullmatch(id_):
-            raise ValueError(
-                f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
-            )
-        if id_ in FRAME_IDS:
-            raise ValueError(f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.')
-        if len(id_ or "") > LONGEST_ID:
-            raise ValueError(
-                f'"{(id_ or "")[:LONGEST_ID]}…" has more than {LONGEST_ID} letters, and no disk has room for it. Write a shorter one.'
-            )
+        if id_ and (wrong := describe_wrong_id(id_)):
+            raise ValueError(wrong)
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)
@@ -152,11 +139,6 @@ def _retirement(found: re.Match[str]) -> Retirement | None:
 def write(registered: Registry, language: str = "en") -> str:
     """The text of the file, with the lines at its top in a language."""
     return write_head(language) + "".join(f"{registered[id_]}\n" for id_ in sorted(registered))
-
-
-def is_id(id_: str) -> bool:
-    """Whether something can be published under an id."""
-    return bool(_ID.fullmatch(id_))
 
 
 def collect_published(pages: Mapping[PurePosixPath, Page]) -> dict[str, Place]:

@@ -8,6 +8,14 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """The values of a pixel for each type of color."""
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+CRITICAL = frozenset({b"PLTE", b"IDAT", b"IEND"})
+"""The parts behind the first that a program must know; there are no others."""
+MOVING = frozenset({b"acTL", b"fcTL", b"fdAT"})
+"""The parts of a picture that moves."""
+MOST_COLORS = 256
+MOST_WAYS = 4
+LARGEST_EXTRA = 20_000
+"""The bytes of a part that no program needs, such as a profile of colors, which unpacks to a thousand times as much."""
 LONGEST = 2000
 """The longest side in pixels, as the lint allows it: a larger one unpacks to hundreds of megabytes."""
 
@@ -25,8 +33,17 @@ def is_whole(data: bytes) -> bool:
         return False
     names = [name for name, _ in rest]
     at = [number for number, name in enumerate(names) if name == b"IDAT"]
-    palette = dict(rest).get(b"PLTE", b"")
-    if not at or at != list(range(at[0], at[-1] + 1)) or (color == 3 and (not palette or len(palette) % 3)):
+    palettes = [(number, part) for number, (name, part) in enumerate(rest) if name == b"PLTE"]
+    palette = palettes[0][1] if palettes else b""
+    if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names):
+        return False
+    if len(palettes) > 1 or (palettes and at and palettes[0][0] > at[0]) or len(palette) > MOST_COLORS * 3:
+        return False
+    if any(len(part) > LARGEST_EXTRA for name, part in rest if name not in CRITICAL):
+        return False
+    if not at or at != list(range(at[0], at[-1] + 1)) or (color == 3 and not palette) or len(palette) % 3:
+        return False
+    if palette and color in (0, 4):
         return False
     bits = depth * CHANNELS[color]
     expected = sum(rows * (1 + (columns * bits + 7) // 8) for columns, rows in _passes(width, height, interlace))
@@ -35,7 +52,18 @@ def is_whole(data: bytes) -> bool:
         pixels = unpacked.decompress(b"".join(part for name, part in rest if name == b"IDAT"), expected + 1)
     except zlib.error:
         return False
-    return bool(len(pixels) == expected)
+    return len(pixels) == expected and _are_filtered(pixels, width, height, interlace, bits)
+
+
+def _are_filtered(pixels: bytes, width: int, height: int, interlace: int, bits: int) -> bool:
+    """Whether each row begins with one of the ways that PNG knows to write a row."""
+    at = 0
+    for columns, rows in _passes(width, height, interlace):
+        row = 1 + (columns * bits + 7) // 8
+        if any(way > MOST_WAYS for way in pixels[at : at + rows * row : row]):
+            return False
+        at += rows * row
+    return True
 
 
 def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -7,16 +7,22 @@ from .telephone import find_number, write_plainly
 
 _ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
 _ASKS = re.compile(
-    rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
+    rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline|press|reach|tap|ambulance|danger|llam[ae]r?(?![.])|marque|marcar?|emergencias?|ambulancia|peligro|ruft?|rufen|wählen?|notruf|notfall)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
     rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})(?![\w-])",
     re.IGNORECASE,
 )
+_NUMBER_FIRST = re.compile(
+    r"[^\w\d]*\d[ .-]?\d[ .-]?\d\W{1,3}(?:ambulances?|now|here|police|emergency|help|ahora|aquí|ambulancia|jetzt|hier|notruf)\W*",
+    re.IGNORECASE,
+)
+"""A number and a word behind it that asks no question: "112 ambulance"."""
+_ELEVEN = re.compile(r"(?<!\w)(?:nine[ -]eleven|nueve[ -]once|neun[ -]elf)(?!\w)", re.IGNORECASE)
 
 
 def find_call(words: str) -> str:
     """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
     plain = write_plainly(words)
-    asked = _ASKS.search(plain)
+    asked = _ASKS.search(plain) or _NUMBER_FIRST.fullmatch(plain) or _ELEVEN.search(plain)
     return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
 
 

@@ -52,9 +52,8 @@ _ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
 _IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
 _GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
-LONGEST_COUNT, LONGEST_SHORT = 4, 6
-"""The digits of a figure that any noun may follow, and of one that a word of the lists may explain."""
-LONGEST_LAW, LONGEST_SUM = 9, 10
+LONGEST_COUNT, LONGEST_SHORT, LONGEST_LAW, LONGEST_SUM = 4, 6, 9, 10
+"""The digits of a figure that any noun may follow, of one that a word of the lists may explain, of a law, of a round sum."""
 FEW_WORDS = 3
 """The commas of a row of words, as what people say for a term of the glossary."""
 _PART_OF_LAW = re.compile(r"\d{1,5}\.\d{1,4}(?:-\d)?")

@@ -57,8 +57,10 @@ def _write_anew(data: bytes) -> tuple[str, str]:
     heads: list[str] = []
     inner: list[str] = []
     unseen: list[str] = []
+    is_empty = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal is_empty
         if unseen or name in ("title", "desc"):
             unseen.append(name)
             return
@@ -69,17 +71,22 @@ def _write_anew(data: bytes) -> tuple[str, str]:
         )
         if heads:
             inner.append(f"<{name}{written}>")
+            is_empty = True
         heads.append(written if not heads else name)
 
     def end(name: str) -> None:
+        nonlocal is_empty
         if unseen:
             unseen.pop()
-        elif name != "svg" and inner[-1].startswith(f"<{name}"):
+        elif name != "svg" and is_empty:
             inner[-1] = f"{inner[-1][:-1]}/>"
         elif name != "svg":
             inner.append(f"</{name}>")
+        is_empty = False
 
     def characters(text: str) -> None:
+        nonlocal is_empty
+        is_empty = False
         if not unseen and heads:
             inner.append(escape(text, quote=False))
 

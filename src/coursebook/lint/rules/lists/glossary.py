@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ....core.pages.glossary import list_wordings
-from ....core.permalinks.registry import is_id
+from ....core.permalinks.ids import is_id
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project

@@ -65,6 +65,9 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
             message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_LINK, message)
+        elif token.type == "myst_role" and opened and token.meta["name"] == "fact":
+            message = "{fact} stands in the words of a link here, and what it shows may change. Write it before or behind the link."
+            yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
             is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
             if not is_refused and (call := find_call(words)):

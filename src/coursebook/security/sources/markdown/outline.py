@@ -13,7 +13,7 @@ from ....core.pages import outline
 from ....core.pages.glossary import list_entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
-from ...numbers.calls import find_call_label
+from ...numbers.calls import find_call, find_call_label
 from ...policy import DIRECTIVES
 from ..blocks.glossary import cut_glossary
 from ..data.link_words import describe_call
@@ -92,6 +92,8 @@ def check_glossary(tokens: Sequence[Token], text: str, place: Place) -> Iterator
         at = (box.map[0] if box.map else 0) + 1 + piece.line
         if piece.is_term:
             yield from check_plain(piece.text, place._replace(line=place.line + at))
+            if (call := find_call(piece.text)) and call not in place.files.paths.known_numbers:
+                yield place.problem(at, Rule.REFUSED_LINK, describe_call(call))
         else:
             for line, words, _ in list_wordings("\n".join(f"  {one}" for one in piece.text.split("\n"))):
                 yield from check_plain(words, place._replace(line=place.line + at + line))

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ... import urls
+from ...numbers.calls import find_call_label
 from ...numbers.telephone import find_number
 from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_BOX, DIRECTIVES, FIELDS, LANGUAGES, MAX_NESTING, PAGE_IN_TOCTREE, Directive
@@ -17,6 +18,7 @@ from ..blocks.dialogue import cut_turn, find_fence, join_turns
 from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
+from ..data.link_words import describe_call
 from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
@@ -163,6 +165,8 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
 def _argument(name: str, box: Directive, argument: str, at: int, place: Place) -> Iterator[Problem]:
     if box.argument == "markdown":
         yield from check_markdown(argument, place.within(at), is_title=True, is_inline=True)
+        if name in ("dropdown", "tab-item", "write-in") and (call := find_call_label(argument)):
+            yield place.problem(at, Rule.REFUSED_LINK, describe_call(call))
         if name == "write-in":
             yield from check_plain(argument, place._replace(line=place.line + at))
     elif box.argument == "picture":

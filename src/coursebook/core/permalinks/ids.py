@@ -1,0 +1,26 @@
+"""What can be an id of the registry: it becomes a folder of the site."""
+
+import re
+
+_ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""A term's is made by Sphinx, and may have capitals and dots."""
+FRAME_IDS = frozenset({"main", "menu", "words"})
+"""The ids of the frame of each page."""
+LONGEST_ID = 100
+"""The characters of an id: no disk has room for the name of a folder of 256."""
+
+
+def is_id(id_: str) -> bool:
+    """Whether something can be published under an id."""
+    return bool(_ID.fullmatch(id_))
+
+
+def describe_wrong_id(id_: str) -> str:
+    """Why a line of the registry cannot have an id, a sentence with its remedy; ``""`` when it can."""
+    if not is_id(id_):
+        return f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
+    if id_ in FRAME_IDS:
+        return f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.'
+    if len(id_) > LONGEST_ID:
+        return f'"{id_[:LONGEST_ID]}…" has more than {LONGEST_ID} letters, and no disk has room for it. Write a shorter one.'
+    return ""
