@@ -2,8 +2,11 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +88,54 @@ def test_outside_of_a_course_the_terminal_says_the_language(tmp_path: Path) -> N
     spoken = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.UTF-8"}
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=os.environ | spoken)
     assert ended.stdout.startswith("Aufruf: coursebook")
+
+
+@pytest.mark.parametrize(
+    ("words", "usage"),
+    [
+        (["edition"], "usage: coursebook edition [-h]\n"),
+        (["pdf"], "usage: coursebook pdf [-h] [ID ...]\n"),
+        (["fix"], "usage: coursebook fix [-h] [--format {text,github,json,sarif}] [paths ...]\n"),
+        (["new", "question"], "usage: coursebook new question [-h]\n"),
+        (["new", "source"], "usage: coursebook new source [-h] [--lookup] [--register REGISTER] [work]\n"),
+    ],
+)
+def test_each_command_says_its_own_usage(words: list[str], usage: str, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
+    assert run(tmp_path, *words, "--help").stdout.startswith(usage)
+
+
+def test_a_folder_that_is_taken_is_told_in_the_language_of_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken/note.txt").write_text("")
+    command = [sys.executable, "-P", "-m", "coursebook", "quickstart", "taken"]
+    spoken = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.UTF-8"}
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=os.environ | spoken)
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "taken: Hier ist schon etwas. Nennen Sie einen Ordner, der neu oder leer ist.\n",
+    )
+
+
+def test_a_wrong_address_shows_the_page_that_the_course_has_for_it(tmp_path: Path) -> None:
+    site = tmp_path / "build/html"
+    site.mkdir(parents=True)
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
+    (site / "index.html").write_text("Home")
+    (site / "404.html").write_text("Not here")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "coursebook", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout and "Open http" in server.stdout.readline()
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/no-such-page/")
+        assert (missing.value.code, missing.value.read()) == (404, b"Not here")
+        missing.value.close()
+        server.terminate()
 
 
 def test_outside_a_course_it_says_what_to_do(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
 from . import __version__
@@ -51,9 +52,21 @@ def _build(rest: Sequence[str]) -> int:
 
 
 def _pdf(rest: Sequence[str]) -> int:
-    if rest and not rest[0].startswith("-"):
-        return _run_module("commands.build", ["part", *rest])
-    return _run_module("commands.build", ["pdf", *rest])
+    parser = ArgumentParser(
+        prog="coursebook pdf", description="the book, or a hand-out of one page: coursebook pdf its-id"
+    )
+    parser.add_argument(
+        "part", metavar="ID", nargs="*", help="the ids of the pages of a hand-out; without one, the book"
+    )
+    part = parser.parse_args(rest).part
+    return _run_module("commands.build", ["part", " ".join(part)] if part else ["pdf"])
+
+
+def _edition(rest: Sequence[str]) -> int:
+    ArgumentParser(prog="coursebook edition", description="store what is built as an edition, for good").parse_args(
+        rest
+    )
+    return _run_module("commands.build", ["edition"])
 
 
 def _live(rest: Sequence[str]) -> int:
@@ -67,13 +80,31 @@ def _tell(line: str) -> str:
     return translate_message(line, find_language(Path.cwd()))
 
 
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Hands out the built site as a host does: a wrong address gets the page that the course has for it."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The course's own page for an address that leads nowhere."""
+        page = SITE / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        text = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(text)
+
+
 def _serve(rest: Sequence[str]) -> int:
     parser = ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
     port = parser.parse_args(rest).port
     if not (SITE / "index.html").is_file():
         raise UsageError(f"{SITE}: the site is not built yet. Build it first: coursebook build html")
-    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
+    handler = partial(_Handler, directory=str(SITE))
     try:
         with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
             print(_tell(f"Open http://127.0.0.1:{port} in a browser; stop with Ctrl+C."), flush=True)
@@ -112,7 +143,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "live": ("write, save, and see the page change", _live),
     "edition": (
         "store what is built as an edition, for good",
-        lambda rest: _run_module("commands.build", ["edition", *rest]),
+        lambda rest: _edition(rest),
     ),
     "release": (
         'an edition with all that belongs to it, step by step: coursebook release --tests "make test"',

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from ..conftest import Site, builder
+from ..conftest import Build, Site, builder
 from ..course import lesson, question, tiny
 from ..site.history import settings
 from .conftest import served
@@ -142,3 +142,23 @@ def test_a_course_works_under_another_theme(site: Site, browser: Browser) -> Non
         assert wrong == []
         assert not (site.out / "pagefind").exists()  # nobody would ask it
         context.close()
+
+
+@pytest.mark.browser
+def test_lines_to_write_on_are_as_many_as_the_sheet_asks_for(build: Build, browser: Browser) -> None:
+    """On the screen and printed from the browser; written full, the field grows."""
+    sheet = ":::{write-in} What happened\n:lines: 6\n:::\n\n:::{write-in} Who saw it\n:lines: 2\n:::"
+    name = "modules/see-the-pattern/keep-a-diary"
+    site = build(tiny(**{f"{name}.md": lesson("keep-a-diary", "Keep a diary", sheet)}))
+    line = 10 * 96 / 25.4
+    with served(site.out) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto(f"{address}{name}/")
+        fields = page.locator("textarea")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)  # type: ignore[arg-type]
+            tall = [fields.nth(at).evaluate("one => one.clientHeight") / line for at in (0, 1)]
+            assert [round(one) for one in tall] == [6, 2], media
+        fields.first.fill("A word.\n" * 8)
+        assert round(fields.first.evaluate("one => one.clientHeight") / line) == 9
+        page.close()

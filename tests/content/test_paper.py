@@ -16,21 +16,17 @@ from .conftest import SITE
 
 PAPER = SITE / "paper"
 RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
+SHEETS = {"letters-to-the-plan": 5}
+"""The worksheets that are more than one sheet of paper: three letters to send stand on pages of their own."""
 MOST = {
-    "a-page-for-grief-large": (1, 1), "attendance-marks": (1, 0), "course": (3, 0), "course-large": (26, 19),
-    "help-now-poster": (1, 0), "leading-a-group": (0, 1), "letters-to-the-plan-large": (1, 0),
-    "limits-we-can-keep-large": (1, 0), "map-of-a-hard-day-large": (1, 1), "medicine-sheet-for-home": (1, 0),
-    "medicine-sheet-for-home-large": (1, 1), "my-hard-night-plan": (1, 0), "my-hard-night-plan-large": (2, 1),
-    "our-local-numbers-large": (0, 1), "questions-family": (1, 0), "questions-insurance": (1, 0), "questions-law": (1, 0), "questions-two": (1, 1), "slides-evening-five": (1, 0),
-    "slides-evening-four": (1, 0), "slides-evening-one": (1, 0), "slides-evening-six": (1, 0),
-    "slides-evening-three": (1, 0), "slides-evening-two": (2, 0), "suggesting-treatment": (1, 0), "tonight-large": (3, 1),
-    "treatment-options-to-hand-over": (1, 0), "treatment-options-to-hand-over-large": (0, 1),
-    "when-they-are-not-using": (1, 0), "words-and-sources": (1, 0), "worksheets": (3, 0),
+    "a-page-for-grief-large": (0, 1, 0), "course-large": (0, 2, 11), "good-things-to-notice-large": (0, 0, 1),
+    "help-now-poster": (0, 1, 0), "leading-a-group": (0, 1, 0), "letters-to-the-plan-large": (0, 2, 0),
+    "map-of-a-hard-day-large": (0, 0, 1), "medicine-sheet-for-home-large": (0, 1, 1),
+    "my-hard-night-plan-large": (0, 1, 1), "my-three-sentences-large": (0, 1, 0),
+    "our-home-safety-plan-large": (0, 1, 0),
 }  # fmt: skip
-"""The pages under eight lines and the cut tables that a file may have, as measured on 2026-11-29; other files have none.
-
-A sheet to fill in has few lines and is full; the tables are those that take more than half a page.
-"""
+"""What a file may have, as measured on 2026-11-30; other files have none of it: pages under eight lines; the same where a
+chapter or the file ends; tables that are cut, in large print alone, where whole ones would leave pages nearly empty."""
 
 
 def test_what_stands_on_the_shelf() -> None:
@@ -94,11 +90,35 @@ def test_no_text_runs_over_a_foot(id_: str) -> None:
 
 @pytest.mark.parametrize("id_", RECORD)
 def test_pages_are_full_no_heading_stands_at_a_foot_and_few_tables_are_cut(id_: str) -> None:
-    measured = measure(PAPER / f"{id_}.pdf")
-    short, cut = MOST.get(id_, (0, 0))
+    measured = measure(PAPER / f"{id_}.pdf", RECORD[id_]["form"])
+    short, ends, cut = MOST.get(id_, (0, 0, 0))
     assert measured.orphans == []
     assert len(measured.short) <= short, measured.short
+    assert len(measured.ends) <= ends, measured.ends
     assert len(measured.cut) <= cut, measured.cut
+
+
+def test_a_worksheet_is_one_sheet_of_paper() -> None:
+    sheets = {id_: one for id_, one in RECORD.items() if one["form"] == "sheet" and not one["large"]}
+    long = {id_: one["pages"] for id_, one in sheets.items() if one["pages"] > 2 and id_ != "worksheets"}
+    assert len(sheets) >= 14 and long == SHEETS
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        ("release-form-to-hand-over", ["1. My full name", "4. What may be said", "Signature and date"]),
+        ("our-local-numbers", ["We are at", "Clinic at night", "Written; renew by"]),
+        ("our-home-safety-plan", ["Where the naloxone is", "The few rules each of us signs"]),
+        ("treatment-options-to-hand-over", ["First visit", "Residential", "Where the naloxone is"]),
+    ],
+)
+def test_what_is_signed_or_hung_up_is_the_front(sheet: str, words: list[str]) -> None:
+    """What explains it is behind; of the safety plan also the part that is to be kept apart."""
+    front, back = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(PAPER / f"{sheet}.pdf").pages]
+    assert not [one for one in words if one not in front]
+    assert "A filled-in example" in back and "A filled-in example" not in front
+    assert sheet != "our-home-safety-plan" or ("Keep this part in a safe place" in back and "My code word" not in front)
 
 
 def test_every_page_leads_to_its_file() -> None:

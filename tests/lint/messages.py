@@ -16,7 +16,7 @@ from coursebook.core.language.messages import DOMAIN, PLACE, WORDS
 SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
     "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/pages",
-    "core/permalinks", "core/problems.py", "security/elements.py", "security/course_files.py", "security/images",
+    "core/permalinks", "core/problems.py", "core/settings_names.py", "security/elements.py", "security/course_files.py", "security/images",
     "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
     "commands/build.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing",
 )  # fmt: skip
@@ -27,6 +27,7 @@ NOT_SAID = {
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
     "coursebook build", "coursebook serve", "coursebook check", "coursebook ids", "coursebook live", "coursebook new", "coursebook quickstart",
+    "coursebook edition", "coursebook fix", "coursebook pdf", "coursebook new {1}", "text/html; charset=utf-8",
     "coursebook release", "coursebook rename", "coursebook retire", "coursebook COMMAND …", "argparse has ended the program",
 }  # fmt: skip
 """What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""

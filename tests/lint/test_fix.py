@@ -6,6 +6,7 @@ import pytest
 
 from coursebook.lint import ids
 from coursebook.lint.reports import readability as readability_report
+from coursebook.lint.rules.page.run_in import with_run_in_lists
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -85,6 +86,38 @@ def test_bold_openings_become_a_list(
     assert (project / "help-now.md").read_text(encoding="utf-8") == page + LISTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Alone.** Words.",
+        "**One.** Words.\n\n**Two.** Words.",
+        "Words. **One.** Words. **Two.** Words.",
+        ":::{note}\n**One.** Words. **Two.** Words.\n:::",
+        ":::{note}\n\n**One.** Words. **Two.** Words.\n\n:::",
+        "```text\n\n**One.** Words. **Two.** Words.\n\n```",
+        "- **One.** Words. **Two.** Words.",
+        "**One** and **two** and **three**.",
+    ],
+)
+def test_what_is_no_row_of_bold_openings_stays(text: str) -> None:
+    assert with_run_in_lists(text) == text
+    assert with_run_in_lists(f"Before.\n\n{text}\n\nAfter.\n") == f"Before.\n\n{text}\n\nAfter.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("**One.** A. **Two.** B.", "- **One.** A.\n- **Two.** B."),
+        ("**One.** A. **Two.** B.\n\n**Three.** C.", "- **One.** A.\n- **Two.** B.\n- **Three.** C."),
+        ("**One.** A. **Two.** B.\n\nText.\n\n**Three.** C.", "- **One.** A.\n- **Two.** B.\n\nText.\n\n**Three.** C."),
+        ("Text.\n\n**One.** A. **Two.** B.\n", "Text.\n\n- **One.** A.\n- **Two.** B.\n"),
+        (":::{note}\n\nText.\n\n:::\n\n**One.** A. **Two.** B.", ":::{note}\n\nText.\n\n:::\n\n- **One.** A.\n- **Two.** B."),
+    ],
+)  # fmt: skip
+def test_a_row_of_bold_openings_ends_with_the_first_other_paragraph(text: str, made: str) -> None:
+    assert with_run_in_lists(text) == made == with_run_in_lists(made)
+
+
 def test_a_good_course_is_not_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,6 +146,21 @@ def test_missing_ids_are_written(
 
 
 SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.” \n\n## A part\n"
+
+
+def test_lines_that_the_registry_lacks_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good())
+    monkeypatch.chdir(project)
+    assert ids.main([]) == 0
+    registry = project / "permalinks.txt"
+    whole = registry.read_text(encoding="utf-8")
+    registry.write_text(whole.replace("sick-after-dose question\n", ""), encoding="utf-8")
+    capsys.readouterr()
+    code, out, err = run_check(project, monkeypatch, capsys, "--fix")
+    assert (code, out, err) == (0, "", "permalinks.txt: fixed.\n11 pages checked: nothing to fix.\n")
+    assert registry.read_text(encoding="utf-8") == whole
 
 
 @pytest.mark.parametrize("command", ["fix", "ids", "reading"])

@@ -80,6 +80,7 @@ def test_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     text = (project / "faq/give-blood.md").read_text(encoding="utf-8")
     assert "asked:\n  - plasma center rules\n  - blood drive said no\n" in text
     assert "It depends on the center. {footcite:p}`sordo2017`" in text
+    assert said.endswith("\nRead it once more, then run: make check\n") and "Still to do" not in said
     assert run_check(project, monkeypatch, capsys)[:2] == (0, "")
 
 

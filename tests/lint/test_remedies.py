@@ -50,7 +50,8 @@ def test_an_unknown_host_is_told_with_those_that_need_nothing(
     out = said(tmp_path, monkeypatch, capsys, good(**{NAME: page, "docs/hosts.txt": "example.org\n*.gov\n*.edu\n*.nhs.uk\n"}))  # fmt: skip
     assert (
         "clinic.example.com is not in docs/hosts.txt, the list of places that pages may link to; those that end in .edu, .gov, "
-        ".nhs.uk need no line there. Link to the same work at such a place or at a place of the list; or say in the pull request "
-        "who stands behind clinic.example.com, and those who look after the project add it." in out
+        ".nhs.uk need no line there. Link to the same work at such a place or at a place of the list; or add it: in a course of your "
+        "own, write clinic.example.com into a line of docs/hosts.txt; in that of others, say in the pull request who stands behind it."
+        in out
     )
     assert "health.example.gov" not in out.replace(page, "")

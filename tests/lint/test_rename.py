@@ -141,6 +141,26 @@ def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: py
     }, out
 
 
+def test_a_lesson_that_goes_keeps_its_address_and_no_menu_doubles(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands instead is in the menu already; the address of the old lesson stays with it, or with the module."""
+    menu = course / "modules/see-the-pattern/index.md"
+    assert main(["retire", "my-first-map", "keep-a-diary", "--why", "It is said there."]) in (0, 1), (
+        capsys.readouterr().err
+    )
+    assert "my-first-map" not in menu.read_text(encoding="utf-8")
+    assert menu.read_text(encoding="utf-8").count("\nkeep-a-diary\n") == 1
+    lesson = course / "modules/see-the-pattern/keep-a-diary.md"
+    assert "formerly: [/modules/see-the-pattern/my-first-map/]\n" in lesson.read_text(encoding="utf-8")
+    assert main(["retire", "my-own-words", "--why", "Nobody used it."]) in (0, 1), capsys.readouterr().err
+    above = (course / "modules/talk-well/index.md").read_text(encoding="utf-8")
+    assert "formerly: [/modules/talk-well/my-own-words/]\n" in above and "\nmy-own-words\n" not in above
+    assert main(["retire", "keep-a-diary", "--why", "It was no use."]) in (0, 1), capsys.readouterr().err
+    kept = "formerly: [/modules/see-the-pattern/my-first-map/, /modules/see-the-pattern/keep-a-diary/]\n"
+    assert kept in menu.read_text(encoding="utf-8")
+
+
 def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     works = course / "docs/references.bib"
     works.write_text(

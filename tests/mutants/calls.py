@@ -1,7 +1,7 @@
 """A plug-in for pytest: which functions of ours each test calls.
 
-Whatever calls are made while a test, its set-up or its tear-down runs are its own. What an installed program does in a
-process of its own is not seen.
+Whatever calls are made while a test, its set-up or its tear-down runs are its own, and so are those of a fixture that
+it shares with others, though it was made for the first of them. What a program does in a process of its own is not seen.
 """
 
 import json
@@ -15,6 +15,9 @@ from types import FrameType
 
 import pytest
 
+LONGEST_FIXTURE = 12.0
+"""The seconds of a shared fixture from which on it counts for its first test alone: the others would all take so long."""
+
 
 class Recorder:
     """Write ``{test: [seconds, {file: [first lines of the functions called]}]}`` as JSON."""
@@ -22,12 +25,23 @@ class Recorder:
     def __init__(self, package: Path, file: Path) -> None:
         self.prefix, self.file = f"{package}{os.sep}", file
         self.seen: set[tuple[str, int]] = set()
+        self.shared: dict[str, set[tuple[str, int]]] = {}
+        """What was called for the fixtures that several tests share, by their names."""
         self.tests: dict[str, tuple[float, dict[str, list[int]]]] = {}
 
     def trace(self, frame: FrameType, event: str, argument: object) -> None:
         code = frame.f_code
         if code.co_filename.startswith(self.prefix):
             self.seen.add((code.co_filename, code.co_firstlineno))
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+        before, begun = set(self.seen), perf_counter()
+        self.seen.clear()
+        yield
+        if fixturedef.scope != "function" and perf_counter() - begun <= LONGEST_FIXTURE:
+            self.shared[f"{fixturedef.baseid}::{fixturedef.argname}"] = set(self.seen)
+        self.seen |= before
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -38,10 +52,14 @@ class Recorder:
         yield
         sys.settrace(None)
         threading.settrace(None)  # type: ignore[arg-type]
+        seconds = perf_counter() - begun
+        for name in getattr(item, "fixturenames", ()):
+            for above in item.listchain():
+                self.seen |= self.shared.get(f"{above.nodeid}::{name}", set())
         called: dict[str, list[int]] = {}
         for name, line in sorted(self.seen):
             called.setdefault(name.removeprefix(self.prefix), []).append(line)
-        self.tests[item.nodeid] = (round(perf_counter() - begun, 3), called)
+        self.tests[item.nodeid] = (round(seconds, 3), called)
 
     def pytest_sessionfinish(self) -> None:
         self.file.write_text(json.dumps(self.tests), encoding="utf-8")

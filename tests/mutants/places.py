@@ -42,8 +42,12 @@ class Mutant:
 
 
 def find_mutants(root: Path, file: str) -> list[Mutant]:
-    """Return all mutants of a file below ``root``. Docstrings, annotations, decorators, ``TYPE_CHECKING`` and
-    what stands within an f-string are left out."""
+    """Return all mutants of a file below ``root``.
+
+    Docstrings, texts that stand alone under a name (they say what it is, and do nothing), annotations, decorators,
+    ``TYPE_CHECKING`` and what stands within an f-string are left out; so is ``return None`` for the ``return False`` of
+    a function that is said to give a ``bool``: whoever asks it for truth hears the same.
+    """
     code = (root / file).read_bytes()
     starts = [0]
     for line in code.splitlines(keepends=True):
@@ -65,28 +69,32 @@ def find_mutants(root: Path, file: str) -> list[Mutant]:
     def text(node: ast.AST) -> str:
         return code[slice(*span(node))].decode()
 
-    def walk(node: ast.AST, inside: tuple[int, ...], name: str) -> Iterator[Mutant]:
+    def walk(node: ast.AST, inside: tuple[int, ...], name: str, gives_truth: bool = False) -> Iterator[Mutant]:
         if isinstance(node, Function | ast.ClassDef):
             name = f"{name}.{node.name}".lstrip(".")
+            gives_truth = isinstance(node, Function) and node.returns is not None and text(node.returns) == "bool"
             inner = inside
             if isinstance(node, Function):
                 inner = (*inside, min([node.lineno, *(each.lineno for each in node.decorator_list)]))
             for child in node.body[1:] if ast.get_docstring(node) else node.body:
-                yield from walk(child, inner, name)
+                yield from walk(child, inner, name, gives_truth)
             if isinstance(node, Function):
                 for default in (*node.args.defaults, *(each for each in node.args.kw_defaults if each)):
                     yield from walk(default, inside, name)
             return
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.If) and text(node.test) == "TYPE_CHECKING"):
             return  # Python 3.11 does not say where the parts of an f-string stand
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            return
         for operator, after, at in _changes(node, text):
-            yield made(at, operator, after, inside, name)
+            if not (gives_truth and operator == "return" and text(node) == "return False"):
+                yield made(at, operator, after, inside, name)
         for field, value in ast.iter_fields(node):
             if field in ("annotation", "returns"):
                 continue
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
-                    yield from walk(child, inside, name)
+                    yield from walk(child, inside, name, gives_truth)
 
     tree = ast.parse(code)
     body = tree.body[1:] if ast.get_docstring(tree) else tree.body

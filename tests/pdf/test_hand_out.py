@@ -81,6 +81,49 @@ def test_the_end_of_a_page_is_kept_together_only_where_it_fits(book: MakeBook) -
     assert run_over(made.pdf.with_name("book-keep-a-diary.pdf"), "booklet") == []
 
 
+def asked_for(number: int) -> str:
+    """A section of a worksheet with four places to write."""
+    places = "".join(f":::{{write-in}} Place {number}.{at}\n:lines: 2\n:::\n\n" for at in range(1, 5))
+    return f"(our-numbers-{number})=\n## Part {number}\n\n{places}"
+
+
+@pytest.mark.parametrize(("parts", "fronts"), [(1, [1]), (2, [1, 2]), (3, [1, 2])], ids=["roomy", "close", "parted"])
+def test_a_worksheet_is_one_sheet_of_paper(parts: int, fronts: list[int], book: MakeBook) -> None:
+    """What is written on is the front, set closer where it must be; more is parted between two sections, never inside one."""
+    example = "(our-numbers-example)=\n## An example\n\n" + "Made up.\n\n" * 5
+    body = "".join(asked_for(number) for number in range(1, parts + 1))
+    sheet = f"---\nchecked: 2026-11-23\n---\n\n(our-numbers)=\n# Our numbers\n\nHang it up.\n\n{body}{example}"
+    files = {**FILES, "modules/see-the-pattern/our-numbers.md": sheet}
+    made = book(files, **{**BOOK, "coursebook_pdf_only": "our-numbers"})
+    assert made.error == ""
+    file = made.pdf.with_name("book-our-numbers.pdf")
+    _, front, back = [" ".join(one.extract_text().split()) for one in pypdf.PdfReader(file).pages]
+    assert [number for number in range(1, parts + 1) if f"Place {number}.4" in front] == fronts
+    assert [number for number in range(1, parts + 1) if f"Place {number}.1" in front] == fronts
+    assert "An example" in back and run_over(file, "sheet") == []
+
+
+def test_a_box_is_not_left_alone_before_a_tall_one(book: MakeBook) -> None:
+    """The end of a lesson in every state of its page: a small box, then a question that takes half a page."""
+    small = ":::{admonition} Do this now\n:class: do-now\n\nSay one thing.\n:::\n\n"
+    options = "".join(f"Option {at}\n: {'A reason why. ' * 12}\n\n" for at in range(9))
+    tall = f":::{{self-check}}\n{'What now? ' * 60}\n\n{options}:::\n"
+    for lines in (30, 32, 34):
+        body = "\n\n".join(["Words."] * lines)
+        files = tiny(
+            **{
+                "modules/see-the-pattern/keep-a-diary.md": lesson(
+                    "keep-a-diary", "Keep a diary", f"{body}\n\n{small}{tall}"
+                )
+            }
+        )
+        made = book(files, **{**BOOK, "coursebook_pdf_only": "keep-a-diary"})
+        assert made.error == ""
+        pages = pypdf.PdfReader(made.pdf.with_name("book-keep-a-diary.pdf")).pages
+        (page,) = [" ".join(one.extract_text().split()) for one in pages if "Say one thing." in one.extract_text()]
+        assert "What now?" in page or page.count("Words.") > 3, lines
+
+
 @pytest.mark.parametrize(
     ("pages", "message"),
     [

@@ -1,4 +1,4 @@
-"""How a PDF is set: pages with few lines, headings at a page's foot, tables cut that would fit a page, text below a page's foot."""
+"""How a PDF is set: pages with few lines, headings at a page's foot, tables that are cut, text below a page's foot."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,25 +18,32 @@ FOOT = {"book": 73, "booklet": 59}
 
 
 class Measures(NamedTuple):
-    """Pages, counted from 1: those with fewer than ``FEWEST`` lines, those that end with a heading, those on which a cut table begins."""
+    """Pages, counted from 1: those with fewer than ``FEWEST`` lines, those that end with a heading, those on which a cut table begins.
+
+    ``ends`` are short pages that are the last of a chapter, or of the file: what comes next must begin a page.
+    """
 
     short: list[int]
+    ends: list[int]
     orphans: list[int]
     cut: list[int]
 
 
-def measure(file: Path) -> Measures:
-    """Measure a file."""
+def measure(file: Path, form: str = "booklet") -> Measures:
+    """Measure a file; the title page of a book, and slides, are not to be full."""
     heads = headings(file)
     with pypdfium2.PdfDocument(file) as pdf:
-        short, orphans = [], []
+        short, ends, orphans = [], [], []
+        opened = {number for number in heads if any(top > pdf[number].get_height() - 130 for top in heads[number])}
         for number in range(len(pdf)):
             places = lines(pdf[number])
-            if 0 < len(places) < FEWEST:
-                short.append(number + 1)
+            few = 0 < len(places) + len(rules(pdf[number])) < FEWEST and form != "slides"
+            if few and not (form == "book" and number == 0):
+                last = number + 1 == len(pdf) or number + 1 in opened
+                (ends if last else short).append(number + 1)
             if places and any(abs(top - places[-1]) < 16 for top in heads.get(number, ())) and len(places) > 1:
                 orphans.append(number + 1)
-        return Measures(short, orphans, cut_tables(file))
+        return Measures(short, ends, orphans, cut_tables(file))
 
 
 def lines(page: pypdfium2.PdfPage) -> list[float]:
@@ -50,6 +57,16 @@ def lines(page: pypdfium2.PdfPage) -> list[float]:
     found: list[float] = []
     for top in sorted(edges, reverse=True):
         if not found or found[-1] - top > 6:
+            found.append(top)
+    return found
+
+
+def rules(page: pypdfium2.PdfPage) -> list[float]:
+    """The places of the lines to write on, in points from the page's foot: rules as wide as the text."""
+    found = []
+    for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = one.get_bounds()
+        if right - left > 0.7 * page.get_width() and top - bottom < 3 and MARGIN < top < page.get_height() - MARGIN:
             found.append(top)
     return found
 

@@ -1,6 +1,7 @@
 """What the index is given, and that the pages do not carry it."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from coursebook.search.index_chunks import read
 from coursebook.search.records import Record
 
 from ..conftest import Build, Site
-from ..course import question, tiny
+from ..course import NUMBERS, question, tiny
 
 GLOSSARY = """\
 ---
@@ -138,3 +139,64 @@ def test_a_file_that_is_not_whole_stops_the_build(build: Build, monkeypatch: pyt
         "(Expecting value: line 1 column 1 (char 0)). Build again."
     )
     assert not (site.out / "pagefind").exists()
+
+
+WORDY = ("cedar", "cedars", "cedaring", "cabin", "oak")
+
+
+def corrected_to(build: Build, answer: str, asked: Sequence[str] = ()) -> list[str]:
+    """Of these words those that a misspelled one is corrected to, in their order, where a page has this short answer."""
+    page = question("sick-after-dose", "Why is he sick?", answer)
+    lines = "".join(f"  - {line}\n" for line in asked)
+    page = page.replace("  - why so\n", f"  - why so\n{lines}")
+    files = tiny(**{"faq/sick-after-dose.md": page})
+    words = json.loads((build(files, coursebook_search=True).out / "pagefind" / "words.json").read_text())["words"]
+    return [word for word in words.split() if word in WORDY]
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked", "kept"),
+    [
+        ("A cedar.", [], []),
+        ("A cedar. One cedar.", [], ["cedar"]),
+        ("Text.", ["cedar one", "cedar two", "cedar three"], []),
+        ("Text.", ["cedar one", "cedar two", "cedar three", "cedar four"], ["cedar"]),
+        ("A cedar.", ["cedar one"], ["cedar"]),
+        ("A cedar, Cedars, CEDARS.", [], ["cedars"]),
+        ("Cabin cedar. Cedar cabin.", [], ["cabin", "cedar"]),
+        ("Cabin cedar. Cedar cabin. Cedar cedar.", [], ["cedar", "cabin"]),
+        ("Cabin cedar. Cedar cabin. Cedar.", [], ["cabin", "cedar"]),
+        ("Cedar cedar cedars cedars cedaring cedaring.", [], ["cedar"]),
+        ("Cedars cedars cedaring cedaring.", [], ["cedaring", "cedars"]),
+        ("Oak oak oak.", [], []),
+    ],
+)
+def test_a_misspelled_word_is_corrected_to_what_is_said_often(
+    answer: str, asked: list[str], kept: list[str], build: Build
+) -> None:
+    """Twice where a page writes it, four times where people alone do; the forms of a word that is there are left out."""
+    assert corrected_to(build, answer, asked) == kept
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (1, "1"), (9, "9"), (10, "a"), (35, "z"), (36, "10"), (71, "1z"), (1296, "100"), (46655, "zzz")]
+)  # fmt: skip
+def test_pages_are_numbered_in_base_36(number: int, text: str) -> None:
+    assert index_chunks.format_base36(number) == text and int(text, 36) == number
+
+
+@pytest.mark.parametrize(
+    ("wanted", "calls"), [(["crisis-line", "emergency", "gone"], ["988", "911"]), (["emergency"], ["911"]), (["gone"], [])]
+)  # fmt: skip
+def test_the_box_calls_the_numbers_of_the_course(wanted: list[str], calls: list[str], build: Build) -> None:
+    """The page for wrong addresses has them, too."""
+    numbers = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "988")
+    site = build(tiny(**{"docs/numbers.yml": numbers}), coursebook_search=True, coursebook_search_numbers=wanted)
+    assert site.error == "" and re.findall(r'<a href="tel:(\d+)">Call \1</a>', box(site)) == calls
+    lost = (site.out / "404.html").read_text(encoding="utf-8").partition("<article")[2]
+    assert re.findall(r'<strong><a href="tel:(\d+)">Call \1</a></strong>', lost) == calls
+
+
+def box(site: Site) -> str:
+    """The paragraph of the search box for who is in danger."""
+    return "".join(re.findall(r'<p class="urgent">In danger now\?.*?</p>', site.html("faq/sick-after-dose")))

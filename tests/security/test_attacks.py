@@ -186,6 +186,22 @@ def test_a_change_to_the_machine_is_refused(name: str, tmp_path: Path) -> None:
     assert [problem.rule.id for problem in source_check.check_sources(write(tmp_path, {}), [name])] == ["refused-file"]
 
 
+def test_a_file_that_a_change_takes_out_is_judged_by_its_name(tmp_path: Path) -> None:
+    project = write(tmp_path, {})
+    assert source_check.check_sources(project, ["faq/gone.md", "docs/images/gone.png", "docs/gone.md"]) == []
+    refused = source_check.check_sources(project, ["faq/Gone.md", "faq/aux.md", "conf.py", "docs/hosts.txt"])
+    assert [problem.path.as_posix() for problem in refused] == [
+        "conf.py",
+        "docs/hosts.txt",
+        "faq/Gone.md",
+        "faq/aux.md",
+    ]
+    (project / "faq/gone.md").mkdir()
+    assert [str(problem) for problem in source_check.check_sources(project, ["faq/gone.md"])] == [
+        "faq/gone.md:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]"
+    ]
+
+
 def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     with (project / "faq/a-giant.md").open("wb") as opened:

@@ -79,7 +79,7 @@ def test_a_good_course_passes_and_its_messages_name_its_folders(project: Path) -
     assert [str(one) for one in check(project)] == [
         "fragen/My notes.docx:1: This file cannot become a page. Write its words into fragen/my-notes.md; `make new-question` begins one. [refused-file]",
         'fragen/sick-after-dose.md:17: "1-800-555-0199" is not in handbuch/numbers.yml. Put it there under a name of its own, such as clinic-line, and write here: {number}`clinic-line`. [number-in-text]',
-        'fragen/sick-after-dose.md:17: The link "https://evil.example.net" is not one that a page may have: evil.example.net is not in handbuch/hosts.txt, the list of places that pages may link to. Link to the same work at a place of the list; or say in the pull request who stands behind evil.example.net, and those who look after the project add it. [refused-link]',
+        'fragen/sick-after-dose.md:17: The link "https://evil.example.net" is not one that a page may have: evil.example.net is not in handbuch/hosts.txt, the list of places that pages may link to. Link to the same work at a place of the list; or add it: in a course of your own, write evil.example.net into a line of handbuch/hosts.txt; in that of others, say in the pull request who stands behind it. [refused-link]',
     ]
 
 

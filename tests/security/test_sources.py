@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.config.main import MdParserConfig
@@ -69,3 +70,59 @@ def test_random_markup(text: str) -> None:
     judged("faq/a-page.md", text.encode())
     judged("faq/topics.yml", text.encode())
     judged("docs/references.bib", f"@misc{{a, {text}".encode())
+
+
+@pytest.mark.parametrize(
+    ("original", "translated"),
+    [
+        ("Take 200 mg every 12 hours.", "Tome 200 mg cada 12 horas."),
+        ("Come at 8 p.m.", "Venga a las 20:00 horas."),
+        ("Come at noon.", "Venga a las 12 h."),
+        ("From 8 a.m. to 5:30 p.m.", "Von 8 Uhr bis 17:30 Uhr."),
+        ("Of 1,250 people, 34.5 percent.", "De 1.250 personas, 34,5 por ciento."),
+        ("It costs $1,250.50 for 3 days.", "Cuesta 1.250,50 dólares por 3 días."),
+        ("On 2026-11-23.", "El 23.11.2026."),
+        ("Take half a pill.", "Tome ½ pastilla."),
+        ("Wait five minutes.", "Espere 5 minutos."),
+        ("Wait 5 minutes.", "Espere cinco minutos."),
+        ("A hundred people.", "100 personas."),
+        ("IV drugs and 2 pills.", "Drogas IV y 2 pastillas."),
+        ("The rule is 42 CFR 2.31.", "La regla es 42 CFR 2.31."),
+    ],
+)
+def test_a_translation_writes_figures_in_its_own_way(original: str, translated: str, tmp_path: Path) -> None:
+    name = "locales/es/LC_MESSAGES/help-now.po"
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    file.write_text(f'{head}\nmsgid "{original}"\nmsgstr "{translated}"\n')
+    assert source_check.check_sources(tmp_path, [name]) == []
+
+
+NUMBER = 'giftnotruf:\n  say: "{say}"\n  call: {call}\n  for: {why}\n  checked: 2026-11-23\n  expires: 2027-11-23\n'
+
+
+@pytest.mark.parametrize(
+    ("say", "call", "why", "pin", "said"),
+    [
+        ("030 19240", "tel:+493019240", "Gift", "", ""),
+        ("(030) 19240", "tel:03019240", "Gift", "", ""),
+        ("116 117", "tel:116117", "Hilfe nachts", "giftnotruf 116117", ""),
+        ("116 117", "tel:116117", "Hilfe nachts", "", "Both must be the same number."),
+        ("030 19240", "tel:+13019240", "Gift", "", "or tel:+493019240"),
+        ("030 19240", "tel:+493019241", "Gift", "", "or tel:+493019240"),
+        ("19240", "tel:+4919240", "Gift", "", "first needs a line in docs/pinned-numbers.txt."),
+        ("030 19240", "tel:+493019240", "Gift", "giftnotruf +493019240", ""),
+        ("030 19240", "tel:+433019240", "Gift", "giftnotruf +493019240", "is a fact of the world"),
+        ("030 19240", "tel:+493019240", "Gift", "giftnotruf 030 19240", "Write there as it is called: giftnotruf +493019240"),
+        ("030 19240", "sms:03019240", "Hilfe per SMS", "", ""),
+        ("030 19240", "sms:03019240", "ayuda por mensaje", "", ""),
+        ("030 19240", "sms:03019240", "Hilfe", "", 'say under "for" that it is for texts: "by text", "SMS".'),
+    ],
+)  # fmt: skip
+def test_a_number_as_its_country_writes_it(say: str, call: str, why: str, pin: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/numbers.yml").write_text(NUMBER.format(say=say, call=call, why=why))
+    (tmp_path / "docs/pinned-numbers.txt").write_text(f"{pin}\n")
+    found = [one.message for one in source_check.check_sources(tmp_path, ["docs/numbers.yml"])]
+    assert [said in one for one in found] == [True] * bool(said)

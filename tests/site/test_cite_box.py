@@ -216,3 +216,22 @@ def test_an_id_that_is_no_more_is_no_longer_cited(build: Build) -> None:
     assert sorted(file.name for file in (later.out / "id/sick-after-dose-now").iterdir()) == ["index.html"]
     assert sorted(file.name for file in (later.out / "id/sick-after-dose-then").iterdir()) == ["index.html"]
     assert files(later).keys() == files(build(files_now, where="anew", **EDITION)).keys()
+
+
+def test_a_citation_is_in_the_language_of_the_course(build: Build) -> None:
+    page = question("sick-after-dose", "Warum?", "Vieles.", BODY)
+    site = build(tiny(**{"faq/sick-after-dose.md": page}), language="de", **EDITION)
+    (box,) = re.findall(
+        r"<details class=\"cite\"><summary>Diese Seite.*?</details>", site.article("faq/sick-after-dose")
+    )
+    assert "In Tiny (Text vom 28. November 2026). https" in box
+    assert "Verfügbar unter: https" in box
+    assert not re.search("Text of|Available|section", box)
+    assert "Text of" not in (site.out / "id/sick-after-dose/sick-after-dose.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "help now"), ("de", "Hilfe jetzt")])
+def test_the_foot_writes_the_help_as_its_language_does(language: str, words: str, build: Build) -> None:
+    site = cited(build, language=language)
+    (foot,) = re.findall(r'<p class="comforts">.*?</span>', site.html("faq/sick-after-dose"), re.DOTALL)
+    assert f">{words}</a>" in foot

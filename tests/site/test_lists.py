@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from ..conftest import Build, Site
-from ..course import FAQ, INDEX, module, question, tiny
+from ..course import FAQ, INDEX, lesson, module, question, tiny
 
 
 def links(html: str) -> list[str]:
@@ -95,6 +97,62 @@ def test_a_new_title_rewrites_what_shows_it(build: Build) -> None:
         "modules/see-the-pattern", "modules/talk-well",
     }  # fmt: skip
     assert "Why is he ill?" in site.article("modules/talk-well")
+
+
+SECOND = "modules/see-the-pattern/sleep-well.md"
+
+
+def lessons() -> dict[str, str]:
+    """The course with a second lesson beside the first, and a home page with a list of every kind but the topics."""
+    listed = "Text.\n\n```{toctree}\nkeep-a-diary\nsleep-well\n```"
+    home = f"{INDEX}\n```{{progress-sheet}}\n```\n\n```{{question-list}}\n:module: talk-well\n```\n"
+    return tiny(
+        **{
+            "index.md": home,
+            "modules/see-the-pattern/index.md": module("see-the-pattern", "See the pattern", listed),
+            SECOND: lesson("sleep-well", "Sleep well"),
+        }
+    )
+
+
+def test_a_new_title_of_a_lesson_rewrites_the_menu_of_its_module(build: Build) -> None:
+    before = times(build(lessons()).out)
+    site = build({SECOND: lesson("sleep-well", "Rest well")})
+    assert written(site, before) == {
+        ".", "id/sleep-well", "modules/see-the-pattern", "modules/see-the-pattern/keep-a-diary",
+        "modules/see-the-pattern/sleep-well",
+    }  # fmt: skip
+    assert "Rest well" in site.html("modules/see-the-pattern/keep-a-diary") and "Rest well" in site.article("")
+
+
+@pytest.mark.parametrize(
+    ("words", "others"), [("Words.", set()), ("More words.", {"modules/see-the-pattern/keep-a-diary"})]
+)
+def test_new_words_of_a_lesson_rewrite_its_module_where_their_number_is_another(
+    words: str, others: set[str], build: Build
+) -> None:
+    """The menu of a module says how long a lesson takes."""
+    before = times(build(lessons()).out)
+    site = build({SECOND: lesson("sleep-well", "Sleep well", words)})
+    assert written(site, before) == {"modules/see-the-pattern", "modules/see-the-pattern/sleep-well", *others}
+
+
+def test_a_new_summary_rewrites_the_list_of_modules(build: Build) -> None:
+    before = times(build(lessons()).out)
+    site = build({"modules/talk-well/index.md": module("talk-well", "Talk well", summary="Say it.")})
+    assert written(site, before) == {"modules", "modules/talk-well"}
+    assert "Say it." in site.article("modules")
+
+
+def test_a_question_that_leaves_a_module_rewrites_what_listed_it(build: Build) -> None:
+    before = times(build(lessons()).out)
+    asked = question(
+        "clinic-says-nothing", "Why does the clinic say nothing?", "It needs a release.",
+        topics="clinic, medicine", modules="see-the-pattern",
+    )  # fmt: skip
+    site = build({"faq/clinic-says-nothing.md": asked})
+    assert written(site, before) == {".", "faq/clinic-says-nothing", "modules/talk-well"}
+    assert "Why does the clinic" not in site.article("")
 
 
 def test_a_deleted_question_leaves_every_list(build: Build) -> None:

@@ -6,6 +6,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from coursebook.site.parts.cut import MORE
+from coursebook.site.parts.weight import room_for, weigh
+
 from ..conftest import Build, Site
 from ..course import HELP, INDEX, question, tiny
 
@@ -124,6 +127,27 @@ def test_a_long_list_of_works_has_a_page_for_each_letter(build: Build) -> None:
         for file in Path(site.out / "docs/works").glob("*/index.html")
     ]
     assert len(listed) == 26 and sum(listed) == 130
+
+
+def test_the_works_of_one_letter_have_as_many_pages_as_they_need(build: Build) -> None:
+    """Each page weighs what it may, and no two pages would go on one."""
+    text = PAGE.format(id="all-works", title="Works", body="```{bibliography}\n:all:\n```")
+    many = "".join(
+        f"@misc{{awork{n:03},author={{A. Author}},title={{{noise(str(n))}}},year={{2020}}}}\n" for n in range(130)
+    )
+    site = build(with_page("docs/works", text, **{"works.bib": many}), **CITING)
+    assert site.warnings == [] and dead_links(site) == []
+    sheets = [f"docs/works/a{number}" for number in ("", *(f"-{n}" for n in range(2, 99)))]
+    found = [site.html(sheet) for sheet in sheets if (site.out / sheet).exists()]
+    assert len(found) > 2 and sum(html.count('<li id="work-') for html in found) == 130
+    lists = [
+        html[html.index('<ul class="simple">') : html.index("</ul>", html.index('<li id="work-'))] for html in found
+    ]
+    room = room_for(False) - MORE
+    assert all(weigh(one) <= room for one in lists)
+    following = [one.partition("</li>\n")[0] for one in lists[1:]]
+    assert all(weigh(one + next_) > room for one, next_ in zip(lists, following, strict=False))
+    assert '<a href="a-2/">A 2</a>' in site.html("docs/works") and "<h1>Works: A 2</h1>" in site.html("docs/works/a-2")
 
 
 def test_a_long_table_goes_on(build: Build) -> None:

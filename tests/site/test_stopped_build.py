@@ -13,8 +13,8 @@ CASES = {
     "a link to a host that nobody knows": (
         {"help-now.md": f"{HELP}\n[x](https://evil.example/a)\n"},
         'help-now.md:10: The link "https://evil.example/a" is not one that a page may have: evil.example is not in '
-        "docs/hosts.txt, the list of places that pages may link to. Link to the same work at a place of the list; or say in the "
-        "pull request who stands behind evil.example, and those who look after the project add it. [refused-link]\n",
+        "docs/hosts.txt, the list of places that pages may link to. Link to the same work at a place of the list; or add it: in a course of your "
+        "own, write evil.example into a line of docs/hosts.txt; in that of others, say in the pull request who stands behind it. [refused-link]\n",
     ),
     "front matter that only MyST reads": (
         {"help-now.md": f"---x\nmyst:\n  enable_extensions: [substitution]\n{HELP}"},

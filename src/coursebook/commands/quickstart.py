@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from importlib.metadata import metadata
 from pathlib import Path
 
-from ..core.arguments import ArgumentParser
+from ..core.arguments import ArgumentParser, find_language
 from ..core.language.messages import translate_message
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "quickstart"
@@ -21,6 +22,12 @@ ASLEEP = {"dot-gitignore": ".gitignore", "makefile.txt": "Makefile"}
 def list_languages() -> list[str]:
     """The codes of the languages that a new course can be in."""
     return sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
+
+
+def find_documentation() -> str:
+    """The address of the documentation, as the package names it."""
+    named = (one.partition(", ") for one in metadata("coursebook").get_all("Project-URL") or ())
+    return next((address for name, _, address in named if name == "Documentation"), "coursebook --help")
 
 
 def write_course(folder: Path, language: str, title: str, today: date) -> list[Path]:
@@ -42,6 +49,7 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
         if file.is_dir() or file.name == "title.txt" or file.parent.name == "__pycache__":  # pip compiles conf.py
             continue
         text = file.read_text(encoding="utf-8").replace(TODAY, today.isoformat())
+        text = text.replace("DOCUMENTATION", find_documentation())
         place = file.relative_to(source)
         place = place.with_name(ASLEEP.get(place.name, place.name))
         (new / place).parent.mkdir(parents=True, exist_ok=True)
@@ -57,14 +65,15 @@ def main(words: Sequence[str] | None = None) -> int:
     """Make the course, and say what to do next."""
     parser = ArgumentParser(prog="coursebook quickstart", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the course is made; the folder is new or empty")
-    parser.add_argument("--language", choices=list_languages(), default="en", help="its language (default: en)")
+    parser.add_argument("--language", choices=list_languages(), default="", help="its language (default: en)")
     parser.add_argument("--title", default="", help="its name")
     wish = parser.parse_args(words)
     if any(sign in wish.title for sign in '"\\<>{}`\n'):
         parser.error("the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -")
-    tell = partial(translate_message, language=wish.language)
+    said_in = wish.language or find_language(Path.cwd())  # the course may be none, and so have no language
+    tell = partial(translate_message, language=said_in)
     try:
-        written = write_course(wish.folder, wish.language, wish.title, date.today())
+        written = write_course(wish.folder, wish.language or "en", wish.title, date.today())
     except FileExistsError:
         print(
             tell(f"{wish.folder}: there is something here already. Name a folder that is new or empty."),

@@ -37,6 +37,57 @@ SETTINGS = """\
 
 `extensions = ["coursebook"]` is enough to begin. Every setting of ours begins with `coursebook_` and has a default. The
 check reads `conf.py` without running it, so write plain values.
+
+Of Sphinx's own settings these matter most: `project`, `author`, `language`, and `html_baseurl`, the whole address of your
+site, from `https://` to the slash at its end. Without `html_baseurl` and an edition no page has a box to cite it, and without
+`html_baseurl` no list of addresses for search engines is made.
+"""
+EMERGENCY_PAGE = """\
+(settings-and-commands-emergency)=
+## An emergency page
+
+The page that `coursebook_emergency_page` names lies beside `index.md`. Every page links to it first. With `emergency: true` it is a card:
+its first three parts make one printed sheet. `emergency` below is the name of an entry of `docs/numbers.yml`; a touch calls it.
+
+```markdown
+---
+checked: 2026-11-29
+emergency: true
+---
+
+(help-at-the-hive)=
+# Help now: after a sting
+
+{.calls}
+- Call {number}`emergency`
+- [What to do](#help-at-the-hive-steps)
+
+**No air, or dizzy after a sting? Call {number}`emergency`.**
+
+(help-at-the-hive-steps)=
+## What to do
+
+{.steps}
+1. **Call. Put the phone on speaker.**
+2. **Move away from the hive.**
+3. **Stay until help comes.**
+
+(help-at-the-hive-signs)=
+## Is this an emergency?
+
+One of these is enough:
+
+- Hard to breathe, or a thick tongue.
+- Dizzy, or passing out.
+
+(help-at-the-hive-numbers)=
+## Numbers
+
+{.calls}
+- {number}`emergency` Danger to life
+```
+
+With the settings `coursebook_emergency_page = "help-at-the-hive"` and `coursebook_wording = {"emergency_link": "Stung?"}` the link says so.
 """
 LISTS = """\
 (settings-and-commands-lists)=
@@ -105,6 +156,7 @@ def make_reference() -> str:
         INTRO,
         SETTINGS,
         *_table(("Setting", "Default", "What it says"), [*site, *others]),
+        EMERGENCY_PAGE,
         LISTS,
         *_table(
             ("Name", "Where it is", "What it holds"),

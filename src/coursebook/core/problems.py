@@ -92,6 +92,7 @@ class Rule(Enum):
         "An emergency card in another language has the numbers, the works and the drawings of the course's own card.",
     )
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
+    SETTINGS = "settings", "The settings in conf.py can be read, and what they name is there."
     BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A word of the street stands in quotation marks, or in asked, where it feeds the search."

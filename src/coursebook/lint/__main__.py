@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from ..core.arguments import ArgumentParser
 from ..core.language.messages import translate_message
 from ..core.machine import run_command
+from ..core.permalinks.registry import FILE
 from ..core.problems import limit_problems
 from ..core.project import read_paths
 from .cache import Cache
@@ -15,21 +16,31 @@ from .check import check
 from .fix import fix
 from .formats import FORMATS
 from .guide.how import with_how
+from .ids import update_file
 from .project import pages_of, read_project
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
+    words = sys.argv[1:] if words is None else words
+    is_fix = "--fix" in words[:1]
     parser = ArgumentParser(prog="coursebook check", description=__doc__)
+    if is_fix:
+        parser = ArgumentParser(prog="coursebook fix", description="fix what needs no judgment, then look for mistakes")
     parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
-    parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
-    wish = parser.parse_args(words)
+    if is_fix:
+        parser.set_defaults(fix=True)
+    else:
+        parser.add_argument("--fix", action="store_true", help="first fix what needs no judgment")
+    wish = parser.parse_args(words[1:] if is_fix else words)
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
     if wish.fix:
         for path in fix(read_project(root, date.today())[0], only):
             print(translate_message(f"{path}: fixed.", read_paths(root).language), file=sys.stderr)
+        if not only and (root / FILE).is_file() and update_file(root):
+            print(translate_message(f"{FILE}: fixed.", read_paths(root).language), file=sys.stderr)
     problems = check(root, only, cache=Cache(root))
     language = read_paths(root).language
     print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")

@@ -19,6 +19,7 @@ from .page import ParsedPage
 from .project import Project, read_project
 from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
+from .rules.course.settings import check_written_settings
 from .rules.lists.known_numbers import name_numbers
 from .rules.wording.reading import grades_of
 
@@ -31,6 +32,8 @@ def check(
     What the source check refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found
     in files that have not changed; without it every file is read.
     """
+    if wrong := check_written_settings(root):  # what the settings say wrong would be said of every page
+        return wrong
     wanted = set(only)
     remember = partial(cache.remember, "source") if cache else None
     if refused := source_check.check_sources(root, alone=False, remember=remember):

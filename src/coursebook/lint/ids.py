@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ..core.arguments import ArgumentParser
 from ..core.editions.archive import FOLDER
@@ -21,7 +22,7 @@ from ..core.permalinks.known import read_known_from
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule, limit_problems
-from ..core.project import read_paths
+from ..core.project import Paths, read_paths
 from ..security.sources.check import check_sources
 from .project import pages_of
 from .registry import check_registry
@@ -87,12 +88,16 @@ def _straight(registered: Registry, entry: Permalink) -> Permalink:
     return entry
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Write what is missing, say how much that was, and what is left for a person to decide."""
-    ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
-    project = Path.cwd()
-    paths = read_paths(project)
-    layout = paths.layout
+class _Read(NamedTuple):
+    """The pages and the registry of a course, as a change of it needs them, and what cannot be read."""
+
+    texts: dict[PurePosixPath, str]
+    before: str
+    registered: registry.Registry
+    unreadable: list[Problem]
+
+
+def _read(project: Path, paths: Paths) -> _Read:
     texts: dict[PurePosixPath, str] = {}
     unreadable: list[Problem] = []
     for path in (*pages_of(project, paths), registry.FILE):
@@ -106,6 +111,29 @@ def main(words: Sequence[str] | None = None) -> int:
     registered, problems = registry.read(before)
     unreadable += [] if registry.is_readable(problems) else problems
     unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
+    return _Read(texts, before, registered, unreadable)
+
+
+def update_file(project: Path) -> bool:
+    """Write the lines that the registry lacks, where all can be read and no heading lacks its id; whether it changed."""
+    paths = read_paths(project)
+    texts, before, registered, unreadable = _read(project, paths)
+    pages = {path: page for path, text in texts.items() for page in [read_page(path, text, paths.layout)[0]] if page}
+    if unreadable or len(pages) < len(texts):
+        return False
+    after = registry.write(update_registry(drop_drafts(registered, pages, project), pages), paths.language)
+    if after != before:
+        write_atomically(project / registry.FILE, after)
+    return after != before
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Write what is missing, say how much that was, and what is left for a person to decide."""
+    ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
+    project = Path.cwd()
+    paths = read_paths(project)
+    layout = paths.layout
+    texts, before, registered, unreadable = _read(project, paths)
     if unreadable:
         return _say(unreadable, "Nothing was written.", paths.language)
 

@@ -93,7 +93,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
         for name, content in heard.items():
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(content)
-        table = write_table(known, _near(app, near_words, known), new)
+        table = write_table(known, _near(app, near_words, known), new, app.config.language)
         for name, shipped in ((WORDS, said), (TABLE, table)):
             (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
@@ -120,7 +120,13 @@ def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
             subtype="search-near",
         )
         return {}
-    said = {word for record in known for _, line in record.lines for word in tokenize(line) if word.isalpha()}
+    said = {
+        word
+        for record in known
+        for _, line in record.lines
+        for word in tokenize(line, record.language)
+        if word.isalpha()
+    }
     unknown = find_missing(near, said)
     if near and len(unknown) > UNKNOWN * len(said):
         logger.info(

@@ -5,7 +5,7 @@ to which a misspelled one is corrected.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -18,7 +18,7 @@ from ..site.generated import phrase_index
 from ..site.language.translation import translate
 from .records import ASKED, Record
 from .synonyms import Kept
-from .tokenizer import SMALL
+from .tokenizer import list_small_words
 
 WORDS = "words.json"
 SHORTEST = 5
@@ -36,14 +36,15 @@ def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[
     terms: dict[str, list[str]] = {fold_typed(record.title): [] for record in known if record.kind == "term"}
     for said, (_, _, term) in course_of(app.env).wordings.items():
         terms.setdefault(fold_typed(term), []).append(fold_typed(said))
+    small = list_small_words(app.config.language)
     return {
         "means": means,
         "terms": [*terms.items()],
-        "small": " ".join(sorted(SMALL)),
+        "small": " ".join(sorted(small)),
         "little": " ".join(list_.little),
         "defining": {part: [fold_typed(said) for said in people] for part, people in list_.defining.items()},
         "alone": _alone(known, list_),
-        "words": " ".join(_vocabulary(known)),
+        "words": " ".join(_vocabulary(known, small)),
         "offers": _offers(app, list_.offers),
         "needs": _needs(known, list_),
         "together": _together(known, list_),
@@ -92,7 +93,7 @@ def _each(texts: Sequence[str]) -> list[str]:
     return [fold_typed(text) for text in texts]
 
 
-def _vocabulary(known: Sequence[Record]) -> list[str]:
+def _vocabulary(known: Sequence[Record], small: Set[str]) -> list[str]:
     """The words that a misspelled one can be corrected to, the most frequent first.
 
     ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there often.
@@ -100,7 +101,7 @@ def _vocabulary(known: Sequence[Record]) -> list[str]:
     said, written = Counter[str](), set[str]()
     for record in known:
         for weight, text in record.fields:
-            found = [word for word in fold_typed(text).split() if len(word) >= SHORTEST and word not in SMALL]
+            found = [word for word in fold_typed(text).split() if len(word) >= SHORTEST and word not in small]
             said.update(found)
             if weight != ASKED:
                 written.update(found)

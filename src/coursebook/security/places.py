@@ -88,18 +88,34 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_MAY_BE_APART = re.compile(
+    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.|\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
+)
+_MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
+_MAY_BE_MAIL = re.compile(r"@|at[\])]")
+
+
+@cache
+def _compile_hints() -> re.Pattern[str]:
+    """One of these is in every text that names a network, or a host of mail without an ending; it is sought first, because that is fast."""
+    endings = read_endings()
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted({*endings['networks'], *endings['mails']}))})(?!\w)|@")
+
+
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     """A host that is not in the list, or an address of mail, in words that are no link; ``""`` for none."""
-    if mail := _MAIL.search(words):
+    folded = words.casefold()
+    if _MAY_BE_MAIL.search(folded) and (mail := _MAIL.search(words)):
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (mail := _MAIL_BARE.search(words)):
         return mail[0]
+    hinted = bool(_compile_hints().search(folded))
     network, bare = _compile_networks()
-    if mail := bare.search(words):
+    if hinted and (mail := bare.search(words)):
         return re.sub(r" ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?", "@", mail[0], flags=re.IGNORECASE)
-    if handle := _HANDLE.search(words):
+    if "@" in words and (handle := _HANDLE.search(words)):
         return handle[0]
-    if named := network.search(words):
+    if hinted and (named := network.search(words)):
         return f"@{next(filter(None, named.groups())).lstrip('@')}"
     for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
         return place
@@ -112,12 +128,14 @@ def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
         host = found[1].casefold().rstrip(".")
         if host not in _OUR_OWN and not is_known_host(host, hosts):
             yield host
-    for found in _GLUED.finditer(words):
+    for found in _GLUED.finditer(words) if _MAY_BE_GLUED.search(words.casefold()) else ():
         name = f"{found[1]}.{found[2]}".casefold()
         if not is_known_host(name, hosts):
             yield name
-    for found in [*_SCRIPTS.finditer(words), *_ADDRESS_6.finditer(words)]:
-        yield found[0].casefold()
+    if "." in words or "xn--" in words.casefold():
+        yield from (found[0].casefold() for found in _SCRIPTS.finditer(words))
+    if words.count(":") > 1:
+        yield from (found[0].casefold() for found in _ADDRESS_6.finditer(words))
 
 
 def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
@@ -150,7 +168,8 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
     endings = read_endings()
     known = endings["plain"] | endings["countries"]
     plain = " ".join(words.split())
-    for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT else ():
+    folded = plain.casefold()
+    for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT and _MAY_BE_APART.search(folded) else ():
         ending = found[3].casefold()
         is_spoken = not _POINT_LAST.search(found[0])
         if not is_spoken and not (found[3].islower() or found[0].isupper()):
@@ -171,7 +190,7 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
             and not is_known_host(f"{found[2] or found[1]}.{ending}".casefold(), hosts)
         ):
             yield name
-    for found in _WWW.finditer(plain):
+    for found in _WWW.finditer(plain) if "ww" in folded or "w w" in folded else ():
         name = re.sub(r" (?:dot |punto )?", ".", (found[1] or found[2]).casefold())
         is_ending = bool(found[1]) or name.rpartition(".")[2] in known - endings["words"]
         if is_ending and not is_known_host(name, hosts):

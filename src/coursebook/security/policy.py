@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..core.permalinks.registry import FRAME_IDS as FRAME_IDS
+
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 """The ids of pages and headings. They have a hyphen; the ids of the page's own frame, ``FRAME_IDS``, have none."""
-FRAME_IDS = frozenset({"main", "menu", "words"})
 MACHINE_ID = re.compile(r"id\d+|term-[\w.-]+")
 """The ids that docutils and Sphinx make."""
 

@@ -54,7 +54,7 @@ def describe_unknown_host(host: str, hosts: frozenset[str], listed: PurePosixPat
     other = "at such a place or " if endings else ""
     return (
         f"{host} is not in {listed}, the list of places that pages may link to{free}. Link to the same work {other}at a place of the list; "
-        f"or say in the pull request who stands behind {host}, and those who look after the project add it"
+        f"or add it: in a course of your own, write {host} into a line of {listed}; in that of others, say in the pull request who stands behind it"
     )
 
 

@@ -6,10 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from ..core.editions.manifest import NUMBER, of_day
-from ..core.pages.frontmatter import read_date
 from ..core.pages.parser import Layout
 from ..core.project import EMERGENCY, FILES
+from ..core.settings_names import check_edition_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +93,8 @@ def get_layout(app: Sphinx) -> Layout:
 
 def check_edition(app: Sphinx, config: Config) -> None:
     """Refuse an edition that cannot be cited, before anything is read."""
-    number, when = config.coursebook_edition, config.coursebook_edition_date
-    if number and not NUMBER.fullmatch(number):
-        raise ConfigError(
-            f'conf.py: coursebook_edition is "{number}". Write the year, a point and the quarter, such as "2026.4".'
-        )
-    if bool(number) != bool(when):
-        missing = "coursebook_edition_date" if number else "coursebook_edition"
-        raise ConfigError(f"conf.py: {missing} is missing. An edition has a number and a day: write both, or neither.")
-    if not when:
-        return
-    try:
-        fits = of_day(read_date(when))
-    except ValueError:
-        raise ConfigError(
-            f'conf.py: coursebook_edition_date is "{when}". Write the day of the edition as year, month and day, such as "2026-11-28".'
-        ) from None
-    if fits != number:
-        raise ConfigError(
-            f"conf.py: Edition {number} cannot have the day {when}: that day is in {fits}. Write one that fits."
-        )
+    if wrong := check_edition_settings(config.coursebook_edition, config.coursebook_edition_date):
+        raise ConfigError(f"conf.py: {wrong[1]}")
 
 
 def setup(app: Sphinx) -> None:

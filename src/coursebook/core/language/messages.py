@@ -18,13 +18,14 @@ PLACE = re.compile(r"\{(\d+)\}")
 """A place of a template, numbered from 1 in the order of the English text."""
 WORDS = (
     "question", "lesson", "module", "page", "worksheet", "topic", "moment", "section", "term", "work", "works", "drawing",
+    "a tab", "an article in a journal", "a book", "a report of an agency or an organization", "a page on the web, a label, a law, anything else",
     "title", "lessons", "worksheets", "prose", "Write", "picture", "figure", "once", "twice", "not at all", "times",
     "a dose", "a share", "a count", "a finding", "a law", "topics", "wordings", "modules", "moments", "objectives",
     "reviewers", "is 1 line", "American English", "Spanish", "German", "words of the glossary", "word of the glossary",
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",
     "file", "The picture", "The link", "You", "back", "later", "different", "yes", "no", "y", "n", "new", "paper", "n.d.", "last",
-    "A book", "A search", "is", "are", "usage:", "options", "error:", "positional arguments", "show this help message and exit", "commands:",
+    "The page holds {1}. It is not published.", "A book", "A search", "is", "are", "usage:", "options", "error:", "positional arguments", "show this help message and exit", "commands:",
     "unrecognized arguments: {1}", "the following arguments are required: {1}", "argument {1}: expected one argument",
     "argument {1}: invalid choice: {2} (choose from {3})", "argument {1}: invalid {2} value: {3}",
     "show program's version number and exit", "there is no {1} in this project",

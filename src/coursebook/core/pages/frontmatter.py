@@ -24,7 +24,8 @@ Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 WORDS = "search-lines"
 """The list of what people type, for each page, or the folder of such lists: each line is text."""
 
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
+ID = re.compile(r"(?!.{101})[a-z][a-z0-9]*(-[a-z0-9]+){1,5}")
+"""An id becomes a folder of the site, and no disk has room for a name of 256 letters."""
 ID_FORM = "two to six lower-case words joined by hyphens, such as how-to-begin-today"
 ID_OR_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

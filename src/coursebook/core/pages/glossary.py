@@ -47,9 +47,13 @@ def list_wordings(markdown: str) -> Iterator[tuple[int, str, str]]:
             yield from ((at, words, entry) for words in split_wordings(line))
 
 
+_OPTION = re.compile(r":[\w-]+:.*")
+"""A line at the top of a box that says how it is shown, and is no term."""
+
+
 def list_entries(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The name of each entry of a page's glossary, and its other wordings."""
     glossary = markdown.partition("```{glossary}\n")[2].partition("\n```")[0]
     for entry in re.split(r"^(?=\S)", glossary, flags=re.MULTILINE):
-        if name := entry.partition("\n")[0].strip():
+        if (name := entry.partition("\n")[0].strip()) and not _OPTION.fullmatch(name):
             yield name, tuple(words for _, words, _ in list_wordings(entry))

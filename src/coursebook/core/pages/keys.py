@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from .frontmatter import ID, ID_OR_WORD, Key, list_of, list_of_ids, read_date, read_sentence
 from .model import Also, Lesson, Module, Page, Question
 
-TOPIC_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
+TOPIC_ID = re.compile(r"(?!.{101})[a-z][a-z0-9]*(-[a-z0-9]+){0,5}")
 PERSON = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-FORMER = re.compile(rf"{ID.pattern}|(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
+FORMER = re.compile(rf"{ID.pattern}|(?!.*[^/]{{101}})(/[a-z0-9]+(-[a-z0-9]+)*)+/?")
 
 
 def read_formerly(value: object) -> tuple[str, ...]:

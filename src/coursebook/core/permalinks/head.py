@@ -8,8 +8,11 @@ _LINES = (
     "renamed:  old-id section -> present-id",
     "gone:     old-id section retired 2027-03-21 -> successor: Why.       (the successor may be left out)",
     "harmful:  old-id section withdrawn 2027-03-21 -> successor: Why.     (do not follow the old text)",
-    '"make ids" adds lines. No line is ever removed. docs/cite.md says what to do when text moves.',
+    '"make ids" adds lines. No line is ever removed.',
 )
+
+_FORMER_END = "docs/cite.md"
+"""With what a further sentence began in earlier versions, in each language."""
 
 
 def write_head(language: str) -> str:
@@ -20,4 +23,5 @@ def write_head(language: str) -> str:
 def is_of_head(line: str) -> bool:
     """Whether a comment is one of these lines in any language: a course may have changed its own."""
     languages = ["en", *sorted(folder.name for folder in LOCALES.iterdir())]
-    return any(line in write_head(language).splitlines() for language in languages)
+    known = [one for language in languages for one in write_head(language).splitlines()]
+    return any(line == one or line.startswith(f"{one} {_FORMER_END} ") for one in known)

@@ -28,6 +28,10 @@ FILE = PurePosixPath("permalinks.txt")
 KINDS = ("page", "module", "lesson", "question", "section", "term")
 _ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """Ids become folders of the site. A term's is made by Sphinx, and may have capitals and dots."""
+FRAME_IDS = frozenset({"main", "menu", "words"})
+"""The ids of the frame of each page."""
+LONGEST_ID = 100
+"""The characters of an id: no disk has room for the name of a folder of 256."""
 _LINE = re.compile(
     r"(?P<id>\S+) (?P<kind>\S+)"
     r"(?: -> (?P<leads_to>\S+)| (?P<how>retired|withdrawn) (?P<day>\S+?)(?: -> (?P<by>[^\s:]+))?(?::\s*(?P<why>.*))?)?"
@@ -119,7 +123,15 @@ def _entry(line: str, number: int) -> Permalink:
         raise ValueError(f"This line cannot be read. {_FORM}")
     for id_ in (found["id"], found["leads_to"], found["by"]):
         if id_ and not _ID.fullmatch(id_):
-            raise ValueError(f'"{id_}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.')
+            raise ValueError(
+                f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
+            )
+        if id_ in FRAME_IDS:
+            raise ValueError(f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.')
+        if len(id_ or "") > LONGEST_ID:
+            raise ValueError(
+                f'"{(id_ or "")[:LONGEST_ID]}…" has more than {LONGEST_ID} letters, and no disk has room for it. Write a shorter one.'
+            )
     if found["kind"] not in KINDS:
         raise ValueError(f'"{found["kind"]}" is no kind of id. Write one of {", ".join(KINDS)}.')
     return Permalink(found["id"], found["kind"], found["leads_to"] or "", _retirement(found), number)
@@ -289,8 +301,11 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
     found = f'If its page was renamed, write "formerly: [{entry.id}]" in the front matter of that page.'
     if entry.kind in ("section", "term"):
         found = f'If it was renamed, write here "{entry.id} {entry.kind} -> the-present-id".'
+    if entry.kind in ("question", "lesson", "module"):
+        found += f' If its file was deleted, bring it back and run "coursebook retire {entry.id}", which takes out what names it.'
+    gone = f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
-    return (
-        f'"{entry.id}" was published, and no page has it now.{suggest(entry.id, same)} Put it back before its heading. {found} '
-        f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
+    begin = (
+        f'"{entry.id}" was published, and no page has it now.{suggest(entry.id, same)} Put it back before its heading.'
     )
+    return f"{begin} {found} {gone}"

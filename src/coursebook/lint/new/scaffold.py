@@ -6,6 +6,7 @@ next time whether to go on.
 """
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -130,14 +131,26 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
     print(talk.tell(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`"))
 
 
+def _read_arguments(words: Sequence[str]) -> Namespace:
+    """The words of the command line; of a kind that is named, the help says what belongs to it alone."""
+    kind = next(iter(words), "")
+    kinds = [*MAKERS, SOURCE]
+    parser = ArgumentParser(prog=f"coursebook new {kind}" if kind in kinds else "coursebook new", description=__doc__)
+    if kind not in kinds:
+        parser.add_argument("kind", choices=kinds)
+    if kind not in MAKERS:
+        parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+        parser.add_argument(
+            "--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI"
+        )
+        parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
+    usual = Namespace(kind=kind, work="", lookup=False, register=REGISTER)
+    return parser.parse_args(words[1:] if kind in kinds else words, usual)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when something was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
-    parser = ArgumentParser(prog="coursebook new", description=__doc__)
-    parser.add_argument("kind", choices=[*MAKERS, SOURCE])
-    parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
-    parser.add_argument("--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI")
-    parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
-    wish = parser.parse_args(words)
+    wish = _read_arguments(sys.argv[1:] if words is None else words)
     project, _ = read_project(Path.cwd(), date.today())
     draft = Draft(project.root, wish.kind)
     talk = Interview(project, lambda line: print(line, flush=True), input, draft.keep, draft.claim)

@@ -33,6 +33,8 @@ def render_reference(project: Project) -> str:
         "(front-matter-reference)=\n# Front matter\n",
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
+        "Some keys are needed in some courses alone: `moments` in one that has a list of moments, and `also` in one whose standards ask for\n"
+        "lines of that (`question-also`). The tables are those of this course.\n",
     ]
     return "\n".join(parts) + f"\n{render_key_tables('front-matter', 2, project.paths, needed_keys(project))}\n"
 

@@ -59,7 +59,7 @@ def finish(
         _say(tell, f"Writing {len(files)} files, all or none.")
         write_together(root, files)
     except change.refused as why:
-        print(tell(f"{why} Nothing was written."), file=sys.stderr)
+        print(tell(str(why)), tell("Nothing was written."), file=sys.stderr)
         return 1
     except OSError as why:
         print(tell(f"{why.filename or root} cannot be written ({why.strerror}). Nothing was written."), file=sys.stderr)

@@ -54,6 +54,21 @@ def _front_matter(yaml: str, name: str, new: str) -> str:
     return "\n".join(lines)
 
 
+def _in_menu(id_: str) -> str:
+    """The pattern of a line of a menu that names a page."""
+    return rf"(?m)^(?:.*<)?(?:[\w./-]+/)?{re.escape(id_)}(?:/index)?(?:\.md)?>?\n"
+
+
+def is_in_menu(text: str, id_: str) -> bool:
+    """Whether a menu of a page names another."""
+    return any(re.search(_in_menu(id_), tree[0]) for tree in TOCTREE.finditer(text))
+
+
+def take_from_menu(text: str, id_: str) -> str:
+    """A page's text whose menus no longer name another."""
+    return TOCTREE.sub(lambda tree: re.sub(_in_menu(id_), "", tree[0]), text)
+
+
 def rename_in_list(text: str, old: str, new: str) -> str:
     """A list with each mention of one page's id, or of its file, turned into another."""
     return edit_list(text, old, lambda _: new)

@@ -84,7 +84,7 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
     for file, page in project.parsed.items():
         text = mentions.rename_in_page(page.text, old, new)
         if file == path:
-            text = _with_former(text.replace(f"({old})=\n", f"({new})=\n", 1), kind, old)
+            text = add_former(text.replace(f"({old})=\n", f"({new})=\n", 1), kind, old)
         if kind is Module and file.is_relative_to(path.parent):
             file = there.parent / file.relative_to(path.parent)
         texts[there if file == path else file] = text
@@ -142,8 +142,8 @@ def plan_registry(
     return {registry.FILE: after} if after != before else {}
 
 
-def _with_former(text: str, kind: type[Page], old: str) -> str:
-    """A page with an id more under ``formerly``, which stands in its place among the keys."""
+def add_former(text: str, kind: type[Page], old: str) -> str:
+    """A page's text with an id or an address more under ``formerly``, which stands in its place among the keys."""
     yaml, _, _ = frontmatter.split(text)
     lines = yaml.rstrip("\n").split("\n")
     order = list(KEYS[kind])

@@ -15,14 +15,15 @@ from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.glossary import TAUGHT
-from ...core.pages.model import Module, Page
+from ...core.pages.model import Lesson, Module, Page
 from ...core.permalinks import registry
+from ...core.permalinks.addresses import address_of
 from ...core.permalinks.known import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
 from ..project import Project
 from . import mentions
 from .finish import Change, Read, finish
-from .rename import RefusedError, find_page, plan_registry, read_whole
+from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
@@ -47,11 +48,17 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     if not never and (not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why)):
         raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
     texts: dict[PurePosixPath, str] = {}
+    is_listed = bool(instead) and any(mentions.is_in_menu(parsed.text, instead) for parsed in project.parsed.values())
     for file, parsed in project.parsed.items():
         if file != path:
-            texts[file] = _without(parsed.text, page.id, page.title, "" if instead == parsed.path.stem else instead)
+            text = mentions.take_from_menu(parsed.text, page.id) if is_listed else parsed.text
+            texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
             for section in gone_ids:
                 texts[file] = _unlink(texts[file], section)
+    if not never:
+        there = find_page(project, instead) if instead else _find_above(project, path)
+        for address in _addresses_of(path, page):
+            texts[there] = add_former(texts[there], type(project.pages[there]), address)
     changed: dict[PurePosixPath, str | None] = {
         file: text for file, text in texts.items() if text != project.parsed[file].text
     }
@@ -71,6 +78,21 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         if not old.startswith("/") and not never:
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
     return changed | plan_registry(project, texts, lines, never)
+
+
+def _addresses_of(path: PurePosixPath, page: Page) -> list[str]:
+    """Where a page is or was, as the front matter of another says it; the registry tells it of questions and modules by their kind."""
+    listed = [old for old in page.formerly if old.startswith("/")]
+    if not isinstance(page, Lesson):
+        return listed
+    beside = [path.with_name(f"{old}.md") for old in registry.former_ids(page)]
+    return [*listed, *(f"/{address_of(one)}/" for one in (path, *beside))]
+
+
+def _find_above(project: Project, path: PurePosixPath) -> PurePosixPath:
+    """The nearest page above one that goes: of its module, of all modules, the home page."""
+    above = (folder / "index.md" for folder in path.parents)
+    return next(page for page in above if page in project.parsed and page != path)
 
 
 def is_published(project: Project, page: Page) -> bool:
@@ -120,7 +142,7 @@ def _without(text: str, id_: str, title: str, instead: str) -> str:
         rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", lambda link: link[1] or f'"{title}"', text
     )
     text = _unlink(text, id_)
-    return mentions.TOCTREE.sub(lambda tree: re.sub(rf"(?m)^(?:.*<)?(?:[\w./-]+/)?{name}(?:/index)?(?:\.md)?>?\n", "", tree[0]), text)  # fmt: skip
+    return mentions.take_from_menu(text, id_)
 
 
 def _taught_without(text: str, name: str) -> str:

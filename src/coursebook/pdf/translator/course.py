@@ -1,5 +1,6 @@
 """The course's own blocks on paper. Their nodes are found by name: ``coursebook.site`` defines them."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -7,8 +8,9 @@ import segno
 from docutils import nodes
 
 from ...core.pages.model import Lesson, Module, Question
-from ...nodes import self_check_option
+from ...nodes import dialogue, self_check_option
 from ...site.language.translation import translate
+from ..assemble.page_ends import BOXES
 from ..assemble.worksheet import LETTER
 from ..links import build_address
 from ..markup import call, format_array, format_labelled, format_string, format_words
@@ -87,7 +89,12 @@ class CourseBlocks(TypstVisitor):
     # -- talking ---------------------------------------------------------------
 
     def visit_dialogue(self, node: nodes.Element) -> None:
-        self.open(f"{self.mark(node)}#dialogue({format_string(node['caption'])},\n", ");\n")
+        part = (
+            f"first: {_say(node['first'])}, last: {_say(node['last'])}, names: {format_array(map(format_string, node['speakers']))}, "
+            if "speakers" in node
+            else ""
+        )
+        self.open(f"{self.mark(node)}#dialogue({part}{format_string(node['caption'])},\n", ");\n")
 
     def visit_dialogue_turn(self, node: nodes.Element) -> None:
         self.open(f"({format_string(node['speaker'])}, [", "]),\n")
@@ -110,9 +117,10 @@ class CourseBlocks(TypstVisitor):
         front, behind = node.children
         assert isinstance(front, nodes.Element) and isinstance(behind, nodes.Element)
         letters = any(LETTER in quote["classes"] for quote in front.findall(nodes.block_quote))
-        texts = [self.capture(front.children), self.capture(behind.children)]
-        back = f"[{texts[1]}]" if texts[1].strip() else "none"
-        self.add("\n", call(f"sheet-{node['form']}", f"[{texts[0]}]", back, fits=not letters), "\n")
+        parts = format_array(f"[{self.capture(part)}]" for part in _parts(front))
+        text = self.capture(behind.children)
+        back = f"[{text}]" if text.strip() else "none"
+        self.add("\n", call(f"sheet-{node['form']}", parts, back, fits=not letters), "\n")
         raise nodes.SkipNode
 
     def visit_page_break(self, node: nodes.Element) -> None:
@@ -120,7 +128,12 @@ class CourseBlocks(TypstVisitor):
         raise nodes.SkipNode
 
     def visit_kept(self, node: nodes.Element) -> None:
-        self.open("\n#kept[", "];\n")
+        if not node["measured"]:
+            self.add(f"\n#held({format_string(_kind(node.children[0]))})[{self.capture(node.children)}];\n")
+            raise nodes.SkipNode
+        blocks = (f"({format_string(_kind(block))}, [{self.capture([block])}]),\n" for block in node.children)
+        self.add("\n#kept(\n", *blocks, ");\n")
+        raise nodes.SkipNode
 
     # -- slides -----------------------------------------------------------------
 
@@ -198,9 +211,31 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_slide_page = depart_kept = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
+    depart_slide_page = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
         TypstVisitor.close
     )
+
+
+def _say(true: bool) -> str:
+    return "true" if true else "false"
+
+
+def _kind(block: nodes.Node) -> str:
+    """What the template asks of a block at the end of a chapter."""
+    if isinstance(block, dialogue) and not block.get("first", True):
+        return "more"
+    return "box" if isinstance(block, BOXES) else "head" if isinstance(block, nodes.section) else "text"
+
+
+def _parts(side: nodes.Element) -> Iterator[list[nodes.Node]]:
+    """The parts of a side of a sheet, between which it can go on on the next: its sections, the first with what stands above."""
+    part: list[nodes.Node] = []
+    for child in side.children:
+        if isinstance(child, nodes.section) and any(isinstance(one, nodes.section) for one in part):
+            yield part
+            part = []
+        part.append(child)
+    yield part
 
 
 def _title(node: nodes.Element) -> str:

@@ -11,7 +11,7 @@ that says how much. ``search.js`` reads it.
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ...core.language.typed_words import fold_typed
@@ -51,11 +51,11 @@ class Table(NamedTuple):
     width: int
 
 
-def make_table(pages: Sequence[Weighted], near: Near) -> Table:
+def make_table(pages: Sequence[Weighted], near: Near, small: Set[str] = SMALL) -> Table:
     """The table of the pages, whose numbers are their places."""
     said = [_counted(page) for page in pages]
     lines = dict(_words([counts for counts, _ in said], near))
-    lines |= dict(_pairs([pairs for _, pairs in said], len(pages)))
+    lines |= dict(_pairs([pairs for _, pairs in said], len(pages), small))
     width = len(format_base36(max(len(pages) - 1, 1)))
     kept = _bounded(lines, width)
     cut = list(_pieces(f"{key} {_written(lines[key], width)}" for key in sorted(kept, key=str.split)))
@@ -93,7 +93,9 @@ def _words(pages: Sequence[Mapping[str, float]], near: Near) -> Iterator[tuple[s
             yield word, [(page, share * rarity) for page, share in _best(found.items())]
 
 
-def _pairs(pages: Sequence[Mapping[str, float]], number_of_pages: int) -> Iterator[tuple[str, Postings]]:
+def _pairs(
+    pages: Sequence[Mapping[str, float]], number_of_pages: int, small: Set[str]
+) -> Iterator[tuple[str, Postings]]:
     said: dict[str, Postings] = defaultdict(list)
     often: dict[str, float] = defaultdict(float)
     for pairs in pages:
@@ -101,12 +103,12 @@ def _pairs(pages: Sequence[Mapping[str, float]], number_of_pages: int) -> Iterat
             often[pair] += weight
     for page, pairs in enumerate(pages):
         for pair, weight in pairs.items():
-            if often[pair] <= ONCE and pair.split("+")[0] in SMALL:
+            if often[pair] <= ONCE and pair.split("+")[0] in small:
                 continue
             said[pair].append((page, PAIR * weight / (weight + 2)))
     for pair, postings in said.items():
         rarity = math.log(1 + number_of_pages / (len(postings) + 1))
-        if all(word in SMALL for word in pair.split("+")):
+        if all(word in small for word in pair.split("+")):
             rarity *= SMALL_PAIR
         yield pair, [(page, share * rarity) for page, share in _best(postings)]
 

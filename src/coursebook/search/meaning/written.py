@@ -8,15 +8,16 @@ from typing import Any
 
 from ..index_chunks import format_base36
 from ..records import Record
+from ..tokenizer import list_small_words
 from .near import Near
 from .table import TOP, make_table
 
 FOLDER = "table"
 
 
-def write_table(known: Sequence[Record], near: Near, folder: Path) -> dict[str, Any]:
+def write_table(known: Sequence[Record], near: Near, folder: Path, language: str = "en") -> dict[str, Any]:
     """Write the files below ``folder``, and return what the search box needs to find them."""
-    table = make_table([record.lines for record in known], near)
+    table = make_table([record.lines for record in known], near, list_small_words(language))
     shown = [json.dumps(record.shown(), separators=(",", ":"), ensure_ascii=False) for record in known]
     mark = hashlib.sha256("\n".join([*table.pieces, *shown]).encode()).hexdigest()[:8]
     place = folder / FOLDER / mark

@@ -129,7 +129,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
         ]
         found.refused += values.refuse(base, change, paths)
         found.keepers += values.list_for_keepers(base, change, paths)
-        found.look += [*registry.show(base, change), *values.show(base, change, paths)]
+        found.look += [*registry.show(base, change, files.paths.file("permalinks")), *values.show(base, change, paths)]
         for path in texts:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)

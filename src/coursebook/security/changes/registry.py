@@ -15,18 +15,19 @@ from .pages import text_of
 
 def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
     """No line of the base's registry is lost, no kind changed, and what became of an id stays said."""
-    before = registry.read(text_of(base, registry.FILE))[0]
-    after, problems = registry.read(text_of(change, registry.FILE))
+    listed = files.paths.file("permalinks")
+    before = registry.read(text_of(base, listed), listed)[0]
+    after, problems = registry.read(text_of(change, listed), listed)
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
     for problem in released.compare(after, before, "the base"):
         message = problem.message.replace("edition the base", "the branch that you change")
-        yield Problem(problem.path, problem.line, problem.rule, message)
+        yield Problem(listed, problem.line, problem.rule, message)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
     known = registry.collect_published(_pages(base, files)) if invented else {}
     for entry in invented:
         if entry.id not in known:
             message = f'"{entry.id}" was never published, so nothing became of it. Take this line out, and the id out of "formerly".'
-            yield Problem(registry.FILE, entry.line, Rule.BAD_PERMALINK, message)
+            yield Problem(listed, entry.line, Rule.BAD_PERMALINK, message)
     for id_, old in before.items():
         new = after.get(id_)
         if new is None or new.kind != old.kind or (new.leads_to, new.retired) == (old.leads_to, old.retired):
@@ -36,7 +37,7 @@ def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
             message = (
                 f'The history of "{id_}" is another than before: what is published stays said. Write again "{old}".'
             )
-            yield Problem(registry.FILE, new.line, Rule.FORMER_CHAIN, message)
+            yield Problem(listed, new.line, Rule.FORMER_CHAIN, message)
 
 
 def _pages(folder: Path, files: CourseFiles) -> Mapping[PurePosixPath, Page]:
@@ -59,7 +60,8 @@ def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], file
     gone = [path for path in texts if path.suffix == ".md" and not os.path.lexists(change / path)]
     if not gone:
         return
-    registered = registry.read(text_of(change, registry.FILE))[0]
+    listed = files.paths.file("permalinks")
+    registered = registry.read(text_of(change, listed), listed)[0]
     pages = _pages(change, files)
     still = registry.collect_published(pages)
     at = {claim.address for claim in list_claims(pages, pages)}
@@ -71,7 +73,7 @@ def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], file
             entry = registered.get(lost[0])
             line = f"{lost[0]} {entry.kind if entry else 'page'}"
             message = (
-                f"This page is gone, and {registry.FILE} does not say what became of {', '.join(lost)}. "
+                f"This page is gone, and {listed} does not say what became of {', '.join(lost)}. "
                 f'Write there, for each, "{line} -> the-present-id" or "{line} retired 2027-03-21 -> what-replaced-it: Why."'
             )
             yield Problem(path, 1, Rule.VANISHED_ID, message)
@@ -86,12 +88,12 @@ def refuse_gone_pages(base: Path, change: Path, texts: list[PurePosixPath], file
             yield Problem(path, 1, Rule.VANISHED_ID, message)
 
 
-def show(base: Path, change: Path) -> Iterator[str]:
+def show(base: Path, change: Path, listed: PurePosixPath = registry.FILE) -> Iterator[str]:
     """Each line that says of an id that it is gone, or is another now, and did not say so before."""
-    before, after = (registry.read(text_of(folder, registry.FILE))[0] for folder in (base, change))
+    before, after = (registry.read(text_of(folder, listed), listed)[0] for folder in (base, change))
     for id_, new in after.items():
         old = before.get(id_)
         if (new.leads_to or new.retired) and (
             old is None or (old.leads_to, old.retired) != (new.leads_to, new.retired)
         ):
-            yield f'{registry.FILE}: new: "{new}". Look whether its text is really gone, and why.'
+            yield f'{listed}: new: "{new}". Look whether its text is really gone, and why.'

@@ -12,7 +12,7 @@ from ...core.data.bibtex_entries import read_entries
 from ...core.data.care_rules import read_care_rules
 from ...core.data.references import read_list
 from ...core.pages import frontmatter
-from ...core.pages.glossary import list_wordings
+from ...core.pages.glossary import list_entries, list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS, Paths
 from ..sources.data import search_words, translated_words
@@ -233,8 +233,9 @@ def _typed(folder: Path, path: PurePosixPath) -> set[str]:
     head, body, _ = frontmatter.split(text)
     asked: object = next((value for key, _, value in frontmatter.read_pairs(path, head, 2)[0] if key == "asked"), [])
     said = [words for _, words, _ in list_wordings(body)]
+    terms = [name for name, _ in list_entries(body)]
     titles = _HEADING.findall(body)
-    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said, *titles]}
+    return {str(words).strip() for words in [*(asked if isinstance(asked, list) else []), *said, *titles, *terms]}
 
 
 def _urgent(base: Path, paths: Paths) -> Callable[[str], str]:

@@ -66,7 +66,7 @@ LARGEST = 100_000
 """How far from nothing a length or a place may lie: what is drawn on paper grows with it."""
 _NO_LENGTHS = frozenset(["fill", "stroke", "id", "aria-label", "aria-labelledby", "font-family", "lang", "xml:lang"])
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_VALUE = re.compile(r"[^<>&:;\\@]*")
+_VALUE = re.compile(r"[^<>&:;\\@\"]*")
 _NO_URL = re.compile(r"url\s*\(", re.IGNORECASE)
 
 
@@ -103,6 +103,10 @@ def find_unsafe(
             refuse(f"<{name}> as the first mark")
         if parts > 1 and name == "svg":
             refuse("<svg> in another <svg>")
+        if inside and inside[-1] in ("title", "desc"):
+            refuse(f"<{name}> in a <{inside[-1]}>, where only words are,")
+        if name in ("title", "desc") and len(inside) > 1:
+            refuse(f"<{name}> in a part of the drawing, where nobody sees it,")
         if name == "tspan":
             refuse("<tspan>, a part of a text with a place of its own (each line is a <text>),")
         if name == "text" and "text" in inside:

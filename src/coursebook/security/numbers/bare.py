@@ -48,6 +48,32 @@ LONGEST_CARD = 80
 """The characters of a sentence that may be a label and its figure."""
 LAST_DAY = 31
 """No group of a day, as 11-29-26, is greater."""
+_DIRECT = re.compile(
+    r"(?<!\w)(?:calls?|dials?|rings?|phones?|emergency|emergencies|ambulances?|texts?|police|number(?: [a-z]{1,10}){0,2} is|marque|marca|marcar|llame|llama|llamar|emergencias?|ambulancias?|rufe?n?|wählen?|notruf)"
+    r"(?: sie| al?| to| the| el| now| ahora)?[ :(]{1,3}[0-9]{1,2}([:;/+=_·*#h]|\.|, ?)[0-9]{1,2}(?![\w]|[:.,/][0-9])",
+    re.IGNORECASE,
+)
+"""Two groups of figures with any mark between them, directly behind what bids to call: "Dial 9:12"."""
+_DIRECT_THREE = re.compile(
+    r"(?<!\w)(?:dials?|marque|marca|marcar|wählen?)(?: sie| al?| to| the| el)?[ :(]{1,3}(?P<figures>[0-9]{3})(?= [^\W\d_])",
+    re.IGNORECASE,
+)
+"""Three figures that are dialed, whatever they seem to count: "Dial 912 people are there"."""
+DIGITS = {
+    word: str(value)
+    for words in (
+        "zero one two three four five six seven eight nine",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve",
+        "null eins zwei drei vier fünf sechs sieben acht neun",
+    )
+    for value, word in enumerate(words.split())
+}
+_KEY = "(?:press|pressing|push|tap|hit|dial|type|enter|oprima|marque|pulse|drücken sie)"
+_ONE_KEY = rf"{_KEY}\W{{1,3}}([0-9]|{'|'.join(DIGITS)})(?!\w)"
+_PRESSED = re.compile(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 2, re.IGNORECASE)
+"""Three keys, one after the other, whatever stands between them: "Press 9. Wait. Press 1. Wait. Press 2."."""
+_TOLD = re.compile(r"(?<![\w.])([0-9])" + r" ?\([^()\d\n]{1,30}\),? ?([0-9])" * 2 + r"(?!\w)")
+"""Three figures with a remark behind each."""
 _FIGURES = re.compile("[0-9]+")
 _DIGIT = re.compile(r"\d")
 _FOLLOWING = re.compile(
@@ -99,6 +125,7 @@ def find_bare(
         digits = "".join(filter(str.isdecimal, found[0]))
         if found[1] not in (".", ":") and is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
+    yield from _find_direct(text, short)
     start = 0
     asks_before = False
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
@@ -113,6 +140,25 @@ def find_bare(
                 yield start + begin, start + stop, sentence[begin:stop]
         asks_before = sentence.rstrip().endswith("?") and len(sentence.split()) <= LONGEST_LABEL
         start = end
+
+
+def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """What is dialed, of which no form of a number or a list of words is asked."""
+    for pattern in (_DIRECT, _DIRECT_THREE, _TOLD):
+        for found in pattern.finditer(text):
+            digits = found["figures"] if "figures" in pattern.groupindex else "".join(filter(str.isdecimal, found[0]))
+            digits = digits[1:] if len(digits) == 4 and digits[0] == "0" else digits
+            if is_alike_urgent(digits, short):
+                yield found.start(), found.end(), found[0]
+
+
+def find_pressed(text: str, known: Iterable[str]) -> str:
+    """Three keys that a reader is to press one after the other, which are no number of the list; ``""`` without them."""
+    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    for found in _PRESSED.finditer(text):
+        if is_alike_urgent("".join(DIGITS.get(key.casefold(), key) for key in found.groups()), short):
+            return found[0]
+    return ""
 
 
 def _find_apart(sentence: str, short: frozenset[str], asks: bool, grouped: bool) -> Iterator[tuple[int, int]]:

@@ -89,13 +89,14 @@ MAY_NAME = re.compile(
 JOINED = re.compile(rf"\d\W{{1,3}}{_JOIN}\b", re.IGNORECASE)
 
 
-def write_as_figures(text: str, whole: frozenset[str] = frozenset()) -> str:
+def write_as_figures(text: str, whole: frozenset[str] = frozenset(), is_part: bool = False) -> str:
     """The text with figures for each number in words, and "-" for what joins one with another.
 
     :param whole: numbers that are written without a gap, such as "112" for "one twelve".
+    :param is_part: whether more stands beside the text, so that one word alone, such as "nine", may be a part of a number.
     """
     text = _GLUED.sub(lambda found: " ".join(_WORD.findall(found[0])), text)
-    if not (MAY_NAME.search(text) or JOINED.search(text)):
+    if not (MAY_NAME.search(text) or JOINED.search(text) or (is_part and NAMES.search(text))):
         return text
     written: list[str] = []
     end = 0
@@ -114,6 +115,11 @@ def read_values(text: str) -> set[str]:
     """The value of each word of a text that is one for a number, in figures."""
     words = (found[0].casefold() for found in _TOKEN.finditer(text))
     return {str(_VALUES[word]) for word in words if word in _VALUES}
+
+
+def read_roman(word: str) -> str:
+    """The value of a Roman number of two letters and more, in figures; ``""`` for other words."""
+    return str(_ROMANS.get(word, "")) if len(word) > 1 else ""
 
 
 def keep_digits(text: str) -> str:

@@ -59,7 +59,7 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
     text = " ".join(words for _, words in run)
     if len(run) < 2 or not may_hold_whole_number(text):
         return
-    figures = [write_as_figures(words) for _, words in run]
+    figures = [write_as_figures(words, is_part=True) for _, words in run]
     joined = " ".join(figures)
     ends = list(accumulate(len(words) + 1 for words in figures))
     for start, stop, number in find_each(joined, known, grouped=not any(at in cells for at, _ in run[1:-1])):

@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise
 
 from ...core.project import EMERGENCY, KnownNumbers
-from .bare import find_bare, is_alike, is_of_a_place
+from .bare import find_bare, find_pressed, is_alike, is_of_a_place
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 from .pages import blank_pages
@@ -33,6 +33,8 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     """
     if starred := _STAR.search(unescape(text)):
         return starred[0]
+    if bare and (pressed := find_pressed(text, known)):
+        return pressed
     if not may_hold_whole_number(text):
         return ""
     plain = _BLANKS.sub(" ", write_plainly(text))

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from ...core.project import EMERGENCY
 from .. import urls
 from ..images import svg
+from ..numbers.abroad import is_same_abroad
 
 LOADS = frozenset(
     {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "code", "archive"}
@@ -132,8 +133,9 @@ class _Page(HTMLParser):
         self.in_link = self.in_link and tag != "a"
         if tag == "a" and self.call:
             address, words = self.call
-            if _digits(address) != _digits("".join(words)):
-                self._say(f'the link {address[:60]}, which shows "{"".join(words)[:60]}"')
+            shown = "".join(words)
+            if _digits(address) != _digits(shown) and not is_same_abroad(shown.strip(), address):
+                self._say(f'the link {address[:60]}, which shows "{shown[:60]}"')
             self.call = None
 
     def handle_data(self, data: str) -> None:
@@ -170,7 +172,7 @@ def check(
 
     :param known: short numbers that a drawing may show.
     """
-    for file in sorted(site.rglob("*")):
+    for file in sorted(one for one in site.rglob("*") if one.is_file()):
         shown = PurePosixPath(file.relative_to(site).as_posix())
         if file.suffix in (".html", ".htm", ".xhtml"):
             if (size := file.stat().st_size) > MOST_BYTES and shown.parts[0] != EDITIONS:

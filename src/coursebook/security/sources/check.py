@@ -257,6 +257,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files)
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
+    yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from open_marks.without_effects(markdown.check_markdown(body, place))
 
 

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from ...core.citations import FILES, STYLES, Cited, format_citation
+from ...core.citations import FILES, STYLES, Cited, Words, format_citation
 from ...core.editions.history import Status
 from ...nodes import cite_box
 from ..blocks import add_block, is_site
@@ -26,6 +26,7 @@ from ..domain import course_of
 from ..editions.section_status import format_section_status, status_of
 from ..editions.state import history_of
 from ..emergency.cards import is_card, lang_of_frame, lang_of_works, language_of, translator_of_frame
+from ..language import translation
 from ..permalinks.redirects import FOLDER
 
 LINES = "lines.json"
@@ -49,6 +50,16 @@ def list_cited(app: Sphinx, docname: str) -> Iterator[Cited]:
     permanent = {section.id for section in entry.item.sections if section.level <= MAX_ID_LEVEL}
     title_id = next((section.id for section in entry.item.sections if section.level == 1), "")
     numbers = app.env.toc_secnumbers.get(docname, {})
+    translate = translation.translate
+    words = Words(
+        app.config.language or "en",
+        translate("Text of %(day)s"),
+        translate("Edition %(edition)s of %(day)s"),
+        translate("Working text of %(day)s, after edition %(edition)s"),
+        translate("section %(number)s"),
+        translate("Section %(number)s"),
+        translate("Available from:"),
+    )
     page = ""
     for reference in app.env.tocs[docname].findall(nodes.reference):
         anchor, title = reference["anchorname"], reference.astext()
@@ -69,6 +80,7 @@ def list_cited(app: Sphinx, docname: str) -> Iterator[Cited]:
                 (_day(history.status(one, entry.item)) for one in parts if history.is_fresh(one)), default=None
             ),
             url=f"{app.config.html_baseurl.rstrip('/')}/{FOLDER}/{id_}/",
+            words=words,
         )
         page = page or title
 

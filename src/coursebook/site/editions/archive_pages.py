@@ -28,7 +28,7 @@ from ..generated.pages import Made, made, select_changed
 from ..headers import POLICY
 from ..language.translation import format_day, translate
 from ..language.translation import translate as _
-from ..language.wording import get_wording
+from ..language.wording import get_wording, get_words_in_text
 from ..theme.assets import THEME
 from ..theme.context import make_asset_finder, sheets_of_blocks
 from .changes import PAGE
@@ -194,7 +194,7 @@ def _framed(
         "language": app.config.language, "project": app.config.project, "copyright": app.config.copyright,
         "policy": POLICY, "leave": config.quick_exit_url, "root": root,
         "emergency": f"{root}{config.emergency_page}/" if config.emergency_page in app.env.all_docs else "",
-        "_": translate, "emergency_link": get_wording(app, "emergency_link"), "emergency_line": get_wording(app, "emergency_line"),
+        "_": translate, "emergency_link": get_wording(app, "emergency_link"), "emergency_words": get_words_in_text(app, "emergency_link"), "emergency_line": get_wording(app, "emergency_line"),
         "edition": manifest.edition, "day": format_day(app, manifest.day), "title": title, "article": article,
         "withdrawn": withdrawn, "current": root + current, "canonical": f"{live}/{current}" if live else "",
         "contents": f"{root}{EDITIONS}/{manifest.edition}/n/", "changes": f"{root}{PAGE.removesuffix('index')}",

@@ -5,7 +5,9 @@ A screen reader passes over them: the step beside says the same, and nothing may
 
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
+from xml.parsers import expat
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,9 +20,8 @@ from .cards import is_card
 
 SIZE = 56
 """The width and the height in pixels where no style sheet says more."""
-_FORM = re.compile(r"<svg\b([^>]*)>(?:\s*<title>[^<]*</title>)?(.*)</svg>", re.DOTALL)
-_NOT_INLINE = re.compile(r'\s(?:xmlns|width|height|role|aria-\w+)="[^"]*"')
-_ID = re.compile(r'\sid="[^"]*"')
+_NOT_INLINE = re.compile(r"xmlns|width|height|role|id|aria-.*")
+"""What the outermost mark of a drawing in the page has no use for. Ids are left out of all: they could be those of the page."""
 INK = "#22282b"
 """The ink of a drawing as a file, which gives way to the color of the words."""
 
@@ -43,11 +44,48 @@ def read_shapes(file: Path, _changed: int, known: tuple[str, ...]) -> tuple[str,
     It is then shown as a file, or refused by the gates. Its ids are left out: they could be those of the page.
     """
     data = file.read_bytes()
-    found = _FORM.fullmatch(data.decode("utf-8", "replace").strip())
-    if not found or any(svg.find_unsafe(data, known)):
-        return None
-    form, inner = (_ID.sub("", part).replace(INK, "currentColor").strip() for part in found.groups())
-    return _NOT_INLINE.sub("", f" {form}").strip(), inner
+    return None if any(svg.find_unsafe(data, known)) else _write_anew(data)
+
+
+def _write_anew(data: bytes) -> tuple[str, str]:
+    """The attributes and the shapes, each part written as the parser read it, so that a browser reads it as the gates did.
+
+    What has words for a file of its own, ``title`` and ``desc``, is left out: HTML reads marks in it as its own.
+    """
+    parser = expat.ParserCreate("UTF-8")
+    parser.buffer_text = True
+    heads: list[str] = []
+    inner: list[str] = []
+    unseen: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if unseen or name in ("title", "desc"):
+            unseen.append(name)
+            return
+        written = "".join(
+            f' {key}="{escape(value.replace(INK, "currentColor"), quote=True)}"'
+            for key, value in attributes.items()
+            if not (key == "id" or (not heads and _NOT_INLINE.fullmatch(key)))
+        )
+        if heads:
+            inner.append(f"<{name}{written}>")
+        heads.append(written if not heads else name)
+
+    def end(name: str) -> None:
+        if unseen:
+            unseen.pop()
+        elif name != "svg" and inner[-1].startswith(f"<{name}"):
+            inner[-1] = f"{inner[-1][:-1]}/>"
+        elif name != "svg":
+            inner.append(f"</{name}>")
+
+    def characters(text: str) -> None:
+        if not unseen and heads:
+            inner.append(escape(text, quote=False))
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
+    parser.Parse(data, True)
+    return heads[0].strip(), "".join(inner).strip()
 
 
 def _visit(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -38,6 +38,12 @@ def get_wording(app: Sphinx, name: str, language: str = "") -> str:
     return str(app.config.coursebook_wording.get(name) or (_(WORDING[name]) if WORDING[name] else ""))
 
 
+def get_words_in_text(app: Sphinx, name: str, language: str = "") -> str:
+    """The same inside of a sentence: English writes titles with a capital and words without, others keep what they wrote."""
+    words = get_wording(app, name, language)
+    return words.lower() if (language or app.config.language or "en").startswith("en") else words
+
+
 def check_wording(app: Sphinx, config: Config) -> None:
     """Refuse a wording that nothing would show, before anything is read."""
     for name, said in config.coursebook_wording.items():

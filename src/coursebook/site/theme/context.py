@@ -23,7 +23,7 @@ from ..emergency.urgent import urgent_numbers
 from ..generated import phrase_index
 from ..headers import POLICY
 from ..language.translation import translate
-from ..language.wording import get_wording
+from ..language.wording import get_wording, get_words_in_text
 from ..parts.cut import cut_page
 from ..parts.pages import note_parts
 from ..parts.terms import lead_to_terms
@@ -136,6 +136,7 @@ def add_context(
         emergency=href(card_page) if card_page in app.env.all_docs else "",
         _=(is_foreign and translator_to(framed_in)) or translate,
         emergency_link=get_wording(app, "emergency_link", framed_in),
+        emergency_words=get_words_in_text(app, "emergency_link", framed_in),
         emergency_line=get_wording(app, "emergency_line", framed_in),
         is_emergency=pagename == card_page,
         home=href(app.config.root_doc),

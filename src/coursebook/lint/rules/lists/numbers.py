@@ -54,7 +54,9 @@ def pinned_numbers(project: Project) -> Iterator[Problem]:
     for path, ids in _called(project):
         open_ = dict.fromkeys(id_ for id_ in ids if id_ in project.numbers and id_ not in pinned)
         if open_:
-            line = f"{next(iter(open_))} {project.numbers[next(iter(open_))].say}"
+            first = project.numbers[next(iter(open_))]
+            called = first.call.partition(":")[2]
+            line = f"{next(iter(open_))} {called if called.startswith('+') and not first.say.startswith('+') else first.say}"
             message = (
                 f"Somebody may call {', '.join(open_)} from here in an emergency, and no list pins the number: a change of text could turn "
                 f'it into another one. Add a line for each to {file} (the setting coursebook_pinned_numbers), such as "{line}".'

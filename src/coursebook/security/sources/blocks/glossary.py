@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 NO_MEANING = "This term has no meaning. Write it on the line after the term, moved in by two blanks."
+LONGEST_TERM = 80
+"""The characters of a term, which becomes a folder of the site."""
+_RECORD = re.compile(r"\s\S*:\S*\s+-?\d+(?!\S)")
+"""What Sphinx takes for the kind and the rank of an entry in ``objects.inv``, where a term is the name."""
 _FIELD = re.compile(r":[\w -]+:")
 
 
@@ -70,6 +74,10 @@ def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, ind
             return f'A term has no colon at its end. Write "{line[:-1]}" alone; what it means stands on the next line.'
         if " : " in line:
             return 'A term has no " : " in it. Write the term alone; what it means stands on the next line.'
+        if len(line) > LONGEST_TERM:
+            return f"A term of {len(line)} letters stands here, and {LONGEST_TERM} are the most: it is a part of an address. Write the rest under it."
+        if _RECORD.search(line):
+            return "This term has a colon in a word and a figure behind it, which machines of other sites read as an address. Take the colon or the figure out."
         if has_meaning and not after_blank:
             return "A term stands after an empty line. Put one before it, or move this line in."
         if has_term and not has_meaning and after_blank:

@@ -193,11 +193,15 @@ def _field(
 
 
 _PLACES = frozenset({"doi", "number", "pages", "volume", "year"})
+_OPENED_DAY = re.compile(r"(?<=;) *\d{4}-\d\d-\d\d(?= *(?:;|$))")
+"""The day on which a work was read, of which the lint judges whether it can be."""
 _PLACE = re.compile(r"[A-Za-z]{0,3}\d{1,7}(?:--?[A-Za-z]{0,3}\d{1,7})?(?:\.e?\d{1,2})?")
 
 
 def _find_number(name: str, value: str, known: tuple[str, ...]) -> str:
     """A number to call in a field; one with braces is read without them later."""
+    if name == "opened":
+        value = _OPENED_DAY.sub("", value)
     is_place = name == "doi" or (name in _PLACES and bool(_PLACE.fullmatch(value)))
     return find_number(value, known) if is_place or "{" in value else find_shown(value, known)
 

@@ -4,7 +4,6 @@ import gettext
 import io
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from pathlib import PurePosixPath
 
 from babel.messages.pofile import PoFileError, read_po
@@ -12,11 +11,11 @@ from babel.messages.pofile import PoFileError, read_po
 from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
-from ...numbers.figures import keep_digits, read_values, write_as_figures
 from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks
 from ..markdown.page import check_markdown
 from ..markdown.place import Place, shorten
+from .translated_figures import find_new_figure
 from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
@@ -33,11 +32,6 @@ _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 _AFTER = {"msgctxt": ("msgstr",), "msgid": ("msgstr", "msgctxt"), "msgstr": ("msgid",)}
 """What may stand before each part of an entry."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"'\\]*([^\s;\"\\]+)", re.IGNORECASE)
-_FIGURES = re.compile(r"\d[\d.,\u00a0\u202f' ]*\d|\d")
-_HOUR = re.compile(
-    r"\b(?:[01]?\d|2[0-4])(?:[:.]\d\d)?(?= ?(?:h|horas?|uhr)\b)|\b(?:[01]?\d|2[0-4]):[0-5]\d\b", re.IGNORECASE
-)
-"""A time of the day, which other languages count otherwise."""
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
@@ -77,6 +71,10 @@ def check_po(
         why = f'This translation says that its letters are "{shorten(found[1])}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
         yield Problem(path, text[: found.start()].count("\n") + 1, Rule.REFUSED_MARKUP, why)
         return
+    if (catalog.charset or "utf-8").casefold() not in ("utf-8", "utf8"):
+        why = f'This translation says that its letters are "{shorten(catalog.charset)}", and they are read as UTF-8. Write "Content-Type: text/plain; charset=UTF-8\\n".'
+        yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
+        return
     if not 1 <= catalog.num_plurals <= MOST_PLURALS or not _can_count(catalog.plural_expr):
         why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
@@ -111,20 +109,6 @@ def find_lost_number(original: str, translated: str, short: Iterable[str]) -> st
     """The first short telephone number of a text that its translation has not; ``""`` without one."""
     had, kept = (re.findall(r"\d+", text) for text in (original, translated))
     return next((number for number in short if number in had and number not in kept), "")
-
-
-def find_new_figure(original: str, translated: str) -> str:
-    """The first figure of a translation that its original has neither in figures nor in words; ``""`` without one."""
-    if not any(map(str.isdecimal, translated)):
-        return ""
-    original, translated = unescape(original), unescape(translated)
-    had = read_values(original)
-    for text in (original, write_as_figures(original)):
-        had |= {*re.findall(r"\d+", text), *map(keep_digits, _FIGURES.findall(text))}
-    for found in _FIGURES.findall(_HOUR.sub("", translated)):
-        if keep_digits(found) not in had and not had.issuperset(re.findall(r"\d+", found)):
-            return str(found)
-    return ""
 
 
 def _can_count(expression: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ....core.language.typed_words import fold_typed
 from ....core.pages import frontmatter
-from ....core.pages.glossary import SAID, list_wordings
+from ....core.pages.glossary import SAID, list_entries, list_wordings
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
 
@@ -104,6 +104,16 @@ def check_wordings(path: PurePosixPath, text: str, pinned: Mapping[str, str], pi
                 f"{meant} ({pins}). Take it out."
             )
             yield Problem(path, at + 1, Rule.REFUSED_YAML, message)
+
+
+def check_terms(path: PurePosixPath, text: str, pinned: Mapping[str, str], pins: PurePosixPath) -> Iterator[Problem]:
+    """A term of the glossary that people type in an emergency for something else: the search would lead to it, too."""
+    for name, _ in list_entries(text) if pinned and "{glossary}" in text else ():
+        typed = fold_typed(name)
+        if typed in pinned and typed not in pinned.values():
+            message = f'"{name[:40]}" cannot be a term: in an emergency people type it, and it means {pinned[typed]} ({pins}). Write it under ":people say:" of that term.'
+            line = next((at for at, one in enumerate(text.split("\n"), 1) if one.strip() == name), 1)
+            yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
 def find_urgent(pinned: Mapping[str, str]) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
+from ...numbers.abroad import is_same_abroad
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_shown
 from ...numbers.unexplained import is_code
@@ -28,12 +29,21 @@ SAID = re.compile(
 """A number as it is printed: a short one, or groups with one mark between two; never two numbers beside each other."""
 _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
+SHORT_IN_GROUPS = re.compile(r"\d{2,3}[ .-]\d{2,3}")
+"""A short number as many countries print it, such as 116 117; only one that the course knows as a whole is one number."""
+SAYS_TEXT = re.compile(r"\btext|\bsms\b|\bmensajes?\b|\b(?:kurz|text)nachricht", re.IGNORECASE)
+"""What says in the languages of the courses that a number takes text messages."""
 LONGEST_NUMBER = 15
 """The digits of the longest number of the world (ITU-T E.164)."""
 MOST_GONE = 1_000
 """The ids of a registry that are gone: each has a page of its own."""
 _GONE = re.compile(r"^\S+ \S+ (?:retired|withdrawn) ")
 TRICKS = "Write plain keys, texts, lists and days."
+_DAYS = frozenset({"checked", "expires", "reviewed"})
+"""The keys of days: what is none is refused as no day, and is printed nowhere."""
+_LIKE_A_DAY = re.compile(r"[\dTZ:.+ -]*")
+_DAY_GONE = re.compile(r"(?<= )(?:retired|withdrawn) \d{4}-\d\d-\d\d(?=:| ->)")
+"""The day on which a text went, of which the registry judges whether it can be."""
 
 
 def check_yaml(
@@ -61,6 +71,7 @@ def check_yaml(
     keys: list[set[str] | None] = []
     expects_key: list[bool] = []
     documents = 0
+    key = ""
     values: list[tuple[yaml.Event, str]] = []
     try:
         for event in yaml.parse(text, Loader=Parser):
@@ -94,6 +105,7 @@ def check_yaml(
                     message = f'All after " #" is lost here: "{_short(found[1])}". Put the whole text between quotation marks, or take that part out.'
                     yield problem(event, Rule.REFUSED_YAML, message)
                 known = keys[-1] if keys else None
+                key = event.value if is_key else key
                 if is_key and known is not None:
                     if event.value == "<<" or (event.value in known and (len(keys) > 1 or first_line == 1)):
                         what = (
@@ -113,9 +125,13 @@ def check_yaml(
                     yield problem(event, Rule.TOO_LARGE, message)
                 if not is_key:
                     values.append((event, event.value))
-                if path != numbers and (
-                    number := find_shown(
-                        event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                if (
+                    path != numbers
+                    and not _is_judged_elsewhere(key, event.value)
+                    and (
+                        number := find_shown(
+                            event.value, files.paths.known_numbers, is_cell=path == words and is_code(event.value)
+                        )
                     )
                 ):
                     message = f'"{number}" is a telephone number. Put it into {numbers}; a page prints it from there.'
@@ -144,6 +160,11 @@ def _rest(event: yaml.Event, lines: list[str]) -> str:
     return lines[mark.line][mark.column :] if mark and mark.line < len(lines) else ""
 
 
+def _is_judged_elsewhere(key: str, value: str) -> bool:
+    """Whether a value is printed nowhere, and what reads it says better what is wrong: a day, a former address."""
+    return (key in _DAYS and bool(_LIKE_A_DAY.fullmatch(value))) or (key == "formerly" and value.startswith("/"))
+
+
 def _short(text: str) -> str:
     return " ".join(text.split())[:60]
 
@@ -168,7 +189,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         call, say = str(fields.get("call", "")), str(fields.get("say", ""))
         digits, called = _digits(say), _digits(call)
         abroad = call.partition(":")[2].startswith("+")
-        same = called == digits or (len(digits) == 10 and called == f"1{digits}")
+        same = called == digits or (len(digits) == 10 and called == f"1{digits}") or is_same_abroad(say, call)
         if not call:
             message = f'"{id_}" has no number to call. Write under it exactly: {", ".join(NUMBER_KEYS)}; the call as tel:112, the days as 2026-11-23.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
@@ -180,19 +201,25 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
             or (abroad and len(called) < 8)
             or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.known_numbers)})
         ):
-            message = f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number.'
+            message = (
+                f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number. Write one number alone, with the same figures in both, '
+                f'such as say: "030 19240" and call: tel:03019240 or tel:+493019240. A short number in groups, such as "116 117", '
+                f"first needs a line in {pins}."
+            )
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif other := find_shown(str(fields.get("for", "")), files.paths.known_numbers):
             message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
             yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
-        elif call.startswith("sms:") and "text" not in str(fields.get("for", "")).casefold():
-            message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts.'
+        elif call.startswith("sms:") and not SAYS_TEXT.search(str(fields.get("for", ""))):
+            message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts: "by text", "SMS".'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif pinned.get(id_, called.removeprefix("1")) != called.removeprefix("1"):
+        elif pinned.get(id_, _national(called)) != _national(called):
             message = (
                 f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {pins}. This number is a fact of the world: '
                 f"if it really changed, those who look after the project change {pins} first."
             )
+            if pinned[id_] == digits:
+                message = f'"{id_}" calls {call[:60]}, and {pins} has the number without its country. Write there as it is called: {id_} {call.partition(":")[2][:30]}'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
     known = {id_ for id_, _, _ in found}
     for id_ in pinned.keys() - known if found else ():
@@ -206,6 +233,8 @@ def is_one_number(say: str, known: Collection[str]) -> bool:
     """
     groups = re.findall(r"\d+", say)
     digits = "".join(groups)
+    if digits in known and SHORT_IN_GROUPS.fullmatch(say):
+        return True
     if not SAID.fullmatch(say):
         return False
     if len(groups) < 2:
@@ -228,7 +257,12 @@ def _digits(text: str) -> str:
 def read_pins(text: str) -> dict[str, str]:
     """The pinned numbers: on each line an id and its digits, without the country code 1."""
     lines = (line.partition("#")[0].split() for line in text.split("\n"))
-    return {parts[0]: _digits("".join(parts[1:])).removeprefix("1") for parts in lines if len(parts) > 1}
+    return {parts[0]: _national(_digits("".join(parts[1:]))) for parts in lines if len(parts) > 1}
+
+
+def _national(digits: str) -> str:
+    """The digits of a number without the country code 1, which only one of eleven digits begins with."""
+    return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
 
 
 def check_registry(
@@ -248,7 +282,7 @@ def check_registry(
         elif not line.startswith("#") and not PLAIN.fullmatch(line.replace(" -> ", " ")):
             message = f'"{line[:60]}" holds one of < > {{ }} \\ `. Write plain words, without markup.'
             yield Problem(path, number, Rule.REFUSED_MARKUP, message)
-        elif telephone := find_shown(line, files.paths.known_numbers):
+        elif telephone := find_shown(_DAY_GONE.sub("", line), files.paths.known_numbers):
             message = f'"{telephone}" is a telephone number. Put it into {files.paths.file("numbers")}, and give the reason without it.'
             yield Problem(path, number, Rule.NUMBER_IN_TEXT, message)
         elif not line.startswith("#") and (named := find_unknown_place(line, hosts)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -22,6 +23,8 @@ from .place import Place, describe_link, describe_number, shorten
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
+MOST_TOLD = 50
+"""The numbers of one paragraph that are told; a page with one is refused anyway."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
@@ -92,13 +95,16 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
     )
     if not whole:
         return
-    told = False
+    told = 0
+    alone = cache(lambda words: find_number(words, known))
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
-            found = find_number(words, known) or ("" if find_number(following, known) else found)
+            found = alone(words) or ("" if alone(following) else found)
         if found:
-            told = True
+            told += 1
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found.replace(HIDDEN, "…"), place))
+        if told == MOST_TOLD:
+            return
     if not told:
         line = next((number for number, words in enumerate(lines) if whole in words), 0)
         yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(whole.replace(HIDDEN, "…"), place))

@@ -14,8 +14,10 @@ from ....core.pages.glossary import list_entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call_label
+from ...policy import DIRECTIVES
 from ..blocks.glossary import cut_glossary
 from ..data.link_words import describe_call
+from .attributes import check_options
 from .inline import check_plain
 from .place import Place, shorten
 
@@ -73,7 +75,11 @@ def check_glossary(tokens: Sequence[Token], text: str, place: Place) -> Iterator
     if place.path != place.files.paths.file("glossary"):
         return
     boxes = [token for token in tokens if token.type in ("fence", "colon_fence") and token.info.strip() == _GLOSSARY]
-    pieces = [(box, piece) for box in boxes for piece in cut_glossary(box.content.split("\n"))]
+    pieces = []
+    for box in boxes:
+        lines = box.content.split("\n")
+        first = check_options("glossary", DIRECTIVES["glossary"], lines, place)[0]
+        pieces += [(box, piece._replace(line=piece.line + first)) for piece in cut_glossary(lines[first:])]
     if any(piece.wrong for _, piece in pieces):
         return  # the box itself is refused
     built = [" ".join(piece.text.split()) for _, piece in pieces if piece.is_term]

@@ -95,7 +95,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or {"put an empty line above the line" if token.markup == "-" else "take the line out"}.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if in_field_name and token.type == "inline" and token.content not in FIELDS:
-            message = f'":{token.content}:" at the beginning of a line is not something that a page may have.{suggest(token.content, FIELDS)} Begin the line with a word.'
+            message = f'":{token.content}:" at the beginning of a line is not something that a page may have.{suggest(token.content, FIELDS)} Begin the line with a word; in a glossary, ":people say:" stands before what people say.'
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if token.type in ("fence", "colon_fence") and is_open(token, lines):
             yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))

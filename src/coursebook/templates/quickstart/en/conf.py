@@ -3,3 +3,4 @@
 project = "My course"
 author = "Write your name here"
 extensions = ["coursebook"]
+coursebook_extra_menu_pages = ["docs/glossary", "docs/references"]

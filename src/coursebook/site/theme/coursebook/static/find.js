@@ -322,16 +322,28 @@ const byWords = async (typed, list) => {
   return Promise.all(best.map(async ({ result }) => (await ask("getData", result.data)).meta));
 };
 
+// "Raeucherdose" is "Räucherdose" where a language writes so: the pages say which of the two they have.
+const asWritten = async (typed, { table }) => {
+  if (!document.documentElement.lang.startsWith("de")) return typed;
+  const isThere = async (word) => (await piece(placeOf(word, table), table)).has(word);
+  return Promise.all(typed.map(async (word) => {
+    const marked = word.replace(/([aou])e/g, "$1");
+    return marked !== word && !(await isThere(word)) && (await isThere(marked)) ? marked : word;
+  }));
+};
+
 // The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one, or those that are asked for.
 export const find = async (text, soon) => {
-  const typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
+  let typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
   askAhead(typed).catch(() => {});
   const list = await words().catch(() => undefined);
   const sentences = typed.length < LETTER ? [] : sentencesOf(text.slice(0, 20 * LONGEST));
-  const found = list
+  if (list && typed.length < LETTER) typed = await asWritten(typed, list).catch(() => typed);
+  let found = list
     ? await byTable(typed, sentences, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
+  if (!found.length && list) found = await byWords(typed, list).catch(() => []); // it knows forms of words that the table does not
   const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);
   return found.filter((hit) => hit.kind !== "term" || terms.includes(hit)).slice(0, SHOWN);
 };
