@@ -67,6 +67,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (5, "b", [10, 20, 0, 0]),
         (6, "a", [14, 16, 0, 0]),
         (6, "b", [17, 13, 0, 0]),
+        (7, "a", [7, 20, 2, 1]),
+        (7, "b", [5, 22, 2, 1]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
