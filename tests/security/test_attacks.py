@@ -179,6 +179,40 @@ def test_a_picture_that_unpacks_to_much(tmp_path: Path) -> None:
     assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"]
 
 
+_HEAD = struct.pack(">IIBBBBB", 4, 4, 8, 3, 0, 0, 0)
+_ROWS = zlib.compress(4 * b"\0\xff\xff\xff\xff")
+_COLORS = (b"PLTE", b"abc")
+
+
+@pytest.mark.parametrize(
+    ("parts", "refused"),
+    [
+        ([_COLORS, (b"IDAT", _ROWS)], False),
+        ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS)], True),
+        ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS), _COLORS], True),
+        ([(b"IDAT", _ROWS), _COLORS], True),
+        ([_COLORS, _COLORS, (b"IDAT", _ROWS)], True),
+        ([(b"PLTE", b"abc" * 300), (b"IDAT", _ROWS)], True),
+        ([_COLORS, (b"IHDR", _HEAD), (b"IDAT", _ROWS)], True),
+        ([_COLORS, (b"ABCD", b""), (b"IDAT", _ROWS)], True),
+        ([_COLORS, (b"acTL", bytes(8)), (b"IDAT", _ROWS)], True),
+        ([_COLORS, (b"IDAT", zlib.compress(4 * b"\x09\xff\xff\xff\xff"))], True),
+        ([(b"iCCP", bytes(30_000)), _COLORS, (b"IDAT", _ROWS)], True),
+    ],
+)
+def test_a_picture_has_the_parts_that_each_program_reads(
+    parts: list[tuple[bytes, bytes]], refused: bool, tmp_path: Path
+) -> None:
+    project = write(tmp_path, {})
+    (project / "docs/images").mkdir()
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in [(b"IHDR", _HEAD), *parts, (b"IEND", b"")]
+    )
+    (project / "docs/images/a-row.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+    assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"] * refused
+
+
 @pytest.mark.parametrize(
     "name", ["conf.py", "Makefile", ".github/workflows/x.yml", "../x.md", "/etc/passwd", "docs/hosts.txt", "yaml.py"]
 )

@@ -99,7 +99,7 @@ def check_po(
 
 def _begins(lines: list[str], at: int) -> bool:
     """Whether the text that a msgid begins has any words, on its own line or on those below."""
-    if lines[at].rstrip() != 'msgid ""':
+    if lines[at].split() != ["msgid", '""']:
         return True
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
     return below.startswith('"') and below != '""'

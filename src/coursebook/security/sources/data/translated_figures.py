@@ -21,26 +21,24 @@ _ENGLISH_HOUR = re.compile(
 )
 _TWELVE = re.compile(r"(?<!\w)(?:noon|midnight|midday)(?!\w)", re.IGNORECASE)
 _PARTS = {"½": ("half", "1/2"), "¼": ("quarter", "fourth", "1/4"), "¾": ("quarters", "fourths", "3/4"), "⅓": ("third", "1/3"), "⅔": ("thirds", "2/3")}  # fmt: skip
-_UNITS = {
-    "second": "seconds? segundos? sekunden?",
-    "minute": "minutes? mins? minutos? minuten?",
-    "hour": "hours? hrs? horas? stunden?",
-    "day": "days? días? dias? tage?n?",
-    "week": "weeks? semanas? wochen?",
-    "month": "months? meses mes monate?n?",
-    "year": "years? años? jahre?n?",
-    "milligram": "mg milligrams? miligramos? milligramm",
-    "microgram": "mcg µg micrograms? microgramos? mikrogramm",
-    "gram": "g grams? gramos? gramm",
-    "milliliter": "ml milliliters? mililitros? milliliter",
-    "liter": "l liters? litros?",
-    "pill": "pills? pastillas? tablets? tabletas? tabletten?",
-    "time": "times veces mal",
-}
-"""What a figure counts, in English, Spanish and German."""
 _UNIT = re.compile(
-    "|".join(f"(?P<{name}>(?:{'|'.join(forms.split())})(?!\\w))" for name, forms in _UNITS.items()), re.IGNORECASE
+    r"(?P<second>(?:seconds?|segundos?|sekunden?)(?!\w))"
+    r"|(?P<minute>(?:minutes?|mins?|minutos?|minuten?)(?!\w))"
+    r"|(?P<hour>(?:hours?|hrs?|horas?|stunden?)(?!\w))"
+    r"|(?P<day>(?:days?|días?|dias?|tage?n?)(?!\w))"
+    r"|(?P<week>(?:weeks?|semanas?|wochen?)(?!\w))"
+    r"|(?P<month>(?:months?|meses|mes|monate?n?)(?!\w))"
+    r"|(?P<year>(?:years?|años?|jahre?n?)(?!\w))"
+    r"|(?P<milligram>(?:mg|milligrams?|miligramos?|milligramm)(?!\w))"
+    r"|(?P<microgram>(?:mcg|µg|micrograms?|microgramos?|mikrogramm)(?!\w))"
+    r"|(?P<gram>(?:g|grams?|gramos?|gramm)(?!\w))"
+    r"|(?P<milliliter>(?:ml|milliliters?|mililitros?|milliliter)(?!\w))"
+    r"|(?P<liter>(?:l|liters?|litros?)(?!\w))"
+    r"|(?P<pill>(?:pills?|pastillas?|tablets?|tabletas?|tabletten?)(?!\w))"
+    r"|(?P<time>(?:times|veces|mal)(?!\w))",
+    re.IGNORECASE,
 )
+"""What a figure counts, in English, Spanish and German."""
 _ROUND = {"hundred": "100", "thousand": "1000", "dozen": "12"}
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?=\d{4}(?!\d))")
 """A day as German writes it."""
