@@ -59,15 +59,18 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
     text = " ".join(words for _, words in run)
     if len(run) < 2 or not may_hold_whole_number(text):
         return
-    figures = [write_as_figures(words, is_part=True) for _, words in run]
-    joined = " ".join(figures)
-    ends = list(accumulate(len(words) + 1 for words in figures))
-    for start, stop, number in find_each(joined, known, grouped=not any(at in cells for at, _ in run[1:-1])):
-        begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
-        digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
-        asked = len(digits) == 1 and any(map(str.isalpha, digits[0]))  # a figure of another sentence
-        if begin < end and not asked and not _counts_up(number):
-            yield run[begin][0], number
+    grouped = not any(at in cells for at, _ in run[1:-1])
+    told: set[int] = set()
+    read = [[write_as_figures(words, is_part=is_part) for _, words in run] for is_part in (False, True)]
+    for figures in read if read[0] != read[1] else read[:1]:
+        ends = list(accumulate(len(words) + 1 for words in figures))
+        for start, stop, number in find_each(" ".join(figures), known, grouped=grouped):
+            begin, end = (bisect_right(ends, place) for place in (start, stop - 1))
+            digits = [words for words in figures[begin : end + 1] if any(map(str.isdecimal, words))]
+            asked = len(digits) == 1 and any(map(str.isalpha, digits[0]))  # a figure of another sentence
+            if begin < end and not asked and not _counts_up(number) and begin not in told:
+                told.add(begin)
+                yield run[begin][0], number
 
 
 def _counts_up(number: str) -> bool:
