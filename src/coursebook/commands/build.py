@@ -238,15 +238,15 @@ def run(command: str, project: Path, part: str = "") -> int:
             if wrong := check_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
             COMMANDS[command](project, part)
-    except (Exception, SystemExit) as problem:
-        said = explain(problem, project)
-        if said:
-            print(translate_message(said, read_paths(project).language), file=sys.stderr)
-        return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
     except KeyboardInterrupt:
         stopped = "Stopped. The last good site is untouched."
         print(translate_message(stopped, read_paths(project).language), file=sys.stderr)
         return 130
+    except BaseException as problem:  # a library that is not written in Python may end with one that is no Exception
+        said = explain(problem, project)
+        if said:
+            print(translate_message(said, read_paths(project).language), file=sys.stderr)
+        return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
     return 0
 
 

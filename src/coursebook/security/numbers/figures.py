@@ -39,14 +39,19 @@ def _values() -> Mapping[str, int]:
     return values | {word: 100 * value for value, word in enumerate(_HUNDREDS.split(), 1)}
 
 
+_NO_ROMANS = frozenset("CI CD DC CV CC XL".split())
+"""Letters that stand for something else far oftener: a confidence interval, a disc, a size."""
+
+
 def _romans() -> Mapping[str, int]:
-    """Each Roman number from 1 to 999, as ``CMXII``."""
+    """Each Roman number from 1 to 999, as ``CMXII``, but for those of ``_NO_ROMANS``."""
     places = [
         ["", *"C CC CCC CD D DC DCC DCCC CM".split()],
         ["", *"X XX XXX XL L LX LXX LXXX XC".split()],
         ["", *"I II III IV V VI VII VIII IX".split()],
     ]
-    return {"".join(parts): value for value, parts in enumerate(product(*places)) if value}
+    written = {"".join(parts): value for value, parts in enumerate(product(*places)) if value}
+    return {roman: value for roman, value in written.items() if roman not in _NO_ROMANS}
 
 
 _VALUES = _values()

@@ -40,7 +40,7 @@ _GROUP_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
+    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|count|level|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
     re.IGNORECASE,
 )
 """A number of a paper; and what is measured in a body."""
