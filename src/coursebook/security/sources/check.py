@@ -146,7 +146,7 @@ def _file(
         kind = trusted.files.page
     shown = PurePosixPath(name_of(path.as_posix())[:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
-        message = describe_refused(path, trusted.files)
+        message = describe_refused(path, trusted.files, project)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):

@@ -146,6 +146,7 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
     """A question beside one that asks the same."""
     questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
     compared = Compared(questions)
+    yield from _same_wordings(project, questions)
     told: set[frozenset[PurePosixPath]] = set()
     for path, one in questions.items():
         for there in _alike(compared, path):
@@ -161,3 +162,17 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
                 "and the wordings so that they tell it."
             )
             yield Problem(path, 1, Rule.NEAR_QUESTION, message)
+
+
+def _same_wordings(project: Project, questions: Mapping[PurePosixPath, Question]) -> Iterator[Problem]:
+    """A wording that leads to two questions: a reader who types it meets both."""
+    owners: dict[str, PurePosixPath] = {}
+    for path, page in questions.items():
+        for wording in page.asked:
+            if (there := owners.setdefault(wording.casefold(), path)) != path:
+                lines = project.parsed[path].yaml.split("\n")
+                line = next((at for at, one in enumerate(lines, 2) if wording in one), page.lines.get("asked", 1))
+                message = (
+                    f'"{wording}" is asked in {there}, too, word for word. Take it out of the one that answers it less.'
+                )
+                yield Problem(path, line, Rule.NEAR_QUESTION, message)
