@@ -238,7 +238,7 @@ def test_what_is_stopped_in_the_middle_leaves_all_as_it_was(
 def commit(course: Path) -> None:
     for words in (
         ["init", "-q"],
-        ["add", "-A"],
+        ["add", "-A", "--", ".", ":!build"],
         ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "x"],
     ):
         subprocess.run(["git", *words], cwd=course, check=True)

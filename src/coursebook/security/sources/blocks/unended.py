@@ -37,7 +37,8 @@ def _ended(open_: list[tuple[int, str]], mark: str) -> int | None:
     marks = [one for _, one in open_]
     same = [at for at, one in enumerate(marks) if one == mark]
     fewer = [at for at, one in enumerate(marks) if mark.startswith(one)]
-    return (same or fewer or [None])[-1]
+    found = same or fewer
+    return found[-1] if found else None
 
 
 def _end_of_code(lines: list[str], at: int, mark: str) -> int:
