@@ -6,7 +6,7 @@ when its title says nearly what a wording or the title of the other says.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -146,7 +146,6 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
     """A question beside one that asks the same."""
     questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
     compared = Compared(questions)
-    yield from _same_wordings(project, questions)
     told: set[frozenset[PurePosixPath]] = set()
     for path, one in questions.items():
         for there in _alike(compared, path):
@@ -162,14 +161,17 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
                 "and the wordings so that they tell it."
             )
             yield Problem(path, 1, Rule.NEAR_QUESTION, message)
+    yield from _same_wordings(project, questions, told)
 
 
-def _same_wordings(project: Project, questions: Mapping[PurePosixPath, Question]) -> Iterator[Problem]:
-    """A wording that leads to two questions: a reader who types it meets both."""
+def _same_wordings(
+    project: Project, questions: Mapping[PurePosixPath, Question], near: Collection[frozenset[PurePosixPath]]
+) -> Iterator[Problem]:
+    """A wording that leads to two questions, which are not ``near`` as a whole: a reader who types it meets both."""
     owners: dict[str, PurePosixPath] = {}
     for path, page in questions.items():
         for wording in page.asked:
-            if (there := owners.setdefault(wording.casefold(), path)) != path:
+            if (there := owners.setdefault(wording.casefold(), path)) != path and frozenset((path, there)) not in near:
                 lines = project.parsed[path].yaml.split("\n")
                 line = next((at for at, one in enumerate(lines, 2) if wording in one), page.lines.get("asked", 1))
                 message = (
