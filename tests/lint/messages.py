@@ -22,7 +22,7 @@ SAID_BY = (
 )  # fmt: skip
 """Whose words a writer reads. Of keepers alone are the editions, what is changed in a pull request, and the machine's own troubles."""
 NOT_SAID = {
-    "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "ends no box", "Nothing refused.", "{1} refused.",
+    "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "has no end", "This row", "item of a list", "makes no list", "ends no box", "Nothing refused.", "{1} refused.",
     "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",

@@ -1,5 +1,6 @@
 """A page gets another id, or goes: all that named it follows, the check is content, and what is refused changes nothing."""
 
+import subprocess
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -232,3 +233,30 @@ def test_what_is_stopped_in_the_middle_leaves_all_as_it_was(
     monkeypatch.setattr(Path, "replace", stop)
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) in (1, 130)
     assert content(course) == before
+
+
+def commit(course: Path) -> None:
+    for words in (
+        ["init", "-q"],
+        ["add", "-A", "--", ".", ":!build"],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *words], cwd=course, check=True)
+
+
+def test_a_rename_that_nobody_saw_is_taken_back(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As if it had not been: no former id and no line of the registry is left."""
+    commit(course)
+    before = content(course)
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    assert main(["rename", "ill-after-dose", "sick-after-dose"]) == 0, capsys.readouterr().out
+    after = content(course)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name for name in changed if not name.startswith(".git/")} == set()
+
+
+def test_a_rename_that_was_handed_in_is_not_taken_back(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    commit(course)
+    assert main(["rename", "ill-after-dose", "sick-after-dose"]) == 1
+    assert '"sick-after-dose" was once the id of "ill-after-dose"' in "".join(capsys.readouterr())

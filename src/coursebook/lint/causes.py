@@ -58,6 +58,7 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         problem.path for problem in told if problem.rule is Rule.UNKNOWN_NUMBER
     }  # a page that names no number misses none
     told = {problem for problem in told if problem.rule is not Rule.MISSING_NUMBER or problem.path not in wrong}
+    told = set(_with_lost_ids(told))
     lost = {id_ for one in told if one.rule is Rule.MISSING_ID for id_ in _MEANT.findall(one.message)}
     told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
     causes = {problem for problem in told if problem.rule in CAUSES}
@@ -92,6 +93,21 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         )
     )
     return list(_at_most(kept))
+
+
+def _with_lost_ids(told: set[Problem]) -> Iterator[Problem]:
+    """The problems, with the id that a heading has lost in place of a new one, where a page lost one and one is missed there."""
+    bare = [one for one in told if one.rule is Rule.MISSING_ID]
+    gone = [id_ for one in told if one.rule is Rule.VANISHED_ID and (id_ := _first_quoted(one.message))]
+    for problem in told:
+        wanted = next(iter(_MEANT.findall(problem.message)), "") if problem.rule is Rule.MISSING_ID else ""
+        near = [id_ for id_ in gone if wanted and id_.split("-")[:2] == wanted.split("-")[:2]]
+        if len(near) == 1 and near[0] != wanted and sum(one.path == problem.path for one in bare) == 1:
+            title = _first_quoted(problem.message)
+            message = f'The heading "{title}" has lost its permanent id. Put ({near[0]})= back, on a line of its own before it.'
+            yield replace(problem, message=message)
+        else:
+            yield problem
 
 
 def _is_of_lost_id(problem: Problem, lost: set[str]) -> bool:

@@ -69,6 +69,8 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self.since: dict[str, Told] = {}
         """What was found in each page that was saved since."""
         self.built = Built()
+        self.at_work = 0
+        """The builds under way; until they end, a term that was just written is not said to be gone."""
         self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
         self.looking: asyncio.Task[None] | None = None
         self.first: ProcessPoolExecutor | None = None if is_warm() else create_pool()
@@ -154,7 +156,11 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
 
     async def _build(self) -> None:
         places = SOURCE.resolve(), OUT.resolve(), DOCTREES.resolve()
-        self.built = await work(self.builder, build, *places)
+        self.at_work += 1
+        try:
+            self.built = await work(self.builder, build, *places)
+        finally:
+            self.at_work -= 1
         self._tell(self._state())
 
     def _look(self, changed: Sequence[str]) -> None:
@@ -178,6 +184,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """All that is wrong, and the file behind each address that has something; the check's words before the build's."""
         told = [one for one in self.told if one["file"] not in self.since]
         told += [one for found in self.since.values() for one in found]
+        told = [one for one in told if not (self.at_work and one.get("waits"))]
         known = {one["file"] for one in told if one["stops"]}
         more: Told = [
             {"file": file, "line": line, "message": words, "stops": True, "words": ""}

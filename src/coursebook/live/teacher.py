@@ -13,7 +13,7 @@ from typing import Any
 from ..core.language.messages import translate_message
 from ..core.pages.outline import strip_markup
 from ..core.pages.parser import read_file, read_page
-from ..core.problems import Problem
+from ..core.problems import Problem, Rule
 from ..lint.cache import Cache
 from ..lint.causes import keep_causes_first
 from ..lint.check import check
@@ -73,6 +73,7 @@ def _told(project: Project, problems: Iterable[Problem]) -> Told:
             "message": translate_message(said.message, project.paths.language),
             "stops": one.rule.stops,
             "words": _words(project, one),
+            **({"waits": True} if one.rule is Rule.VANISHED_ID and '"term-' in one.message else {}),
         }
         for one, said in zip(problems, with_how(project.root, list(problems)), strict=True)
     ]

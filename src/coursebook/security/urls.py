@@ -122,6 +122,10 @@ def find_other_address(words: str, address: str) -> str:
     return ""
 
 
+NO_PICTURES = (".jpg", ".jpeg", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".pdf", ".avif")
+"""Endings of pictures that a page cannot show."""
+
+
 def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL) -> str:
     """Why a page may not show the picture at an address; ``""`` when it may."""
     kind = files.kind_of(resolve_inside(page, address))
@@ -130,6 +134,8 @@ def reject_picture(page: PurePosixPath, address: str, files: CourseFiles = USUAL
         return f"folders are parted by /, also on Windows: {example}"
     if address.startswith(("https:", "http:", "//")):
         return f"nothing is loaded from elsewhere. Put the file into {files.paths.file('images')}/, and name it by the way from this file, such as {example}"
+    if address.lower().endswith(NO_PICTURES):
+        return f"a picture here is SVG or PNG, with a name that ends in .svg or .png. Save it as PNG in {files.paths.file('images')}/, and write its new name, such as {example}"
     if kind is None or kind.name not in ("drawing", "photograph"):
         images = files.paths.file("images")
         return f"a picture lies in {images}/ and is named by the way from this file, such as ../{images}/breathing.svg"

@@ -147,7 +147,7 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
     first = titles[0]
     if first.id and layout.kind(path) is not Page and first.id != page_id and ID.fullmatch(page_id):
-        message = f"The title's id is ({first.id})=, but the page is called {page_id}. Write ({page_id})= here."
+        message = f'The title has the id ({first.id})=, but the page is called {page_id}. If the file was renamed by hand, name it {first.id} again and run "make rename OLD={first.id} NEW={page_id}". If not, write ({page_id})= here.'
         problems.append(Problem(path, first.line - 1, Rule.WRONG_PAGE_ID, message))
     return problems
 

@@ -64,6 +64,14 @@ _NAMED = re.compile(r"\{([a-z:-]+)\}|(no speaker)|[Aa] (self-check)")
 def heading_of(problem: Problem) -> str:
     """The heading that says how to write what a problem is about, as GitHub links to it; ``""`` when none does."""
     by_rule = RULES.get(problem.rule, "")
+    if problem.rule is Rule.REFUSED_MARKUP:
+        return next((to for word, to in (("heading", "headings"), ("list", "lists")) if word in problem.message), "")
+    if problem.rule in (Rule.REFUSED_LINK, Rule.REFUSED_FILE) and problem.message.startswith(
+        ("The picture", "A picture")
+    ):
+        return "pictures"
+    if "do-now" in problem.message or "Do this now" in problem.message:
+        return "do-now"
     if problem.rule in (Rule.REFUSED_BOX, Rule.REFUSED_ROLE, Rule.OPEN_MARK, Rule.LESSON_SHAPE, Rule.MODULE_SHAPE):
         said = (next(filter(None, names)) for names in _NAMED.findall(problem.message))
         named = (BOXES[name] for name in said if name in BOXES)
@@ -74,6 +82,10 @@ def heading_of(problem: Problem) -> str:
 def _of_open_mark(message: str) -> str:
     """The heading for a mark that does not end: told by the remedy."""
     told = (
+        ("This row", "tables"),
+        ("heading", "headings"),
+        ("makes no list", "lists"),
+        ("item of a list", "lists"),
         (":::", "boxes"),
         ("[words](address)", "links"),
         ("**", "paragraphs"),

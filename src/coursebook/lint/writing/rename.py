@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
 from ...core.consistency import suggest
+from ...core.editions.archive import FOLDER
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
@@ -19,6 +20,7 @@ from ...core.pages.keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
+from ...core.permalinks.known import read_known_from
 from ...core.problems import Problem
 from ...core.project import SETTINGS
 from ...security.sources.check import check_sources
@@ -74,7 +76,9 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
     :raises RefusedError: The page is not there, or the new id cannot be used.
     """
     path = find_page(project, old)
-    _refuse_id(project, new)
+    is_back = is_unpublished_way_back(project, old, new)
+    if not is_back:
+        _refuse_id(project, new)
     settings = project.root / SETTINGS
     if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8")):
         raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
@@ -84,7 +88,8 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
     for file, page in project.parsed.items():
         text = mentions.rename_in_page(page.text, old, new)
         if file == path:
-            text = add_former(text.replace(f"({old})=\n", f"({new})=\n", 1), kind, old)
+            text = text.replace(f"({old})=\n", f"({new})=\n", 1)
+            text = take_former(text, (old, new)) if is_back else add_former(text, kind, old)
         if kind is Module and file.is_relative_to(path.parent):
             file = there.parent / file.relative_to(path.parent)
         texts[there if file == path else file] = text
@@ -96,8 +101,32 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
         before = mentions.read_text(project.root, file)
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
-    changed |= plan_registry(project, texts, {})
+    changed |= plan_registry(project, texts, {}, (old, new) if is_back else ())
     return changed
+
+
+def is_unpublished_way_back(project: Project, old: str, new: str) -> bool:
+    """Whether a page gets back the id that it had before, and nobody has seen the one that it has now."""
+    if project.former.get(new) != old:
+        return False
+    known = read_known_from(project.root, project.root / FOLDER)
+    return known is not None and old not in known
+
+
+def take_former(text: str, ids: Collection[str]) -> str:
+    """A page's text without some ids under ``formerly``, and without that key when nothing is left of it."""
+    yaml, _, _ = frontmatter.split(text)
+    lines: list[str] = []
+    for line in yaml.split("\n"):
+        if found := re.fullmatch(r"formerly: *\[(.*)\] *", line):
+            left = [one for one in map(str.strip, found[1].split(",")) if one and one not in ids]
+            lines += [f"formerly: [{', '.join(left)}]"] if left else []
+        elif line.strip().removeprefix("- ") not in ids:
+            lines.append(line)
+    after = [*lines, ""][lines.index("formerly:") + 1] if "formerly:" in lines else "-"
+    if not after.lstrip().startswith("-"):
+        lines.remove("formerly:")
+    return text.replace(yaml, "\n".join(lines), 1)
 
 
 def _refuse_id(project: Project, new: str) -> None:

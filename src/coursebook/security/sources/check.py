@@ -25,6 +25,7 @@ from ..images import png, svg
 from ..policy import LONGEST_PATH, MOST_FILES
 from . import merge_marks
 from .blocks import boxes
+from .blocks.unended import keep_unended_alone
 from .data import bibtex, po, search_words, tables, yaml_data
 from .data.link_words import check_link_words
 from .data.translated_words import page_of, read_wordings
@@ -145,7 +146,7 @@ def _file(
         kind = trusted.files.page
     shown = PurePosixPath(name_of(path.as_posix())[:LONGEST_PATH])
     if path.is_absolute() or ".." in path.parts or kind is None or len(path.as_posix()) > LONGEST_PATH:
-        message = describe_refused(path, trusted.files)
+        message = describe_refused(path, trusted.files, project)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
     if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
@@ -255,6 +256,10 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if kind.name == "page" and alone and not tricks:
         yield from check_front_matter(path, yaml_text, trusted.files)
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files)
+    yield from keep_unended_alone(_body(path, text, body, trusted, place), body, place)
+
+
+def _body(path: PurePosixPath, text: str, body: str, trusted: Trusted, place: Place) -> Iterator[Problem]:
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))

@@ -1,7 +1,7 @@
 """What to do with a file that is no part of the text: a picture of a telephone, a page of Word, a name with blanks."""
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from ...core.language.ascii_words import ascii_words
 from ..course_files import CourseFiles
@@ -25,7 +25,7 @@ def original_of(stem: str) -> str:
     return found[1] if found else ""
 
 
-def describe_refused(path: PurePosixPath, files: CourseFiles) -> str:
+def describe_refused(path: PurePosixPath, files: CourseFiles, project: Path) -> str:
     """Why a file is refused, and what to make of it: the name that it would have is written out."""
     modules, questions, handbook = files.paths.folders
     images = files.paths.file("images")
@@ -36,8 +36,11 @@ def describe_refused(path: PurePosixPath, files: CourseFiles) -> str:
     ending = path.suffix.lower()
     if ending in LEFT or path.name.endswith("~") or path.name.startswith(("~$", ".~", ".#")):
         return "A program left this file beside the one that it worked on. Delete it."
-    if original := original_of(path.stem):
-        return f"This looks like a copy of {path.parent / f'{original}{path.suffix}'}. Keep the right one of the two under that name, and delete the other."
+    copied = path.parent / f"{original_of(path.stem)}{path.suffix}"
+    if copied != path.parent / path.suffix and ".." not in path.parts and (project / copied).is_file():
+        return (
+            f"This looks like a copy of {copied}. Keep the right one of the two under that name, and delete the other."
+        )
     name = "-".join(ascii_words(path.name.removesuffix(path.suffix).removesuffix(".md"), files.paths.language))
     plain = all(part.isascii() and part.replace("-", "").isalnum() for part in path.parts[:-1])
     if not plain or not name or path.parts[0] not in files.paths.folders:
@@ -46,7 +49,7 @@ def describe_refused(path: PurePosixPath, files: CourseFiles) -> str:
         ending = ending if ending in (".png", ".svg") else ".png"
         return f"A picture lies in {images}/, is PNG or SVG, and has a plain name. Save this one as {images}/{name}{ending}, and write that name in the page."
     if (ending == ".md" and path.name != f"{name}.md") or ending in PAGES:
-        return f"This page has a name that no address can have. Rename it: {path.parent / f'{name}.md'}."
+        return f"This page has a name that no address can have. A name has the small letters a to z, figures and hyphens. Rename it: {path.parent / f'{name}.md'}."
     if ending == ".yaml":
         return f"This list has a name that the program does not look for. Rename it: {path.with_suffix('.yml')}."
     if ending in PAPERS and path.name not in (files.paths.file(list_).name for list_ in ("hosts", "weak_hosts")):

@@ -6,7 +6,7 @@ when its title says nearly what a wording or the title of the other says.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -161,3 +161,20 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
                 "and the wordings so that they tell it."
             )
             yield Problem(path, 1, Rule.NEAR_QUESTION, message)
+    yield from _same_wordings(project, questions, told)
+
+
+def _same_wordings(
+    project: Project, questions: Mapping[PurePosixPath, Question], near: Collection[frozenset[PurePosixPath]]
+) -> Iterator[Problem]:
+    """A wording that leads to two questions, which are not ``near`` as a whole: a reader who types it meets both."""
+    owners: dict[str, PurePosixPath] = {}
+    for path, page in questions.items():
+        for wording in page.asked:
+            if (there := owners.setdefault(wording.casefold(), path)) != path and frozenset((path, there)) not in near:
+                lines = project.parsed[path].yaml.split("\n")
+                line = next((at for at, one in enumerate(lines, 2) if wording in one), page.lines.get("asked", 1))
+                message = (
+                    f'"{wording}" is asked in {there}, too, word for word. Take it out of the one that answers it less.'
+                )
+                yield Problem(path, line, Rule.NEAR_QUESTION, message)

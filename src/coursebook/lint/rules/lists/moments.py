@@ -1,5 +1,6 @@
 """Moments and what may be true too: both name what exists, so that no question is forgotten and no way leads nowhere."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ....core.consistency import suggest
@@ -48,11 +49,14 @@ def check_also(project: Project) -> Iterator[Problem]:
                 yield Problem(path, 1, Rule.QUESTION_SHAPE, _LEFT_OUT.format(least=project.standards.question_also))
             continue
         line = page.lines["also"]
+        lines = project.parsed[path].text.split("\n")
         for one in page.also:
+            named = re.compile(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])")
+            here = next((at for at, text in enumerate(lines[line - 1 :], line) if named.search(text)), line)
             if ids.get(one.id) is None:
-                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{suggest(one.id, ids)}')
+                yield Problem(path, here, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{suggest(one.id, ids)}')
             elif ids[one.id] == path:
-                yield Problem(path, line, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
+                yield Problem(path, here, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
         if isinstance(page, Question) and len(page.also) < project.standards.question_also:
             message = f"This names {len(page.also)} things that may be true too; this course names at least {project.standards.question_also}. Add what families meet with it."
             yield Problem(path, line, Rule.QUESTION_SHAPE, message)

@@ -1,8 +1,9 @@
 """Pages of the course are easy to read: the grade of a page, and the length of a sentence."""
 
+import re
 from collections.abc import Iterator
 
-from ....core.language.readability import grade_of
+from ....core.language.readability import Sentence, grade_of
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
@@ -29,7 +30,7 @@ def check_reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
     for sentence in read:
         if sentence.length > LONGEST_SENTENCE:
             message = f'This sentence has {sentence.length} words; {LONGEST_SENTENCE} are the most. Make two of it: "{_shown(sentence.text)}"'
-            yield Problem(page.path, sentence.line, Rule.LONG_SENTENCE, message)
+            yield Problem(page.path, _line_of(sentence, page), Rule.LONG_SENTENCE, message)
         if left := next((mark for mark in LEFT_OVER if mark in sentence.text), ""):
             message = f'{left} stands among the words: "{_shown(sentence.text)}" A mark around it is not closed, or has a blank too many. Compare it with a line that works.'
             yield Problem(page.path, sentence.line, Rule.MARKUP_LEFT, message)
@@ -42,6 +43,14 @@ def check_reading(page: ParsedPage, project: Project) -> Iterator[Problem]:
         shown = " ".join(f'(line {sentence.line}) "{_shown(sentence.text)}"' for sentence in hardest)
         message = f"This page reads at grade {grade:.1f}; readers need {HIGHEST_GRADE} or easier. Use shorter words and sentences. The hardest: {shown}"
         yield Problem(page.path, 1, Rule.HARD_PAGE, message)
+
+
+def _line_of(sentence: Sentence, page: ParsedPage) -> int:
+    """The line in which a sentence begins, which may be a later one of its paragraph."""
+    rest = page.lines[sentence.line - 1 :]
+    paragraph = "\n".join(rest[: next((at for at, line in enumerate(rest) if not line.strip()), len(rest))])
+    found = re.search(r"\W+".join(map(re.escape, sentence.words[:5])), paragraph)
+    return sentence.line + (paragraph.count("\n", 0, found.start()) if found else 0)
 
 
 def grades_of(page: ParsedPage, project: Project) -> tuple[float, float]:

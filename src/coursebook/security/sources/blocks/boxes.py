@@ -62,7 +62,8 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
                     "A self-check asks a question and then gives at least two options. Write each option on a line of its own, "
                     'and under it ": " and why it is right or not.'
                 )
-                yield place.problem(0, Rule.REFUSED_BOX, message)
+                touching = next((at for at, line in enumerate(lines) if re.match(r":[^\s:]", line)), 0)
+                yield place.problem(touching, Rule.REFUSED_BOX, message)
             for before, token in pairwise(parts):
                 if before.type == "dd_close" and token.type == "dd_open":
                     message = 'A second ": " stands under one option here, and the first would vanish. Write what explains it in one.'

@@ -14,6 +14,8 @@ LONGEST_TERM = 80
 _RECORD = re.compile(r"\s\S*:\S*\s+-?\d+(?!\S)")
 """What Sphinx takes for the kind and the rank of an entry in ``objects.inv``, where a term is the name."""
 _FIELD = re.compile(r":[\w -]+:")
+_SENTENCE = re.compile(r"\w \S.*[.?!][\"'”’)]*$|`|(?:\S+ ){6}")
+"""A line that explains and names nothing: it ends as a sentence does, holds a mark, or has many words."""
 
 
 class Piece(NamedTuple):
@@ -70,6 +72,8 @@ def _refuse(line: str, has_term: bool, has_meaning: bool, after_blank: bool, ind
             return 'A line that begins with ".." is a comment, which no reader sees. Take it out.'
         if field := _FIELD.match(line):
             return f'"{field[0]}" belongs to the term above it. Write two blanks before it.'
+        if has_term and not has_meaning and not after_blank and _SENTENCE.search(line):
+            return "This says what the term above it means. Write two blanks before it."
         if line.endswith(":"):
             return f'A term has no colon at its end. Write "{line[:-1]}" alone; what it means stands on the next line.'
         if " : " in line:

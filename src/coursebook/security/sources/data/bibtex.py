@@ -176,6 +176,8 @@ def _field(
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
+    elif name == "volume" and (both := re.fullmatch(r"(\w+) ?\((\w+)\)", whole)):
+        message = f'"{both[0]}" is a volume and an issue. Write volume = {{{both[1]}}} and number = {{{both[2]}}}.'
     elif name == "pages" and is_page_field(value):
         return
     elif number := _find_number(name, value, files.paths.known_numbers):

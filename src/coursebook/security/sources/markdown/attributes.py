@@ -99,7 +99,15 @@ def check_options(name: str, box: Directive, lines: list[str], place: Place) -> 
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif not box.options[option[1]].fullmatch((option[2] or "").strip()):
             is_count = box.options[option[1]].fullmatch("2") and not box.options[option[1]].fullmatch("a word")
-            remedy = "Write a number in figures, such as 2." if is_count else "Write plain words, without marks."
+            most = max((n for n in range(100) if box.options[option[1]].fullmatch(str(n))), default=0)
+            too_many = is_count and (option[2] or "").strip().isdigit()
+            remedy = (
+                f"Write a number from 1 to {most}."
+                if too_many
+                else "Write a number in figures, such as 2."
+                if is_count
+                else "Write plain words, without marks."
+            )
             message = f'":{option[1]}:" of {{{name}}} cannot be "{shorten(option[2] or "")}". {remedy}'
             problems.append(place.problem(count, Rule.REFUSED_BOX, message))
         elif number := find_shown(option[2] or "", place.files.paths.known_numbers):

@@ -108,7 +108,7 @@ _DASH = (
 """At the beginning of a paragraph, or of more than one of its lines: one later line may begin so by chance."""
 _TEMPLATE = re.compile(r"\{[{%#]")
 """The mark of a template, of which another rule speaks."""
-FENCE_END = "The box or block that begins here never ends. Write {mark} on a line of its own after its last line."
+FENCE_END = "The box that begins here has no end. Write {mark} on a line of its own behind its last line."
 FENCE_END_INSIDE = (
     "The box that begins here never ends: the next {mark} ends the box around it. Begin and end the outer box with one "
     'mark more, "{more}", and write {mark} after the last line of this one.'
@@ -179,4 +179,4 @@ def without_effects(problems: Iterable[Problem]) -> Iterator[Problem]:
         is_open_mark = problem.rule is Rule.OPEN_MARK
         if not (open_before and is_open_mark and "ends no box" in problem.message):
             yield problem
-        open_before |= is_open_mark and "never ends" in problem.message
+        open_before |= is_open_mark and ("never ends" in problem.message or "has no end" in problem.message)
