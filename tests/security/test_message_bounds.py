@@ -105,6 +105,8 @@ def test_what_is_to_be_looked_at_is_bounded_and_what_changed_stands_first() -> N
     ]
     changed = 'docs/facts.yml: days was "3" and is "new under". Open its source.'
     said = limit_look([*new, *named, changed])
+    turned = ['faq/moments.yml: new under b: "one". Read it.', 'faq/moments.yml: gone under b: "two". Read it.']
+    assert limit_look([*named, *turned])[:2] == turned
     assert said[0] == changed and said[1:3] == new[:2]
     assert len(said) == 1 + 2 * (MOST_OF_A_FILE + 1)
     assert said[-2:] == [

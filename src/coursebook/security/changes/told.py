@@ -14,13 +14,22 @@ _NEW = re.compile(
 )
 """Such a line tells of something that was not there; all others tell of something that is another now, or gone."""
 
+_UNDER = re.compile(r'([^:]+): (new|gone) under ([^"]*): "')
+
 
 def limit_look(lines: Iterable[str]) -> list[str]:
     """The first lines of each file and of all, what is new behind all others; then how many there are more."""
     shown: list[str] = []
     left: Counter[str] = Counter()
     count: Counter[str] = Counter()
-    for line in sorted(lines, key=lambda one: bool(_NEW.match(one))):
+    asked = list(lines)
+    gone = {(found[1], found[3]) for line in asked if (found := _UNDER.match(line)) and found[2] == "gone"}
+
+    def is_new(line: str) -> bool:
+        under = _UNDER.match(line)
+        return bool(_NEW.match(line)) and not (under and (under[1], under[3]) in gone)
+
+    for line in sorted(asked, key=is_new):
         file = found[0] if (found := _FILE.match(line)) else line
         count[file] += 1
         if len(shown) < MOST_OF_ALL and count[file] <= MOST_OF_A_FILE:
