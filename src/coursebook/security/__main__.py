@@ -12,7 +12,7 @@ from ..core.printable import make_printable, name_of, on_one_line
 from ..core.problems import MOST_OF_ALL, limit_problems
 from . import urls
 from .changes.compare import Verdict, judge_change, lay_over
-from .changes.told import limit_look
+from .changes.told import shorten_look
 from .sources.check import check_sources
 
 NEEDS_LABEL = 3
@@ -52,7 +52,7 @@ def main() -> int:
 def _say(verdict: Verdict, keeper: bool) -> int:
     for problem in limit_problems(verdict.refused):
         print(make_printable(str(problem)))
-    for line in limit_look(verdict.look):
+    for line in shorten_look(verdict.look):
         print(f"To look at: {on_one_line(line)}")
     label = "Read by a keeper" if keeper else "Only keepers change this"
     for path in verdict.keepers[:MOST_OF_ALL]:

@@ -17,7 +17,7 @@ _NEW = re.compile(
 _UNDER = re.compile(r'([^:]+): (new|gone) under ([^"]*): "')
 
 
-def limit_look(lines: Iterable[str]) -> list[str]:
+def shorten_look(lines: Iterable[str]) -> list[str]:
     """The first lines of each file and of all, what is new behind all others; then how many there are more."""
     shown: list[str] = []
     left: Counter[str] = Counter()
