@@ -7,6 +7,7 @@ import pytest
 
 from coursebook.core.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, MOST_OF_ALL, Problem, Rule, limit_problems
 from coursebook.lint.__main__ import main
+from coursebook.security.changes.told import shorten_look
 
 from ..lint.good_course import WORKS, good
 
@@ -91,3 +92,27 @@ def test_a_long_message_keeps_its_beginning_and_its_remedy() -> None:
     problem = Problem(PurePosixPath("faq/one.md"), 1, Rule.LATER, f"The word {'a' * 9000} is wrong. Take it out.")
     assert len(problem.message) <= LONGEST_MESSAGE + 3
     assert problem.message.startswith("The word aaa") and problem.message.endswith("is wrong. Take it out.")
+
+
+def test_what_is_to_be_looked_at_is_bounded_and_what_changed_stands_first() -> None:
+    """A change with thousands of new lines hides none of what was there before."""
+    new = [
+        f'docs/cries/ordinary-x.txt: "a {n}" is new here, as a sentence that is no cry for help. Would nobody type it in an emergency?'
+        for n in range(30_000)
+    ]
+    named = [
+        f'faq/moments.yml: new under a: "{n}". Read it as somebody who looks for help would.' for n in range(8_000)
+    ]
+    changed = 'docs/facts.yml: days was "3" and is "new under". Open its source.'
+    said = shorten_look([*new, *named, changed])
+    turned = ['faq/moments.yml: new under b: "one". Read it.', 'faq/moments.yml: gone under b: "two". Read it.']
+    assert shorten_look([*named, *turned])[:2] == turned
+    assert said[0] == changed and said[1:3] == new[:2]
+    assert len(said) == 1 + 2 * (MOST_OF_A_FILE + 1)
+    assert said[-2:] == [
+        "docs/cries/ordinary-x.txt: and 29940 more in this file. Read the file itself, or ask for a smaller change.",
+        "faq/moments.yml: and 7940 more in this file. Read the file itself, or ask for a smaller change.",
+    ]
+    many = shorten_look(f"faq/{n}.md: it says that A reviewed it. Ask them." for n in range(5_000))
+    assert len(many) == MOST_OF_ALL + MOST_OF_A_FILE + 1
+    assert many[-1] == "And 4640 more, in 4640 other files. Ask for a smaller change."

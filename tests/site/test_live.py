@@ -99,6 +99,39 @@ def test_a_rename_is_followed_and_a_file_that_is_being_written_is_not_refused(pr
     assert done.stderr.rpartition("--\n")[2] == ""
 
 
+FIRST = """\
+import sys
+from pathlib import Path
+from coursebook.live.first import build_first
+
+def preview(wanted=()):
+    return build_first(Path().resolve(), Path("build/.first").resolve(), Path("build/.first-doctrees").resolve(), wanted)
+
+if __name__ == "__main__":
+    drawing, translation = Path("docs/images/a-box.svg"), Path("locales/es/LC_MESSAGES/help-now.po")
+    drawing.parent.mkdir(exist_ok=True)
+    translation.parent.mkdir(parents=True)
+    good = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><rect width="9" height="9"/></svg>'
+    drawing.write_text(good.replace("<rect", "<script/><rect"))
+    assert not preview()
+    drawing.write_text(good)
+    head = 'msgid ""\\nmsgstr "Content-Type: text/plain; charset=UTF-8\\\\n"\\n\\n'
+    translation.write_text(head + 'msgid "Help now"\\nmsgstr "<b>Ayuda</b>"\\n')
+    assert not preview()
+    translation.write_text(head + 'msgid "Help now"\\nmsgstr "Ayuda"\\n')
+    assert preview()
+    drawing.write_text(good.replace("<rect", "<script/><rect"))
+    assert not preview(["faq/sick-after-dose.md"])
+"""
+
+
+def test_the_first_preview_shows_no_picture_and_no_translation_that_is_refused(project: Path) -> None:  # noqa: F811
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", FIRST], cwd=project, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
 ONCE = """\
 from pathlib import Path
 from coursebook.live.builder import build

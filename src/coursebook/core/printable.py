@@ -1,9 +1,13 @@
 """What strangers wrote, as a terminal may show it: no control character, no line that a machine takes for a command."""
 
+COMMAND = "##["
+"""What a runner of workflows takes for a command wherever it stands in a line."""
+
 
 def make_printable(text: str) -> str:
-    """The text with every character that cannot be seen written as its code; lines stay lines."""
-    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    """The text with every character that cannot be seen written as its code, and the begin of a command; lines stay lines."""
+    plain = "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    return plain.replace(COMMAND, r"\x23#[")
 
 
 def on_one_line(text: object) -> str:
@@ -13,5 +17,4 @@ def on_one_line(text: object) -> str:
 
 def name_of(path: object) -> str:
     """A file's name in one line, which no terminal and no runner of workflows obeys: what cannot be seen is written as its code."""
-    plain = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
-    return plain.replace("::", r"\x3a:").replace("##[", r"\x23#[")
+    return make_printable(str(path)).replace("\n", r"\n").replace("::", r"\x3a:")

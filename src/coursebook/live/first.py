@@ -18,7 +18,7 @@ from ..core.pages.parser import read_file, read_page
 from ..core.project import read_paths
 from ..lint.cache import Cache
 from ..lint.project import pages_of
-from ..security.course_files import read_course_files
+from ..security.course_files import TRANSLATIONS, read_course_files
 from ..security.sources.check import check_sources
 from ..site.domain import course_of
 from ..site.editions import feeds
@@ -33,6 +33,7 @@ WHOLE = {
     "build-finished": (redirects.write_redirects, feeds.write_feeds, sitemap.write_sitemap, keeping.write_files),
 }
 """What is made of all pages together, thousands of files on a large course: the whole preview has it."""
+PICTURES = (".svg", ".png")
 _kept: list[Sphinx] = []
 """The builder of this process."""
 
@@ -47,7 +48,7 @@ def build_first(source: Path, out: Path, doctrees: Path, wanted: Sequence[str]) 
     begin = [f"{name}.md" for name in ("index", *paths.tops)] + [paths.file("glossary").as_posix()]
     named = _kept[0].config.include_patterns if _kept else [name for name in dict.fromkeys(begin) if name in there]
     named += [name for name in dict.fromkeys(wanted) if name in there and name not in named]
-    if _is_refused(source, wanted if _kept else [*named, *_lists(source)]):
+    if _is_refused(source, [*named, *_lists(source), *_shown_with(source, named)]):
         return False
     try:
         with patch_docutils(os.devnull):
@@ -70,6 +71,15 @@ def _lists(source: Path) -> list[str]:
     files = read_course_files(source)[0]
     found = (path for _, path in files.paths.all_files() if (kind := files.kind_of(path)) and kind.open)
     return [path.as_posix() for path in found if (source / path).is_file()]
+
+
+def _shown_with(source: Path, named: Iterable[str]) -> list[str]:
+    """The pictures of the course, whatever a page calls them, and what these pages are in other languages."""
+    files = read_course_files(source)[0]
+    found = [file for file in (source / files.paths.file("images")).rglob("*") if file.suffix in PICTURES]
+    for page in named:
+        found += (source / TRANSLATIONS).glob(f"*/LC_MESSAGES/{page.removesuffix('.md')}.po")
+    return [file.relative_to(source).as_posix() for file in sorted(found)]
 
 
 def _begun(source: Path, out: Path, doctrees: Path, named: list[str]) -> Sphinx:

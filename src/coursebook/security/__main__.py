@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from ..core.printable import make_printable, name_of, on_one_line
-from ..core.problems import limit_problems
+from ..core.problems import MOST_OF_ALL, limit_problems
 from . import urls
 from .changes.compare import Verdict, judge_change, lay_over
+from .changes.told import shorten_look
 from .sources.check import check_sources
 
 NEEDS_LABEL = 3
@@ -51,10 +52,13 @@ def main() -> int:
 def _say(verdict: Verdict, keeper: bool) -> int:
     for problem in limit_problems(verdict.refused):
         print(make_printable(str(problem)))
-    for line in verdict.look:
+    for line in shorten_look(verdict.look):
         print(f"To look at: {on_one_line(line)}")
-    for path in verdict.keepers:
-        print(f"{'Read by a keeper' if keeper else 'Only keepers change this'}: {name_of(path)}")
+    label = "Read by a keeper" if keeper else "Only keepers change this"
+    for path in verdict.keepers[:MOST_OF_ALL]:
+        print(f"{label}: {name_of(path)}")
+    if len(verdict.keepers) > MOST_OF_ALL:
+        print(f"{label}: and {len(verdict.keepers) - MOST_OF_ALL} more files. Ask for a smaller change.")
     if verdict.refused:
         print(f"{len(verdict.refused)} refused.", file=sys.stderr)
         return 1

@@ -57,6 +57,10 @@ _GOES_ON = re.compile(r"[,'’]? [^\W\d_]")
 _SURE = frozenset("com co tv cc org net gov edu mil xyz io app info biz icu".split())
 """Endings that are hardly words, so that a point and a blank before them part no two sentences."""
 _BEHIND_BLANK = _SURE - {"net", "info"}
+ENDINGS = ("plain", "countries", "more")
+"""The lists of endings of a name that is written in one piece."""
+_BRAND = re.compile(r"[\d_-]")
+_BEGINS = re.compile(r"\W{0,3}\.([a-z]{2,24})(?![\w-])", re.IGNORECASE)
 _OUR_OWN = frozenset({"127.0.0.1", "0.0.0.0", "localhost"})  # the machine itself, as a name in words
 
 
@@ -122,6 +126,14 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     return ""
 
 
+def find_cut_ending(words: str, hosts: frozenset[str]) -> str:
+    """The ending of a name of the web with which a paragraph, an item or a cell begins, so that the name may stand before it; ``""`` for none."""
+    endings, found = read_endings(), _BEGINS.match(words)
+    ending = found[1].casefold() if found else ""
+    is_ending = any(ending in endings[kind] - endings["files"] for kind in ENDINGS)
+    return f".{ending}" if is_ending and not is_known_host(f"a.{ending}", hosts) else ""
+
+
 def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
     """Hosts behind a mark such as https://, names with a point that is another mark, names in other letters."""
     for found in _SCHEME.finditer(words) if "/" in words else ():
@@ -151,11 +163,12 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
         is_sentence = (  # a blank is missing
             last[:1].isupper()
             and not start[-1:].isupper()
-            and ending in endings["words"] - _SURE
+            and ending in (endings["words"] | endings["more"]) - _SURE
             and bool(_GOES_ON.match(words, found.end()))
         )
         is_file = ending in endings["files"]
-        is_ending = ending in endings["plain"] | endings["countries"] and not is_file and not is_sentence
+        is_ending = not is_file and not is_sentence and any(ending in endings[kind] for kind in ENDINGS)
+        is_ending |= ending in endings["little"] and bool(_BRAND.search(start))
         is_hour = start.isdecimal() and not is_path  # 9.am
         if (typed or is_path or (is_ending and not is_hour)) and not is_known_host(name, hosts):
             yield f"www.{name}" if found[0].casefold().startswith("www.") else name

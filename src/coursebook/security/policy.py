@@ -110,7 +110,7 @@ class Directive:
 
     ``argument`` is a pattern, or ``"markdown"`` for words with markup, or ``"picture"``. ``body`` is one of ``""``
     (none), ``markdown``, ``lines`` (each line is words with markup), ``glossary`` and ``pages``. ``titled``: the box needs
-    its argument. ``may_be_empty``: it needs no body.
+    its argument. ``may_be_empty``: it needs no body. ``goes_on``: MyST reads its argument as the first line of its body.
     """
 
     argument: re.Pattern[str] | str = _FLAG
@@ -118,10 +118,11 @@ class Directive:
     body: str = ""
     titled: bool = False
     may_be_empty: bool = False
+    goes_on: bool = False
 
 
 _CLASS = re.compile(r"[a-z-]+(?: [a-z-]+)*")
-_BOX = Directive("markdown", body="markdown")
+_BOX = Directive("markdown", body="markdown", goes_on=True)
 _TITLED = Directive("markdown", body="markdown", titled=True)
 DIRECTIVES: Mapping[str, Directive] = {
     "admonition": Directive("markdown", {"class": _CLASS}, "markdown", titled=True),
@@ -133,7 +134,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "glossary": Directive(options={"sorted": _FLAG}, body="glossary"),
     "image": Directive("picture", {"alt": _WORDS}),
     "important": _BOX,
-    "margin": _BOX,
+    "margin": Directive("markdown", body="markdown"),
     "module-list": Directive(),
     "note": _BOX,
     "pacer": Directive("markdown", body="lines", titled=True),

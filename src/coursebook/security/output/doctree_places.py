@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from ..places import find_unknown_place
+from ..places import find_cut_ending, find_unknown_place
 
 _APART = (nodes.comment, nodes.reference, nodes.literal_block, nodes.footnote, nodes.citation)
 """What is judged elsewhere: links by their address, works field by field; a block of code shows how something is written."""
@@ -15,7 +15,8 @@ def find_places(doctree: nodes.document, hosts: frozenset[str]) -> Iterator[tupl
     for block in doctree.findall(nodes.TextElement):
         if isinstance(block.parent, nodes.TextElement) or isinstance(block, _APART) or _is_apart(block):
             continue
-        if place := find_unknown_place(_words(block), hosts):
+        words = _words(block)
+        if place := find_unknown_place(words, hosts) or find_cut_ending(words, hosts):
             yield block, place
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from babel.messages.pofile import PoFileError, read_po
+from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
 from ...numbers.telephone import find_shown
-from ..markdown.limits import find_many_marks
+from ..markdown.limits import find_many_marks, find_overload
 from ..markdown.page import check_markdown
+from ..markdown.parser import parse_once
 from ..markdown.place import Place, shorten
 from .translated_figures import find_new_figure
 from .translated_marks import find_other_mark
@@ -32,6 +34,8 @@ _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr) +)?"(?:[^"\\]|\\.)*+"')
 _AFTER = {"msgctxt": ("msgstr",), "msgid": ("msgstr", "msgctxt"), "msgstr": ("msgid",)}
 """What may stand before each part of an entry."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"'\\]*([^\s;\"\\]+)", re.IGNORECASE)
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+"""What a title such as "1. Call" looks like; the build leaves its translation in English."""
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
@@ -120,6 +124,23 @@ def _can_count(expression: str) -> bool:
     return True
 
 
+def _find_block(original: str, translated: str) -> str:
+    """What begins another block than a paragraph in a translation, which the build leaves out or stops at; ``""`` without one."""
+    after = _list_blocks(translated)
+    kinds = [token.type for token in after]
+    if kinds in ([], ["paragraph_open"]):
+        return ""
+    if {*kinds} <= _LISTS and not find_overload(original) and kinds == [one.type for one in _list_blocks(original)]:
+        return ""
+    other = next((token for token in after if token.type != "paragraph_open"), after[-1])
+    return translated.split("\n")[other.map[0] if other.map else 0]
+
+
+def _list_blocks(text: str) -> list[Token]:
+    """The parts of a text that stand in no other, each by what opens it."""
+    return [token for token in parse_once(text)[0] if token.level == 0 and token.nesting >= 0]
+
+
 def _check_text(original: str, translated: str, place: Place) -> Iterator[Problem]:
     """A translated text, as it is after the escapes of the file are read. What is one line in English stays one."""
     is_line = "\n" not in original.strip()
@@ -148,5 +169,8 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     refused = [*check_markdown(translated, place, is_title=is_line)]
     yield from refused
+    if not refused and (block := _find_block(original, translated)):
+        message = f'"{shorten(block)}" begins a quotation, a list, a definition or a heading, and the English text is a sentence or a title. Write a backslash before the mark, which takes two in this file, or begin with a word.'
+        yield place.problem(0, Rule.REFUSED_MARKUP, message)
     if translated and not refused and (wrong := find_other_mark(original, translated)):
         yield place.problem(0, Rule.REFUSED_MARKUP, wrong)

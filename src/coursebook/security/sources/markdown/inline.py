@@ -13,7 +13,7 @@ from ...elements import MORE_MARKUP, TOKENS
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
-from ...places import describe_place, find_unknown_place
+from ...places import describe_place, find_cut_ending, find_unknown_place
 from ...policy import COMMENT, PLAIN
 from ..touching import HIDDEN, words_of_role
 from .attributes import check_attributes, check_id, check_role
@@ -117,7 +117,10 @@ def check_places(token: Token, at: int, place: Place) -> Iterator[Problem]:
     """A place of the web that is not in the list, in the words of a whole paragraph: of links, pictures, marks and code too."""
     if token.type != "inline":
         return
-    for line, (words, following) in enumerate(pairwise([*_lines_of(token), ""])):
+    lines = _lines_of(token)
+    if cut := find_cut_ending(lines[0], place.hosts):
+        yield place.problem(at, Rule.REFUSED_LINK, describe_place(cut, place.files.paths.file("hosts")))
+    for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_unknown_place(f"{words} {following}", place.hosts):
             found = find_unknown_place(words, place.hosts) or (
                 "" if find_unknown_place(following, place.hosts) else found

@@ -152,8 +152,16 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if name == "margin" and (place.depth or token.level):
         message = "A {margin} stands in a box, a list or a quotation here. Write it at the margin, outside of them."
         yield place.problem(at, Rule.REFUSED_BOX, message)
-    yield from _argument(name, box, argument.strip(), at, place)
     lines = token.content.split("\n")
+    if box.goes_on and argument.strip():
+        if token.content.lstrip().startswith((":", "---")):
+            message = f'Words stand behind {{{name}}}, and a box, an option or a line of hyphens below them. Write "{shorten(argument)}" on a line of its own below {{{name}}}, and an empty line below that.'
+            yield place.problem(at, Rule.REFUSED_BOX, message)
+            return
+        inside = place.within(at, token.markup, name)
+        yield from check_markdown("\n".join([argument.strip(), *lines]), inside)
+        return
+    yield from _argument(name, box, argument.strip(), at, place)
     body, problems = check_options(name, box, lines, place.within(at + 1))
     yield from problems
     inside = place.within(at + 1 + body, token.markup, name)

@@ -85,6 +85,9 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
     if box is None:
         yield from (Part(at + 1 + number, one) for number, one in enumerate(lines))
         return
+    if title and box.goes_on:
+        yield from _parts(parse_once("\n".join([title.strip(), *lines]))[0], at, place.within(0))
+        return
     if title and box.argument == "markdown":
         yield Part(at, _words(make_parser().parseInline(title)[0]), name)
     first = check_options(name, box, lines, place)[0]
