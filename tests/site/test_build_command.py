@@ -163,7 +163,6 @@ SETTINGS = {
     CONF + "coursebook_pdf_documents = []\n": "conf.py:9: coursebook_pdf_documents is []. Write names with values in braces, {…}.\n",
     'extensions = ["coursebook",\n  "sphinx_nowhere"]\n': 'conf.py:2: The extension "sphinx_nowhere" is not installed. Take it out, or add its package to requirements/build.in.\n',
     CONF + 'html_theme = "nowhere"\n': None,
-    CONF + 'coursebook_edition = "x"\n': 'conf.py: coursebook_edition is "x". Write the year, a point and the quarter, such as "2026.4".\n',
 }  # fmt: skip
 
 
@@ -174,6 +173,14 @@ def test_a_wrong_setting_is_one_line(text: str, project: Path) -> None:  # noqa:
     assert done.returncode == 1
     assert done.stderr == SETTINGS[text] or (SETTINGS[text] is None and done.stderr.startswith("conf.py: "))
     assert len(done.stderr.splitlines()) == 1 and "Traceback" not in done.stderr
+
+
+def test_a_setting_that_the_check_knows_is_said_by_the_check(project: Path) -> None:  # noqa: F811
+    (project / "conf.py").write_text(CONF + 'coursebook_edition = "x"\n')
+    done = command(project, "html")
+    assert (done.returncode, done.stderr) == (1, "1 to fix.\n")
+    (line,) = done.stdout.splitlines()
+    assert line.startswith('conf.py:9: coursebook_edition is "x". Write the year, a point and the quarter, such as "2026.4".')
 
 
 def test_two_builds_at_once(project: Path) -> None:  # noqa: F811

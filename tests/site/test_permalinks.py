@@ -74,7 +74,7 @@ def test_what_leads_on_and_what_is_gone_is_valid_html(build: Build) -> None:
         "clinic-is-silent question -> clinic-says-nothing",
         "old-word term retired 2027-03-21: Nobody says it.",
     )
-    site = build(tiny(**{"faq/clinic-says-nothing.md": page}) | registered(*more))
+    site = build(tiny(**{"faq/clinic-says-nothing.md": page}) | registered(*more), coursebook_search=True)
     assert site.warnings == []
     retired = sorted((site.out / "retired").rglob("index.html"))
     leads_on = [file for file in site.out.rglob("index.html") if b'http-equiv="refresh"' in file.read_bytes()]

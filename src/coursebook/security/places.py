@@ -46,8 +46,10 @@ _ADDRESS_6 = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}:?[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{2,4}(?::[0-9a-f]{1,4}){0,6}::[0-9a-f]{1,4}(?![\w:])",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w@./{])@[^\W\d_][\w.]{1,40}(?![\w{])")
-"""A name on a social network."""
+_HANDLE = re.compile(
+    r"(?<![\w@./{])@(?!(?:home|work|school|church|court|jail|night|noon|once|the|my|his|her|our)(?!\w))[^\W\d_][\w.]{1,40}(?![\w{])"
+)
+"""A name on a social network, and not the word "at"."""
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 _LITTLE = frozenset(
     "a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
