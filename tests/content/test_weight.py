@@ -14,7 +14,16 @@ KILO = 1024
 QUESTIONS = [name for name in PAGES if name.startswith("faq/") and name.count("/") == 1]
 WORKSHOP = {
     f"docs/{name}"
-    for name in ("architecture", "citation-check", "coverage", "met-elsewhere", "search-quality", "speed", "writing")
+    for name in (
+        "architecture",
+        "citation-check",
+        "coverage",
+        "met-elsewhere",
+        "search-quality",
+        "settings",
+        "speed",
+        "writing",
+    )
 }
 """Pages for those who build and check; nobody meets them on the way, and searching in one page is worth more to them."""
 ASKED = re.compile(r'<(?:script|img|link(?=[^>]*rel="(?:stylesheet|icon)"))[^>]*?(?:src|href)="([^"]*)"')

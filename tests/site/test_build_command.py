@@ -180,7 +180,9 @@ def test_a_setting_that_the_check_knows_is_said_by_the_check(project: Path) -> N
     done = command(project, "html")
     assert (done.returncode, done.stderr) == (1, "1 to fix.\n")
     (line,) = done.stdout.splitlines()
-    assert line.startswith('conf.py:9: coursebook_edition is "x". Write the year, a point and the quarter, such as "2026.4".')
+    assert line.startswith(
+        'conf.py:9: coursebook_edition is "x". Write the year, a point and the quarter, such as "2026.4".'
+    )
 
 
 def test_two_builds_at_once(project: Path) -> None:  # noqa: F811

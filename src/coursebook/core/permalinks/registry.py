@@ -284,6 +284,7 @@ def _vanished(entry: Permalink, places: Mapping[str, Place]) -> str:
     if entry.kind in ("section", "term"):
         found = f'If it was renamed, write here "{entry.id} {entry.kind} -> the-present-id".'
     if entry.kind in ("question", "lesson", "module"):
+        found = f'If its file was renamed by hand, give the file and the id their old name, and run "make rename OLD={entry.id} NEW=its-new-id".'
         found += f' If its file was deleted, bring it back and run "coursebook retire {entry.id}", which takes out what names it.'
     gone = f'If its text is gone, write here "{entry.id} {entry.kind} retired {date.today()} -> what-replaced-it: Why."'
     same = [id_ for id_ in places if places[id_].kind == entry.kind]
