@@ -163,6 +163,18 @@ def test_lines_that_the_registry_lacks_are_written(
     assert registry.read_text(encoding="utf-8") == whole
 
 
+def test_a_registry_that_is_refused_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = write(tmp_path, good(**{"permalinks.txt": "# hidden words\nhelp-now page\n"}))
+    code, out, _ = run_check(project, monkeypatch, capsys, "--fix")
+    assert (code, out.splitlines()[0]) == (
+        1,
+        'permalinks.txt:1: This comment is not one of the lines that "make ids" writes at the top. Take it out. [refused-markup]',
+    )
+    assert (project / "permalinks.txt").read_text(encoding="utf-8") == "# hidden words\nhelp-now page\n"
+
+
 @pytest.mark.parametrize("command", ["fix", "ids", "reading"])
 def test_no_command_reads_or_mends_through_a_link(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -49,7 +49,7 @@ PAGE = "faq/sick-after-dose.md"
 
 def run(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     monkeypatch.chdir(project)
-    code = main()
+    code = main([])
     printed = capsys.readouterr()
     return code, printed.out, printed.err
 

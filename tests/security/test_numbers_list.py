@@ -11,7 +11,11 @@ from .test_attacks import write
 ENTRY = '{id}:\n  say: "{say}"\n  call: {call}\n  for: {what}\n  checked: 2026-11-23\n  expires: 2027-11-23\n'
 EMERGENCY = ENTRY.format(id="emergency", say="911", call="tel:911", what="danger")
 DIGITS = "Write tel: or sms: and only digits."
-SAME = "Both must be the same number."
+SAME = (
+    "Both must be the same number. Write one number alone, with the same figures in both, "
+    'such as say: "030 19240" and call: tel:03019240 or tel:+493019240. '
+    'A short number in groups, such as "116 117", first needs a line in docs/pinned-numbers.txt.'
+)
 
 
 def said(folder: Path, say: str, call: str, what: str = "danger") -> list[str]:
@@ -58,7 +62,7 @@ def test_what_a_telephone_cannot_call(call: str, tmp_path: Path) -> None:
 def test_a_number_for_texts_says_so(tmp_path: Path) -> None:
     assert said(tmp_path / "one", "988", "sms:988", "danger, by Text") == []
     assert said(tmp_path / "two", "988", "sms:988") == [
-        '"other" sends a text message, and "for" does not say so. Write tel:988, or say under "for" that it is for texts.'
+        '"other" sends a text message, and "for" does not say so. Write tel:988, or say under "for" that it is for texts: "by text", "SMS".'
     ]
 
 

@@ -1,6 +1,11 @@
 """An edition stores what lies in the built site and nothing else, whatever the words of a page look like."""
 
 import html
+import secrets
+import shutil
+import string
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -59,10 +64,19 @@ def refusal(site: Site) -> str:
     return str(error.value)
 
 
+@pytest.fixture
+def outside() -> Iterator[Path]:
+    """A file of the machine at a path of letters: figures that no words explain are refused in a page."""
+    letters = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
+    folder = Path(tempfile.gettempdir()) / f"outside-{letters}"
+    folder.mkdir()
+    (folder / "outside.txt").write_text(OUTSIDE)
+    yield folder / "outside.txt"
+    shutil.rmtree(folder)
+
+
 @pytest.mark.parametrize("case", LOOK_ALIKES)
-def test_words_that_look_like_a_file_store_none(case: str, build: Build, tmp_path: Path) -> None:
-    outside = tmp_path / "outside.txt"
-    outside.write_text(OUTSIDE)
+def test_words_that_look_like_a_file_store_none(case: str, build: Build, outside: Path) -> None:
     title, body = (text.replace("{}", f"{UP}{str(outside).lstrip('/')}") for text in LOOK_ALIKES[case])
     site = built(build, title, body)
     freeze(site.source, site.out)

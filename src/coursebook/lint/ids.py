@@ -95,6 +95,8 @@ class _Read(NamedTuple):
     before: str
     registered: registry.Registry
     unreadable: list[Problem]
+    is_registry_refused: bool
+    """Whether the source check refuses a line of the registry."""
 
 
 def _read(project: Path, paths: Paths) -> _Read:
@@ -110,16 +112,20 @@ def _read(project: Path, paths: Paths) -> _Read:
     before = texts.pop(registry.FILE, "")
     registered, problems = registry.read(before)
     unreadable += [] if registry.is_readable(problems) else problems
-    unreadable += [problem for problem in check_sources(project, alone=False) if problem.rule in HIDES_HEADINGS]
-    return _Read(texts, before, registered, unreadable)
+    told = check_sources(project, alone=False)
+    unreadable += [problem for problem in told if problem.rule in HIDES_HEADINGS]
+    return _Read(texts, before, registered, unreadable, any(problem.path == registry.FILE for problem in told))
 
 
 def update_file(project: Path) -> bool:
-    """Write the lines that the registry lacks, where all can be read and no heading lacks its id; whether it changed."""
+    """Write the lines that the registry lacks, where all can be read and no heading lacks its id; whether it changed.
+
+    A registry that the source check refuses stays as it is: a person sees what stands in it, and takes it out.
+    """
     paths = read_paths(project)
-    texts, before, registered, unreadable = _read(project, paths)
+    texts, before, registered, unreadable, is_refused = _read(project, paths)
     pages = {path: page for path, text in texts.items() for page in [read_page(path, text, paths.layout)[0]] if page}
-    if unreadable or len(pages) < len(texts):
+    if unreadable or is_refused or len(pages) < len(texts):
         return False
     after = registry.write(update_registry(drop_drafts(registered, pages, project), pages), paths.language)
     if after != before:
@@ -133,7 +139,7 @@ def main(words: Sequence[str] | None = None) -> int:
     project = Path.cwd()
     paths = read_paths(project)
     layout = paths.layout
-    texts, before, registered, unreadable = _read(project, paths)
+    texts, before, registered, unreadable, _ = _read(project, paths)
     if unreadable:
         return _say(unreadable, "Nothing was written.", paths.language)
 
