@@ -188,7 +188,8 @@ def _words(text: Iterable[str], language: str) -> tuple[str, str]:
     """The words that a page says often, and those that it says more seldom."""
     counts = Counter(word for block in text for word in tokenize(block, language))
     often = [word for word, count in counts.items() if count >= MIN_OCCURRENCES]
-    return " ".join(often), " ".join(word for word in counts if counts[word] < MIN_OCCURRENCES)
+    # In the order of the alphabet: words that only move make no new index.
+    return " ".join(often), " ".join(sorted(word for word in counts if counts[word] < MIN_OCCURRENCES))
 
 
 def _opening(text: list[str]) -> str:
