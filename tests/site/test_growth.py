@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from coursebook.search import records
 from coursebook.site.additions import backlinks
 from coursebook.site.directives import listings
 from coursebook.site.generated import phrase_index
@@ -107,16 +108,35 @@ def test_an_edit_below_the_answer_rewrites_one_page(build: Build) -> None:
     assert written(build({"faq/many-questions-07.md": edited}), before) == {"faq/many-questions-07"}
 
 
-def test_an_edit_changes_its_page_and_the_manifest_and_nothing_else(build: Build) -> None:
-    """Citing on: of all files, those of other pages, of their citations and of ``/id/`` stay as they are."""
+@pytest.mark.parametrize("is_small", [False, True])
+def test_an_edit_changes_its_page_and_the_manifest_and_nothing_else(
+    is_small: bool, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Citing on: of all files, those of other pages, of their citations and of ``/id/`` stay as they are.
+
+    A small course finds each word of its pages, so the index knows the edited words, too.
+    """
+    if not is_small:
+        monkeypatch.setattr(records, "WHOLE", 0)
     first = build(of(FEW), coursebook_search=True, **EDITION)
     before = contents(first)
     edited = question("many-questions-07", "Why is question 07?", "Because of 07.", body="Other words.")
     after = contents(build({"faq/many-questions-07.md": edited}, coursebook_search=True, **EDITION))
-    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == {
-        "faq/many-questions-07/index.html",
-        "changes/sections.json",
-    }
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    index = {name for name in changed if name.startswith("pagefind/")}
+    assert changed - index == {"faq/many-questions-07/index.html", "changes/sections.json"}
+    assert bool(index) == is_small
+
+
+def test_words_that_only_move_make_no_new_index_of_a_small_course(build: Build) -> None:
+    def index_with(body: str) -> Mapping[str, bytes]:
+        page = question("sick-after-dose", "Why is he sick?", "Many causes.", body=body)
+        made = contents(build({**tiny(), "faq/sick-after-dose.md": page}, coursebook_search=True))
+        return {name: content for name, content in made.items() if name.startswith("pagefind/")}
+
+    before = index_with("A cedar shades a cabin.")
+    assert index_with("A cabin: a cedar shades it.") == before
+    assert index_with("An oak shades a cabin.") != before
 
 
 def contents(site: Site) -> Mapping[str, bytes]:

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..core.language.typed_words import fold_typed
 from ..core.pages.model import Lesson, Module, Page, Question
 from ..nodes import page_status
 from ..site.config import get_settings
@@ -154,7 +155,10 @@ def _page(url: str, docname: str, page: Page, said: PageText, leads: Sequence[st
             kind, answer = "lesson", page.summary
     # The parts of a question have the same headings on every page.
     headings = [] if kind == "question" else [section.title for section in page.sections[1:]]
-    text = f"{answer} {'. '.join(headings)} {said.often} {said.seldom}"
+    text = f"{answer} {'. '.join(headings)} {said.often}"
+    # A word of the answer is among them, too, and must not count as said twice.
+    seldom = set(said.seldom.split()).difference(fold_typed(text).split())
+    text = " ".join([text, *sorted(seldom)])
     fields = ((TITLE, page.title), (ASKED, ". ".join((*asked, *more))), (TEXT, text))
     lines = [
         ("title", page.title), *(("asked", line) for line in (*asked, *more)), ("answer", answer or said.opening),
@@ -184,7 +188,8 @@ def _words(text: Iterable[str], language: str) -> tuple[str, str]:
     """The words that a page says often, and those that it says more seldom."""
     counts = Counter(word for block in text for word in tokenize(block, language))
     often = [word for word, count in counts.items() if count >= MIN_OCCURRENCES]
-    return " ".join(often), " ".join(word for word in counts if counts[word] < MIN_OCCURRENCES)
+    # In the order of the alphabet: words that only move make no new index.
+    return " ".join(often), " ".join(sorted(word for word in counts if counts[word] < MIN_OCCURRENCES))
 
 
 def _opening(text: list[str]) -> str:
