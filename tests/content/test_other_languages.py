@@ -60,7 +60,11 @@ def course(language: str) -> dict[str, str]:
     files = tiny(**{"docs/on-this-phone.md": on_this_phone, "docs/shelf.yml": SHELF, "docs/numbers.yml": NUMBERS})
     files["index.md"] += "\n```{ask-form}\n```\n" + LETTER
     files["index.md"] = files["index.md"].replace("help-now\n", "help-now\ndocs/on-this-phone\n")
-    return {name: _say(text, OWN[language]) for name, text in files.items()}
+    word = OWN[language]
+    said = {name: _say(text, word) for name, text in files.items()}
+    # No two topics have one name.
+    said["faq/topics.yml"] = _each_once(said["faq/topics.yml"], word)
+    return said
 
 
 def _each_once(listed: str, word: str) -> str:
@@ -81,7 +85,7 @@ def _say(text: str, word: str) -> str:
 def foreign(request: pytest.FixtureRequest, build: Build) -> Iterator[tuple[str, str, Path]]:
     """The language and the address of a small course, with its shelf."""
     language = request.param
-    settings = {"language": language, "coursebook_shelf": "docs/shelf.yml"}
+    settings = {"language": language, "coursebook_shelf": "docs/shelf.yml", "coursebook_search": True}
     paper = build(course(language), builder="shelf", **settings)
     assert (paper.error, paper.warnings) == ("", [])
     paper.out.rename(paper.out.with_name(".shelf"))

@@ -12,6 +12,7 @@ from ..numbers.parted import LONGEST_PART, find_parted_numbers
 from ..numbers.telephone import find_shown, may_hold_number
 from ..numbers.unexplained import blank_figures, is_short
 from ..sources.markdown.place import EXPLAIN
+from ..sources.touching import UNSEEN
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""
@@ -98,6 +99,8 @@ def _said(node: nodes.Node, explained: bool = False) -> str:
         return node.astext()
     if isinstance(node, nodes.footnote_reference) or (isinstance(node, nodes.reference) and node.get("number")):
         return _CALLED
+    if isinstance(node, addnodes.pending_xref) and _is_of_a_list(node) and node.get("reftype") in UNSEEN:
+        return _CALLED  # it has an id as yet; what it shows is the title of a page, which was read there
     words = "".join(_said(child, explained) for child in node.children)
     if isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
         return words

@@ -305,10 +305,11 @@ const plainSearch = () => {
   engine ??= start().catch((error) => { engine = undefined; throw error; });
   return engine;
 };
+const tellingOf = (typed, list) => [...new Set(typed)].filter((word) => !list?.small.has(word)).slice(0, PIECES);
 const byWords = async (typed, list) => {
+  const telling = tellingOf(typed, list);
+  if (!telling.length) return [];
   const ask = await plainSearch();
-  const small = list?.small ?? new Set();
-  const telling = [...new Set(typed)].filter((word) => !small.has(word)).slice(0, PIECES);
   const scores = new Map();
   await Promise.all(telling.map(async (word) => {
     for (const result of (await ask("search", word, {})).results) {
@@ -332,6 +333,19 @@ const asWritten = async (typed, { table }) => {
   }));
 };
 
+// The words that may be forms of a word of the table, which Pagefind knows; of others it cuts letters until it finds something.
+const formsAmong = async (typed, list) => {
+  const { table } = list;
+  const isForm = async (word) => {
+    const place = placeOf(word, table);
+    const begin = word.slice(0, Math.max(4, word.length - 3));
+    return [...(await piece(place, table)).keys(), table.firsts[place + 1] ?? ""].some((other) => other.startsWith(begin));
+  };
+  const telling = tellingOf(typed, list);
+  const forms = await Promise.all(telling.map(isForm));
+  return telling.filter((_, i) => forms[i]);
+};
+
 // The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one, or those that are asked for.
 export const find = async (text, soon) => {
   let typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
@@ -343,7 +357,7 @@ export const find = async (text, soon) => {
   let found = list
     ? await byTable(typed, sentences, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
-  if (!found.length && list) found = await byWords(typed, list).catch(() => []); // it knows forms of words that the table does not
+  if (!found.length && list) found = await formsAmong(typed, list).then((forms) => byWords(forms, list)).catch(() => []);
   const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);
   return found.filter((hit) => hit.kind !== "term" || terms.includes(hit)).slice(0, SHOWN);
 };
