@@ -9,6 +9,8 @@ from ..markdown.place import Place
 
 _LINE = re.compile(r"[ \t>]*(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>.*)$")
 _BOX = re.compile(r"\{[a-z-]+\}")
+MOST_OPEN = 100
+"""The boxes without an end behind which nobody looks further: the first is told in any case."""
 
 
 def find_unended(text: str) -> tuple[int, str] | None:
@@ -18,8 +20,9 @@ def find_unended(text: str) -> tuple[int, str] | None:
     """
     lines = text.split("\n")
     open_: list[tuple[int, str]] = []
+    endless: dict[str, int] = {}
     at = -1
-    while (at := at + 1) < len(lines):
+    while (at := at + 1) < len(lines) and len(open_) < MOST_OPEN:
         if not (found := _LINE.match(lines[at])):
             continue
         mark, info = found["mark"], found["info"].strip()
@@ -27,8 +30,10 @@ def find_unended(text: str) -> tuple[int, str] | None:
             open_.append((at, mark))
         elif not info and (ended := _ended(open_, mark)) is not None:
             del open_[ended]
-        elif mark[0] != ":":
-            at = _end_of_code(lines, at, mark)
+        elif mark[0] != ":" and len(mark) < endless.get(mark[0], len(mark) + 1):
+            if (end := _end_of_code(lines, at, mark)) is None:
+                endless[mark[0]] = len(mark)
+            at = end or at
     return open_[0] if open_ else None
 
 
@@ -41,13 +46,13 @@ def _ended(open_: list[tuple[int, str]], mark: str) -> int | None:
     return found[-1] if found else None
 
 
-def _end_of_code(lines: list[str], at: int, mark: str) -> int:
-    """The line that ends a block of code; the line itself where none does."""
+def _end_of_code(lines: list[str], at: int, mark: str) -> int | None:
+    """The line that ends a block of code, if one does. What has no end here has none further down, which saves looking again."""
     for after in range(at + 1, len(lines)):
         line = lines[after].strip(" \t>")
         if len(line) >= len(mark) and not line.strip(mark[0]):
             return after
-    return at
+    return None
 
 
 def keep_unended_alone(problems: Iterable[Problem], text: str, place: Place) -> Iterator[Problem]:
