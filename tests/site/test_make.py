@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,10 @@ def stop(project: Path, task: str, until: str) -> str:
             shown += more
             if not stopped and until.encode() in shown:
                 stopped = True
+                if (
+                    task == "live"
+                ):  # in the first moment the server's loop is not there yet, and it ends with words of its own
+                    time.sleep(0.5)
                 screen.write(b"\x03")
     os.waitpid(process, 0)
     return shown.decode().replace("\r\n", "\n")
