@@ -11,12 +11,12 @@ from http import HTTPStatus
 from pathlib import Path
 
 from . import __version__
-from .core.arguments import ArgumentParser, find_language
+from .core.arguments import ArgumentParser, find_course_above, find_language
 from .core.language.messages import translate_message
 from .core.machine import run_command
+from .core.project import SETTINGS
 from .extras import advise, is_installed
 
-CONF = "conf.py"
 SITE = Path("build/html")
 PORT = 8000
 
@@ -30,11 +30,10 @@ def find_course(start: Path) -> Path:
 
     :raises UsageError: when there is none.
     """
-    for folder in (start, *start.parents):
-        if (folder / CONF).is_file():
-            return folder
+    if course := find_course_above(start):
+        return course
     raise UsageError(
-        f"{start}: no course is here: no {CONF} in this folder or above it. Go into a course, or make one: "
+        f"{start}: no course is here: no {SETTINGS} in this folder or above it. Go into a course, or make one: "
         "coursebook quickstart my-course"
     )
 
@@ -52,9 +51,7 @@ def _build(rest: Sequence[str]) -> int:
 
 
 def _pdf(rest: Sequence[str]) -> int:
-    parser = ArgumentParser(
-        prog="coursebook pdf", description="the book, or a hand-out of one page: coursebook pdf its-id"
-    )
+    parser = ArgumentParser(prog="coursebook pdf", description=COMMANDS["pdf"][0])
     parser.add_argument(
         "part", metavar="ID", nargs="*", help="the ids of the pages of a hand-out; without one, the book"
     )
@@ -63,9 +60,7 @@ def _pdf(rest: Sequence[str]) -> int:
 
 
 def _edition(rest: Sequence[str]) -> int:
-    ArgumentParser(prog="coursebook edition", description="store what is built as an edition, for good").parse_args(
-        rest
-    )
+    ArgumentParser(prog="coursebook edition", description=COMMANDS["edition"][0]).parse_args(rest)
     return _run_module("commands.build", ["edition"])
 
 
@@ -143,7 +138,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "live": ("write, save, and see the page change", _live),
     "edition": (
         "store what is built as an edition, for good",
-        lambda rest: _edition(rest),
+        _edition,
     ),
     "release": (
         'an edition with all that belongs to it, step by step: coursebook release --tests "make test"',

@@ -77,7 +77,8 @@ def _help_of_command(tree: ast.Module) -> Iterator[str]:
                     text = _template(word.value)
                     if isinstance(word.value, ast.Name):
                         text = (ast.get_docstring(tree) or "").partition("\n\n")[0].replace("``", "")
-                    yield " ".join(text.split())
+                    if text:  # what is named elsewhere is read there
+                        yield " ".join(text.split())
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:

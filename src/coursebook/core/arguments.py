@@ -15,11 +15,15 @@ from .project import SETTINGS, read_paths
 _OF_A_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
+def find_course_above(start: Path) -> Path | None:
+    """The folder of the course that a folder lies in: the nearest one upward with a ``conf.py``; None outside of courses."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
 def find_language(start: Path) -> str:
     """The language of the course that a folder lies in, else that of the terminal, such as ``de``; ``en`` when nothing says it."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return read_paths(folder).language
+    if course := find_course_above(start):
+        return read_paths(course).language
     named = next((value for name in _OF_A_TERMINAL if (value := os.environ.get(name))), "")
     code = named.partition(".")[0].partition("_")[0].lower()
     return code if code.isalpha() and code not in ("c", "posix") else "en"

@@ -33,8 +33,8 @@ def check_written_settings(root: Path) -> list[Problem]:
         for name in node.targets
         if isinstance(name, ast.Name)
     }
-    found = [(name, message) for name, message in _wrong(root, text, lines)]
-    problems = [Problem(SETTINGS, lines.get(name, 1), Rule.SETTINGS, message) for name, message in found]
+    wrong = _wrong(root, text, lines)
+    problems = [Problem(SETTINGS, lines.get(name, 1), Rule.SETTINGS, message) for name, message in wrong]
     return sorted(problems, key=lambda one: one.line)
 
 
