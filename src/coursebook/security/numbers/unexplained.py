@@ -7,15 +7,14 @@ it counts. The words are data: ``counted-words.yml`` and ``bare-words.yml``. Eac
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
-
-import yaml
 
 from ...core.project import EMERGENCY
 from .bare import asks_to_call, is_alike_urgent, read_words
 from .figures import keep_digits
-from .seen import blank_seen
+from .signs.lists import read_lists
+from .signs.nouns import LITTLE_WORDS, UNITS, counts_something
+from .signs.seen import blank_seen
+from .signs.subjects import blank_told, is_urgent
 
 _RUN = re.compile(
     r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
@@ -33,7 +32,7 @@ _RANGE = re.compile(
 """Another figure behind one, so that both are of a list, a range or a part of something."""
 _BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
 _PART_OF = re.compile(
-    r"[\d ](?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
+    r"\d(?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
 )
 _GROUP_NUMBER = re.compile(
     r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
@@ -48,6 +47,7 @@ _STREET = re.compile(
     r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?"
 )
 _THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
+_HOUSE = re.compile(r"(?: [A-Z][a-z]+){1,3}, (?:Suite|Ste|Apt|Apartment|Unit|Room|Floor)[ .]")
 _ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
 _IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
 _ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
@@ -59,33 +59,6 @@ FEW_WORDS = 3
 _PART_OF_LAW = re.compile(r"\d{1,5}\.\d{1,4}(?:-\d)?")
 FAR = 60
 """The characters before a figure that may tell what it is."""
-
-
-class Lists(NamedTuple):
-    """The words of ``counted-words.yml``, all languages together."""
-
-    counted: frozenset[str]
-    named: frozenset[str]
-    before: frozenset[str]
-    telling: frozenset[str]
-    codes: frozenset[str]
-    streets: frozenset[str]
-    never: frozenset[str]
-
-
-@cache
-def read_lists() -> Lists:
-    """The words of ``counted-words.yml``, with those of ``bare-words.yml`` that say the same."""
-    data = yaml.safe_load((files(__package__) / "counted-words.yml").read_text("utf-8"))
-    lists = Lists(*(frozenset(word for words in data[name].values() for word in words) for name in Lists._fields))
-    words = read_words()
-    return lists._replace(
-        counted=lists.counted | words.counted,
-        named=lists.named | words.places | lists.codes,
-        before=lists.before | words.amounts,
-        telling=lists.telling | words.after | words.calling,
-        never=lists.never | words.calling,
-    )
 
 
 _MAY_HOLD = re.compile(r"\d[^\w\n]{0,3}[\dOolISBZ][^\w\n]{0,3}[\dOolISBZ]")
@@ -103,6 +76,13 @@ _ALWAYS_OPEN = re.compile(
     r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"\W*(?:[^\W\d_]{1,14}\W{1,2}){0,2}(?:answers?|picks? up|responds?|listens?|will come|comes? to|will help|helps? you|day and night|around the clock|24/7|always (?:open|there)|contestan?|responden?|viene|antwortet|hilft)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said of who can be called, a word or two behind a figure."""
+_OF_HOST = re.compile(r"(?:[a-z-]{1,40}\.(?:com|org|net|gov|edu)|x)(?!\w)")
+"""What makes a name of the web, or a multiple, of a figure that it touches."""
 _OF_LAW = frozenset("cfr usc pmid isbn doi § §§".split())
 _ONLY_NUMBERED = frozenset(["code"])
 _NUMBERED = re.compile(r"[^\W\d_]{2,}\.? \(?[^\W\d_]{1,4}[.:]? ?$")
@@ -126,7 +106,7 @@ def find_unexplained(
     if not _MAY_HOLD.search(text):
         return
     passing = short | ALWAYS
-    plain = blank_seen(text)
+    plain = blank_seen(blank_told(text, more, passing))
     for counted in _FIGURE_BY_FIGURE.finditer(plain):
         yield counted.start(), counted.end(), counted[0]
     before = (0, False, False)
@@ -188,6 +168,7 @@ class _Figure:
         end = _END.search(text, self.end, self.end + FAR)
         after = text[self.end : end.start() if end else self.end + FAR]
         self.asks = asks_to_call(f"{_END.split(self.before)[-1]} {after}", more)
+        self.answers = bool(_ANSWERS.match(after))
 
     def is_plain(self) -> bool:
         """Whether it is short, in one piece and not like a number for an emergency, so that a weak sign is enough."""
@@ -196,6 +177,10 @@ class _Figure:
     def is_named(self) -> bool:
         """Whether the words before it name the thing that it is the number of."""
         lists = read_lists()
+        if self.alike and (self.answers or "?" in self.before[-FAR // 2 :]):
+            return False
+        if self.word in lists.codes and self.word not in _OF_LAW and is_urgent(self.text):
+            return False
         if (
             self.count > LONGEST_COUNT
             and self.word not in _OF_LAW
@@ -217,7 +202,13 @@ class _Figure:
         return (
             self.word in lists.named
             or any(word in lists.streets or _ROAD.search(word) for word in near)
-            or (thing is not None and self.is_plain() and thing[1].casefold() in read_words().places)
+            or (
+                thing is not None
+                and self.is_plain()
+                and not self.asks
+                and "?" not in self.before
+                and thing[1].casefold() in read_words().places
+            )
             or bool(short_name and short_name[1].casefold() not in lists.never)
             or bool(_GROUP_NUMBER.search(self.before))
         )
@@ -241,17 +232,19 @@ class _Figure:
         if not (is_range or is_thousand or (len(self.groups) == 1 and self.count <= LONGEST_SHORT)):
             return False
         words = self._words_behind()
-        if _ALWAYS_OPEN.match(self.text, self.end):
+        if _ALWAYS_OPEN.match(self.text, self.end) or (self.alike and self.answers):
             return False
         told = next((at for at, word in enumerate(words) if word in _telling()), len(words))
         is_rate = len(words) > 1 and words[0] in _A_UNIT and words[1] in lists.counted
         if len(words) > 1 and words[0] in _NOT_YET and words[1] in lists.counted:
             return True
-        return is_rate or any(word in lists.counted for word in words[:told])
+        return is_rate or any(word in lists.counted or word in UNITS for word in words[:told])
 
     def _is_of_a_street(self) -> bool:
         found = _STREET.match(self.text, self.end)
-        words = found[0].replace(",", " ").split() if found and len(self.groups) == 1 else []
+        words = found[0].replace(",", " ").replace(".", " ").split() if found and len(self.groups) == 1 else []
+        if _HOUSE.match(self.text, self.end) and len(self.groups) == 1 and self.count <= LONGEST_SHORT and not self.asks:
+            return True
         return self.count <= LONGEST_SHORT and any(word.casefold() in read_lists().streets for word in words)
 
     def _is_great_sum(self) -> bool:
@@ -269,11 +262,13 @@ class _Figure:
         words = self._words_behind()
         if _ALWAYS_OPEN.match(self.text, self.end):
             return False
-        if words and words[0] not in lists.telling:
+        if counts_something(words, lists.telling) or _OF_HOST.match(self.text, self.end):
+            return True
+        if self.is_cell and not self.asks and words and words[0] not in lists.telling and not self.answers:
             return True
         is_round = self.digits.endswith("0" if self.count < LONGEST_COUNT else "00")
         return (
-            self.word in lists.before
+            (self.word in lists.before and not (self.asks and self.word in LITTLE_WORDS))
             or (
                 is_round
                 and not self.asks
