@@ -34,6 +34,8 @@ _BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
 _PART_OF = re.compile(
     r"\d(?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
 )
+_OUT_OF = re.compile(r"\d(?: ?%)? ?(?:in|of|out of|to about|de|von|bis|de cada|x|×|\+|=|–) ?(?:the |about )?$")
+"""The same where somebody is to call: no "and", no "then"."""
 _GROUP_NUMBER = re.compile(
     r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
     re.IGNORECASE,
@@ -115,7 +117,8 @@ def find_unexplained(
         digits = "".join(groups)
         few = len(digits) < 3 or (len(groups) > 1 and max(map(len, groups)) < 3 and len(digits) < 5)
         if few or passing.issuperset(groups) or digits in passing:
-            before = (run.end(), before[1] and len(digits) < 3, True)
+            known = digits in passing or not passing.isdisjoint(groups)
+            before = (run.end(), before[1] and len(digits) < 3, not known)
             continue
         figure = _Figure(text, run, groups, short, more, is_cell)
         named = figure.is_named() or (before[1] and bool(_LISTING.fullmatch(text, before[0], run.start())))
@@ -243,7 +246,12 @@ class _Figure:
     def _is_of_a_street(self) -> bool:
         found = _STREET.match(self.text, self.end)
         words = found[0].replace(",", " ").replace(".", " ").split() if found and len(self.groups) == 1 else []
-        if _HOUSE.match(self.text, self.end) and len(self.groups) == 1 and self.count <= LONGEST_SHORT and not self.asks:
+        if (
+            _HOUSE.match(self.text, self.end)
+            and len(self.groups) == 1
+            and self.count <= LONGEST_SHORT
+            and not self.asks
+        ):
             return True
         return self.count <= LONGEST_SHORT and any(word.casefold() in read_lists().streets for word in words)
 
@@ -275,8 +283,8 @@ class _Figure:
                 and bool(_ENDS_OPEN.search(self.before))
                 and not self.before.rstrip().endswith(":")
             )
-            or bool(_RANGE.match(self.text, self.end))
-            or bool(_PART_OF.search(self.before[-20:]))
+            or bool(_RANGE.match(self.text, self.end) and not (self.asks and self.count == LONGEST_COUNT))
+            or bool((_OUT_OF if self.asks else _PART_OF).search(self.before[-20:]))
             or bool(_FILE.match(self.text, self.end))
             or (not self.text[: self.start].strip() and self.text.count(", ", self.end) >= FEW_WORDS and not self.asks)
         )
