@@ -33,9 +33,10 @@ _HELP = re.compile(
 )
 
 
-def find_help(words: str, address: str) -> str:
-    """The words of a link to another host that are nothing but a cry for help, as if a touch brought it; ``""`` for others."""
-    return words.strip() if "://" in address and _HELP.fullmatch(words) else ""
+def find_call_of_link(words: str, address: str) -> str:
+    """The same in the words of a link to an address; to another host they may not be a cry for help alone either, as if a touch brought it."""
+    is_cry = "://" in address and _HELP.fullmatch(words)
+    return find_call(words) or (words.strip() if is_cry else "")
 
 
 _TOLD = re.compile(
