@@ -203,7 +203,9 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
             if is_spoken
             else ending in _BEHIND_BLANK
         )
-        is_ending |= ending in (endings["more"] | endings["plain"]) - endings["words"] and bool(_RARE.search(found[0]))
+        is_ending |= ending in (endings["more"] | endings["plain"]) - endings["words"] - _SPANISH and bool(
+            _RARE.search(found[0])
+        )
         is_ending &= not (ending == "com" and _AN_ERA.match(plain, found.start()))
         if ending not in _SURE and (found[2] or found[1]).casefold() in _LITTLE:
             continue  # "the dot doctor"
@@ -229,7 +231,11 @@ def _is_dot(apart: str, ending: str) -> bool:
     return len(ending) > LONGEST_LITTLE and bool(_SURE_DOT.search(apart))
 
 
-_RARE = re.compile(r"(?:\W(?:dot|d0t)\W+|\W?[\[({<] ?(?:dot|d0t|\.) ?[\])}>]\W?| \. )[a-z]+$", re.IGNORECASE)
+_SPANISH = frozenset(["final", "total", "zero", "casa", "gratis", "medio"])
+"""Endings that may stand behind "punto"."""
+_RARE = re.compile(
+    r"(?:\W(?:dot|d0t|punto|punkt)\W+|\W?[\[({<] ?(?:dot|d0t|punto|punkt|\.) ?[\])}>]\W?| \. )[a-z]+$", re.IGNORECASE
+)
 """What holds a name apart and hardly stands before a word, so that any ending of the web is one."""
 _AN_ERA = re.compile(
     r"(?:a|an|every|this|that) dot com (?:boom|bubble|crash|era|company|business|firm|age|years|name)", re.IGNORECASE
