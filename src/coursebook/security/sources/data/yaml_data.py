@@ -15,7 +15,7 @@ from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
-from ...numbers.abroad import is_same_abroad
+from ...numbers.abroad import is_charged, is_same_abroad
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_shown
 from ...numbers.unexplained import is_code
@@ -195,6 +195,9 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif is_charged(call):
+            message = f'"{id_}" calls {call[:60]}, and whoever calls such a number pays for it. Write one that is free, or costs what any call does.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif (
             not same
