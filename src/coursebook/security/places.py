@@ -98,7 +98,7 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _MAY_BE_APART = re.compile(
-    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.|\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
+    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
 )
 _MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
 _MAY_BE_MAIL = re.compile(r"@|at[\])]")

@@ -11,6 +11,21 @@ from functools import cache
 from ...core.project import EMERGENCY
 from .bare import asks_to_call, is_alike_urgent, read_words
 from .figures import keep_digits
+from .signs.around import (
+    ABBREVIATION,
+    BEFORE,
+    GLUED,
+    GROUP_NUMBER,
+    HOUSE,
+    IS,
+    MEASURED,
+    OUT_OF,
+    PART_OF,
+    RANGE,
+    ROAD,
+    STREET,
+    THOUSAND,
+)
 from .signs.lists import read_lists
 from .signs.nouns import LITTLE_WORDS, UNITS, counts_something
 from .signs.seen import blank_seen
@@ -26,34 +41,6 @@ _GROUP = re.compile(r"[0-9OolISBZ]+")
 _BEHIND = re.compile(
     r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
 )
-_RANGE = re.compile(
-    r",? (?:and|or|y|o|u|e|und|oder|over|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
-)
-"""Another figure behind one, so that both are of a list, a range or a part of something."""
-_BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
-_PART_OF = re.compile(
-    r"\d(?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
-)
-_OUT_OF = re.compile(r"\d(?: ?%)? ?(?:in|of|out of|to about|de|von|bis|de cada|x|×|\+|=|–) ?(?:the |about )?$")
-"""The same where somebody is to call: no "and", no "then"."""
-_GROUP_NUMBER = re.compile(
-    r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|count|level|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
-    re.IGNORECASE,
-)
-"""A number of a paper; and what is measured in a body."""
-_STREET = re.compile(
-    r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?"
-)
-_THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
-_HOUSE = re.compile(r"(?: [A-Z][a-z]+){1,3}, (?:Suite|Ste|Apt|Apartment|Unit|Room|Floor)[ .]")
-_ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
-_IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
-_ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
-_GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
 LONGEST_COUNT, LONGEST_SHORT, LONGEST_LAW, LONGEST_SUM = 4, 6, 9, 10
 """The digits of a figure that any noun may follow, of one that a word of the lists may explain, of a law, of a round sum."""
 FEW_WORDS = 3
@@ -112,6 +99,7 @@ def find_unexplained(
     for counted in _FIGURE_BY_FIGURE.finditer(plain):
         yield counted.start(), counted.end(), counted[0]
     before = (0, False, False)
+    urgently = is_urgent(text) or asks_to_call(text, more)
     for run in _RUN.finditer(plain):
         groups = [one.translate(_LETTERS) for one in _GROUP.findall(run[0])]
         digits = "".join(groups)
@@ -120,7 +108,7 @@ def find_unexplained(
             known = digits in passing or not passing.isdisjoint(groups)
             before = (run.end(), before[1] and len(digits) < 3, not known)
             continue
-        figure = _Figure(text, run, groups, short, more, is_cell)
+        figure = _Figure(text, run, groups, short, more, is_cell, urgently)
         named = figure.is_named() or (before[1] and bool(_LISTING.fullmatch(text, before[0], run.start())))
         listed = before[2] and figure.is_plain() and bool(_LISTING.fullmatch(text, before[0], run.start()))
         explained = named or listed or figure.is_explained()
@@ -159,14 +147,15 @@ class _Figure:
         short: frozenset[str],
         more: frozenset[str],
         is_cell: bool,
+        urgently: bool,
     ) -> None:
-        self.is_cell = is_cell
+        self.is_cell, self.urgently = is_cell, urgently
         self.run, self.groups, self.digits = run[0], groups, "".join(groups)
         self.count, self.text = len(self.digits), text
         self.start, self.end = run.span()
         self.alike = is_alike_urgent(self.digits, short)
         self.before = text[max(0, run.start() - FAR) : run.start()]
-        found = _BEFORE.search(self.before)
+        found = BEFORE.search(self.before)
         self.word = found[1].casefold() if found else ""
         end = _END.search(text, self.end, self.end + FAR)
         after = text[self.end : end.start() if end else self.end + FAR]
@@ -182,7 +171,7 @@ class _Figure:
         lists = read_lists()
         if self.alike and (self.answers or "?" in self.before[-FAR // 2 :]):
             return False
-        if self.word in lists.codes and self.word not in _OF_LAW and is_urgent(self.text):
+        if self.word in lists.codes and self.word not in _OF_LAW and self.urgently:
             return False
         if (
             self.count > LONGEST_COUNT
@@ -196,24 +185,24 @@ class _Figure:
             return True
         if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):
             return False
-        glued = _GLUED.search(self.before)
+        glued = GLUED.search(self.before)
         if glued:
             return glued[1].casefold() not in lists.never
         near = [word.strip(".,").casefold() for word in self.before.split()[-3:]]
-        thing = _IS.search(self.before)
-        short_name = _ABBREVIATION.search(self.before)
+        thing = IS.search(self.before)
+        short_name = ABBREVIATION.search(self.before)
         return (
             self.word in lists.named
-            or any(word in lists.streets or _ROAD.search(word) for word in near)
+            or any(word in lists.streets or ROAD.search(word) for word in near)
             or (
                 thing is not None
                 and self.is_plain()
-                and not self.asks
+                and not self.urgently
                 and "?" not in self.before
                 and thing[1].casefold() in read_words().places
             )
             or bool(short_name and short_name[1].casefold() not in lists.never)
-            or bool(_GROUP_NUMBER.search(self.before))
+            or bool(GROUP_NUMBER.search(self.before))
         )
 
     def is_explained(self) -> bool:
@@ -224,14 +213,14 @@ class _Figure:
             self._is_counted()
             or self._is_of_a_street()
             or self._is_great_sum()
-            or (self.count < LONGEST_COUNT and bool(_MEASURED.search(self.before)))
+            or (self.count < LONGEST_COUNT and bool(MEASURED.search(self.before)))
             or (self.is_plain() and self._has_weak_sign())
         )
 
     def _is_counted(self) -> bool:
         lists = read_lists()
         is_range = len(self.groups) == 2 and self.run[len(self.groups[0])] in "-–/" and self.count <= 2 * LONGEST_COUNT
-        is_thousand = len(self.groups) > 1 and _THOUSAND.fullmatch(self.run)
+        is_thousand = len(self.groups) > 1 and THOUSAND.fullmatch(self.run)
         if not (is_range or is_thousand or (len(self.groups) == 1 and self.count <= LONGEST_SHORT)):
             return False
         words = self._words_behind()
@@ -244,14 +233,9 @@ class _Figure:
         return is_rate or any(word in lists.counted or word in UNITS for word in words[:told])
 
     def _is_of_a_street(self) -> bool:
-        found = _STREET.match(self.text, self.end)
+        found = STREET.match(self.text, self.end)
         words = found[0].replace(",", " ").replace(".", " ").split() if found and len(self.groups) == 1 else []
-        if (
-            _HOUSE.match(self.text, self.end)
-            and len(self.groups) == 1
-            and self.count <= LONGEST_SHORT
-            and not self.asks
-        ):
+        if HOUSE.match(self.text, self.end) and len(self.groups) == 1 and self.count <= LONGEST_SHORT and not self.asks:
             return True
         return self.count <= LONGEST_SHORT and any(word.casefold() in read_lists().streets for word in words)
 
@@ -283,8 +267,8 @@ class _Figure:
                 and bool(_ENDS_OPEN.search(self.before))
                 and not self.before.rstrip().endswith(":")
             )
-            or bool(_RANGE.match(self.text, self.end) and not (self.asks and self.count == LONGEST_COUNT))
-            or bool((_OUT_OF if self.asks else _PART_OF).search(self.before[-20:]))
+            or bool(RANGE.match(self.text, self.end) and not (self.asks and self.count == LONGEST_COUNT))
+            or bool((OUT_OF if self.asks else PART_OF).search(self.before[-20:]))
             or bool(_FILE.match(self.text, self.end))
             or (not self.text[: self.start].strip() and self.text.count(", ", self.end) >= FEW_WORDS and not self.asks)
         )

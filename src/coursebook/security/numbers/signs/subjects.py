@@ -25,7 +25,7 @@ _ANSWERS = re.compile(
 )
 """Words that say who answers, or that bid a reader to try a figure."""
 _URGENT = re.compile(
-    r"(?<!\w)(?:(?:is|are|be|turn\w{0,3}|looks?|somebody|someone|skin|face) blue|lips|breath\w{0,4}|wakes?|waking|rescue\w{0,2}|receiver|handset|aid|first aid|paramedics?|saves?|saved|overdos\w{1,3}|dying|collapse[sd]?|emergenc\w{1,3}|lifeline|crisis|danger|on duty"
+    r"(?<!\w)(?:(?:is|are|be|turn\w{0,3}|looks?|somebody|someone|skin|face) blue|lips|breath\w{0,4}|wakes?|waking|rescue\w{0,2}|receiver|handset|aid|first aid|paramedics?|saves?|saved|overdos\w{1,3}|dying|collapse[sd]?|emergenc\w{1,3}|lifeline|crisis|danger|on duty|answers?|picks? up|day and night|night and day|24/7|around the clock"
     r"|azul|labios|respira\w{0,3}|despierta|auxilio|socorro|salva\w{0,2}|sobredosis|atmet|atem\w{0,3}|lippen|blau|rettet|überdosis)(?!\w)",
     re.IGNORECASE,
 )
@@ -96,16 +96,18 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
         return text
     text = _BETWEEN.sub(_blank, text)
     urgently = asks_to_call(text, more) or is_urgent(text)
-    parts: list[str] = []
-    start = 0
-    asked = False
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
-        sentence = text[start:end]
-        asks = asks_to_call(sentence, more) or bool(_ANSWERS.search(sentence))
-        parts.append(sentence if asks or asked else _blank_in(sentence, urgent, urgently))
-        parts[-1] = parts[-1] if asks else _COUNTED_ALOUD.sub(_blank, parts[-1])
-        asked = asks or bool(_URGENT.search(sentence))
-        start = end
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    sentences = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    asks = [asks_to_call(one, more) or bool(_ANSWERS.search(one)) for one in sentences]
+    near = [asks[at] or is_urgent(one) for at, one in enumerate(sentences)]
+    parts = []
+    for at, sentence in enumerate(sentences):
+        told = (
+            sentence
+            if asks[at] or any(near[max(0, at - 1) : at]) or any(near[at + 1 : at + 2])
+            else _blank_in(sentence, urgent, urgently)
+        )
+        parts.append(told if asks[at] else _COUNTED_ALOUD.sub(_blank, told))
     return "".join(parts)
 
 
