@@ -54,3 +54,10 @@ def test_the_same_beside_a_call_is_looked_at_again(paragraph: str, tmp_path: Pat
         refused(project, paragraph.format("The code is 2233.")),
     ]
     assert all(told), told
+
+
+@pytest.mark.parametrize("paragraph", ["Mishap? 1988.", "Mishap: 9/12", "In a mishap: 2026"])
+def test_what_asks_to_call_in_a_course_makes_any_figure_one_to_call(paragraph: str, tmp_path: Path) -> None:
+    assert refused(write(tmp_path / "other", {}), paragraph) == []
+    project = write(tmp_path / "course", {"conf.py": 'coursebook_calling_words = ["mishap"]\n'})
+    assert len(refused(project, paragraph)) == 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
-from ...core.project import KnownNumbers, Paths
+from ...core.project import EMERGENCY, KnownNumbers, Paths
 from ..numbers.bare import asks_to_call, is_alike_urgent
 from ..numbers.figures import keep_digits, write_as_figures
 from .pages import text_of
@@ -29,7 +29,7 @@ def show_figures(base: Path, change: Path, path: PurePosixPath, paths: Paths) ->
 def _sentences(text: str, paths: Paths) -> Iterator[str]:
     known = paths.known_numbers
     words = known.words if isinstance(known, KnownNumbers) else frozenset()
-    short = frozenset(map(keep_digits, known))
+    short = frozenset(map(keep_digits, (*known, *EMERGENCY)))
     for part in _SENTENCE.split(frontmatter.split(text)[1]):
         sentence = " ".join(part.split())
         figures = write_as_figures(sentence, short)

@@ -1,50 +1,39 @@
 """Figures directly behind a word that bids a reader to call, whatever they look like: "Call 912%", "In danger: 1988", "Dial 9:11:2".
 
 What a figure is by its form, or counts, is not asked here but for what really stands there: an hour, a day, an amount, calls, minutes.
-Riddles ("one more than 911") and single words with figures for letters ("n1ne") are sought here too. Each part of a text is looked at once.
+Riddles ("one more than 112") and single words with figures for letters ("n1ne") are sought here too. Each part of a text is looked at once.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .bare import DIGITS, is_alike_urgent, read_words
+from .figures import keep_digits
 
 _BIDS = (
-    r"(?:call|dial|ring|phone|text|use|try|help(?= is )|ambulances?(?: number)?|emergency(?: number)?|overdoses?|danger|hotline|helpline"
-    r"|llam[ae]|llamar|marc[ae]|marcar|marque|ambulancias?|emergencias?|peligro|sobredosis|rufe?|rufen|wähle?|wählen|notruf|notfall|gefahr|überdosis)"
-)
-_BIDDEN = re.compile(
-    rf"(?<![\w-])(?P<bid>{_BIDS})(?P<join>[^\w\n$€£]{{1,4}}(?:(?:is|es|ist|at|the|to|now|al?|el|on|sie|an|die|only|use)[^\w\n$€£]{{1,3}}){{0,3}})"
-    r"(?P<glued>[A-Za-z§]{0,2})(?P<figures>\d(?:[^\w\n]{0,2}\d){2,6})(?!\d|[ .,:/–-]{1,2}\d)(?P<unit>%|[A-Za-zµ]{1,3}(?![\w]))?",
-    re.IGNORECASE,
+    r"(?:call|dial|ring|phone|text|use|try|help(?= is )|ambulances?(?: number)?|emergency(?: number)?|danger|hotline|helpline"
+    r"|llam[ae]|llamar|marc[ae]|marcar|marque|ambulancias?|emergencias?|peligro|rufe?|rufen|wähle?|wählen|notruf|notfall|gefahr)"
 )
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|\d{1,2}/(?:19|20)\d\d)"
 )
 _THOUSAND = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,4}\.\d{1,2}")
-_AS_SOMEBODY = re.compile(
-    r"(?i:use|try|phone|text|ring|emergency|overdoses?|danger|emergencias?|peligro|gefahr|ambulances?|ambulancias?|sobredosis|notfall|überdosis)"
+_AS_SOMEBODY = (
+    r"(?:use|try|phone|text|ring|emergency|danger|emergencias?|peligro|gefahr|ambulances?|ambulancias?|notfall)"
 )
-"""Words that may also stand before an amount or a year: use 250 g, an overdose in 2019."""
+"""Words that may also stand before an amount or a year."""
 _STRONG = re.compile(r"(?i:call|dial|help|llam[ae]|marc[ae]|marque|wähle?n?|rufe?n?)")
 _ENDS = re.compile(
     r"[\W_]*(?:$|[.!?;\n]|,? (?:now|first|anyway|instead|for help|and|or|if|when|ahora|primero|jetzt|sofort)(?!\w))"
 )
 _BEGINS = re.compile(
-    r"(?:^|[.!?:;\n(])[\W_]*(?:in |for |in an |for an |an |the |a |en |la |un |una |im |bei |in the |your |ambulance |emergency |danger |help |overdose )?$",
+    r"(?:^|[.!?:;\n(])[\W_]*(?:(?:in|for|im|bei|en|para) )?(?:(?:an?|the|your|la|el|una?|ambulance|emergency|danger|help) )?$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[ -]([^\W\d_]+)")
 _SOMEBODY = frozenset("people persons personas menschen leute".split())
-_NEAR = r"(?:911|112|988|999|the emergency number|emergency number)"
-_RIDDLE = re.compile(
-    rf"(?<!\w)(?:(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{_NEAR}|(?:number|digits?) (?:after|before|next to|following|above|below) {_NEAR}"
-    rf"|{_NEAR},? (?:plus|minus) (?:one|two|three|\d)|{_NEAR},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)"
-    rf"|(?:dial|call|type|number|{_NEAR})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)",
-    re.IGNORECASE,
-)
-"""A number that is told by another: "the number after 911"."""
 _MIXED = re.compile(r"(?<![\w@.])(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[a-z\d]{3,5}(?![\w])", re.IGNORECASE)
 _AS_LETTERS = str.maketrans("01345789$@", "oieastbgsa")
 _AS_L = str.maketrans("01345789", "oleastbg")
@@ -57,27 +46,53 @@ _IN_TURN = re.compile(
 """Three figures one after the other behind what bids to dial, whatever words stand between."""
 _LETTERS = re.compile(r"(?<![\w.-])(?:[a-z][ ·_|/*,.–-]{1,3}){2,30}[a-z](?!\w)", re.IGNORECASE)
 """Letters one by one: "n i n e"."""
+_IN_WORDS = re.compile(f"(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))}){{1,10}}")
 _JOINS = re.compile(
     r"(?<!\w)(?:and|then|after|next|end|last|finally|followed|y|luego|después|und|dann|danach)(?!\w)|^[\W_]*$",
     re.IGNORECASE,
 )
 
 
-def find_bidden(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+@cache
+def _compile(known: tuple[str, ...], more: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A figure behind what bids to call; a number told by another; the words that may also stand before an amount."""
+    words = "|".join(map(re.escape, sorted(more, key=len, reverse=True))) or "(?!)"
+    near = "|".join([*map(re.escape, sorted(known, key=len, reverse=True)), "the emergency number", "emergency number"])
+    bids, near = f"(?:{_BIDS}|{words})", f"(?:{near})"
+    bidden = re.compile(
+        rf"(?<![\w-])(?P<bid>{bids})(?P<join>[^\w\n$€£]{{1,4}}(?:(?:is|es|ist|at|the|to|now|al?|el|on|sie|an|die|only|use)[^\w\n$€£]{{1,3}}){{0,3}})"
+        r"(?P<glued>[A-Za-z§]{0,2})(?P<figures>\d(?:[^\w\n]{0,2}\d){2,6})(?!\d|[ .,:/–-]{1,2}\d)(?P<unit>%|[A-Za-zµ]{1,3}(?![\w]))?",
+        re.IGNORECASE,
+    )
+    riddle = re.compile(
+        rf"(?<!\w)(?:(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{near}|(?:number|digits?) (?:after|before|next to|following|above|below) {near}"
+        rf"|{near},? (?:plus|minus) (?:one|two|three|\d)|{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)"
+        rf"|(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)",
+        re.IGNORECASE,
+    )
+    return bidden, riddle, re.compile(f"(?:{_AS_SOMEBODY}|{words})", re.IGNORECASE)
+
+
+def find_bidden(
+    text: str, known: tuple[str, ...], more: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int, str]]:
     """Each such figure with its begin and end.
 
-    :param short: digits of the short numbers that a page may write.
+    :param known: the short numbers that a page may write.
+    :param more: words of the course that ask to call.
     """
-    for found in _BIDDEN.finditer(text):
-        if _is_a_call(text, found, short):
+    short = frozenset(map(keep_digits, known))
+    bidden, riddle, weak = _compile(tuple(known), more)
+    for found in bidden.finditer(text):
+        if _is_a_call(text, found, short, weak):
             yield found.start("figures"), found.end("figures"), found[0].strip()
-    for found in _RIDDLE.finditer(text):
+    for found in riddle.finditer(text):
         yield found.start(), found.end(), found[0]
     for found in _MIXED.finditer(text):
         if found[0].casefold().translate(_AS_LETTERS) in DIGITS or found[0].casefold().translate(_AS_L) in DIGITS:
             yield found.start(), found.end(), found[0]
     for found, letters in read_letters(text):
-        if any(word in letters for word in DIGITS):
+        if _IN_WORDS.fullmatch(letters):
             yield found.start(), found.end(), found[0]
     for found in _IN_TURN.finditer(text):
         digits = "".join(DIGITS.get(found[one].casefold(), found[one]) for one in "abc")
@@ -91,7 +106,7 @@ def read_letters(text: str) -> Iterator[tuple[re.Match[str], str]]:
         yield found, "".join(filter(str.isalpha, found[0])).casefold()
 
 
-def _is_a_call(text: str, found: re.Match[str], short: frozenset[str]) -> bool:
+def _is_a_call(text: str, found: re.Match[str], short: frozenset[str], weak: re.Pattern[str]) -> bool:
     """Whether a figure behind a word that bids to call is one to call."""
     figures = found["figures"]
     digits = "".join(filter(str.isdecimal, figures))
@@ -119,6 +134,6 @@ def _is_a_call(text: str, found: re.Match[str], short: frozenset[str]) -> bool:
         return True
     if alike and whole and _STRONG.fullmatch(found["bid"]):
         return True
-    if _AS_SOMEBODY.fullmatch(found["bid"]):
+    if weak.fullmatch(found["bid"]):
         return label and ends and (whole or len(digits) < 5) and not counted
     return label and ends and not counted

@@ -27,7 +27,7 @@ def find_call(words: str) -> str:
 
 
 _HELP = re.compile(
-    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics|crisis\W+line|poison\W+control"
+    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics"
     r"|(?:llam[ae]r?\W+)?(?:a\W+)?(?:una?\W+|la\W+)?(?:ayuda(?:\W+ahora)?|emergencias?|ambulancia)|(?:hilfe|notruf|rettungsdienst)(?:\W+(?:jetzt|rufen))?)(?:\W+(?:now|here|ahora|aquí|jetzt|hier|at once|first))?\W*",
     re.IGNORECASE,
 )

@@ -37,9 +37,9 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
         return starred[0]
     if bare and (pressed := find_pressed(text, known)):
         return pressed
-    short = frozenset(map(keep_digits, known))
+    more = known.words if isinstance(known, KnownNumbers) else frozenset()
     plain = write_plainly(text)
-    if bare and (bidden := next((number for _, _, number in find_bidden(plain, short)), "")):
+    if bare and (bidden := next((number for _, _, number in find_bidden(plain, known, more)), "")):
         return bidden
     if not may_hold_whole_number(text):
         return ""

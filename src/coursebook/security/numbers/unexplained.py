@@ -27,7 +27,7 @@ from .signs.around import (
     THOUSAND,
 )
 from .signs.lists import read_lists
-from .signs.nouns import LITTLE_WORDS, UNITS, counts_something
+from .signs.nouns import LITTLE_WORDS, UNITS, is_counting
 from .signs.seen import blank_seen
 from .signs.subjects import blank_told, is_urgent
 
@@ -254,7 +254,7 @@ class _Figure:
         words = self._words_behind()
         if _ALWAYS_OPEN.match(self.text, self.end):
             return False
-        if counts_something(words, lists.telling) or _OF_HOST.match(self.text, self.end):
+        if is_counting(words, lists.telling) or _OF_HOST.match(self.text, self.end):
             return True
         if self.is_cell and not self.asks and words and words[0] not in lists.telling and not self.answers:
             return True

@@ -20,7 +20,7 @@ _ALSO_THINGS = frozenset(["runs", "tests", "works"])
 _SHORTEST = 3
 
 
-def counts_something(words: Sequence[str], telling: Container[str]) -> bool:
+def is_counting(words: Sequence[str], telling: Container[str]) -> bool:
     """Whether the words behind a figure, in small letters, have the form of things that it counts: several, and none that somebody helps.
 
     :param telling: words behind which nothing is counted any more.

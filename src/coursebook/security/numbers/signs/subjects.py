@@ -25,8 +25,8 @@ _ANSWERS = re.compile(
 )
 """Words that say who answers, or that bid a reader to try a figure."""
 _URGENT = re.compile(
-    r"(?<!\w)(?:(?:is|are|be|turn\w{0,3}|looks?|somebody|someone|skin|face) blue|lips|breath\w{0,4}|wakes?|waking|rescue\w{0,2}|receiver|handset|aid|first aid|paramedics?|saves?|saved|overdos\w{1,3}|dying|collapse[sd]?|emergenc\w{1,3}|lifeline|crisis|danger|on duty|answers?|picks? up|day and night|night and day|24/7|around the clock"
-    r"|azul|labios|respira\w{0,3}|despierta|auxilio|socorro|salva\w{0,2}|sobredosis|atmet|atem\w{0,3}|lippen|blau|rettet|überdosis)(?!\w)",
+    r"(?<!\w)(?:(?:is|are|be|turn\w{0,3}|looks?|somebody|someone|skin|face) blue|lips|breath\w{0,4}|wakes?|waking|rescue\w{0,2}|receiver|handset|aid|first aid|paramedics?|saves?|saved|dying|collapse[sd]?|emergenc\w{1,3}|lifeline|danger|on duty|answers?|picks? up|day and night|night and day|24/7|around the clock"
+    r"|azul|labios|respira\w{0,3}|despierta|auxilio|socorro|salva\w{0,2}|atmet|atem\w{0,3}|lippen|blau|rettet)(?!\w)",
     re.IGNORECASE,
 )
 """What a text has that speaks of an emergency: beside it more is needed to tell a figure from a number to call."""

@@ -196,9 +196,6 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         elif not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif is_charged(call):
-            message = f'"{id_}" calls {call[:60]}, and whoever calls such a number pays for it. Write one that is free, or costs what any call does.'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif (
             not same
             or (abroad and len(called) < 8)
@@ -209,6 +206,9 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
                 f'such as say: "030 19240" and call: tel:03019240 or tel:+493019240. A short number in groups, such as "116 117", '
                 f"first needs a line in {pins}."
             )
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif is_charged(call):
+            message = f'"{id_}" calls {call[:60]}, and whoever calls such a number pays for it. Write one that is free, or costs what any call does.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif other := find_shown(str(fields.get("for", "")), files.paths.known_numbers):
             message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
