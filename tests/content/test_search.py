@@ -144,6 +144,17 @@ def test_an_address_that_names_no_page(page: Page, address: str, names: str, sho
     expect(page.locator(".together article")).to_have_count(shown)
 
 
+def test_a_stored_edition_is_not_put_together(page: Page, address: str) -> None:
+    """Its banner, which says that it is old or was withdrawn, stands beside its text, and would stay behind."""
+    old = (
+        '<!DOCTYPE html><body class="archived"><aside class="banner">Withdrawn.</aside><article><h1>Wait</h1></article>'
+    )
+    page.route("**/e/2026.1/help-now/", lambda route: route.fulfill(body=old, content_type="text/html"))
+    page.goto(f"{address}together/#e/2026.1/help-now,faq/benzos-on-top")
+    expect(page.locator(".together article")).to_have_count(1)
+    expect(page.locator(".together")).not_to_contain_text("Wait")
+
+
 @pytest.mark.parametrize(
     ("words", "title"),
     [
