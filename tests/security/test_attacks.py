@@ -22,7 +22,7 @@ from coursebook.security.policy import FRAME_IDS
 from coursebook.security.sources import check as source_check
 
 from ..conftest import PROJECT, Build
-from ..course import HELP, tiny
+from ..course import HELP, INDEX, TOPICS, tiny
 
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
@@ -33,6 +33,13 @@ LISTS = {
     "docs/pinned-numbers.txt": "emergency 911\n",
     "docs/pinned-words.txt": "# a comment\nod = overdose\nnot breathing = breathing wake\n",
 }
+SHORT = {
+    "conf.py": "",
+    "index.md": INDEX.replace("modules/index\nfaq/index\n", ""),
+    "help-now.md": HELP,
+    "faq/topics.yml": TOPICS,
+}
+"""Of the tiny course what an attack needs that is in the text of one page: with two pages a build takes half as long."""
 SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
@@ -63,6 +70,11 @@ def write(project: Path, files: Mapping[str, str | bytes]) -> Path:
     return project
 
 
+def around(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The course in which an attack's files are built: the whole tiny one, unless they are the text of one page alone."""
+    return {**(SHORT if files.keys() == {"help-now.md"} else tiny()), **LISTS}
+
+
 def settings(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """The settings of a build in which an attack's files are read."""
     conf: dict[str, Any] = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
@@ -75,8 +87,9 @@ def test_there_are_many() -> None:
 
 def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
     assert source_check.check_sources(write(tmp_path / "files", {})) == []
-    site = build({**tiny(), **LISTS}, **DISABLED)
-    assert (site.error, site.warnings) == ("", [])
+    for where, files in (("whole", tiny()), ("short", SHORT)):
+        site = build({**files, **LISTS}, where=where, **DISABLED)
+        assert (site.error, site.warnings) == ("", [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -115,7 +128,7 @@ def test_each_rule_of_the_checks_has_a_good_and_a_bad_example() -> None:
 )
 def test_the_doctree_check_refuses(case: Path, build: Build) -> None:
     files = read(case)[2]
-    site = build({**tiny(), **LISTS, **files}, **settings(files))
+    site = build({**around(files), **files}, **settings(files))
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
 
@@ -125,7 +138,7 @@ def test_the_doctree_check_refuses(case: Path, build: Build) -> None:
 )
 def test_what_the_doctree_check_does_not_see_is_harmless(case: Path, build: Build) -> None:
     _, seen, files = read(case)
-    site = build({**tiny(), **LISTS, "conf.py": SECRET, **files}, **settings(files))
+    site = build({**around(files), "conf.py": SECRET, **files}, **settings(files))
     if site.error:
         assert not (site.out / "index.html").exists()
         return
