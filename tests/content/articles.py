@@ -24,7 +24,7 @@ _OF_A_PAGE = [
 ]
 """What a frame has of its page alone, and what stays of it."""
 
-TAKE = r"""(name) => {
+TAKE = r"""(name, document) => {
     const main = document.querySelector('main').cloneNode(true);
     const wrong = [];
     const headings = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')].map((one) => one.localName);
@@ -51,6 +51,21 @@ TAKE = r"""(name) => {
 }"""
 """The HTML of an article as it is now. Its ids, all that names one, and the names of its landmarks are made its own, so that axe
 takes two articles for no doublet; that it has one ``h1``, and that first, is asked here."""
+TAKE_ALL = f"""async (pages) => {{
+    const take = {TAKE};
+    const taken = [];
+    for (const [name, address] of pages) {{
+        const frame = document.createElement('iframe');
+        frame.hidden = true;
+        frame.src = address;
+        const loaded = new Promise((done) => frame.addEventListener('load', done, {{ once: true }}));
+        document.body.append(frame);
+        await loaded;
+        taken.push([frame, name]);
+    }}
+    return taken.map(([frame, name]) => take(name, frame.contentDocument));
+}}"""
+"""The articles of some pages. Each page is opened in a frame that is not drawn, and its scripts run; it costs half as much as to show it."""
 PUT = """({ articles, known }) => {
     document.querySelector('main').innerHTML = articles.join('');
     window.known = known;
@@ -66,7 +81,7 @@ AMONG = f"""async ({{ size, rules, placed }}) => {{
     const parts = [...document.querySelectorAll('main > [data-page]')];
     const found = [];
     if (document.documentElement.scrollWidth > innerWidth) {{
-        const wide = parts.filter((part) => [part, ...part.querySelectorAll('*')].some((one) => one.getBoundingClientRect().right > innerWidth));
+        const wide = parts.filter((one) => one.getBoundingClientRect().left + one.scrollWidth > innerWidth);
         found.push(...new Set((wide.length ? wide : [null]).map((element) => `${{page({{ element }})}}: scrolls sideways`)));
     }}
     if (rules === 'colors') {{

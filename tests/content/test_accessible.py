@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from ..validator import messages
-from .articles import AMONG, MENU, PUT, TAKE, frame_of
+from .articles import AMONG, MENU, PUT, TAKE_ALL, frame_of
 from .conftest import PAGES, SITE, Quiet, path_of, served
 from .looks import AXE, AXE_FILE, COLORS, LOOK, NEEDED, PLACED, RULES, RUN
 from .test_browser import KEPT
@@ -35,13 +35,23 @@ MORE_LOOKS = [
 which takes the longest by far, is measured in the kinds of elements that are new; dark mode and forced colors change nothing else. At 360 points a page has
 the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
 SHARES = 16
+EMPTY = "no-page.html"
 MOST = 30
 """How many articles are looked at together."""
 Kind = tuple[tuple[str, ...], ...]
 
 
 class Kept(Quiet):
-    """Serves axe beside the site. The browser keeps it, compiled, and the styles and scripts of the site, from page to page."""
+    """Serves axe beside the site, and an empty page. The browser keeps axe, compiled, and the styles and scripts of the site, from page to page."""
+
+    def do_GET(self) -> None:
+        if self.path != f"/{EMPTY}":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><html lang=en><title>Pages</title>")
 
     def translate_path(self, path: str) -> str:
         return str(AXE_FILE) if path == f"/{AXE_FILE.name}" else super().translate_path(path)
@@ -199,11 +209,10 @@ def test_every_page_in_every_look(
     for names in gathered[share::SHARES]:
         page.set_viewport_size({"width": 320, "height": 740})
         page.emulate_media(**LIGHT)  # type: ignore[arg-type]
-        articles = {}
-        for name in names:
-            page.goto(address + path_of(name))
-            articles[name], wrong = page.evaluate(TAKE, name)
-            found += [f"{name}: {one}" for one in wrong]
+        page.goto(address + EMPTY)
+        taken = page.evaluate(TAKE_ALL, [[name, address + path_of(name)] for name in names])
+        found += [f"{name}: {one}" for name, (_, wrong) in zip(names, taken, strict=True) for one in wrong]
+        articles = {name: html for name, (html, _) in zip(names, taken, strict=True)}
         found += found_among(page, address, articles, unlike)
     assert (found, foreign, said) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
