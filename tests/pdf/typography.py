@@ -38,7 +38,9 @@ def measure(file: Path, form: str = "booklet") -> Measures:
         for number in range(len(pdf)):
             page = pdf[number]
             places = lines(page)
-            may_be_few = len(places) < FEWEST and form != "slides"  # rules are looked for where they can make enough of it
+            may_be_few = (
+                len(places) < FEWEST and form != "slides"
+            )  # rules are looked for where they can make enough of it
             few = may_be_few and 0 < len(places) + len(rules(page)) < FEWEST
             if few and not (form == "book" and number == 0):
                 last = number + 1 == len(pdf) or number + 1 in opened
