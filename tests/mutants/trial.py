@@ -55,6 +55,8 @@ class Loop:
         self.chosen = Chosen([])
         self.unsound: set[str] = set()
         """The tests that fail without a mutant."""
+        self.sound: set[str] = set()
+        """Those that were seen to pass without one."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
@@ -81,9 +83,12 @@ class Loop:
     def _is_sound(self, asked: list[pytest.Item], end: End) -> bool:
         """Whether the tests that ended so pass without a mutant. The first that does not is left out from now on."""
         names = [item.nodeid for item in asked]
+        if end[1] in self.sound:
+            return True
         upto = names.index(end[1]) + 1 if end[1] in names else len(names)
         without = in_a_copy(lambda: self._run(asked[:upto]))
         if without[0] == "survived":
+            self.sound.update(names[:upto])
             return True
         self.unsound.add(without[1] if without[1] in names else names[upto - 1])
         os.write(2, f"fails by itself: {without[1]}\n".encode())
@@ -139,7 +144,7 @@ def in_a_copy(run: Callable[[], str]) -> End:
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
-            os.setsid()
+            os.setpgid(0, 0)  # no session of its own: what is polite to others in a terminal stays so here
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)
