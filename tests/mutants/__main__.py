@@ -32,6 +32,8 @@ EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 SEED = 20261129
 SECONDS_OF_TESTS = 30
 LONGEST_TEST = 12.0
+MOST_FILES = 4
+"""Files of tests that are loaded anew for a mutant outside of functions."""
 LEFT_OUT = ("linear_time", "growth", "output_growth", "grammars", "every_command", "whole_builds", "other_folders")
 """Tests of the security that measure seconds, or take longer than ``LONGEST_TEST``: recording them would take half an hour."""
 Recorded = dict[str, tuple[float, dict[str, list[int]]]]
@@ -101,8 +103,13 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded, most: float) ->
         for test, (seconds, called) in recorded.items()
         if seconds <= LONGEST_TEST and calls(called)
     )
-    tests, total = [], 0.0
+    tests: list[str] = []
+    read: set[str] = set()
+    total = 0.0
     for _, seconds, test in fitting:
+        if not mutant.first_line and len(read | {test.split("::")[0]}) > MOST_FILES:
+            continue
+        read.add(test.split("::")[0])
         total += seconds
         if total > most:
             break
@@ -132,11 +139,24 @@ def read_equivalent() -> dict[str, str]:
     return dict(line.split(" | ", 1) for line in lines if " | " in line)
 
 
-def _fail_anyway(root: Path, tests: list[str], end: End) -> str:
-    """Return the test that fails without a mutant, too, of those that have ended so; or ``""``."""
-    upto = tests.index(end[1]) + 1 if end[1] in tests else len(tests)
-    without = run_alone(root, tests[:upto])
-    return "" if without[0] == "survived" else (without[1] if without[1] in tests else tests[upto - 1])
+def _try_alone(root: Path, mutant: Mutant, tests: list[str]) -> End:
+    """What becomes of a mutant outside of functions. A test that fails without it, too, is asked no more."""
+    file = root / mutant.file
+    whole = file.read_bytes()
+    while tests:
+        file.write_bytes(mutant.apply(whole))
+        try:
+            end = run_alone(root, tests)
+        finally:
+            file.write_bytes(whole)
+        if end[0] == "survived":
+            return end
+        upto = tests.index(end[1]) + 1 if end[1] in tests else len(tests)
+        without = run_alone(root, tests[:upto])
+        if without[0] == "survived":
+            return end
+        tests.remove(without[1] if without[1] in tests else tests[upto - 1])
+    return "survived", "each of its tests fails by itself"
 
 
 def run(
@@ -152,27 +172,16 @@ def run(
         results.append({**asdict(mutant), "name": mutant.name, "end": became, "by": end[1]})
         os.write(2, f"{became:10} {mutant.name}  ({len(tests_of[mutant])} tests) {end[1]}\n".encode())
 
-    for mutant, tests in tests_of.items():
-        if not tests:
-            report(mutant, ("survived", "no test calls it"))
-        elif not mutant.first_line:
-            file = root / mutant.file
-            whole = file.read_bytes()
-            while tests:
-                file.write_bytes(mutant.apply(whole))
-                try:
-                    end = run_alone(root, tests)
-                finally:
-                    file.write_bytes(whole)
-                if end[0] == "survived" or not (unsound := _fail_anyway(root, tests, end)):
-                    break
-                tests.remove(unsound)
-            report(mutant, end)
     within = {mutant: tests for mutant, tests in tests_of.items() if tests and mutant.first_line}
     if within:
         enter(root)
         files = sorted({test.split("::")[0] for tests in within.values() for test in tests})
         pytest.main([*OPTIONS, *files], plugins=[Loop(root, within, report)])
+    for mutant, tests in tests_of.items():
+        if not tests:
+            report(mutant, ("survived", "no test calls it"))
+        elif not mutant.first_line:
+            report(mutant, _try_alone(root, mutant, tests))
     return results
 
 
