@@ -36,7 +36,7 @@ def printed(
 RECORD = [
     printed("tonight", "Tonight & now", "booklet", pages_in_it=["help-now", LESSON]),
     printed("whole-course", "All: of it", "book", pages=120, size=2_345, pages_in_it=["docs/blocks", "docs/private", "docs/on-this-phone", QUESTION],
-            places=[[1, "help-now", 12], [2, LESSON, 12], [3, QUESTION, 21], [4, QUESTION, 4711]]),
+            places=[[1, "help-now", 13], [2, LESSON, 10], [3, QUESTION, 20], [4, QUESTION, 4711]]),
     printed("see-the-pattern", "See the pattern", "booklet", "module:see-the-pattern", 1, 999),
     printed("questions-clinic", "The clinic", "booklet", "topic:clinic", 1, 400),
     printed("my-first-map", "My first map", "sheet", "worksheet:my-first-map", 1, 999_499),
