@@ -194,6 +194,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--seconds", type=float, default=SECONDS_OF_TESTS, help="run: seconds of tests for a mutant")
     parser.add_argument("--only", default="", help="run: only mutants whose name holds this")
+    parser.add_argument(
+        "--again", type=Path, help="run: only what survived in what an earlier run has said, kept in this file"
+    )
     options = parser.parse_args()
     parts = options.parts or list(PARTS)
     if options.what == "record":
@@ -205,6 +208,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as room:
         root = copy_tree(Path(room).resolve())
         mutants = [one for one in choose(root, options.count, options.seed) if options.only in one.name]
+        if options.again:
+            said = options.again.read_text(encoding="utf-8").splitlines()
+            left = {line[11:].rpartition("  (")[0] for line in said if line.startswith("survived ")}
+            mutants = [one for one in mutants if one.name in left]
         results = run([one for one in mutants if one.file.split("/")[2] in parts], root, recorded, options.seconds)
     (KEPT / f"results-{'-'.join(parts)}.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     ends = Counter(str(result["end"]) for result in results)
