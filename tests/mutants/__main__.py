@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -173,15 +173,15 @@ def run(
         os.write(2, f"{became:10} {mutant.name}  ({len(tests_of[mutant])} tests) {end[1]}\n".encode())
 
     within = {mutant: tests for mutant, tests in tests_of.items() if tests and mutant.first_line}
+    for mutant in tests_of.keys() - within.keys():  # what is called as its file is loaded, if at all
+        tests_of[mutant] = choose_tests(root, replace(mutant, first_line=0), recorded, most)
     if within:
         enter(root)
         files = sorted({test.split("::")[0] for tests in within.values() for test in tests})
         pytest.main([*OPTIONS, *files], plugins=[Loop(root, within, report)])
     for mutant, tests in tests_of.items():
-        if not tests:
-            report(mutant, ("survived", "no test calls it"))
-        elif not mutant.first_line:
-            report(mutant, _try_alone(root, mutant, tests))
+        if mutant not in within:
+            report(mutant, _try_alone(root, mutant, tests) if tests else ("survived", "no test calls it"))
     return results
 
 
