@@ -121,7 +121,7 @@ def test_small_readers_of_numbers(golden: Golden) -> None:
 
 
 PLACES = (
-    "doi.org", "www.doi.org", "evil.example", "evil.com", "Evil.COM/path", "see evil . com now", "evil dot com", "evil [dot] com", "evil(.)com", "evil punkt de", "evil punto com", "example.co.uk", "file.pdf", "a.py", "v1.2.3", "e.g. this", "Dr.Smith",
+    "foo.z/path", "foo.zz/path", "foo.zzz/path", "doi.org", "www.doi.org", "evil.example", "evil.com", "Evil.COM/path", "see evil . com now", "evil dot com", "evil [dot] com", "evil(.)com", "evil punkt de", "evil punto com", "example.co.uk", "file.pdf", "a.py", "v1.2.3", "e.g. this", "Dr.Smith",
     "end.Next sentence", "a@evil.com", "a at evil dot com", "a (at) evil.com", "a [at] gmail", "a@gmail", "@someone", "on instagram @some_one", "instagram: some_one", "follow some_one99 on tiktok", "telegram user some.one", "bit.ly/x", "t.me/x", "192.168.0.1", "localhost", "127.0.0.1:8000",
     "evilcom", "evilorg now", "xn--di-jbc.org", "дои.org", "evil。com", "evil․com", "http://evil.com", "hxxp://evil.com", "node.js", "St. Mary", "5 p.m. and", "U.S. law", "42 CFR 2.11", "evil.onion", ".com is an ending", "com. Evil", "a.b.c.d.e", "doi.org.evil.com", "evil.com.doi.org",
 )  # fmt: skip

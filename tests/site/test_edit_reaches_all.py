@@ -39,6 +39,7 @@ EDITS: dict[str, Edit] = {
     "a work": ("docs/references.bib", lambda text: text.replace("Mortality risk", "Mortality")),
     "a term": ("docs/glossary.md", lambda text: text.replace("opioid\n  A medicine", "opioid\n  A drug")),
     "a review": ("docs/workshop.md", lambda text: text.replace("2026-11-25", "2026-11-26")),
+    "a card without works": ("help-now.md", lambda text: text.replace(" {footcite:p}`sordo2017`", "")),
     "a call on the card": ("help-now.md", lambda text: text.replace("Danger", "Danger to life")),
 }  # fmt: skip
 
