@@ -1,7 +1,7 @@
 """Make mutants, and say which of them no test notices: ``python -m tests.mutants record``, then ``… run``.
 
 Run it as ``make mutants``. The tests that a mutant gets are those that call the function it stands in, or, outside of
-functions, a function of its file or of a file that imports it; those of its own folder first, then the quick ones. Tests that
+functions, a function of its file or of a file that imports it; those of its own folder first, of each file the quick ones. Tests that
 start programs of their own and the pages in a browser (``tests/content``) are left out: they could only notice more.
 """
 
@@ -98,15 +98,18 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded, most: float) ->
         )
 
     own = f"tests/{file.split('/')[0]}/"
-    fitting = sorted(
-        (not test.startswith(own), seconds, test)
-        for test, (seconds, called) in recorded.items()
-        if seconds <= LONGEST_TEST and calls(called)
+    quickest = sorted(
+        (seconds, test) for test, (seconds, called) in recorded.items() if seconds <= LONGEST_TEST and calls(called)
     )
+    place: Counter[str] = Counter()
+    fitting: list[tuple[bool, float, float, str]] = []
+    for seconds, test in quickest:  # each file of tests has its turn: many tests of one file see the same
+        place[test.split("::")[0]] += 1
+        fitting.append((not test.startswith(own), place[test.split("::")[0]] + 3 * seconds, seconds, test))
     tests: list[str] = []
     read: set[str] = set()
     total = 0.0
-    for _, seconds, test in fitting:
+    for *_, seconds, test in sorted(fitting):
         if not mutant.first_line and len(read | {test.split("::")[0]}) > MOST_FILES:
             continue
         read.add(test.split("::")[0])
