@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from coursebook.site.theme.static_files import THEME
+
 from ..conftest import Build, Site, builder
 from .everything import FILES, SETTINGS, show
 from .history import make_history
@@ -80,3 +82,16 @@ def test_what_a_publication_adds(second: Site, golden: Golden) -> None:
         if file.suffix in (".atom", ".json")
     )
     golden("everything/publication.txt", "".join(f"<!-- {name} -->\n{show(second, name)}" for name in names))
+
+
+def test_scripts_and_sheets_are_smaller_than_they_are_written(site: Site) -> None:
+    """No comment and no row of blanks goes over a slow line; a card in another language has scripts that speak it."""
+    static = site.out / "_static"
+    own = sorted((THEME / "static").glob("*.[cj]s*"))
+    assert len(own) > 20
+    for file in own:
+        made = (static / file.name).read_text(encoding="utf-8")
+        assert made.strip() and "/*" not in made and "\n  " not in made and "\n//" not in made, file.name
+    spoken = {file.name for file in static.glob("*.es.js")}
+    assert "page.es.js" in spoken and "mode.es.js" not in spoken
+    assert b"docs/on-this-phone/" in (site.out / "offline.js").read_bytes()
