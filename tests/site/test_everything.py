@@ -93,5 +93,5 @@ def test_scripts_and_sheets_are_smaller_than_they_are_written(site: Site) -> Non
         made = (static / file.name).read_text(encoding="utf-8")
         assert made.strip() and "/*" not in made and "\n  " not in made and "\n//" not in made, file.name
     spoken = {file.name for file in static.glob("*.es.js")}
-    assert "page.es.js" in spoken and "mode.es.js" not in spoken
+    assert "page.es.js" in spoken
     assert b"docs/on-this-phone/" in (site.out / "offline.js").read_bytes()
