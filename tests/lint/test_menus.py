@@ -54,8 +54,4 @@ def test_a_required_page_that_is_not_there(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     said = [f"{one.path}:{one.line} [{one.rule.id}]" for one in check(tmp_path)]
-    assert said == [
-        "docs/required-numbers.txt:3 [missing-page]",
-        "docs/required-numbers.txt:4 [missing-number]",
-        "help-now.md:1 [missing-number]",
-    ]
+    assert said == ["docs/required-numbers.txt:3 [missing-page]", "help-now.md:1 [missing-number]"]
