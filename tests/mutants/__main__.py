@@ -214,7 +214,9 @@ def main() -> int:
         if options.again:
             said = options.again.read_text(encoding="utf-8").splitlines()
             left = {line[11:].rpartition("  (")[0] for line in said if line.startswith("survived ")}
-            mutants = [one for one in mutants if one.name in left]
+            files = [file for part in PARTS for file in sorted((root / PACKAGE / part).rglob("*.py"))]
+            every = [one for file in files for one in find_mutants(root, file.relative_to(root).as_posix())]
+            mutants = [one for one in every if one.name in left]
         results = run([one for one in mutants if one.file.split("/")[2] in parts], root, recorded, options.seconds)
     (KEPT / f"results-{'-'.join(parts)}.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     ends = Counter(str(result["end"]) for result in results)
