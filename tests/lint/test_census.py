@@ -49,6 +49,24 @@ def test_a_line_that_is_gone(course: Path, golden: Golden, name: str) -> None:
     golden(f"census/{name.replace('/', '+')}.txt", "\n".join(counted) + "\n")
 
 
+def test_standards_that_are_higher(course: Path, golden: Golden) -> None:
+    """Each standard of the course raised, one after the other, and set to nothing."""
+    file = course / "docs/standards.yml"
+    text = file.read_text()
+    said = []
+    try:
+        for number, line in enumerate(text.split("\n")):
+            name, _, value = line.partition(": ")
+            for new in ("9", "0", "1", "[3, 9]", "[0, 0]", "[nobody]") if value else ():
+                lines = text.split("\n")
+                lines[number] = f"{name}: {new}"
+                file.write_text("\n".join(lines))
+                said.append(f"{name}: {new} → {tell(course)}")
+    finally:
+        file.write_text(text)
+    golden("census/higher-standards.txt", "\n".join(said) + "\n")
+
+
 def line_of_its_own(text: str) -> str:
     return text.rstrip("\n").rpartition("\n")[2]
 
