@@ -52,7 +52,7 @@ def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
     hears = _urgent(base, paths)
     allowed = {paths.emergency_page, *paths.top_pages, *cries.list_pages(base, paths.file("search_distress") / PANELS)}
-    for where, text in after.keys() - before.keys():
+    for where, text in sorted(after.keys() - before.keys()):
         part, _, page = where.partition(": ")
         if part == "needs" and page:
             line = next((at for at, one in enumerate(text_of(change, listed).split("\n"), 1) if page in one), 1)
@@ -131,7 +131,7 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f'{listed}: {id_} was for "{old.about}" and is for "{new.about}". Ask its owner.'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
             yield f"{listed}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
-    for id_ in after.keys() - before.keys():
+    for id_ in sorted(after.keys() - before.keys()):
         yield f"{listed}: {id_} is new: {after[id_].say} ({after[id_].call}). Call it."
 
 
