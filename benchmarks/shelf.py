@@ -29,7 +29,7 @@ def main() -> None:
     own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"files: {count}")
     for name, used in (("the builder", own), ("what sets the files", others)):
-        print(f"{name}: {used.ru_utime + used.ru_stime:.1f} CPU s, peak {used.ru_maxrss / 1000:.0f} MB")
+        print(f"{name}: {used.ru_utime + used.ru_stime:.1f} CPU s, peak {used.ru_maxrss * 1024 / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

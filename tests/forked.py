@@ -52,6 +52,13 @@ class Builder:
         answer = self._ask(project=str(project), words=list(words), environment=dict(os.environ), watched=True)
         return answer["code"], answer["out"], answer["reached"]
 
+    def watch_each(self, project: Path, commands: Sequence[Sequence[str]]) -> list[tuple[int, str, list[str]]]:
+        """The same of many commands, one after the other in one copy. Only for such as are refused: what one keeps, the next one knows."""
+        words = [list(one) for one in commands]
+        answer = self._ask(project=str(project), many=words, environment=dict(os.environ), watched=True)
+        assert answer["code"] == 0, answer["out"]
+        return [(code, out, reached) for code, out, reached in answer["each"]]
+
     def _ask(self, **request: object) -> dict[str, Any]:
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps(request) + "\n")
@@ -81,6 +88,7 @@ def one(
     kill_at: int = 0,
     error: int = 0,
     watched: bool = False,
+    many: Sequence[Sequence[str]] = (),
 ) -> dict[str, Any]:
     """Do one thing in a copy of this process."""
     with (
@@ -88,6 +96,7 @@ def one(
         tempfile.TemporaryFile() as err,
         tempfile.NamedTemporaryFile() as counted,
         tempfile.NamedTemporaryFile() as reached,
+        tempfile.NamedTemporaryFile() as answers,
     ):
         child = os.fork()
         if not child:
@@ -103,7 +112,7 @@ def one(
                     sys.stdin = open(0, closefd=False)  # noqa: SIM115
                     os.environ["XDG_CACHE_HOME"] = str(Path(project).parent / "cache")
                     _watch(reached.fileno(), str(Path(project).parent))
-                    code = _run_words(words)
+                    code = _run_each(many, answers.fileno(), reached.fileno()) if many else _run_words(words)
                 elif words:
                     code = _run(*words)
                 else:
@@ -123,6 +132,7 @@ def one(
             "err": err.read().decode(errors="replace"),
             "writes": Path(counted.name).stat().st_size,
             "reached": sorted(set(Path(reached.name).read_text("utf-8").splitlines())),
+            "each": [json.loads(line) for line in Path(answers.name).read_text("utf-8").splitlines()],
         }
 
 
@@ -178,6 +188,30 @@ def _run_words(words: Sequence[str]) -> int:
 
     done = build(Path.cwd(), Path("build/.live").resolve(), Path("build/.live-doctrees").resolve())
     return int(bool(done.failure) or not Path("build/.live").exists())
+
+
+def _run_each(many: Sequence[Sequence[str]], answers: int, reached: int) -> int:
+    """Run commands one after the other, and write a line of JSON for each: its exit code, its words, and what it reached."""
+    for words in many:
+        with tempfile.TemporaryFile() as out:
+            os.dup2(out.fileno(), 1)
+            os.dup2(out.fileno(), 2)
+            os.lseek(reached, 0, os.SEEK_SET)
+            os.ftruncate(reached, 0)
+            try:
+                code = _run_words(words)
+            except SystemExit as end:
+                code = end.code if isinstance(end.code, int) else int(end.code is not None)
+            except BaseException:
+                traceback.print_exc()
+                code = 99
+            sys.stdout.flush()
+            sys.stderr.flush()
+            found = os.pread(reached, os.fstat(reached).st_size, 0).decode().splitlines()
+            out.seek(0)
+            answer = [code, out.read().decode(errors="replace"), sorted(set(found))]
+        os.write(answers, f"{json.dumps(answer)}\n".encode())
+    return 0
 
 
 def _watch(reached: int, room: str) -> None:

@@ -9,6 +9,7 @@ import functools
 import re
 
 from .conftest import SITE
+from .looks import COLORS, NEEDED, NEW_TEXT, PLACED
 
 MENU = re.compile(r'<nav class="menu".*?</nav>', re.DOTALL)
 _MAIN = re.compile(r"(<main\b[^>]*>).*</main>", re.DOTALL)
@@ -23,7 +24,7 @@ _OF_A_PAGE = [
 ]
 """What a frame has of its page alone, and what stays of it."""
 
-TAKE = r"""(name) => {
+TAKE = r"""(name, document) => {
     const main = document.querySelector('main').cloneNode(true);
     const wrong = [];
     const headings = [...main.querySelectorAll('h1, h2, h3, h4, h5, h6, [role="heading"]')].map((one) => one.localName);
@@ -50,16 +51,56 @@ TAKE = r"""(name) => {
 }"""
 """The HTML of an article as it is now. Its ids, all that names one, and the names of its landmarks are made its own, so that axe
 takes two articles for no doublet; that it has one ``h1``, and that first, is asked here."""
-ALL = """async ({ articles, options, without }) => {
+TAKE_ALL = f"""async (pages) => {{
+    const take = {TAKE};
+    const taken = [];
+    for (const [name, address] of pages) {{
+        const frame = document.createElement('iframe');
+        frame.hidden = true;
+        frame.src = address;
+        const loaded = new Promise((done) => frame.addEventListener('load', done, {{ once: true }}));
+        document.body.append(frame);
+        await loaded;
+        taken.push([frame, name]);
+    }}
+    return taken.map(([frame, name]) => take(name, frame.contentDocument));
+}}"""
+"""The articles of some pages. Each page is opened in a frame that is not drawn, and its scripts run; it costs half as much as to show it."""
+PUT = """({ articles, known }) => {
     document.querySelector('main').innerHTML = articles.join('');
-    const result = await axe.run({ include: [document], exclude: ['nav.menu'] }, {
-        ...options, rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
-        resultTypes: ['violations'], preload: { assets: ['media'] }, elementRef: true,
-    });
-    const page = (node) => node.element?.closest('[data-page]')?.dataset.page ?? 'the frame of these pages';
-    return result.violations.flatMap((v) => v.nodes.map((node) => `${page(node)}: ${v.id}: ${node.html.slice(0, 200)}`));
+    window.known = known;
 }"""
-"""What axe finds in these articles, each with its page."""
+"""Puts articles into a page in the place of its own, and keeps the kinds of elements of which the contrast was measured before."""
+AMONG = f"""async ({{ size, rules, placed }}) => {{
+    document.documentElement.style.fontSize = size;
+    const page = (node) => node.element?.closest('[data-page]')?.dataset.page ?? 'the frame of these pages';
+    const run = async (context, runOnly, without) => (await axe.run(context, {{
+        runOnly, rules: Object.fromEntries(without.map((rule) => [rule, {{ enabled: false }}])),
+        resultTypes: ['violations'], preload: {{ assets: ['media'] }}, elementRef: true,
+    }})).violations.flatMap((v) => v.nodes.map((node) => `${{page(node)}}: ${{v.id}}: ${{node.html.slice(0, 200)}}`));
+    const parts = [...document.querySelectorAll('main > [data-page]')];
+    const found = [];
+    if (document.documentElement.scrollWidth > innerWidth) {{
+        const wide = parts.filter((one) => one.getBoundingClientRect().left + one.scrollWidth > innerWidth);
+        found.push(...new Set((wide.length ? wide : [null]).map((element) => `${{page({{ element }})}}: scrolls sideways`)));
+    }}
+    if (rules === 'colors') {{
+        const texts = ({NEW_TEXT})(window.known);
+        return texts.length ? [...found, ...await run({{ include: texts }}, {COLORS}, [])] : found;
+    }}
+    if (rules) found.push(...await run({{ include: [document], exclude: ['nav.menu'] }}, rules, {[*COLORS, *PLACED]}));
+    if (placed) {{
+        const of = (name) => parts.filter((part) => part.dataset.page === name);
+        const asked = new Set([...new Set(parts.map((part) => part.dataset.page))].filter((name) => {NEEDED}(of(name))));
+        const others = parts.filter((part) => !asked.has(part.dataset.page));
+        for (const part of others) part.style.display = 'none';
+        if (asked.size) found.push(...await run({{ include: parts.filter((part) => !others.includes(part)) }}, {PLACED}, []));
+        for (const part of others) part.style.display = '';
+    }}
+    return found;
+}}"""
+"""What is found in these articles in one look, each with its page: sideways scroll, what axe finds by some rules, or of the contrast of what
+is new, or, of articles with targets that are near others or boxes that scroll, by the rules of sizes."""
 
 
 @functools.cache

@@ -1,35 +1,30 @@
 """The book of the real course: what it opens with, and what is not in it."""
 
-import pypdf
 import pytest
 
 from ..conftest import PROJECT
+from ..pdf.reading import Reading
 from .conftest import SITE
 
 pytestmark = pytest.mark.content
 
 
 @pytest.fixture(scope="module")
-def book() -> pypdf.PdfReader:
-    return pypdf.PdfReader(SITE.parent / "porchlight.pdf")
+def book() -> Reading:
+    return Reading(SITE.parent / "porchlight.pdf")
 
 
-def test_the_emergency_card_comes_first_and_in_spanish_after_it(book: pypdf.PdfReader) -> None:
-    titles = [one.title for one in book.outline if not isinstance(one, list)]
+def test_the_emergency_card_comes_first_and_in_spanish_after_it(book: Reading) -> None:
+    titles = [title for level, title in book.bookmarks if level == 1]
     assert titles[:3] == ["Help now: overdose and crisis", "Ayuda ahora: sobredosis y crisis", "Contents"]
-    assert "Llame al 911" in "".join(book.pages[at].extract_text() for at in range(2, 6))
+    assert any(book.says(at, "Llame al 911") for at in range(2, 6))
 
 
-def test_pages_for_builders_are_not_in_the_book(book: pypdf.PdfReader) -> None:
+def test_pages_for_builders_are_not_in_the_book(book: Reading) -> None:
     builders = [
         (PROJECT / f"docs/{name}.md").read_text(encoding="utf-8").partition("\n# ")[2].partition("\n")[0]
         for name in ("for-builders", "architecture", "writing", "settings", "speed")
     ]
-    outline = [
-        one.title
-        for part in book.outline
-        for one in (part if isinstance(part, list) else [part])
-        if not isinstance(one, list)
-    ]
+    outline = [title for _, title in book.bookmarks]
     assert all(builders)
     assert not set(builders) & set(outline)

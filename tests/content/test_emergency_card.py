@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .test_accessible import AXE, RULES, RUN
+from .looks import AXE, RULES, RUN
 
 pytestmark = pytest.mark.browser
 CARDS = ("help-now", "ayuda-ahora")

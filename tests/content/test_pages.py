@@ -62,6 +62,7 @@ def checked() -> list[Problem]:
 
 @pytest.mark.long
 def test_nothing_to_mend() -> None:
+    """Nor anything that is refused: the check begins with the source check of all files."""
     found = checked()
     assert [str(problem) for problem in found if problem.rule is not Rule.DUE_SOON] == []
 

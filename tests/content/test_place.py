@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import BELOW, PAGES, SITE
-from .test_accessible import AXE, RULES, RUN
+from .looks import AXE, RULES, RUN
 
 pytestmark = pytest.mark.browser
 

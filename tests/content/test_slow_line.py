@@ -15,6 +15,7 @@ from .test_search import LABEL
 pytestmark = pytest.mark.browser
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+AT_ONCE = 0.1
 MOST_SECONDS = 3.0
 NOTE_LOOKING = """() => {
   const [input, status] = [document.querySelector("#words"), document.querySelector("dialog .count")];
@@ -70,13 +71,18 @@ def slow(page: Page) -> None:
 def test_the_first_answer_comes_within_three_seconds(browser: Browser, packed: str, words: str, title: str) -> None:
     """The shortest of three visits at most, each without a cache: the line is the same each time, and the machine has other work."""
     took = [measure_first_answer(browser, packed, words, title)]
-    while min(took) >= MOST_SECONDS and len(took) < 3:
+    while not is_soon(took) and len(took) < 3:
         took.append(measure_first_answer(browser, packed, words, title))
-    assert min(took) < MOST_SECONDS, took
+    assert is_soon(took), took
 
 
-def measure_first_answer(browser: Browser, packed: str, words: str, title: str) -> float:
-    """The seconds from the touch of the button to the first answer; it is the right one, and the looking was told at once."""
+def is_soon(took: list[tuple[float, float]]) -> bool:
+    """Whether the first answer was soon there in one of some visits, and in one was told at once that it is looked for."""
+    return min(answered for answered, _ in took) < MOST_SECONDS and min(told for _, told in took) < AT_ONCE
+
+
+def measure_first_answer(browser: Browser, packed: str, words: str, title: str) -> tuple[float, float]:
+    """The seconds from the touch of the button to the first answer, which is the right one, and from the words until the looking was told."""
     page = browser.new_page(viewport={"width": 360, "height": 640})
     page.goto(packed)
     slow(page)
@@ -84,12 +90,11 @@ def measure_first_answer(browser: Browser, packed: str, words: str, title: str) 
     page.get_by_role("button", name="Search").click()
     page.keyboard.type(words)
     page.locator(".hits a").first.wait_for()
-    took: float = page.evaluate("(answeredAt - askedAt) / 1000")
+    answered, told = page.evaluate("[(answeredAt - askedAt) / 1000, (toldAt - typedAt) / 1000]")
     assert page.locator("#words").input_value() == words
-    assert page.evaluate("toldAt - typedAt") < 100
     assert page.locator(".hits a").first.inner_text().startswith(title)
     page.close()
-    return took
+    return answered, told
 
 
 def test_the_numbers_come_with_the_box_itself(page: Page, address: str) -> None:

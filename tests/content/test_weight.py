@@ -21,6 +21,7 @@ WORKSHOP = {
         "met-elsewhere",
         "search-quality",
         "settings",
+        "sign-off-lawyer",
         "speed",
         "writing",
     )

@@ -22,19 +22,26 @@ class Reading:
 
     def __init__(self, file: Path) -> None:
         self.pdf = pikepdf.open(file)
+        self._read: dict[int, str] = {}
+
+    def page(self, number: int) -> str:
+        """The text of a page, without spaces; 0 is the title page. A book has a thousand pages, so each is read when it is asked for."""
+        if number not in self._read:
+            self._read[number] = squeezed("".join(_text(self.pdf.pages[number])))
+        return self._read[number]
 
     @cached_property
     def pages(self) -> list[str]:
-        """The text of each page, without spaces; the first is the title page."""
-        return [squeezed("".join(_text(page))) for page in self.pdf.pages]
+        """The text of each page."""
+        return [self.page(number) for number in range(len(self.pdf.pages))]
 
     def says(self, page: int, text: str) -> bool:
-        """Whether a page, by its printed number, says something; 0 is the title page."""
-        return squeezed(text) in self.pages[page]
+        """Whether a page, by its printed number, says something."""
+        return squeezed(text) in self.page(page)
 
     def page_saying(self, text: str, after: int = 3) -> int:
         """The printed number of the first page that says something, after the contents."""
-        return next(number for number, said in enumerate(self.pages) if number >= after and squeezed(text) in said)
+        return next(number for number in range(after, len(self.pdf.pages)) if self.says(number, text))
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -65,7 +65,7 @@ def test_without_a_list_of_sources_works_are_footnotes(book: MakeBook) -> None:
     extensions = ["myst_parser", "sphinxcontrib.bibtex", "coursebook.pdf"]
     made = book(files, extensions=extensions, bibtex_bibfiles=["references.bib"])
     assert made.warnings == []
-    assert '#footnote[#"Ann Kim."' in made.typst
+    assert '#footnote[#"Ann Kim. ' in made.typst
 
 
 # -- one message for each mistake ---------------------------------------------

@@ -36,8 +36,12 @@ def measure(file: Path, form: str = "booklet") -> Measures:
         short, ends, orphans = [], [], []
         opened = {number for number in heads if any(top > pdf[number].get_height() - 130 for top in heads[number])}
         for number in range(len(pdf)):
-            places = lines(pdf[number])
-            few = 0 < len(places) + len(rules(pdf[number])) < FEWEST and form != "slides"
+            page = pdf[number]
+            places = lines(page)
+            may_be_few = (
+                len(places) < FEWEST and form != "slides"
+            )  # rules are looked for where they can make enough of it
+            few = may_be_few and 0 < len(places) + len(rules(page)) < FEWEST
             if few and not (form == "book" and number == 0):
                 last = number + 1 == len(pdf) or number + 1 in opened
                 (ends if last else short).append(number + 1)

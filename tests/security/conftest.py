@@ -1,5 +1,6 @@
 """What the tests of hostile data share."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ from ..lint.good_course import WORKS, good
 TRIAGE = "docs/triage-words.txt"
 UNREAD = "\n@misc{unread2020,\n  title = {A book},\n  opened = {not; 2026-11-28; the library has no copy}\n}\n"
 """A work that no sentence about an emergency may rest on, so that such sentences are looked for."""
+
+
+LONG_LIST = "docs/inclusive-language.yml"
+"""A list of 200 lines, which every check of a course reads anew: half of its time. Where only other files are judged, the first of its words do."""
+
+
+def shorten(text: str) -> str:
+    """Of the list of words that hurt the first four and all that is no list of words."""
+    head, *words = re.split(r"(?m)^(?=  - avoid: |[a-z-]+:$)", text)
+    avoided = [part for part in words if part.startswith("  - avoid: ")]
+    return head + "".join(part for part in words if part not in avoided[4:])
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,8 @@ def most_seconds(seconds: float = SECONDS) -> float:
 
 def hold_quick(take: Callable[[], float], seconds: float = SECONDS) -> None:
     """``take`` gives the seconds that something took: in one of a few attempts less than so many, on an idle machine."""
+    if take() < seconds:  # as most of the time: then nobody needs to know how busy the machine is
+        return
     attempts = []
     for _ in range(ATTEMPTS):
         before = most_seconds(seconds)

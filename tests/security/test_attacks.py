@@ -22,7 +22,7 @@ from coursebook.security.policy import FRAME_IDS
 from coursebook.security.sources import check as source_check
 
 from ..conftest import PROJECT, Build
-from ..course import HELP, tiny
+from ..course import HELP, INDEX, TOPICS, tiny
 
 CASES = sorted((PROJECT / "tests/attacks").glob("*.txt"))
 GOOD = sorted((PROJECT / "tests/attacks/good").glob("*.txt"))
@@ -33,6 +33,25 @@ LISTS = {
     "docs/pinned-numbers.txt": "emergency 911\n",
     "docs/pinned-words.txt": "# a comment\nod = overdose\nnot breathing = breathing wake\n",
 }
+SHORT = {
+    "conf.py": "",
+    "index.md": INDEX.replace("modules/index\nfaq/index\n", ""),
+    "help-now.md": HELP,
+    "faq/topics.yml": TOPICS,
+}
+"""Of the tiny course what an attack needs that is in the text of one page or its data: with two pages a build takes half as long."""
+OF_ONE_PAGE = re.compile(
+    r"help-now\.md|docs/(?:references\.bib|facts\.yml|numbers\.yml|images/.*)|locales/es/LC_MESSAGES/help-now\.po"
+)
+OTHER_PAGES = (
+    "faq/",
+    "modules/",
+    "sick-after-dose",
+    "clinic-says-nothing",
+    "see-the-pattern",
+    "keep-a-diary",
+    "talk-well",
+)
 SECRET = "# a setting of the machine\n"
 DISABLED = {
     "myst_url_schemes": ["http", "https", "mailto", "tel", "sms"],
@@ -63,6 +82,12 @@ def write(project: Path, files: Mapping[str, str | bytes]) -> Path:
     return project
 
 
+def around(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The course in which an attack's files are built: the whole tiny one, if they are more than one page and its data, or name another page."""
+    is_short = all(map(OF_ONE_PAGE.fullmatch, files)) and not any(name in str(files) for name in OTHER_PAGES)
+    return {**(SHORT if is_short else tiny()), **LISTS}
+
+
 def settings(files: Mapping[str, str | bytes]) -> dict[str, Any]:
     """The settings of a build in which an attack's files are read."""
     conf: dict[str, Any] = {"bibtex_bibfiles": ["docs/references.bib"]} if "docs/references.bib" in files else {}
@@ -75,8 +100,9 @@ def test_there_are_many() -> None:
 
 def test_a_harmless_course_is_not_refused(tmp_path: Path, build: Build) -> None:
     assert source_check.check_sources(write(tmp_path / "files", {})) == []
-    site = build({**tiny(), **LISTS}, **DISABLED)
-    assert (site.error, site.warnings) == ("", [])
+    for where, files in (("whole", tiny()), ("short", SHORT)):
+        site = build({**files, **LISTS}, where=where, **DISABLED)
+        assert (site.error, site.warnings) == ("", [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -115,7 +141,7 @@ def test_each_rule_of_the_checks_has_a_good_and_a_bad_example() -> None:
 )
 def test_the_doctree_check_refuses(case: Path, build: Build) -> None:
     files = read(case)[2]
-    site = build({**tiny(), **LISTS, **files}, **settings(files))
+    site = build({**around(files), **files}, **settings(files))
     assert re.match(r"Refused: [\w/-]+\.md:\d+: ", site.error), (site.error, site.warnings)
     assert not (site.out / "index.html").exists()
 
@@ -125,18 +151,13 @@ def test_the_doctree_check_refuses(case: Path, build: Build) -> None:
 )
 def test_what_the_doctree_check_does_not_see_is_harmless(case: Path, build: Build) -> None:
     _, seen, files = read(case)
-    site = build({**tiny(), **LISTS, "conf.py": SECRET, **files}, **settings(files))
+    site = build({**around(files), "conf.py": SECRET, **files}, **settings(files))
     if site.error:
         assert not (site.out / "index.html").exists()
         return
     harm = list(output_check.check(site.out, urls.read_hosts(HOSTS)))
     assert bool(harm) == (seen == "output"), harm
     assert not [file for file in site.out.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]
-
-
-@pytest.mark.content
-def test_the_real_pages_are_not_refused() -> None:
-    assert source_check.check_sources(PROJECT) == []
 
 
 def test_a_figure_beside_a_word_of_the_course_is_a_number(tmp_path: Path) -> None:

@@ -403,6 +403,27 @@ def test_changed_facts_are_shown_to_the_reader(trees: tuple[Path, Path]) -> None
 
 
 @pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [
+        ("He turned blue. Bus 912 came.", True),
+        ("The police have 2233 cars.", True),
+        ("A call costs 4000 pesos.", True),
+        ("Nine hundred and twelve people were asked.", True),
+        ("Calls rose in 2019.", False),
+        ("She takes 250 mg.", False),
+        ("He has 115 pills.", True),
+        ("He has 250 pills.", False),
+    ],
+)
+def test_a_figure_that_somebody_could_call_is_shown(words: str, is_shown: bool, trees: tuple[Path, Path]) -> None:
+    replace("faq/clinic-says-nothing.md", "Ask. Call", f"{words} Ask. Call")(trees[1])
+    code, out, err = judged(trees)
+    first = words.partition(". ")[2] or words
+    says = f'To look at: faq/clinic-says-nothing.md: "{first}" has a figure that somebody in a hurry could call. Read it as they would.\n'
+    assert (code, out, err) == (0, says if is_shown else "", "Nothing refused.\n")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "lost"),
     [
         ("or 911", "or nobody", "911"),

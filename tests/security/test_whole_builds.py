@@ -82,7 +82,7 @@ def test_no_mutant_does_harm(tmp_path: Path, ears: tuple[str, list[str]]) -> Non
             continue
         seen.add(text)
         (project / name).write_bytes(text.encode())
-        problems = source_check.check_sources(project)
+        problems = source_check.check_sources(project, [name])  # the rest is good, and a build judges all anew
         refused += bool(problems)
         assert all(problem.message and problem.line >= 1 for problem in problems), (seed, text)
         kind = "a glossary" if "`````{glossary}" in text else name

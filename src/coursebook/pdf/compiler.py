@@ -71,6 +71,16 @@ class Anchor(NamedTuple):
     y: float
 
 
+class SetBook(NamedTuple):
+    """A book as Typst sets it: its bytes, the places of its anchors by their names, and what is said of it."""
+
+    pdf: bytes
+    anchors: dict[str, Anchor]
+    complaints: list[Diagnostic]
+    first_page_overflows: bool
+    places: list[tuple[int, str, int]]
+
+
 class CompiledBook(NamedTuple):
     """A finished book: its bytes, what Typst warns of, and whether the emergency page is longer than a page."""
 
@@ -86,28 +96,44 @@ class CompiledBook(NamedTuple):
 def compile_book(
     folder: Path, timestamp: int, also: Mapping[str, str] | None = None, name: str = "main.typ"
 ) -> CompiledBook:
-    """Set the ``main.typ`` of a folder, or another file in it. ``also`` gives further names for places by the labels that they have.
+    """Set the ``main.typ`` of a folder, or another file in it. ``also`` gives further names for places by the labels that they have."""
+    return finish_book(set_book(folder, timestamp, anchors=bool(also), name=name), also)
+
+
+def set_book(folder: Path, timestamp: int, *, anchors: bool, name: str = "main.typ") -> SetBook:
+    """What Typst makes of a file in a folder; it may take a gigabyte of memory, which is free when the process ends.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
+
+    :raises CompileError: when Typst does not accept it.
     """
     main = folder / name
     try:
         compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
         ends = json.loads(compiler.eval(_FIRST_PAGE))
-        anchors = json.loads(compiler.eval(_ANCHORS)) if also else []
+        found = json.loads(compiler.eval(_ANCHORS)) if anchors else []
         places = json.loads(compiler.eval(_PLACES))
     except typst.TypstError as error:
         raise CompileError(list(read_complaints(error.diagnostic, main))) from error
     assert isinstance(pdf, bytes)
-    document = pikepdf.open(io.BytesIO(pdf))
+    return SetBook(
+        pdf,
+        {label: Anchor(*place) for label, *place in found},
+        [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)],
+        any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)),
+        first_of_each(places),
+    )
+
+
+def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> CompiledBook:
+    """The same with the names ``also``, with places to fill in, and small."""
+    document = pikepdf.open(io.BytesIO(book.pdf))
     if also:
-        _name(document, also, {name: Anchor(*place) for name, *place in anchors})
-    if FIELD_MARK in pdf:
+        _name(document, also, book.anchors)
+    if FIELD_MARK in book.pdf:
         add_fields(document)
-    found = [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)]
-    overflows = any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True))
-    return CompiledBook(write_small(document), found, overflows, first_of_each(places), document)
+    return CompiledBook(write_small(document), book.complaints, book.first_page_overflows, book.places, document)
 
 
 def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:

@@ -15,9 +15,18 @@ def format_string(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
+WORDS_START, WORDS_END = '#"', '";'
+"""Around text that is set as it is."""
+
+
 def format_words(text: str) -> str:
     """Text as it is set in the book; a line break in the source is a space."""
     return f"#{format_string(text.replace(chr(10), ' '))};" if text else ""
+
+
+def is_words(markup: str) -> bool:
+    """Whether this is what ``format_words`` wrote, and nothing else."""
+    return markup.startswith(WORDS_START) and markup.endswith(WORDS_END)
 
 
 def format_array(items: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 
+from .numbers.bidden import read_letters
 from .urls import HOSTS, is_known_host
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|@)[\])] ?)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -17,12 +18,12 @@ _PATH = re.compile(r"(?::\d{2,5})?/[\w~#?%@+-]")
 _DOT = "(?:dot|d0t|punto|punkt|point|period|full stop|stop)"
 _APART = re.compile(
     rf"(?<![\w.-])([^\W_][\w-]{{0,60}}?)(?:(?:[ _-]?[\[({{<]? ?(?:{_DOT}|\.|,)[\])}}>]?[ _-]?)([\w-]{{1,60}}?))?"
-    rf"(?:[ _-][\[({{<]? ?{_DOT}[\])}}>]?[ _-]| ?[\[({{<] ?{_DOT}[\])}}>] ?| ?[\[({{<]\.[\])}}>] ?| \. ?|\. )([a-z]{{2,12}})(?![\w-])",
+    rf"(?:[ _-][\[({{<]? ?{_DOT}[\])}}>]?[ _-]| ?[\[({{<] ?{_DOT}[\])}}>] ?| ?[\[({{<]\.[\])}}>] ?| ?[+&] ?\. ?| \. ?|\. )([a-z]{{2,12}})(?![\w-])",
     re.IGNORECASE,
 )
 """A name whose parts are held apart: "example . com", "example dot com", "example[.]com"."""
 _WORD_LAST = re.compile(r"\W(?:point|period|stop)\W+[a-z]+$", re.IGNORECASE)
-_POINT_LAST = re.compile(r"(?: \. ?|\. )[a-z]+$", re.IGNORECASE)
+_POINT_LAST = re.compile(r"(?:(?<![+&]) \. ?|(?<![+& ])\. )[a-z]+$", re.IGNORECASE)
 _WWW = re.compile(
     r"(?<![\w.-])w ?w ?w\d?(?:(?: ?\. ?| dot | punto | punkt )([\w-]+(?:(?:\.| dot )[\w-]+)*)| ([\w-]+ (?:dot |punto )?[a-z]{2,6})(?![\w-]))",
     re.IGNORECASE,
@@ -50,9 +51,11 @@ _HANDLE = re.compile(
     r"(?<![\w@./{])@(?!(?:home|work|school|church|court|jail|night|noon|once|the|my|his|her|our)(?!\w))[^\W\d_][\w.]{1,40}(?![\w{])"
 )
 """A name on a social network, and not the word "at"."""
+_TAG = re.compile(r"(?<![\w/.$])(?:[ru]/[a-z][\w-]{3,30}|\$[a-z][a-z0-9_-]{3,30})(?![\w/])")
+"""A group, or a name to pay, as people write them: r/example, $example."""
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 _LITTLE = frozenset(
-    "a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
+    "polka micro quantum braille a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
 )
 """Words before "dot" that begin no name."""
 _GOES_ON = re.compile(r"[,'’]? [^\W\d_]")
@@ -95,7 +98,7 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _MAY_BE_APART = re.compile(
-    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.|\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
+    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
 )
 _MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
 _MAY_BE_MAIL = re.compile(r"@|at[\])]")
@@ -121,6 +124,8 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
         return re.sub(r" ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (handle := _HANDLE.search(words)):
         return handle[0]
+    if ("/" in words or "$" in words) and (tag := _TAG.search(words)):
+        return f"@{tag[0]}"
     if hinted and (named := network.search(words)):
         return f"@{next(filter(None, named.groups())).lstrip('@')}"
     for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
@@ -146,6 +151,10 @@ def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
         name = f"{found[1]}.{found[2]}".casefold()
         if not is_known_host(name, hosts):
             yield name
+    for found, letters in read_letters(words):
+        is_behind = letters in _ALSO_LETTERS and _POINT_BEFORE.search(words, max(0, found.start() - 6), found.start())
+        if is_behind or (len(letters) > LONGEST_LITTLE + 3 and letters.endswith(_ALSO_LETTERS)):
+            yield found[0]
     if "." in words or "xn--" in words.casefold():
         yield from (found[0].casefold() for found in _SCRIPTS.finditer(words))
     if words.count(":") > 1:
@@ -182,7 +191,7 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
 def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
     endings = read_endings()
     known = endings["plain"] | endings["countries"]
-    plain = " ".join(words.split())
+    plain = " ".join(_TOLD_OF.sub(" ", words).split())
     folded = plain.casefold()
     for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT and _MAY_BE_APART.search(folded) else ():
         ending = found[3].casefold()
@@ -194,10 +203,15 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
             if is_spoken
             else ending in _BEHIND_BLANK
         )
+        is_ending |= ending in (endings["more"] | endings["plain"]) - endings["words"] - _SPANISH and bool(
+            _RARE.search(found[0])
+        )
+        is_ending &= not (ending == "com" and _AN_ERA.match(plain, found.start()))
         if ending not in _SURE and (found[2] or found[1]).casefold() in _LITTLE:
             continue  # "the dot doctor"
         if _WORD_LAST.search(found[0]) and ending not in _SURE:
             continue
+        is_ending |= is_spoken and ending in known and plain.startswith((" slash ", "/"), found.end())
         name = ".".join(part.casefold() for part in found.groups() if part)
         if (
             is_ending
@@ -217,7 +231,24 @@ def _is_dot(apart: str, ending: str) -> bool:
     return len(ending) > LONGEST_LITTLE and bool(_SURE_DOT.search(apart))
 
 
+_SPANISH = frozenset(["final", "total", "zero", "casa", "gratis", "medio"])
+"""Endings that may stand behind "punto"."""
+_RARE = re.compile(
+    r"(?:\W(?:dot|d0t|punto|punkt)\W+|\W?[\[({<] ?(?:dot|d0t|punto|punkt|\.) ?[\])}>]\W?| \. )[a-z]+$", re.IGNORECASE
+)
+"""What holds a name apart and hardly stands before a word, so that any ending of the web is one."""
+_AN_ERA = re.compile(
+    r"(?:a|an|every|this|that) dot com (?:boom|bubble|crash|era|company|business|firm|age|years|name)", re.IGNORECASE
+)
+_TOLD_OF = re.compile(
+    r"(?<!\w)(?:names?|address|addresses|sites?|pages?|links?|that|which|it|they|may|must|can|should|often|real|really|always|and|also|direcci[oó]n|que|adresse|die|der) (?:end|ends|ended|ending|endings?|termina|terminan|endet|enden) (?:in|with|on|like|of|en|con|auf|mit|such as)"
+    r"(?: \.[a-z]{2,7}(?:,? (?:or|and|y|o|oder|und)(?= )|,)?)++(?=[ .,:;!?)]|$)",
+    re.IGNORECASE,
+)
+"""Endings of which a sentence tells: an address that ends in .gov, .org or .edu."""
 _SURE_DOT = re.compile(r"\W(?:dot|d0t)\W+[a-z]+$", re.IGNORECASE)
+_POINT_BEFORE = re.compile(r"(?:[.·•]|dot|punto|punkt) ?$", re.IGNORECASE)
+_ALSO_LETTERS = ("com", "org", "net", "info", "onion")
 LONGEST_LITTLE = 2
 LONGEST_TEXT = 65_000
 """The characters of a text that are looked through for names whose parts are held apart."""

@@ -1,19 +1,22 @@
 """``python -P -m coursebook.pdf.shelf.press jobs.json``: set files of the shelf, batch by batch, each in a copy of this process.
 
 Typst keeps what it has laid out, so one process sets what belongs together in less time; and it gives the memory back
-only when it ends, so a shelf is set by a few of them. They are copies of one process, which has loaded the program once.
+only when it ends, so a shelf is set by a few of them. They are copies of one process, which has loaded the program once, and
+which names the places of each file and writes it small while the next one is set: that takes no room where Typst needs it.
 """
 
 import json
 import multiprocessing
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from ..compiler import CompileError, compile_book, write_small
+from ..compiler import CompileError, SetBook, finish_book, set_book, write_small
 
 A4 = (595.276, 841.89)
 """Points."""
@@ -31,15 +34,11 @@ class Job:
     names: dict[str, str]
 
 
-def set_file(job: Job) -> dict[str, Any]:
-    """Set one file; what the builder wants to know: pages, fields, complaints, whether the first page runs over."""
-    folder = Path(job.folder)
-    try:
-        book = compile_book(folder, job.timestamp, job.names, job.main)
-    except CompileError as error:
-        return {"failed": [asdict(complaint) for complaint in error.complaints]}
-    Path(job.target).write_bytes(book.pdf)
-    with book.document as pdf:
+def finish_file(job: Job, book: SetBook) -> dict[str, Any]:
+    """Write a file and its A4 twin; what the builder wants to know: pages, fields, complaints, whether the first page runs over."""
+    finished = finish_book(book, job.names)
+    Path(job.target).write_bytes(finished.pdf)
+    with finished.document as pdf:
         starts = find_chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
         Path(job.twin).write_bytes(move_to_a4(pdf))
@@ -77,23 +76,45 @@ def find_chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
         return found
 
 
-def set_batch(jobs: list[dict[str, Any]], answer: Path) -> None:
-    """Set the files of one batch, in their order, and write what the builder wants to know of each."""
-    answer.write_text(json.dumps([set_file(Job(**job)) for job in jobs]), encoding="utf-8")
+def set_batch(jobs: list[Job], answers: Connection) -> None:
+    """Set the files of one batch, in their order, and send what became of each."""
+    for job in jobs:
+        try:
+            answers.send(set_book(Path(job.folder), job.timestamp, anchors=bool(job.names), name=job.main))
+        except CompileError as error:
+            answers.send(error.complaints)
+    answers.close()
+
+
+def finish_batch(jobs: list[Job], answers: Connection) -> Iterator[dict[str, Any]]:
+    """Finish the files as they come; fewer than were asked for when the process that sets them has ended."""
+    for job in jobs:
+        try:
+            book = answers.recv()
+        except EOFError:
+            return
+        if isinstance(book, SetBook):
+            yield finish_file(job, book)
+        else:
+            yield {"failed": [asdict(complaint) for complaint in book]}
 
 
 def main(order: Path) -> int:
     """Set the batches that a file lists, one after the other, and print what the builder wants to know of each file."""
-    made, answer = [], order.with_name("made.json")
-    for jobs in json.loads(order.read_text(encoding="utf-8")):
-        child = multiprocessing.get_context("fork").Process(target=set_batch, args=(jobs, answer))
+    made: list[dict[str, Any]] = []
+    context = multiprocessing.get_context("fork")
+    for batch in json.loads(order.read_text(encoding="utf-8")):
+        jobs = [Job(**job) for job in batch]
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=set_batch, args=(jobs, theirs))
         child.start()
+        theirs.close()
+        made += finish_batch(jobs, ours)
         child.join()
         if child.exitcode:
             if child.exitcode < 0:
                 print(f"the process was ended from outside (signal {-child.exitcode})", file=sys.stderr)
             return 1
-        made += json.loads(answer.read_text(encoding="utf-8"))
     print(json.dumps(made))
     return 0
 

@@ -12,7 +12,7 @@ from ..assemble.labels import LabelResolver, is_heading
 from ..assemble.page_ends import LARGE_LINE, LINE, is_long
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
-from ..markup import call, format_string
+from ..markup import WORDS_END, WORDS_START, call, format_string, format_words, is_words
 from ..reporting import BookRule, warn
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class TypstVisitor(SphinxTranslator):
     def __init__(self, document: nodes.document, builder: "BookBuilder") -> None:
         super().__init__(document, builder)
         self.body: list[str] = []
+        self.placed: tuple[str, int] | None = None
+        """The last paragraph whose page of paper is noted, by its page and line."""
         self.closing: list[str] = []
         """What the open nodes still have to write, innermost last."""
         self.docnames: list[str] = []
@@ -71,6 +73,15 @@ class TypstVisitor(SphinxTranslator):
     def add(self, *markup: str) -> None:
         """Write markup."""
         self.body.extend(markup)
+
+    def add_words(self, text: str) -> None:
+        """Write text, as one string with the text right before it: Typst keeps something of each string in its memory."""
+        words = format_words(text)
+        before = self.body[-1] if self.body else ""
+        if words and is_words(before):
+            self.body[-1] = before.removesuffix(WORDS_END) + words.removeprefix(WORDS_START)
+        else:
+            self.add(words)
 
     def open(self, start: str, end: str) -> None:
         """Write the start of a node now and its end when the node is left."""
@@ -106,8 +117,14 @@ class TypstVisitor(SphinxTranslator):
         return mark(self.docname, node.line) if node.line else "\n"
 
     def place(self, node: nodes.Element) -> str:
-        """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed."""
-        return call("begins", format_string(self.docname), str(node.line)) if self.builder.places and node.line else ""
+        """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed.
+
+        The cells of a table have the line of the table: the first is enough.
+        """
+        if not self.builder.places or not node.line or (self.docname, node.line) == self.placed:
+            return ""
+        self.placed = (self.docname, node.line)
+        return call("begins", format_string(self.docname), str(node.line))
 
     def anchors(self, node: nodes.Element) -> str:
         """The anchors that links to this node need."""

@@ -56,7 +56,7 @@ class Words(TypstVisitor):
             label = text.removeprefix(BOX).strip()
             self.add(call("tick-box", **self.field(label, 0)))
             text = f" {label}"
-        self.add(format_words(text))
+        self.add_words(text)
 
     def depart_Text(self, node: nodes.Text) -> None:
         pass

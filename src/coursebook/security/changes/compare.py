@@ -22,7 +22,7 @@ from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import pages, registry, reviews, values
+from . import figures, pages, registry, reviews, values
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -135,6 +135,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += [*look, *values.show_asked(base, change, path, paths)]
+                found.look += figures.show_figures(base, change, path, paths)
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (
                 on := pages.find_page_showing(base, change, path, paths)

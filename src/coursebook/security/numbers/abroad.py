@@ -1,6 +1,14 @@
-"""A number as it is dialed in its own country, and the same from another."""
+"""A number as it is dialed in its own country, and the same from another; and numbers that cost whoever calls them."""
+
+import re
 
 from .figures import keep_digits
+
+_CHARGED = re.compile(
+    r"1?900\d{7}|1?\d{3}976\d{4}|44(?:9|87|70|118)\d{3,9}|118\d{2,3}|49(?:900|137|118)\d{3,9}|0(?:900|137)\d{5,8}|34(?:80[367]|905)\d{6}|80[367]\d{6}|905\d{6}"
+    r"|43(?:9[03]\d)\d{3,8}|41(?:90[016])\d{6}|33(?:89\d)\d{6}|39(?:89[2459]|199)\d{3,7}|3190[069]\d{4,7}|61190\d{3,7}|1979\d{7,9}|88[18]\d{8,10}|87[08]\d{8,10}"
+)
+"""Numbers of services that charge for a call, in the countries of courses so far and their neighbors, and in none."""
 
 ZERO_FOR_ABROAD = frozenset(
     "20 27 31 32 33 40 41 43 44 46 49 51 52 54 55 60 61 62 63 64 66 81 82 84 86 90 91 92 93 94 95 98 "
@@ -20,3 +28,8 @@ def is_same_abroad(say: str, call: str) -> bool:
         and len(code) < len(called)
         and code in ZERO_FOR_ABROAD
     )
+
+
+def is_charged(call: str) -> bool:
+    """Whether the address of a call, ``tel:+19005550199``, is that of a service that charges for it."""
+    return bool(_CHARGED.fullmatch(keep_digits(call)))

@@ -26,6 +26,19 @@ def find_call(words: str) -> str:
     return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
 
 
+_HELP = re.compile(
+    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics"
+    r"|(?:llam[ae]r?\W+)?(?:a\W+)?(?:una?\W+|la\W+)?(?:ayuda(?:\W+ahora)?|emergencias?|ambulancia)|(?:hilfe|notruf|rettungsdienst)(?:\W+(?:jetzt|rufen))?)(?:\W+(?:now|here|ahora|aquí|jetzt|hier|at once|first))?\W*",
+    re.IGNORECASE,
+)
+
+
+def find_call_of_link(words: str, address: str) -> str:
+    """The same in the words of a link to an address; to another host they may not be a cry for help alone either, as if a touch brought it."""
+    is_cry = "://" in address and _HELP.fullmatch(words)
+    return find_call(words) or (words.strip() if is_cry else "")
+
+
 _TOLD = re.compile(
     r"\b(?:i|we|my|our)\b|^(?:why|when|will|do|does|did|can|could|should|must|may|what|how|is|are|who)\b.*\?$",
     re.IGNORECASE,

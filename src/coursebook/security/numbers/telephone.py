@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
+from .bidden import find_bidden
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
-from .pages import blank_pages
+from .signs.pages import blank_pages
+from .signs.subjects import blank_told
 from .unexplained import find_unexplained
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
@@ -35,9 +37,13 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
         return starred[0]
     if bare and (pressed := find_pressed(text, known)):
         return pressed
+    more = known.words if isinstance(known, KnownNumbers) else frozenset()
+    plain = write_plainly(text)
+    if bare and (bidden := next((number for _, _, number in find_bidden(plain, known, more)), "")):
+        return bidden
     if not may_hold_whole_number(text):
         return ""
-    plain = _BLANKS.sub(" ", write_plainly(text))
+    plain = _BLANKS.sub(" ", plain)
     plain = _DASHES.sub("–", plain) if bare else plain
     return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
 
@@ -65,6 +71,9 @@ def find_each(
     that only words around them make one.
     """
     text = _DAY.sub(lambda found: " " * len(found[0]), blank_pages(text))
+    if bare:
+        words = known.words if isinstance(known, KnownNumbers) else frozenset()
+        text = blank_told(text, words, frozenset(map(keep_digits, known)))
     for found in compile_forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
     short = frozenset(map(keep_digits, known))

@@ -7,15 +7,29 @@ it counts. The words are data: ``counted-words.yml`` and ``bare-words.yml``. Eac
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
-
-import yaml
 
 from ...core.project import EMERGENCY
 from .bare import asks_to_call, is_alike_urgent, read_words
 from .figures import keep_digits
-from .seen import blank_seen
+from .signs.around import (
+    ABBREVIATION,
+    BEFORE,
+    GLUED,
+    GROUP_NUMBER,
+    HOUSE,
+    IS,
+    MEASURED,
+    OUT_OF,
+    PART_OF,
+    RANGE,
+    ROAD,
+    STREET,
+    THOUSAND,
+)
+from .signs.lists import read_lists
+from .signs.nouns import LITTLE_WORDS, UNITS, is_counting
+from .signs.seen import blank_seen
+from .signs.subjects import blank_told, is_urgent
 
 _RUN = re.compile(
     r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
@@ -27,31 +41,6 @@ _GROUP = re.compile(r"[0-9OolISBZ]+")
 _BEHIND = re.compile(
     r"\)?[ \u00a0-]?[(\"“'‘]?([^\W\d_]+(?:['’]s?)?)(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?(?:[ -]([^\W\d_]+))?"
 )
-_RANGE = re.compile(
-    r",? (?:and|or|y|o|u|e|und|oder|over|to|a|bis|of|de|in|out of|von|en|then|x|×|\+|=)(?: (?:the|los|las|den|more|about|to))? [$€£]?\d[\d.,]*|[,;] \d[\d.,]*|, then \d[\d.,]*| ?[=×] ?\d[\d.,]*"
-)
-"""Another figure behind one, so that both are of a list, a range or a part of something."""
-_BEFORE = re.compile(r"([^\W\d_]+|§+)[.:=]?[ \u00a0(\"“#-]{0,2}$")
-_PART_OF = re.compile(
-    r"[\d ](?: ?%)?,? ?(?:in|of|out of|to|or|and|,|,? and|,? or|–|to about|de|von|a|und|oder|y|o|bis|de cada|x|×|\+|=|then|, then) ?(?:the |about |to )?$"
-)
-_GROUP_NUMBER = re.compile(
-    r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|id|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#))?:? $",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"(?<!\w)(?:heart|pulse|pressure|sugar|oxygen|temperature|weight|score|rate|count|level|glucose|presión|azúcar|pulso|blutdruck|puls)(?!\w)(?:[ '’a-z]{0,14}) $",
-    re.IGNORECASE,
-)
-"""A number of a paper; and what is measured in a body."""
-_STREET = re.compile(
-    r",? (?:[NSEW]\.? )?(?:[A-ZÄÖÜÁÉÍÓÚÑ][\w.'-]*|\d+(?:st|nd|rd|th))(?: [A-Z][\w.'-]*)?(?: ([^\W\d_]+))?"
-)
-_THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
-_ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
-_IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
-_ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
-_GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
 LONGEST_COUNT, LONGEST_SHORT, LONGEST_LAW, LONGEST_SUM = 4, 6, 9, 10
 """The digits of a figure that any noun may follow, of one that a word of the lists may explain, of a law, of a round sum."""
 FEW_WORDS = 3
@@ -59,33 +48,6 @@ FEW_WORDS = 3
 _PART_OF_LAW = re.compile(r"\d{1,5}\.\d{1,4}(?:-\d)?")
 FAR = 60
 """The characters before a figure that may tell what it is."""
-
-
-class Lists(NamedTuple):
-    """The words of ``counted-words.yml``, all languages together."""
-
-    counted: frozenset[str]
-    named: frozenset[str]
-    before: frozenset[str]
-    telling: frozenset[str]
-    codes: frozenset[str]
-    streets: frozenset[str]
-    never: frozenset[str]
-
-
-@cache
-def read_lists() -> Lists:
-    """The words of ``counted-words.yml``, with those of ``bare-words.yml`` that say the same."""
-    data = yaml.safe_load((files(__package__) / "counted-words.yml").read_text("utf-8"))
-    lists = Lists(*(frozenset(word for words in data[name].values() for word in words) for name in Lists._fields))
-    words = read_words()
-    return lists._replace(
-        counted=lists.counted | words.counted,
-        named=lists.named | words.places | lists.codes,
-        before=lists.before | words.amounts,
-        telling=lists.telling | words.after | words.calling,
-        never=lists.never | words.calling,
-    )
 
 
 _MAY_HOLD = re.compile(r"\d[^\w\n]{0,3}[\dOolISBZ][^\w\n]{0,3}[\dOolISBZ]")
@@ -103,6 +65,13 @@ _ALWAYS_OPEN = re.compile(
     r",? ?(?:day (?:and|or|&) night|día y noche|tag und nacht|24/7|24 hours|las 24 horas|rund um die uhr)",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"\W*(?:[^\W\d_]{1,14}\W{1,2}){0,2}(?:answers?|picks? up|responds?|listens?|will come|comes? to|will help|helps? you|day and night|around the clock|24/7|always (?:open|there)|contestan?|responden?|viene|antwortet|hilft)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said of who can be called, a word or two behind a figure."""
+_OF_HOST = re.compile(r"(?:[a-z-]{1,40}\.(?:com|org|net|gov|edu)|x)(?!\w)")
+"""What makes a name of the web, or a multiple, of a figure that it touches."""
 _OF_LAW = frozenset("cfr usc pmid isbn doi § §§".split())
 _ONLY_NUMBERED = frozenset(["code"])
 _NUMBERED = re.compile(r"[^\W\d_]{2,}\.? \(?[^\W\d_]{1,4}[.:]? ?$")
@@ -126,18 +95,20 @@ def find_unexplained(
     if not _MAY_HOLD.search(text):
         return
     passing = short | ALWAYS
-    plain = blank_seen(text)
+    plain = blank_seen(blank_told(text, more, passing))
     for counted in _FIGURE_BY_FIGURE.finditer(plain):
         yield counted.start(), counted.end(), counted[0]
     before = (0, False, False)
+    urgently = is_urgent(text) or asks_to_call(text, more)
     for run in _RUN.finditer(plain):
         groups = [one.translate(_LETTERS) for one in _GROUP.findall(run[0])]
         digits = "".join(groups)
         few = len(digits) < 3 or (len(groups) > 1 and max(map(len, groups)) < 3 and len(digits) < 5)
         if few or passing.issuperset(groups) or digits in passing:
-            before = (run.end(), before[1] and len(digits) < 3, True)
+            known = digits in passing or not passing.isdisjoint(groups)
+            before = (run.end(), before[1] and len(digits) < 3, not known)
             continue
-        figure = _Figure(text, run, groups, short, more, is_cell)
+        figure = _Figure(text, run, groups, short, more, is_cell, urgently)
         named = figure.is_named() or (before[1] and bool(_LISTING.fullmatch(text, before[0], run.start())))
         listed = before[2] and figure.is_plain() and bool(_LISTING.fullmatch(text, before[0], run.start()))
         explained = named or listed or figure.is_explained()
@@ -176,18 +147,20 @@ class _Figure:
         short: frozenset[str],
         more: frozenset[str],
         is_cell: bool,
+        urgently: bool,
     ) -> None:
-        self.is_cell = is_cell
+        self.is_cell, self.urgently = is_cell, urgently
         self.run, self.groups, self.digits = run[0], groups, "".join(groups)
         self.count, self.text = len(self.digits), text
         self.start, self.end = run.span()
         self.alike = is_alike_urgent(self.digits, short)
         self.before = text[max(0, run.start() - FAR) : run.start()]
-        found = _BEFORE.search(self.before)
+        found = BEFORE.search(self.before)
         self.word = found[1].casefold() if found else ""
         end = _END.search(text, self.end, self.end + FAR)
         after = text[self.end : end.start() if end else self.end + FAR]
         self.asks = asks_to_call(f"{_END.split(self.before)[-1]} {after}", more)
+        self.answers = bool(_ANSWERS.match(after))
 
     def is_plain(self) -> bool:
         """Whether it is short, in one piece and not like a number for an emergency, so that a weak sign is enough."""
@@ -196,6 +169,10 @@ class _Figure:
     def is_named(self) -> bool:
         """Whether the words before it name the thing that it is the number of."""
         lists = read_lists()
+        if self.alike and (self.answers or "?" in self.before[-FAR // 2 :]):
+            return False
+        if self.word in lists.codes and self.word not in _OF_LAW and self.urgently:
+            return False
         if (
             self.count > LONGEST_COUNT
             and self.word not in _OF_LAW
@@ -208,18 +185,24 @@ class _Figure:
             return True
         if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):
             return False
-        glued = _GLUED.search(self.before)
+        glued = GLUED.search(self.before)
         if glued:
             return glued[1].casefold() not in lists.never
         near = [word.strip(".,").casefold() for word in self.before.split()[-3:]]
-        thing = _IS.search(self.before)
-        short_name = _ABBREVIATION.search(self.before)
+        thing = IS.search(self.before)
+        short_name = ABBREVIATION.search(self.before)
         return (
             self.word in lists.named
-            or any(word in lists.streets or _ROAD.search(word) for word in near)
-            or (thing is not None and self.is_plain() and thing[1].casefold() in read_words().places)
+            or any(word in lists.streets or ROAD.search(word) for word in near)
+            or (
+                thing is not None
+                and self.is_plain()
+                and not self.urgently
+                and "?" not in self.before
+                and thing[1].casefold() in read_words().places
+            )
             or bool(short_name and short_name[1].casefold() not in lists.never)
-            or bool(_GROUP_NUMBER.search(self.before))
+            or bool(GROUP_NUMBER.search(self.before))
         )
 
     def is_explained(self) -> bool:
@@ -230,28 +213,30 @@ class _Figure:
             self._is_counted()
             or self._is_of_a_street()
             or self._is_great_sum()
-            or (self.count < LONGEST_COUNT and bool(_MEASURED.search(self.before)))
+            or (self.count < LONGEST_COUNT and bool(MEASURED.search(self.before)))
             or (self.is_plain() and self._has_weak_sign())
         )
 
     def _is_counted(self) -> bool:
         lists = read_lists()
         is_range = len(self.groups) == 2 and self.run[len(self.groups[0])] in "-–/" and self.count <= 2 * LONGEST_COUNT
-        is_thousand = len(self.groups) > 1 and _THOUSAND.fullmatch(self.run)
+        is_thousand = len(self.groups) > 1 and THOUSAND.fullmatch(self.run)
         if not (is_range or is_thousand or (len(self.groups) == 1 and self.count <= LONGEST_SHORT)):
             return False
         words = self._words_behind()
-        if _ALWAYS_OPEN.match(self.text, self.end):
+        if _ALWAYS_OPEN.match(self.text, self.end) or (self.alike and self.answers):
             return False
         told = next((at for at, word in enumerate(words) if word in _telling()), len(words))
         is_rate = len(words) > 1 and words[0] in _A_UNIT and words[1] in lists.counted
         if len(words) > 1 and words[0] in _NOT_YET and words[1] in lists.counted:
             return True
-        return is_rate or any(word in lists.counted for word in words[:told])
+        return is_rate or any(word in lists.counted or word in UNITS for word in words[:told])
 
     def _is_of_a_street(self) -> bool:
-        found = _STREET.match(self.text, self.end)
-        words = found[0].replace(",", " ").split() if found and len(self.groups) == 1 else []
+        found = STREET.match(self.text, self.end)
+        words = found[0].replace(",", " ").replace(".", " ").split() if found and len(self.groups) == 1 else []
+        if HOUSE.match(self.text, self.end) and len(self.groups) == 1 and self.count <= LONGEST_SHORT and not self.asks:
+            return True
         return self.count <= LONGEST_SHORT and any(word.casefold() in read_lists().streets for word in words)
 
     def _is_great_sum(self) -> bool:
@@ -269,19 +254,21 @@ class _Figure:
         words = self._words_behind()
         if _ALWAYS_OPEN.match(self.text, self.end):
             return False
-        if words and words[0] not in lists.telling:
+        if is_counting(words, lists.telling) or _OF_HOST.match(self.text, self.end):
+            return True
+        if self.is_cell and not self.asks and words and words[0] not in lists.telling and not self.answers:
             return True
         is_round = self.digits.endswith("0" if self.count < LONGEST_COUNT else "00")
         return (
-            self.word in lists.before
+            (self.word in lists.before and not (self.asks and self.word in LITTLE_WORDS))
             or (
                 is_round
                 and not self.asks
                 and bool(_ENDS_OPEN.search(self.before))
                 and not self.before.rstrip().endswith(":")
             )
-            or bool(_RANGE.match(self.text, self.end))
-            or bool(_PART_OF.search(self.before[-20:]))
+            or bool(RANGE.match(self.text, self.end) and not (self.asks and self.count == LONGEST_COUNT))
+            or bool((OUT_OF if self.asks else PART_OF).search(self.before[-20:]))
             or bool(_FILE.match(self.text, self.end))
             or (not self.text[: self.start].strip() and self.text.count(", ", self.end) >= FEW_WORDS and not self.asks)
         )

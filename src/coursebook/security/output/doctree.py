@@ -22,7 +22,7 @@ from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdat
 from ...reporting import PageError
 from .. import elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
-from ..numbers.calls import find_call
+from ..numbers.calls import find_call_of_link
 from ..places import describe_place
 from .doctree_numbers import find_wrong_figures
 from .doctree_places import find_places
@@ -206,7 +206,8 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
     own = resolved and node.get("internal")  # the machine writes the titles of pages into these
     words = node.astext().strip()
     bare = "/" in words and address.partition("://")[2].removeprefix("www.") == words  # a work shows its address
-    if not own and not bare and not address.startswith(("tel:", "sms:")) and (call := find_call(node.astext())):
+    is_called = address.startswith(("tel:", "sms:"))
+    if not own and not bare and not is_called and (call := find_call_of_link(words, address)):
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
     if not own and not bare and address and (other := urls.find_other_address(words, address)):

@@ -18,8 +18,9 @@ _WORK = re.compile(r"<li id=.*?</li>\n", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 MARK = "<!-- the further pages -->"
 """Where the links to the further pages of a table come."""
-FEW = 6
-"""A list of no more items stays where it is."""
+FEW, LONG = 6, 16
+"""A list of no more than ``FEW`` items stays where it is. On a page that is cut all lists of more than ``LONG`` leave it, so that
+an address does not come and go with each item of another list."""
 
 
 class Moved(NamedTuple):
@@ -32,10 +33,12 @@ class Moved(NamedTuple):
 
 
 def cut_lists(body: str, room: int) -> tuple[str, list[Moved]]:
-    """The page with ``{id}`` in curly brackets where a list has gone, the longest first, until it weighs no more than ``room``.
+    """The page with ``{id}`` in curly brackets where a list has gone, if it weighs more than ``room``: all long ones, then the longest first.
 
     The list of the first part stays: it is the most urgent one.
     """
+    if weigh(body) <= room:
+        return body, []
     sections = list(_SECTION.finditer(body))
     ends = [section.start() for section in sections[2:]] + [len(body)]
     found = []
@@ -46,7 +49,7 @@ def cut_lists(body: str, room: int) -> tuple[str, list[Moved]]:
             found.append((items, Moved(section[1], _TAG.sub("", section[2]).strip(), count, items[0])))
     moved = []
     for items, list_ in sorted(found, key=lambda one: -one[1].size):
-        if weigh(body) <= room:
+        if list_.size <= LONG and weigh(body) <= room:
             break
         body = body.replace(items[0], f"{{{list_.id}}}\n", 1)
         moved.append(list_)

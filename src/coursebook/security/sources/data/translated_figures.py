@@ -35,11 +35,23 @@ _UNIT = re.compile(
     r"|(?P<milliliter>(?:ml|milliliters?|mililitros?|milliliter)(?!\w))"
     r"|(?P<liter>(?:l|liters?|litros?)(?!\w))"
     r"|(?P<pill>(?:pills?|pastillas?|tablets?|tabletas?|tabletten?)(?!\w))"
-    r"|(?P<time>(?:times|veces|mal)(?!\w))",
+    r"|(?P<time>(?:times|veces|mal)(?!\w))"
+    r"|(?P<spray>(?:sprays?|aerosol(?:es)?|rociadas?|sprühst(?:oß|öße)|sprays?|hübe?)(?!\w))"
+    r"|(?P<strip>(?:strips?|films?|tiras?|películas?|streifen)(?!\w))"
+    r"|(?P<breath>(?:breaths?|respiraci(?:ón|ones)|atemz(?:ug|üge)|beatmungen)(?!\w))"
+    r"|(?P<push>(?:pushes|compressions?|compresiones|druckmassagen)(?!\w))"
+    r"|(?P<celsius>(?:°|degrees?|grados?|grad) ?(?:C|Celsius)(?!\w))"
+    r"|(?P<fahrenheit>(?:°|degrees?|grados?|grad) ?(?:F|Fahrenheit)(?!\w))",
     re.IGNORECASE,
 )
 """What a figure counts, in English, Spanish and German."""
 _ROUND = {"hundred": "100", "thousand": "1000", "dozen": "12"}
+_THOUSAND = re.compile(
+    r"(?<!\w)[^\W\d_]{2,12} (?:mil|tausend|millones|millionen)(?= (?:veces|mal|mg|mcg|miligramos|milligramm|horas|días|tiras|dosis|pastillas|stunden|tage))",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"\d{4}|\d,\d{3}|thousand|million", re.IGNORECASE)
+"""Thousands of something, in a translation and in an English text."""
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?=\d{4}(?!\d))")
 """A day as German writes it."""
 _WORD = re.compile(r"[^\W\d_]{2,15}(?= )")
@@ -107,6 +119,8 @@ def _new_amount(original: str, translated: str, had: set[Figure]) -> str:
     for value, unit, words in _amounts(translated):
         if value in values and (value, unit) not in units:
             return words
+    if (thousand := _THOUSAND.search(translated)) and not _MANY.search(original):
+        return thousand[0]
     for word in _WORD.finditer(translated):
         counted = _UNIT.match(translated, word.end() + 1)
         read = read_roman(word[0]) or next(iter(read_values(word[0])), "")

@@ -15,7 +15,7 @@ from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...course_files import CourseFiles
-from ...numbers.abroad import is_same_abroad
+from ...numbers.abroad import is_charged, is_same_abroad
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_shown
 from ...numbers.unexplained import is_code
@@ -206,6 +206,9 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
                 f'such as say: "030 19240" and call: tel:03019240 or tel:+493019240. A short number in groups, such as "116 117", '
                 f"first needs a line in {pins}."
             )
+            yield Problem(path, line, Rule.REFUSED_LINK, message)
+        elif is_charged(call):
+            message = f'"{id_}" calls {call[:60]}, and whoever calls such a number pays for it. Write one that is free, or costs what any call does.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif other := find_shown(str(fields.get("for", "")), files.paths.known_numbers):
             message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call
+from ...numbers.calls import find_call_of_link
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
@@ -70,7 +70,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
             is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
-            if not is_refused and (call := find_call(words)):
+            if not is_refused and (call := find_call_of_link(words, opened)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
