@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from coursebook.security import places, unicode_check, urls
-from coursebook.security.numbers import abroad, bare, calls, figures, pages, parted, seen, telephone, unexplained
+from coursebook.security.numbers import abroad, bare, calls, figures, parted, telephone, unexplained
+from coursebook.security.numbers.signs import pages, seen
 
 Golden = Callable[[str, str], None]
 KNOWN = ("911", "112", "9-1-1")
