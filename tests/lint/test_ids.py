@@ -135,3 +135,14 @@ def test_what_only_a_person_can_decide_is_said(
     assert (code, err) == (1, "0 ids written into 0 pages, 9 lines into permalinks.txt, which has 10 ids.\n")
     line = (project / "permalinks.txt").read_text().splitlines().index("lost-words section") + 1
     assert out.startswith(f'permalinks.txt:{line}: "lost-words" was published, and no page has it now.')
+
+
+def test_headings_of_the_same_words_get_ids_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On one page, and on another page whose ids would be the same."""
+    twice = BARE.replace("### When late?", "## At night\n\nText.\n\n## At night")
+    write(tmp_path, tiny(**{"faq/sick-after-dose.md": twice}))
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 0
+    text = (tmp_path / "faq/sick-after-dose.md").read_text()
+    for id_ in ("sick-after-dose-at-night", "sick-after-dose-at-night-2", "sick-after-dose-at-night-3"):
+        assert text.count(f"({id_})=\n## At night\n") == 1

@@ -44,3 +44,14 @@ def test_a_menu_without_an_end(case: str, tmp_path: Path) -> None:
         (tmp_path / name).write_text(text)
     problems = [problem for problem in check(tmp_path) if problem.rule is Rule.BROKEN_LINK]
     assert [str(problem).removesuffix(" [broken-link]") for problem in problems] == says
+
+
+def test_a_required_page_that_is_not_there(tmp_path: Path) -> None:
+    files = good(
+        **{"docs/required-numbers.txt": "# what must be printed\nhelp-now.md: emergency\nfaq/nowhere.md : emergency\n"}
+    )
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    said = [f"{one.path}:{one.line} [{one.rule.id}]" for one in check(tmp_path)]
+    assert said == ["docs/required-numbers.txt:3 [missing-page]", "help-now.md:1 [missing-number]"]

@@ -1,7 +1,7 @@
 """Make mutants, and say which of them no test notices: ``python -m tests.mutants record``, then ``… run``.
 
 Run it as ``make mutants``. The tests that a mutant gets are those that call the function it stands in, or, outside of
-functions, a function of its file or of a file that imports it; those of its own folder first, then the quick ones. Tests that
+functions, a function of its file or of a file that imports it; those of its own folder first, of each file the quick ones. Tests that
 start programs of their own and the pages in a browser (``tests/content``) are left out: they could only notice more.
 """
 
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,10 @@ EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 SEED = 20261129
 SECONDS_OF_TESTS = 30
 LONGEST_TEST = 12.0
+MOST_FILES = 4
+"""Files of tests that are loaded anew for a mutant outside of functions."""
+LEFT_OUT = ("linear_time", "growth", "output_growth", "grammars", "every_command", "whole_builds", "other_folders")
+"""Tests of the security that measure seconds, or take longer than ``LONGEST_TEST``: recording them would take half an hour."""
 Recorded = dict[str, tuple[float, dict[str, list[int]]]]
 
 
@@ -83,8 +87,8 @@ def find_importers(root: Path, file: str) -> set[str]:
     return found
 
 
-def choose_tests(root: Path, mutant: Mutant, recorded: Recorded) -> list[str]:
-    """Return the tests that may notice a mutant, the likeliest first, as many as the time allows."""
+def choose_tests(root: Path, mutant: Mutant, recorded: Recorded, most: float) -> list[str]:
+    """Return the tests that may notice a mutant, the likeliest first, as many as ``most`` seconds allow."""
     file = mutant.file.removeprefix(f"{PACKAGE}/")
     files = {file} if mutant.first_line else {file, *find_importers(root, file)}
 
@@ -94,15 +98,23 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded) -> list[str]:
         )
 
     own = f"tests/{file.split('/')[0]}/"
-    fitting = sorted(
-        (not test.startswith(own), seconds, test)
-        for test, (seconds, called) in recorded.items()
-        if seconds <= LONGEST_TEST and calls(called)
+    quickest = sorted(
+        (seconds, test) for test, (seconds, called) in recorded.items() if seconds <= LONGEST_TEST and calls(called)
     )
-    tests, total = [], 0.0
-    for _, seconds, test in fitting:
+    place: Counter[str] = Counter()
+    fitting: list[tuple[bool, float, float, str]] = []
+    for seconds, test in quickest:  # each file of tests has its turn: many tests of one file see the same
+        place[test.split("::")[0]] += 1
+        fitting.append((not test.startswith(own), place[test.split("::")[0]] + 3 * seconds, seconds, test))
+    tests: list[str] = []
+    read: set[str] = set()
+    total = 0.0
+    for *_, seconds, test in sorted(fitting):
+        if not mutant.first_line and len(read | {test.split("::")[0]}) > MOST_FILES:
+            continue
+        read.add(test.split("::")[0])
         total += seconds
-        if total > SECONDS_OF_TESTS:
+        if total > most:
             break
         tests.append(test)
     return tests
@@ -111,6 +123,7 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded) -> list[str]:
 def record(parts: list[str]) -> None:
     """Keep which functions the tests of each part call. Tests that fail by themselves are kept, too: ``run`` would show them."""
     KEPT.mkdir(parents=True, exist_ok=True)
+    left_out = [f"--ignore=tests/security/test_{name}.py" for name in LEFT_OUT]
     sys.argv[1:] = []  # some tests call a command as if nothing was typed behind it
     with tempfile.TemporaryDirectory() as room:
         root = copy_tree(Path(room).resolve())
@@ -118,7 +131,8 @@ def record(parts: list[str]) -> None:
         for part in parts:
             plugin = Recorder(root / PACKAGE, KEPT / f"calls-{part}.json")
             pytest.main(
-                ["-q", "-p", "no:cacheprovider", "-m", "not long and not browser", f"tests/{part}"], plugins=[plugin]
+                ["-q", "-p", "no:cacheprovider", "-m", "not long and not browser", f"tests/{part}", *left_out],
+                plugins=[plugin],
             )
 
 
@@ -128,9 +142,31 @@ def read_equivalent() -> dict[str, str]:
     return dict(line.split(" | ", 1) for line in lines if " | " in line)
 
 
-def run(mutants: list[Mutant], root: Path, recorded: Recorded) -> list[dict[str, object]]:
+def _try_alone(root: Path, mutant: Mutant, tests: list[str]) -> End:
+    """What becomes of a mutant outside of functions. A test that fails without it, too, is asked no more."""
+    file = root / mutant.file
+    whole = file.read_bytes()
+    while tests:
+        file.write_bytes(mutant.apply(whole))
+        try:
+            end = run_alone(root, tests)
+        finally:
+            file.write_bytes(whole)
+        if end[0] == "survived":
+            return end
+        upto = tests.index(end[1]) + 1 if end[1] in tests else len(tests)
+        without = run_alone(root, tests[:upto])
+        if without[0] == "survived":
+            return end
+        tests.remove(without[1] if without[1] in tests else tests[upto - 1])
+    return "survived", "each of its tests fails by itself"
+
+
+def run(
+    mutants: list[Mutant], root: Path, recorded: Recorded, most: float = SECONDS_OF_TESTS
+) -> list[dict[str, object]]:
     """Try each mutant, and return what became of it."""
-    tests_of = {mutant: choose_tests(root, mutant, recorded) for mutant in mutants}
+    tests_of = {mutant: choose_tests(root, mutant, recorded, most) for mutant in mutants}
     results: list[dict[str, object]] = []
     equivalent = read_equivalent()
 
@@ -139,22 +175,16 @@ def run(mutants: list[Mutant], root: Path, recorded: Recorded) -> list[dict[str,
         results.append({**asdict(mutant), "name": mutant.name, "end": became, "by": end[1]})
         os.write(2, f"{became:10} {mutant.name}  ({len(tests_of[mutant])} tests) {end[1]}\n".encode())
 
-    for mutant, tests in tests_of.items():
-        if not tests:
-            report(mutant, ("survived", "no test calls it"))
-        elif not mutant.first_line:
-            file = root / mutant.file
-            whole = file.read_bytes()
-            file.write_bytes(mutant.apply(whole))
-            try:
-                report(mutant, run_alone(root, tests))
-            finally:
-                file.write_bytes(whole)
     within = {mutant: tests for mutant, tests in tests_of.items() if tests and mutant.first_line}
+    for mutant in tests_of.keys() - within.keys():  # what is called as its file is loaded, if at all
+        tests_of[mutant] = choose_tests(root, replace(mutant, first_line=0), recorded, most)
     if within:
         enter(root)
         files = sorted({test.split("::")[0] for tests in within.values() for test in tests})
         pytest.main([*OPTIONS, *files], plugins=[Loop(root, within, report)])
+    for mutant, tests in tests_of.items():
+        if mutant not in within:
+            report(mutant, _try_alone(root, mutant, tests) if tests else ("survived", "no test calls it"))
     return results
 
 
@@ -165,7 +195,11 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", help="only these parts, such as core")
     parser.add_argument("--count", type=int, default=120)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--seconds", type=float, default=SECONDS_OF_TESTS, help="run: seconds of tests for a mutant")
     parser.add_argument("--only", default="", help="run: only mutants whose name holds this")
+    parser.add_argument(
+        "--again", type=Path, help="run: only what survived in what an earlier run has said, kept in this file"
+    )
     options = parser.parse_args()
     parts = options.parts or list(PARTS)
     if options.what == "record":
@@ -177,7 +211,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as room:
         root = copy_tree(Path(room).resolve())
         mutants = [one for one in choose(root, options.count, options.seed) if options.only in one.name]
-        results = run([one for one in mutants if one.file.split("/")[2] in parts], root, recorded)
+        if options.again:
+            said = options.again.read_text(encoding="utf-8").splitlines()
+            left = {line[11:].rpartition("  (")[0] for line in said if line.startswith("survived ")}
+            files = [file for part in PARTS for file in sorted((root / PACKAGE / part).rglob("*.py"))]
+            every = [one for file in files for one in find_mutants(root, file.relative_to(root).as_posix())]
+            mutants = [one for one in every if one.name in left]
+        results = run([one for one in mutants if one.file.split("/")[2] in parts], root, recorded, options.seconds)
     (KEPT / f"results-{'-'.join(parts)}.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     ends = Counter(str(result["end"]) for result in results)
     print(f"{len(results)} mutants: {', '.join(f'{number} {end}' for end, number in sorted(ends.items()))}")

@@ -15,8 +15,8 @@ import pytest
 
 from .places import Mutant
 
-MOST_CPU_SECONDS = 30
-MOST_SECONDS = 400
+MOST_CPU_SECONDS = 60
+MOST_SECONDS = 600
 End = tuple[str, str]
 """``killed``, ``survived`` or ``timeout``, and the test that failed."""
 
@@ -46,12 +46,17 @@ class Chosen:
 class Loop:
     """In the place of pytest's own loop: each mutant is put into the loaded code of a copy, which runs its tests.
 
-    All is loaded and all tests are collected once, so a trial costs what its tests cost.
+    All is loaded and all tests are collected once, so a trial costs what its tests cost. What fails is run again without
+    the mutant, the same tests in the same order: one that fails then, too, has noticed nothing, and is asked no more.
     """
 
     def __init__(self, root: Path, tests_of: dict[Mutant, list[str]], report: Callable[[Mutant, End], None]) -> None:
         self.root, self.tests_of, self.report = root, tests_of, report
         self.chosen = Chosen([])
+        self.unsound: set[str] = set()
+        """The tests that fail without a mutant."""
+        self.sound: set[str] = set()
+        """Those that were seen to pass without one."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
@@ -63,15 +68,31 @@ class Loop:
         for mutant, tests in self.tests_of.items():
             file = self.root / mutant.file
             whole = file.read_bytes()
-            file.write_bytes(mutant.apply(whole))  # for what is loaded later
-            try:
-                end = in_a_copy(
-                    lambda m=mutant, t=tests, w=whole: self._try(functions, m, w, [items[n] for n in t if n in items])
-                )
-            finally:
-                file.write_bytes(whole)
+            while True:
+                asked = [items[name] for name in tests if name in items and name not in self.unsound]
+                file.write_bytes(mutant.apply(whole))  # for what is loaded later
+                try:
+                    end = in_a_copy(lambda m=mutant, a=asked, w=whole: self._try(functions, m, w, a))
+                finally:
+                    file.write_bytes(whole)
+                if end[0] == "survived" or self._is_sound(asked, end):
+                    break
             self.report(mutant, end)
         return True
+
+    def _is_sound(self, asked: list[pytest.Item], end: End) -> bool:
+        """Whether the tests that ended so pass without a mutant. The first that does not is left out from now on."""
+        names = [item.nodeid for item in asked]
+        if end[1] in self.sound:
+            return True
+        upto = names.index(end[1]) + 1 if end[1] in names else len(names)
+        without = in_a_copy(lambda: self._run(asked[:upto]))
+        if without[0] == "survived":
+            self.sound.update(names[:upto])
+            return True
+        self.unsound.add(without[1] if without[1] in names else names[upto - 1])
+        os.write(2, f"fails by itself: {without[1]}\n".encode())
+        return False
 
     def _try(
         self,
@@ -85,6 +106,9 @@ class Loop:
         for function in functions.get((name, mutant.outermost), ()):
             if function.__code__.co_name == codes[mutant.outermost].co_name:
                 function.__code__ = codes[mutant.outermost]
+        return self._run(items)
+
+    def _run(self, items: list[pytest.Item]) -> str:
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.chosen.failed:
@@ -120,7 +144,7 @@ def in_a_copy(run: Callable[[], str]) -> End:
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
-            os.setsid()
+            os.setpgid(0, 0)  # no session of its own: what is polite to others in a terminal stays so here
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)

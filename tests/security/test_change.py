@@ -491,7 +491,7 @@ def test_who_reviewed_a_page_is_asked_by_a_keeper(trees: tuple[Path, Path]) -> N
     replace("help-now.md", "checked: 2026-11-23", "checked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]")(
         trees[1]
     )
-    says = "To look at: help-now.md: it says that jane-doe-md, on 2026-11-23, reviewed it. Ask them.\n"
+    says = "To look at: help-now.md: it says that jane-doe-md (2026-11-23) reviewed it. Ask them.\n"
     assert judged(trees) == (3, says + "Only keepers change this: help-now.md\n", LABEL)
     assert judged(trees, "--keeper")[0] == 0
 
@@ -500,7 +500,7 @@ REVIEWED = good()["faq/sick-after-dose.md"].replace(
     "checked: 2026-11-23", "checked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]"
 )
 OTHER_WORDS = (
-    "To look at: faq/sick-after-dose.md: jane-doe-md, on 2026-11-23, reviewed it, and its words are not as they were. Ask them to read it "
+    "To look at: faq/sick-after-dose.md: jane-doe-md (2026-11-23) reviewed it, and its words are not as they were. Ask them to read it "
     'again, or take out "reviewed" and "by".\n'
 )
 ON_A_REVIEWED_PAGE = {
@@ -509,7 +509,7 @@ ON_A_REVIEWED_PAGE = {
     "links under it": (replace("faq/sick-after-dose.md", "modules:", "also:\n  - keep-a-diary: she writes\n  - talk-well: they talk\n  - help-now: it is now\nmodules:"), OTHER_WORDS),
     "a translation of it": (
         put("locales/es/LC_MESSAGES/faq/sick-after-dose.po", 'msgid "Many causes."\nmsgstr "Muchas causas."\n'),
-        "To look at: locales/es/LC_MESSAGES/faq/sick-after-dose.po: jane-doe-md, on 2026-11-23, reviewed faq/sick-after-dose.md, and "
+        "To look at: locales/es/LC_MESSAGES/faq/sick-after-dose.po: jane-doe-md (2026-11-23) reviewed faq/sick-after-dose.md, and "
         "these words would stand under the same name. Ask them.\n",
     ),
 }  # fmt: skip
@@ -796,7 +796,7 @@ def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
     text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
     put("docs/care-rules.yml", text)(trees[1])
     says = (
-        "To look at: docs/care-rules.yml: of spray-again, its words, what it refuses changed. "
+        "To look at: docs/care-rules.yml: of spray-again, the lines say, not changed. "
         'It said "Give naloxone again." and says "Give naloxone never.".\n'
         'To look at: docs/care-rules.yml: still-asleep is gone. It said "Call 911.".\n'
     )

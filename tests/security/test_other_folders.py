@@ -146,6 +146,6 @@ def test_a_setting_that_is_worked_out_is_refused(tmp_path: Path) -> None:
     assert (code, said.splitlines()) == (
         1,
         [
-            'conf.py:9: coursebook_questions is worked out here. Write it as one text in quotes, "fragen", so that the checks can read it.'
+            'conf.py:9: The setting coursebook_questions is worked out here. Write it as one text in quotes, "fragen", so that the checks can read it.'
         ],
     )

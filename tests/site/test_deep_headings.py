@@ -3,7 +3,7 @@
 import re
 
 from ..conftest import Build
-from ..course import question, tiny
+from ..course import INDEX, question, tiny
 
 DEEP = ["Sleep", "Sleep", "911", "Año", "Words", "Menu", "¿?", "½", "At night", "He won't", "Main"]
 
@@ -18,3 +18,11 @@ def test_a_heading_of_one_word_is_built(build: Build) -> None:
         "sick-after-dose-sleep", "sick-after-dose-sleep-2", "sick-after-dose-911", "sick-after-dose-ano", "sick-after-dose-words",
         "sick-after-dose-menu", "sick-after-dose-part", "sick-after-dose-1-2", "sick-after-dose-at-night", "he-won-t", "sick-after-dose-main", "sick-after-dose-deeper",
     ]  # fmt: skip
+
+
+def test_a_heading_of_the_home_page_has_the_id_of_its_title(build: Build) -> None:
+    """The file of the home page is ``index.md``, and its id another."""
+    parts = "(tiny-home-night)=\n## At night\n\nText.\n\n(tiny-home-late)=\n### Late\n\nText.\n\n#### Sleep\n\nText.\n"
+    site = build(tiny(**{"index.md": f"{INDEX}\n{parts}"}))
+    assert (site.error, site.warnings) == ("", [])
+    assert '<section id="tiny-home-sleep">' in site.html("")

@@ -158,3 +158,20 @@ def test_pages_of_other_formats_are_left_alone(build: Build) -> None:
     index = INDEX.replace("help-now\n", "help-now\nplain\n")
     site = build(tiny(**{"index.md": index, "plain.rst": "Plain\n=====\n\n---- \n\nText.\n"}), coursebook_policy=False)
     assert "Text." in site.html("plain")
+
+
+def test_only_a_term_is_sought_among_the_terms(build: Build) -> None:
+    """A wording of the glossary answers ``{term}``; a reference of another kind to the same words leads nowhere, and is told."""
+    words = "# Words\n\n```{glossary}\nnaloxone\n  It wakes.\n\n  :people say: the spray\n```\n"
+    body = "{term}`the spray` and {ref}`the spray`"
+    files = tiny(
+        **{
+            "docs/words.md": f"---\nchecked: 2026-11-23\n---\n\n(the-words)=\n{words}",
+            "faq/sick-after-dose.md": question("sick-after-dose", body=body),
+        }
+    )
+    site = build(files, coursebook_policy=False)
+    assert [line for line in site.warnings if "toctree" not in line] == [
+        "faq/sick-after-dose.md:15: WARNING: undefined label: 'the spray' [ref.ref]"
+    ]
+    assert 'docs/words/#term-naloxone">the spray</a>' in site.article("faq/sick-after-dose")

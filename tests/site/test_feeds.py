@@ -172,6 +172,13 @@ def test_fetching(second: Site, public: tuple[Path, str], tmp_path: Path) -> Non
     with pytest.raises(FetchError, match=r"^conf\.py: The site has no address\."):
         fetch(tmp_path, "")
     assert {file.name: file.read_bytes() for file in (tmp_path / FOLDER).iterdir()} == kept
+    (folder / "changes/log.json").unlink()  # what was left of a stopped fetch, and what is published no more, goes
+    left = tmp_path / FOLDER.with_name(".published-new")
+    assert left.is_dir()
+    (left / "log.json").write_text("old")
+    assert re.search(r"known: \d+ sections, 0 changes told\.", fetch(tmp_path, address))
+    assert [file.name for file in (tmp_path / FOLDER).iterdir()] == ["sections.json"] and not left.exists()
+    assert re.search(r"known: \d+ sections, 0 changes told\.", fetch(tmp_path, address))
 
 
 SPOILED = {

@@ -35,7 +35,7 @@ class ArgumentParser(argparse.ArgumentParser):
     def __init__(self, prog: str, description: str | None = None, **options: Any) -> None:
         self._language = find_language(Path.cwd())
         about = " ".join((description or "").partition("\n\n")[0].split()).replace("``", "")
-        options |= {name: self._tell(options[name]) for name in ("usage", "epilog") if options.get(name)}
+        options |= {"usage": self._tell(options["usage"])} if options.get("usage") else {}
         super().__init__(prog=prog, description=self._tell(about), add_help=False, **options)
         self._positionals.title, self._optionals.title = self._tell("positional arguments"), self._tell("options")
         self.add_argument("-h", "--help", action="help", help="show this help message and exit")

@@ -4,7 +4,10 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from .arguments import find_language
+from .language.messages import translate_message
 from .printable import name_of
 
 MACHINE = {
@@ -35,11 +38,20 @@ def run_command(main: Callable[[Sequence[str] | None], int], words: Sequence[str
     try:
         return main(words)
     except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        print(f"\n{_translate('Stopped.')}", file=sys.stderr)
         return 130
     except OSError as problem:
         if problem.errno not in MACHINE:
             raise
         shown = name_of(os.path.relpath(str(problem.filename))) if problem.filename else "This folder"
-        print(f"{shown}: {MACHINE[problem.errno]}, then start again. No file is half written.", file=sys.stderr)
+        said = f"{shown}: {MACHINE[problem.errno]}, then start again. No file is half written."
+        print(_translate(said), file=sys.stderr)
         return 1
+
+
+def _translate(message: str) -> str:
+    """A message in the language of the course; in English where the machine cannot read which that is."""
+    try:
+        return translate_message(message, find_language(Path.cwd()))
+    except OSError:
+        return message

@@ -45,7 +45,7 @@ def read_synonyms(app: Sphinx) -> Kept:
     if not isinstance(found, dict):
         _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
         found = {}
-    for part in found.keys() - PARTS:
+    for part in sorted(found.keys() - PARTS):
         _warn(f'There is no part "{part}". The parts are {", ".join(PARTS)}.', name)
     for part in PARTS:
         if not (_lists if part in LISTS else _texts)(found.setdefault(part, {} if part in LISTS else [])):

@@ -8,8 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..core.language.messages import translate_message
 from ..core.printable import make_printable, name_of, on_one_line
 from ..core.problems import MOST_OF_ALL, limit_problems
+from ..core.project import read_paths
 from . import urls
 from .changes.compare import Verdict, judge_change, lay_over
 from .changes.told import shorten_look
@@ -37,39 +39,47 @@ def main() -> int:
         parser.error("--into needs --base, and a folder that does not exist yet")
     if given.base:
         verdict = judge_change(given.base, given.project)
-        code = _say(verdict, given.keeper)
+        code = _say(verdict, given.keeper, read_paths(given.base).language)
         if given.into and not code:
             print(f"{lay_over(given.base, given.project, given.into, given.keeper)} files taken.", file=sys.stderr)
         return code
+    language = read_paths(given.project).language
     hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
     problems = check_sources(given.project, given.files or None, hosts)
-    for problem in limit_problems(problems):
+    for problem in limit_problems(problems, language):
         print(make_printable(str(problem)))
-    print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
+    said = f"{len(problems)} refused." if problems else "Nothing refused."
+    print(translate_message(said, language), file=sys.stderr)
     return 1 if problems else 0
 
 
-def _say(verdict: Verdict, keeper: bool) -> int:
-    for problem in limit_problems(verdict.refused):
+def _say(verdict: Verdict, keeper: bool, language: str) -> int:
+    """Print what a change meets, in the language of the course that it is made to."""
+
+    def tell(message: str) -> str:
+        return translate_message(message, language)
+
+    for problem in limit_problems(verdict.refused, language):
         print(make_printable(str(problem)))
     for line in shorten_look(verdict.look):
-        print(f"To look at: {on_one_line(line)}")
-    label = "Read by a keeper" if keeper else "Only keepers change this"
+        print(f"{tell('To look at:')} {tell(on_one_line(line))}")
+    label = tell("Read by a keeper:" if keeper else "Only keepers change this:")
     for path in verdict.keepers[:MOST_OF_ALL]:
-        print(f"{label}: {name_of(path)}")
+        print(f"{label} {name_of(path)}")
     if len(verdict.keepers) > MOST_OF_ALL:
-        print(f"{label}: and {len(verdict.keepers) - MOST_OF_ALL} more files. Ask for a smaller change.")
+        more = f"and {len(verdict.keepers) - MOST_OF_ALL} more files. Ask for a smaller change."
+        print(f"{label} {tell(more)}")
     if verdict.refused:
-        print(f"{len(verdict.refused)} refused.", file=sys.stderr)
+        print(tell(f"{len(verdict.refused)} refused."), file=sys.stderr)
         return 1
     if verdict.keepers and not keeper:
         message = (
             "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", "
             "put on by somebody who has read each line. If you only meant to fix a text, take these files out."
         )
-        print(message, file=sys.stderr)
+        print(tell(message), file=sys.stderr)
         return NEEDS_LABEL
-    print("Nothing refused.", file=sys.stderr)
+    print(tell("Nothing refused."), file=sys.stderr)
     return 0
 
 

@@ -69,7 +69,7 @@ def _worked_out(values: Mapping[str, Any], written: Mapping[str, Any]) -> Iterat
             said = f'"{values[name]}"' if isinstance(values[name], str) else f"{values[name]}"
             yield (
                 name,
-                f"{name} is worked out here. Write it as one text in quotes, {said[:60]}, so that the checks can read it.",
+                f"The setting {name} is worked out here. Write it as one text in quotes, {said[:60]}, so that the checks can read it.",
             )
 
 
@@ -81,7 +81,7 @@ def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if name.startswith("coursebook_") and name not in known:
             yield name, f'"{name}" is no setting of the course. Write one of: {", ".join(sorted(known))}.'
         elif name in known and not _fits(value, known[name]):
-            yield name, f"{name} is {ascii(value)[:60]}. Write {KINDS[type(known[name])]}."
+            yield name, f"The setting {name} cannot be {ascii(value)[:60]}. Write {KINDS[type(known[name])]}."
     extensions = values.get("extensions", [])
     if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
         yield "extensions", 'extensions is not a list of names. Write one, such as extensions = ["coursebook"].'

@@ -232,18 +232,15 @@ class _Reader:
                     id_, title = (f"{id_}-large", f"{title}, large print") if made.large else (id_, title)
                     yield replace(made, id=PREFIX[each] + id_, title=title, about=one["about"], parts=parts, holds=held)
             return
-        named: list[str] = []
+        named: list[tuple[str, str]] = []  # each part with the name that the list has for it
         for name in pages:
-            if name in EVERY:
-                named += [self.part(line, f"{EVERY[name]}:{id_}") for id_ in self.stock.each(EVERY[name])]
-            else:
-                named.append(self.part(line, name))
-        for at, part in enumerate(named):
-            if part in named[:at]:
-                self.say(
-                    self.line_of(f"- {pages[at]}", line), f'"{pages[at]}" stands twice in this file. Write it once.'
-                )
-        yield replace(made, parts=tuple(named))
+            each_of = [f"{EVERY[name]}:{id_}" for id_ in self.stock.each(EVERY[name])] if name in EVERY else [name]
+            named += [(name, self.part(line, part)) for part in each_of]
+        parts = tuple(part for _, part in named)
+        for at, (name, part) in enumerate(named):
+            if part in parts[:at]:
+                self.say(self.line_of(f"- {name}", line), f'"{name}" stands twice in this file. Write it once.')
+        yield replace(made, parts=parts)
 
     def field(self, line: int, name: str, value: Any) -> None:
         if name not in FIELDS:

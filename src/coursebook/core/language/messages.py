@@ -20,7 +20,7 @@ WORDS = (
     "question", "lesson", "module", "page", "worksheet", "topic", "moment", "section", "term", "work", "works", "drawing",
     "a tab", "an article in a journal", "a book", "a report of an agency or an organization", "a page on the web, a label, a law, anything else",
     "title", "lessons", "worksheets", "prose", "Write", "picture", "figure", "once", "twice", "not at all", "times",
-    "a dose", "a share", "a count", "a finding", "a law", "topics", "wordings", "modules", "moments", "objectives",
+    "gone", "empty", "a dose", "a share", "a count", "a finding", "a law", "topics", "wordings", "modules", "moments", "objectives",
     "reviewers", "is 1 line", "American English", "Spanish", "German", "words of the glossary", "word of the glossary",
     "other questions", "{1}; at least {2}", "{1} {2}{3} (there {4} {5}). {6}",
     "ids", "id", "pages", "line", "lines", "or", "and", "and no", "(or: {1})", "How: {1}#{2}", "{1} replies", "Choose {1}.",

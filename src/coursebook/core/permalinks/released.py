@@ -30,16 +30,25 @@ def check(
 
 
 def compare(registered: Registry, released: Registry, edition: str, path: PurePosixPath = FILE) -> Iterator[Problem]:
-    """Lines of a released edition's registry that are no longer there, or have another kind."""
+    """Lines of a released edition's registry that are no longer there, or have another kind; no ``edition`` is the branch that is changed."""
     end = max((entry.line for entry in registered.values()), default=0) + 1
     for id_, before in released.items():
         now = registered.get(id_)
         if now is None:
             line = next((entry.line for entry in registered.values() if entry.id > id_), end)
-            message = f'The line of "{id_}" is missing; edition {edition} had it. Lines are never removed: write here "{before}". If its text is gone, say so on that line.'
+            message = (
+                f'The line of "{id_}" is missing; edition {edition} had it. Lines are never removed: write here "{before}". If its text is gone, say so on that line.'
+                if edition
+                else f'The line of "{id_}" is missing; the branch that you change had it. Lines are never removed: write here "{before}". If its text is gone, say so on that line.'
+            )
             yield Problem(path, line, Rule.LOST_PERMALINK, message)
         elif now.kind != before.kind:
-            message = f'"{id_}" was a {before.kind} in edition {edition}. An id keeps its kind: write "{replace(now, kind=before.kind)}".'
+            right = replace(now, kind=before.kind)
+            message = (
+                f'"{id_}" was a {before.kind} in edition {edition}. An id keeps its kind: write "{right}".'
+                if edition
+                else f'"{id_}" was a {before.kind} in the branch that you change. An id keeps its kind: write "{right}".'
+            )
             yield Problem(path, now.line, Rule.CHANGED_KIND, message)
 
 

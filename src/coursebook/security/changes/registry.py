@@ -19,9 +19,7 @@ def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
     before = registry.read(text_of(base, listed), listed)[0]
     after, problems = registry.read(text_of(change, listed), listed)
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
-    for problem in released.compare(after, before, "the base"):
-        message = problem.message.replace("edition the base", "the branch that you change")
-        yield Problem(listed, problem.line, problem.rule, message)
+    yield from released.compare(after, before, "", listed)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
     known = registry.collect_published(_pages(base, files)) if invented else {}
     for entry in invented:

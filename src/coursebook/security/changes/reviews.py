@@ -73,4 +73,4 @@ def _reviewed_words(text: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _who(page: Page) -> str:
-    return f"{', '.join(page.by) or 'somebody'}, on {page.reviewed or 'no day'},"
+    return f"{', '.join(page.by) or '?'} ({page.reviewed or '?'})"

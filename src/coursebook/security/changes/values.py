@@ -25,7 +25,6 @@ SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
 FREE = ("means", "leads-to")
 """The parts of the list of search words to which anybody may add."""
-TRY = "Type it into the search, as somebody in an emergency would."
 
 
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
@@ -53,7 +52,7 @@ def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
     hears = _urgent(base, paths)
     allowed = {paths.emergency_page, *paths.top_pages, *cries.list_pages(base, paths.file("search_distress") / PANELS)}
-    for where, text in after.keys() - before.keys():
+    for where, text in sorted(after.keys() - before.keys()):
         part, _, page = where.partition(": ")
         if part == "needs" and page:
             line = next((at for at, one in enumerate(text_of(change, listed).split("\n"), 1) if page in one), 1)
@@ -132,7 +131,7 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f'{listed}: {id_} was for "{old.about}" and is for "{new.about}". Ask its owner.'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
             yield f"{listed}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
-    for id_ in after.keys() - before.keys():
+    for id_ in sorted(after.keys() - before.keys()):
         yield f"{listed}: {id_} is new: {after[id_].say} ({after[id_].call}). Call it."
 
 
@@ -147,7 +146,7 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
                 yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
-            yield from _was_and_is(f"{listed}: of {id_}", name, getattr(old, name), getattr(new, name))
+            yield from _was_and_is(listed, id_, name, getattr(old, name), getattr(new, name))
 
 
 def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -160,12 +159,12 @@ def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     for key in sorted(before.keys() & after.keys()):
         for name in sorted(before[key].keys() | after[key].keys()):
             was, now = (found[key].get(name, "not there") for found in (before, after))
-            yield from _was_and_is(f"{listed}: of {key}", name, was, now)
+            yield from _was_and_is(listed, key, name, was, now)
 
 
-def _was_and_is(where: str, name: str, was: object, now: object) -> Iterator[str]:
+def _was_and_is(listed: PurePosixPath, id_: str, name: str, was: object, now: object) -> Iterator[str]:
     if was != now:
-        yield f'{where}, "{name}" was "{str(was)[:80]}" and is "{str(now)[:80]}". Open its source.'
+        yield f'{listed}: of {id_}, "{name}" was "{str(was)[:80]}" and is "{str(now)[:80]}". Open its source.'
 
 
 def _triage_words(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -189,14 +188,14 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             what = [
                 name
                 for name, one, other in (
-                    ("its words", old.say, new.say),
-                    ("its sources", old.sources, new.sources),
-                    ("what it refuses", old.refused, new.refused),
-                    ("its pages", old.pages, new.pages),
+                    ("say", old.say, new.say),
+                    ("source", old.sources, new.sources),
+                    ("not", old.refused, new.refused),
+                    ("pages", old.pages, new.pages),
                 )
                 if one != other
             ]
-            yield f'{listed}: of {id_}, {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
+            yield f'{listed}: of {id_}, the lines {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
 
 
 def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
@@ -214,7 +213,7 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
                 "defining",
             )
             if always or urgent(f"{where} {text}") or urgent(text):
-                yield f'{path}: {verb} under {where}: "{text}". {TRY}'
+                yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
 
 
 def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
@@ -222,7 +221,7 @@ def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> I
     urgent = _urgent(base, paths)
     for text in sorted(_typed(change, path) - _typed(base, path)):
         if urgent(text):
-            yield f'{path}: "{text[:80]}" leads to this page now. {TRY}'
+            yield f'{path}: "{text[:80]}" leads to this page now. Type it into the search, as somebody in an emergency would.'
 
 
 def _typed(folder: Path, path: PurePosixPath) -> set[str]:

@@ -6,9 +6,7 @@ project is a stranger's, run it from another folder with ``--project``, because 
 that it is started in.
 """
 
-import argparse
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -17,7 +15,7 @@ from ...core.pages import frontmatter
 from ...core.pages.keys import KEYS
 from ...core.plain_file import is_plain_file
 from ...core.printable import name_of
-from ...core.problems import Problem, Rule, limit_problems
+from ...core.problems import Problem, Rule
 from ...core.project import PANELS
 from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
@@ -271,20 +269,3 @@ def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) 
     page = files.paths.layout.kind(path)
     problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
     return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]
-
-
-def main() -> int:
-    """Print one line for each problem; the exit code is 1 when there is any."""
-    parser = argparse.ArgumentParser(prog="python -m coursebook.security", description=__doc__)
-    parser.add_argument("files", nargs="*", help="the files of a change, as paths from the project's folder")
-    parser.add_argument("--project", type=Path, default=Path(), help="the folder of the project (this one)")
-    parser.add_argument("--hosts", type=Path, help="the list of hosts to trust, instead of the project's own list")
-    parser.add_argument("--pins", type=Path, help="the pinned numbers to trust, instead of the project's own list")
-    given = parser.parse_args()
-    pins = yaml_data.read_pins(given.pins.read_text(encoding="utf-8")) if given.pins else None
-    hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
-    problems = check_sources(given.project, given.files or None, hosts, pins=pins)
-    for problem in limit_problems(problems):
-        print(problem)
-    print(f"{len(problems)} refused." if problems else "Nothing refused.", file=sys.stderr)
-    return 1 if problems else 0

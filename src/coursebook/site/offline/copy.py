@@ -7,7 +7,7 @@ numbers are the same.
 
 import re
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 LEFT_OUT = frozenset({"404.html", "pagefind", "_headers", "offline.js", "offline.json", "objects.inv"})
 """What lies in the site and serves only a server, the search or other sites."""
@@ -44,7 +44,7 @@ def _to_file(address: str) -> str:
     path, mark, part = address.partition("#")
     if not path or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
         return address
-    if path.endswith("/") or PurePosixPath(path).name in (".", ".."):
+    if path.endswith("/") or path.rpartition("/")[2] in (".", ".."):
         path = f"{path.rstrip('/')}/index.html"
     return f"{path}{mark}{part}"
 

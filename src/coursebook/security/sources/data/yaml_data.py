@@ -225,7 +225,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
                 message = f'"{id_}" calls {call[:60]}, and {pins} has the number without its country. Write there as it is called: {id_} {call.partition(":")[2][:30]}'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
     known = {id_ for id_, _, _ in found}
-    for id_ in pinned.keys() - known if found else ():
+    for id_ in sorted(pinned.keys() - known) if found else ():
         yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
 
 
