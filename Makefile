@@ -7,15 +7,17 @@ BIN := .venv/bin
 SITE := build/html
 BOOK := build/porchlight.pdf
 HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
+# git only reads here: no program that the settings of a stranger's folder name is run, and nothing is fetched.
+GIT := GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0 git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c log.showSignature=false -c protocol.allow=never
 # What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
-BROUGHT := $(shell git ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
+BROUGHT := $(shell $(GIT) ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
 ifneq ($(BROUGHT),)
 $(error $(BROUGHT) came with this project, and what lies there is run. Nothing was done. Take it out: git rm -r --cached, then delete it)
 endif
 # A name that make cannot read, as with a colon, is left out here; its folder is new then, and the check of the sources names it.
 WORDS := $(shell find index.md help-now.md ayuda-ahora.md permalinks.txt modules faq docs -regex '[A-Za-z0-9_/][A-Za-z0-9._/-]*' -not -name '.*' 2>/dev/null)
 MACHINE := conf.py $(shell find editions src -regex '[A-Za-z0-9._/-]*' -not -path '*/__pycache__*' -not -name '*.egg-info' 2>/dev/null)
-COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+COMMITTED := $(shell $(GIT) log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),) # without git the book is dated by its edition, or by the newest page
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif

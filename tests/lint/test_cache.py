@@ -4,10 +4,11 @@ import json
 import re
 import subprocess
 from hmac import new as seal_with
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from coursebook.lint import cache
 from coursebook.lint.cache import FILE, KEY, Cache
 from coursebook.lint.check import check
 
@@ -125,6 +126,30 @@ def test_where_no_key_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
         assert said(project) == []
         assert not (project / FILE).exists() and not (project / "docs/coursebook").exists()
+
+
+@pytest.mark.parametrize("name", ["lint/cache.py", "security/endings.txt", "security/numbers/bare-words.yml"])
+def test_a_list_that_comes_with_the_program_is_a_part_of_it(
+    name: str, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older program found is found again after its code, or a list that comes with it, is another."""
+    package = tmp_path / "program"
+    monkeypatch.setattr(cache, "__file__", str(package / "lint/cache.py"))
+    (package / name).parent.mkdir(parents=True)
+    (package / name).write_text("one\n")
+    found: list[str] = []
+
+    def read() -> None:
+        memory = Cache(course)
+        memory.remember("page", PurePosixPath("help-now.md"), b"x", lambda: found.append("x") or [])  # type: ignore[func-returns-value]
+        memory.save()
+
+    read()
+    read()
+    assert found == ["x"]
+    (package / name).write_text("one\ntwo\n")
+    read()
+    assert found == ["x", "x"]
 
 
 def test_a_memory_without_end_is_not_read(course: Path) -> None:

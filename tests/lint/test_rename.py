@@ -184,6 +184,7 @@ def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, caps
         (["rename", "sick-after-dose", "clinic-says-nothing"], 'The id "clinic-says-nothing" belongs to faq/clinic-says-nothing.md. Choose another. Nothing was written.\n'),
         (["rename", "sick-after-dose", "Sick"], '"Sick" cannot be an id. Write '),
         (["rename", "sick-after-doze", "ill-after-dose"], 'There is no page "sick-after-doze". Did you mean sick-after-dose? Nothing was written.\n'),
+        (["rename", "\x1b[31m", "ill-after-dose"], 'There is no page "\\x1b[31m". Nothing was written.\n'),
         (["rename", "help-now", "help-them-now"], '"help-now" is no question, lesson or module.'),
         (["rename", "sick-after-dose", ""], 'Which id is "sick-after-dose" to get? Write: make rename OLD=sick-after-dose NEW=another-id Nothing was written.'),
         (["rename", "sick-after-dose"], 'Which id is "sick-after-dose" to get?'),

@@ -43,3 +43,14 @@ def test_a_mistake_in_the_settings_is_said_at_its_line(
 def test_the_check_knows_every_setting_of_the_build() -> None:
     built = {field.name for field in fields(SiteConfig)} | {*OTHERS} | {*LISTS}
     assert {f"coursebook_{name}" for name in built} == KNOWN
+
+
+def test_settings_without_end_are_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(write(tmp_path, good() | {"conf.py": f"x = {'-' * 60_000}1\n"}))
+    assert main([]) == 1
+    assert [one for one in capsys.readouterr().out.splitlines() if "conf.py" in one] == [
+        "conf.py:1: Python cannot read this line: its signs or brackets stand too deep in each other. "
+        "Fix it, or bring the file back: git restore conf.py [settings]"
+    ]

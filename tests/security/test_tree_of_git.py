@@ -1,11 +1,15 @@
 """What git knows of a project, before anything of it is run."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from coursebook.core.permalinks.known import read_known_ids
 from coursebook.security.tree import check_tree
+
+from ..conftest import PROJECT
 
 ANOTHER = "This is another repository in the place of a file (a submodule), whose text nobody has judged. Take it out: git rm --cached. [refused-file]"
 
@@ -68,3 +72,60 @@ def test_a_git_that_cannot_say(project: Path, monkeypatch: pytest.MonkeyPatch) -
     elsewhere = project / "without"
     elsewhere.mkdir()
     assert check_tree(elsewhere) == []
+
+
+def evil(project: Path, *settings: str) -> Path:
+    """A program that tells when it ran, and settings of the folder that name it as ``EVIL``; the file that it writes."""
+    ran, program = project.parent / "ran", project.parent / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch '{ran}'\nexit 1\n")
+    program.chmod(0o755)
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        git(project, "config", name, value.replace("EVIL", str(program)))
+    return ran
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """A folder with its git directory, as an archive brings one along: one commit, with a signature."""
+    project = tmp_path / "sent"
+    project.mkdir()
+    git(project, "init", "-q")
+    (project / "permalinks.txt").write_text("gone-one page\n")
+    shutil.copy(PROJECT / "Makefile", project)
+    git(project, "add", "permalinks.txt", "Makefile")
+    git(project, "commit", "-q", "-m", "x")
+    commit = subprocess.run(["git", "cat-file", "commit", "HEAD"], cwd=project, check=True, capture_output=True).stdout
+    head, _, message = commit.partition(b"\n\n")
+    signed = head + b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n" + message
+    made = ["git", "hash-object", "-t", "commit", "-w", "--stdin"]
+    name = subprocess.run(made, cwd=project, input=signed, check=True, capture_output=True).stdout.decode().strip()
+    git(project, "update-ref", "HEAD", name)
+    return project
+
+
+@pytest.mark.parametrize("settings", [("core.fsmonitor=EVIL",), ("log.showSignature=true", "gpg.program=EVIL")])
+def test_the_settings_of_a_folder_run_no_program(sent: Path, settings: tuple[str, ...]) -> None:
+    ran = evil(sent, *settings)
+    subprocess.run(["make", "-n", "help"], cwd=sent, check=True, capture_output=True)
+    assert check_tree(sent) == []
+    assert read_known_ids(sent, []) == {"gone-one"}
+    assert not ran.exists()
+
+
+def test_what_is_missing_in_a_folder_is_not_fetched(sent: Path) -> None:
+    ran = evil(
+        sent,
+        "core.repositoryformatversion=1",
+        "extensions.partialClone=origin",
+        "remote.origin.promisor=true",
+        "remote.origin.url=/any/folder",
+        "remote.origin.uploadpack=EVIL",
+        "protocol.file.allow=always",
+    )
+    asked = ["git", "rev-parse", "HEAD:permalinks.txt"]
+    name = subprocess.run(asked, cwd=sent, check=True, capture_output=True).stdout.decode().strip()
+    (sent / ".git/objects" / name[:2] / name[2:]).unlink()
+    assert read_known_ids(sent, []) is None
+    subprocess.run(["make", "-n", "help"], cwd=sent, check=True, capture_output=True)
+    assert not ran.exists()

@@ -6,6 +6,7 @@ stored only when everything before it was right. It commits nothing, tags nothin
 """
 
 import html
+import os
 import re
 import shlex
 import subprocess
@@ -21,6 +22,7 @@ from ..core.editions.archive import FOLDER, archive_name, compute_sha256, manife
 from ..core.editions.manifest import ChangeKind, Manifest, compare_sections
 from ..core.language.dates import format_date
 from ..core.language.messages import translate_message
+from ..core.permalinks.ask_git import ask_git
 from ..core.printable import make_printable
 from ..core.project import read_settings
 from ..settings.check import check_settings
@@ -76,12 +78,10 @@ def prepare(project: Path) -> tuple[str, date]:
 def list_uncommitted(project: Path) -> list[str]:
     """The files that git knows as changed or new, ``[]`` for a folder without git."""
     try:
-        asked = subprocess.run(
-            ["git", "status", "--porcelain", "-z"], cwd=project, capture_output=True, text=True, check=False
-        )
+        asked = ask_git(project, "status", "--porcelain", "-z")
     except FileNotFoundError:
         return []
-    return [make_printable(line[3:]) for line in asked.stdout.split("\0") if line[2:3] == " "]
+    return [make_printable(line[3:]) for line in os.fsdecode(asked.stdout).split("\0") if line[2:3] == " "]
 
 
 def read_back(project: Path, number: str) -> tuple[Manifest, Manifest | None, str]:

@@ -41,6 +41,8 @@ WATCHED = (
     "images",
 )
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
+JUDGES = frozenset({".py", ".txt", ".yml"})
+"""Endings of the files of this package that judge a page: its code, and the lists that come with it."""
 RULES = {rule.id: rule for rule in Rule}
 
 
@@ -138,11 +140,12 @@ def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str
 
 
 def _ground(root: Path) -> bytes:
-    """A hash of what judges every file: the code of this package, the packages it reads with, the lists of the project."""
+    """A hash of what judges every file: the code and the lists of this package, the packages it reads with, the lists of the project."""
     sum_ = sha256()
     package = Path(__file__).parents[1]
     lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
-    for part in [*_bytes_of(sorted(package.rglob("*.py"))), *_bytes_of(root / path for path in sorted(lists))]:
+    code = sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)
+    for part in [*_bytes_of(code), *_bytes_of(root / path for path in sorted(lists))]:
         sum_.update(sha256(part).digest())
     sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     return sum_.digest()

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from ..core.permalinks.ask_git import ask_git
 from ..core.printable import on_one_line
 from ..core.problems import Problem, Rule
 
@@ -65,20 +66,8 @@ def check_tree(project: Path) -> list[Problem]:
     """What git tracks in a folder, and no folder may hold. Without git nothing can be told, but of ``docutils.conf``."""
     if os.path.lexists(project / SETTINGS):  # Sphinx takes it for a part of each page
         return list(refuse_paths([SETTINGS]))
-    words = [
-        "git",
-        "-c",
-        "safe.directory=*",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "core.quotePath=false",
-        "ls-files",
-        "--stage",
-        "-z",
-    ]
     try:
-        done = subprocess.run(words, cwd=project, capture_output=True, check=False, timeout=60)
+        done = ask_git(project, "-c", "core.quotePath=false", "ls-files", "--stage", "-z")
     except (OSError, subprocess.TimeoutExpired) as error:
         return [_unknown(error)] if os.path.lexists(project / ".git") else []
     if done.returncode:

@@ -23,6 +23,12 @@ _SMALL = re.compile(r"(?<=[A-Za-zµ)])[₀-₉²³]{1,2}(?![₀-₉²³0-9])")
 """A small figure behind a letter, as in CO₂ and m²; no three of them, and none beside a figure, so that none is a number."""
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
+_OVER = re.compile("[\u0334-\u0338\u20d0-\u20ff]")
+"""Marks that strike a letter out, or that lie over it."""
+_HEAPED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]{3}")
+"""More marks than a letter of any language has: they cover the lines above and below."""
+MOST_MARKS = 6
+"""The marks and vowels of all kinds behind one letter; a syllable of Burmese has as many."""
 _OTHER_SHAPE = ("<font>", "<wide>", "<narrow>", "<circle>", "<square>")
 _MARK_ALONE = re.compile(r"[\d\s!-/:-@\[-`{-~](?=([^\x00-\x7f]))")
 PASTED = {
@@ -64,6 +70,11 @@ def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, 
                     break
         if not any_script and (figure := _AMONG_FIGURES.search(line)):
             yield number, f'a letter among figures, "{ascii(figure[0])[1:-1]}"'
+        if any_script and (heaped := _find_heap(line)):
+            yield (
+                number,
+                f"U+{ord(heaped):04X}, {unicodedata.name(heaped, 'a mark').lower()}, one of too many over a letter",
+            )
         if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
 
@@ -102,7 +113,11 @@ def describe(what: str) -> str:
         return (
             f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
         )
-    if character and any(len(unicodedata.normalize("NFC", letter + character)) == 1 for letter in "aceinosuyz"):
+    if (
+        character
+        and what.count(", ") < 2
+        and any(len(unicodedata.normalize("NFC", letter + character)) == 1 for letter in "aceinosuyz")
+    ):
         return (
             f"This line holds a mark apart from its letter ({what}), as a Mac or a web page writes it. "
             "`make fix` puts plain characters there."
@@ -114,9 +129,25 @@ def describe(what: str) -> str:
     return f"This line holds a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
 
 
+def _find_heap(line: str) -> str:
+    """The last of more marks than one letter has; ``""`` without them."""
+    if found := _HEAPED.search(line):
+        return found[0][-1]
+    marks = 0
+    for character in () if line.isascii() else line:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Mc") else 0
+        if marks > MOST_MARKS:
+            return character
+    return ""
+
+
 def _letter(character: str) -> bool:
     category = unicodedata.category(character)
-    if _UNSEEN.match(character) or unicodedata.decomposition(character).startswith(_OTHER_SHAPE):
+    if (
+        _UNSEEN.match(character)
+        or _OVER.match(character)
+        or unicodedata.decomposition(character).startswith(_OTHER_SHAPE)
+    ):
         return False
     return category[0] == "L" or category in ("Mn", "Mc")
 

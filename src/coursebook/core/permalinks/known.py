@@ -13,6 +13,7 @@ from ..editions.manifest import Manifest
 from ..editions.published import FOLDER as PUBLISHED
 from ..editions.published import read_published
 from ..problems import Problem, Rule
+from .ask_git import ask_git
 from .registry import FILE, Permalink, Registry, read
 
 SAMPLES = Path(__file__).parents[2] / "templates" / "quickstart"
@@ -52,9 +53,8 @@ def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:
 
 
 def _read_committed(project: Path) -> Registry | None:
-    words = ["git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "cat-file", "blob", f"HEAD:./{FILE}"]
     try:
-        done = subprocess.run(words, cwd=project, capture_output=True, check=False, timeout=60)
+        done = ask_git(project, "cat-file", "blob", f"HEAD:./{FILE}")
     except (OSError, subprocess.TimeoutExpired):
         return None
     return read(done.stdout.decode("utf-8", errors="replace"))[0] if done.returncode == 0 else None

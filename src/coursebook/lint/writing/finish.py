@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core.language.messages import translate_message
+from ...core.printable import make_printable
 from ...core.problems import Problem, limit_problems
 from ...core.project import read_paths
 from ..cache import Cache
@@ -59,7 +60,7 @@ def finish(
         _say(tell, f"Writing {len(files)} files, all or none.")
         write_together(root, files)
     except change.refused as why:
-        print(tell(str(why)), tell("Nothing was written."), file=sys.stderr)
+        print(tell(make_printable(str(why))), tell("Nothing was written."), file=sys.stderr)
         return 1
     except OSError as why:
         print(tell(f"{why.filename or root} cannot be written ({why.strerror}). Nothing was written."), file=sys.stderr)

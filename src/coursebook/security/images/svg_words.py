@@ -31,6 +31,10 @@ _STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
 _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
+_NO_PLACES = frozenset(["svg", "g"])
+"""Marks around words whose x and y move nothing."""
+_VALUES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3)}
+"""How many numbers each step of a transform may have: with others, a browser drops it."""
 _SPACE = re.compile(r"[\s,]+")
 
 
@@ -90,6 +94,7 @@ class ShownWords:
             self._measure(attributes)
         try:
             look = _changed(look, attributes)
+            _refuse_places(name, attributes)
         except _UnclearError as unclear:
             look = replace(look, unclear=str(unclear))
         self.looks.append(look)
@@ -145,6 +150,16 @@ class ShownWords:
             self.shown = min([1.0, *scales])
 
 
+def _refuse_places(name: str, attributes: Mapping[str, str]) -> None:
+    """Only a text has a place of its own for words; browsers read none on what it stands in.
+
+    :raises _UnclearError: x or y stands where the words of a drawing would be placed by it here alone.
+    """
+    for side in ("x", "y") if name in _NO_PLACES else ():
+        if side in attributes:
+            raise _UnclearError(f'{side}="{attributes[side][:20]}" of <{name}>; write it at their <text>')
+
+
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
     for name, value in attributes.items():
         match name:
@@ -179,7 +194,7 @@ def _moves(value: str) -> Iterable[Matrix]:
     while at < len(value):
         step = _STEP.match(value, at)
         given = _numbers(step[2]) if step else []
-        if not step or not given:
+        if not step or len(given) not in _VALUES[step[1]]:
             raise _UnclearError(f'transform="{value[:20]}"; use translate, scale or rotate')
         at = step.end()
         if step[1] == "translate":
@@ -211,10 +226,6 @@ def _length(value: str) -> float:
 
 
 def _number(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        raise _UnclearError(f'"{value[:20]}" is not one plain number') from None
-    if not math.isfinite(number):
+    if not _PLAIN.fullmatch(value.strip()):  # float() takes "2_00" and "1e2", too
         raise _UnclearError(f'"{value[:20]}" is not one plain number')
-    return number
+    return float(value)

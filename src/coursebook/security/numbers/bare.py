@@ -54,6 +54,12 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 """Two groups of figures with any mark between them, directly behind what bids to call: "Dial 9:12"."""
+_DIRECT_APART = re.compile(
+    r"(?<!\w)(?:(?:calls?|dials?|rings?|phones?|texts?|marque|marca|marcar|llame|llama|llamar|rufe?n?|wählen?)(?: sie| al?| to| the| el| now| ahora)?[ :(\"'“„«]{1,3}|(?:help|ayuda|hilfe):[ (\"'“„«]{0,3})"
+    r"(?P<figures>[0-9]{1,2}(?:(?:[^\w\n$€£.!?,]|_|[.!?,](?! ))(?:[^\w\n$€£]|_){0,4}[0-9]{1,2}|µ[0-9]){1,2})(?![\w%°]|[:.,/–-][0-9]| ?(?:[ap]\.?m\b|percent))",
+    re.IGNORECASE,
+)
+"""Two or three groups with whatever marks between them, with blanks or without, directly behind what bids to call: "Call 9 • 12"."""
 _DIRECT_THREE = re.compile(
     r"(?<!\w)(?:dials?|marque|marca|marcar|wählen?)(?: sie| al?| to| the| el)?[ :(]{1,3}(?P<figures>[0-9]{3})(?= [^\W\d_])",
     re.IGNORECASE,
@@ -144,9 +150,9 @@ def find_bare(
 
 def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """What is dialed, of which no form of a number or a list of words is asked."""
-    for pattern in (_DIRECT, _DIRECT_THREE, _TOLD):
+    for pattern in (_DIRECT, _DIRECT_APART, _DIRECT_THREE, _TOLD):
         for found in pattern.finditer(text):
-            digits = found["figures"] if "figures" in pattern.groupindex else "".join(filter(str.isdecimal, found[0]))
+            digits = "".join(filter(str.isdecimal, found["figures"] if "figures" in pattern.groupindex else found[0]))
             digits = digits[1:] if len(digits) == 4 and digits[0] == "0" else digits
             if is_alike_urgent(digits, short):
                 yield found.start(), found.end(), found[0]

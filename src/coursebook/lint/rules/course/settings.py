@@ -11,6 +11,7 @@ from ....core.project import SETTINGS, paths_from, read_settings
 from ....core.settings_names import KNOWN, PREFIX, check_edition_settings
 from ....security.urls import describe_unknown_host, host_of, is_known_host, read_hosts
 
+DEEP = "its signs or brackets stand too deep in each other"
 BACK = "Fix it, or bring the file back: git restore conf.py"
 
 
@@ -22,8 +23,9 @@ def check_written_settings(root: Path) -> list[Problem]:
         return []  # a build says it
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError) as error:
-        said = " ".join(str(getattr(error, "msg", error)).split())
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        is_deep = isinstance(error, (RecursionError, MemoryError))
+        said = DEEP if is_deep else " ".join(str(getattr(error, "msg", error)).split())
         message = f"Python cannot read this line: {said}. {BACK}"
         return [Problem(SETTINGS, getattr(error, "lineno", 1) or 1, Rule.SETTINGS, message)]
     lines = {

@@ -17,7 +17,8 @@ from ..markdown.limits import find_many_marks, find_overload
 from ..markdown.page import check_markdown
 from ..markdown.parser import parse_once
 from ..markdown.place import Place, shorten
-from .translated_figures import find_new_figure
+from .translated.amounts import find_other_amount
+from .translated.figures import find_new_figure
 from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
@@ -151,13 +152,14 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     for _, what in unicode_check.find_disallowed(translated, any_script=True):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
+    amount, gone = find_other_amount(original, translated, place.path.parts[1][:2])
     if number := find_shown(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif figure := find_new_figure(original, translated):
+    elif figure := find_new_figure(original, translated) or amount:
         message = f'"{figure}" is no figure of the English text. Write the figures as they are there.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif translated and (lost := find_lost_number(original, translated, place.files.paths.short_numbers)):
+    elif translated and (lost := gone or find_lost_number(original, translated, place.files.paths.short_numbers)):
         message = f"The English text has {lost}, and this translation has not. Write the number as it is there."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     named = _NUMBER.findall(original)

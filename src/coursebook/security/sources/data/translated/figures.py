@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ...numbers.figures import read_roman, read_values, write_as_figures
+from ....numbers.figures import read_roman, read_values, write_as_figures
 
 Figure = tuple[str, str]
 """The digits before the point, and those behind it."""
-_FIGURE = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3}){1,4}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+FIGURE = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3}){1,4}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:[.,](\d+))?")
 _HOUR = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?= ?(?:h|horas?|uhr)\b)|\b(?P<at>[01]?\d|2[0-4]):(?P<past>[0-5]\d)\b",
@@ -21,25 +21,33 @@ _ENGLISH_HOUR = re.compile(
 )
 _TWELVE = re.compile(r"(?<!\w)(?:noon|midnight|midday)(?!\w)", re.IGNORECASE)
 _PARTS = {"½": ("half", "1/2"), "¼": ("quarter", "fourth", "1/4"), "¾": ("quarters", "fourths", "3/4"), "⅓": ("third", "1/3"), "⅔": ("thirds", "2/3")}  # fmt: skip
-_UNIT = re.compile(
-    r"(?P<second>(?:seconds?|segundos?|sekunden?)(?!\w))"
-    r"|(?P<minute>(?:minutes?|mins?|minutos?|minuten?)(?!\w))"
-    r"|(?P<hour>(?:hours?|hrs?|horas?|stunden?)(?!\w))"
-    r"|(?P<day>(?:days?|días?|dias?|tage?n?)(?!\w))"
-    r"|(?P<week>(?:weeks?|semanas?|wochen?)(?!\w))"
-    r"|(?P<month>(?:months?|meses|mes|monate?n?)(?!\w))"
-    r"|(?P<year>(?:years?|años?|jahre?n?)(?!\w))"
+UNIT = re.compile(
+    r"(?P<second>(?:seconds?|segundos?|seg|sekunden?|sek)(?!\w))"
+    r"|(?P<minute>(?:minutes?|mins?|minutos?|minuten?|minütig\w*)(?!\w))"
+    r"|(?P<hour>(?:hours?|hrs?|horas?|hs?|stunden?|std|stündig\w*)(?!\w))"
+    r"|(?P<day>(?:days?|días?|dias?|tage?n?|tägig\w*)(?!\w))"
+    r"|(?P<week>(?:weeks?|semanas?|wochen?|wöchig\w*)(?!\w))"
+    r"|(?P<month>(?:months?|meses|mes|monate?n?|monatig\w*)(?!\w))"
+    r"|(?P<year>(?:years?|años?|jahre?n?|jährig\w*)(?!\w))"
     r"|(?P<milligram>(?:mg|milligrams?|miligramos?|milligramm)(?!\w))"
     r"|(?P<microgram>(?:mcg|µg|micrograms?|microgramos?|mikrogramm)(?!\w))"
     r"|(?P<gram>(?:g|grams?|gramos?|gramm)(?!\w))"
     r"|(?P<milliliter>(?:ml|milliliters?|mililitros?|milliliter)(?!\w))"
     r"|(?P<liter>(?:l|liters?|litros?)(?!\w))"
-    r"|(?P<pill>(?:pills?|pastillas?|tablets?|tabletas?|tabletten?)(?!\w))"
+    r"|(?P<pill>(?:pills?|pastillas?|tablets?|tabletas?|tabletten?|comprimidos?|píldoras?|pillen?)(?!\w))"
     r"|(?P<time>(?:times|veces|mal)(?!\w))"
     r"|(?P<spray>(?:sprays?|aerosol(?:es)?|rociadas?|sprühst(?:oß|öße)|sprays?|hübe?)(?!\w))"
     r"|(?P<strip>(?:strips?|films?|tiras?|películas?|streifen)(?!\w))"
     r"|(?P<breath>(?:breaths?|respiraci(?:ón|ones)|atemz(?:ug|üge)|beatmungen)(?!\w))"
     r"|(?P<push>(?:pushes|compressions?|compresiones|druckmassagen)(?!\w))"
+    r"|(?P<kilogram>(?:kg|kilograms?|kilos?|kilogramos?|kilogramm)(?!\w))"
+    r"|(?P<drop>(?:drops?|gotas?|tropfen)(?!\w))"
+    r"|(?P<spoon>(?:(?:tea|table)?spoon(?:ful)?s?|cucharad?a?s?|cucharaditas?|(?:tee|ess)?löffel)(?!\w))"
+    r"|(?P<patch>(?:patch(?:es)?|parches?|pflaster)(?!\w))"
+    r"|(?P<bottle>(?:bottles?|frascos?|botellas?|flaschen?)(?!\w))"
+    r"|(?P<box>(?:box(?:es)?|cajas?|schachteln?)(?!\w))"
+    r"|(?P<dose>(?:doses?|dosis|dosen)(?!\w))"
+    r"|(?P<percent>%|(?:percent|per cent|por ciento|prozent)(?!\w))"
     r"|(?P<celsius>(?:°|degrees?|grados?|grad) ?(?:C|Celsius)(?!\w))"
     r"|(?P<fahrenheit>(?:°|degrees?|grados?|grad) ?(?:F|Fahrenheit)(?!\w))",
     re.IGNORECASE,
@@ -52,7 +60,7 @@ _THOUSAND = re.compile(
 )
 _MANY = re.compile(r"\d{4}|\d,\d{3}|thousand|million", re.IGNORECASE)
 """Thousands of something, in a translation and in an English text."""
-_DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?=\d{4}(?!\d))")
+DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?=\d{4}(?!\d))")
 """A day as German writes it."""
 _WORD = re.compile(r"[^\W\d_]{2,15}(?= )")
 
@@ -68,17 +76,23 @@ def find_new_figure(original: str, translated: str) -> str:
         return amount
     if not any(map(str.isdecimal, translated)):
         return ""
-    hours = {_clock(found) for found in _ENGLISH_HOUR.finditer(original)} | {(0, 0) for _ in _TWELVE.finditer(original)}
-    plain = _DAY.sub(r"\1 \2 ", translated)
+    plain = blank_hours(original, DAY.sub(r"\1 \2 ", translated))
     for found in _HOUR.finditer(plain):
-        if _clock(found) in hours:
-            plain = plain[: found.start()] + " " * len(found[0]) + plain[found.end() :]
-        elif ":" in found[0]:
+        if ":" in found[0]:
             return found[0]
-    for found in _FIGURE.finditer(plain):
-        if had.isdisjoint(_read(found[0])) and not had.issuperset((part, "") for part in found[0].split()):
+    for found in FIGURE.finditer(plain):
+        if had.isdisjoint(read_figure(found[0])) and not had.issuperset((part, "") for part in found[0].split()):
             return found[0]
     return ""
+
+
+def blank_hours(original: str, translated: str) -> str:
+    """A translation with blanks for the hours of the day that its English text has, too."""
+    hours = {_clock(found) for found in _ENGLISH_HOUR.finditer(original)} | {(0, 0) for _ in _TWELVE.finditer(original)}
+    for found in _HOUR.finditer(translated):
+        if _clock(found) in hours:
+            translated = translated[: found.start()] + " " * len(found[0]) + translated[found.end() :]
+    return translated
 
 
 def _figures_of(original: str) -> set[Figure]:
@@ -88,13 +102,13 @@ def _figures_of(original: str) -> set[Figure]:
         (value, "") for word, value in _ROUND.items() if re.search(rf"(?<!\w){word}s?(?!\w)", original, re.IGNORECASE)
     }
     for text in (original, write_as_figures(original, is_part=True)):
-        for found in _FIGURE.findall(text):
-            had |= set(_read(found, "."))
-            had |= {one for part in found.split() for one in _read(part, ".")}
+        for found in FIGURE.findall(text):
+            had |= set(read_figure(found, "."))
+            had |= {one for part in found.split() for one in read_figure(part, ".")}
     return had
 
 
-def _read(figure: str, point: str = "") -> Iterator[Figure]:
+def read_figure(figure: str, point: str = "") -> Iterator[Figure]:
     """How a figure can be read: with groups of thousands, or with a decimal mark; in English a ``point`` is one, and a comma is none."""
     if (grouped := _GROUPED.fullmatch(figure)) and grouped[1] != point:
         whole = figure[: grouped.start(2) - 1] if grouped[2] else figure
@@ -122,7 +136,7 @@ def _new_amount(original: str, translated: str, had: set[Figure]) -> str:
     if (thousand := _THOUSAND.search(translated)) and not _MANY.search(original):
         return thousand[0]
     for word in _WORD.finditer(translated):
-        counted = _UNIT.match(translated, word.end() + 1)
+        counted = UNIT.match(translated, word.end() + 1)
         read = read_roman(word[0]) or next(iter(read_values(word[0])), "")
         if counted and read not in ("", "1") and (read, "") not in had:
             return f"{word[0]} {counted[0]}"
@@ -131,9 +145,9 @@ def _new_amount(original: str, translated: str, had: set[Figure]) -> str:
 
 def _amounts(text: str) -> Iterator[tuple[Figure, str, str]]:
     """Each figure with what it counts, where that is a unit, and the words of both."""
-    for found in _FIGURE.finditer(text):
+    for found in FIGURE.finditer(text):
         blank = 1 if text[found.end() : found.end() + 1] in (" ", "\u00a0", "-") else 0
-        unit = _UNIT.match(text, found.end() + blank)
+        unit = UNIT.match(text, found.end() + blank)
         if unit and unit.lastgroup:
-            for value in _read(found[0]):
+            for value in read_figure(found[0]):
                 yield value, unit.lastgroup, text[found.start() : unit.end()]

@@ -1,0 +1,1 @@
+"""The figures and amounts of a translation beside those of its English text."""

@@ -1,0 +1,146 @@
+"""The amounts of a translated text, each a number with its unit: they are those of the English text, in figures or in words.
+
+Of an amount with the number one nothing is said: "an hour" and "una hora" have none.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from html import unescape
+from typing import NamedTuple
+
+from ....numbers.signs.values import MULTIPLES, TENS, VALUES
+from .figures import DAY, FIGURE, UNIT, blank_hours, read_figure
+
+SURE = frozenset("second minute hour day week month year milligram microgram gram milliliter liter pill".split())
+"""Units that every translator into these languages writes as one: an amount of them is never left out."""
+DOSES = ("milligram", "microgram", "gram", "milliliter", "pill", "spray", "strip")
+"""Units whose amounts stand in the order of the English text."""
+LANGUAGES = ("es", "de")
+"""Languages whose units and numbers are all known here."""
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+_MARKS = re.compile(r"\{[\w:-]{1,40}\}(?=`)|\]\([^()\s]{0,300}\)|[*_`()\[\]\"“”„«»]")
+"""Marks of a page, brackets and quotation marks, which stand between a number and its unit for nobody."""
+_NUMBER = re.compile(rf"{FIGURE.pattern}|[½¼¾⅓⅔]|[^\W\d_]{{2,20}}")
+_JOIN = re.compile(r"[^\w.!?;:,\n]{1,3}|,? (?:to|or|and|a|o|u|y|bis|oder|und) ")
+"""What stands between two numbers of one unit: "2 to 4 mg"."""
+_FILLED = re.compile(
+    r"(?:,?[ \u00a0](?:an?|of|the|de|del|la|las|los|der|die|den|or|o|oder|more|más|mehr|less|menos|weniger|fewer|full|whole|other|such|ganze|ganzen|volle|vollen)(?!\w)){0,4}"
+    r"(?:,?[ \u00a0-]{1,2})?",
+    re.IGNORECASE,
+)
+"""What may stand between a number and its unit."""
+_NEXT_WORD = re.compile(r"[^\W\d_]*[ -](?=[^\W\d_])")
+
+
+Values = frozenset[Fraction]
+"""What one number can be read as."""
+
+
+class Amount(NamedTuple):
+    """A number and its unit, and the words of both. ``is_strict``: the unit stands directly behind it."""
+
+    values: Values
+    unit: str
+    words: str
+    is_strict: bool
+
+
+class _Number(NamedTuple):
+    begin: int
+    end: int
+    values: Values
+
+
+def find_other_amount(original: str, translated: str, language: str) -> tuple[str, str]:
+    """The first amount of a translation that its original has not there, and the first of the original that is gone; ``""`` for none."""
+    english = [*_amounts(_plain(original), ".")]
+    if not any(map(str.isalnum, translated)):
+        return "", ""
+    there = [*_amounts(DAY.sub(r"\1 \2 ", blank_hours(original, _plain(translated))), "")]
+    left = list(english)
+    for amount in there:
+        same = next((one for one in left if one.unit == amount.unit and one.values & amount.values), None)
+        if same is not None:
+            left.remove(same)
+        elif amount.is_strict:
+            return amount.words, ""
+    if language not in LANGUAGES:
+        return "", ""
+    if lost := next((one for one in left if one.is_strict and one.unit in SURE), None):
+        return "", lost.words
+    for unit in DOSES:
+        mine, theirs = ([one for one in some if one.unit == unit and one.is_strict] for some in (there, english))
+        for one, other in zip(mine, theirs, strict=False):
+            if len(mine) == len(theirs) and not one.values & other.values:
+                return one.words, ""
+    return "", ""
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unescape(text))
+
+
+def _amounts(text: str, point: str) -> Iterator[Amount]:
+    """Each number with its unit, where it has one, but for the number one."""
+    run: list[_Number] = []
+    numbers = [*_numbers(text, point)]
+    for at, number in enumerate(numbers):
+        run = [*run, number] if run and _JOIN.fullmatch(text, run[-1].end, number.begin) else [number]
+        filled = _FILLED.match(text, number.end)
+        unit = UNIT.match(text, filled.end() if filled else number.end)
+        is_strict = bool(unit)
+        if not unit:
+            end = numbers[at + 1].begin if at + 1 < len(numbers) else len(text)
+            unit = next(filter(None, (UNIT.match(text, one, end) for one in _places(text, number.end, end))), None)
+        if unit and unit.lastgroup and unit.lastgroup != "time":
+            for one in run if is_strict else run[-1:]:
+                if one.values != {1}:
+                    yield Amount(one.values, unit.lastgroup, text[one.begin : unit.end()], is_strict)
+
+
+def _places(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where each of the next words begins."""
+    for _ in range(4):
+        found = _NEXT_WORD.match(text, begin, end)
+        if not found:
+            return
+        begin = found.end()
+        yield begin
+
+
+def _numbers(text: str, point: str) -> Iterator[_Number]:
+    """Each number of a text, in figures or in words; tens take the ones behind them, and what multiplies them."""
+    last: _Number | None = None
+    for found in _NUMBER.finditer(text):
+        word = found[0].casefold()
+        times = MULTIPLES.get(word)
+        near = last is not None and _between(text[last.end : found.start()])
+        if last and near and times is not None:
+            last = _Number(last.begin, found.end(), frozenset(one * times for one in last.values))
+            continue
+        value = _SIGNS.get(word, VALUES.get(word, times))
+        if last and near and value and value < 10 and _is_tens(text[last.begin : last.end]):
+            last = _Number(last.begin, found.end(), frozenset(one + value for one in last.values))
+            continue
+        values = frozenset([value]) if value else frozenset(_read(word, point)) if word[:1].isdecimal() else frozenset()
+        if values:
+            if last:
+                yield last
+            last = _Number(found.start(), found.end(), values)
+    if last:
+        yield last
+
+
+def _between(gap: str) -> bool:
+    """Whether what stands there makes one number of two words: "twenty-four", "treinta y uno", "2 docenas", "3 cuartos"."""
+    return gap in (" ", "-", " y ", " and ", " a ", " \u00a0", "\u00a0", "")
+
+
+def _is_tens(word: str) -> bool:
+    return any(word.casefold() in tens.split() for tens in (TENS["en"], TENS["es"]))
+
+
+def _read(figure: str, point: str) -> Iterator[Fraction]:
+    for whole, rest in read_figure(figure, point):
+        yield Fraction(f"{whole}.{rest or 0}")
