@@ -130,7 +130,7 @@ def test_a_medicine_taken_by_mistake_is_no_withdrawal(page: Page, address: str) 
     ("text", "call", "also"),
     [
         ("My toddler ate a pill. My husband is not breathing.", "tel:911", "help-now/#help-now-steps"),
-        ("He is hitting me. I want to kill myself.", "tel:988", "faq/violence-at-home/"),
+        ("He is hitting me. I want to kill myself.", "tel:911", "help-now/#help-now-suicide"),
     ],
 )
 def test_two_cries_at_once_are_both_answered(page: Page, address: str, text: str, call: str, also: str) -> None:

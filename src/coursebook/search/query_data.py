@@ -21,6 +21,8 @@ from .synonyms import Kept
 from .tokenizer import list_small_words
 
 WORDS = "words.json"
+OFTEN, LINES = 4, 1_200
+"""How often a word that only people say must be said, so that others are corrected to it: at least ``OFTEN``, and once for so many lines."""
 SHORTEST = 5
 """No word is corrected to a shorter one."""
 ENDS = ("s", "d", "ed", "ing")
@@ -96,17 +98,21 @@ def _each(texts: Sequence[str]) -> list[str]:
 def _vocabulary(known: Sequence[Record], small: Set[str]) -> list[str]:
     """The words that a misspelled one can be corrected to, the most frequent first.
 
-    ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there often.
+    ``asked`` lines are misspelled at times, as people are: a word that stands only there counts when it is there often, and in a
+    course with very many such lines more often.
     """
     said, written = Counter[str](), set[str]()
+    lines = 0
     for record in known:
+        lines += len(record.lines)
         for weight, text in record.fields:
             found = [word for word in fold_typed(text).split() if len(word) >= SHORTEST and word not in small]
             said.update(found)
             if weight != ASKED:
                 written.update(found)
     frequent_first = sorted(said.items(), key=lambda pair: (-pair[1].bit_length(), pair[0]))
-    kept = [word for word, count in frequent_first if count >= (2 if word in written else 4)]
+    often = max(OFTEN, lines // LINES)
+    kept = [word for word, count in frequent_first if count >= (2 if word in written else often)]
     forms = set(kept)
     return [word for word in kept if not any(word.removesuffix(end) in forms for end in ENDS if word.endswith(end))]
 
