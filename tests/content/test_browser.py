@@ -53,7 +53,7 @@ def test_it_reads_without_scripts(browser: Browser, address: str) -> None:
     page.goto(address)
     page.locator("summary", has_text="Menu").click()
     page.locator("nav.menu").get_by_text("The clinic and privacy").click()
-    page.get_by_role("link", name=re.compile("^All [0-9]+ questions: The clinic and privacy$")).click()
+    page.get_by_role("link", name="The clinic and privacy, page 2").click()
     page.get_by_role("link", name="Will his clinic talk to me?").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Will his clinic talk to me?")
     context.close()
