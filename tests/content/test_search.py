@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 KILO = 1024
 FIRST, FOLLOWING = 150 * KILO, (34 + 8) * KILO
-"""Of a following question up to 3 KB are the pieces that hear a cry in its words, and 5 more came with twice as many lines of what people type."""
+"""Of a following question up to 3 KB are the pieces that hear a cry in its words, and up to 5 more are left for new questions."""
 LABEL = "Type it as you would say it"
 
 
