@@ -3,7 +3,7 @@
 After a change that was meant: ``pytest tests/security/test_census.py --renew``, then read ``git diff tests/security/golden``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -250,22 +250,18 @@ NUMBERS = (
 AROUND = ("{}", "Call {}.", "It was {} of them.", "{} mg", "on page {}", "**{}**")
 
 
+def _judge_forms(tmp_path: Path, what: str, forms: Iterable[str]) -> str:
+    """The forms in which something stands on a page, those with one outcome together."""
+    outcomes: dict[str, list[str]] = {}
+    for form in forms:
+        text = question("sick-after-dose", "Why is he sick?", "Many causes.", form.format(what))
+        write(tmp_path, {"faq/sick-after-dose.md": text})
+        outcomes.setdefault(_tell(tmp_path, "faq/sick-after-dose.md"), []).append(form)
+    return "".join(f"{what[:80]}: {' | '.join(form)} → {said}\n" for said, form in outcomes.items())
+
+
 def test_figures_in_the_words_of_a_page(tmp_path: Path, golden: Golden) -> None:
-    lines = []
-    for number in NUMBERS:
-        outcomes: dict[str, list[str]] = {}
-        for around in AROUND:
-            write(
-                tmp_path,
-                {
-                    "faq/sick-after-dose.md": question(
-                        "sick-after-dose", "Why is he sick?", "Many causes.", around.format(number)
-                    )
-                },
-            )
-            outcomes.setdefault(_tell(tmp_path, "faq/sick-after-dose.md"), []).append(around)
-        lines += [f"{number}: {' | '.join(around)} → {said}" for said, around in outcomes.items()]
-    golden("census/figures.txt", "\n".join(lines) + "\n")
+    golden("census/figures.txt", "".join(_judge_forms(tmp_path, number, AROUND) for number in NUMBERS))
 
 
 ADDRESSES = (
@@ -278,18 +274,5 @@ ADDRESSES = (
 
 
 def test_addresses_of_links(tmp_path: Path, golden: Golden) -> None:
-    lines = []
-    for address in ADDRESSES:
-        outcomes: dict[str, list[str]] = {}
-        for form in ("[words]({})", "<{}>", "![a box]({})", "[{}](https://doi.org/b)"):
-            write(
-                tmp_path,
-                {
-                    "faq/sick-after-dose.md": question(
-                        "sick-after-dose", "Why is he sick?", "Many causes.", form.format(address)
-                    )
-                },
-            )
-            outcomes.setdefault(_tell(tmp_path, "faq/sick-after-dose.md"), []).append(form)
-        lines += [f"{address[:80]}: {' | '.join(form)} → {said}" for said, form in outcomes.items()]
-    golden("census/addresses.txt", "\n".join(lines) + "\n")
+    forms = ("[words]({})", "<{}>", "![a box]({})", "[{}](https://doi.org/b)")
+    golden("census/addresses.txt", "".join(_judge_forms(tmp_path, address, forms) for address in ADDRESSES))

@@ -72,32 +72,22 @@ class Anchor(NamedTuple):
 
 
 class SetBook(NamedTuple):
-    """A book as Typst sets it: its bytes, the places of its anchors by their names, and what is said of it."""
+    """A book: its bytes, the places of its anchors by their names, what Typst warns of, and whether the emergency page is longer than a page."""
 
     pdf: bytes
     anchors: dict[str, Anchor]
     complaints: list[Diagnostic]
     first_page_overflows: bool
     places: list[tuple[int, str, int]]
-
-
-class CompiledBook(NamedTuple):
-    """A finished book: its bytes, what Typst warns of, and whether the emergency page is longer than a page."""
-
-    pdf: bytes
-    complaints: list[Diagnostic]
-    first_page_overflows: bool
-    places: list[tuple[int, str, int]]
     """For each printed page on which a paragraph begins, its number, and the page and line of that paragraph's source."""
-    document: pikepdf.Pdf
-    """The same file, open: to read it, and to write it once more, costs less than to parse its bytes again."""
 
 
 def compile_book(
     folder: Path, timestamp: int, also: Mapping[str, str] | None = None, name: str = "main.typ"
-) -> CompiledBook:
+) -> SetBook:
     """Set the ``main.typ`` of a folder, or another file in it. ``also`` gives further names for places by the labels that they have."""
-    return finish_book(set_book(folder, timestamp, anchors=bool(also), name=name), also)
+    book = set_book(folder, timestamp, anchors=bool(also), name=name)
+    return book._replace(pdf=finish_book(book, also)[0])
 
 
 def set_book(folder: Path, timestamp: int, *, anchors: bool, name: str = "main.typ") -> SetBook:
@@ -126,14 +116,17 @@ def set_book(folder: Path, timestamp: int, *, anchors: bool, name: str = "main.t
     )
 
 
-def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> CompiledBook:
-    """The same with the names ``also``, with places to fill in, and small."""
+def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> tuple[bytes, pikepdf.Pdf]:
+    """The bytes of a book with the names ``also``, with places to fill in, and small; and the same file, open.
+
+    To read that, and to write it once more, costs less than to parse the bytes again.
+    """
     document = pikepdf.open(io.BytesIO(book.pdf))
     if also:
         _name(document, also, book.anchors)
     if FIELD_MARK in book.pdf:
         add_fields(document)
-    return CompiledBook(write_small(document), book.complaints, book.first_page_overflows, book.places, document)
+    return write_small(document), document
 
 
 def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:

@@ -36,9 +36,9 @@ class Job:
 
 def finish_file(job: Job, book: SetBook) -> dict[str, Any]:
     """Write a file and its A4 twin; what the builder wants to know: pages, fields, complaints, whether the first page runs over."""
-    finished = finish_book(book, job.names)
-    Path(job.target).write_bytes(finished.pdf)
-    with finished.document as pdf:
+    small, document = finish_book(book, job.names)
+    Path(job.target).write_bytes(small)
+    with document as pdf:
         starts = find_chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
         Path(job.twin).write_bytes(move_to_a4(pdf))

@@ -38,9 +38,9 @@ MOST = 60
 TOP = 10.0
 """The most that one word can count for a page; a piece says it in 36 steps that grow."""
 SIZE = 3_000
-"""Bytes of a piece, about 1,700 when compressed; the lines of one word stay together and may be more."""
+"""Bytes of a piece, about 1,500 when compressed; the lines of one word stay together and may be more."""
 WORD_SIZE = 7_000
-"""The most bytes of the lines of one word: of its pairs those that say least go, which only a course of thousands of questions has."""
+"""The most bytes of the lines of one word: of its pairs those that say least go, so that a first answer comes soon on a slow line."""
 
 
 class Table(NamedTuple):

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .figures import keep_digits
+
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.)(?<!\bpp\.)(?<!\bNo\.)\s+|\n")
 _APART = re.compile(
     r"(?<![\w./=+-])(?<![0-9][ ,:/])[0-9]([^\w\n.!?]{1,3}|[._])[0-9](?:\1[0-9]){1,4}(?![\w])(?!\1[0-9])(?![-–][0-9])"
@@ -128,7 +130,7 @@ def find_bare(
     :param more: words of the course that ask to call as those of ``bare-words.yml`` do.
     """
     for found in _STOPS.finditer(text):
-        digits = "".join(filter(str.isdecimal, found[0]))
+        digits = keep_digits(found[0])
         if found[1] not in (".", ":") and is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
     yield from _find_direct(text, short)
@@ -152,7 +154,7 @@ def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
     """What is dialed, of which no form of a number or a list of words is asked."""
     for pattern in (_DIRECT, _DIRECT_APART, _DIRECT_THREE, _TOLD):
         for found in pattern.finditer(text):
-            digits = "".join(filter(str.isdecimal, found["figures"] if "figures" in pattern.groupindex else found[0]))
+            digits = keep_digits(found["figures"] if "figures" in pattern.groupindex else found[0])
             digits = digits[1:] if len(digits) == 4 and digits[0] == "0" else digits
             if is_alike_urgent(digits, short):
                 yield found.start(), found.end(), found[0]
@@ -160,7 +162,7 @@ def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
 
 def find_pressed(text: str, known: Iterable[str]) -> str:
     """Three keys that a reader is to press one after the other, which are no number of the list; ``""`` without them."""
-    short = frozenset("".join(filter(str.isdecimal, one)) for one in known)
+    short = frozenset(map(keep_digits, known))
     for found in _PRESSED.finditer(text):
         if is_alike_urgent("".join(DIGITS.get(key.casefold(), key) for key in found.groups()), short):
             return found[0]
@@ -171,7 +173,7 @@ def _find_apart(sentence: str, short: frozenset[str], asks: bool, grouped: bool)
     """Figures held apart, and a letter that stands for a figure."""
     yield from (found.span() for found in _WEAK.finditer(sentence))
     for found in _APART.finditer(sentence):
-        digits = "".join(filter(str.isdecimal, found[0]))
+        digits = keep_digits(found[0])
         close = bool(_CLOSE.fullmatch(found[1])) and (grouped or bool(found[1].strip()))
         alike = is_alike_urgent(digits, short)
         if len(digits) == 4 or digits in short or _counts(digits) or _is_counted(sentence, found.end(), alike):
@@ -187,7 +189,7 @@ def _find_grouped(sentence: str, short: frozenset[str], asks: bool, is_spoken: b
     """Figures in groups that would be read as one number, in a sentence that asks to call."""
     for found in _GROUPS.finditer(sentence):
         groups = [int(one) for one in _FIGURES.findall(found[0])]
-        digits = "".join(filter(str.isdecimal, found[0]))
+        digits = keep_digits(found[0])
         is_range = "-" in found[0] and not is_spoken and sorted(groups) == groups and len(set(groups)) > 1
         is_day = len(groups) == 3 and max(groups) <= LAST_DAY
         said = asks or bool(_FOLLOWING.match(sentence, found.end()))

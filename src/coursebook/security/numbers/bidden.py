@@ -109,14 +109,16 @@ def read_letters(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _is_a_call(text: str, found: re.Match[str], short: frozenset[str], weak: re.Pattern[str]) -> bool:
     """Whether a figure behind a word that bids to call is one to call."""
     figures = found["figures"]
-    digits = "".join(filter(str.isdecimal, figures))
+    digits = keep_digits(figures)
     first = re.split(r"[ ,;]", figures)[0]
-    if digits in short or "".join(filter(str.isdecimal, first)) in short:
+    if digits in short or keep_digits(first) in short:
         return False
     if not short.isdisjoint(re.findall(r"\d+", figures)):
         return False
-    if found["glued"] or _DAY.fullmatch(figures):
-        return bool(_STRONG.fullmatch(found["bid"])) and not _DAY.fullmatch(figures) and len(digits) > 3
+    if _DAY.fullmatch(figures):
+        return False
+    if found["glued"]:
+        return bool(_STRONG.fullmatch(found["bid"])) and len(digits) > 3
     label = bool(_BEGINS.search(text, max(0, found.start() - 12), found.start()))
     ends = bool(_ENDS.match(text, found.end()))
     alike = is_alike_urgent(digits, short)
