@@ -223,7 +223,8 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
 
 def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     """Characters that nobody can see or type, wherever entities and escapes hid them, and titles of more than one line."""
-    path, any_script = _path(app.env, docname), app.config.language != "en"
+    path = _path(app.env, docname)
+    language = "" if app.config.language == "en" else str(app.config.language)
     for title in doctree.findall(lambda node: isinstance(node, (nodes.title, nodes.term))):
         if "\n" in title.astext():
             message = "This title has a line break in it. Write it on one line."
@@ -233,7 +234,7 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             continue
         parts = [child for child in node.children if isinstance(child, nodes.Text)]
         for text in [*parts, *(str(node.get(name, "")) for name in WORDED)]:
-            for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
+            for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), language):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
 

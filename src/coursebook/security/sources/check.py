@@ -231,7 +231,7 @@ def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
     yield from merge_marks.find_merge_marks(path, text)
     for line, message in unicode_check.find_misread(text):
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
-    for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
+    for line, what in unicode_check.find_disallowed(text, path.parts[1] if kind.name == "translation" else ""):
         message = unicode_check.describe(what)
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for number, line_of_text in enumerate(text.split("\n"), 1):

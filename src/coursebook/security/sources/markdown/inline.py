@@ -87,7 +87,7 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
     """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
     if (
         token.type not in ("inline", "fence")
-        or not place.latin
+        or place.language
         or (token.type == "fence" and token.info.startswith("{"))
     ):
         return
@@ -166,7 +166,7 @@ def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.type in ("text", "code_inline", "text_special", "myst_role"):
         words.append(token.content)
     for text in words:
-        for _, what in unicode_check.find_disallowed(text, any_script=not place.latin):
+        for _, what in unicode_check.find_disallowed(text, place.language):
             message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
             yield place.problem(at, Rule.ODD_CHARACTER, message)
 

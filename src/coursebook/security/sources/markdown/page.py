@@ -202,7 +202,7 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 yield from check_markdown(words, place.within(at), is_inline=True)
                 if (
                     speaker
-                    and place.latin
+                    and not place.language
                     and (number := find_number(turn, place.files.paths.known_numbers))
                     and not find_number(words, place.files.paths.known_numbers)
                 ):

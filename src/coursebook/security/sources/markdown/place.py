@@ -16,8 +16,8 @@ class Place(NamedTuple):
     line: int
     depth: int
     hosts: frozenset[str]
-    latin: bool = True
-    """Whether the text is in the letters of the course's own language; a translation may have others."""
+    language: str = ""
+    """That of a translation, which has its letters; ``""`` for text in the course's own."""
     fence: str = ""
     """The mark that begins the box around it."""
     box: str = ""
