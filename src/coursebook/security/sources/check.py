@@ -21,7 +21,7 @@ from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png, svg
 from ..policy import LONGEST_PATH, MOST_FILES
-from . import merge_marks
+from . import merge_marks, numbers_list
 from .blocks import boxes
 from .blocks.unended import keep_unended_alone
 from .data import bibtex, po, search_words, tables, yaml_data
@@ -80,7 +80,7 @@ def check_sources(
         hosts, problems = _hosts(project, files.paths.file("hosts"))
     else:
         problems = []
-    numbers = yaml_data.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
+    numbers = numbers_list.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
     trusted = Trusted(files, hosts, numbers, words)
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
@@ -212,7 +212,7 @@ def _text(
             if not wrong and path == files.paths.file("shelf"):
                 yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
-                yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
+                yield from numbers_list.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
