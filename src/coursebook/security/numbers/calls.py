@@ -1,6 +1,11 @@
 """Words that look as if a touch would call a number."""
 
 import re
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+import yaml
 
 from .forms import SPOKEN
 from .telephone import find_number, write_plainly
@@ -33,10 +38,36 @@ _HELP = re.compile(
 )
 
 
+_CRY = re.compile(
+    r"\W*(?:s\W?o\W?s|mayday|save (?:me|him|her|us)|(?:i|we) need (?:help|an ambulance)|help (?:me|us|him|her)|socorro|auxilio|ayúd[ae]n?me|necesito ayuda|ich brauche hilfe|hilf mir)(?:\W+(?:now|please|ahora|ya|jetzt))?\W*",
+    re.IGNORECASE,
+)
+LONGEST_BID = 8
+"""The words of a link that may be nothing but a call."""
+
+
+@cache
+def _read_help_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that make a call of the words of a link, and all words that such a call may have."""
+    data = yaml.safe_load((files(__package__) / "help-words.yml").read_text("utf-8"))
+    said = {name: frozenset(map(str, chain.from_iterable(words.values()))) for name, words in data.items()}
+    return said["bids"] | said["services"], frozenset().union(*said.values())
+
+
+def is_cry(words: str) -> bool:
+    """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone."""
+    return bool(_HELP.fullmatch(words) or _CRY.fullmatch(words))
+
+
 def find_call_of_link(words: str, address: str) -> str:
-    """The same in the words of a link to an address; to another host they may not be a cry for help alone either, as if a touch brought it."""
-    is_cry = "://" in address and _HELP.fullmatch(words)
-    return find_call(words) or (words.strip() if is_cry else "")
+    """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it."""
+    called = False
+    if "://" in address:
+        calling, known = _read_help_words()
+        said = re.findall(r"[\w/'’]+", words.casefold())
+        called = 0 < len(said) <= LONGEST_BID and known.issuperset(said) and not calling.isdisjoint(said)
+        called |= is_cry(words)
+    return find_call(words) or (words.strip() if called else "")
 
 
 _TOLD = re.compile(

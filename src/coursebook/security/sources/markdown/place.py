@@ -49,6 +49,14 @@ def describe_link(address: str, reason: str, what: str = "the link") -> str:
     return f'{what.capitalize()} "{shorten(address)}" is not one that a page may have: {reason}.'
 
 
+def describe_cry(words: str, address: str, place: Place) -> str:
+    """The sentence that refuses a link whose words are a cry for help, and which leads to no emergency page."""
+    return (
+        f'The words "{shorten(words)}" are a cry for help, and the link opens {shorten(address)}. Somebody in danger would touch it and wait. '
+        f"Link them to {place.files.paths.emergency_page}.md, or write what the page is about."
+    )
+
+
 def describe_number(number: str, place: Place) -> str:
     """The sentence that refuses a telephone number in the text."""
     message = f'"{number}": put the number into {place.numbers}, and write its name here: {{number}}`emergency`.'
