@@ -8,6 +8,7 @@ that it is started in.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
 """Names that no file can have on Windows, where many a writer works."""
+MOST_TOLD = 200
+"""The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
 LARGEST_PAGE = 64_000
 """The characters of the page of a translation that are read; a longer page is refused itself."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -261,7 +264,7 @@ def _body(path: PurePosixPath, text: str, body: str, trusted: Trusted, place: Pl
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
-    yield from open_marks.without_effects(markdown.check_markdown(body, place))
+    yield from open_marks.without_effects(islice(markdown.check_markdown(body, place), MOST_TOLD))
 
 
 def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:
