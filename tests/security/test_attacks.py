@@ -172,6 +172,14 @@ def test_a_figure_beside_a_word_of_the_course_is_a_number(tmp_path: Path) -> Non
     ]
 
 
+def test_a_link_whose_words_are_a_call_in_this_course(tmp_path: Path) -> None:
+    page = {"help-now.md": f"{HELP}\n[Call flood control now](https://doi.org/10.1000/182)\n"}
+    assert source_check.check_sources(write(tmp_path / "without", page), page) == []
+    words = {"conf.py": 'coursebook_calling_words = ["flood"]\n'}
+    (problem,) = source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
+    assert problem.message.startswith('The words "Call flood control now" look as if a touch called the number')
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")

@@ -14,7 +14,7 @@ _CHARGED = re.compile(
 _UNDER_ONE = re.compile(
     r"1?(?:242|246|264|268|284|345|441|473|649|658|664|721|758|767|784|809|829|849|868|869|876|5(?:00|2[1-9]|33|44|66|77|88)|700|710)\d{7}"
 )
-"""Numbers that look like one of the United States or Canada, and are of another country or of whoever rents them (North American Numbering Plan)."""
+"""Numbers that look like one of North America's large countries, and are of another or of whoever rents them (North American Numbering Plan)."""
 _CARRIER = re.compile(r"101\d{4,}|[2-8]?411|1411|0{1,2}")
 """What is dialed before a number, or a service of a company: each charges for it."""
 LONGEST_SHORT = 6

@@ -1,6 +1,7 @@
 """Words that look as if a touch would call a number."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -59,13 +60,16 @@ def is_cry(words: str) -> bool:
     return bool(_HELP.fullmatch(words) or _CRY.fullmatch(words))
 
 
-def find_call_of_link(words: str, address: str) -> str:
-    """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it."""
+def find_call_of_link(words: str, address: str, more: Iterable[str] = ()) -> str:
+    """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it.
+
+    :param more: words of the course's own danger.
+    """
     called = False
     if "://" in address:
         calling, known = _read_help_words()
         said = re.findall(r"[\w/'’]+", words.casefold())
-        called = 0 < len(said) <= LONGEST_BID and known.issuperset(said) and not calling.isdisjoint(said)
+        called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
         called |= is_cry(words)
     return find_call(words) or (words.strip() if called else "")
 

@@ -82,7 +82,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
             if not is_refused and "://" not in opened and is_cry(words) and not _is_of_emergency_page(opened, place):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
-            elif not is_refused and (call := find_call_of_link(words, opened)):
+            elif not is_refused and (call := find_call_of_link(words, opened, place.files.paths.calling_words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
