@@ -217,6 +217,9 @@ _COLORS = (b"PLTE", b"abc")
     ("parts", "refused"),
     [
         ([_COLORS, (b"IDAT", _ROWS)], False),
+        ([(b"cICP", b"\x09\x10\x00\x01"), _COLORS, (b"IDAT", _ROWS)], False),
+        ([(b"cICP", b"\xff\xff\xff\xff"), _COLORS, (b"IDAT", _ROWS)], True),
+        ([(b"cICP", b"\x09\x10\x00"), _COLORS, (b"IDAT", _ROWS)], True),
         ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS)], True),
         ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS), _COLORS], True),
         ([(b"IDAT", _ROWS), _COLORS], True),
@@ -240,6 +243,21 @@ def test_a_picture_has_the_parts_that_each_program_reads(
     )
     (project / "docs/images/a-row.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
     assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"] * refused
+
+
+def test_a_picture_whose_list_of_colors_is_empty(tmp_path: Path) -> None:
+    """In a picture that needs none, too: the book would not take it."""
+    project = write(tmp_path, {})
+    (project / "docs/images").mkdir()
+    head = struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0)
+    rows = zlib.compress(4 * (b"\0" + 12 * b"\xff"))
+    for parts, refused in (([(b"PLTE", b"")], True), ([], False)):
+        chunks = (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+            for name, data in [(b"IHDR", head), *parts, (b"IDAT", rows), (b"IEND", b"")]
+        )
+        (project / "docs/images/a-row.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+        assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"] * refused
 
 
 @pytest.mark.parametrize(
