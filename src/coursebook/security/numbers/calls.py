@@ -11,7 +11,7 @@ import yaml
 from .forms import SPOKEN
 from .telephone import find_number, write_plainly
 
-_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
+_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d%]*", re.IGNORECASE)
 _ASKS = re.compile(
     rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline|press|reach|tap|ambulance|danger|llam[ae]r?(?![.])|marque|marcar?|emergencias?|ambulancia|peligro|ruft?|rufen|wählen?|notruf|notfall)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
     rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})(?![\w-])",

@@ -120,7 +120,7 @@ def _write_joined(shown: str, apart: str) -> str:
         r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"
         rf"|(?<!\w)(?:{ASK}|{NAMED})(?: al?| to| the| el)?{BEFORE}(?:\d{{7}}|\d{{3}}[ .–-]\d{{4}}|0[89]\d\d[ .–-]?\d{{3,6}})(?![\w-])"
         rf"|(?<!\w)(?:(?:text(?:s|ing)?|sms)(?:{_WORDS}{{1,5}}? (?:to|al?))?(?={BEFORE}\d)|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
-        rf"{_WORDS}{{0,5}}?{BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w-]| {COUNTED}\b)"
+        rf"{_WORDS}{{0,5}}?{BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w%-]| {COUNTED}\b)"
         rf"|(?<!\w)(?!press|reach)(?:{ASK}{_WORDS}{{0,3}}?{short})|{NAMED}{_WORDS}{{0,2}}?{short}|{_THINGS}))"
         rf"|(?<!\w)(?:{_ASK_WEAKLY}|(?:{shown}) (?:is|es) (?:now|ahora)){short}| (?!instead|now|if|when|and|or|for|first|y|o)[^\W\d])"
         rf"|(?<!\w)(?:{ASK}|{_ASK_WEAKLY})(?: al?| el| to| the| on)?{BEFORE}(?!(?:{apart})(?!\d))\d{_BETWEEN}\d{_BETWEEN}\d(?!\d| {COUNTED}\b)"
