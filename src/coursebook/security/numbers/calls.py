@@ -8,10 +8,14 @@ from itertools import chain
 
 import yaml
 
+from ...core.project import EMERGENCY
+from .bare import is_alike_urgent
+from .figures import keep_digits, write_as_figures
 from .forms import SPOKEN
 from .telephone import find_number, write_plainly
 
-_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d%]*", re.IGNORECASE)
+_URGENT = frozenset(map(keep_digits, EMERGENCY))
+_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
 _ASKS = re.compile(
     rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline|press|reach|tap|ambulance|danger|llam[ae]r?(?![.])|marque|marcar?|emergencias?|ambulancia|peligro|ruft?|rufen|wählen?|notruf|notfall)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
     rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})(?![\w-])",
@@ -25,11 +29,19 @@ _NUMBER_FIRST = re.compile(
 _ELEVEN = re.compile(r"(?<!\w)(?:nine[ -]eleven|nueve[ -]once|neun[ -]elf)(?!\w)", re.IGNORECASE)
 
 
+def _is_alone(plain: str) -> bool:
+    """Whether words are a number alone; a percentage is one only where it is like a number for an emergency."""
+    if not _ALONE.fullmatch(plain):
+        return False
+    digits = keep_digits(write_as_figures(plain))
+    return "%" not in plain or digits in _URGENT or is_alike_urgent(digits, _URGENT)
+
+
 def find_call(words: str) -> str:
     """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
     plain = write_plainly(words)
     asked = _ASKS.search(plain) or _NUMBER_FIRST.fullmatch(plain) or _ELEVEN.search(plain)
-    return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
+    return find_number(words) or (plain.strip() if _is_alone(plain) else asked[0].strip() if asked else "")
 
 
 _HELP = re.compile(
@@ -84,4 +96,4 @@ _TOLD = re.compile(
 def find_call_label(words: str) -> str:
     """The same in words that become a link, such as a title; there they may tell or ask of a call, such as "when do I call?"."""
     call = find_call(words)
-    return "" if call and _TOLD.search(words.strip()) and not _ALONE.fullmatch(words) else call
+    return "" if call and _TOLD.search(words.strip()) and not _is_alone(words) else call

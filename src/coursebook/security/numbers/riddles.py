@@ -48,7 +48,7 @@ _CAPITALS = re.compile(
 )
 """Seven letters on the keys behind what bids to call."""
 _BROUGHT = re.compile(
-    r"(?<![\w.,:/§$€£-])\d{4,7} (?:always |also |then )?(?:answers?|brings?|listens?|reaches|connects?|picks up|responds?|replies|saves?|contesta|responde|antwortet|hilft|hört zu)(?!\w)",
+    r"(?<![\w.,:/§$€£-])(?:\d{5,7}|(?!(?:19|20)\d\d)\d{4}(?! answers)) (?:always |also |then )?(?:answers?|brings?|listens?|reaches|connects?|picks up|responds?|replies|saves?|contesta|responde|antwortet|hilft|hört zu)(?!\w)",
     re.IGNORECASE,
 )
 """What a long figure does that only somebody who is called can do."""

@@ -213,7 +213,7 @@ class _Figure:
         words = self._words_behind()
         none = read_lists().telling | read_words().after
         noun = words[0] if words and len(self.groups) == 1 and words[0] not in none else ""
-        return is_told_calmly(self.before, self.digits, self.alike, noun)
+        return is_told_calmly(self.before, self.digits if len(self.groups) == 1 else "", self.alike, noun)
 
     def is_explained(self) -> bool:
         """Whether its form, or what stands around it, tells what it is."""
