@@ -165,11 +165,11 @@ READERS: Mapping[str, Callable[[str], Iterator[str]]] = {
 }
 
 
-def is_strange(character: str, any_script: bool) -> bool:
+def is_strange(character: str) -> bool:
     category = unicodedata.category(character)
-    if character in "\n\N{NO-BREAK SPACE}":
+    if character in "\n\N{NO-BREAK SPACE}ªº":
         return False
-    if category[0] == "L" and not any_script and not unicodedata.name(character, "").startswith("LATIN"):
+    if category[0] == "L" and not unicodedata.name(character, "").startswith("LATIN"):
         return True
     return category in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp") or (category == "Nd" and not character.isascii())
 
@@ -196,12 +196,7 @@ def test_the_lint_ends_and_what_passes_is_clean(name: str, course: Path) -> None
         assert all(problem.line >= 1 and problem.message and "\n" not in str(problem) for problem in problems)
         refused += bool(problems)
         if not by_source_check:
-            strange = {
-                c
-                for words in READERS[file.suffix](text)
-                for c in words
-                if is_strange(c, any_script=file.suffix == ".po")
-            }
+            strange = {c for words in READERS[file.suffix](text) for c in words if is_strange(c)}
             assert not strange, (text, strange)
 
     try:

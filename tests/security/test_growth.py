@@ -13,6 +13,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from coursebook.core.problems import Rule
 from coursebook.core.project import EMERGENCY
 from coursebook.lint.check import check
 from coursebook.security.output.doctree_numbers import find_numbers
@@ -210,3 +211,17 @@ def test_a_page_of_unknown_words(course: Path) -> None:
         return took
 
     hold_quick(take, UNKNOWN_SECONDS)
+
+
+def test_wordings_without_end_are_refused(project: Path) -> None:
+    """Each wording of a rule of care is sought on each page, so a list of thousands is none."""
+    rule = (
+        "rule-{}:\n  say: Words of {}.\n  about: Words.\n  source: [sordo2017]\n  not: [{}]\n  pages: [help-now.md]\n"
+    )
+    words = iter(f"z{one}{other}b" for one in "bcdfghjklmnpqrstvwxz" for other in "bcdfghjklmnpqrstvwxzaeiouy")
+    rules = [rule.format(at, at, ", ".join(next(words) for _ in range(40))) for at in range(13)]
+    (project / "docs/care-rules.yml").write_text("".join(rules))
+    assert [str(problem) for problem in check(project) if problem.rule is Rule.BAD_CARE_RULES] == [
+        'docs/care-rules.yml:73: With "rule-12", more than 500 wordings stand under "not" in this list. '
+        "Keep those that somebody would really write. [bad-care-rules]"
+    ]

@@ -75,6 +75,7 @@ PIECES: list[Piece] = [
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b](c) {x}`y`"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
     ("locales/es/LC_MESSAGES/help-now.po", 'msgid "a"\nmsgstr "[b"\n\n', lambda text: f'msgid ""\nmsgstr ""\n\n{text}'),
     *[("help-now.md", piece, claim) for piece in ("wait ", "1,", "every 5 ", "wait. ")],
+    *[("help-now.md", f"{piece * 15}\n\n", lambda text: f"{HEAD}{text}") for piece in ("12-I ", "I 2 ", "9 9 ", "9 and a ")],
     ("help-now.md", "1\n\n", lambda text: f"{HEAD}{text}"),
     ("help-now.md", "1\nO ", lambda text: f"{HEAD}{text}"),
     ("help-now.md", "II\nI ", lambda text: f"{HEAD}{text}"),

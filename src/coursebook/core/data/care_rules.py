@@ -19,6 +19,8 @@ _KEYS = {
     "not": Key(list_of("wordings", 0, 40), True, "other wordings, which are refused"),
     "pages": Key(list_of("pages", 1, 80), True, "the pages that must carry it"),
 }
+MOST_WORDINGS = 500
+"""The wordings that all rules together refuse: each is sought on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
     """The rules by id, and what is wrong with the file."""
     rules: dict[str, CareRule] = {}
     found, problems = frontmatter.read_pairs(path, text, first_line=1)
+    wordings = 0
     for id_, line, value in found:
         try:
             if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) != set(_KEYS):
@@ -50,5 +53,9 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
             problems.append(Problem(path, line, Rule.BAD_CARE_RULES, message))
         else:
             pages = tuple(PurePosixPath(page) for page in fields["pages"])
+            wordings += len(fields["not"])
+            if wordings > MOST_WORDINGS:
+                message = f'With "{id_}", more than {MOST_WORDINGS} wordings stand under "not" in this list. Keep those that somebody would really write.'
+                return rules, [*problems, Problem(path, line, Rule.BAD_CARE_RULES, message)]
             rules[id_] = CareRule(id_, fields["say"], fields["source"], fields["not"], pages, line)
     return rules, problems

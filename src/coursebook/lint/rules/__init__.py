@@ -34,6 +34,7 @@ from .page.objectives import check_objectives
 from .page.references import check_references
 from .page.run_in import run_in_headings
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
+from .page.shown_facts import check_shown_facts
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
@@ -57,6 +58,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_question_standards,
     check_reading,
     run_in_headings,
+    check_shown_facts,
     check_spelling,
     check_tidy,
     check_triage,

@@ -37,6 +37,8 @@ def is_whole(data: bytes) -> bool:
     palette = palettes[0][1] if palettes else b""
     if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names):
         return False
+    if any(not part for _, part in palettes) or any(not _are_colors(part) for name, part in rest if name == b"cICP"):
+        return False
     if len(palettes) > 1 or (palettes and at and palettes[0][0] > at[0]) or len(palette) > MOST_COLORS * 3:
         return False
     if any(len(part) > LARGEST_EXTRA for name, part in rest if name not in CRITICAL):
@@ -53,6 +55,11 @@ def is_whole(data: bytes) -> bool:
     except zlib.error:
         return False
     return len(pixels) == expected and _are_filtered(pixels, width, height, interlace, bits)
+
+
+def _are_colors(part: bytes) -> bool:
+    """Whether a part that says which colors are meant says it as each program reads it: for red, green and blue, whole or not."""
+    return len(part) == 4 and part[2] == 0 and part[3] < 2
 
 
 def _are_filtered(pixels: bytes, width: int, height: int, interlace: int, bits: int) -> bool:

@@ -22,7 +22,8 @@ class SelfCheckDirective(SphinxDirective):
         self.set_source_info(check)
         for part in self.parse_content_to_nodes():
             if isinstance(part, nodes.definition_list):
-                for item in part.findall(nodes.definition_list_item):
+                for item in part.children:
+                    assert isinstance(item, nodes.definition_list_item)
                     term, *explanations = item.children
                     assert isinstance(term, nodes.term)
                     choice = self_check_choice("", "", *term.children)

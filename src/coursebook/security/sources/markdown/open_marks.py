@@ -162,6 +162,18 @@ def is_open(token: Token, lines: Sequence[str]) -> bool:
     return not (len(last) >= len(token.markup) and not last.strip(token.markup[0]))
 
 
+def find_swallowed(token: Token) -> tuple[int, str]:
+    """The line, counted in a block of code, and the mark of a box that stands in it as code because a mark of code above was never ended; (0, "") without one."""
+    mark = token.markup
+    if token.type != "fence" or token.info.strip():
+        return 0, ""
+    inner = re.compile(rf"\s{{0,3}}{re.escape(mark[0])}{{{len(mark)},}}(\{{[a-z-]+\}})")
+    for number, line in enumerate(token.content.split("\n"), 1):
+        if found := inner.match(line):
+            return number, found[1]
+    return 0, ""
+
+
 def describe_fence(token: Token, outer: str) -> str:
     """What to write where a box has no end. ``outer`` is the mark of the box around it, ``""`` without one."""
     mark = token.markup
