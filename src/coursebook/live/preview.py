@@ -34,7 +34,7 @@ from ..core.arguments import ArgumentParser
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths
-from ..site.theme.script_texts import translate_script
+from ..site.language.script_texts import translate_script
 from .builder import Built, build
 from .first import build_first
 from .pages import AddScript, Pages

@@ -16,8 +16,8 @@ from ..core.data.shelf import ShelfError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
-from ..site.printing.dates import timestamp_of
-from ..site.printing.stock import stock_of
+from ..site.offline.dates import timestamp_of
+from ..site.offline.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
 from .assemble.index import BookIndex, PhraseIndex
 from .assemble.labels import LabelResolver

@@ -17,7 +17,7 @@ from ..core.pages.model import Lesson, Module, Page, Question
 from ..nodes import page_status
 from ..site.config import get_settings
 from ..site.domain import course_of
-from ..site.parts.terms import place_of_term
+from ..site.generated.subpages.terms import place_of_term
 from .tokenizer import tokenize
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0

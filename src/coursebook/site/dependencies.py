@@ -16,10 +16,10 @@ from ..core.pages.model import Lesson, Module
 from ..nodes import backlinks, page_list
 from ..priorities import DoctreeRead
 from .additions.backlinks import find_linked
-from .directives.listings import list_topics_with_questions
 from .domain import CourseDomain, course_of
 from .domain_data import Entry
 from .emergency.urgent import urgent_numbers
+from .markup.listings import list_topics_with_questions
 from .theme import navigation
 from .theme.assets import compute_marks
 

@@ -7,10 +7,10 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
-from ..directives.listings import build_question_list, list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..language.translation import translate as _
+from ..markup.listings import build_question_list, list_topics_with_questions, split_sheets, topic_page
 from .pages import Made, made, select_changed
 
 

@@ -21,7 +21,7 @@ from ..config import get_layout
 from ..domain import RETIRED, CourseDomain, course_of
 from ..generated.pages import Made, made, select_changed
 from ..language.translation import translate as _
-from ..sharing.open_graph import picture_address
+from ..theme.open_graph import picture_address
 
 FOLDER = "id"
 MOST_BYTES = 500

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ...core.language.catalogs import translator_to
-from .script_texts import name_in, says_something, translate_script
+from ..language.script_texts import name_in, says_something, translate_script
 
 MADE_OF = {"card.css": ("coursebook.css", "card.css"), "handout.css": ("card.css", "handout.css")}
 """A file that is made of several, whose mark changes with each of them."""

@@ -20,17 +20,16 @@ from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..emergency.cards import is_card, language_of, language_of_frame, list_cards
 from ..emergency.urgent import urgent_numbers
-from ..generated import phrase_index
+from ..generated import not_found, phrase_index
+from ..generated.subpages.cut import cut_page
+from ..generated.subpages.pages import note_parts
+from ..generated.subpages.terms import lead_to_terms
 from ..headers import POLICY
 from ..language.translation import translate
 from ..language.wording import get_wording, get_words_in_text
-from ..parts.cut import cut_page
-from ..parts.pages import note_parts
-from ..parts.terms import lead_to_terms
-from ..sharing import not_found
-from ..sharing.open_graph import build_card
 from .assets import THEME, compute_marks, mark, marks_in
 from .navigation import find_near_questions, list_crumbs, menu, turn
+from .open_graph import build_card
 from .page_contents import add_contents, parts_of
 from .responsive_tables import label_cells, mark_long_words
 

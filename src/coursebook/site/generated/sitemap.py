@@ -12,11 +12,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
 from ..config import get_settings
-from ..directives.listings import list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
-from ..generated.phrase_index import PAGE
-from ..parts.pages import list_parts, name_of_part
-from ..parts.sources import FOLDER
+from ..markup.listings import list_topics_with_questions, split_sheets, topic_page
+from .phrase_index import PAGE
+from .subpages.pages import list_parts, name_of_part
+from .subpages.sources import FOLDER
 
 FILE = "sitemap.xml"
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
-from ...core.pages.model import Lesson, Module, Question
-from ..config import get_settings
-from ..domain import course_of
-from ..emergency.cards import is_card
-from ..language.translation import translate as _
+from ....core.pages.model import Lesson, Module, Question
+from ...config import get_settings
+from ...domain import course_of
+from ...emergency.cards import is_card
+from ...language.translation import translate as _
 from .letters import Letter, cut_terms, cut_works, label_of
 from .links import move_links
 from .lists import MARK, cut_lists, cut_rows, sheets_of

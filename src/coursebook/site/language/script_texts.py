@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 
-from ..language.translation import translate
+from .translation import translate
 
 _TEXT = re.compile(r'(?<![\w$.])_\("([^"\\]+)"\)')
 

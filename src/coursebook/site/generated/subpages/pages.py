@@ -8,9 +8,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...reporting import PageError
-from ..blocks import is_site
-from ..generated.pages import Made, made, select_changed
+from ....reporting import PageError
+from ...blocks import is_site
+from ..pages import Made, made, select_changed
 from .cut import Part
 
 _WRITTEN = "parts-written.json"

@@ -16,8 +16,8 @@ from ...priorities import DoctreeResolved
 from ...reporting import warn
 from ..blocks import add_block, is_site, show_children
 from ..domain import course_of
-from ..printing.shelf_page import PAGE
-from ..printing.stock import stock_of
+from ..offline.shelf_page import PAGE
+from ..offline.stock import stock_of
 
 WORDED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)
 

@@ -17,10 +17,10 @@ from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..config import get_settings
 from ..emergency.urgent import urgent_numbers
-from ..generated import phrase_index
-from ..generated.pages import Made
 from ..language.translation import translate
 from ..language.wording import get_wording
+from . import phrase_index
+from .pages import Made
 
 PAGE = "404"
 TITLE = mark_text("This page is not here")
