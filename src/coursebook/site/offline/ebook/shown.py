@@ -46,19 +46,22 @@ def show_all(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make of the name of each drop-down, and of the label of each tab, a line in bold above what it shows."""
     if not isinstance(app.builder, EpubBuilder):
         return
-    for box in list(doctree.findall(nodes.Element)):
-        if type(box).__name__ == "dropdown_main":  # by its name, so that a missing package is named by the build
-            shown_box = _opened(box)
-            box.replace_self(shown_box)
-            shown_box["classes"] = []  # taken over from the drop-down
+    # imported here, so that a missing package is named by the build
+    from sphinx_design.dropdown import dropdown_main
+    from sphinx_design.tabs import sd_tab_input, sd_tab_label
+
+    for box in list(doctree.findall(dropdown_main)):
+        shown_box = _opened(box)
+        box.replace_self(shown_box)
+        shown_box["classes"] = []  # taken over from the drop-down
     for tabs in doctree.findall(nodes.container):
         if tabs.get("design_component") != "tab-set":
             continue
         shown: list[nodes.Node] = []
         for part in tabs.children:  # an input, a label and what it shows, for each tab
-            if isinstance(part, nodes.TextElement) and type(part).__name__ == "sd_tab_label":
+            if isinstance(part, sd_tab_label):
                 shown.append(nodes.paragraph("", "", nodes.strong("", "", *part.children), ids=part["ids"]))
-            elif isinstance(part, nodes.Element) and type(part).__name__ != "sd_tab_input":
+            elif isinstance(part, nodes.Element) and not isinstance(part, sd_tab_input):
                 part["classes"] = []
                 shown.append(part)
         tabs.clear()
