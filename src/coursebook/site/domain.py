@@ -18,7 +18,7 @@ from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
 from ..reporting import report, warn
-from .domain_data import PER_PAGE, BuildState, Entry, Place
+from .domain_data import PER_PAGE, BuildState, Entry, Place, TermPlace
 from .views import Views
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ class CourseDomain(Domain):
         return self._views.modules
 
     @property
-    def wordings(self) -> Mapping[str, tuple[str, str, str]]:
-        """Other wordings of glossary terms: the page, the id and the words of the term."""
+    def wordings(self) -> Mapping[str, TermPlace]:
+        """Other wordings of glossary terms."""
         found = self.data["wordings"].items()
-        return {said: (docname, *term) for docname, words in found for said, term in words.items()}
+        return {said: TermPlace(docname, *term) for docname, words in found for said, term in words.items()}
 
     @property
     def places(self) -> Mapping[str, Place]:

@@ -25,6 +25,14 @@ class Place(NamedTuple):
     title: str
 
 
+class TermPlace(NamedTuple):
+    """The entry of the glossary that another wording leads to: its page, its id and the words of the term."""
+
+    docname: str
+    id: str
+    term: str
+
+
 class Entry(NamedTuple, Generic[PageType]):
     """A page in the course. ``words`` counts its text, for the minutes it takes to read."""
 

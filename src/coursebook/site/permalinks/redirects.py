@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -45,6 +46,14 @@ def redirect(language: str, title: str, address: str, picture: str = "") -> byte
         title = f"{title[:-2].rstrip()}…"
 
 
+class Redirect(NamedTuple):
+    """A page that only leads on: its folder, the address that it leads to as seen from there, and the words of that."""
+
+    folder: str
+    address: str
+    title: str
+
+
 class Redirects:
     """Every page of a build that only leads on: where it lies, and where it leads."""
 
@@ -67,14 +76,14 @@ class Redirects:
             return "", ""
         return self.builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else ""), place.title
 
-    def pages(self) -> Iterator[tuple[str, str, str]]:
-        """Of each, the folder, the address that it leads to and its words, those in ``id/`` first."""
+    def pages(self) -> Iterator[Redirect]:
+        """All of them, those in ``id/`` first."""
         folders = {f"{FOLDER}/{id_}": id_ for id_ in sorted({*self.domain.places, *self.domain.permalinks})}
         former = sorted(self._former_addresses().items())
         for folder, id_ in (folders | {folder: id_ for folder, id_ in former if folder not in self.taken}).items():
             address, title = self.target(id_)
             if title:
-                yield folder, "../" * (folder.count("/") + 1) + address, title
+                yield Redirect(folder, "../" * (folder.count("/") + 1) + address, title)
 
     def list_former_ids(self) -> Iterator[str]:
         """The ids that nothing has any more: they lead elsewhere, or say what is gone."""

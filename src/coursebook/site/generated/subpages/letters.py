@@ -25,14 +25,22 @@ class Letter(NamedTuple):
     html: str
 
 
+class ByLetter(NamedTuple):
+    """A page whose list is taken out: its HTML before the list and after it, and what the list holds by letter."""
+
+    before: str
+    after: str
+    letters: list[Letter]
+
+
 def letter_of(id_: str) -> str:
     """The folder of the page for a term, by its id: its first letter; ``0`` for digits and other letters."""
     found = re.match(r"term-([A-Za-z])", id_)
     return found[1].lower() if found else "0"
 
 
-def cut_terms(body: str) -> tuple[str, str, list[Letter]] | None:
-    """What stands before a glossary and after it, and its terms by letter; nothing where a page has none.
+def cut_terms(body: str) -> ByLetter | None:
+    """A page with a glossary by letter; nothing where it has none.
 
     What stood in its place are links to all terms, with their ids, so that an address of old leads to the word.
     """
@@ -53,10 +61,11 @@ def cut_terms(body: str) -> tuple[str, str, list[Letter]] | None:
         )
         ways = ", ".join(f'<a id="{id_}" href="{folder}/#{id_}">{name}</a>' for id_, name, _ in terms)
         links.append(f"<li><strong>{shown}</strong> {ways}</li>\n")
-    return body[: found.start()], f'<ul class="simple shelf">\n{"".join(links)}</ul>\n{body[found.end() :]}', letters
+    ways_in = f'<ul class="simple shelf">\n{"".join(links)}</ul>\n'
+    return ByLetter(body[: found.start()], ways_in + body[found.end() :], letters)
 
 
-def cut_works(body: str) -> tuple[str, str, list[Letter]] | None:
+def cut_works(body: str) -> ByLetter | None:
     """The same for a list of works, by the letter of their keys, in whose order they stand."""
     found = _WORKS.search(body)
     if not found:
@@ -66,7 +75,7 @@ def cut_works(body: str) -> tuple[str, str, list[Letter]] | None:
         Letter(folder, f'<ul class="simple">\n{"".join(work for work, _ in group)}</ul>\n')
         for folder, group in _by(works, lambda work: work[1])
     ]
-    return body[: found.start()], body[found.end() :], letters
+    return ByLetter(body[: found.start()], body[found.end() :], letters)
 
 
 def _by(entries: Iterable[tuple[str, ...]], letter) -> Iterator[tuple[str, list[tuple[str, ...]]]]:  # type: ignore[no-untyped-def]
