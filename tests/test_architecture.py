@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "search": {"core", "extras", "nodes", "priorities", "site", "reporting"},
     "pdf": {"core", "nodes", "site", "reporting"},
     "settings": set(),
-    "settings.check": {"core", "security", "site"},
+    "settings.check": {"core", "patches", "security", "site"},
     "settings.defaults": {"core", "priorities"},
     "live": {"commands.state", "core", "security", "lint", "site"},
     "commands": set(),

@@ -3,8 +3,7 @@
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from .. import reporting
-from ..patches import speed, upstream
+from .. import patches, reporting
 from ..security.output import doctree, lookup
 from . import collector, config, dependencies, domain, headers
 from .additions import backlinks, cite_box, form_cells, objectives, references, review_status, slides
@@ -24,8 +23,8 @@ FEATURES = (
     pacer, calls, drawings, objectives, backlinks, form_cells,
     references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, together,
     pages, terms, dependencies,
-    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, upstream, lookup, doctree,
-    addresses, papers, shelf_page, hand_out, ebook, speed,
+    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, patches, lookup, doctree,
+    addresses, papers, shelf_page, hand_out, ebook,
     reporting,
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""Work that Sphinx, docutils, MyST and pybtex do again for every page, done once. Each remedy can be deleted alone.
+"""Work that Sphinx, docutils, MyST and pybtex do again for every page, done once. Each patch can be deleted alone.
 
-None changes what is read or written. What each saves is in docs/speed.md; ``benchmarks/`` measures it again.
+What each saves is in docs/speed.md; ``benchmarks/`` measures it again. "Seen in" is the version whose file was read.
 """
 
 import copy
@@ -26,15 +26,19 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.util.nodes import NodeMatcher
 
 from ..priorities import BuildFinished
+from .switch import Patch, keep, replace
 
 COLLECT = (50_000, 50, 100)
 """When Python looks for garbage: a course is built of many small objects that all live to the end of the build."""
 
 
-def remember_settings() -> None:
+def remember_settings(app: Sphinx) -> None:
     """Docutils builds a parser of 100 command-line options for each page, to read their defaults; MyST builds it again.
 
-    In MyST it is the default of an argument that is always given (``base.py``, ``setup_render``).
+    Issue: https://github.com/sphinx-doc/sphinx/pull/4523 found the same cost in ``new_document`` and kept it there;
+    https://github.com/sphinx-doc/sphinx/pull/13672 added the function that is wrapped. Of MyST no issue found on 2026-11-30: there
+    it is the default of an argument that is always given (``mdit_to_docutils/base.py``, ``setup_render``).
+    Seen in: Sphinx 9.0.4 (``util/docutils.py``, ``_get_settings``), MyST-Parser 5.2.0.
     """
     known: dict[Any, Any] = {}
 
@@ -54,9 +58,9 @@ def remember_settings() -> None:
 
         return settings
 
-    _replace(sphinx_docutils, "_get_settings", remembered)
-    _replace(html_builder, "_get_settings", remembered)
-    _replace(myst, "get_default_settings", remembered)
+    replace(remember_settings, sphinx_docutils, "_get_settings", remembered)
+    replace(remember_settings, html_builder, "_get_settings", remembered)
+    replace(remember_settings, myst, "get_default_settings", remembered)
 
 
 def _config_files() -> tuple[str, ...] | None:
@@ -66,7 +70,11 @@ def _config_files() -> tuple[str, ...] | None:
 
 
 def remember_works(app: Sphinx) -> None:
-    """Pybtex formats a work again for each citation of it, and sphinxcontrib-bibtex all works again in each build."""
+    """Pybtex formats a work again for each citation of it, and sphinxcontrib-bibtex all works again in each build.
+
+    Issue: no issue found on 2026-11-30; ``BaseStyle.format_entries`` keeps nothing of what it has formatted.
+    Seen in: pybtex 0.26.1 (``style/formatting/__init__.py``), sphinxcontrib-bibtex 2.7.0 (``domain.py``).
+    """
 
     def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(ask)
@@ -78,7 +86,7 @@ def remember_works(app: Sphinx) -> None:
 
         return format_entry
 
-    _replace(BaseStyle, "format_entry", remembered)
+    replace(remember_works, BaseStyle, "format_entry", remembered)
     app.connect("env-before-read-docs", _recall_works)
 
 
@@ -95,7 +103,12 @@ def _recall_works(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
 
 
 def forget_only_what_is_known(app: Sphinx) -> None:
-    """Before it reads a page, Sphinx looks through all that it knows, to forget what it knows of it: O(N²) when all is new."""
+    """Before it reads a page, Sphinx looks through all that it knows, to forget what it knows of it: O(N²) when all is new.
+
+    Issue: no issue found on 2026-11-30; ``StandardDomain.clear_doc`` and ``TocTreeCollector.clear_doc`` walk over every label and
+    every toctree, also for a page that was never read.
+    Seen in: Sphinx 9.0.4 (``environment/__init__.py``, ``domains/std/__init__.py``, ``environment/collectors/toctree.py``).
+    """
 
     def only_known(forget: Callable[[BuildEnvironment, str], None]) -> Callable[[BuildEnvironment, str], None]:
         @functools.wraps(forget)
@@ -113,7 +126,7 @@ def forget_only_what_is_known(app: Sphinx) -> None:
 
         return clear_doc
 
-    _replace(BuildEnvironment, "clear_doc", only_known)
+    replace(forget_only_what_is_known, BuildEnvironment, "clear_doc", only_known)
     for listener in app.events.listeners["env-purge-doc"]:
         if isinstance(getattr(listener.handler, "__self__", None), TocTreeCollector):
             app.disconnect(listener.id)
@@ -126,8 +139,12 @@ def _only_listed(forget: Callable[..., None], app: Sphinx, env: BuildEnvironment
         forget(app, env, docname)
 
 
-def walk_without_recursion() -> None:
-    """Docutils walks a tree by a generator within a generator for each level; about 100 such walks make a page."""
+def walk_without_recursion(app: Sphinx) -> None:
+    """Docutils walks a tree by a generator within a generator for each level; about 100 such walks make a page.
+
+    Issue: no issue of docutils found on 2026-11-30; https://github.com/useblocks/sphinx-needs/issues/751 measured the cost.
+    Seen in: docutils 0.22.4 (``nodes.py``, ``_fast_findall`` and ``_superfast_findall``).
+    """
 
     def faster(find: Callable[..., Iterator[nodes.Node]]) -> Callable[..., Iterator[nodes.Node]]:
         @functools.wraps(find)
@@ -149,7 +166,7 @@ def walk_without_recursion() -> None:
 
         return findall
 
-    _replace(nodes.Node, "findall", faster)
+    replace(walk_without_recursion, nodes.Node, "findall", faster)
 
 
 def _of_kind(node: nodes.Node, kind: type | tuple[type, ...]) -> Iterator[nodes.Node]:
@@ -171,8 +188,12 @@ def _where(node: nodes.Node, wanted: Callable[[nodes.Node], bool]) -> Iterator[n
     return (found for found in _of_kind(node, object) if wanted(found))
 
 
-def copy_trees_in_one_walk() -> None:
-    """Sphinx looks for the document of a tree that it copies up to five times for each node, each time up to the root."""
+def copy_trees_in_one_walk(app: Sphinx) -> None:
+    """Sphinx looks for the document of a tree that it copies up to five times for each node, each time up to the root.
+
+    Issue: no issue found on 2026-11-30; https://github.com/sphinx-doc/sphinx/pull/10988 copies less of one tree, the menu's.
+    Seen in: Sphinx 9.0.4 (``util/nodes.py``), docutils 0.22.4 (``nodes.py``, ``Element.deepcopy`` and ``Node.document``).
+    """
 
     def faster(copy: Callable[[nodes.Element], nodes.Element]) -> Callable[[nodes.Element], nodes.Element]:
         @functools.wraps(copy)
@@ -181,7 +202,7 @@ def copy_trees_in_one_walk() -> None:
 
         return deepcopy
 
-    _replace(nodes.Element, "deepcopy", faster)
+    replace(copy_trees_in_one_walk, nodes.Element, "deepcopy", faster)
 
 
 def _copied(element: nodes.Element, document: nodes.document | None) -> nodes.Element:
@@ -201,8 +222,12 @@ def _copied(element: nodes.Element, document: nodes.document | None) -> nodes.El
     return new
 
 
-def remember_parsers() -> None:
-    """MyST builds its Markdown parser again for each page, out of the same settings."""
+def remember_parsers(app: Sphinx) -> None:
+    """MyST builds its Markdown parser again for each page, out of the same settings.
+
+    Issue: no issue found on 2026-11-30; ``MystParser.parse`` calls ``create_md_parser`` for each page.
+    Seen in: MyST-Parser 5.2.0 (``parsers/sphinx_.py``).
+    """
     known: dict[int, tuple[Any, Any]] = {}
 
     def remembered(make: Callable[..., Any]) -> Callable[..., Any]:
@@ -215,11 +240,15 @@ def remember_parsers() -> None:
 
         return create_md_parser
 
-    _replace(myst_sphinx, "create_md_parser", remembered)
+    replace(remember_parsers, myst_sphinx, "create_md_parser", remembered)
 
 
-def highlight_only_code() -> None:
-    """Sphinx visits each node of a page, twice, to give blocks of code their language, also where there is none."""
+def highlight_only_code(app: Sphinx) -> None:
+    """Sphinx visits each node of a page, twice, to give blocks of code their language, also where there is none.
+
+    Issue: no issue found on 2026-11-30; https://github.com/sphinx-doc/sphinx/pull/6326 made it a transform of every page.
+    Seen in: Sphinx 9.0.4 (``transforms/post_transforms/code.py``).
+    """
 
     def only_with_code(apply: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(apply)
@@ -229,42 +258,44 @@ def highlight_only_code() -> None:
 
         return apply_to_code
 
-    _replace(HighlightLanguageTransform, "apply", only_with_code)
+    replace(highlight_only_code, HighlightLanguageTransform, "apply", only_with_code)
 
 
 def log_only_what_is_kept(app: Sphinx) -> None:
-    """Sphinx makes a record of each event and each step, then every handler throws it away."""
+    """Sphinx makes a record of each event and each step, then every handler throws it away.
+
+    Issue: https://github.com/sphinx-doc/sphinx/pull/7224 made such records cheaper; they are still made.
+    Seen in: Sphinx 9.0.4 (``util/logging.py``, ``setup``).
+    """
     logger = logging.getLogger("sphinx")
     logger.setLevel(min(handler.level for handler in logger.handlers))
 
 
-def _replace(owner: Any, name: str, change: Callable[[Any], Any]) -> None:
-    """Wrap a function of others, once in a process."""
-    original = getattr(owner, name)
-    if not hasattr(original, "__wrapped__"):
-        setattr(owner, name, change(original))
-
-
 def collect_less(app: Sphinx) -> None:
-    """Python looks for garbage after each 700 new objects, though a build makes millions and drops few."""
+    """Python looks for garbage after each 700 new objects, though a build makes millions and drops few; and once more at its end.
+
+    Issue: no issue of Sphinx found on 2026-11-30; https://github.com/python/cpython/issues/75739 brought ``gc.freeze`` for such programs.
+    Seen in: Python 3.11, Sphinx 9.0.4 (which sets nothing).
+    """
     gc.unfreeze()
-    gc.set_threshold(*COLLECT)
+    if keep(collect_less, gc, "threshold", functools.partial(gc.set_threshold, *gc.get_threshold())):
+        gc.set_threshold(*COLLECT)
+    app.connect("build-finished", _collect_no_more, priority=BuildFinished.END)
 
 
-def collect_no_more(app: Sphinx, exception: Exception | None) -> None:
-    """When a process ends, Python looks through all that it knows once more. The next build begins with it again."""
+def _collect_no_more(app: Sphinx, exception: Exception | None) -> None:
+    """The next build begins with it again."""
     gc.freeze()
 
 
-def setup(app: Sphinx) -> None:
-    """Before the first page is read."""
-    remember_settings()
-    remember_works(app)
-    forget_only_what_is_known(app)
-    walk_without_recursion()
-    copy_trees_in_one_walk()
-    remember_parsers()
-    highlight_only_code()
-    app.connect("builder-inited", log_only_what_is_kept)
-    app.connect("builder-inited", collect_less)
-    app.connect("build-finished", collect_no_more, priority=BuildFinished.END)
+PATCHES: tuple[Patch, ...] = (
+    remember_settings,
+    remember_works,
+    forget_only_what_is_known,
+    walk_without_recursion,
+    copy_trees_in_one_walk,
+    remember_parsers,
+    highlight_only_code,
+    log_only_what_is_kept,
+    collect_less,
+)
