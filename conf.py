@@ -49,6 +49,8 @@ coursebook_unlisted_pages = [
     "docs/front-matter",
     "docs/rules",
     "docs/settings",
+    "docs/page-policy",
+    "docs/stable-interface",
     "docs/editions",
     "docs/met-elsewhere",
     "docs/benchmarks",

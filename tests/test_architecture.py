@@ -56,7 +56,7 @@ MAY_IMPORT = {
     },
     "commands.failures": {"core"},
     "commands.quickstart": {"core"},
-    "commands.reference": {"cli", "core", "pdf", "security", "settings.check", "site"},
+    "commands.reference": {"cli", "core", "extras", "pdf", "security", "settings.check", "site"},
     "commands.release": {"commands.build", "core", "settings.check", "site"},
     "commands.state": {"core"},
     "templates": set(),

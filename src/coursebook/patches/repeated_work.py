@@ -289,13 +289,6 @@ def _collect_no_more(app: Sphinx, exception: Exception | None) -> None:
 
 
 PATCHES: tuple[Patch, ...] = (
-    remember_settings,
-    remember_works,
-    forget_only_what_is_known,
-    walk_without_recursion,
-    copy_trees_in_one_walk,
-    remember_parsers,
-    highlight_only_code,
-    log_only_what_is_kept,
-    collect_less,
-)
+    remember_settings, remember_works, forget_only_what_is_known, walk_without_recursion, copy_trees_in_one_walk,
+    remember_parsers, highlight_only_code, log_only_what_is_kept, collect_less,
+)  # fmt: skip

@@ -1,29 +1,29 @@
-"""``python -m coursebook.commands.reference``: the page on settings, commands and boxes, made from the code that reads them."""
+"""``python -m coursebook.commands.reference.settings``: the page on settings, commands and boxes, made from the code that reads them."""
 
 import ast
 import inspect
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from ..cli import COMMANDS
-from ..core.data.facts import FACT_KEYS, NUMBER_KEYS
-from ..core.project import FILES
-from ..pdf import config as pdf_config
-from ..security import policy
-from ..settings.check import OTHERS
-from ..site import config as site_config
-from ..site.language.wording import WORDING
+from ...cli import COMMANDS
+from ...core.data.facts import FACT_KEYS, NUMBER_KEYS
+from ...core.project import FILES
+from ...pdf import config as pdf_config
+from ...security import policy
+from ...settings.check import OTHERS
+from ...site import config as site_config
+from ...site.language.wording import WORDING
+from .tables import flatten_text, write_table
 
 INTRO = """\
 ---
 checked: 2026-11-29
 ---
 
-% Made by: python -m coursebook.commands.reference > docs/settings.md
+% Made by: python -m coursebook.commands.reference.settings > docs/settings.md
 
 (settings-and-commands)=
 # Settings, commands and boxes
@@ -140,7 +140,7 @@ BODIES = {
 def _keys() -> Iterator[tuple[str, str, str]]:
     """The lines of an entry of each list that has entries of a fixed form."""
     for name, keys in (("numbers", NUMBER_KEYS), ("facts", FACT_KEYS)):
-        yield from ((f"`{name}`", f"`{key}`", _text(one.meaning)) for key, one in keys.items())
+        yield from ((f"`{name}`", f"`{key}`", flatten_text(one.meaning)) for key, one in keys.items())
     for name in ("topics", "moments"):
         yield f"`{name}`", "`name`", "what readers see"
         yield f"`{name}`", "`holds`", "one sentence on what belongs there"
@@ -151,29 +151,31 @@ def _keys() -> Iterator[tuple[str, str, str]]:
 def make_reference() -> str:
     """The whole page, as Markdown."""
     site = _fields(site_config, site_config.SiteConfig, but=FILES)
-    others = [(f"`coursebook_{name}`", _value(one.example), _text(one.says)) for name, one in OTHERS.items()]
+    others = [(f"`coursebook_{name}`", _value(one.example), flatten_text(one.says)) for name, one in OTHERS.items()]
     parts = [
         INTRO,
         SETTINGS,
-        *_table(("Setting", "Default", "What it says"), [*site, *others]),
+        *write_table(("Setting", "Default", "What it says"), [*site, *others]),
         EMERGENCY_PAGE,
         LISTS,
-        *_table(
+        *write_table(
             ("Name", "Where it is", "What it holds"),
-            ((f"`{name}`", f"`{_place(name)}`", _text(file.holds)) for name, file in FILES.items()),
+            ((f"`{name}`", f"`{_place(name)}`", flatten_text(file.holds)) for name, file in FILES.items()),
         ),
         LINES,
-        *_table(("List", "Line", "What it holds"), _keys()),
+        *write_table(("List", "Line", "What it holds"), _keys()),
         OPTIONS,
-        *_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookOptions, "")),
+        *write_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookOptions, "")),
         PLAN,
-        *_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookPlan, "")),
+        *write_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookPlan, "")),
         WORDS,
-        *_table(("Name", "Default"), ((f"`{name}`", said or "none") for name, said in WORDING.items())),
+        *write_table(("Name", "Default"), ((f"`{name}`", said or "none") for name, said in WORDING.items())),
         COMMAND_LINE,
-        *_table(("Command", "What it does"), ((f"`coursebook {name}`", say) for name, (say, _) in COMMANDS.items())),
+        *write_table(
+            ("Command", "What it does"), ((f"`coursebook {name}`", say) for name, (say, _) in COMMANDS.items())
+        ),
         BOXES,
-        *_table(("Box", "After its name", "Options", "What it holds"), _boxes()),
+        *write_table(("Box", "After its name", "Options", "What it holds"), _boxes()),
         f"Marks in a line of text: {', '.join(f'`{{{name}}}`' for name in policy.ROLES)}.\n",
     ]
     return "\n".join(parts).rstrip() + "\n"
@@ -194,7 +196,7 @@ def _fields(
     meanings = read_field_docs(module, kind.__name__)
     for field in fields(kind):
         if field.name not in but:
-            yield f"`{prefix}{field.name}`", _value(field.default), _text(meanings[field.name])
+            yield f"`{prefix}{field.name}`", _value(field.default), flatten_text(meanings[field.name])
 
 
 def read_field_docs(module: ModuleType, name: str) -> Mapping[str, str]:
@@ -222,17 +224,6 @@ def _value(value: object) -> str:
     if isinstance(value, tuple):
         value = list(value)
     return "none" if value in ("", [], {}) else f"`{value!r}`".replace("'", '"')
-
-
-def _text(text: str) -> str:
-    """A docstring in one line, with Markdown's ticks."""
-    return re.sub(r"``([^`]+)``", r"`\1`", " ".join(text.split())).replace("|", r"\|")
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield "\n".join(
-        [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *(f"| {' | '.join(row)} |" for row in rows), ""]
-    )
 
 
 if __name__ == "__main__":
