@@ -90,7 +90,7 @@ def make_interface() -> str:
             [
                 ("`0`", "All is done."),
                 ("`1`", "Something is to be fixed, and each line that was printed says where."),
-                ("`2`", "The call was wrong."),
+                ("`2`", "The command does not know these words."),
                 ("`130`", "Somebody stopped it."),
             ],
         ),

@@ -19,7 +19,7 @@ checked: 2026-11-30
 
 For those who look after a course, or who read its checks. This page is made from the list that both checks read,
 `security/policy.py`, and from the files beside it. What is not listed here is refused; nothing is cleaned. What the checks
-promise, and what they do not, is in [Security](../SECURITY.md). Those who write need only [How to write a page](writing.md).
+promise, and what they do not, is in `SECURITY.md`. Those who write need only [How to write a page](writing.md).
 """
 BOXES = """\
 (page-policy-boxes)=

@@ -7,7 +7,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ...core.pages.model import Lesson
-from ...nodes import backlinks, opening, page_break, page_status, sheet, sheet_side, sources, write_in
+from ...nodes import backlinks, objectives_box, page_break, page_status, sheet, sheet_side, sources, write_in
 
 STEPS, CALLS = "steps", "calls"
 """The classes of the lists of an emergency card: what to do, and whom to call."""
@@ -35,7 +35,7 @@ def as_sheet(page: addnodes.start_of_file, file_form: str = "sheet", notes: bool
     title = next(iter(section.findall(nodes.title)))
     own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
     last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
-    front = [child for child in own[: last + 1] if not isinstance(child, opening)]
+    front = [child for child in own[: last + 1] if not isinstance(child, objectives_box)]
     behind = [] if file_form == "booklet" else [child for child in own[last + 1 :] if not isinstance(child, backlinks)]
     if all(isinstance(child, (page_status, sources)) for child in behind):
         front, behind = [*front, *behind], []  # a page with the day of its check alone is none

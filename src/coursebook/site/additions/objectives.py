@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.pages.model import Lesson, Module
-from ...nodes import minutes, opening
+from ...nodes import minutes, objectives_box
 from ..blocks import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
@@ -23,14 +23,14 @@ def minutes_of(words: int) -> int:
     return max(1, ceil(words / WORDS_A_MINUTE))
 
 
-def add_opening(app: Sphinx, doctree: nodes.document) -> None:
+def add_objectives_box(app: Sphinx, doctree: nodes.document) -> None:
     """Put the objectives of the front matter under the title."""
     docname = app.env.current_document.docname
     entry = course_of(app.env).pages.get(docname)
     section = get_first_section(doctree)
     if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
         return
-    box = opening("", title=_("After this you can") if entry.item.objectives else "")
+    box = objectives_box("", title=_("After this you can") if entry.item.objectives else "")
     if entry.item.objectives:
         items = [nodes.list_item("", nodes.paragraph("", _sentence(one))) for one in entry.item.objectives]
         box += nodes.bullet_list("", *items, bullet="-")
@@ -74,6 +74,6 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the box."""
-    add_block(app, opening, _visit, _depart)
-    app.connect("doctree-read", add_opening)
+    add_block(app, objectives_box, _visit, _depart)
+    app.connect("doctree-read", add_objectives_box)
     app.connect("doctree-resolved", fill_minutes)

@@ -16,11 +16,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..config import get_settings
-from ..emergency.urgent import urgent_numbers
+from ..emergency.search_numbers import list_search_numbers
 from ..language.translation import translate
 from ..language.wording import get_wording
 from . import phrase_index
-from .pages import Made
+from .pages import GeneratedPage
 
 PAGE = "404"
 TITLE = mark_text("This page is not here")
@@ -37,7 +37,7 @@ def places_of(app: Sphinx, script: str) -> list[str]:
     return list(dict.fromkeys(f"{place}_static/{script}" for place in (base_path(app), "/", "", "../", "../../")))
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """Write the one page; there is none that Sphinx would have to write."""
     builder = app.builder
     if is_site(builder) and app.config.html_theme == "coursebook":
@@ -50,7 +50,7 @@ def _body(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
     config, base = get_settings(app), base_path(app)
     calls = "".join(
         f'<li><strong><a href="{escape(number["href"])}">{escape(number["text"])}</a></strong></li>'
-        for number in urgent_numbers(app)
+        for number in list_search_numbers(app)
     )
     ways = [
         (app.config.root_doc, translate("%(project)s, from the beginning") % {"project": app.config.project}),

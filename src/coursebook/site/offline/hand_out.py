@@ -15,7 +15,7 @@ from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate
 from ..theme.assets import locate_script
 from . import shelf_page
@@ -29,10 +29,10 @@ INTRODUCTION = mark_text(
 WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, take a file from this list:")
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page."""
     if is_site(app.builder) and shelf_of(app):
-        yield from select_changed(app, [made(PAGE, translate(TITLE), _body(app))])
+        yield from select_changed(app, [generate_page(PAGE, translate(TITLE), _body(app))])
 
 
 def _body(app: Sphinx) -> str:

@@ -22,7 +22,7 @@ from ...priorities import PageContext
 from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate, translate_count
 from ..theme.navigation import Link
 
@@ -84,11 +84,11 @@ def shelf_of(app: Sphinx) -> list[dict[str, Any]]:
     return build.shelf
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page."""
     if is_site(app.builder) and (found := shelf_of(app)):
         epub = next((Path(app.outdir).parent / BUILT).glob("*.epub"), None)
-        yield from select_changed(app, [made(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
+        yield from select_changed(app, [generate_page(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
 
 
 def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterator[str]:

@@ -20,7 +20,7 @@ from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..blocks import is_site
 from ..config import get_layout
 from ..domain import RETIRED, CourseDomain, course_of
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate as _
 from ..theme.open_graph import picture_address
 
@@ -140,7 +140,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     written.write_text(json.dumps(now), encoding="utf-8")
 
 
-def gone_pages(app: Sphinx) -> Iterator[Made]:
+def gone_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """A page for each retired id: since when it is gone, why, and what replaced it."""
     if not is_site(app.builder):
         return
@@ -148,7 +148,10 @@ def gone_pages(app: Sphinx) -> Iterator[Made]:
     gone = [line for line in domain.permalinks.values() if line.retired]
     yield from select_changed(
         app,
-        (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language)) for line in gone),
+        (
+            generate_page(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language))
+            for line in gone
+        ),
     )
 
 

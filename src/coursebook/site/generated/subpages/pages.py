@@ -10,7 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ....reporting import PageError
 from ...blocks import is_site
-from ..pages import Made, made, select_changed
+from ..pages import GeneratedPage, generate_page, select_changed
 from .cut import Part
 
 _WRITTEN = "parts-written.json"
@@ -44,7 +44,7 @@ def name_of_part(above: str, part: Part) -> str:
     return f"{above.removesuffix('/index')}/{part.folder}"
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The pages; one that is no longer wanted goes."""
     builder = app.builder
     if not is_site(builder):
@@ -67,7 +67,8 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
     if found or before:
         file.write_text(json.dumps(sorted(found)), encoding="utf-8")
     pages = (
-        made(name, part.title, f"<h1>{escape(part.title)}</h1>\n{part.body}") for name, part in sorted(found.items())
+        generate_page(name, part.title, f"<h1>{escape(part.title)}</h1>\n{part.body}")
+        for name, part in sorted(found.items())
     )
     yield from select_changed(app, pages)
 

@@ -13,7 +13,7 @@ from ..blocks import is_site
 from ..language.translation import translate
 from ..theme.assets import locate_script
 from . import phrase_index
-from .pages import Made, made, select_changed
+from .pages import GeneratedPage, generate_page, select_changed
 
 PAGE = "together"
 TITLE = mark_text("Several answers on one page")
@@ -28,10 +28,10 @@ EMPTY = mark_text(
 WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, find your question by its words:")
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page, in the course's own theme alone, whose search leads there."""
     if is_site(app.builder) and app.config.html_theme == "coursebook" and app.config.coursebook_search:
-        yield from select_changed(app, [made(PAGE, translate(TITLE), _body(app))])
+        yield from select_changed(app, [generate_page(PAGE, translate(TITLE), _body(app))])
 
 
 def _body(app: Sphinx) -> str:

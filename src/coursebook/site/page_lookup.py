@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class Views:
+class PageLookup:
     """The pages, sorted for reading."""
 
     def __init__(self, pages: Iterable[Entry], env: "BuildEnvironment", registered: Registry) -> None:

@@ -10,15 +10,15 @@ from ..domain import course_of
 from ..language.translation import translate
 
 
-def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
+def list_search_numbers(app: Sphinx) -> list[dict[str, str]]:
     """Address, digits and words of each number of ``coursebook_search_numbers`` that the list of numbers has."""
     build = course_of(app.env).build
-    if build.urgent is None:
+    if build.search_numbers is None:
         config = get_settings(app)
         file = Path(app.srcdir) / config.numbers
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
-        build.urgent = [
+        build.search_numbers = [
             {
                 "href": known[id_].call,
                 "number": known[id_].say,
@@ -27,4 +27,4 @@ def urgent_numbers(app: Sphinx) -> list[dict[str, str]]:
             for id_ in config.search_numbers
             if id_ in known
         ]
-    return build.urgent
+    return build.search_numbers
