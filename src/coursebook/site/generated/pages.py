@@ -35,11 +35,12 @@ def select_changed(app: Sphinx, pages: Iterable[GeneratedPage]) -> Iterator[Gene
     file = Path(app.doctreedir) / "generated.json"
     known: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     frame = _frame(app, builder)
-    for name, context, template in pages:
+    for page in pages:
+        name, context = page.name, page.context
         digest = hashlib.sha256(repr((frame, context)).encode()).hexdigest()
         if known.get(name) != digest or not Path(builder.get_output_path(name)).is_file():
             known[name] = digest
-            yield name, context, template
+            yield page
     file.write_text(json.dumps(known), encoding="utf-8")
 
 
