@@ -48,6 +48,7 @@ coursebook_unlisted_pages = [
     "docs/writing",
     "docs/front-matter",
     "docs/rules",
+    "docs/where-to-change",
     "docs/settings",
     "docs/page-policy",
     "docs/stable-interface",

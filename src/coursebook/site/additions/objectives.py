@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.language.readability import WORDS_A_MINUTE
 from ...core.pages.model import Lesson, Module
 from ...nodes import minutes, objectives_box
 from ..blocks import add_block, get_first_section
@@ -13,9 +14,6 @@ from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
 from ..language.translation import translate_count
-
-WORDS_A_MINUTE = 130
-"""Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
 
 
 def minutes_of(words: int) -> int:
