@@ -207,6 +207,14 @@ def test_each_task_that_a_message_names_is_in_the_makefile_of_a_new_course(langu
     assert (named & ours) - NOT_THERE - targets(SOURCE / "templates/quickstart" / language / "makefile.txt") == set()
 
 
+def test_our_tasks_call_the_command_where_it_has_one() -> None:
+    """What else is run are reports and pages for those who look after the project."""
+    text = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", ".pre-commit-config.yaml"))
+    run = set(re.findall(r"(?:-m |run,)coursebook\.([\w.]+)", text))
+    assert run == {"lint.reports.readability", "lint.guide", "search.cries.learn"}
+    assert set(re.findall(r"(?:-m |run,)coursebook ([a-z]+)", text)) <= set(COMMANDS)
+
+
 def test_the_tasks_of_a_new_course_call_the_command(tmp_path: Path) -> None:
     write_course(tmp_path / "mine", "en", "", date(2031, 5, 6))
     bin_ = tmp_path / "bin"

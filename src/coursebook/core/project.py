@@ -50,6 +50,14 @@ class KnownNumbers(tuple[str, ...]):
         return known
 
 
+class Folders(NamedTuple):
+    """The folders of pages, as the settings name them."""
+
+    modules: str
+    questions: str
+    handbook: str
+
+
 @dataclass(frozen=True)
 class Paths:
     """The files and folders of a course, relative to it.
@@ -91,9 +99,9 @@ class Paths:
         return Layout(self.modules, self.questions, self.handbook, self.language)
 
     @property
-    def folders(self) -> tuple[str, str, str]:
+    def folders(self) -> Folders:
         """The folders of pages."""
-        return self.modules, self.questions, self.handbook
+        return Folders(self.modules, self.questions, self.handbook)
 
     @cached_property
     def patterns(self) -> tuple[str, ...]:

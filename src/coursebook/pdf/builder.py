@@ -3,12 +3,11 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
@@ -16,10 +15,10 @@ from ..core.data.shelf import ShelfError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
-from ..site.printing.dates import timestamp_of
-from ..site.printing.stock import stock_of
+from ..site.offline.dates import timestamp_of
+from ..site.offline.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
-from .assemble.index import BookIndex, PhraseIndex
+from .assemble.index import BookIndex
 from .assemble.labels import LabelResolver
 from .assemble.worksheet import HAND_OUT
 from .compiler import CompileError, Diagnostic, compile_book, find_line_with
@@ -28,6 +27,7 @@ from .markup import format_string
 from .reporting import BookRule, warn
 from .template_words import write_words
 from .translator.text import TypstTranslator
+from .typst_builder import TypstBuilder
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
@@ -41,7 +41,7 @@ class BookError(PageError):
     category = "The book was not made"
 
 
-class BookBuilder(Builder):
+class BookBuilder(TypstBuilder):
     """Assembles one doctree, writes it as Typst, compiles that to bytes, and only then replaces the old PDF."""
 
     name = "typstpdf"
@@ -50,17 +50,6 @@ class BookBuilder(Builder):
     allow_parallel = True
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     default_translator_class = TypstTranslator
-
-    survey: LabelResolver
-    book_index: BookIndex | PhraseIndex
-    look: Mapping[str, Any] = {}
-    """What ``book.typ`` is told of this file besides the settings."""
-    forms = False
-    """Whether places to write become form fields."""
-    places = False
-    """Whether the page of paper is noted on which each paragraph begins."""
-    links_say_web = False
-    """Whether a link to the site says just that; else it has its address as a note."""
 
     def init(self) -> None:
         """Read the settings."""

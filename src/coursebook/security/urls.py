@@ -10,6 +10,9 @@ from .course_files import USUAL, CourseFiles
 from .policy import ID
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
+WEB_SCHEMES = ("https", "http")
+CALL_SCHEMES = ("tel", "sms")
+"""How a link to other places begins, and one that calls a number."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
 _INNER = re.compile(r"(?:https?:/{0,3}|[/\\]{2,}|(?<=/)(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
@@ -79,9 +82,9 @@ def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath =
     if address.startswith("//"):
         return 'it has no "https:" at its beginning'
     scheme = _SCHEME.match(address)
-    if scheme and scheme[1] in ("tel", "sms"):
+    if scheme and scheme[1] in CALL_SCHEMES:
         return "" if _CALL.fullmatch(address) else "a telephone number has only digits"
-    if not scheme or scheme[1] not in ("https", "http"):
+    if not scheme or scheme[1] not in WEB_SCHEMES:
         return f'"{scheme[1] if scheme else address}:" is not a kind of link that a page may have'
     web = _WEB.fullmatch(address)
     if not web or "@" in web[1] or "xn--" in web[1]:

@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet, source_list
+from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet, source_list, sources
 
 LEAST = 12
 """The lines, as they are estimated, of a section whose end is looked at alone, and of a list that may be parted."""
@@ -129,7 +129,7 @@ def count_lines(node: nodes.Node, line: int = LINE) -> int:
     """About how many lines a block takes."""
     if isinstance(node, nodes.title):
         return 2
-    if isinstance(node, (nodes.target, nodes.comment, addnodes.index)) or type(node).__name__ == "sources":
+    if isinstance(node, (nodes.target, nodes.comment, addnodes.index, sources)):
         return 0
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.TextElement):
         return 1 + len(node.astext()) // line

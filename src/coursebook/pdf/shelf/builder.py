@@ -16,8 +16,8 @@ from sphinx.util.display import progress_message
 
 from ...core.data.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
 from ...reporting import WarningsError
-from ...site.printing.dates import seconds_of
-from ...site.printing.stock import stock_of
+from ...site.offline.dates import seconds_of
+from ...site.offline.stock import stock_of
 from ..assemble.book import BookAssembler, sources_page
 from ..assemble.index import PhraseIndex
 from ..assemble.labels import LabelResolver

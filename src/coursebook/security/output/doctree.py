@@ -258,9 +258,11 @@ def _is_title_of_box(node: nodes.Element) -> bool:
 
 
 def _in_dropdown(node: nodes.Node) -> bool:
+    from sphinx_design.dropdown import dropdown_title  # no file of the check needs the package but a page with an icon
+
     while node.parent is not None:
         node = node.parent
-        if type(node).__name__ == "dropdown_title":
+        if isinstance(node, dropdown_title):
             return True
     return False
 
