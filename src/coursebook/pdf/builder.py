@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Set
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,7 +13,7 @@ from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.data.shelf import ShelfError, name_parts
+from ..core.data.shelf.reader import ShelfError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
@@ -166,18 +167,20 @@ class BookBuilder(Builder):
             raise WarningsError
         replace(target, book.pdf)
 
-    def names(self) -> dict[str, str]:
-        """Every permanent id that is printed, former ones too, with the label of its place."""
+    @cached_property
+    def named(self) -> list[tuple[str, str]]:
+        """Every permanent id, former ones too, with the key of its place."""
         course: Any = self.env.domains.get("course")
-        if course is None:
-            return {}
-        found = {}
-        for id_ in (*course.places, *course.permalinks):
+        found = []
+        for id_ in (*course.places, *course.permalinks) if course is not None else ():
             line = resolve(course.permalinks, id_)
-            place = course.places.get(line.id if line else id_)
-            if place and (label := self.survey.label(f"{place.docname}#{place.anchor}")):
-                found[id_] = label
+            if place := course.places.get(line.id if line else id_):
+                found.append((id_, f"{place.docname}#{place.anchor}"))
         return found
+
+    def names(self) -> dict[str, str]:
+        """Every permanent id that is printed with the label of its place."""
+        return {id_: label for id_, key in self.named if (label := self.survey.label(key))}
 
     def timestamp(self) -> int:
         """The date of the file, in seconds since 1970."""

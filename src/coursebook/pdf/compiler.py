@@ -5,7 +5,6 @@ last such comment above it.
 """
 
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The whole book as one doctree: which pages, in which order, one inside the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from docutils import nodes
@@ -15,6 +15,7 @@ from .brief import shorten
 from .page_ends import LARGE_LINE, LINE, keep_end
 from .references import number_sources, select_cited_sources
 from .slides import as_slides
+from .volumes import find_left_out
 from .worksheet import BOOKLETS, SHEETS, as_sheet, find_worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
@@ -50,7 +51,7 @@ class BookAssembler:
     def parts(
         self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()
     ) -> nodes.document:
-        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.shelf`` or pages, in their order.
+        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.data.shelf`` or pages, in their order.
 
         The pages in ``brief`` are shortened. The emergency page is one page at the front, but not in large print.
         """
@@ -71,7 +72,7 @@ class BookAssembler:
                 case "sources":
                     book += select_cited_sources(book, self.original(sources_page(self.env.config)), self.env)
                 case "course":
-                    book += self.opened(modules)
+                    book += self.opened(modules, find_left_out(self.env, id_))
                 case "topic":
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
@@ -146,14 +147,17 @@ class BookAssembler:
             _own_text_first(section)
         return file
 
-    def opened(self, docname: str) -> list[nodes.Node]:
+    def opened(self, docname: str, left_out: Set[str] = frozenset()) -> list[nodes.Node]:
         """A page as a chapter, followed by the pages of its toctrees as chapters of the same level.
 
         A page that has nothing but its title is not printed; what points at it finds the first chapter.
         """
         file = self.resolved(docname)
-        chapters = [self.page(name) for name in self.unprinted(_cut_toctrees(file))]
-        if _has_text(file) or not chapters:
+        listed = [name for name in _cut_toctrees(file) if name not in left_out]
+        chapters = [self.page(name) for name in self.unprinted(listed)]
+        if docname in left_out:
+            self.printed.discard(docname)
+        elif _has_text(file) or not chapters:
             chapters.insert(0, file)
         else:
             chapters[0]["also"] = list(_keys(file))

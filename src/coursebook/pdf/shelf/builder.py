@@ -14,7 +14,8 @@ from typing import Any
 
 from sphinx.util.display import progress_message
 
-from ...core.data.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
+from ...core.data.shelf.files import ShelfFile
+from ...core.data.shelf.reader import ShelfError, find_gaps, read_shelf
 from ...reporting import WarningsError
 from ...site.printing.dates import seconds_of
 from ...site.printing.stock import stock_of
