@@ -25,6 +25,7 @@ from .assemble.labels import LabelResolver
 from .assemble.worksheet import HAND_OUT
 from .compiler import CompileError, Diagnostic, compile_book, find_line_with
 from .config import read_options, read_plan
+from .form_fields import LARGE
 from .markup import format_string
 from .reporting import BookRule, warn
 from .template_words import write_words
@@ -86,7 +87,11 @@ class BookBuilder(Builder):
         with progress_message("assembling the book"):
             parts = self.parts()
             self.forms = self.links_say_web = bool(parts)
-            tree = BookAssembler(self).parts(parts, HAND_OUT) if parts else BookAssembler(self).assemble(plan)
+            tree = (
+                BookAssembler(self).parts(parts, HAND_OUT)
+                if parts
+                else BookAssembler(self).assemble(plan, large=self.options.size >= LARGE)
+            )
             self.look = self.hand_out_look(parts) if parts else {"page_one": bool(plan and plan.first)}
             self.book_index = BookIndex(self)
             self.survey = LabelResolver(tree, self.book_index.keys())

@@ -12,7 +12,7 @@ from ...nodes import backlinks, card_end, contents, first_page, index_pages, pag
 from ..config import BookPlan
 from .answers import gather_answers
 from .brief import shorten
-from .page_ends import LARGE_LINE, LINE, keep_end
+from .page_ends import LARGE_LINE, LINE, keep_ends
 from .references import number_sources, select_cited_sources
 from .slides import as_slides
 from .volumes import find_left_out
@@ -40,12 +40,13 @@ class BookAssembler:
         self.read: dict[str, addnodes.start_of_file] = {}
         """The pages that are resolved already, for builders that print a page in more than one file."""
 
-    def assemble(self, plan: BookPlan | None) -> nodes.document:
+    def assemble(self, plan: BookPlan | None, large: bool = False) -> nodes.document:
         """The book: by its plan, or by the root page's toctree when there is none."""
         book = self.env.get_doctree(self.env.config.root_doc).copy()
         book.settings.env = self.env
         book += self.by_plan(plan) if plan else self.by_toctree()
         number_sources(book, self.env)
+        keep_ends(book, LARGE_LINE if large else LINE)
         return book
 
     def parts(
@@ -87,11 +88,8 @@ class BookAssembler:
                 case _:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
-        line = LARGE_LINE if large else LINE
-        for chapter in book.children if form != "slides" else ():
-            if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
-                for part in (*_inner_pages(chapter), chapter):
-                    keep_end(part, line)
+        if form != "slides":
+            keep_ends(book, LARGE_LINE if large else LINE)
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:
@@ -281,13 +279,6 @@ def _is_silent(block: nodes.Node) -> bool:
     empty = isinstance(block, (nodes.compound, nodes.container)) and not block.children
     rule = isinstance(block, nodes.transition) and "footnotes" in block["classes"]
     return empty or rule or isinstance(block, (*SILENT, *SIDELINES))
-
-
-def _inner_pages(chapter: nodes.Element) -> Iterator[addnodes.start_of_file]:
-    """The pages inside a chapter that begin a page of paper; a question follows the one before."""
-    for page in chapter.findall(addnodes.start_of_file):
-        if page is not chapter and not page.get("question"):
-            yield page
 
 
 def _keys(file: addnodes.start_of_file) -> Iterator[str]:

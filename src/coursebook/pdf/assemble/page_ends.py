@@ -25,6 +25,15 @@ WHOLE = (sheet, answers, source_list, addnodes.start_of_file)
 """What is never looked at with other blocks."""
 
 
+def keep_ends(book: nodes.Element, line: int = LINE) -> None:
+    """Look at the end of each chapter of a book, and of each page inside it that begins a page of paper."""
+    for chapter in book.children:
+        if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
+            inside = [page for page in chapter.findall(addnodes.start_of_file) if page is not chapter]
+            for part in (*(page for page in inside if _begins_page(page)), chapter):
+                keep_end(part, line)
+
+
 def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
     """Mark the last blocks of a chapter, and of the words before the first page inside it; ``line`` letters make a line.
 

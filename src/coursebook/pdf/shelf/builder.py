@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.util.display import progress_message
 
 from ...core.data.shelf.files import ShelfFile
@@ -34,6 +35,8 @@ PLAIN = 11
 SHEET = 10.5
 SLIDES = 30
 """Points on a page 612 points high: letters are a twentieth of the height of the picture, to be read across a room."""
+SHEETS = 5
+"""How much more memory than other text a sheet takes, which is measured in many sizes."""
 BATCH = 900_000
 """The characters of Typst that one process sets; more would take more than 1 GB of memory."""
 KEPT_MEMORY = {
@@ -118,6 +121,7 @@ class ShelfBuilder(BookBuilder):
         course: Any = self.env.domains["course"]
         days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
         self.days[file.id] = seconds_of(max((day for day in days if day), default=None))
+        take_apart(tree)
         return text
 
     # -- setting ---------------------------------------------------------------
@@ -170,7 +174,9 @@ class ShelfBuilder(BookBuilder):
         batch: list[ShelfFile] = []
         size = 0
         for file in files:
-            more = len(self.texts[file.id]) * (2 if file.large else 1)
+            more = len(self.texts[file.id]) * (
+                SHEETS if file.form in ("sheet", "poster", "card") else 2 if file.large else 1
+            )
             if batch and size + more > BATCH:
                 yield batch
                 batch, size = [], 0
@@ -235,6 +241,15 @@ class ShelfBuilder(BookBuilder):
             "id": file.id, "title": file.title, "about": file.about, "group": file.group, "form": file.form,
             "holds": file.holds, "large": file.large, "pages_in_it": list(file.parts),
         }  # fmt: skip
+
+
+def take_apart(tree: nodes.Element) -> None:
+    """Give the memory of a tree back at once: its nodes know each other, and Python would keep them until it looks for garbage."""
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        todo += [child for child in node.children if isinstance(child, nodes.Element)]
+        node.children, node.parent = [], None
 
 
 def lengths_of(one: dict[str, Any]) -> dict[str, int]:

@@ -57,15 +57,14 @@ def part_evenly(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
 
     What is longer than ``most`` by itself is a run.
     """
-    room = max(most, *sizes)
-    best = _fill(sizes, room)
-    while room > max(sizes) and len(closer := _fill(sizes, room - 1)) == len(best):
-        best, room = closer, room - 1
+    room, best = most, _fill(sizes, most)
+    while room > 1 and len(closer := _fill(sizes, room - 1)) == len(best):
+        room, best = room - 1, closer
     return best
 
 
 def _fill(sizes: Sequence[int], room: int) -> list[tuple[int, int]]:
-    """Runs of at most ``room``, each as long as it can be."""
+    """Runs of at most ``room``, each as long as it can be; what is longer by itself is alone."""
     runs, start, held = [], 0, 0
     for at, size in enumerate(sizes):
         if held and held + size > room:
