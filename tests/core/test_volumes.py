@@ -43,8 +43,8 @@ def test_volumes_are_of_about_the_same_length() -> None:
     ]
     # The longest decides: 50 stands alone, and nothing more can be gained.
     assert [title for _, title, _ in files(LIST.replace("80", "50"))] == [
-        "Questions 1 of 4: Emergency to Emergency", "Questions 2 of 4: Medicine to Medicine",
-        "Questions 3 of 4: Clinic to Home", "Questions 4 of 4: Law to Law",
+        "Questions 1 of 4: Emergency", "Questions 2 of 4: Medicine",
+        "Questions 3 of 4: Clinic to Home", "Questions 4 of 4: Law",
     ]  # fmt: skip
     assert [id_ for id_, _, _ in files(LIST.replace("80", "10"))] == [
         f"questions-{word}" for word in ("one", "two", "three", "four", "five")
@@ -60,7 +60,7 @@ def test_what_is_short_enough_is_one_file() -> None:
 def test_the_course_is_cut_between_modules() -> None:
     text = LIST.replace("questions-one", "course").replace("every topic", "course").replace("80", "11")
     assert files(text) == [
-        ("course", "Questions 1 of 2: See to See", ("help-now", "contents", "course:see", "index")),
+        ("course", "Questions 1 of 2: See", ("help-now", "contents", "course:see", "index")),
         ("course-two", "Questions 2 of 2: Talk to Rest", ("help-now", "contents", "course:talk,rest", "index")),
     ]
 

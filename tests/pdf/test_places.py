@@ -36,7 +36,6 @@ def test_every_link_leads_to_the_page_that_it_names(language: str, word: str, bo
         assert found > 30
 
 
-
 def written(folder: Path, body: str) -> Path:
     (folder / "main.typ").write_text(HEAD + body, encoding="utf-8")
     return folder

@@ -114,7 +114,8 @@ class ShelfBuilder(BookBuilder):
         title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"
         self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
         if file.form == "book":
-            self.look = {**self.look, "subtitle": file.about}
+            short = f"{self.config.project}: {file.title.partition(':')[0]}"  # without what a volume is about
+            self.look = {**self.look, "subtitle": file.about, "running": short}
         self.survey = LabelResolver(tree, self.book_index.keys() if "index" in file.parts else iter(()))
         text = self.typst(tree)
         self.labels[file.id] = self.names()

@@ -30,21 +30,29 @@ def cut_file(file: ShelfFile, stock: Stock) -> list[ShelfFile]:
     units = list(_units(file.parts, stock))
     if not file.cut_at or sum(unit.size for unit in units) <= file.cut_at:
         return [file]
-    groups = part_evenly([unit.size for unit in units], file.cut_at)
+    groups = cut_evenly([unit.size for unit in units], file.cut_at)
     at = [n for n, part in enumerate(file.parts) if is_cut(part)]
     before, after = file.parts[: at[0]], file.parts[at[-1] + 1 :]
     stem = file.id.removesuffix(f"-{WORDS[0]}")
     volumes = []
     for number, (start, end) in enumerate(groups, 1):
         inside = units[start:end]
-        values = (str(number), str(len(groups)), inside[0].title, inside[-1].title)
-        title = file.volume
-        for mark, value in zip(MARKS, values, strict=True):
-            title = title.replace(mark, value)
+        title = name_volume(file.volume, str(number), str(len(groups)), inside[0].title, inside[-1].title)
         id_ = file.id if number == 1 else f"{stem}-{WORDS[number - 1] if number <= len(WORDS) else number}"
         parts = (*before, *_parts(inside), *after)
         volumes.append(replace(file, id=id_, title=title, parts=parts))
     return volumes
+
+
+def name_volume(title: str, number: str, count: str, first: str, last: str) -> str:
+    """The title of a volume. One that holds a single topic names it once: "{first} to {last}" is then its name alone."""
+    before, _, rest = title.partition(MARKS[2])
+    _, found, after = rest.partition(MARKS[3])
+    if first == last and found:
+        title = f"{before}{MARKS[2]}{after}"
+    for mark, value in zip(MARKS, (number, count, first, last), strict=True):
+        title = title.replace(mark, value)
+    return title
 
 
 def is_cut(part: str) -> bool:
@@ -52,7 +60,7 @@ def is_cut(part: str) -> bool:
     return part == "course" or part.startswith("topic:")
 
 
-def part_evenly(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
+def cut_evenly(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
     """Where to part a list into as few runs as ``most`` allows, the longest as short as can be: the start and end of each.
 
     What is longer than ``most`` by itself is a run.
