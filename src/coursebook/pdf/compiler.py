@@ -156,8 +156,8 @@ def _name(book: pikepdf.Pdf, also: Mapping[str, str], where: Mapping[str, Place]
             top = float(page.MediaBox[3]) - max(place.y - ABOVE, 0)
             found[name] = pikepdf.Array([page, pikepdf.Name.XYZ, round(place.x, 3), round(top, 3), 0])
     named = sorted(((pikepdf.String(name), target) for name, target in found.items()), key=lambda pair: bytes(pair[0]))
-    names = pikepdf.Array([one for pair in named for one in pair])
-    book.Root.Names.Dests = book.make_indirect(pikepdf.Dictionary(Names=names))
+    # In its place: to ask for a new object, pikepdf would read the whole file.
+    book.Root.Names.Dests.Names = pikepdf.Array([one for pair in named for one in pair])
 
 
 def read_complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:

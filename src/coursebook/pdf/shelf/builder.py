@@ -37,8 +37,8 @@ SLIDES = 30
 """Points on a page 612 points high: letters are a twentieth of the height of the picture, to be read across a room."""
 SHEETS = 5
 """How much more memory than other text a sheet takes, which is measured in many sizes."""
-BATCH = 900_000
-"""The characters of Typst that one process sets; more would take more than 1 GB of memory."""
+BATCH = 700_000
+"""The characters of Typst that one process sets; more would take more than 800 MB of memory."""
 KEPT_MEMORY = {
     "MALLOC_TOP_PAD_": str(64 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(2_000_000_000),
