@@ -4,6 +4,7 @@ import pytest
 
 from ..conftest import PROJECT
 from ..pdf.reading import Reading
+from ..pdf.typography import measure
 from .conftest import SITE
 
 pytestmark = pytest.mark.content
@@ -28,3 +29,10 @@ def test_pages_for_builders_are_not_in_the_book(book: Reading) -> None:
     outline = [title for _, title in book.bookmarks]
     assert all(builders)
     assert not set(builders) & set(outline)
+
+
+def test_no_page_has_but_a_line_or_two(book: Reading) -> None:
+    """As the files of the shelf: page 59 once held the status line of a lesson alone."""
+    measured = measure(SITE.parent / "porchlight.pdf", "book")
+    assert (measured.short, measured.orphans) == ([], [])
+    assert len(measured.ends) <= 1

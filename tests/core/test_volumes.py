@@ -23,7 +23,7 @@ Book:
     title: The questions
     about: All.
     cut-at: 80
-    volume: "Questions {number} of {count}: {first} to {last}"
+    volume: "Questions [number] of [count]: [first] to [last]"
     pages: [help-now, contents, every topic, index]
 """
 
@@ -69,9 +69,9 @@ def test_the_course_is_cut_between_modules() -> None:
     ("old", "new", "message"),
     [
         ("    cut-at: 80\n", "", '2: "cut-at" and "volume" belong together: when a file is cut, and what its volumes are called. Write both.'),
-        ('    volume: "Questions {number} of {count}: {first} to {last}"\n', "", '2: "cut-at" and "volume" belong together: when a file is cut, and what its volumes are called. Write both.'),
+        ('    volume: "Questions [number] of [count]: [first] to [last]"\n', "", '2: "cut-at" and "volume" belong together: when a file is cut, and what its volumes are called. Write both.'),
         ("80", "many", '2: "cut-at" is how many lessons and questions a volume holds. Write a number, such as 90.'),
-        ("{number} of", "of", '2: "volume" is the title of each volume, with its number. Write "Part {number} of {count}: {first} to {last}".'),
+        ("[number] of", "of", '2: "volume" is the title of each volume, with its number. Write "Part [number] of [count]: [first] to [last]".'),
         ("every topic, ", "", '2: This file cannot be cut: it has no list of topics, and no "course". Take "cut-at" and "volume" out.'),
         ("every topic,", "topic:medicine, see, topic:clinic,", '2: "see" stands between topics of a file that is cut. Write it before or after all of them.'),
     ],

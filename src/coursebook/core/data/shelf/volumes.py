@@ -7,7 +7,7 @@ from .files import ShelfFile, Stock
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What the ids of volumes end with."""
-MARKS = ("{number}", "{count}", "{first}", "{last}")
+MARKS = ("[number]", "[count]", "[first]", "[last]")
 """What the title of a volume can hold: its number, how many there are, and the titles of its first and last topic or module."""
 
 
@@ -45,7 +45,7 @@ def cut_file(file: ShelfFile, stock: Stock) -> list[ShelfFile]:
 
 
 def name_volume(title: str, number: str, count: str, first: str, last: str) -> str:
-    """The title of a volume. One that holds a single topic names it once: "{first} to {last}" is then its name alone."""
+    """The title of a volume. One that holds a single topic names it once: "[first] to [last]" is then its name alone."""
     before, _, rest = title.partition(MARKS[2])
     _, found, after = rest.partition(MARKS[3])
     if first == last and found:
