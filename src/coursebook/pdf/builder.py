@@ -145,7 +145,6 @@ class BookBuilder(Builder):
             "page_one": False,
             **self.look,
         }
-        about.setdefault("running", about["title"])
         settings = format_string(json.dumps(about, ensure_ascii=False))
         head = f'#import "{TEMPLATE.name}": *\n#show: book.with(json(bytes({settings})))\n'
         return head + "".join(translator.body)

@@ -111,11 +111,11 @@ class ShelfBuilder(BookBuilder):
         self.places = file.form == "book" and not file.large
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency_page
-        title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"
-        self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
+        self.look = {"form": file.form, "title": file.title, "page_one": first and not sheet, "cover": False}
         if file.form == "book":
-            short = f"{self.config.project}: {file.title.partition(':')[0]}"  # without what a volume is about
-            self.look = {**self.look, "subtitle": file.about, "running": short}
+            short, _, held = file.title.partition(": ")  # what a volume is, and what it is about
+            self.look["title"] = f"{self.config.project}: {short}"
+            self.look["subtitle"] = f"{held}. {file.about}" if held else file.about
         self.survey = LabelResolver(tree, self.book_index.keys() if "index" in file.parts else iter(()))
         text = self.typst(tree)
         self.labels[file.id] = self.names()
