@@ -217,7 +217,9 @@ FILES: Mapping[str, CourseFile] = {
         "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",
     ),
     "shelf": CourseFile(
-        "handbook", "shelf.yml", 'The files to print; without this setting there is no page "As a PDF".'
+        "handbook",
+        "shelf.yml",
+        'The files to print, and how long each may be; without this setting there is no page "As a PDF".',
     ),
     "pinned_numbers": CourseFile(
         "handbook",

@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from ...core.consistency import suggest
-from ...core.data.shelf import ShelfError, read_shelf
+from ...core.data.shelf.reader import ShelfError, read_shelf
 from ...core.problems import Rule
 from ...nodes import file_link
 from ...priorities import DoctreeResolved

@@ -5,7 +5,7 @@ from typing import Any
 
 from sphinx.environment import BuildEnvironment
 
-from ...core.data.shelf import Stock
+from ...core.data.shelf.files import Stock
 from ...core.pages.model import Lesson
 
 

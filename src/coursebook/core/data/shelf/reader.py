@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
-from ..consistency import suggest
-from ..pages import frontmatter
+from ...consistency import suggest
+from ...pages import frontmatter
+from .files import ShelfFile, Stock
+from .volumes import MARKS, cut_file, is_cut
 
 FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
 """How a file looks: with a title page, with a cover line, a sheet to fill in, one page for a wall, one for a wallet, for a screen."""
 EACH = ("module", "topic", "worksheet")
 PARTS = ("contents", "sources", "index", "course")
 """What a file can hold besides pages: ``course`` is every module."""
-TEXTS = ("id", "title", "about", "form", "each", "like")
+TEXTS = ("id", "title", "about", "form", "each", "like", "volume")
 LISTS = ("pages", "brief")
-FIELDS = (*TEXTS, *LISTS, "most", "large")
+NUMBERS = ("most", "cut-at")
+FIELDS = (*TEXTS, *LISTS, *NUMBERS, "large")
 PREFIX = {"module": "", "topic": "questions-", "worksheet": ""}
 """What stands before the id of a file that is made for each of a kind: a topic and a module may have the same id."""
 LONGEST = 60
@@ -48,46 +51,6 @@ class ShelfError(ValueError):
     """Why there is no shelf; its text is one line for each thing to fix, with file and line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfFile:
-    """A file of the shelf.
-
-    ``parts`` are names of pages, ``PARTS``, or a kind and an id such as ``topic:clinic``; ``brief`` are those of the
-    pages that are printed in brief. ``most`` is the greatest number of pages, 0 for any. ``holds`` names the module,
-    topic or worksheet that the file is for; a twin in large print names none.
-    """
-
-    id: str
-    title: str
-    about: str
-    group: str
-    form: str = "book"
-    parts: tuple[str, ...] = ()
-    brief: tuple[str, ...] = ()
-    most: int = 0
-    large: bool = False
-    holds: str = ""
-    line: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What a shelf can hold: the pages by id, the modules, topics and worksheets with their titles, each by id."""
-
-    pages: Mapping[str, str]
-    modules: Mapping[str, str]
-    topics: Mapping[str, str]
-    worksheets: Mapping[str, str]
-    empty: frozenset[str] = frozenset()
-    """The modules without a lesson."""
-    sizes: Mapping[str, int] = field(default_factory=dict)
-    """How many pages a part brings that brings more than one: a module, by the name of its page, or a topic."""
-
-    def each(self, kind: str) -> Mapping[str, str]:
-        """The ids and titles of a kind."""
-        return {"module": self.modules, "topic": self.topics, "worksheet": self.worksheets}[kind]
-
-
 def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
     """The files of the list, those with ``each`` once for each module, topic or worksheet.
 
@@ -103,8 +66,9 @@ def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
         ) from None
     reader = _Reader(path, text, stock)
     files = list(reader.files(given))
-    reader.check_twice(files)
     reader.check_sizes(files)
+    files = [volume for file in files for volume in cut_file(file, stock)]
+    reader.check_twice(files)
     if reader.problems:
         raise ShelfError("\n".join(reader.problems))
     return tuple(files)
@@ -119,7 +83,7 @@ def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_source
         )
     held = {file.holds for file in files} | {part for file in files for part in file.parts}
     every = {f"topic:{id_}" for id_ in stock.topics}
-    if "course" not in held:
+    if not any(part.partition(":")[0] == "course" for part in held):
         every |= {f"module:{id_}" for id_ in stock.modules}
     for lost in sorted(every - held):
         kind, _, id_ = lost.partition(":")
@@ -154,7 +118,7 @@ def _with_types(given: Any) -> Any:
 
 
 def _read_value(name: str, value: Any) -> Any:
-    if name == "most" and isinstance(value, str) and value.isdecimal() and len(value) < 9:
+    if name in NUMBERS and isinstance(value, str) and value.isdecimal() and len(value) < 9:
         return int(value)
     return (
         {"true": True, "false": False}.get(value, value)
@@ -218,8 +182,9 @@ class _Reader:
         made = ShelfFile(
             one["id"], one["title"], one["about"], group, one.get("form", "book"), (),
             tuple(self.part(line, name) for name in one.get("brief", [])), one.get("most", 0), one.get("large", False),
-            "", line,
+            "", line, one.get("cut-at", 0), one.get("volume", ""),
         )  # fmt: skip
+        self.check_cut(made, pages, "each" in one)
         if each := one.get("each"):
             for id_, title in self.stock.each(each).items():
                 if id_ in self.stock.empty:
@@ -258,8 +223,35 @@ class _Reader:
             self.say(line, f'There is no file for each "{value}". Write one of: {", ".join(EACH)}.')
         elif name == "most" and not (isinstance(value, int) and 0 < value < 2000):
             self.say(line, '"most" is the greatest number of pages. Write a number, such as 24.')
+        elif name == "cut-at" and not (isinstance(value, int) and 0 < value < 2000):
+            self.say(line, '"cut-at" is how many lessons and questions a volume holds. Write a number, such as 90.')
+        elif name == "volume" and not (isinstance(value, str) and MARKS[0] in value):
+            self.say(
+                line,
+                f'"volume" is the title of each volume, with its number. Write "Part {MARKS[0]} of {MARKS[1]}: {MARKS[2]} to {MARKS[3]}".',
+            )
         elif name == "large" and not isinstance(value, bool):
             self.say(line, f'"{name}" is true or false. Write one of the two.')
+
+    def check_cut(self, file: ShelfFile, pages: Sequence[str], is_for_each: bool) -> None:
+        """A file that is cut has topics or the course to cut between, and a title for its volumes."""
+        if bool(file.cut_at) != bool(file.volume):
+            self.say(
+                file.line,
+                '"cut-at" and "volume" belong together: when a file is cut, and what its volumes are called. Write both.',
+            )
+            return
+        at = [n for n, name in enumerate(pages) if is_cut(name) or name == "every topic"]
+        if file.cut_at and (is_for_each or not at):
+            self.say(
+                file.line,
+                'This file cannot be cut: it has no list of topics, and no "course". Take "cut-at" and "volume" out.',
+            )
+        elif file.cut_at and at[-1] - at[0] >= len(at):
+            self.say(
+                file.line,
+                f'"{next(name for n, name in enumerate(pages) if n > at[0] and n not in at)}" stands between topics of a file that is cut. Write it before or after all of them.',
+            )
 
     def part(self, line: int, name: str, ids: Sequence[str] = ()) -> str:
         """The name of a part; a page is known by its id."""
