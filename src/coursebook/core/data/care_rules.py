@@ -1,16 +1,41 @@
 """Rules of care: what every page must say in the same words, kept once in ``docs/care-rules.yml``.
 
 A rule says when to act and how; two pages that word it differently can cost a life. So the sentence stands once, with
-the pages that must carry it and the ways of saying it that are refused.
+the pages that must carry it and the ways of saying it that are refused. ``turned`` holds what would be the opposite of the
+rule if a page gave it as advice, and ``fine`` the sentences that have such words and were read by somebody who knows.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ..language.word_forms import compile_form
 from ..pages import frontmatter
 from ..pages.frontmatter import ID, Key, list_of, read_sentence
 from ..problems import Problem, Rule
+
+_GAP = r"[^.!?;:]{0,60}?"
+_KIN = (
+    "person|people|one|child|children|kid|baby|boy|girl|teen|teenager|son|daughter|grandson|granddaughter|husband|wife|partner|spouse"
+    "|friend|boyfriend|girlfriend|brother|sister|mother|father|mom|mum|dad|parent|grandmother|grandfather|man|woman|patient|roommate|guest"
+)
+_THEM = rf"(?:him|her|them|someone|somebody|anyone|anybody|(?:the|a|an|your|his|their|my|our|that|this) (?:[\w'-]+ )?(?:{_KIN}))"
+_THEY = _THEM.replace("him|her|them", "he|she|they", 1)
+_NAMES = {"THEM": _THEM, "THEY": _THEY}
+
+
+def read_turned(value: object) -> tuple[str, ...]:
+    """The regular expressions of a list of wordings."""
+    return tuple(map(_read_wording, list_of("wordings", 1, 60)(value)))
+
+
+def _read_wording(value: str) -> str:
+    """A wording is a form of words in which … is a few words, THEM a person that something is done to, THEY one who does it."""
+    parts = (compile_form(part.strip()) for part in value.split("…") if part.strip())
+    pattern = re.sub(r"THEM|THEY", lambda name: _NAMES[name[0]], _GAP.join(rf"\b{part}\b" for part in parts))
+    return re.compile(pattern).pattern
+
 
 _KEYS = {
     "say": Key(read_sentence, True, "the rule as each page prints it"),
@@ -19,11 +44,18 @@ _KEYS = {
     "not": Key(list_of("wordings", 0, 40), True, "other wordings, which are refused"),
     "pages": Key(list_of("pages", 1, 80), True, "the pages that must carry it"),
 }
+_MORE = {
+    "turned": Key(read_turned, False, "what would turn the rule round as advice"),
+    "fine": Key(list_of("sentences", 1, 60), False, "sentences with such words that are right"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CareRule:
-    """One rule of care: its words, the works behind it, the wordings it refuses, and the pages that carry it."""
+    """One rule of care: its words, the works behind it, the wordings it refuses, and the pages that carry it.
+
+    ``turned`` are regular expressions of what would turn it round, ``fine`` the sentences in which they may stand.
+    """
 
     id: str
     say: str
@@ -31,6 +63,8 @@ class CareRule:
     refused: tuple[str, ...]
     pages: tuple[PurePosixPath, ...]
     line: int
+    turned: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
 
 
 def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRule], list[Problem]]:
@@ -39,16 +73,16 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
     found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
         try:
-            if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) != set(_KEYS):
+            if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) - set(_MORE) != set(_KEYS):
                 raise ValueError
-            fields = {name: key.read(value[name]) for name, key in _KEYS.items()}
+            fields = {name: key.read(value[name]) for name, key in (_KEYS | _MORE).items() if name in value}
         except ValueError:
             message = (
                 f'"{id_}" needs exactly these lines under it: {", ".join(_KEYS)}; source, not and pages as lists, '
-                "a sentence with a colon in quotation marks."
+                "a sentence with a colon in quotation marks. turned and fine may follow, as lists."
             )
             problems.append(Problem(path, line, Rule.BAD_CARE_RULES, message))
         else:
             pages = tuple(PurePosixPath(page) for page in fields["pages"])
-            rules[id_] = CareRule(id_, fields["say"], fields["source"], fields["not"], pages, line)
+            rules[id_] = CareRule(id_, fields["say"], fields["source"], fields["not"], pages, line, fields.get("turned", ()), fields.get("fine", ()))
     return rules, problems

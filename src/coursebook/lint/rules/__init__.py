@@ -42,6 +42,7 @@ from .wording.reading import check_reading
 from .wording.spelling import check_spelling
 from .wording.tidy import check_key_order, check_tidy
 from .wording.triage import check_triage
+from .wording.turned_advice import check_turned_advice
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
@@ -60,6 +61,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_spelling,
     check_tidy,
     check_triage,
+    check_turned_advice,
     check_inclusive_language,
 )
 """These depend on the page, the lists of the course, and what they look up in its names, works and own words."""

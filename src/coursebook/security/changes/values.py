@@ -192,6 +192,8 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
                     ("source", old.sources, new.sources),
                     ("not", old.refused, new.refused),
                     ("pages", old.pages, new.pages),
+                    ("turned", old.turned, new.turned),
+                    ("fine", old.fine, new.fine),
                 )
                 if one != other
             ]
