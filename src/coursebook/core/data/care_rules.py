@@ -25,16 +25,41 @@ _THEY = _THEM.replace("him|her|them", "he|she|they", 1)
 _NAMES = {"THEM": _THEM, "THEY": _THEY}
 
 
-def read_turned(value: object) -> tuple[str, ...]:
-    """The regular expressions of a list of wordings."""
-    return tuple(map(_read_wording, list_of("wordings", 1, 60)(value)))
+def compile_turned(form: str) -> str:
+    """The regular expression of a form of words in which … is a few words, THEM somebody to whom something is done, THEY one who does it.
+
+    :raises ValueError: when it is no form.
+    """
+    parts = (compile_form(part.strip()) for part in form.split("…") if part.strip())
+    pattern = _GAP.join(rf"\b(?:{part})\b" for part in parts)
+    return re.compile(re.sub(r"THEM|THEY", lambda name: _NAMES[name[0]], pattern)).pattern
 
 
-def _read_wording(value: str) -> str:
-    """A wording is a form of words in which … is a few words, THEM a person that something is done to, THEY one who does it."""
-    parts = (compile_form(part.strip()) for part in value.split("…") if part.strip())
-    pattern = re.sub(r"THEM|THEY", lambda name: _NAMES[name[0]], _GAP.join(rf"\b{part}\b" for part in parts))
-    return re.compile(pattern).pattern
+def find_words(form: str) -> tuple[frozenset[str], ...]:
+    """Sets of words, lower case: a text that matches a form has one word of each. None, when the form has brackets in brackets."""
+    plain = re.sub(r"\([^()]*\)\?", " ", form)
+    if re.search(r"\([^)]*\(|\|(?![^(]*\))", plain):
+        return ()
+    wanted = (
+        re.split(r"\|", group) if group else [word] for group, word in re.findall(r"\(([^()]*)\)|([\w'?]+)", plain)
+    )
+    return tuple(
+        frozenset(variant for one in some for variant in _variants(one.split(" ")[0].lower()))
+        for some in wanted
+        if not any(one[:3] == "THE" for one in some)
+    )
+
+
+def _variants(word: str) -> set[str]:
+    """A word with and without the letter that may be missing."""
+    return {word.replace("?", ""), re.sub(r"\w\?", "", word)}
+
+
+def _read_turned(value: object) -> tuple[str, ...]:
+    forms = list_of("wordings", 1, 60)(value)
+    for form in forms:
+        compile_turned(form)
+    return forms
 
 
 _KEYS = {
@@ -45,7 +70,7 @@ _KEYS = {
     "pages": Key(list_of("pages", 1, 80), True, "the pages that must carry it"),
 }
 _MORE = {
-    "turned": Key(read_turned, False, "what would turn the rule round as advice"),
+    "turned": Key(_read_turned, False, "what would turn the rule round as advice"),
     "fine": Key(list_of("sentences", 1, 60), False, "sentences with such words that are right"),
 }
 
@@ -54,7 +79,7 @@ _MORE = {
 class CareRule:
     """One rule of care: its words, the works behind it, the wordings it refuses, and the pages that carry it.
 
-    ``turned`` are regular expressions of what would turn it round, ``fine`` the sentences in which they may stand.
+    ``turned`` are forms of words that would turn it round, ``fine`` the sentences in which they may stand.
     """
 
     id: str
@@ -84,5 +109,14 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
             problems.append(Problem(path, line, Rule.BAD_CARE_RULES, message))
         else:
             pages = tuple(PurePosixPath(page) for page in fields["pages"])
-            rules[id_] = CareRule(id_, fields["say"], fields["source"], fields["not"], pages, line, fields.get("turned", ()), fields.get("fine", ()))
+            rules[id_] = CareRule(
+                id_,
+                fields["say"],
+                fields["source"],
+                fields["not"],
+                pages,
+                line,
+                fields.get("turned", ()),
+                fields.get("fine", ()),
+            )
     return rules, problems

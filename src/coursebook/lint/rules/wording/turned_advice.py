@@ -6,15 +6,16 @@ The words by which a warning is known are English, so only pages in English are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ....core.data.care_rules import CareRule
+from ....core.data.care_rules import CareRule, compile_turned, find_words
 from ....core.language.readability import Sentence
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 
+_WORD = re.compile(r"[\w']+")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 _END = re.compile(r"(?<=[.?!])[\"')]*\s+")
 _NEVER = (
@@ -47,16 +48,35 @@ def check_turned_advice(page: ParsedPage, project: Project) -> Iterator[Problem]
     rules = [rule for rule in project.care_rules.values() if rule.turned]
     if not (rules and page.is_english and (page.is_for_readers or page.path == project.paths.file("glossary"))):
         return
-    whole = _plain(page.text_alone)
-    near = [rule for rule in rules if _pattern(rule.turned).search(whole)]
+    read = project.sentences(page)
+    whole = _plain(" ".join(sentence.text for sentence in read))
+    words = set(_WORD.findall(whole))
+    near = {
+        rule: patterns
+        for rule in rules
+        if (patterns := _patterns(rule.turned, words)) and any(one.search(whole) for one in patterns)
+    }
     said = {block.line for block in page.blocks if block.inside in _OTHER_SPEAKER} if near else set()
-    for line, text in _paragraphs(project.sentences(page)) if near else ():
+    for line, text in _paragraphs(read) if near else ():
         for sentence in _END.split(text) if line not in said else ():
-            for rule in near:
-                if (found := _pattern(rule.turned).search(sentence)) and is_advice(sentence, *found.span()):
-                    if _plain(sentence) not in _fine(rule):
-                        yield _problem(page, line, rule, sentence, sentence[slice(*found.span())], project)
-                        break
+            for rule, patterns in near.items():
+                places = _joined(found.span() for one in patterns for found in one.finditer(sentence))
+                advice = next((place for place in places if is_advice(sentence, *place)), None)
+                if advice and _plain(sentence) not in _fine(rule):
+                    yield _problem(page, line, rule, sentence, sentence[slice(*advice)], project)
+                    break
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places, those that lie over one another as one: "let her sleep" and "sleep it off"."""
+    begin = end = -1
+    for one, other in sorted(places):
+        if one > end >= 0:
+            yield begin, end
+            begin = one
+        begin, end = (one if begin < 0 else begin), max(end, other)
+    if end >= 0:
+        yield begin, end
 
 
 def is_advice(sentence: str, begin: int, end: int) -> bool:
@@ -100,9 +120,14 @@ def _line_of(words: str, line: int, page: ParsedPage) -> int:
     return line + (rest.count("\n", 0, found.start()) if found else 0)
 
 
+def _patterns(turned: tuple[str, ...], words: set[str]) -> list[re.Pattern[str]]:
+    """The forms that may be met in a text of these words: most are ruled out by the words that they need."""
+    return [pattern for needs, pattern in _compiled(turned) if not any(map(words.isdisjoint, needs))]
+
+
 @cache
-def _pattern(turned: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in turned), re.IGNORECASE)
+def _compiled(turned: tuple[str, ...]) -> list[tuple[tuple[frozenset[str], ...], re.Pattern[str]]]:
+    return [(find_words(form), re.compile(compile_turned(form), re.IGNORECASE)) for form in turned]
 
 
 @cache
