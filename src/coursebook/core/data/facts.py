@@ -3,6 +3,7 @@
 Numbers stand in ``numbers.yml``, the other facts in ``facts.yml``. Another country's edition has its own two files.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -93,6 +94,16 @@ def _read(
             days = fields["checked"], fields["expires"]
             facts[id_] = Fact(id_, fields["say"], *days, line, call, source, about, fields.get("kind", ""))
     return facts, problems
+
+
+def find_lines(text: str, words: str) -> list[int]:
+    """The lines in which words begin that stand in a text, over its line ends too, and are no part of longer ones."""
+    parts = words.casefold().split()
+    found = text.casefold()
+    if not parts or parts[0] not in found:
+        return []
+    pattern = r"(?<![\w-])" + r"\s+".join(map(re.escape, parts)) + r"(?![\w-])"
+    return [found.count("\n", 0, one.start()) + 1 for one in re.finditer(pattern, found)]
 
 
 NOTICE = timedelta(days=60)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
+from .course.changed_facts import check_changed_facts
 from .course.days import check_days
 from .course.emergency_cards import check_emergency_cards
 from .course.menus import check_menus
@@ -71,6 +72,7 @@ PAGE_RULES = TEXT_RULES + PLACE_RULES
 COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_also,
     check_care_sources,
+    check_changed_facts,
     check_coverage,
     check_days,
     check_emergency_cards,

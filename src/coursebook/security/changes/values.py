@@ -23,6 +23,8 @@ T = TypeVar("T")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
+PLACES = 5
+"""The places of old words that a line names."""
 FREE = ("means", "leads-to")
 """The parts of the list of search words to which anybody may add."""
 
@@ -145,8 +147,19 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
             if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
                 yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+            if old and (places := _places(change, old.say, paths)):
+                yield f'{listed}: {id_} was "{old.say}", and these words still stand at {places}. Read whether they mean it.'
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
             yield from _was_and_is(listed, id_, name, getattr(old, name), getattr(new, name))
+
+
+def _places(change: Path, words: str, paths: Paths) -> str:
+    """The first places at which words stand on the pages of a change, ``""`` without any."""
+    names = sorted({file.relative_to(change).as_posix() for pattern in paths.patterns for file in change.glob(pattern)})
+    texts = ((name, text_of(change, PurePosixPath(name))) for name in names)
+    places = [f"{name}:{line}" for name, text in texts for line in facts.find_lines(text, words)]
+    more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+    return ", ".join(places[:PLACES]) + more
 
 
 def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
