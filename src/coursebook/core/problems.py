@@ -99,6 +99,7 @@ class Rule(Enum):
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     SETTINGS = "settings", "The settings in conf.py can be read, and what they name is there."
     BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."
+    PRIVATE_NAME = "private-name", "A page names no private person."
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A word of the street stands in quotation marks, or in asked, where it feeds the search."
     KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."

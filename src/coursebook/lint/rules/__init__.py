@@ -39,9 +39,10 @@ from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
 from .wording.later import check_later
+from .wording.private_names import check_private_names
 from .wording.reading import check_reading
 from .wording.spelling import check_spelling
-from .wording.tidy import check_key_order, check_tidy
+from .wording.tidy import check_glued, check_key_order, check_tidy
 from .wording.triage import check_triage
 from .wording.turned_advice import check_turned_advice
 
@@ -49,12 +50,14 @@ PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
     check_care_rules,
     check_claims,
+    check_glued,
     check_headings,
     check_key_order,
     check_later,
     check_lesson_shape,
     check_minutes,
     check_objectives,
+    check_private_names,
     check_question_shape,
     check_question_standards,
     check_reading,
