@@ -61,7 +61,9 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
     }  # a page that names no number misses none
     told = {problem for problem in told if problem.rule is not Rule.MISSING_NUMBER or problem.path not in wrong}
     told = set(_with_lost_ids(_with_changed_ids(told)))
-    lost = {id_ for one in told if one.rule is Rule.MISSING_ID for id_ in _MEANT.findall(one.message)}
+    lost = {
+        id_ for one in told if one.rule in (Rule.MISSING_ID, Rule.VANISHED_ID) for id_ in _MEANT.findall(one.message)
+    }
     told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
     causes = {problem for problem in told if problem.rule in CAUSES}
     broken = {PurePosixPath(problem.path) for problem in causes}
@@ -127,7 +129,7 @@ def _with_changed_ids(told: set[Problem]) -> set[Problem]:
                 f'part, and the old one is gone, run "make ids" and write in {gone[lost[0]].path} what became of "{lost[0]}".'
             )
             kept -= {problem, gone[lost[0]]}
-            kept.add(replace(problem, rule=Rule.VANISHED_ID, message=message))
+            kept.add(replace(problem, line=problem.line - 1, rule=Rule.VANISHED_ID, message=message))
     return kept
 
 
