@@ -46,9 +46,6 @@ def show_cited_figures(base: Path, change: Path, path: PurePosixPath) -> Iterato
         left, right = (", ".join((one - other).elements()) for one, other in ((was, now), (now, was)))
         if left and right:
             yield f'{path}: beside {keys}, "{left}" is "{right}" now: "{sentence[:100]}". Open the work.'
-        elif left or right:
-            what = "gone" if left else "new"
-            yield f'{path}: beside {keys}, "{left or right}" is {what}: "{sentence[:100]}". Open the work.'
 
 
 def _cited(text: str) -> Counter[tuple[str, str]]:
