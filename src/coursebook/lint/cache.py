@@ -29,6 +29,8 @@ LARGEST = 50_000_000
 PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
 WATCHED = (
     "references",
+    "facts",
+    "own_words",
     "glossary",
     "topics",
     "moments",

@@ -117,8 +117,12 @@ def find_misread(text: str) -> Iterator[tuple[int, str]]:
                 break
 
 
+_ACCENTS = re.compile(r"(\{[a-z:]{1,20}\})(?:´([^´`\n{]{1,200})[´`]|`([^´`\n{]{1,200})´)")
+
+
 def pasted_to_plain(text: str) -> str:
-    """A text with plain characters where Word, a mail, a PDF or a Mac put others."""
+    """A text with plain characters where Word, a mail, a PDF or a Mac put others; a tick where an accent stands for it."""
+    text = _ACCENTS.sub(lambda found: f"{found[1]}`{found[2] or found[3]}`", text)
     for found, plain in PASTED.items():
         text = text.replace(found, plain)
     return unicodedata.normalize("NFC", text)

@@ -138,6 +138,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += [*look, *values.show_asked(base, change, path, paths)]
+                found.look += figures.show_cited_figures(base, change, path)
                 found.look += figures.show_figures(base, change, path, paths)
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (

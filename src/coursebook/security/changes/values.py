@@ -26,6 +26,8 @@ SHORTEST_CRY = 3
 SHORTEST_LONG = 7
 """The digits from which on a number is that of one line, and not of a service."""
 _DIGITS = re.compile(r"\D")
+PLACES = 5
+"""The places of old words that a line names."""
 FREE = ("means", "leads-to")
 """The parts of the list of search words to which anybody may add."""
 
@@ -165,8 +167,19 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
             if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
                 yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+            if old and (places := _places(change, old.say, paths)):
+                yield f'{listed}: {id_} was "{old.say}", and these words still stand at {places}. Read whether they mean it.'
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
             yield from _was_and_is(listed, id_, name, getattr(old, name), getattr(new, name))
+
+
+def _places(change: Path, words: str, paths: Paths) -> str:
+    """The first places at which words stand on the pages of a change, ``""`` without any."""
+    names = sorted({file.relative_to(change).as_posix() for pattern in paths.patterns for file in change.glob(pattern)})
+    texts = ((name, text_of(change, PurePosixPath(name))) for name in names)
+    places = [f"{name}:{line}" for name, text in texts for line in facts.find_lines(text, words)]
+    more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+    return ", ".join(places[:PLACES]) + more
 
 
 def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -212,6 +225,8 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
                     ("source", old.sources, new.sources),
                     ("not", old.refused, new.refused),
                     ("pages", old.pages, new.pages),
+                    ("turned", old.turned, new.turned),
+                    ("fine", old.fine, new.fine),
                 )
                 if one != other
             ]

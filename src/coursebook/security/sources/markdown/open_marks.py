@@ -34,6 +34,14 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         'A box does not begin with "{0}" here. Write three colons, :::{{note}}, on a line of its own, the words below it, and ::: on the last line.',
     ),
     (
+        re.compile(rf"(\{{(?:{_NAMES}))[)\]]?{_CODE}"),
+        '"{0}" has no brace at its end. Write {0}}}`words`: the name between two braces, and directly after it the tick.',
+    ),
+    (
+        re.compile(rf"(\{{(?:{_NAMES})\}})['‘’´\"“]\w"),
+        'Behind the mark {0} stands another sign than a tick. Write {0}`words`: the tick is "`", beside the 1 or below Esc on most keyboards.',
+    ),
+    (
         re.compile(r"(\{[\w:.# =-]*\}?)"),
         'A brace stands here as text: "{0}". Write a mark such as {{term}}`a word`, with ticks, or take the brace out.',
     ),
@@ -48,6 +56,10 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
     (
         re.compile(r"^(!!!|\?\?\?|\.\.) ?[a-z][\w-]*(?:::|$|[ ])"),
         'A box does not begin with "{0}" here. Write :::{{note}} on a line of its own, the words below it, and ::: on the last line.',
+    ),
+    (
+        re.compile(rf"(?<![\w-])[(\[]?({_NAMES})\}}{_CODE}"),
+        'The name "{0}" has no brace before it. Write {{{0}}}`words`.',
     ),
     (re.compile(r"(\})"), "A closing brace stands here as text. Take it out, or write the whole mark: {{term}}`a word`."),
     (re.compile(r"(`)"), 'A tick, "`", stands here alone. Write one before and one after the words, or take it out.'),
