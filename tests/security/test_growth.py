@@ -14,10 +14,10 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from coursebook.core.project import EMERGENCY
-from coursebook.lint.check import check
 from coursebook.security.output.doctree_numbers import find_numbers
 
 from ..lint.good_course import good
+from ..lint.known import check_changed, learn
 from .conftest import LONG_LIST, shorten
 from .fair_time import hold_growth, hold_quick
 
@@ -75,7 +75,7 @@ def seconds(project: Path, name: str, text: str, collect: bool = True) -> float:
     if collect:
         gc.collect()
     start = process_time()
-    check(project)
+    check_changed(project)
     took = process_time() - start
     file.write_text(before) if before is not None else file.unlink()
     return took
@@ -87,13 +87,14 @@ def project(tmp_path: Path) -> Path:
     for name, text in {**good(), "docs/pinned-numbers.txt": "emergency 911\n"}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    check(tmp_path)
+    assert learn(tmp_path) == []
     return tmp_path
 
 
 def judge_fewer_words(project: Path) -> None:
     """Words that hurt are sought in pages alone, and in pages as in boxes."""
     (project / LONG_LIST).write_text(shorten((project / LONG_LIST).read_text()))
+    assert learn(project) == []
 
 
 def hold_file(project: Path, mark: str, long: tuple[str, str], short: tuple[str, str]) -> None:
@@ -203,7 +204,7 @@ def test_a_page_of_unknown_words(course: Path) -> None:
     def take() -> float:
         page.write_text(f"{before}\n{text}\n")
         start = process_time()
-        found = check(course)
+        found = check_changed(course)
         took = process_time() - start
         page.write_text(before)
         assert "More than 100 words of this page are in no dictionary of American English." in str(found)
