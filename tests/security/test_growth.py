@@ -21,14 +21,14 @@ from ..lint.known import check_changed, learn
 from .conftest import LONG_LIST, shorten
 from .fair_time import hold_growth, hold_quick
 
-SHORT = 8_000
+SHORT = 4_000
 TIMES = 4
 MOST_GROWTH = 8
 """Four times the text may take twice four times as long on a busy machine; with the square it takes sixteen times."""
 UNKNOWN_SECONDS = 1.0
 """Seconds for a page of words that nobody knows, the dictionary read."""
-UNNOTICED = 0.4
-"""Seconds, under which growth means nothing: a course of eleven pages takes a tenth."""
+UNNOTICED = 0.12
+"""Seconds, under which growth means nothing: a course of which all other files are known takes a sixtieth."""
 HELP = good()["help-now.md"]
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n````{{glossary}}\nword\n  Means {}.\n````\n"
 ROWS = [
