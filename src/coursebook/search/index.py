@@ -150,7 +150,13 @@ def _index(known: Sequence[Record], target: Path, language: str) -> None:
         for number, record in enumerate(known):
             (Path(folder) / f"{number}.html").write_text(record.html(), encoding="utf-8")
         command = ["--site", folder, "--output-path", str(target), "--force-language", language, "--quiet"]
-        said = subprocess.run([*_program(), *command], capture_output=True, text=True, check=False)
+        said = subprocess.run(
+            [*_program(), *command],
+            capture_output=True,
+            text=True,
+            check=False,
+            restore_signals=False,  # where a file may not grow, it is told so, and not ended
+        )
     if said.returncode:
         raise SearchError(f"Pagefind says: {(said.stderr or said.stdout).strip()}")
 
