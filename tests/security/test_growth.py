@@ -27,7 +27,7 @@ MOST_GROWTH = 8
 """Four times the text may take twice four times as long on a busy machine; with the square it takes sixteen times."""
 UNKNOWN_SECONDS = 1.0
 """Seconds for a page of words that nobody knows, the dictionary read."""
-UNNOTICED = 0.12
+UNNOTICED = 0.15
 """Seconds, under which growth means nothing: a course of which all other files are known takes a sixtieth."""
 HELP = good()["help-now.md"]
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-glossary)=\n# Glossary\n\n````{{glossary}}\nword\n  Means {}.\n````\n"
@@ -66,17 +66,17 @@ def row_of(mark: str, length: int) -> str:
     return row if "\n" in mark else "\n".join(row[at : at + 1800] for at in range(0, len(row), 1800))
 
 
-def seconds(project: Path, name: str, text: str, collect: bool = True) -> float:
-    """What a check takes; ``collect`` looks for garbage before it, which takes longer than most checks."""
+def seconds(project: Path, name: str, text: str) -> float:
+    """What a check takes; garbage, which is looked for at times by chance, is left."""
     file = project / name
     before = file.read_text() if file.is_file() else None
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
-    if collect:
-        gc.collect()
+    gc.disable()
     start = process_time()
     check_changed(project)
     took = process_time() - start
+    gc.enable()
     file.write_text(before) if before is not None else file.unlink()
     return took
 
@@ -99,7 +99,7 @@ def judge_fewer_words(project: Path) -> None:
 
 def hold_file(project: Path, mark: str, long: tuple[str, str], short: tuple[str, str]) -> None:
     """A file, as its name and text, that is ``TIMES`` as long as another takes no more than so many times as long."""
-    if seconds(project, *long, collect=False) > UNNOTICED:
+    if seconds(project, *long) > UNNOTICED:
         hold_growth([partial(seconds, project, *file) for file in (short, long)], MOST_GROWTH, UNNOTICED, mark)
 
 
