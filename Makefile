@@ -121,6 +121,8 @@ retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=ano
 
 # Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
+# A file at a time, so that what its tests share is made once; the longest files first.
+BOTH = -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 # A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
 TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
 
@@ -129,11 +131,11 @@ ifneq ($(filter %.md,$(PART)),)
 	@$(PY) -m coursebook check "$(PART)"
 else ifneq ($(PART),)
 	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
-	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
+	@$(TESTS) $(BOTH) $(TESTS_OF)
 else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
+	@$(TESTS) $(BOTH)
 endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
