@@ -36,7 +36,7 @@ def is_whole(data: bytes) -> bool:
     at = [number for number, name in enumerate(names) if name == b"IDAT"]
     palettes = [(number, part) for number, (name, part) in enumerate(rest) if name == b"PLTE"]
     palette = palettes[0][1] if palettes else b""
-    if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names[:-1]) or END in names[:-1]:
+    if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names) or END in names[:-1]:
         return False
     if len(palettes) > 1 or (palettes and at and palettes[0][0] > at[0]) or len(palette) > MOST_COLORS * 3:
         return False
