@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import CodeType, FrameType
 
 import pytest
@@ -23,7 +23,7 @@ MOST_LINES = 2000
 
 
 class Recorder:
-    """Write ``{test: [seconds, {file: [lines that ran, and first lines of the functions called]}]}`` as JSON."""
+    """Write ``{test: [CPU seconds, {file: [lines that ran, and first lines of the functions called]}]}`` as JSON."""
 
     def __init__(self, package: Path, file: Path) -> None:
         self.prefix, self.file = f"{package}{os.sep}", file
@@ -48,11 +48,11 @@ class Recorder:
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
-        before, begun = set(self.seen), perf_counter()
+        before, begun = set(self.seen), process_time()
         self.seen.clear()
         self.looked_at.clear()
         yield
-        if fixturedef.scope != "function" and perf_counter() - begun <= LONGEST_FIXTURE:
+        if fixturedef.scope != "function" and process_time() - begun <= LONGEST_FIXTURE:
             self.shared[f"{fixturedef.baseid}::{fixturedef.argname}"] = set(self.seen)
         self.seen |= before
 
@@ -60,13 +60,13 @@ class Recorder:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self.seen.clear()
         self.looked_at.clear()
-        begun = perf_counter()
+        begun = process_time()
         threading.settrace(self.trace)
         sys.settrace(self.trace)
         yield
         sys.settrace(None)
         threading.settrace(None)  # type: ignore[arg-type]
-        seconds = perf_counter() - begun
+        seconds = process_time() - begun
         for name in getattr(item, "fixturenames", ()):
             for above in item.listchain():
                 self.seen |= self.shared.get(f"{above.nodeid}::{name}", set())
