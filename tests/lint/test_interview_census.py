@@ -86,3 +86,33 @@ def test_an_interview_with_a_reply_that_may_be_none(
                 said += [f"== {file}", *(line for line in lines if line[:3] not in ("---", "+++"))]
         shutil.rmtree(project)
     golden(f"census/interview-{kind}.txt", "\n".join(said).replace(str(tmp_path), "…") + "\n")
+
+
+def test_replies_that_were_kept_and_are_right_no_more(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Meanwhile another page has the address, or a page lacks what was marked: it is asked again from there, with what follows."""
+    monkeypatch.setattr(scaffold, "date", Day)
+    said = []
+    for kind, changes in {
+        "question": {"faq/give-blood.md": "(sick-after-dose|give-blood", "faq/topics.yml": "clinic:|clinics:"},
+        "lesson": {"modules/see-the-pattern/packing-bag.md": "(keep-a-diary|packing-bag"},
+        "term": {"docs/glossary.md": "```{glossary}|```{note}"},
+    }.items():
+        for name, change in changes.items():
+            project = tmp_path / "course"
+            shutil.copytree(course, project)
+            monkeypatch.chdir(project)
+            monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(REPLIES[kind][:9]) + "\n"))
+            codes = [scaffold.main([kind])]
+            old, new = change.split("|")
+            if old.startswith("("):
+                like = next(project.rglob(f"{old[1:]}.md"))
+                (project / name).write_text(like.read_text().replace(old[1:], new))
+            else:
+                (project / name).write_text((project / name).read_text().replace(old, new))
+            monkeypatch.setattr("sys.stdin", io.StringIO("another-name-here\n" + "\n".join(REPLIES[kind][2:]) + "\n"))
+            codes.append(scaffold.main([kind]))
+            said += [f"=== {kind} {name}: codes {codes}", *capsys.readouterr().out.splitlines()]
+            shutil.rmtree(project)
+    golden("census/interview-kept.txt", "\n".join(said).replace(str(tmp_path), "…") + "\n")
