@@ -111,7 +111,9 @@ def test_replies_that_were_kept_and_are_right_no_more(
                 (project / name).write_text(like.read_text().replace(old[1:], new))
             else:
                 (project / name).write_text((project / name).read_text().replace(old, new))
-            monkeypatch.setattr("sys.stdin", io.StringIO("yes\nanother-name-here\n" + "\n".join(REPLIES[kind][2:]) + "\n"))
+            monkeypatch.setattr(
+                "sys.stdin", io.StringIO("yes\nanother-name-here\n" + "\n".join(REPLIES[kind][2:]) + "\n")
+            )
             codes.append(scaffold.main([kind]))
             said += [f"=== {kind} {name}: codes {codes}", *capsys.readouterr().out.splitlines()]
             shutil.rmtree(project)
