@@ -64,3 +64,11 @@ def _told(build: Build) -> Iterator[str]:
 
 def test_what_sphinx_is_told(build: Build, golden: Golden) -> None:
     golden("setup.txt", "\n".join(_told(build)) + "\n")
+
+
+def test_the_table_of_what_to_write_again_is_whole_after_a_build(build: Build) -> None:
+    """A builder that lives on looks into it to tell which pages stand in no menu."""
+    env = build(tiny()).app.env
+    assert env.files_to_rebuild["faq/index"] == {"index"}
+    assert env.files_to_rebuild["modules/talk-well/index"] == {"modules/index"}
+    assert env.get_domain("course").build.files_to_rebuild is None
