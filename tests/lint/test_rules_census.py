@@ -26,7 +26,7 @@ from coursebook.lint.rules.course import near_questions
 from coursebook.lint.rules.lists.known_numbers import find_names
 from coursebook.lint.rules.page.headings import check_headings
 from coursebook.lint.rules.page.links import check_links
-from coursebook.lint.rules.page.minutes import check_minutes
+from coursebook.lint.rules.page.minutes import check_minutes, spoken_words
 from coursebook.lint.rules.page.objectives import check_objectives
 from coursebook.lint.rules.page.references import check_references
 from coursebook.lint.rules.page.shape import check_lesson_shape, check_question_shape
@@ -358,3 +358,12 @@ def test_causes_before_effects(golden: Golden) -> None:
             found = keep_causes_first((Problem(*one) for one in kept), texts, Paths())
             lines += [f"{name} {len(kept)}:", *(f"  {one}" for one in found)]
     golden("census/causes.txt", "\n".join(lines) + "\n")
+
+
+def test_words_that_are_read_aloud() -> None:
+    aloud = ":::{admonition} Say\n:class: aloud\nOne *two* three.\n:::\n"
+    body = f"(a-b)=\n## A\n\nNot this. {'{term}`x`'}\n\n{aloud}\n(c-d)=\n### B\n\n{aloud}\n:::{{note}}\nNor this.\n:::\n\n(e-f)=\n## C\n\n:::{{admonition}} Say\n:class: aloud\nFour.\n"
+    page = parsed(question("sick-after-dose", body=body))
+    counted = {id_: spoken_words(page, id_) for id_ in ("a-b", "c-d", "e-f", "sick-after-dose", "nowhere")}
+    assert counted == {"a-b": 6, "c-d": 3, "e-f": 1, "sick-after-dose": 7, "nowhere": 0}
+    assert spoken_words(ParsedPage(PATH, "No page.", Question, None), "a-b") == 0
