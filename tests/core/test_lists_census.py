@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from coursebook.core.arguments import ArgumentParser, find_language
+from coursebook.core.data.care_rules import read_care_rules
 from coursebook.core.data.references import read_list
 from coursebook.core.data.shelf import LONGEST, MOST_FILES, ShelfError, Stock, name_parts, read_shelf
 from coursebook.core.data.standards import read_standards
@@ -18,6 +19,8 @@ from coursebook.core.editions.archive import compute_sha256, pack, read_editions
 from coursebook.core.editions.manifest import Manifest, to_json
 from coursebook.core.language.dates import format_date
 from coursebook.core.pages import glossary
+from coursebook.core.pages.frontmatter import Key
+from coursebook.core.pages.keys import KEYS
 from coursebook.core.permalinks import released
 from coursebook.core.permalinks.registry import read as read_registry
 from coursebook.core.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, MOST_OF_ALL, Problem, Rule, limit_problems
@@ -253,3 +256,51 @@ def test_a_message_keeps_its_begin_and_its_end() -> None:
     assert Problem(FILE, 1, Rule.UNUSED, whole).message == whole
     cut = Problem(FILE, 1, Rule.UNUSED, "a" * half + "cc" + "b" * half).message
     assert cut == "a" * half + " … " + "b" * half
+
+
+def _lengths(read: Callable[[list[str]], bool]) -> str:
+    """Of lists of 0 to 101 different items the lengths that are right, as spans."""
+    right = [length for length in range(102) if read([f"item-{number}" for number in range(length)])]
+    spans = [f"{one}" for one in right if one - 1 not in right or one + 1 not in right]
+    return " ".join(spans) or "none"
+
+
+def test_how_long_a_list_may_be(golden: Golden) -> None:
+    """Each list of front matter and of the rules of care, at its bounds."""
+    lines = []
+    for kind, known in KEYS.items():
+        for name, key in known.items():
+
+            def is_right(value: list[str], key: Key = key) -> bool:
+                try:
+                    key.read(value)
+                except ValueError:
+                    return False
+                return True
+
+            lines.append(f"{kind.__name__} {name}: {_lengths(is_right)}")
+            texts = (
+                "",
+                "x",
+                "x " * 40,
+                "x " * 200,
+                "An end.",
+                "[a]",
+                True,
+                False,
+                5,
+                None,
+                date(2026, 11, 28),
+                "es",
+                "help-now",
+            )
+            lines.append(f"  {[one if not isinstance(one, str) else one[:9] for one in texts if is_right(one)]}")  # type: ignore[arg-type]
+    for name in ("source", "not", "pages"):
+
+        def is_rule(value: list[str], name: str = name) -> bool:
+            lists = {"source": ["a2020"], "not": ["b"], "pages": ["help-now.md"]} | {name: value}
+            rows = "".join(f"  {key}: [{', '.join(one)}]\n" for key, one in lists.items())
+            return not read_care_rules(FILE, f"a-b:\n  say: Give it.\n  about: It.\n{rows}")[1]
+
+        lines.append(f"care rules {name}: {_lengths(is_rule)}")
+    golden("census/lengths.txt", "\n".join(lines) + "\n")
