@@ -33,7 +33,7 @@ GLOSSARIES = (
     "```{note}\n```{glossary}\nYes...\n```", "```{glossary}\n日本\n---\n1. 2_3\n```",
 )  # fmt: skip
 YAML = (
-    "asked:\n  - a: b\n  - 'c'\n  - \"d\" e\n  -\n  - f\n    g #1\n   h\n  -i\nmodules: [a]", "asked: [a #1, b: c, it's]", "asked: ['a #1']", "asked: [a, b]", "objectives:\n- a: b\n\n- c", "summary: it's: #1\n  and more\nchecked: x", "summary: |\n  a: b", "summary: >-\n  a", "summary:", "summary: \"a\"\n  b",
+    "asked:\n  - a: b\n  - 'c'\n  - \"d\" e\n  -\n  - f\n    g #1\n   h\n  -i\nmodules: [a]", "asked: [a #1, b: c, it's]", "asked: ['a #1']", "asked: [a #1, b: c]", "asked: [a, b]", "objectives:\n- a: b\n\n- c", "summary: it's: #1\n  and more\nchecked: x", "summary: |\n  a: b", "summary: >-\n  a", "summary:", "summary: \"a\"\n  b",
     "also:\n  - a-b: c: d\n  - e\n  - f-g: 'h'\n  - i-j:", "topics:\n  - a: b", "asked:\n  - ''\n  - \"\"\n  -   \n  - a''\n-b", "asked:\n  - \"open\n  - open\"\n  - 'open\n  - 'til\n  - it's 'so'\n  - 5\"\n  - \"a\" b\n  - 'cause it's\n  - 'x' and 'y\n  - ' '", "summary: \"open\n  more\nalso:\n  - a-b: \"open", "x:\n  - a: b\n y: z\nz : w\n  - c: d", "sick-dose:\n  - a: b\n  - [c]\n  - d: e\n    f",
 )  # fmt: skip
 ENTRIES = (
@@ -199,3 +199,33 @@ def test_a_shelf_holds_the_course_so_many_times(golden: Golden, size: int) -> No
 def test_kinds_of_pages() -> None:
     kinds = {"faq/a.md": Question, "faq/x/a.md": Question, "faq/index.md": Page, "modules/a/index.md": Module, "modules/a/b.md": Lesson, "modules/a/b/c.md": Lesson, "modules/index.md": Page, "docs/a.md": Page, "a.md": Page}  # fmt: skip
     assert {name: Layout().kind(PurePosixPath(name)) for name in kinds} == kinds
+
+
+def test_pages_that_are_hardly_any(golden: Golden) -> None:
+    """Without a heading, without a key, or in a file of a name that is none."""
+    lines = []
+    head = "---\ntopics: [a-b]\nasked: [a, b]\nmodules: [a-b]\nchecked: 2026-11-23\n---\n"
+    for name in (
+        "faq/a-b.md",
+        "faq/Bad_Name.md",
+        "faq/deep/a-b.md",
+        "modules/a-b/index.md",
+        "modules/A/index.md",
+        "modules/a-b/c/d-e.md",
+        "docs/a.md",
+    ):
+        for text in (
+            "",
+            "Text alone.",
+            "## A part\n\nText.",
+            f"{head}\nText.",
+            f"{head}\n(a-b)=\n# A\n\nText.",
+            f"{head}\n(a-c)=\n# A\n\n## B",
+            head.replace("topics", "nothing") + "\n# A\n",
+            head[:-4],
+        ):
+            page, problems = read_page(PurePosixPath(name), text, Layout())
+            lines.append(
+                f"{name} {text[-20:]!r} → {page and (type(page).__name__, page.id, page.title)} {[f'{one.line} {one.rule.id} {one.message[:60]}' for one in problems]}"
+            )
+    golden("census/hardly-pages.txt", "\n".join(lines) + "\n")
