@@ -269,7 +269,7 @@ def test_questions_that_are_near(golden: Golden) -> None:
         likeness = near_questions.Compared(pages).likeness(path)
         lines += [
             f"  {there} {average:.4f} {title:.4f} {near_questions.find_nearest_wordings(path, there, pages)}"
-            for there, (average, title) in likeness.items()
+            for there, (average, title) in sorted(likeness.items())
         ]
     for title in (
         "",
