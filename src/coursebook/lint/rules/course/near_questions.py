@@ -113,7 +113,7 @@ def find_alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question])
 def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
     found = compared.likeness(path)
     close = [there for there, (average, title) in found.items() if average >= NEAR or title >= SAME]
-    return sorted(close, key=lambda there: found[there], reverse=True)
+    return sorted(close, key=lambda there: (*(-round(share, 6) for share in found[there]), there))
 
 
 def find_nearest_wordings(
@@ -139,7 +139,8 @@ def near_titles(
     if not words_of(title):
         return []
     found = Compared({**questions, asked: Question("-", title, date.min, asked=())}).likeness(asked)
-    near = sorted((there for there, each in found.items() if each[1] >= SOME), key=lambda there: -found[there][1])
+    some = (there for there, each in found.items() if each[1] >= SOME)
+    near = sorted(some, key=lambda there: (-round(found[there][1], 6), there))
     return [(there, questions[there].title) for there in near[:most]]
 
 
