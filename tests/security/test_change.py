@@ -193,7 +193,7 @@ SUICIDE = (
 )
 REFUSED = {
     "the emergency number is another": (
-        replace("docs/numbers.yml", '"911"\n  call: tel:911', '"912"\n  call: tel:912'),
+        replace("docs/numbers.yml", '"911"\n  call: tel:911', '"300"\n  call: tel:300'),
         'docs/numbers.yml:1: "emergency" is 911 (tel:911), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n',
     ),
     "the crisis line calls another": (replace("docs/numbers.yml", '"988"\n  call: tel:988', '"989"\n  call: tel:989'), CRISIS_LINE),
