@@ -12,7 +12,8 @@ import pytest
 from coursebook.core.arguments import ArgumentParser, find_language
 from coursebook.core.data.care_rules import read_care_rules
 from coursebook.core.data.references import read_list
-from coursebook.core.data.shelf import LONGEST, MOST_FILES, ShelfError, Stock, name_parts, read_shelf
+from coursebook.core.data.shelf.files import Stock
+from coursebook.core.data.shelf.reader import LONGEST, MOST_FILES, ShelfError, name_parts, read_shelf
 from coursebook.core.data.standards import read_standards
 from coursebook.core.data.topics import read_topics
 from coursebook.core.editions.archive import compute_sha256, pack, read_editions, with_edition
