@@ -55,10 +55,23 @@ def test_a_name_with_any_letters_is_found(tmp_path: Path) -> None:
 
 
 def test_numbers_that_never_settle_are_told(tmp_path: Path) -> None:
-    """The place is on page 2 while page 1 is printed, and on page 1 while page 2 is printed."""
-    body = '#if json("numbers.json").pages.at("here", default: 1) == 1 { pagebreak() }\n#metadata("anchor")<here>'
+    """The place is on page 3 while page 1 is printed, and on page 1 while page 3 is printed."""
+    body = '#if json("numbers.json").pages.at("here", default: 1) == 1 { pagebreak(); [x]; pagebreak() }\n#metadata("anchor")<here>'
     made = compile_book(written(tmp_path, body), 0)
     assert [one.message for one in made.complaints] == [UNSETTLED]
+
+
+def test_two_settings_that_call_each_other_up_end_one_page_beside(tmp_path: Path) -> None:
+    """The place is on page 2 while page 1 is printed, and on page 1 while page 2 is printed. The mark of a work on it is found all the same."""
+    body = (
+        '#let known = json("numbers.json")\n#if known.pages.at("here", default: 1) == 1 { pagebreak() }\n'
+        '#metadata("anchor")<here>#metadata("cited")#label("cited:w")\n'
+        '#for number in known.cited.at("w", default: ()) { link("goto:cited:w:" + str(number) + "?________________________", str(number)) }'
+    )
+    made = compile_book(written(tmp_path, body), 0)
+    assert made.complaints == []
+    printed = json.loads((tmp_path / "numbers.json").read_text())["pages"]["here"]
+    assert abs(printed - made.where["here"].number) == 1
 
 
 def test_numbers_are_those_of_the_last_setting(tmp_path: Path) -> None:

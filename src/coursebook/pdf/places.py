@@ -19,8 +19,11 @@ NUMBERS = "numbers.json"
 SCHEME = "goto:"
 CITED = "cited:"
 """What the label of a mark of a work begins with."""
-MOST_ROUNDS = 6
+MOST_ROUNDS = 8
 """How often a book is set until its numbers are right; it takes two, and one more for a number that is a digit longer."""
+PATIENCE = 3
+"""The rounds after which two settings that call each other up are ended: a number of one line more on page 12 moves what it names to
+page 13, and without the line it is on page 12 again. Then the number that is printed stays, one page beside."""
 PAGE = 3500
 """About as many characters of Typst make a page: a number that is not known yet gets as many digits as it may have."""
 ABOVE = 10
@@ -42,6 +45,10 @@ _CLOSING = b">>\nendobj"
 _PAGES = re.compile(rb"\n<</Type/Pages/Count \d+/Kids\[([^\]]+)\]")
 _HEIGHT = re.compile(rb"/MediaBox\[\S+ \S+ \S+ ([\d.]+)\]")
 _ESCAPED = re.compile(r"\\(.)")
+
+
+Numbers = dict[str, dict[str, Any]]
+"""``pages``: the printed number by the name of a place; ``cited``: the numbers by the name of a work."""
 
 
 class Place(NamedTuple):
@@ -70,20 +77,39 @@ def settle_numbers(compiler: typst.Compiler, main: Path) -> Survey:
     :raises RuntimeError: when Typst does not accept the file; its compiler tells more.
     """
     guess = str(max(10, len(main.read_bytes()) // PAGE // 2))
-    printed: dict[str, Any] = {}
-    for _ in range(MOST_ROUNDS):
+    earlier: Numbers = {}
+    printed: Numbers = {}
+    for turn in range(MOST_ROUNDS):
         text = json.dumps({"pages": {}, "cited": {}, **printed, "guess": guess})
         main.with_name(NUMBERS).write_text(text, encoding="utf-8")
         asked = json.loads(compiler.eval(_ASKED))
         places, found = read_places(asked["places"])
+        if turn >= PATIENCE:
+            found = keep_printed(found, printed, earlier)
         settled = found == printed
         if settled:
             break
-        printed = found
+        earlier, printed = printed, found
     return Survey(places, asked["begins"], asked["first"], settled)
 
 
-def read_places(asked: list[tuple[str, int, int, float, float]]) -> tuple[dict[str, Place], dict[str, Any]]:
+def keep_printed(found: Numbers, printed: Numbers, earlier: Numbers) -> Numbers:
+    """The numbers that were found; of those that went back to what they were before, the ones that are printed, if they are one page beside."""
+
+    def chosen(kind: str, name: str, now: Any) -> Any:
+        shown = printed[kind].get(name)
+        goes_back = now == earlier.get(kind, {}).get(name)
+        return shown if shown is not None and goes_back and _is_beside(now, shown) else now
+
+    return {kind: {name: chosen(kind, name, now) for name, now in numbers.items()} for kind, numbers in found.items()}
+
+
+def _is_beside(one: Any, other: Any) -> bool:
+    pairs = zip(one, other, strict=False) if isinstance(one, list) else [(one, other)]
+    return all(abs(first - second) <= 1 for first, second in pairs)
+
+
+def read_places(asked: list[tuple[str, int, int, float, float]]) -> tuple[dict[str, Place], Numbers]:
     """The places by name, and the numbers as ``book.typ`` reads them: ``cited:a-work:12`` is the first mark of a work on page 12."""
     places: dict[str, Place] = {}
     cited: dict[str, list[int]] = {}
@@ -113,7 +139,7 @@ def lead_links(pdf: bytes, places: Mapping[str, Place], word: str) -> bytes:
     top = float(height[1])
 
     def lead(link: re.Match[bytes]) -> bytes:
-        place = places[_name_of(link[1])]
+        place = _find(places, _name_of(link[1]))
         y = round(top - max(place.y - ABOVE, 0), 3)
         there = f"/XYZ {place.x:g} {y:g} 0]".encode()
         said = _as_text(f"{word} {place.number}")
@@ -121,6 +147,15 @@ def lead_links(pdf: bytes, places: Mapping[str, Place], word: str) -> bytes:
         return link_there.ljust(len(link[0]) - len(_CLOSING)) + _CLOSING
 
     return _LINK.sub(lead, pdf)
+
+
+def _find(places: Mapping[str, Place], name: str) -> Place:
+    """A place by name; of the marks of a work the one that is nearest to the page in the name."""
+    if name in places or not name.startswith(CITED):
+        return places[name]
+    work, _, wanted = name.rpartition(":")
+    marks = [place for other, place in places.items() if other.rpartition(":")[0] == work]
+    return min(marks, key=lambda place: abs(place.number - int(wanted)))
 
 
 def _name_of(address: bytes) -> str:
