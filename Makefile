@@ -21,7 +21,7 @@ COMMITTED := $(shell $(GIT) log -1 --format=%ct 2>/dev/null)
 ifneq ($(COMMITTED),) # without git the book is dated by its edition, or by the newest page
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
-# -P: no module is read from this folder, where a change could put a yaml.py. All that builds goes through coursebook.commands.build.
+# -P: no module is read from this folder, where a change could put a yaml.py. `-m coursebook` is the command `coursebook`; all that builds goes through it.
 PY := $(BIN)/python -P
 FROM_HERE := -P -c 'import runpy, sys; sys.path.append("."); del sys.argv[0]; runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)'
 
@@ -42,7 +42,7 @@ pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PA
 
 .PHONY: part
 part: build/.site-done
-	@$(PY) -m coursebook.commands.build part "$(HANDOUT)"
+	@$(PY) -m coursebook pdf "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
 	@echo "Preparing .venv (once, about a minute) …"
@@ -59,11 +59,11 @@ part: build/.site-done
 	@touch $@
 
 build/.site-done: .venv/.build-ready $(WORDS) $(MACHINE)
-	@$(PY) -m coursebook.commands.build html
+	@$(PY) -m coursebook build html
 	@touch $@
 
 $(BOOK): build/.site-done
-	@$(PY) -m coursebook.commands.build pdf
+	@$(PY) -m coursebook pdf
 
 live: .venv/.build-ready ## write, save, and see the page change (http://127.0.0.1:8000)
 	$(call run,coursebook live)
@@ -74,26 +74,26 @@ serve: build/.site-done ## read the site (http://127.0.0.1:8000)
 
 .PHONY: zip
 zip: build/.site-done ## the site as one file, for a tablet without a network
-	@$(PY) -m coursebook.commands.build zip
+	@$(PY) -m coursebook build zip
 
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
-	@$(PY) -m coursebook.commands.build edition
+	@$(PY) -m coursebook edition
 
 RELEASE_TESTS = $(MAKE) test
 release: .venv/.build-ready ## an edition with all that belongs to it: checked, tested, stored, read back (docs/editions.md)
-	@$(PY) -m coursebook.commands.release --tests "$(RELEASE_TESTS)"
+	@$(PY) -m coursebook release --tests "$(RELEASE_TESTS)"
 
 published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
-	@$(PY) -m coursebook.commands.build published
+	@$(PY) -m coursebook build published
 
 check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two, and twice that on a busy machine
-	$(call run,coursebook.lint)
+	$(call run,coursebook check)
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt
-	$(call run,coursebook.lint.ids)
+	$(call run,coursebook ids)
 
 fix: .venv/.build-ready ## fix what needs no judgment, then look for mistakes
-	$(call run,coursebook.lint --fix)
+	$(call run,coursebook fix)
 
 new-question: .venv/.build-ready ## write a question: it asks, you answer
 	$(call run,coursebook new question)
@@ -121,23 +121,25 @@ retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=ano
 
 # Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
+# A file at a time, so that what its tests share is made once; the longest files first.
+BOTH = -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 # A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
 TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
 
 test: .venv/.test-ready $(if $(filter-out content browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, pdf, content, browser, or faq/a-page.md)
 ifneq ($(filter %.md,$(PART)),)
-	@$(PY) -m coursebook.lint "$(PART)"
+	@$(PY) -m coursebook check "$(PART)"
 else ifneq ($(PART),)
 	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
-	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 $(TESTS_OF)
+	@$(TESTS) $(BOTH) $(TESTS_OF)
 else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
-	@$(TESTS) -n 2 --maxschedchunk 2 --durations=10 # in larger portions, one of the two gets all the long ones
+	@$(TESTS) $(BOTH)
 endif
 
 links: .venv/.build-ready ## open every link to other places; needs the network, takes minutes
-	@$(PY) -m coursebook.commands.build links
+	@$(PY) -m coursebook build links
 
 reading: .venv/.build-ready ## how hard each page is to read, and the hardest sentences
 	$(call run,coursebook.lint.reports.readability)

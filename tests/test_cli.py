@@ -39,7 +39,7 @@ def files(folder: Path) -> set[str]:
 def test_help_says_something_and_writes_nothing(words: list[str], tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
     before = files(tmp_path)
-    said = start(tmp_path, *words)
+    said = (start if words in (["--help"], ["check", "--help"]) else run)(tmp_path, *words)
     assert said.returncode == 0, said.stderr
     assert re.search(r"usage: coursebook|^coursebook \d", said.stdout)
     assert files(tmp_path) == before
@@ -205,6 +205,14 @@ def test_each_task_that_a_message_names_is_in_the_makefile_of_a_new_course(langu
     }
     assert {"ids", "fix", "check", "edition"} <= named & ours
     assert (named & ours) - NOT_THERE - targets(SOURCE / "templates/quickstart" / language / "makefile.txt") == set()
+
+
+def test_our_tasks_call_the_command_where_it_has_one() -> None:
+    """What else is run are reports and pages for those who look after the project."""
+    text = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", ".pre-commit-config.yaml"))
+    run = set(re.findall(r"(?:-m |run,)coursebook\.([\w.]+)", text))
+    assert run == {"lint.reports.readability", "lint.guide", "search.cries.learn"}
+    assert set(re.findall(r"(?:-m |run,)coursebook ([a-z]+)", text)) <= set(COMMANDS)
 
 
 def test_the_tasks_of_a_new_course_call_the_command(tmp_path: Path) -> None:

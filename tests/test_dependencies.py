@@ -41,6 +41,7 @@ COMES_WITH = {
     "markdown_it": "myst-parser",
     "mdit_py_plugins": "myst-parser",
     "latexcodec": "sphinxcontrib-bibtex",
+    "pagefind_bin": "pagefind",
     "pybtex": "sphinxcontrib-bibtex",
     "starlette": "sphinx-autobuild",
     "uvicorn": "sphinx-autobuild",

@@ -1,14 +1,18 @@
-"""The page on settings, commands and boxes says what the code reads."""
+"""The pages that are made from the code say what the code reads: settings, the policy, and what others may build on."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from coursebook.cli import COMMANDS
-from coursebook.commands.reference import make_reference
+from coursebook.commands.reference.interface import make_interface
+from coursebook.commands.reference.policy import make_policy
+from coursebook.commands.reference.settings import make_reference
 from coursebook.pdf.config import BookOptions, BookPlan
-from coursebook.security.policy import DIRECTIVES, ROLES
+from coursebook.security import policy
+from coursebook.security.policy import DIRECTIVES, ROLES, Directive
 from coursebook.settings.check import OTHERS
 from coursebook.site.config import SiteConfig
 from coursebook.site.language.wording import WORDING
@@ -16,11 +20,45 @@ from coursebook.site.language.wording import WORDING
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 
 
-def test_the_page_is_what_the_code_makes() -> None:
-    made = make_reference()
-    assert PAGE.read_text(encoding="utf-8") == made, (
-        "Make it anew: python -m coursebook.commands.reference > docs/settings.md"
+MADE = {
+    "settings.md": (make_reference, "settings"),
+    "page-policy.md": (make_policy, "policy"),
+    "stable-interface.md": (make_interface, "interface"),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_page_is_what_the_code_makes(name: str) -> None:
+    make, module = MADE[name]
+    assert PAGE.with_name(name).read_text(encoding="utf-8") == make(), (
+        f"Make it anew: python -P -m coursebook.commands.reference.{module} > docs/{name}"
     )
+
+
+def test_a_pattern_without_words_makes_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(DIRECTIVES, "new-box", Directive(options={"form": re.compile("a|b")}))
+    with pytest.raises(KeyError, match=r"a\|b"):
+        make_policy()
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "MOST_FILES",
+        "LONGEST_PATH",
+        "MAX_NESTING",
+        "DEEPEST_BOX",
+        "DEEPEST_YAML",
+        "LONGEST_VALUE",
+        "MOST_LINES",
+        "MOST_ROWS",
+        "MOST_COLUMNS",
+        "LONGEST_HEADING",
+    ],
+)
+def test_the_page_has_each_limit(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policy, limit, 4711)
+    assert "4711" in make_policy()
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def lines_of(said: subprocess.CompletedProcess[str]) -> Iterator[str]:
     return (line for line in (said.stdout + said.stderr).splitlines() if line)
 
 
+@pytest.mark.long
 def test_a_new_course_from_the_wheel(environment: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     command = environment / "bin" / "coursebook"
     where = run([environment / "bin" / "python", "-c", "import coursebook; print(coursebook.__file__)"], tmp_path)

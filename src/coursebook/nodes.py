@@ -10,7 +10,7 @@ class backlinks(nodes.General, nodes.Element):
     """A titled list of links to pages."""
 
 
-class opening(nodes.General, nodes.Element):
+class objectives_box(nodes.General, nodes.Element):
     """The box under the title; ``title`` is its heading."""
 
 

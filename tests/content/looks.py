@@ -46,7 +46,11 @@ NEEDED = """((roots) => {
 })"""
 """Whether PLACED can find anything in these elements: a target, no link in a line of text, that lies under another, or is under 24 points and so near
 that a circle of 24 points on its middle meets another target, or the circle of another small one, a point more to be safe; or a box that scrolls."""
+OWN = ("bar", "reach", "contents", "footer", "td", "th", "data-label")
+"""What has colors or letters of its own at some widths: classes, elements and attributes. All else has one color at all of them, which a test holds."""
 NEW_TEXT = """(known) => {
+    const wide = innerWidth > 1000;
+    const measured = (window.measured ??= new Set());
     const old = new Set(known.map((kind) => JSON.stringify(kind)));
     const part = (one) => [one.localName, ...['class', 'role', 'open'].map((name) => one.getAttribute(name) ?? '-')];
     const of = (one, line = []) => one && line.length < 3 ? of(one.parentElement, [...line, part(one)]) : JSON.stringify(line);
@@ -54,11 +58,14 @@ NEW_TEXT = """(known) => {
     for (const one of document.body.querySelectorAll('*')) {
         if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && !one.matches('input, select, textarea')) continue;
         const kind = of(one);
+        if (wide && measured.has(kind) && !one.closest('.bar, .reach, .contents, footer, td, th, [data-label]')) continue;
         if (!old.has(kind) && one.checkVisibility() && (found[kind] ??= []).length < 3) found[kind].push(one);
     }
+    if (!wide) for (const kind of Object.keys(found)) measured.add(kind);
     return Object.values(found).flat();
 }"""
-"""The first three elements in view with text of their own, of each kind that no page before has."""
+"""The first three elements in view with text of their own, of each kind that no page before has; on a wide screen, of those
+that were in view on a narrow one, only what has colors of its own there."""
 LOOK = f"""async ({{ size, options, ask, known }}) => {{
     document.documentElement.style.fontSize = size;
     const wide = document.documentElement.scrollWidth > innerWidth;

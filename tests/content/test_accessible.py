@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from ..validator import messages
 from .articles import AMONG, MENU, PUT, TAKE_ALL, frame_of
 from .conftest import PAGES, SITE, Quiet, path_of, served
-from .looks import AXE, AXE_FILE, COLORS, LOOK, NEEDED, PLACED, RULES, RUN
+from .looks import AXE, AXE_FILE, COLORS, LOOK, NEEDED, OWN, PLACED, RULES, RUN
 from .test_browser import KEPT
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,8 @@ MORE_LOOKS = [
     *(look for width in (320, 1280) for look in ((width, LIGHT, RULES), *((width, mode, COLORS) for mode in MODES))),
 ]
 """How a page is looked at when it has something that no page before it has. Words have no colors of their own, so contrast,
-which takes the longest by far, is measured in the kinds of elements that are new; dark mode and forced colors change nothing else. At 360 points a page has
-the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
+which takes the longest by far, is measured in the kinds of elements that are new, on a wide screen in those that a narrow one did not show;
+dark mode and forced colors change nothing else. At 360 points a page has the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
 SHARES = 16
 EMPTY = "no-page.html"
 MOST = 30
@@ -158,6 +158,23 @@ def test_no_style_begins_between_320_and_360_points() -> None:
     )
     points = [float(number) * (1 if unit == "px" else 16) for number, unit in limits]
     assert len(points) > 10 and not [one for one in points if 320 <= one <= 360]
+
+
+def test_no_color_depends_on_the_width_but_of_what_is_measured_at_each() -> None:
+    begins = re.compile(r"@(?:media|container)[^{]*(?:width|inline-size)[^{]*\{")
+    kinds = "color|background|opacity|filter|fill|mix-blend-mode|font(?:-size|-weight)?|--(?!sd-)[\\w-]+"
+    sets = re.compile(rf"([^{{}}]+)\{{[^{{}}]*?(?<![\w-])(?:{kinds})(?:-color|-image)?:")
+    found = []
+    for file in (SITE / "_static").glob("*.css"):
+        text = file.read_text(encoding="utf-8")
+        for query in begins.finditer(text):
+            depth, end = 1, query.end()
+            while depth:
+                depth += {"{": 1, "}": -1}.get(text[end], 0)
+                end += 1
+            found += [selector.strip() for selector in sets.findall(text[query.end() : end - 1])]
+    assert len(found) > 4
+    assert [one for one in found if not re.search(rf"(?<![\w-])(?:{'|'.join(OWN)})(?![\w-])", one)] == []
 
 
 def found_among(

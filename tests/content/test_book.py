@@ -4,6 +4,7 @@ import pytest
 
 from ..conftest import PROJECT
 from ..pdf.reading import Reading
+from ..pdf.typography import measure
 from .conftest import SITE
 
 pytestmark = pytest.mark.content
@@ -28,3 +29,11 @@ def test_pages_for_builders_are_not_in_the_book(book: Reading) -> None:
     outline = [title for _, title in book.bookmarks]
     assert all(builders)
     assert not set(builders) & set(outline)
+
+
+def test_no_page_has_but_a_line_or_two(book: Reading) -> None:
+    """Page 59 once held the status line of a lesson alone, and 15 others a line or two. Measured on 2026-11-30: pages 51 and 58
+    stand before a tall end of a lesson; five were the last of a topic, before the ends of topics were looked at."""
+    measured = measure(SITE.parent / "porchlight.pdf", "book")
+    assert measured.orphans == []
+    assert (len(measured.short) <= 2, len(measured.ends) <= 5) == (True, True), measured

@@ -18,7 +18,10 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
     assert {kind for letter in letters for kind in letter["kinds"]} == set(range(1, 11))
 
 
-@pytest.mark.parametrize(("name", "number"), [("worked-4-body", 110), ("worked-4-life", 76), ("worked-5", 40), ("worked-6-system", 40)])
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("worked-4-body", 110), ("worked-4-life", 76), ("worked-5", 40), ("worked-6-system", 40), ("worked-6-life", 40)],
+)
 def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, number: int) -> None:
     """Each with the first verdict of the keeper who wrote it, and what its page lacked."""
     letters = yaml.safe_load((TESTS / f"content/letters/{name}.yml").read_text(encoding="utf-8"))

@@ -19,7 +19,8 @@ RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.
 SHEETS = {"letters-to-the-plan": 5}
 """The worksheets that are more than one sheet of paper: three letters to send stand on pages of their own."""
 MOST = {
-    "a-page-for-grief-large": (0, 1, 0), "course-large": (0, 2, 11), "good-things-to-notice-large": (0, 0, 1),
+    "a-page-for-grief-large": (0, 1, 0), "course-large": (0, 0, 6), "course-large-two": (0, 2, 4), "course-two": (0, 1, 0),
+    "good-things-to-notice-large": (0, 0, 1),
     "help-now-poster": (0, 1, 0), "leading-a-group": (0, 1, 0), "letters-to-the-plan-large": (0, 2, 0),
     "map-of-a-hard-day-large": (0, 0, 1), "medicine-sheet-for-home-large": (0, 1, 1),
     "my-hard-night-plan-large": (0, 1, 1), "my-three-sentences-large": (0, 1, 0),

@@ -1,7 +1,5 @@
 """New courses in German and Spanish, from the command line to the browser: the search, the box to cite and the book."""
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from coursebook.commands.quickstart import write_course
 
+from ..forked import ready
 from .conftest import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -54,8 +53,7 @@ COURSES = (
 
 
 def run(course: Path, *words: str) -> str:
-    command = [sys.executable, "-P", "-m", "coursebook", *words]
-    said = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False, timeout=300)
+    said = ready().run(["coursebook", *words], course)
     assert said.returncode == 0, said.stdout + said.stderr
     return said.stdout
 

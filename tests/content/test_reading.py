@@ -10,10 +10,8 @@ from statistics import median
 
 import pytest
 
-from coursebook.core.language.readability import WORDS_A_MINUTE
 from coursebook.core.pages.model import Question
 from coursebook.lint.reports.readability import Row, measure_pages, report
-from coursebook.site.additions import objectives
 
 pytestmark = pytest.mark.content
 
@@ -43,10 +41,6 @@ def test_no_page_is_hard_however_short(all_rows: list[Row]) -> None:
         for row in all_rows
         if not row.page.language and max(row.reading.grade, row.reading.prose_grade) > HIGHEST_GRADE
     ] == []
-
-
-def test_minutes_are_counted_as_the_site_shows_them() -> None:
-    assert WORDS_A_MINUTE == objectives.WORDS_A_MINUTE
 
 
 def test_the_report(all_rows: list[Row]) -> None:

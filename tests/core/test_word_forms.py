@@ -24,7 +24,13 @@ def test_a_form_matches_its_words_alone(form: str, matched: list[str], left: lis
     assert all(any(stem in word for stem in stems) for word in matched) or not stems
 
 
-@pytest.mark.parametrize("form", ["", "a(b", "a)b", "a*", "a+", "[ab]", "(a|b", "?", "a?", "\\w", "(a)?", "a{2}", "x" * 201, "^a", "(|a)"])  # fmt: skip
+@pytest.mark.parametrize("form", ["", "a(b", "a)b", "a*", "a+", "[ab]", "(a|b", "?", "a?", "\\w", "(a)?", "a{2}", "^a", "(|a)"])  # fmt: skip
 def test_what_is_no_form_says_so(form: str) -> None:
     with pytest.raises(ValueError, match="is no form of words"):
         compile_form(form)
+
+
+def test_a_form_without_end_says_how_long_it_may_be() -> None:
+    with pytest.raises(ValueError, match=r"has 201 characters; 200 are the most\. Make two forms of it\."):
+        compile_form("x" * 201)
+    compile_form("x" * 200)

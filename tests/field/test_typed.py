@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from coursebook.lint.check import check
 from coursebook.site.editions.create import freeze
 
 from ..forked import ready
+from ..lint.known import check_changed, learn
 from ..lint.test_mistakes import make, write_whole
 from ..site.walk_course import CONF
 from .rows import row
@@ -36,7 +36,7 @@ def stored(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     assert code == 0, said
     freeze(project, project / "build/html")
     shutil.rmtree(project / "build")
-    assert check(project) == []
+    assert learn(project) == []
     yield project
 
 
@@ -67,6 +67,6 @@ def test_what_is_said_of_what_a_person_types(
     project = tmp_path / "course"
     shutil.copytree(request.getfixturevalue("stored") if case.get("stored") else course, project)
     prepare(case, project)
-    said = [str(problem).replace(f"retired {date.today()}", "retired TODAY") for problem in check(project)]
+    said = [str(problem).replace(f"retired {date.today()}", "retired TODAY") for problem in check_changed(project)]
     assert said == case["says"]
     assert bool(said) != case["name"].startswith("right: ")

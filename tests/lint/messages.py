@@ -15,14 +15,15 @@ from coursebook.core.language.messages import DOMAIN, PLACE, WORDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
-    "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/language/syllables.py", "core/language/word_forms.py", "core/machine.py", "core/pages",
+    "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/editions", "core/language/syllables.py", "core/language/word_forms.py", "core/machine.py", "core/pages",
     "core/permalinks", "core/problems.py", "core/settings_names.py", "security/__main__.py", "security/changes", "security/elements.py", "security/course_files.py", "security/images",
-    "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
-    "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing", "settings/check.py",
+    "security/places.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch.py", "lint/__main__.py", "lint/bibtex", "lint/causes.py",
+    "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "patches/__init__.py", "lint/guide/how.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing", "settings/check.py",
 )  # fmt: skip
-"""Whose words a writer or a keeper reads. What is said of stored editions is left out: keepers alone meet it, beside a git command."""
+"""Whose words a writer or a keeper reads."""
 NOT_SAID = {
-    "Handler <", "How the book looks, and what its first page says.", "One page that is printed alone; ``coursebook pdf its-id`` sets it.", "Which page opens the book, and which are its parts.",
+    "{1}, page reviewed {2}", "Handler <", "How the book looks, and what its first page says.", "One page that is printed alone; ``coursebook pdf its-id`` sets it.", "Which page opens the book, and which are its parts.",
+    "What we change in other packages and you want unchanged; names of the functions in ``patches/``, such as skip-search-index.",
     "The name of the PDF, without ``.pdf``.", "What the machine says on pages, in words of your own.", "Whether the site has a search. It needs the extra ``search``.",
     "The change is refused, so nothing of it is taken.", "--into needs --base, and a folder that does not exist yet", "with --base the files are found by comparing: name none",
     "there is no folder {1}", "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "has no end", "This row", "item of a list", "makes no list", "ends no box",

@@ -51,10 +51,11 @@ def change(project: Path, name: str, old: str, new: str) -> None:
         ("help-now.md", "It takes", "It wach takes", "spelling"),
         ("docs/references.bib", "{part; 2026-11-23; table 2}", "{not; 2026-11-23; table 2}", "weak-source"),
         ("docs/triage-words.txt", "call 911", "many causes", ""),
-        ("docs/claims.yml", "after-number:", "words: [takes]\n  after-number:", "claim-without-source"),
+        ("docs/claims.yml", "- HIPAA", "- takes", "claim-without-source"),
         ("docs/inclusive-language.yml", "street:", "street:\n  - causes", "slang"),
         ("docs/standards.yml", "question-terms: 1", "question-terms: 9", "question-shape"),
         ("docs/numbers.yml", 'say: "911"', 'say: "912"', "refused-link"),
+        ("docs/facts.yml", "say: 180 days", f"say: 180 days{' and some more' * 9}", "long-sentence"),
         ("docs/hosts.txt", "example.org", "not a host", "refused-link"),
         ("faq/sick-after-dose.md", "Why is he sick?", f"Why is he {'very ' * 30}sick?", "long-sentence"),
     ],
@@ -66,6 +67,25 @@ def test_a_change_is_seen(name: str, old: str, new: str, rule: str, course: Path
     assert (rule in "".join(said(course))) if rule else said(course) == []
     change(course, name, new, old)
     assert said(course) == []
+
+
+def test_after_a_fact_only_its_pages_are_read_again(course: Path) -> None:
+    before = Cache(course).old
+    change(course, "docs/facts.yml", "say: 180 days", "say: 190 days")
+    assert said(course) == []
+    after = Cache(course).old
+    read_again = [key for key in before if key in after and before[key]["names"] != after[key]["names"]]
+    assert len(read_again) == 1  # help-now.md, which prints the fact
+    assert len(before.keys() - after.keys()) == 1  # docs/facts.yml itself
+
+
+def test_a_word_of_ours_is_seen(course: Path) -> None:
+    change(course, "help-now.md", "It takes", "It neer takes")
+    assert "spelling" in "".join(said(course))
+    (course / "docs/own-words.txt").write_text("neer\n", encoding="utf-8")
+    assert said(course) == []
+    (course / "docs/own-words.txt").write_text("near\n", encoding="utf-8")
+    assert "spelling" in "".join(said(course))
 
 
 def test_what_somebody_else_wrote_is_not_believed(course: Path) -> None:

@@ -16,6 +16,7 @@ from coursebook.lint.guide.how import with_how
 from coursebook.lint.ids import main as write_ids
 from coursebook.lint.project import read_project
 
+from .known import check_changed, learn
 from .test_pages import write
 from .whole_course import whole
 
@@ -29,7 +30,7 @@ def write_whole(folder: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         assert write_ids([]) == 0
-    assert check(project) == []
+    assert learn(project) == check(project) == []
     return project
 
 
@@ -71,7 +72,7 @@ def test_a_mistake_is_said_first_and_alone(mistake: dict[str, Any], course: Path
     project = tmp_path / "course"
     shutil.copytree(course, project)
     make(mistake, project)
-    said = [str(problem) for problem in check(project)]
+    said = [str(problem) for problem in check_changed(project)]
     assert said and said[0].startswith(mistake["says"]) and said[0].endswith(f"[{mistake['rule']}]"), said
     assert len(said) == mistake.get("lines", 1) <= MOST, said
     remedy = re.sub(r"\[[\w-]+\]$", "", said[0]).partition(": ")[2]
@@ -84,7 +85,7 @@ def test_a_wording_may_stand_further_in_or_out(indent: str, course: Path, tmp_pa
     shutil.copytree(course, project)
     page = project / "faq/sick-after-dose.md"
     page.write_text(page.read_text("utf-8").replace("  - puking", f"{indent}- puking"), encoding="utf-8")
-    assert check(project) == []
+    assert check_changed(project) == []
     asked = [one.asked for one in read_project(project, date.today())[0].pages.values() if isinstance(one, Question)]
     assert ("sick from subs", "puking after strips") in asked
 
@@ -101,7 +102,7 @@ def test_quotation_marks_in_a_wording_may_stand(wording: str, course: Path, tmp_
     shutil.copytree(course, project)
     page = project / "faq/sick-after-dose.md"
     page.write_text(page.read_text("utf-8").replace("puking after strips", wording), encoding="utf-8")
-    assert check(project) == []
+    assert check_changed(project) == []
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.check import check
-
+from .known import check_changed
 from .test_mistakes import write_whole
 
 BOXES = {
@@ -51,7 +50,7 @@ def test_a_box_that_was_not_ended_is_said_alone(box: str, behind: str, course: P
     after = f"\n{BOXES[box]}{end}\n" if behind == "the same box" else BEHIND[behind]
     file.write_text(f"{before}\n{BOXES[box]}{after}", encoding="utf-8")
     line = before.count("\n") + 2
-    assert [str(problem) for problem in check(project)] == [
+    assert [str(problem) for problem in check_changed(project)] == [
         f"help-now.md:{line}: The box that begins here has no end. Write {end} on a line of its own behind its last line. [open-mark]"
     ]
 
@@ -70,4 +69,4 @@ def test_what_is_no_forgotten_end_is_said_as_what_it_is(text: str, said: str, co
     shutil.copytree(course, project)
     file = project / "help-now.md"
     file.write_text(f"{file.read_text('utf-8')}\n{text}", encoding="utf-8")
-    assert said in str(check(project)[0])
+    assert said in str(check_changed(project)[0])

@@ -3,7 +3,9 @@
 Each is also built, to see that the site's build says the same at the same place.
 """
 
+import functools
 import re
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from coursebook.lint.causes import CAUSES
 
 from ..conftest import Build
 from .good_course import good
+from .known import Known, learn
 
 CASES = sorted((Path(__file__).parent / "bad").glob("*.txt"))
 GOOD = sorted((Path(__file__).parent / "good").glob("*.txt"))
@@ -50,6 +53,7 @@ NO_PAGE_OF_THEIR_OWN = {
 ELSEWHERE = {
     Rule.NOT_UTF8: "test_a_file_that_is_no_text",
     Rule.SETTINGS: "tests/lint/test_settings.py",
+    Rule.OLD_WORDS: "tests/lint/test_changed_facts.py",
     Rule.DUE_SOON: "test_what_falls_due_is_named_and_stops_nothing",
     Rule.EDITION: "tests/site/test_editions.py",
     Rule.LOST_NUMBER: "tests/site/test_editions.py",
@@ -93,11 +97,19 @@ def parts(case: Path) -> tuple[dict[str, str], list[str]]:
     return files, files.pop("says", "").replace("TODAY", f"{date.today()}").strip().splitlines()
 
 
+@functools.cache
+def _know_the_good_course() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert learn(write(Path(folder), good())) == []
+
+
 def run_check(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *args: str
 ) -> tuple[int, str, str]:
     monkeypatch.chdir(project)
     monkeypatch.setattr("sys.argv", ["lint", *args])
+    _know_the_good_course()
+    monkeypatch.setattr("coursebook.lint.__main__.Cache", Known)
     code = main()
     printed = capsys.readouterr()
     return code, printed.out, printed.err

@@ -1,7 +1,7 @@
 """Make mutants, and say which of them no test notices: ``python -m tests.mutants record``, then ``… run``.
 
-Run it as ``make mutants``. The tests that a mutant gets are those that call the function it stands in, or, outside of
-functions, a function of its file or of a file that imports it; those of its own folder first, of each file the quick ones. Tests that
+Run it as ``make mutants``. The tests that a mutant gets are those that run its line, or, where none is known to, call the
+function it stands in, or, outside of functions, a function of its file or of a file that imports it; those of its own folder first, of each file the quick ones. Tests that
 start programs of their own and the pages in a browser (``tests/content``) are left out: they could only notice more.
 """
 
@@ -92,15 +92,14 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded, most: float) ->
     file = mutant.file.removeprefix(f"{PACKAGE}/")
     files = {file} if mutant.first_line else {file, *find_importers(root, file)}
 
-    def calls(called: dict[str, list[int]]) -> bool:
-        return any(
-            mutant.first_line in called.get(name, ()) if mutant.first_line else called.get(name) for name in files
-        )
+    def calls(called: dict[str, list[int]], line: int) -> bool:
+        return any(line in called.get(name, ()) if line else called.get(name) for name in files)
 
     own = f"tests/{file.split('/')[0]}/"
-    quickest = sorted(
-        (seconds, test) for test, (seconds, called) in recorded.items() if seconds <= LONGEST_TEST and calls(called)
-    )
+    quick = {test: called for test, (seconds, called) in recorded.items() if seconds <= LONGEST_TEST}
+    of_function = {test for test, called in quick.items() if calls(called, mutant.first_line)}
+    of_line = {test for test in of_function if mutant.first_line and calls(quick[test], mutant.line)}
+    quickest = sorted((recorded[test][0], test) for test in of_line or of_function)
     place: Counter[str] = Counter()
     fitting: list[tuple[bool, float, float, str]] = []
     for seconds, test in quickest:  # each file of tests has its turn: many tests of one file see the same
@@ -121,7 +120,7 @@ def choose_tests(root: Path, mutant: Mutant, recorded: Recorded, most: float) ->
 
 
 def record(parts: list[str]) -> None:
-    """Keep which functions the tests of each part call. Tests that fail by themselves are kept, too: ``run`` would show them."""
+    """Keep which lines the tests of each part run. Tests that fail by themselves are kept, too: ``run`` would show them."""
     KEPT.mkdir(parents=True, exist_ok=True)
     left_out = [f"--ignore=tests/security/test_{name}.py" for name in LEFT_OUT]
     sys.argv[1:] = []  # some tests call a command as if nothing was typed behind it

@@ -1,6 +1,7 @@
 """How a PDF is set: pages with few lines, headings at a page's foot, tables that are cut, text below a page's foot."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +38,7 @@ def measure(file: Path, form: str = "booklet") -> Measures:
         opened = {number for number in heads if any(top > pdf[number].get_height() - 130 for top in heads[number])}
         for number in range(len(pdf)):
             page = pdf[number]
-            places = lines(page)
+            places = lines(page, edges_of(file)[number])
             may_be_few = (
                 len(places) < FEWEST and form != "slides"
             )  # rules are looked for where they can make enough of it
@@ -50,16 +51,20 @@ def measure(file: Path, form: str = "booklet") -> Measures:
         return Measures(short, ends, orphans, cut_tables(file))
 
 
-def lines(page: pypdfium2.PdfPage) -> list[float]:
+@functools.cache
+def edges_of(file: Path) -> list[list[tuple[float, float]]]:
+    """The lower and the upper edge of each piece of text, by page, in points; to read them is most of what it takes to measure a file."""
+    with pypdfium2.PdfDocument(file) as pdf:
+        texts = [page.get_textpage() for page in pdf]
+        return [[text.get_rect(at)[1::2] for at in range(text.count_rects())] for text in texts]
+
+
+def lines(page: pypdfium2.PdfPage, edges: Iterable[tuple[float, float]]) -> list[float]:
     """The upper edges of the lines of a page, in points from its foot, without those in its margins."""
-    text = page.get_textpage()
-    edges = []
-    for at in range(text.count_rects()):
-        _, bottom, _, top = text.get_rect(at)
-        if MARGIN < (bottom + top) / 2 < page.get_height() - MARGIN:
-            edges.append(top)
+    height = page.get_height()
+    tops = [top for bottom, top in edges if MARGIN < (bottom + top) / 2 < height - MARGIN]
     found: list[float] = []
-    for top in sorted(edges, reverse=True):
+    for top in sorted(tops, reverse=True):
         if not found or found[-1] - top > 6:
             found.append(top)
     return found
@@ -81,9 +86,8 @@ def run_over(file: Path, form: str) -> list[int]:
     with pypdfium2.PdfDocument(file) as pdf:
         for number in range(len(pdf)):
             page = pdf[number]
-            text = page.get_textpage()
-            edges = [text.get_rect(at) for at in range(text.count_rects())]
-            middles = [(bottom + top) / 2 - page.get_mediabox()[1] for _, bottom, _, top in edges]
+            foot = page.get_mediabox()[1]
+            middles = [(bottom + top) / 2 - foot for bottom, top in edges_of(file)[number]]
             low = [middle for middle in middles if middle < FOOT.get(form, 47)]
             if low and max(low) - min(low) > 2.5:
                 found.append(number + 1)

@@ -47,7 +47,10 @@ def shown(site: Site) -> dict[str, dict[str, str]]:
 
 
 def test_a_hit_shows_the_question_and_its_answer(build: Build) -> None:
-    hits = shown(searchable(build))
+    site = searchable(build)
+    hits = shown(site)
+    kept = {file.name.partition(".")[0] for file in (site.out / "pagefind").glob("pagefind*.js")}
+    assert kept <= {"pagefind-worker"}, "Pagefind's own doors and search boxes are left out"
     assert hits["/faq/sick-after-dose/"] == {
         "url": "/faq/sick-after-dose/", "kind": "question", "title": "Why is he sick?", "answer": "Many causes.",
     }  # fmt: skip

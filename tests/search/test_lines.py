@@ -7,6 +7,7 @@ import pytest
 
 from coursebook.core.pages import frontmatter
 from coursebook.core.project import read_paths
+from coursebook.search.cries.learn import ordinary_lines
 from coursebook.search.tokenizer import fold_typed
 
 from ..conftest import Build
@@ -70,3 +71,17 @@ def test_a_list_in_the_folder_that_is_no_list_costs_itself_alone(build: Build, w
     assert len(site.warnings) == 1 and "docs/search-lines/s.yml" in site.warnings[0]
     table = "".join(file.read_text() for file in (site.out / "pagefind" / "table").glob("*/*.txt"))
     assert "queasy " in table
+
+
+def test_what_people_ask_is_ordinary(tmp_path: Path) -> None:
+    """The lines of the lists that the panels name and the wordings of questions, but for the pages that they leave out."""
+    for name, text in {
+        "docs/cries/panels.yml": "ordinary-lists: [docs/lines.yml, faq/*.md, docs/nothing/*.yml]\nnot-ordinary: [left-out, so-loud]\n",
+        "docs/lines.yml": "a-page:\n  - one line\n  - another\nleft-out:\n  - no line\n",
+        "faq/a-page.md": "---\nasked:\n  - asked so\n  - and so\n---\n\n# A\n",
+        "faq/so-loud.md": "---\nasked: [never]\n---\n\n# B\n",
+        "faq/bare.md": "# C\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert ordinary_lines(tmp_path / "docs/cries") == ["one line", "another", "asked so", "and so"]

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.check import check
-
 from ..conftest import PROJECT
 from ..lint.good_course import WORKS, good
+from ..lint.known import learn
 
 TRIAGE = "docs/triage-words.txt"
 UNREAD = "\n@misc{unread2020,\n  title = {A book},\n  opened = {not; 2026-11-28; the library has no copy}\n}\n"
@@ -34,5 +33,5 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in good(**triage).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
-    assert check(folder) == []
+    assert learn(folder) == []
     return folder

@@ -3,7 +3,6 @@
 Whatever else a machine does makes a time longer, never shorter. So what is quick once is quick, and what is slow is slow each time.
 """
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -11,21 +10,33 @@ from itertools import pairwise
 ATTEMPTS = 3
 SECONDS = 2.0
 """Seconds of the processor that a hostile file may cost on an idle machine."""
-IDLE = 0.25
-"""Seconds of the processor that ``work`` takes on an idle machine of two cores of 2026."""
+IDLE = 0.12
+"""Seconds of the processor that ``work`` takes on an idle machine of two cores of 2026; with a load of fourteen it took 0.21."""
+
+WORDS = 150_000
 
 
 def work() -> float:
-    """The seconds of the processor that the same small work takes here and now."""
+    """The seconds of the processor that the same small work takes here and now.
+
+    It needs more memory than lies near a processor, as a check does: what does not takes no longer on a busy machine.
+    """
     start = time.process_time()
-    for number in range(400_000):
-        re.sub("a", "b", f"abc{number}")
+    table = {f"{number}": [number] for number in range(WORDS)}
+    sum(table[f"{number * 7919 % WORDS}"][0] for number in range(WORDS))
     return time.process_time() - start
 
 
 def most_seconds(seconds: float = SECONDS) -> float:
     """So many seconds, or as many more as this machine takes longer at this moment than an idle one."""
     return seconds * max(1.0, work() / IDLE)
+
+
+def count_clock() -> float:
+    """How many times longer by the clock the same small work takes here and now than on an idle machine; at least once."""
+    start = time.monotonic()
+    work()
+    return max(1.0, (time.monotonic() - start) / IDLE)
 
 
 def hold_quick(take: Callable[[], float], seconds: float = SECONDS) -> None:

@@ -172,6 +172,14 @@ def test_a_figure_beside_a_word_of_the_course_is_a_number(tmp_path: Path) -> Non
     ]
 
 
+def test_a_link_whose_words_are_a_call_in_this_course(tmp_path: Path) -> None:
+    page = {"help-now.md": f"{HELP}\n[Call flood control now](https://doi.org/10.1000/182)\n"}
+    assert source_check.check_sources(write(tmp_path / "without", page), page) == []
+    words = {"conf.py": 'coursebook_calling_words = ["flood"]\n'}
+    (problem,) = source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
+    assert problem.message.startswith('The words "Call flood control now" look as if a touch called the number')
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")
@@ -209,6 +217,9 @@ _COLORS = (b"PLTE", b"abc")
     ("parts", "refused"),
     [
         ([_COLORS, (b"IDAT", _ROWS)], False),
+        ([(b"cICP", b"\x09\x10\x00\x01"), _COLORS, (b"IDAT", _ROWS)], False),
+        ([(b"cICP", b"\xff\xff\xff\xff"), _COLORS, (b"IDAT", _ROWS)], True),
+        ([(b"cICP", b"\x09\x10\x00"), _COLORS, (b"IDAT", _ROWS)], True),
         ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS)], True),
         ([(b"PLTE", b"abcd"), (b"IDAT", _ROWS), _COLORS], True),
         ([(b"IDAT", _ROWS), _COLORS], True),
@@ -232,6 +243,21 @@ def test_a_picture_has_the_parts_that_each_program_reads(
     )
     (project / "docs/images/a-row.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
     assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"] * refused
+
+
+def test_a_picture_whose_list_of_colors_is_empty(tmp_path: Path) -> None:
+    """In a picture that needs none, too: the book would not take it."""
+    project = write(tmp_path, {})
+    (project / "docs/images").mkdir()
+    head = struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0)
+    rows = zlib.compress(4 * (b"\0" + 12 * b"\xff"))
+    for parts, refused in (([(b"PLTE", b"")], True), ([], False)):
+        chunks = (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+            for name, data in [(b"IHDR", head), *parts, (b"IDAT", rows), (b"IEND", b"")]
+        )
+        (project / "docs/images/a-row.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+        assert [problem.rule.id for problem in source_check.check_sources(project)] == ["refused-drawing"] * refused
 
 
 @pytest.mark.parametrize(

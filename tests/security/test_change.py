@@ -193,7 +193,7 @@ SUICIDE = (
 )
 REFUSED = {
     "the emergency number is another": (
-        replace("docs/numbers.yml", '"911"\n  call: tel:911', '"912"\n  call: tel:912'),
+        replace("docs/numbers.yml", '"911"\n  call: tel:911', '"300"\n  call: tel:300'),
         'docs/numbers.yml:1: "emergency" is 911 (tel:911), and no change of text may turn it into another. Write it again as it was. [bad-numbers]\n',
     ),
     "the crisis line calls another": (replace("docs/numbers.yml", '"988"\n  call: tel:988', '"989"\n  call: tel:989'), CRISIS_LINE),
@@ -421,6 +421,34 @@ def test_a_figure_that_somebody_could_call_is_shown(words: str, is_shown: bool, 
     first = words.partition(". ")[2] or words
     says = f'To look at: faq/clinic-says-nothing.md: "{first}" has a figure that somebody in a hurry could call. Read it as they would.\n'
     assert (code, out, err) == (0, says if is_shown else "", "Nothing refused.\n")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ("Of all, 12 percent stop.", "Of all, 21 percent stop.", '"12" is "21" now: "Of all, 21 percent stop."'),
+        ("Give one dose, wait 3 minutes.", "Give two doses, wait 3 minutes.", '"one" is "two" now: "Give two doses, wait 3 minutes."'),
+        ("Of all, 12 percent stop.", "Of them all, 12 percent stop.", ""),
+        ("Of all, 12 percent stop.", "Nobody knows how many of the 40 clinics will answer.", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_another_beside_the_same_work_is_shown(
+    was: str, now: str, says: str, trees: tuple[Path, Path]
+) -> None:
+    for tree, words in zip(trees, (was, now), strict=True):
+        replace("faq/sick-after-dose.md", "Ask. {foot", f"{words} {{foot")(tree)
+    line = f"To look at: faq/sick-after-dose.md: beside sordo2017, {says}. Open the work.\n" if says else ""
+    assert judged(trees) == (0, line, "Nothing refused.\n")
+
+
+def test_the_old_words_of_a_fact_are_shown_where_they_still_stand(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        replace("faq/sick-after-dose.md", "Ask. {foot", "Ask within 180\ndays. {foot")(tree)
+    replace("docs/facts.yml", "180 days", "90 days")(trees[1])
+    assert judged(trees)[1] == (
+        'To look at: docs/facts.yml: days was "180 days" and is "90 days". Open its source.\n'
+        'To look at: docs/facts.yml: days was "180 days", and these words still stand at faq/sick-after-dose.md:15. Read whether they mean it.\n'
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.patches import PATCHES
 from coursebook.security.tree import check_tree
 from coursebook.settings.check import LISTS, OTHERS
 from coursebook.site.config import SiteConfig
@@ -159,6 +160,10 @@ SETTINGS = {
     "project = \n": "conf.py:1: Python cannot read this line: invalid syntax. Fix it, or bring the file back: git restore conf.py\n",
     "a = 1\nb = nothing\n": "conf.py:2: NameError: name 'nothing' is not defined. Fix it, or bring the file back: git restore conf.py\n",
     CONF + "coursebook_extra_menu_pages = 5\n": 'conf.py:9: The setting coursebook_extra_menu_pages cannot be 5. Write a list of texts, such as ["docs/about"].\n',
+    CONF
+    + 'coursebook_without_patches = ["skip-all"]\n': 'conf.py:9: "skip-all" is no patch to leave out. Write names of these: '
+    + ", ".join(PATCHES)
+    + ".\n",
     CONF + 'coursebook_policy = "no"\n': "conf.py:9: The setting coursebook_policy cannot be 'no'. Write True or False.\n",
     CONF + "coursebook_pdf_documents = []\n": "conf.py:9: The setting coursebook_pdf_documents cannot be []. Write names with values in braces, {…}.\n",
     'extensions = ["coursebook",\n  "sphinx_nowhere"]\n': 'conf.py:2: The extension "sphinx_nowhere" is not installed. Take it out, or add its package to requirements/build.in.\n',

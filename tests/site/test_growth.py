@@ -8,8 +8,8 @@ import pytest
 
 from coursebook.search import records
 from coursebook.site.additions import backlinks
-from coursebook.site.directives import listings
 from coursebook.site.generated import phrase_index
+from coursebook.site.markup import listings
 
 from ..conftest import Build, Site, builder
 from ..course import question, tiny

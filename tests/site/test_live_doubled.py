@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.live.teacher import look_at
+from coursebook.live.checker import look_at
 
 from .test_make import project  # noqa: F401
 

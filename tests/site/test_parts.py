@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from coursebook.site.parts.cut import MORE
-from coursebook.site.parts.weight import room_for, weigh
+from coursebook.site.generated.subpages.cut import MORE
+from coursebook.site.generated.subpages.weight import room_for, weigh
 
 from ..conftest import Build, Site
 from ..course import HELP, INDEX, question, tiny
@@ -95,7 +95,7 @@ def test_a_long_glossary_has_a_page_for_each_letter(build: Build) -> None:
 
     def glossary(some: list[str]) -> str:
         text = "\n\n".join(
-            f"{term}\n  What it means. {{footcite:p}}`{term[0]}work{ord(term[0]) - 97}` See {{term}}`{some[0]}`."
+            f"{term}\n  What it means. {{footcite:p}}`{term[0]}work{ord(term[0]) - 97}` Known to all. {{footcite:p}}`zwork25` See {{term}}`{some[0]}`."
             for term in some
         )
         return PAGE.format(id="our-words", title="Words", body=f"```{{glossary}}\n{text}\n```")
@@ -108,7 +108,8 @@ def test_a_long_glossary_has_a_page_for_each_letter(build: Build) -> None:
     assert 'href="../../docs/words/b/#term-bterm-1"' in site.html("faq/sick-after-dose")
     assert '<a id="term-bterm-1" href="b/#term-bterm-1">bterm 1</a>' in site.html("docs/words")
     letter = site.article("docs/words/b")
-    assert letter.count("What it means.") == 3 and letter.count('role="doc-footnote"') == 1
+    assert letter.count("What it means.") == 3 and letter.count('role="doc-footnote"') == 2
+    assert [one.count("<a ") for one in re.findall(r'<span class="backrefs">(.*?)</span>', letter)] == [3, 3]
     assert "<h1>Words: B</h1>" in letter and "What it means." not in site.html("docs/words")
     assert '<a href="../">Words</a>' in site.html("docs/words/b").partition("<article>")[0]
     assert dead_links(site) == []

@@ -25,6 +25,18 @@ def test_every_id_has_a_small_page_that_leads_there_at_once(build: Build) -> Non
     assert 'id="old-words"' in site.html("faq/sick-after-dose")
 
 
+def test_a_page_of_an_id_changes_with_what_it_leads_to(build: Build) -> None:
+    """What leads on is written anew where it is another now, and comes back where somebody deleted it; an id that nobody had goes."""
+    draft = {"faq/new-here.md": question("new-here", "Is it new?")}
+    site = build(tiny() | draft | registered("new-here question"))
+    old, kept = site.out / "id/sick-after-dose/index.html", site.out / "id/talk-well/index.html"
+    kept.unlink()
+    (site.source / "faq/new-here.md").unlink()
+    again = build({"faq/sick-after-dose.md": question("sick-after-dose", "Is he ill?"), **registered()})
+    assert ">Is he ill?</a>" in old.read_text() and ">Talk well</a>" in kept.read_text()
+    assert not (again.out / "id/new-here").exists()
+
+
 def test_a_withdrawn_id_says_so(build: Build) -> None:
     site = build(tiny() | registered("bad-advice question withdrawn 2027-03-21 -> sick-after-dose: It could hurt."))
     assert site.warnings == []

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from coursebook.site.parts.letters import cut_terms, label_of, letter_of
-from coursebook.site.parts.lists import FEW, MARK, cut_lists, cut_rows
-from coursebook.site.parts.weight import fill_sheets, room_for, weigh
+from coursebook.site.generated.subpages.letters import cut_terms, label_of, letter_of
+from coursebook.site.generated.subpages.lists import FEW, MARK, cut_lists, cut_rows
+from coursebook.site.generated.subpages.weight import fill_sheets, room_for, weigh
 
 ITEMS = [f"<li>{hashlib.sha256(str(n).encode()).hexdigest()}</li>\n" for n in range(40)]
 

@@ -1,12 +1,11 @@
 """A build that ends early prints what the writer of a page must fix, and nothing of the machine."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from ..course import HELP, tiny
+from ..forked import ready
 from .test_make import CONF
 
 CASES = {
@@ -45,9 +44,9 @@ def test_it_prints_file_line_and_remedy(case: str, tmp_path: Path) -> None:
     for name, text in {**tiny(), "conf.py": CONF, "docs/hosts.txt": "weather.gov\n", **files}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    command = [sys.executable, "-m", "sphinx", "-q", "-j", "2", "-b", "dirhtml", ".", "build/out"]
+    words = ["sphinx", "-q", "-j", "2", "-b", "dirhtml", ".", "build/out"]
     for _ in range(2):  # the second time nothing may be taken for done
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        done = ready().run(words, tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert "".join(line for line in done.stderr.splitlines(True) if "WARNING" not in line) == says
         assert not (tmp_path / "build/out/index.html").exists()

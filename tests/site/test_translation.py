@@ -186,3 +186,12 @@ def test_a_glossary_and_its_sources_speak_the_language(language: str, shown: lis
     words = site.html("in-your-words")
     under = {part[0]: part for part in words.split('<h2 id="words-')[1:]}
     assert "Ächzen" in under["a"] and "übel" in under["u"] and "0" not in under
+
+
+def test_a_script_of_another_language_has_another_mark(build: Build) -> None:
+    """Else a browser would go on showing the words of the language that it kept."""
+    marks = {}
+    for language in ("en", "de", "es"):
+        page = build(tiny(), where=language, language=language).html("")
+        marks[language] = set(re.findall(r"_static/page\.js(\?v=\w{6})", page))
+    assert all(len(found) == 1 for found in marks.values()) and len(set.union(*marks.values())) == 3

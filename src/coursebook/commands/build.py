@@ -19,7 +19,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.arguments import ArgumentParser
-from ..core.data.shelf import ShelfError, name_parts
+from ..core.data.shelf.reader import ShelfError, name_parts
 from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems

@@ -59,7 +59,7 @@ def prepare(project: Path) -> tuple[str, date]:
     if problems:
         raise ReleaseError("\n".join(map(str, problems)))
     try:
-        check_number(number, day, stored)
+        check_number(number, day, stored, find_language(project))
     except EditionError as error:
         raise ReleaseError(str(error)) from None
     assert day

@@ -61,7 +61,7 @@ class Rule(Enum):
     )
     CARE_RULE = (
         "care-rule",
-        "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise.",
+        "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise; no page advises what it speaks against.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
     UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
@@ -75,6 +75,11 @@ class Rule(Enum):
     DUE_SOON = (
         "due-soon",
         "A fact that changes is looked up again before its day, within 60 days; this one warns and stops nothing.",
+        False,
+    )
+    OLD_WORDS = (
+        "old-words",
+        "When a fact changes, a page that has its old words as plain text is looked at; this one warns and stops nothing.",
         False,
     )
     DAYS = (
@@ -94,6 +99,7 @@ class Rule(Enum):
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     SETTINGS = "settings", "The settings in conf.py can be read, and what they name is there."
     BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."
+    PRIVATE_NAME = "private-name", "A page names no private person."
     WORDS = "words", "The words are those of the language table."
     SLANG = "slang", "A word of the street stands in quotation marks, or in asked, where it feeds the search."
     KEY_ORDER = "key-order", "The keys of the front matter stand in the order of the handbook's tables."

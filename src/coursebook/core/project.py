@@ -50,6 +50,14 @@ class KnownNumbers(tuple[str, ...]):
         return known
 
 
+class Folders(NamedTuple):
+    """The folders of pages, as the settings name them."""
+
+    modules: str
+    questions: str
+    handbook: str
+
+
 @dataclass(frozen=True)
 class Paths:
     """The files and folders of a course, relative to it.
@@ -91,9 +99,9 @@ class Paths:
         return Layout(self.modules, self.questions, self.handbook, self.language)
 
     @property
-    def folders(self) -> tuple[str, str, str]:
+    def folders(self) -> Folders:
         """The folders of pages."""
-        return self.modules, self.questions, self.handbook
+        return Folders(self.modules, self.questions, self.handbook)
 
     @cached_property
     def patterns(self) -> tuple[str, ...]:
@@ -209,7 +217,9 @@ FILES: Mapping[str, CourseFile] = {
         "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",
     ),
     "shelf": CourseFile(
-        "handbook", "shelf.yml", 'The files to print; without this setting there is no page "As a PDF".'
+        "handbook",
+        "shelf.yml",
+        'The files to print, and how long each may be; without this setting there is no page "As a PDF".',
     ),
     "pinned_numbers": CourseFile(
         "handbook",

@@ -29,6 +29,8 @@ LARGEST = 50_000_000
 PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
 WATCHED = (
     "references",
+    "facts",
+    "own_words",
     "glossary",
     "topics",
     "moments",
@@ -141,13 +143,21 @@ def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str
 
 def _ground(root: Path) -> bytes:
     """A hash of what judges every file: the code and the lists of this package, the packages it reads with, the lists of the project."""
-    sum_ = sha256()
     package = Path(__file__).parents[1]
-    lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
     code = sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)
-    for part in [*_bytes_of(code), *_bytes_of(root / path for path in sorted(lists))]:
+    sum_ = sha256(hash_lists(root))
+    for part in _bytes_of(code):
         sum_.update(sha256(part).digest())
     sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
+    return sum_.digest()
+
+
+def hash_lists(root: Path) -> bytes:
+    """A hash of the lists of a project that judge all its files, 32 bytes."""
+    lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
+    sum_ = sha256()
+    for part in _bytes_of(root / path for path in sorted(lists)):
+        sum_.update(sha256(part).digest())
     return sum_.digest()
 
 

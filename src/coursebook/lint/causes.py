@@ -37,6 +37,8 @@ FROM_TWICE = frozenset({Rule.VANISHED_ID, Rule.CHANGED_KIND, Rule.UNLISTED_ID})
 """While an id stands twice, the registry cannot say which of the two it knows."""
 MOST = 3
 """The places at which one mistake is told."""
+_NEW = re.compile(r'[:,] "([a-z0-9-]+) \w+"')
+"""A line that the registry is to have, in a message."""
 _MEANT = re.compile(r"\(([a-z0-9-]+)\)=")
 """An id as it stands before its heading."""
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
@@ -58,8 +60,10 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         problem.path for problem in told if problem.rule is Rule.UNKNOWN_NUMBER
     }  # a page that names no number misses none
     told = {problem for problem in told if problem.rule is not Rule.MISSING_NUMBER or problem.path not in wrong}
-    told = set(_with_lost_ids(told))
-    lost = {id_ for one in told if one.rule is Rule.MISSING_ID for id_ in _MEANT.findall(one.message)}
+    told = set(_with_lost_ids(_with_changed_ids(told)))
+    lost = {
+        id_ for one in told if one.rule in (Rule.MISSING_ID, Rule.VANISHED_ID) for id_ in _MEANT.findall(one.message)
+    }
     told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
     causes = {problem for problem in told if problem.rule in CAUSES}
     broken = {PurePosixPath(problem.path) for problem in causes}
@@ -108,6 +112,25 @@ def _with_lost_ids(told: set[Problem]) -> Iterator[Problem]:
             yield replace(problem, message=message)
         else:
             yield problem
+
+
+def _with_changed_ids(told: set[Problem]) -> set[Problem]:
+    """The problems, with one for an id that somebody wrote in another way: one of a page vanished, and one is new there."""
+    gone = {id_: one for one in told if one.rule is Rule.VANISHED_ID and (id_ := _first_quoted(one.message))}
+    kept = set(told)
+    for problem in told:
+        lines = _NEW.findall(problem.message) if problem.rule is Rule.UNLISTED_ID else []
+        if len(lines) != 1:
+            continue
+        lost = [id_ for id_ in gone if id_.split("-")[:2] == lines[0].split("-")[:2]]
+        if len(lost) == 1:
+            message = (
+                f'The id "{lines[0]}" was "{lost[0]}", and others may have cited it. Write ({lost[0]})= here again. If this is another '
+                f'part, and the old one is gone, run "make ids" and write in {gone[lost[0]].path} what became of "{lost[0]}".'
+            )
+            kept -= {problem, gone[lost[0]]}
+            kept.add(replace(problem, line=problem.line - 1, rule=Rule.VANISHED_ID, message=message))
+    return kept
 
 
 def _is_of_lost_id(problem: Problem, lost: set[str]) -> bool:

@@ -22,11 +22,9 @@ from ..security.course_files import TRANSLATIONS, read_course_files
 from ..security.sources.check import check_sources
 from ..site.domain import course_of
 from ..site.editions import feeds
-from ..site.generated import phrase_index, topic_pages
-from ..site.offline import keeping
+from ..site.generated import phrase_index, sitemap, topic_pages
+from ..site.offline import keeping, shelf_page
 from ..site.permalinks import redirects
-from ..site.printing import shelf_page
-from ..site.sharing import sitemap
 
 WHOLE = {
     "html-collect-pages": (topic_pages.make_pages, phrase_index.make_pages, shelf_page.make_pages),

@@ -34,12 +34,12 @@ from ..core.arguments import ArgumentParser
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths
-from ..site.theme.script_texts import translate_script
+from ..site.language.script_texts import translate_script
 from .builder import Built, build
+from .checker import Told, look_at, look_at_all
 from .first import build_first
 from .pages import AddScript, Pages
 from .processes import create_pool, end_all, work
-from .teacher import Told, look_at, look_at_all
 
 HOST, PORT = "127.0.0.1", 8000
 HOSTS = [HOST, "localhost"]

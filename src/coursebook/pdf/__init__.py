@@ -1,15 +1,18 @@
 """The course as a book: the builder ``typstpdf``, one accessible PDF through Typst."""
 
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
+from typing import TYPE_CHECKING
 
-from . import config
-from .builder import BookBuilder
-from .shelf.builder import ShelfBuilder
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder and its settings."""
+def setup(app: "Sphinx") -> "ExtensionMetadata":
+    """Register the builder and its settings. What sets the files of the shelf, in processes of its own, needs none of it, nor Sphinx."""
+    from . import config
+    from .builder import BookBuilder
+    from .shelf.builder import ShelfBuilder
+
     config.setup(app)
     app.add_builder(BookBuilder)
     app.add_builder(ShelfBuilder)

@@ -3,31 +3,33 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Set
+from collections.abc import Set
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.data.shelf import ShelfError, name_parts
+from ..core.data.shelf.reader import ShelfError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
-from ..site.printing.dates import timestamp_of
-from ..site.printing.stock import stock_of
+from ..site.offline.dates import timestamp_of
+from ..site.offline.stock import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
-from .assemble.index import BookIndex, PhraseIndex
+from .assemble.index import BookIndex
 from .assemble.labels import LabelResolver
 from .assemble.worksheet import HAND_OUT
 from .compiler import CompileError, Diagnostic, compile_book, find_line_with
 from .config import read_options, read_plan
+from .form_fields import LARGE
 from .markup import format_string
 from .reporting import BookRule, warn
 from .template_words import write_words
 from .translator.text import TypstTranslator
+from .typst_builder import TypstBuilder
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""
@@ -41,7 +43,7 @@ class BookError(PageError):
     category = "The book was not made"
 
 
-class BookBuilder(Builder):
+class BookBuilder(TypstBuilder):
     """Assembles one doctree, writes it as Typst, compiles that to bytes, and only then replaces the old PDF."""
 
     name = "typstpdf"
@@ -50,17 +52,6 @@ class BookBuilder(Builder):
     allow_parallel = True
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     default_translator_class = TypstTranslator
-
-    survey: LabelResolver
-    book_index: BookIndex | PhraseIndex
-    look: Mapping[str, Any] = {}
-    """What ``book.typ`` is told of this file besides the settings."""
-    forms = False
-    """Whether places to write become form fields."""
-    places = False
-    """Whether the page of paper is noted on which each paragraph begins."""
-    links_say_web = False
-    """Whether a link to the site says just that; else it has its address as a note."""
 
     def init(self) -> None:
         """Read the settings."""
@@ -85,7 +76,11 @@ class BookBuilder(Builder):
         with progress_message("assembling the book"):
             parts = self.parts()
             self.forms = self.links_say_web = bool(parts)
-            tree = BookAssembler(self).parts(parts, HAND_OUT) if parts else BookAssembler(self).assemble(plan)
+            tree = (
+                BookAssembler(self).parts(parts, HAND_OUT)
+                if parts
+                else BookAssembler(self).assemble(plan, large=self.options.size >= LARGE)
+            )
             self.look = self.hand_out_look(parts) if parts else {"page_one": bool(plan and plan.first)}
             self.book_index = BookIndex(self)
             self.survey = LabelResolver(tree, self.book_index.keys())
@@ -166,18 +161,20 @@ class BookBuilder(Builder):
             raise WarningsError
         replace(target, book.pdf)
 
-    def names(self) -> dict[str, str]:
-        """Every permanent id that is printed, former ones too, with the label of its place."""
+    @cached_property
+    def named(self) -> list[tuple[str, str]]:
+        """Every permanent id, former ones too, with the key of its place."""
         course: Any = self.env.domains.get("course")
-        if course is None:
-            return {}
-        found = {}
-        for id_ in (*course.places, *course.permalinks):
+        found = []
+        for id_ in (*course.places, *course.permalinks) if course is not None else ():
             line = resolve(course.permalinks, id_)
-            place = course.places.get(line.id if line else id_)
-            if place and (label := self.survey.label(f"{place.docname}#{place.anchor}")):
-                found[id_] = label
+            if place := course.places.get(line.id if line else id_):
+                found.append((id_, f"{place.docname}#{place.anchor}"))
         return found
+
+    def names(self) -> dict[str, str]:
+        """Every permanent id that is printed with the label of its place."""
+        return {id_: label for id_, key in self.named if (label := self.survey.label(key))}
 
     def timestamp(self) -> int:
         """The date of the file, in seconds since 1970."""

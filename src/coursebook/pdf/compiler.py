@@ -5,7 +5,6 @@ last such comment above it.
 """
 
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,10 @@ import pikepdf
 import typst
 
 from .form_fields import SCHEME, add_fields
+from .places import ABOVE, Place, lead_links, settle_numbers
+from .template_words import read_words
 
+UNSETTLED = "the numbers of pages did not settle; a number in this file may be wrong"
 STANDARD: Literal["ua-1"] = "ua-1"
 FONTS = Path(__file__).parent / "template" / "fonts"
 FIELD_MARK = f"({SCHEME}".encode()
@@ -25,18 +27,8 @@ _MARK = re.compile(r"^// @ (.+):(\d+)$")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:error|warning): (.+)$", re.MULTILINE)
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-_FIRST_PAGE = 'query(metadata).filter(mark => mark.value == "first-page").map(mark => mark.location().page())'
-_ANCHORS = """query(metadata).filter(mark => mark.value == "anchor").map(mark => {
-  let at = mark.location().position()
-  (str(mark.label), at.page, at.x.pt(), at.y.pt())
-})"""
-_PLACES = """query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "place").map(mark => (
-  counter(page).at(mark.location()).first(), mark.value.at(1), mark.value.at(2)
-))"""
 _PANIC = re.compile(r"panicked with: @ (.+?):(\d+) (.+)")
 """A complaint of our own templates, with the place that they were told."""
-_ABOVE = 10
-"""Points between the top of the window and a place, as Typst itself leaves them above a heading."""
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -63,34 +55,28 @@ class CompileError(Exception):
         self.complaints = complaints
 
 
-class Anchor(NamedTuple):
-    """A place in a book that is no heading: the page, counted from 1, and the points from its left and from its top."""
-
-    page: int
-    x: float
-    y: float
-
-
 class SetBook(NamedTuple):
-    """A book: its bytes, the places of its anchors by their names, what Typst warns of, and whether the emergency page is longer than a page."""
+    """A book: its bytes, where everything stands in it, what Typst warns of, and whether the emergency page is longer than a page."""
 
     pdf: bytes
-    anchors: dict[str, Anchor]
+    where: dict[str, Place]
     complaints: list[Diagnostic]
     first_page_overflows: bool
     places: list[tuple[int, str, int]]
     """For each printed page on which a paragraph begins, its number, and the page and line of that paragraph's source."""
+    word: str
+    """The word for a page in the language of the book."""
 
 
 def compile_book(
     folder: Path, timestamp: int, also: Mapping[str, str] | None = None, name: str = "main.typ"
 ) -> SetBook:
     """Set the ``main.typ`` of a folder, or another file in it. ``also`` gives further names for places by the labels that they have."""
-    book = set_book(folder, timestamp, anchors=bool(also), name=name)
+    book = set_book(folder, timestamp, name=name)
     return book._replace(pdf=finish_book(book, also)[0])
 
 
-def set_book(folder: Path, timestamp: int, *, anchors: bool, name: str = "main.typ") -> SetBook:
+def set_book(folder: Path, timestamp: int, *, name: str = "main.typ") -> SetBook:
     """What Typst makes of a file in a folder; it may take a gigabyte of memory, which is free when the process ends.
 
     Only the book's own fonts and those inside Typst are used, so that the bytes are the same on every machine.
@@ -98,21 +84,24 @@ def set_book(folder: Path, timestamp: int, *, anchors: bool, name: str = "main.t
     :raises CompileError: when Typst does not accept it.
     """
     main = folder / name
+    compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
     try:
-        compiler = typst.Compiler(str(main), root=str(folder), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        survey = settle_numbers(compiler, main)
+    except RuntimeError:
+        survey = None  # the compiler itself says where
+    try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD], timestamp=timestamp)
-        ends = json.loads(compiler.eval(_FIRST_PAGE))
-        found = json.loads(compiler.eval(_ANCHORS)) if anchors else []
-        places = json.loads(compiler.eval(_PLACES))
     except typst.TypstError as error:
         raise CompileError(list(read_complaints(error.diagnostic, main))) from error
-    assert isinstance(pdf, bytes)
+    assert isinstance(pdf, bytes) and survey is not None
+    complaints = [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)]
     return SetBook(
         pdf,
-        {label: Anchor(*place) for label, *place in found},
-        [complaint for warning in warnings for complaint in read_complaints(warning.diagnostic, main)],
-        any(first != last for first, last in zip(ends[::2], ends[1::2], strict=True)),
-        first_of_each(places),
+        survey.places,
+        complaints if survey.settled else [*complaints, Diagnostic(UNSETTLED)],
+        any(first != last for first, last in zip(survey.first[::2], survey.first[1::2], strict=True)),
+        first_of_each(survey.begins),
+        read_words(folder).get("page", "page"),
     )
 
 
@@ -121,9 +110,9 @@ def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> tuple[b
 
     To read that, and to write it once more, costs less than to parse the bytes again.
     """
-    document = pikepdf.open(io.BytesIO(book.pdf))
+    document = pikepdf.open(io.BytesIO(lead_links(book.pdf, book.where, book.word)))
     if also:
-        _name(document, also, book.anchors)
+        _name(document, also, book.where)
     if FIELD_MARK in book.pdf:
         add_fields(document)
     return write_small(document), document
@@ -149,18 +138,26 @@ def write_small(document: pikepdf.Pdf) -> bytes:
     return small.getvalue()
 
 
-def _name(book: pikepdf.Pdf, also: Mapping[str, str], anchors: Mapping[str, Anchor]) -> None:
-    """Add the named destinations ``also``: Typst makes them of headings alone, and of one label each."""
-    places = pikepdf.NameTree(book.Root.Names.Dests)
+def _name(book: pikepdf.Pdf, also: Mapping[str, str], where: Mapping[str, Place]) -> None:
+    """Add the named destinations ``also``: Typst makes them of headings alone, and of one label each.
+
+    Its own stand in one array, in their order; so do all in the new one, which is made at once.
+    """
+    given = iter(book.Root.Names.Dests.Names)
+    found = {str(name): target for name, target in zip(given, given, strict=True)}
+    pages = [page.obj for page in book.pages]
     for name, label in also.items():
-        if name in places:
+        if name in found:
             continue
-        if label in places:
-            places[name] = places[label]
-        elif anchor := anchors.get(label):
-            page = book.pages[anchor.page - 1]
-            top = float(page.mediabox[3]) - max(anchor.y - _ABOVE, 0)
-            places[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, round(anchor.x, 3), round(top, 3), 0])
+        if label in found:
+            found[name] = found[label]
+        elif place := where.get(label):
+            page = pages[place.page - 1]
+            top = float(page.MediaBox[3]) - max(place.y - ABOVE, 0)
+            found[name] = pikepdf.Array([page, pikepdf.Name.XYZ, round(place.x, 3), round(top, 3), 0])
+    named = sorted(((pikepdf.String(name), target) for name, target in found.items()), key=lambda pair: bytes(pair[0]))
+    # In its place: to ask for a new object, pikepdf would read the whole file.
+    book.Root.Names.Dests.Names = pikepdf.Array([one for pair in named for one in pair])
 
 
 def read_complaints(diagnostic: str, main: Path) -> Iterator[Diagnostic]:

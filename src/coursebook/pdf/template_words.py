@@ -28,3 +28,10 @@ def write_words(folder: Path) -> None:
     """Write ``words.json``: each text with what the language of the course says."""
     found = {text: translate(text) for text in TEXTS}
     (folder / FILE).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def read_words(folder: Path) -> dict[str, str]:
+    """What ``write_words`` wrote in a folder; nothing where it was not called."""
+    file = folder / FILE
+    found: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found

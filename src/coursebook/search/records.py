@@ -17,7 +17,7 @@ from ..core.pages.model import Lesson, Module, Page, Question
 from ..nodes import page_status
 from ..site.config import get_settings
 from ..site.domain import course_of
-from ..site.parts.terms import place_of_term
+from ..site.generated.subpages.terms import place_of_term
 from .tokenizer import tokenize
 
 TITLE, ASKED, TEXT = 10.0, 6.0, 1.0
@@ -87,13 +87,21 @@ class Record(NamedTuple):
         return {"url": self.url, "kind": self.kind, "title": self.title, "answer": self.answer}
 
 
+class TermText(NamedTuple):
+    """A term of a page: its id, its name, and what it means."""
+
+    id: str
+    term: str
+    meaning: str
+
+
 class PageText(NamedTuple):
-    """What a page says, noted when it is read: its opening, its frequent words and its others, and its terms (id, term, meaning)."""
+    """What a page says, noted when it is read: its opening, its frequent words and its others, and its terms."""
 
     opening: str
     often: str
     seldom: str
-    terms: tuple[tuple[str, str, str], ...]
+    terms: tuple[TermText, ...]
 
 
 def note_text(app: Sphinx, doctree: nodes.document) -> None:
@@ -106,7 +114,7 @@ def _said_by(doctree: nodes.document, language: str) -> PageText:
     terms = []
     for item in doctree.findall(nodes.definition_list_item):
         for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
-            terms.append((term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
+            terms.append(TermText(term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
     return PageText(_opening(text), *_words(text, language), tuple(terms))
 
 

@@ -84,7 +84,6 @@ NODES = frozenset(
         "compound",
         "container",
         "Text",
-        "text",
         "strong",
         "emphasis",
         "literal",

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
+from importlib.resources import files
 
 _SYMBOLS = "·…°←→↑↓©×÷☐☑≥≤≈±½¼¾⅓“”‘’‚„«»‹›–—−•®™§µ€£¢¡¿✓"
 _LIKE_A_COMMA = re.compile(r"‚(?![^\W\d_])|(?<=[^\s(„»«›‹–—-])‚")
@@ -41,41 +43,59 @@ PASTED = {
 }  # fmt: skip
 """What Word, a mail or a PDF puts between words, and what ``make fix`` writes in its place."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LIKE_FIGURES = re.compile("[0-9][ıªºʻʼƎƐɛƆɔОоЗзбЧчІіΟοՕօ]|[ıªºƐɛОоЗзбЧчІіΟοՕօ][0-9]|[0-9][ .-]?[ОЗЧІΟՕƐ][ .-]?[0-9]")
+"""Letters of other alphabets that would be taken for a figure beside one."""
 
 
-def find_disallowed(text: str, any_script: bool = False) -> Iterator[tuple[int, str]]:
+@cache
+def read_alphabet(language: str) -> frozenset[str]:
+    """What ``alphabets.txt`` lets a translation into a language have beside the letters of pages: names of alphabets and letters."""
+    names = language.replace("_", "-").split("-")[0].casefold()
+    lines = (files(__package__) / "alphabets.txt").read_text("utf-8").splitlines()
+    parts = (line.partition(":") for line in lines if not line.startswith("#"))
+    return frozenset(
+        letter for languages, _, letters in parts if names in languages.split() for letter in letters.split()
+    )
+
+
+def find_disallowed(text: str, language: str = "") -> Iterator[tuple[int, str]]:
     """Each character that a text may not hold, with its line: one for each line.
 
-    ``any_script`` lets the letters of other alphabets in, as a translation needs, but no word may mix two.
+    :param language: that of a translation, which also has the letters of its language, such as "es"; no word may mix two alphabets.
     """
     text = _SMALL.sub("", text)
-    if (
-        _SEEN.fullmatch(text)
-        and not ("‚" in text and _LIKE_A_COMMA.search(text))
-        and (any_script or not _AMONG_FIGURES.search(text))
-    ):
+    if _SEEN.fullmatch(text) and not ("‚" in text and _LIKE_A_COMMA.search(text)) and not _AMONG_FIGURES.search(text):
         return
+    letters = read_alphabet(language) if language else frozenset()
     for number, line in enumerate(text.split("\n"), 1):
         for character in _SEEN.sub("", line) + "".join(_LIKE_A_COMMA.findall(line)[:1]):
-            if not any_script or not _letter(character):
+            if character in letters:
+                continue
+            if not language or not _letter(character):
                 yield number, f"U+{ord(character):04X}, {unicodedata.name(character, 'a control character').lower()}"
                 break
+            if _alphabet(character) not in letters:
+                yield (
+                    number,
+                    f'U+{ord(character):04X}, {unicodedata.name(character).lower()}, no letter of the language "{language}"',
+                )
+                break
         else:
-            for after in _MARK_ALONE.finditer(line) if any_script else ():
+            for after in _MARK_ALONE.finditer(line) if language else ():
                 if unicodedata.category(after[1])[0] == "M":
                     yield (
                         number,
                         f"U+{ord(after[1]):04X}, {unicodedata.name(after[1], 'a mark').lower()}, over no letter",
                     )
                     break
-        if not any_script and (figure := _AMONG_FIGURES.search(line)):
+        if figure := _AMONG_FIGURES.search(line) or (_LIKE_FIGURES.search(line) if language else None):
             yield number, f'a letter among figures, "{ascii(figure[0])[1:-1]}"'
-        if any_script and (heaped := _find_heap(line)):
+        if language and (heaped := _find_heap(line)):
             yield (
                 number,
                 f"U+{ord(heaped):04X}, {unicodedata.name(heaped, 'a mark').lower()}, one of too many over a letter",
             )
-        if any_script and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
+        if language and (mixed := next((word for word in _WORD.findall(line) if len(_scripts(word)) > 1), None)):
             yield number, f'a word of two alphabets, "{ascii(mixed)[1:-1]}"'
 
 
@@ -97,8 +117,12 @@ def find_misread(text: str) -> Iterator[tuple[int, str]]:
                 break
 
 
+_ACCENTS = re.compile(r"(\{[a-z:]{1,20}\})(?:´([^´`\n{]{1,200})[´`]|`([^´`\n{]{1,200})´)")
+
+
 def pasted_to_plain(text: str) -> str:
-    """A text with plain characters where Word, a mail, a PDF or a Mac put others."""
+    """A text with plain characters where Word, a mail, a PDF or a Mac put others; a tick where an accent stands for it."""
+    text = _ACCENTS.sub(lambda found: f"{found[1]}`{found[2] or found[3]}`", text)
     for found, plain in PASTED.items():
         text = text.replace(found, plain)
     return unicodedata.normalize("NFC", text)
@@ -154,8 +178,16 @@ def _letter(character: str) -> bool:
 
 def _scripts(word: str) -> set[str]:
     """The alphabets of a word. The standard library knows none, but a letter's name begins with its alphabet."""
-    return {unicodedata.name(character, "?").split()[0] for character in word if character.isalpha()} - {
+    return {_alphabet(character) for character in word if character.isalpha()} - {
         "CJK",
         "KATAKANA",
         "HIRAGANA",
+        "KATAKANA-HIRAGANA",
+        "IDEOGRAPHIC",
+        "MODIFIER",
     }
+
+
+def _alphabet(character: str) -> str:
+    """The alphabet of a letter or a mark, which its name begins with."""
+    return unicodedata.name(character, "?").split()[0]

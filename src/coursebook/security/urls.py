@@ -2,14 +2,29 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from .course_files import USUAL, CourseFiles
 from .policy import ID
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
+WEB_SCHEMES = ("https", "http")
+CALL_SCHEMES = ("tel", "sms")
+"""How a link to other places begins, and one that calls a number."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
+_INNER = re.compile(r"(?:https?:/{0,3}|[/\\]{2,}|(?<=/)(?=www\.))([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+"""A host in what stands behind the host of an address."""
+_VALUE = re.compile(r"[?&;#][\w.-]{0,40}=([a-z0-9-]+(?:\.[a-z0-9-]+)*\.([a-z]{2,}))(?=[/&;#:?]|$)", re.IGNORECASE)
+"""A value of a query that is a host, or a name of a file."""
+_FILES = frozenset(
+    "asp aspx bib cfm cgi csv doc docx do gif htm html jpeg jpg json jsp md pdf php png ppt pptx py shtml svg txt xls xlsx xml yaml yml".split()
+)
+"""Endings of names of files, which are no hosts."""
+MOST_UNQUOTED = 3
+"""How often %2F may stand for %252F and that for another."""
 _CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
 _NAMED = re.compile(r"(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
 """What looks like a host in the words of a link."""
@@ -67,16 +82,34 @@ def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath =
     if address.startswith("//"):
         return 'it has no "https:" at its beginning'
     scheme = _SCHEME.match(address)
-    if scheme and scheme[1] in ("tel", "sms"):
+    if scheme and scheme[1] in CALL_SCHEMES:
         return "" if _CALL.fullmatch(address) else "a telephone number has only digits"
-    if not scheme or scheme[1] not in ("https", "http"):
+    if not scheme or scheme[1] not in WEB_SCHEMES:
         return f'"{scheme[1] if scheme else address}:" is not a kind of link that a page may have'
     web = _WEB.fullmatch(address)
     if not web or "@" in web[1] or "xn--" in web[1]:
         return "its host is not written plainly, as in https://example.org/page"
     if not is_known_host(web[1], hosts):
         return describe_unknown_host(web[1], hosts, listed)
+    if inner := next((host for host in _find_inner(address) if not is_known_host(host, hosts)), ""):
+        return f"it holds the address of another place, {inner[:60]}, and may lead on to it. Link to the page itself"
     return ""
+
+
+def _find_inner(address: str) -> Iterator[str]:
+    """Each host that stands behind the host of an address, however often it is written with %."""
+    rest = address.partition("://")[2].partition("/")[2] or address.partition("?")[2]
+    rest = f"/{rest}" if "?" not in address.partition("://")[2].partition("/")[0] else f"?{rest}"
+    for _ in range(MOST_UNQUOTED):
+        for found in _INNER.finditer(rest):
+            yield found[1].casefold()
+        for value in _VALUE.finditer(rest):
+            if value[2].casefold() not in _FILES:
+                yield value[1].casefold()
+        rest, before = unquote(rest), rest
+        if rest == before:
+            return
+    yield "%25"
 
 
 def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files: CourseFiles = USUAL) -> str:

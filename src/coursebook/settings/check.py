@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .. import patches
 from ..core.printable import make_printable, on_one_line
 from ..core.project import FILES, FOLDERS, Paths, read_settings
 from ..core.project import LISTS as CHECKED_LISTS
@@ -31,6 +32,10 @@ OTHERS: Mapping[str, Setting] = {
     "pdf_only": Setting("", "One page that is printed alone; ``coursebook pdf its-id`` sets it."),
     "pdf_options": Setting({}, "How the book looks, and what its first page says."),
     "pdf_documents": Setting({}, "Which page opens the book, and which are its parts."),
+    "without_patches": Setting(
+        (),
+        "What we change in other packages and you want unchanged; names of the functions in ``patches/``, such as skip-search-index.",
+    ),
 }
 LISTS = tuple(name for name in FILES if name != "references")
 """The settings that name a list of the course; where the sources are, ``bibtex_bibfiles`` says."""
@@ -82,6 +87,9 @@ def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, f'"{name}" is no setting of the course. Write one of: {", ".join(sorted(known))}.'
         elif name in known and not _fits(value, known[name]):
             yield name, f"The setting {name} cannot be {ascii(value)[:60]}. Write {KINDS[type(known[name])]}."
+    left_out = values.get(patches.SETTING, ())
+    if _fits(left_out, ()) and (said := patches.describe_unknown(left_out)):
+        yield patches.SETTING, said
     extensions = values.get("extensions", [])
     if not isinstance(extensions, list) or not all(isinstance(name, str) for name in extensions):
         yield "extensions", 'extensions is not a list of names. Write one, such as extensions = ["coursebook"].'

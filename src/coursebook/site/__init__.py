@@ -3,33 +3,28 @@
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from .. import reporting
-from ..patches import speed, upstream
+from .. import patches, reporting
 from ..security.output import doctree, lookup
 from . import collector, config, dependencies, domain, headers
-from .additions import backlinks, form_cells, objectives, references, review_status, slides
-from .citing import cite_box
-from .directives import ask_form, dialogue, listings, pacer, self_check, write_in
+from .additions import backlinks, cite_box, form_cells, objectives, references, review_status, slides
 from .editions import archive_pages, changes, feeds, fingerprints, section_status, state
 from .emergency import calls, drawings
-from .generated import phrase_index, together, topic_pages
+from .generated import not_found, phrase_index, several_answers, sitemap, topic_pages
+from .generated.subpages import pages, terms
 from .language import translation, wording
-from .offline import keeping
-from .parts import pages, terms
+from .markup import ask_form, dialogue, facts, glossary, listings, pacer, papers, self_check, write_in
+from .offline import ebook, hand_out, keeping, shelf_page
 from .permalinks import addresses, deep_headings, redirects, registry, sections
-from .printing import ebook, hand_out, shelf_page
-from .roles import facts, glossary, papers
-from .sharing import not_found, sitemap
-from .theme import context, other, static_files
+from .theme import context, static_files, third_party_themes
 
 ENV_VERSION = 8
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
-    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, together,
+    references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, several_answers,
     pages, terms, dependencies,
-    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, other, redirects, headers, static_files, upstream, lookup, doctree,
-    addresses, papers, shelf_page, hand_out, ebook, speed,
+    ask_form, changes, feeds, archive_pages, keeping, not_found, sitemap, context, third_party_themes, redirects, headers, static_files, patches, lookup, doctree,
+    addresses, papers, shelf_page, hand_out, ebook,
     reporting,
 )  # fmt: skip
 

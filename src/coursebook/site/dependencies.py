@@ -16,12 +16,12 @@ from ..core.pages.model import Lesson, Module
 from ..nodes import backlinks, page_list
 from ..priorities import DoctreeRead
 from .additions.backlinks import find_linked
-from .directives.listings import list_topics_with_questions
 from .domain import CourseDomain, course_of
 from .domain_data import Entry
-from .emergency.urgent import urgent_numbers
+from .emergency.search_numbers import list_search_numbers
+from .markup.listings import list_topics_with_questions
 from .theme import navigation
-from .theme.assets import compute_marks
+from .theme.assets import compute_digests
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:
@@ -61,8 +61,8 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = course_of(env)
     menu = (
         navigation.compute_menu_key(domain),
-        tuple(compute_marks(app.config.language or "en").items()),
-        repr(urgent_numbers(app)),
+        tuple(compute_digests(app.config.language or "en").items()),
+        repr(list_search_numbers(app)),
     )
     now = {
         docname: (

@@ -18,8 +18,8 @@ from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
 from ..reporting import report, warn
-from .domain_data import PER_PAGE, BuildState, Entry, Place
-from .views import Views
+from .domain_data import PER_PAGE, BuildState, Entry, Place, TermPlace
+from .page_lookup import PageLookup
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -67,37 +67,37 @@ class CourseDomain(Domain):
     @property
     def questions(self) -> Mapping[str, Entry[Question]]:
         """The questions by id, in the order of their titles."""
-        return self._views.questions
+        return self._lookup.questions
 
     @property
     def modules(self) -> Mapping[str, Entry[Module]]:
         """The modules by id, in the order of the course."""
-        return self._views.modules
+        return self._lookup.modules
 
     @property
-    def wordings(self) -> Mapping[str, tuple[str, str, str]]:
-        """Other wordings of glossary terms: the page, the id and the words of the term."""
+    def wordings(self) -> Mapping[str, TermPlace]:
+        """Other wordings of glossary terms."""
         found = self.data["wordings"].items()
-        return {said: (docname, *term) for docname, words in found for said, term in words.items()}
+        return {said: TermPlace(docname, *term) for docname, words in found for said, term in words.items()}
 
     @property
     def places(self) -> Mapping[str, Place]:
         """Every permanent id that is on a page."""
-        return self._views.places
+        return self._lookup.places
 
     @property
     def permalinks(self) -> Registry:
         """Every id that was ever published, those under ``formerly`` among them."""
-        return self._views.permalinks
+        return self._lookup.permalinks
 
     @property
     def cards(self) -> list[Entry]:
         """The pages that call themselves emergency cards, in the order of their titles."""
-        return self._views.cards
+        return self._lookup.cards
 
     def former_ids(self, docname: str) -> list[Permalink]:
         """The former ids of a page's headings and terms."""
-        return self._views.former.get(docname, [])
+        return self._lookup.former.get(docname, [])
 
     @property
     def by_path(self) -> dict[PurePosixPath, Page]:
@@ -112,20 +112,20 @@ class CourseDomain(Domain):
 
     def questions_about(self, module: str) -> list[Entry[Question]]:
         """The questions that belong to a module."""
-        return self._views.by_module.get(module, [])
+        return self._lookup.by_module.get(module, [])
 
     def questions_on(self, topic: str) -> list[Entry[Question]]:
         """The questions on a topic."""
-        return self._views.by_topic.get(topic, [])
+        return self._lookup.by_topic.get(topic, [])
 
     @property
     def moments(self) -> list[str]:
         """The moments that questions name."""
-        return sorted({moment for entry in self._views.questions.values() for moment in entry.item.moments})
+        return sorted({moment for entry in self._lookup.questions.values() for moment in entry.item.moments})
 
     def questions_in(self, moment: str) -> list[Entry[Question]]:
         """The questions of a moment: first those of which it is the most urgent one."""
-        found = [entry for entry in self._views.questions.values() if moment in entry.item.moments]
+        found = [entry for entry in self._lookup.questions.values() if moment in entry.item.moments]
         return sorted(found, key=lambda entry: entry.item.moments.index(moment))
 
     # -- keeping it ------------------------------------------------------------
@@ -133,13 +133,13 @@ class CourseDomain(Domain):
     def note_page(self, docname: str, page: Page) -> None:
         """Remember a page that was read."""
         self.data["pages"][docname] = Entry(docname, page)
-        self._forget_views()
+        self._forget_lookup()
 
     def note_words(self, docname: str, words: int) -> None:
         """Remember how long a page is."""
         if docname in self.pages:
             self.data["pages"][docname] = self.pages[docname]._replace(words=words)
-            self._forget_views()
+            self._forget_lookup()
 
     def note_wordings(self, docname: str, wordings: Mapping[str, tuple[str, str]]) -> None:
         """Remember other wordings of glossary terms, with the ids and the words of the terms."""
@@ -149,7 +149,7 @@ class CourseDomain(Domain):
     def note_registry(self, registry: Registry) -> None:
         """Remember every id that was ever published."""
         self.build.registry = registry
-        self._forget_views()
+        self._forget_lookup()
 
     def note_topics(self, topics: tuple[Topic, ...]) -> None:
         """Remember the list of topics."""
@@ -159,13 +159,13 @@ class CourseDomain(Domain):
         """Forget a page that is about to be read again, or was deleted."""
         for part in PER_PAGE:
             self.data[part].pop(docname, None)
-        self._forget_views()
+        self._forget_lookup()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
         for part in PER_PAGE:
             self.data[part] |= {docname: kept for docname, kept in otherdata[part].items() if docname in docnames}
-        self._forget_views()
+        self._forget_lookup()
 
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages."""
@@ -173,11 +173,11 @@ class CourseDomain(Domain):
         report(consistency.check(self.by_path, self.topics, topics), self.env.srcdir)
 
     @cached_property
-    def _views(self) -> Views:
-        return Views(self.pages.values(), self.env, self.build.registry)
+    def _lookup(self) -> PageLookup:
+        return PageLookup(self.pages.values(), self.env, self.build.registry)
 
-    def _forget_views(self) -> None:
-        self.__dict__.pop("_views", None)
+    def _forget_lookup(self) -> None:
+        self.__dict__.pop("_lookup", None)
 
     # -- links -----------------------------------------------------------------
 

@@ -25,6 +25,14 @@ class Place(NamedTuple):
     title: str
 
 
+class TermPlace(NamedTuple):
+    """The entry of the glossary that another wording leads to: its page, its id and the words of the term."""
+
+    docname: str
+    id: str
+    term: str
+
+
 class Entry(NamedTuple, Generic[PageType]):
     """A page in the course. ``words`` counts its text, for the minutes it takes to read."""
 
@@ -68,7 +76,7 @@ class BuildState:
     """The site that is published now, if it was fetched."""
     history: History | None = None
     """The stored editions beside the text as it is now, once it was asked for."""
-    urgent: list[dict[str, str]] | None = None
+    search_numbers: list[dict[str, str]] | None = None
     """The address and the words of each number that comes with the search box, once it was asked for."""
     shelf: list[dict[str, Any]] | None = None
     """What was made of the list of files to print, once it was asked for: a record of each file."""
@@ -81,5 +89,5 @@ class BuildState:
 
     def forget_lists(self) -> None:
         """Forget what was read of lists that may have changed since: a builder that lives on begins its next build."""
-        self.urgent = self.shelf = self.shelf_titles = None
+        self.search_numbers = self.shelf = self.shelf_titles = None
         self.print_pages = {}

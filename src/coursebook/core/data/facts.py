@@ -3,10 +3,13 @@
 Numbers stand in ``numbers.yml``, the other facts in ``facts.yml``. Another country's edition has its own two files.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..pages import frontmatter
 from ..pages.frontmatter import ID, Key, read_date, read_sentence
@@ -64,35 +67,75 @@ class Fact:
 
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
     """The telephone numbers by id, and what is wrong with the file."""
-    hint = "the days as 2026-11-23"
-    return _read(path, text, _NUMBER, Rule.BAD_NUMBERS, hint)
+    return _read(path, text, _NUMBER, Rule.BAD_NUMBERS)
 
 
 def read_facts(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
     """The other facts by id, and what is wrong with the file."""
-    hint = f"the days as 2026-11-23, the kind as one of {', '.join(KINDS)}"
-    return _read(path, text, _FACT, Rule.BAD_FACTS, hint)
+    return _read(path, text, _FACT, Rule.BAD_FACTS)
 
 
 def _read(
-    path: PurePosixPath, text: str, keys: Mapping[str, Key], rule: Rule, hint: str
+    path: PurePosixPath, text: str, keys: Mapping[str, Key], rule: Rule
 ) -> tuple[Mapping[str, Fact], list[Problem]]:
     facts: dict[str, Fact] = {}
     found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for id_, line, value in found:
-        try:
-            if not (ID.fullmatch(id_) or id_.isalpha()) or not isinstance(value, dict) or set(value) != set(keys):
-                raise ValueError
-            fields = {name: key.read(value[name]) for name, key in keys.items()}
-        except ValueError:
-            message = f'"{id_}" needs exactly these lines under it: {", ".join(keys)}; {hint}.'
-            problems.append(Problem(path, line, rule, message))
-        else:
+        fields: dict[str, Any] = {}
+        wrong = _judge_lines(id_, value, keys, fields)
+        for name, message in wrong:
+            problems.append(Problem(path, _line_of(text, line, name), rule, message))
+        if not wrong:
             call, source = fields.get("call", ""), fields.get("source", "")
             about = fields["for"] if "for" in fields else fields["about"]
             days = fields["checked"], fields["expires"]
             facts[id_] = Fact(id_, fields["say"], *days, line, call, source, about, fields.get("kind", ""))
     return facts, problems
+
+
+def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is wrong with one entry, the first of each kind, each with the name of its line; what is right goes into ``fields``."""
+    if not (ID.fullmatch(id_) or id_.isalpha()):
+        meant = "-".join(re.findall(r"[a-z0-9]+", id_.lower()))
+        return [
+            ("", f'"{id_}" cannot be a name here: a name has small letters and figures, with hyphens. Write {meant}.')
+        ]
+    if not isinstance(value, dict):
+        return [("", f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(keys)}.')]
+    if strange := [str(name) for name in value if name not in keys]:
+        near = get_close_matches(strange[0].lower(), [name for name in keys if name not in value], n=1)
+        hint = f" Write {near[0]}." if near else f" It has {', '.join(keys)}. Take the line out."
+        return [(strange[0], f'"{strange[0]}" is no line that "{id_}" may have.{hint}')]
+    if missing := [name for name in keys if name not in value]:
+        return [
+            (
+                "",
+                f'"{id_}" lacks the line "{missing[0]}": {keys[missing[0]].meaning}. Write it under it, after two blanks.',
+            )
+        ]
+    wrong = []
+    for name, key in keys.items():
+        try:
+            fields[name] = key.read(value[name])
+        except ValueError as why:
+            wrong.append((name, f'"{name}" of "{id_}" cannot be "{str(value[name])[:60]}". {why}'))
+    return wrong[:1]
+
+
+def _line_of(text: str, line: int, name: str) -> int:
+    """The line of a name in the entry that begins in a line."""
+    rest = text.split("\n")[line:]
+    return line + next((at for at, one in enumerate(rest, 1) if name and one.strip().startswith(f"{name}:")), 0)
+
+
+def find_lines(text: str, words: str) -> list[int]:
+    """The lines in which words begin that stand in a text, over its line ends too, and are no part of longer ones."""
+    parts = words.casefold().split()
+    found = text.casefold()
+    if not parts or parts[0] not in found:
+        return []
+    pattern = r"(?<![\w-])" + r"\s+".join(map(re.escape, parts)) + r"(?![\w-])"
+    return [found.count("\n", 0, one.start()) + 1 for one in re.finditer(pattern, found)]
 
 
 NOTICE = timedelta(days=60)

@@ -67,10 +67,10 @@ def read_inclusive_language(path: PurePosixPath, text: str) -> tuple[InclusiveLa
         try:
             if name == "words" and isinstance(value, list):
                 for number, one in enumerate(value):
-                    at = _line_of_item(lines, line, number)
                     try:
                         words.append(_read_word(one))
                     except ValueError as why:
+                        at = _line_of_item(lines, line, number)
                         problems.append(Problem(path, at, Rule.BAD_WORD_LIST, str(why)))
             elif name == "street":
                 street = _read_forms(value)

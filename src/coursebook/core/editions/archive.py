@@ -153,7 +153,7 @@ def _read_manifest(content: bytes, path: PurePosixPath, previous: str) -> tuple[
     except json.JSONDecodeError as error:
         line, why = error.lineno, f"not valid JSON: {error.msg}"
     except ValueError as error:
-        why = f"not one that make edition wrote: {error}"
+        why = f"not one that make edition wrote: {str(error).rstrip('.')}"
     return None, [Problem(path, line, Rule.EDITION, f"This manifest is {why}. {_AGAIN} git restore {path}")]
 
 

@@ -31,7 +31,7 @@ WORDS = (
     "show program's version number and exit", "there is no {1} in this project",
     "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
     "part needs the ids of pages, such as part throws-up-tonight; nothing else has one",
-    "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.",
+    "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.", "{1}: This archive is not what its manifest says: {2}.",
 )  # fmt: skip
 """What stands at places of messages, in one or two words, and what a person types to the interview."""
 _ENDS = re.compile(r"(?<=[.?!:;])(?:[\"'’”)]*) (?=\S)")

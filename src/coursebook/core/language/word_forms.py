@@ -16,7 +16,9 @@ def compile_form(form: str) -> str:
     :raises ValueError: when it is no form, with a message that says what to write.
     """
     wrong = f'"{form[:60]}" is no form of words. Write letters, (a|b) for a or b, and ? after what may be missing.'
-    if not FORM.fullmatch(form) or len(form) > LONGEST:
+    if len(form) > LONGEST:
+        raise ValueError(f'"{form[:60]}…" has {len(form)} characters; {LONGEST} are the most. Make two forms of it.')
+    if not FORM.fullmatch(form):
         raise ValueError(wrong)
     pattern = re.escape(form)
     for sign in "()|?":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -98,18 +98,23 @@ def list_of_ids(what: str, least: int, most: int, pattern: re.Pattern[str] = ID)
     return read
 
 
-def split(text: str) -> tuple[str, str, int]:
-    """The YAML, the page with its front matter blanked out, and the number of lines blanked.
+class Halves(NamedTuple):
+    """A file as its YAML (``""`` without front matter), the page with that blanked out, and the number of lines blanked."""
 
-    Without front matter the YAML is ``""``.
-    """
+    yaml: str
+    body: str
+    blanked: int
+
+
+def split(text: str) -> Halves:
+    """Take the front matter of a file apart from its text."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return "", text, 0
+        return Halves("", text, 0)
     for end, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]), end + 1
-    return "\n".join(lines[1:]), "\n" * len(lines), len(lines)
+            return Halves("\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]), end + 1)
+    return Halves("\n".join(lines[1:]), "\n" * len(lines), len(lines))
 
 
 def read(
@@ -158,7 +163,15 @@ def read(
 _NEAR = re.compile(r'Did you mean "([^"]+)"\?')
 
 
-def read_pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[str, int, Any]], list[Problem]]:
+class Pair(NamedTuple):
+    """A key of a YAML mapping, its line in the file, and its value."""
+
+    key: str
+    line: int
+    value: Any
+
+
+def read_pairs(path: PurePath, text: str, first_line: int) -> tuple[list[Pair], list[Problem]]:
     """Each key of a YAML mapping with its line and its value, or why there are none."""
     text = as_yaml(path, text)
     try:
@@ -175,7 +188,7 @@ def read_pairs(path: PurePath, text: str, first_line: int) -> tuple[list[tuple[s
             found = []
             for key, value in root.value:
                 line = key.start_mark.line
-                found.append((str(key.value), first_line + line, loader.construct_object(value, deep=True)))
+                found.append(Pair(str(key.value), first_line + line, loader.construct_object(value, deep=True)))
             return found, []
         except ValueError:
             message = "A value here or just below cannot be read, such as a day that no month has. Write it anew."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 SAID = "people say"
 """The field of an entry that lists its other wordings."""
@@ -32,19 +33,27 @@ def split_wordings(said: str) -> Iterator[str]:
     return (one.strip() for one in said.split(",") if one.strip())
 
 
-def list_wordings(markdown: str) -> Iterator[tuple[int, str, str]]:
-    """Each other wording of a page: its line counted from 0, the words, and the entry; a list may go on over lines."""
+class OtherWording(NamedTuple):
+    """Another wording for a term: its line counted from 0, the words, and the name of the entry."""
+
+    line: int
+    words: str
+    entry: str
+
+
+def list_wordings(markdown: str) -> Iterator[OtherWording]:
+    """Each other wording of a page; a list may go on over lines."""
     entry, inside = "", 0
     for at, line in enumerate(markdown.split("\n")):
         moved = len(line) - len(line.lstrip(" >"))
         if field := _FIELD.match(line):
             inside = moved if field[1].casefold() == SAID else 0
-            yield from ((at, words, entry) for words in split_wordings(field[2]) if inside)
+            yield from (OtherWording(at, words, entry) for words in split_wordings(field[2]) if inside)
         elif not line.strip() or moved <= inside:
             inside = 0
             entry = line.strip() if line.strip() and not moved else entry
         elif inside:
-            yield from ((at, words, entry) for words in split_wordings(line))
+            yield from (OtherWording(at, words, entry) for words in split_wordings(line))
 
 
 _OPTION = re.compile(r":[\w-]+:.*")

@@ -37,6 +37,9 @@ ALSO_WORDS, ALSO_LEAST, ALSO_MOST = 12, 3, 6
 """The most words of an ``also`` line, and the least and the most lines."""
 
 
+ID_AND_WORDS = re.compile(r"([a-z0-9-]+):(\S.*)")
+
+
 def read_also(value: object) -> tuple[Also, ...]:
     """Three to six lines, each an id and one clause in the reader's words."""
     form = 'Write 3 to 6 lines such as "  - at-school-too: it also happens at school".'
@@ -52,6 +55,8 @@ def read_also(value: object) -> tuple[Also, ...]:
         )
     found = []
     for one in value:
+        if isinstance(one, str) and (glued := ID_AND_WORDS.fullmatch(one.strip())):
+            raise ValueError(f'There is no blank behind the colon of "{one.strip()}". Write: {glued[1]}: {glued[2]}')
         if (
             not isinstance(one, dict)
             or len(one) != 1

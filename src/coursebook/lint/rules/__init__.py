@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
+from .course.changed_facts import check_changed_facts
 from .course.days import check_days
 from .course.emergency_cards import check_emergency_cards
 from .course.menus import check_menus
@@ -34,32 +35,39 @@ from .page.objectives import check_objectives
 from .page.references import check_references
 from .page.run_in import run_in_headings
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
+from .page.shown_facts import check_shown_facts
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
 from .wording.later import check_later
+from .wording.private_names import check_private_names
 from .wording.reading import check_reading
 from .wording.spelling import check_spelling
-from .wording.tidy import check_key_order, check_tidy
+from .wording.tidy import check_glued, check_key_order, check_tidy
 from .wording.triage import check_triage
+from .wording.turned_advice import check_turned_advice
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
     check_care_rules,
     check_claims,
+    check_glued,
     check_headings,
     check_key_order,
     check_later,
     check_lesson_shape,
     check_minutes,
     check_objectives,
+    check_private_names,
     check_question_shape,
     check_question_standards,
     check_reading,
     run_in_headings,
+    check_shown_facts,
     check_spelling,
     check_tidy,
     check_triage,
+    check_turned_advice,
     check_inclusive_language,
 )
 """These depend on the page, the lists of the course, and what they look up in its names, works and own words."""
@@ -69,6 +77,7 @@ PAGE_RULES = TEXT_RULES + PLACE_RULES
 COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_also,
     check_care_sources,
+    check_changed_facts,
     check_coverage,
     check_days,
     check_emergency_cards,

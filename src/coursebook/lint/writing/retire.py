@@ -28,6 +28,9 @@ from .rename import RefusedError, add_former, find_page, plan_registry, read_who
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
 
+_PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")
+
+
 def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
     """Each file that changes, with its new text; None for the page's own file.
 
@@ -111,6 +114,12 @@ def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
         key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept and key in project.listed
     }
     return sorted(left) if project.standards.lists_used else []
+
+
+def find_pictures_left(project: Project, gone: PurePosixPath) -> list[str]:
+    """The names of the pictures that only this page shows."""
+    shown = {file: set(_PICTURE.findall(page.text)) for file, page in project.parsed.items()}
+    return sorted(shown.pop(gone) - set().union(*shown.values()))
 
 
 def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
@@ -219,6 +228,8 @@ def main(words: Sequence[str] | None = None) -> int:
             said.append(
                 f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
             )
+        if pictures := find_pictures_left(project, path):
+            said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
         return retire_page(project, wish.id, wish.instead, why)
 
     return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {" ".join(said)}')

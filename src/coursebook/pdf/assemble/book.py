@@ -1,6 +1,6 @@
 """The whole book as one doctree: which pages, in which order, one inside the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from docutils import nodes
@@ -12,9 +12,10 @@ from ...nodes import backlinks, card_end, contents, first_page, index_pages, pag
 from ..config import BookPlan
 from .answers import gather_answers
 from .brief import shorten
-from .page_ends import LARGE_LINE, LINE, keep_end
+from .page_ends import LARGE_LINE, LINE, keep_ends
 from .references import number_sources, select_cited_sources
 from .slides import as_slides
+from .volumes import find_left_out
 from .worksheet import BOOKLETS, SHEETS, as_sheet, find_worksheets
 
 SILENT = (nodes.comment, nodes.target, nodes.title, nodes.footnote, addnodes.index, addnodes.toctree)
@@ -39,18 +40,19 @@ class BookAssembler:
         self.read: dict[str, addnodes.start_of_file] = {}
         """The pages that are resolved already, for builders that print a page in more than one file."""
 
-    def assemble(self, plan: BookPlan | None) -> nodes.document:
+    def assemble(self, plan: BookPlan | None, large: bool = False) -> nodes.document:
         """The book: by its plan, or by the root page's toctree when there is none."""
         book = self.env.get_doctree(self.env.config.root_doc).copy()
         book.settings.env = self.env
         book += self.by_plan(plan) if plan else self.by_toctree()
         number_sources(book, self.env)
+        keep_ends(book, LARGE_LINE if large else LINE)
         return book
 
     def parts(
         self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()
     ) -> nodes.document:
-        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.shelf`` or pages, in their order.
+        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.data.shelf`` or pages, in their order.
 
         The pages in ``brief`` are shortened. The emergency page is one page at the front, but not in large print.
         """
@@ -71,7 +73,7 @@ class BookAssembler:
                 case "sources":
                     book += select_cited_sources(book, self.original(sources_page(self.env.config)), self.env)
                 case "course":
-                    book += self.opened(modules)
+                    book += self.opened(modules, find_left_out(self.env, id_))
                 case "topic":
                     found = self.topics(self.env.config.coursebook_questions, id_)
                     book += [gather_answers(addnodes.start_of_file("", topic, docname=questions)) for topic in found]
@@ -86,11 +88,8 @@ class BookAssembler:
                 case _:
                     book += gather_answers(self.page(name))
         number_sources(book, self.env)
-        line = LARGE_LINE if large else LINE
-        for chapter in book.children if form != "slides" else ():
-            if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
-                for part in (*_inner_pages(chapter), chapter):
-                    keep_end(part, line)
+        if form != "slides":
+            keep_ends(book, LARGE_LINE if large else LINE)
         return book
 
     def by_plan(self, plan: BookPlan) -> list[nodes.Node]:
@@ -146,14 +145,17 @@ class BookAssembler:
             _own_text_first(section)
         return file
 
-    def opened(self, docname: str) -> list[nodes.Node]:
+    def opened(self, docname: str, left_out: Set[str] = frozenset()) -> list[nodes.Node]:
         """A page as a chapter, followed by the pages of its toctrees as chapters of the same level.
 
         A page that has nothing but its title is not printed; what points at it finds the first chapter.
         """
         file = self.resolved(docname)
-        chapters = [self.page(name) for name in self.unprinted(_cut_toctrees(file))]
-        if _has_text(file) or not chapters:
+        listed = [name for name in _cut_toctrees(file) if name not in left_out]
+        chapters = [self.page(name) for name in self.unprinted(listed)]
+        if docname in left_out:
+            self.printed.discard(docname)
+        elif _has_text(file) or not chapters:
             chapters.insert(0, file)
         else:
             chapters[0]["also"] = list(_keys(file))
@@ -277,13 +279,6 @@ def _is_silent(block: nodes.Node) -> bool:
     empty = isinstance(block, (nodes.compound, nodes.container)) and not block.children
     rule = isinstance(block, nodes.transition) and "footnotes" in block["classes"]
     return empty or rule or isinstance(block, (*SILENT, *SIDELINES))
-
-
-def _inner_pages(chapter: nodes.Element) -> Iterator[addnodes.start_of_file]:
-    """The pages inside a chapter that begin a page of paper; a question follows the one before."""
-    for page in chapter.findall(addnodes.start_of_file):
-        if page is not chapter and not page.get("question"):
-            yield page
 
 
 def _keys(file: addnodes.start_of_file) -> Iterator[str]:

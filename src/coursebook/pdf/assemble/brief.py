@@ -3,11 +3,11 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import backlinks, cite_box, dialogue, minutes, opening, pacer, page_status, sources
+from ...nodes import backlinks, cite_box, dialogue, minutes, objectives_box, pacer, page_status, sources
 
 DOING = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.Admonition, dialogue, pacer)
 """The blocks that say what to do or what to beware of: lists, boxes of each kind, talks. What holds one of them is kept whole."""
-BESIDE = (opening, backlinks, sources, page_status, cite_box, minutes)
+BESIDE = (objectives_box, backlinks, sources, page_status, cite_box, minutes)
 """What the machine puts around the words of a page."""
 CALLED = ("tel:", "sms:")
 DO_NOW = "do-now"

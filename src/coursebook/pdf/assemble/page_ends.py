@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet, source_list
+from ...nodes import answers, backlinks, dialogue, kept, self_check, sheet, source_list, sources, topic_contents
 
 LEAST = 12
 """The lines, as they are estimated, of a section whose end is looked at alone, and of a list that may be parted."""
@@ -23,6 +23,16 @@ FRAMED = (nodes.Admonition, backlinks, dialogue, self_check, nodes.table)
 """What has a frame, or rules, around its words."""
 WHOLE = (sheet, answers, source_list, addnodes.start_of_file)
 """What is never looked at with other blocks."""
+
+
+def keep_ends(book: nodes.Element, line: int = LINE) -> None:
+    """Look at the end of each chapter of a book, and of each page and topic inside it that begins a page of paper."""
+    for chapter in book.children:
+        if isinstance(chapter, (addnodes.start_of_file, nodes.section)):
+            inside = [page for page in chapter.findall(addnodes.start_of_file) if page is not chapter]
+            topics = [one.parent for one in chapter.findall(topic_contents) if one.parent and _is_followed(one.parent)]
+            for part in (*(page for page in inside if _begins_page(page)), *topics, chapter):
+                keep_end(part, line)
 
 
 def keep_end(chapter: nodes.Element, line: int = LINE) -> None:
@@ -116,6 +126,11 @@ def _cut_talk(block: nodes.Element) -> list[nodes.Node]:
     return parts
 
 
+def _is_followed(topic: nodes.Element) -> bool:
+    """Whether another topic comes after one; the end of the last is that of its chapter."""
+    return topic.parent is not None and topic.parent.children[-1] is not topic
+
+
 def _begins_page(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.start_of_file) and not node.get("question")
 
@@ -129,7 +144,7 @@ def count_lines(node: nodes.Node, line: int = LINE) -> int:
     """About how many lines a block takes."""
     if isinstance(node, nodes.title):
         return 2
-    if isinstance(node, (nodes.target, nodes.comment, addnodes.index)) or type(node).__name__ == "sources":
+    if isinstance(node, (nodes.target, nodes.comment, addnodes.index, sources)):
         return 0
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.TextElement):
         return 1 + len(node.astext()) // line

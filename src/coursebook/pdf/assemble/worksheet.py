@@ -7,7 +7,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from ...core.pages.model import Lesson
-from ...nodes import page_break, sheet, sheet_side
+from ...nodes import backlinks, objectives_box, page_break, page_status, sheet, sheet_side, sources, write_in
 
 STEPS, CALLS = "steps", "calls"
 """The classes of the lists of an emergency card: what to do, and whom to call."""
@@ -35,16 +35,14 @@ def as_sheet(page: addnodes.start_of_file, file_form: str = "sheet", notes: bool
     title = next(iter(section.findall(nodes.title)))
     own = [child for child in section.children if isinstance(child, nodes.Element) and child is not title]
     last = max((at for at, child in enumerate(own) if is_written_on(child)), default=len(own) - 1)
-    front = [child for child in own[: last + 1] if type(child).__name__ != "opening"]
-    behind = (
-        [] if file_form == "booklet" else [child for child in own[last + 1 :] if type(child).__name__ != "backlinks"]
-    )
-    if not any(type(child).__name__ not in ("page_status", "sources") for child in behind):
+    front = [child for child in own[: last + 1] if not isinstance(child, objectives_box)]
+    behind = [] if file_form == "booklet" else [child for child in own[last + 1 :] if not isinstance(child, backlinks)]
+    if all(isinstance(child, (page_status, sources)) for child in behind):
         front, behind = [*front, *behind], []  # a page with the day of its check alone is none
     if form == "card":
         front, behind = split_card(section)
     elif form == "poster" and (steps := find_lists(section, STEPS)):
-        front, behind = [*lead(section), *steps[:1]], [one for one in own if type(one).__name__ == "sources"]
+        front, behind = [*lead(section), *steps[:1]], [one for one in own if isinstance(one, sources)]
     for part in front:
         if isinstance(part, nodes.section) and any(LETTER in one["classes"] for one in part.findall(nodes.block_quote)):
             part.insert(0, page_break())
@@ -100,15 +98,15 @@ def strip_notes(page: nodes.Element) -> None:
     """Take the notes out: a poster and a card have no room for works, and the page on the web names them."""
     for note in list(page.findall(nodes.footnote_reference)):
         note.parent.remove(note)
-    for extra in ("page_status", "sources", "backlinks"):
-        for block in [node for node in page.findall(nodes.Element) if type(node).__name__ == extra]:
+    for extra in (page_status, sources, backlinks):
+        for block in list(page.findall(extra)):
             block.parent.remove(block)
 
 
 def is_written_on(node: nodes.Node) -> bool:
     """Whether a block has a place to write: lines, a table with empty cells, a box to tick, a letter to copy."""
     return any(
-        type(child).__name__ == "write_in"
+        isinstance(child, write_in)
         or (isinstance(child, nodes.tgroup) and bool(blank_columns(child)))
         or (isinstance(child, nodes.paragraph) and child.astext().startswith("☐"))
         or (isinstance(child, nodes.block_quote) and LETTER in child["classes"])

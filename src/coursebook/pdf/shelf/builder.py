@@ -12,12 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.util.display import progress_message
 
-from ...core.data.shelf import ShelfError, ShelfFile, find_gaps, read_shelf
+from ...core.data.shelf.files import ShelfFile
+from ...core.data.shelf.reader import ShelfError, find_gaps, read_shelf
 from ...reporting import WarningsError
-from ...site.printing.dates import seconds_of
-from ...site.printing.stock import stock_of
+from ...site.offline.dates import seconds_of
+from ...site.offline.stock import stock_of
 from ..assemble.book import BookAssembler, sources_page
 from ..assemble.index import PhraseIndex
 from ..assemble.labels import LabelResolver
@@ -33,8 +35,10 @@ PLAIN = 11
 SHEET = 10.5
 SLIDES = 30
 """Points on a page 612 points high: letters are a twentieth of the height of the picture, to be read across a room."""
-BATCH = 900_000
-"""The characters of Typst that one process sets; more would take more than 1 GB of memory."""
+SHEETS = 5
+"""How much more memory than other text a sheet takes, which is measured in many sizes."""
+BATCH = 700_000
+"""The characters of Typst that one process sets; more would take more than 800 MB of memory."""
 KEPT_MEMORY = {
     "MALLOC_TOP_PAD_": str(64 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(2_000_000_000),
@@ -107,16 +111,18 @@ class ShelfBuilder(BookBuilder):
         self.places = file.form == "book" and not file.large
         tree = assembler.parts(file.parts, file.form, file.large, file.brief)
         first = bool(file.parts) and file.parts[0] == self.config.coursebook_emergency_page
-        title = file.title if file.form != "book" else f"{self.config.project}: {file.title}"
-        self.look = {"form": file.form, "title": title, "page_one": first and not sheet, "cover": False}
+        self.look = {"form": file.form, "title": file.title, "page_one": first and not sheet, "cover": False}
         if file.form == "book":
-            self.look = {**self.look, "subtitle": file.about}
+            short, _, held = file.title.partition(": ")  # what a volume is, and what it is about
+            self.look["title"] = f"{self.config.project}: {short}"
+            self.look["subtitle"] = f"{held}. {file.about}" if held else file.about
         self.survey = LabelResolver(tree, self.book_index.keys() if "index" in file.parts else iter(()))
         text = self.typst(tree)
         self.labels[file.id] = self.names()
         course: Any = self.env.domains["course"]
         days = [course.pages[name].item.checked for name in assembler.printed if name in course.pages]
         self.days[file.id] = seconds_of(max((day for day in days if day), default=None))
+        take_apart(tree)
         return text
 
     # -- setting ---------------------------------------------------------------
@@ -169,7 +175,9 @@ class ShelfBuilder(BookBuilder):
         batch: list[ShelfFile] = []
         size = 0
         for file in files:
-            more = len(self.texts[file.id]) * (2 if file.large else 1)
+            more = len(self.texts[file.id]) * (
+                SHEETS if file.form in ("sheet", "poster", "card") else 2 if file.large else 1
+            )
             if batch and size + more > BATCH:
                 yield batch
                 batch, size = [], 0
@@ -234,6 +242,15 @@ class ShelfBuilder(BookBuilder):
             "id": file.id, "title": file.title, "about": file.about, "group": file.group, "form": file.form,
             "holds": file.holds, "large": file.large, "pages_in_it": list(file.parts),
         }  # fmt: skip
+
+
+def take_apart(tree: nodes.Element) -> None:
+    """Give the memory of a tree back at once: its nodes know each other, and Python would keep them until it looks for garbage."""
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        todo += [child for child in node.children if isinstance(child, nodes.Element)]
+        node.children, node.parent = [], None
 
 
 def lengths_of(one: dict[str, Any]) -> dict[str, int]:

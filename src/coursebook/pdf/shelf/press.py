@@ -80,7 +80,7 @@ def set_batch(jobs: list[Job], answers: Connection) -> None:
     """Set the files of one batch, in their order, and send what became of each."""
     for job in jobs:
         try:
-            answers.send(set_book(Path(job.folder), job.timestamp, anchors=bool(job.names), name=job.main))
+            answers.send(set_book(Path(job.folder), job.timestamp, name=job.main))
         except CompileError as error:
             answers.send(error.complaints)
     answers.close()

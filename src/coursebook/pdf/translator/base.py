@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,9 +14,7 @@ from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
 from ..markup import WORDS_END, WORDS_START, call, format_string, format_words, is_words
 from ..reporting import BookRule, warn
-
-if TYPE_CHECKING:
-    from ..builder import BookBuilder
+from ..typst_builder import TypstBuilder
 
 SELF_ANCHORED = (
     nodes.document,
@@ -37,9 +35,9 @@ LANGUAGE = re.compile(r"lang-([a-z]{2,3})(?:-([a-z]{2}))?")
 class TypstVisitor(SphinxTranslator):
     """Collects Typst markup in ``body``; the parts that inherit from it know the nodes."""
 
-    builder: "BookBuilder"
+    builder: TypstBuilder
 
-    def __init__(self, document: nodes.document, builder: "BookBuilder") -> None:
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
         super().__init__(document, builder)
         self.body: list[str] = []
         self.placed: tuple[str, int] | None = None

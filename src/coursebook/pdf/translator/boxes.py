@@ -46,7 +46,7 @@ class Boxes(DesignBlocks):
 
     def labelled_box(self, node: nodes.Element) -> None:
         """An admonition whose title is its kind."""
-        kind = type(node).__name__
+        kind = node.tagname
         self.box(node, kind, format_words(str(admonitionlabels[kind])))
 
     visit_attention = visit_caution = visit_danger = visit_error = visit_hint = labelled_box

@@ -54,7 +54,7 @@ class CourseBlocks(TypstVisitor):
 
     # -- around the text -------------------------------------------------------
 
-    def visit_opening(self, node: nodes.Element) -> None:
+    def visit_objectives_box(self, node: nodes.Element) -> None:
         self.open(f"\n#opening({_title(node)})[", "];\n")
 
     def visit_backlinks(self, node: nodes.Element) -> None:
@@ -211,7 +211,7 @@ class CourseBlocks(TypstVisitor):
         self.add(f"([{choice}], [{reasons}]),\n")
         raise nodes.SkipNode
 
-    depart_slide_page = depart_opening = depart_page_status = depart_dialogue = depart_dialogue_turn = (
+    depart_slide_page = depart_objectives_box = depart_page_status = depart_dialogue = depart_dialogue_turn = (
         TypstVisitor.close
     )
 

@@ -5,7 +5,7 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import sheet_side, write_in
+from ...nodes import kept, sheet_side, write_in
 from ..markup import call, format_string, format_words
 from .base import TypstVisitor, get_sibling, is_in_steps, wrap_language
 
@@ -34,7 +34,7 @@ class Words(TypstVisitor):
         elif isinstance(node.parent, nodes.definition) and before is None:
             # Set in one paragraph with its term, so that no page ends between the two.
             self.open(f"{self.mark(node)}{start}", f"{end}#parbreak();\n")
-        elif isinstance(before, nodes.title) and _is_question(node.parent):
+        elif _is_short_answer(node):
             self.open(f"{self.mark(node)}#short-answer[{start}", f"{end}];\n")
         else:
             self.open(f"{self.mark(node)}#{form}[{start}", f"{end}];\n")
@@ -111,6 +111,13 @@ class Words(TypstVisitor):
     depart_emphasis = depart_title_reference = depart_literal_emphasis = TypstVisitor.close
     depart_strong = depart_literal_strong = depart_subscript = depart_superscript = TypstVisitor.close
     depart_inline = depart_abbreviation = depart_line_block = depart_line = TypstVisitor.close
+
+
+def _is_short_answer(node: nodes.Node) -> bool:
+    """Whether this is the first paragraph below a question's title, alone or held with what ends the page."""
+    while isinstance(node.parent, kept) and node.parent.children[0] is node:
+        node = node.parent
+    return isinstance(get_sibling(node, -1), nodes.title) and _is_question(node.parent)
 
 
 def _is_question(section: nodes.Node | None) -> bool:

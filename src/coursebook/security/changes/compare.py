@@ -22,7 +22,7 @@ from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import figures, pages, registry, reviews, values
+from . import figures, pages, registry, reviews, sections, values
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -130,11 +130,15 @@ def judge_change(base: Path, change: Path) -> Verdict:
         found.refused += values.refuse(base, change, paths)
         found.keepers += values.list_for_keepers(base, change, paths)
         found.look += [*registry.show(base, change, files.paths.file("permalinks")), *values.show(base, change, paths)]
+        moved, look = sections.list_moved(base, change, found.files, files)
+        found.keepers += moved
+        found.look += look
         for path in texts:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
                 found.look += [*look, *values.show_asked(base, change, path, paths)]
+                found.look += figures.show_cited_figures(base, change, path)
                 found.look += figures.show_figures(base, change, path, paths)
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (

@@ -9,9 +9,9 @@ from ...core.data import facts
 from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
-from ..sources.data.yaml_data import read_pins
 from ..sources.markdown.parser import make_parser
 from ..sources.markdown.shown import list_calling_numbers, list_shown_numbers
+from ..sources.numbers_list import read_pins
 
 
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:

@@ -23,6 +23,11 @@ T = TypeVar("T")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
+SHORTEST_LONG = 7
+"""The digits from which on a number is that of one line, and not of a service."""
+_DIGITS = re.compile(r"\D")
+PLACES = 5
+"""The places of old words that a line names."""
 FREE = ("means", "leads-to")
 """The parts of the list of search words to which anybody may add."""
 
@@ -93,6 +98,8 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
     before, after = (_texts_of(panels, text_of(folder, panels)) for folder in (base, change))
     if before and list(before) != list(after):
         yield panels
+    if _has_doubtful_number(base, change, paths):
+        yield paths.file("numbers")
     listed, urgent = paths.file("search_synonyms"), _urgent(base, paths)
     before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
     changed = before.keys() ^ after.keys()
@@ -100,6 +107,21 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
         where.partition(": ")[0] not in FREE or urgent(f"{where} {text}") or urgent(text) for where, text in changed
     ):
         yield listed
+
+
+def _has_doubtful_number(base: Path, change: Path, paths: Paths) -> bool:
+    """Whether a short number comes in, or one of a country that no number of the base has: neither tells by its form whose it is."""
+    before, after = _before_and_after(facts.read_numbers, base, change, paths.file("numbers"))
+    had = {one.call for one in before.values()}
+    countries = {code for call in had if (code := _country(call))}
+    new = [one.call for one in after.values() if one.call not in had]
+    return any(len(_DIGITS.sub("", call)) < SHORTEST_LONG or _country(call) not in {"", *countries} for call in new)
+
+
+def _country(call: str) -> str:
+    """The first two figures of a number that is called as from abroad; ``""`` where area codes tell more."""
+    number = call.partition(":")[2]
+    return number[:3] if number.startswith("+") and not number.startswith("+1") else ""
 
 
 def _names(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -145,8 +167,19 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
             if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
                 yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+            if old and (places := _places(change, old.say, paths)):
+                yield f'{listed}: {id_} was "{old.say}", and these words still stand at {places}. Read whether they mean it.'
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
             yield from _was_and_is(listed, id_, name, getattr(old, name), getattr(new, name))
+
+
+def _places(change: Path, words: str, paths: Paths) -> str:
+    """The first places at which words stand on the pages of a change, ``""`` without any."""
+    names = sorted({file.relative_to(change).as_posix() for pattern in paths.patterns for file in change.glob(pattern)})
+    texts = ((name, text_of(change, PurePosixPath(name))) for name in names)
+    places = [f"{name}:{line}" for name, text in texts for line in facts.find_lines(text, words)]
+    more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+    return ", ".join(places[:PLACES]) + more
 
 
 def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
@@ -192,6 +225,8 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
                     ("source", old.sources, new.sources),
                     ("not", old.refused, new.refused),
                     ("pages", old.pages, new.pages),
+                    ("turned", old.turned, new.turned),
+                    ("fine", old.fine, new.fine),
                 )
                 if one != other
             ]

@@ -8,7 +8,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """The values of a pixel for each type of color."""
 DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-CRITICAL = frozenset({b"PLTE", b"IDAT", b"IEND"})
+END = b"IEND"
+CRITICAL = frozenset({b"PLTE", b"IDAT", END})
 """The parts behind the first that a program must know; there are no others."""
 MOVING = frozenset({b"acTL", b"fcTL", b"fdAT"})
 """The parts of a picture that moves."""
@@ -29,13 +30,15 @@ def is_whole(data: bytes) -> bool:
     except (ValueError, struct.error):
         return False
     known = name == b"IHDR" and depth in DEPTHS.get(color, ()) and (compression, filter_) == (0, 0) and interlace < 2
-    if not known or not (0 < width <= LONGEST and 0 < height <= LONGEST) or not rest or rest[-1] != (b"IEND", b""):
+    if not known or not (0 < width <= LONGEST and 0 < height <= LONGEST) or not rest or rest[-1] != (END, b""):
         return False
     names = [name for name, _ in rest]
     at = [number for number, name in enumerate(names) if name == b"IDAT"]
     palettes = [(number, part) for number, (name, part) in enumerate(rest) if name == b"PLTE"]
     palette = palettes[0][1] if palettes else b""
-    if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names):
+    if any((name not in CRITICAL and name[:1].isupper()) or name in MOVING for name in names) or END in names[:-1]:
+        return False
+    if any(not part for _, part in palettes) or any(not _are_colors(part) for name, part in rest if name == b"cICP"):
         return False
     if len(palettes) > 1 or (palettes and at and palettes[0][0] > at[0]) or len(palette) > MOST_COLORS * 3:
         return False
@@ -53,6 +56,11 @@ def is_whole(data: bytes) -> bool:
     except zlib.error:
         return False
     return len(pixels) == expected and _are_filtered(pixels, width, height, interlace, bits)
+
+
+def _are_colors(part: bytes) -> bool:
+    """Whether a part that says which colors are meant says it as each program reads it: for red, green and blue, whole or not."""
+    return len(part) == 4 and part[2] == 0 and part[3] < 2
 
 
 def _are_filtered(pixels: bytes, width: int, height: int, interlace: int, bits: int) -> bool:

@@ -1,6 +1,7 @@
 """A number as it is dialed in its own country, and the same from another; and numbers that cost whoever calls them."""
 
 import re
+from collections.abc import Iterable
 
 from .figures import keep_digits
 
@@ -9,6 +10,14 @@ _CHARGED = re.compile(
     r"|43(?:9[03]\d)\d{3,8}|41(?:90[016])\d{6}|33(?:89\d)\d{6}|39(?:89[2459]|199)\d{3,7}|3190[069]\d{4,7}|61190\d{3,7}|1979\d{7,9}|88[18]\d{8,10}|87[08]\d{8,10}"
 )
 """Numbers of services that charge for a call, in the countries of courses so far and their neighbors, and in none."""
+
+_UNDER_ONE = re.compile(
+    r"1?(?:242|246|264|268|284|345|441|473|649|658|664|721|758|767|784|809|829|849|868|869|876|5(?:00|2[1-9]|33|44|66|77|88)|700|710)\d{7}"
+)
+"""Numbers that look like one of North America's large countries, and are of another or of whoever rents them (North American Numbering Plan)."""
+_CARRIER = re.compile(r"101\d{4,}|[2-8]?411|1411|0{1,2}")
+"""What is dialed before a number, or a service of a company: each charges for it."""
+LONGEST_SHORT = 6
 
 ZERO_FOR_ABROAD = frozenset(
     "20 27 31 32 33 40 41 43 44 46 49 51 52 54 55 60 61 62 63 64 66 81 82 84 86 90 91 92 93 94 95 98 "
@@ -33,3 +42,24 @@ def is_same_abroad(say: str, call: str) -> bool:
 def is_charged(call: str) -> bool:
     """Whether the address of a call, ``tel:+19005550199``, is that of a service that charges for it."""
     return bool(_CHARGED.fullmatch(keep_digits(call)))
+
+
+def may_charge(call: str) -> bool:
+    """Whether the address of a call looks like a number of here, and may be one of another country, or of a company that charges for it."""
+    digits = keep_digits(call)
+    is_abroad = call.partition(":")[2].startswith("+") and not digits.startswith("1")
+    return not is_abroad and bool(_UNDER_ONE.fullmatch(digits) or _CARRIER.fullmatch(digits))
+
+
+def find_lookalike(digits: str, urgent: Iterable[str]) -> str:
+    """The number for an emergency that a short number differs from by one figure, or that it holds; ``""`` when it looks like none."""
+    if not 3 <= len(digits) <= LONGEST_SHORT:
+        return ""
+    return next(
+        (
+            one
+            for one in urgent
+            if one != digits and (one in digits or (len(one) == len(digits) and sum(map(str.__ne__, one, digits)) == 1))
+        ),
+        "",
+    )

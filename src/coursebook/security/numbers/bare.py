@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from .figures import keep_digits
+from .signs.around import ROOM_IS
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.)(?<!\bpp\.)(?<!\bNo\.)\s+|\n")
 _APART = re.compile(
@@ -107,11 +108,15 @@ def read_words() -> Words:
     return Words(*(frozenset(word for words in data[name].values() for word in words) for name in Words._fields))
 
 
+_OF_CALLS = r" (?:volumes?|counts?|rates?|logs?|cent(?:er|re)s?|bells?|lights?|lists?)(?!\w)"
+"""Things of calls, and no call."""
+
+
 @cache
 def _compile_calling(more: frozenset[str]) -> re.Pattern[str]:
     """The words that ask to call, with those of the course."""
     words = "|".join(map(re.escape, sorted(read_words().calling | more, key=len, reverse=True)))
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w|{_OF_CALLS})", re.IGNORECASE)
 
 
 def asks_to_call(sentence: str, more: frozenset[str]) -> bool:
@@ -219,6 +224,9 @@ def _find_alone(
             continue
         is_for = alike and asks and bool(_FOLLOWING.match(sentence, found.end()))
         is_amount = (before in words.places and not is_for) or (before in words.amounts and not (alike and asks))
+        is_amount |= not asks and bool(
+            ROOM_IS.search(sentence, max(0, found.start() - LONGEST_CARD), found.start("figures"))
+        )
         is_part = _OF.search(sentence, max(0, found.start() - 12), found.start("figures"))
         if not is_amount and not is_part and not _is_counted(sentence, found.end(), alike and asks):
             yield found.span("figures")

@@ -1,10 +1,20 @@
 """Words that look as if a touch would call a number."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 
+import yaml
+
+from ...core.project import EMERGENCY
+from .bare import is_alike_urgent
+from .figures import keep_digits, write_as_figures
 from .forms import SPOKEN
 from .telephone import find_number, write_plainly
 
+_URGENT = frozenset(map(keep_digits, EMERGENCY))
 _ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
 _ASKS = re.compile(
     rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline|press|reach|tap|ambulance|danger|llam[ae]r?(?![.])|marque|marcar?|emergencias?|ambulancia|peligro|ruft?|rufen|wählen?|notruf|notfall)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
@@ -19,11 +29,19 @@ _NUMBER_FIRST = re.compile(
 _ELEVEN = re.compile(r"(?<!\w)(?:nine[ -]eleven|nueve[ -]once|neun[ -]elf)(?!\w)", re.IGNORECASE)
 
 
+def _is_alone(plain: str) -> bool:
+    """Whether words are a number alone; a percentage is one only where it is like a number for an emergency."""
+    if not _ALONE.fullmatch(plain):
+        return False
+    digits = keep_digits(write_as_figures(plain))
+    return "%" not in plain or digits in _URGENT or is_alike_urgent(digits, _URGENT)
+
+
 def find_call(words: str) -> str:
     """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
     plain = write_plainly(words)
     asked = _ASKS.search(plain) or _NUMBER_FIRST.fullmatch(plain) or _ELEVEN.search(plain)
-    return find_number(words) or (plain.strip() if _ALONE.fullmatch(plain) else asked[0].strip() if asked else "")
+    return find_number(words) or (plain.strip() if _is_alone(plain) else asked[0].strip() if asked else "")
 
 
 _HELP = re.compile(
@@ -33,10 +51,39 @@ _HELP = re.compile(
 )
 
 
-def find_call_of_link(words: str, address: str) -> str:
-    """The same in the words of a link to an address; to another host they may not be a cry for help alone either, as if a touch brought it."""
-    is_cry = "://" in address and _HELP.fullmatch(words)
-    return find_call(words) or (words.strip() if is_cry else "")
+_CRY = re.compile(
+    r"\W*(?:s\W?o\W?s|mayday|save (?:me|him|her|us)|(?:i|we) need (?:help|an ambulance)|help (?:me|us|him|her)|socorro|auxilio|ayúd[ae]n?me|necesito ayuda|ich brauche hilfe|hilf mir)(?:\W+(?:now|please|ahora|ya|jetzt))?\W*",
+    re.IGNORECASE,
+)
+LONGEST_BID = 8
+"""The words of a link that may be nothing but a call."""
+
+
+@cache
+def _read_help_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that make a call of the words of a link, and all words that such a call may have."""
+    data = yaml.safe_load((files(__package__) / "help-words.yml").read_text("utf-8"))
+    said = {name: frozenset(map(str, chain.from_iterable(words.values()))) for name, words in data.items()}
+    return said["bids"] | said["services"], frozenset().union(*said.values())
+
+
+def is_cry(words: str) -> bool:
+    """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone."""
+    return bool(_HELP.fullmatch(words) or _CRY.fullmatch(words))
+
+
+def find_call_of_link(words: str, address: str, more: Iterable[str] = ()) -> str:
+    """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it.
+
+    :param more: words of the course's own danger.
+    """
+    called = False
+    if "://" in address:
+        calling, known = _read_help_words()
+        said = re.findall(r"[\w/'’]+", words.casefold())
+        called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
+        called |= is_cry(words)
+    return find_call(words) or (words.strip() if called else "")
 
 
 _TOLD = re.compile(
@@ -49,4 +96,4 @@ _TOLD = re.compile(
 def find_call_label(words: str) -> str:
     """The same in words that become a link, such as a title; there they may tell or ask of a call, such as "when do I call?"."""
     call = find_call(words)
-    return "" if call and _TOLD.search(words.strip()) and not _ALONE.fullmatch(words) else call
+    return "" if call and _TOLD.search(words.strip()) and not _is_alone(words) else call

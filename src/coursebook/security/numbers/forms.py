@@ -18,7 +18,7 @@ SPOKEN = (
     r"(?:zero|oh|one|two|three|four|five|six(?:ty)?|seven(?:ty)?|eight(?:y)?|nine(?:ty)?|ten|twenty|thirty|forty|fifty|hundred|double|triple"
     r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 )
-ASK = r"(?:call(?:s|ing)?|dial(?:s|ed|ing)?|phon(?:e|es|ed|ing)|ring(?:s|ing)?|press(?:ing)?|reach(?:ing)?|emergency(?: number| line)?(?: is)?|emergencias?|ll[aá]m\w{1,4}|marc\w{1,4}|marqu\w{1,3})"
+ASK = r"(?:call(?:s|ing)?(?! (?:volumes?|counts?|rates?|logs?|cent[er]{2}s?|bells?|lights?|lists?)(?!\w))|dial(?:s|ed|ing)?|phon(?:e|es|ed|ing)|ring(?:s|ing)?|press(?:ing)?|reach(?:ing)?|emergency(?: number| line)?(?: is)?|emergencias?|ll[aá]m\w{1,4}|marc\w{1,4}|marqu\w{1,3})"
 """What asks a reader to call, in English and Spanish."""
 _BID = r"(?:(?:emergency|hotline|helpline|phone)(?: number| line)? is(?: now)?|call|dial(?:ing)?|phone|ring|press|ll[aá]m[ea](?:n|r|d)?|mar(?:ca|que)[nr]?)"
 """What bids a reader to call: a year behind it is none."""
@@ -76,7 +76,7 @@ def _write_forms(shown: str, in_words: str, begun: str) -> str:
         rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
         rf"|(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
         rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
-        rf"|(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{3}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})"
+        rf"|(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{2}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})"
         # free and dear numbers in any groups
         rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
         rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
@@ -120,7 +120,7 @@ def _write_joined(shown: str, apart: str) -> str:
         r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"
         rf"|(?<!\w)(?:{ASK}|{NAMED})(?: al?| to| the| el)?{BEFORE}(?:\d{{7}}|\d{{3}}[ .–-]\d{{4}}|0[89]\d\d[ .–-]?\d{{3,6}})(?![\w-])"
         rf"|(?<!\w)(?:(?:text(?:s|ing)?|sms)(?:{_WORDS}{{1,5}}? (?:to|al?))?(?={BEFORE}\d)|(?:send|message|env[ií]\w{{1,4}}|mand\w{{1,4}}|escrib\w{{1,3}})(?={_WORDS}{{0,5}}? (?:to|al?) \d))"
-        rf"{_WORDS}{{0,5}}?{BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w-]| {COUNTED}\b)"
+        rf"{_WORDS}{{0,5}}?{BEFORE}(?!(?:{shown})(?!\d))\d(?:[ -]?\d){{2,5}}(?![\w%-]| {COUNTED}\b)"
         rf"|(?<!\w)(?!press|reach)(?:{ASK}{_WORDS}{{0,3}}?{short})|{NAMED}{_WORDS}{{0,2}}?{short}|{_THINGS}))"
         rf"|(?<!\w)(?:{_ASK_WEAKLY}|(?:{shown}) (?:is|es) (?:now|ahora)){short}| (?!instead|now|if|when|and|or|for|first|y|o)[^\W\d])"
         rf"|(?<!\w)(?:{ASK}|{_ASK_WEAKLY})(?: al?| el| to| the| on)?{BEFORE}(?!(?:{apart})(?!\d))\d{_BETWEEN}\d{_BETWEEN}\d(?!\d| {COUNTED}\b)"

@@ -74,6 +74,7 @@ def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
 
 
 def _counts_up(number: str) -> bool:
-    """Whether a number is the first column of a table or a list: 1, 2, 3 and so on."""
+    """Whether a number is the first column of a table, a list or a row of steps: 1, 2, 3 or 1, 3, 5 and so on."""
     figures = number.split()
-    return all(one.isdecimal() for one in figures) and all(int(b) == int(a) + 1 for a, b in pairwise(figures))
+    steps = {int(b) - int(a) for a, b in pairwise(figures)} if all(map(str.isdecimal, figures)) else set()
+    return steps == {1} or (len(figures) > 2 and len(steps) == 1 and min(steps) > 0)

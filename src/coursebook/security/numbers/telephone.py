@@ -10,6 +10,7 @@ from .bare import find_bare, find_pressed, is_alike, is_of_a_place
 from .bidden import find_bidden
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
+from .riddles import find_riddles
 from .signs.pages import blank_pages
 from .signs.subjects import blank_told
 from .unexplained import find_unexplained
@@ -41,11 +42,13 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     plain = write_plainly(text)
     if bare and (bidden := next((number for _, _, number in find_bidden(plain, known, more)), "")):
         return bidden
-    if not may_hold_whole_number(text):
-        return ""
-    plain = _BLANKS.sub(" ", plain)
-    plain = _DASHES.sub("–", plain) if bare else plain
-    return next((number for _, _, number in find_each(plain, known, bare=bare)), "")
+    found = ""
+    if may_hold_whole_number(text):
+        plain = _BLANKS.sub(" ", plain)
+        plain = _DASHES.sub("–", plain) if bare else plain
+        found = next((number for _, _, number in find_each(plain, known, bare=bare)), "")
+    riddles = find_riddles(plain, frozenset(map(keep_digits, known))) if bare and not found else ()
+    return found or next((told for _, _, told in riddles), "")
 
 
 def find_shown(text: str, known: tuple[str, ...] = EMERGENCY, words: str | None = None, is_cell: bool = False) -> str:
@@ -125,7 +128,10 @@ def find_like(text: str, known: tuple[str, ...]) -> str:
 
 
 _ASKED_FOR = re.compile(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
-_THREE = re.compile(rf"(?<![\w./=$€£–-])\d{{3}}(?![\w%–-]|[.,]\d| {COUNTED}\b)", re.IGNORECASE)
+_THREE = re.compile(
+    rf"(?<![\w./=$€£–-])(?<!\d,)\d{{3}}(?![\w%–-]|[.,/]\d| over \d| {COUNTED}\b|(?-i: [A-Z][a-z]+ (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Court|Place)\b))",
+    re.IGNORECASE,
+)
 """Three figures, which beside a short number may be taken for it."""
 _ANSWERS = re.compile(
     r"(?<!\w)(?:answers?|busy|but (?:not )?\d{3} (?:does|is|will)|does(?: not|n't)?[,.]|out of service|is down|picks? up|contesta|responde)(?!\w)",

@@ -25,6 +25,7 @@ from .signs.around import (
     ROAD,
     STREET,
     THOUSAND,
+    is_told_calmly,
 )
 from .signs.lists import read_lists
 from .signs.nouns import LITTLE_WORDS, UNITS, is_counting
@@ -181,6 +182,8 @@ class _Figure:
             return False
         if self.word in _ONLY_NUMBERED and not _NUMBERED.search(self.before):
             return False
+        if self.count > LONGEST_LAW and self.before.endswith(("NCT", "PMC")):
+            return False
         if self.word in lists.codes and not self.asks:
             return True
         if self.count > (LONGEST_LAW if _PART_OF_LAW.fullmatch(self.run) else LONGEST_SHORT):
@@ -203,7 +206,14 @@ class _Figure:
             )
             or bool(short_name and short_name[1].casefold() not in lists.never)
             or bool(GROUP_NUMBER.search(self.before))
+            or (not (self.asks or self.urgently or self.answers) and self._is_told_calmly())
         )
+
+    def _is_told_calmly(self) -> bool:
+        words = self._words_behind()
+        none = read_lists().telling | read_words().after
+        noun = words[0] if words and len(self.groups) == 1 and words[0] not in none else ""
+        return is_told_calmly(self.before, self.digits if len(self.groups) == 1 else "", self.alike, noun)
 
     def is_explained(self) -> bool:
         """Whether its form, or what stands around it, tells what it is."""

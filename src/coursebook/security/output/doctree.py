@@ -180,7 +180,7 @@ def _wrong(
         if name_of_class not in policy.CLASSES and not policy.MACHINE_CLASSES.fullmatch(name_of_class):
             yield Rule.REFUSED_CLASS, f'"{name_of_class}" is not a class that a page may have.'
     if isinstance(node, nodes.reference):
-        yield from _calls(node, resolved)
+        yield from _calls(node, files, resolved)
     address = str(node.get("refuri", ""))
     if isinstance(node, nodes.reference) and address and not (resolved and node.get("internal")):
         relative = resolved and ":" not in address and not address.startswith("//")
@@ -200,14 +200,15 @@ def _wrong(
             yield Rule.REFUSED_LINK, f'The picture "{source[:60]}" is not one that a page may have: {reason}.'
 
 
-def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
+def _calls(node: nodes.reference, files: CourseFiles, resolved: bool) -> Iterator[tuple[Rule, str]]:
     """A link whose words look as if it called a number, and a link in another link."""
     address = str(node.get("refuri", ""))
     own = resolved and node.get("internal")  # the machine writes the titles of pages into these
     words = node.astext().strip()
     bare = "/" in words and address.partition("://")[2].removeprefix("www.") == words  # a work shows its address
     is_called = address.startswith(("tel:", "sms:"))
-    if not own and not bare and not is_called and (call := find_call_of_link(words, address)):
+    call = "" if own or bare or is_called else find_call_of_link(words, address, files.paths.calling_words)
+    if call:
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message
     if not own and not bare and address and (other := urls.find_other_address(words, address)):
@@ -223,7 +224,7 @@ def _calls(node: nodes.reference, resolved: bool) -> Iterator[tuple[Rule, str]]:
 
 def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Problem]:
     """Characters that nobody can see or type, wherever entities and escapes hid them, and titles of more than one line."""
-    path, any_script = _path(app.env, docname), app.config.language != "en"
+    path, language = _path(app.env, docname), str(app.config.language).removeprefix("en")
     for title in doctree.findall(lambda node: isinstance(node, (nodes.title, nodes.term))):
         if "\n" in title.astext():
             message = "This title has a line break in it. Write it on one line."
@@ -233,7 +234,7 @@ def _words(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[Probl
             continue
         parts = [child for child in node.children if isinstance(child, nodes.Text)]
         for text in [*parts, *(str(node.get(name, "")) for name in WORDED)]:
-            for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), any_script=any_script):
+            for _, what in unicode_check.find_disallowed(text.replace(NO_BREAK, " "), language):
                 message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
                 yield Problem(path, _line(node), Rule.ODD_CHARACTER, message)
 
@@ -257,9 +258,11 @@ def _is_title_of_box(node: nodes.Element) -> bool:
 
 
 def _in_dropdown(node: nodes.Node) -> bool:
+    from sphinx_design.dropdown import dropdown_title  # no file of the check needs the package but a page with an icon
+
     while node.parent is not None:
         node = node.parent
-        if type(node).__name__ == "dropdown_title":
+        if isinstance(node, dropdown_title):
             return True
     return False
 

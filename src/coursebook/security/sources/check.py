@@ -8,6 +8,7 @@ that it is started in.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from .. import tree, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png, svg
 from ..policy import LONGEST_PATH, MOST_FILES
-from . import merge_marks
+from . import merge_marks, numbers_list
 from .blocks import boxes
 from .blocks.unended import keep_unended_alone
 from .data import bibtex, po, search_words, tables, yaml_data
@@ -36,6 +37,8 @@ DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
 """Names that no file can have on Windows, where many a writer works."""
+MOST_TOLD = 200
+"""The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
 LARGEST_PAGE = 64_000
 """The characters of the page of a translation that are read; a longer page is refused itself."""
 NOBODYS = (".DS_Store", "Thumbs.db", "desktop.ini")
@@ -80,7 +83,7 @@ def check_sources(
         hosts, problems = _hosts(project, files.paths.file("hosts"))
     else:
         problems = []
-    numbers = yaml_data.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
+    numbers = numbers_list.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
     trusted = Trusted(files, hosts, numbers, words)
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
@@ -212,7 +215,7 @@ def _text(
             if not wrong and path == files.paths.file("shelf"):
                 yield from tables.check_shelf(path, text)
             if path == files.paths.file("numbers"):
-                yield from yaml_data.check_numbers(path, text, trusted.numbers, files)
+                yield from numbers_list.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
@@ -231,7 +234,7 @@ def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
     yield from merge_marks.find_merge_marks(path, text)
     for line, message in unicode_check.find_misread(text):
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
-    for line, what in unicode_check.find_disallowed(text, any_script=kind.name == "translation"):
+    for line, what in unicode_check.find_disallowed(text, path.parts[1] if kind.name == "translation" else ""):
         message = unicode_check.describe(what)
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for number, line_of_text in enumerate(text.split("\n"), 1):
@@ -261,7 +264,7 @@ def _body(path: PurePosixPath, text: str, body: str, trusted: Trusted, place: Pl
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
-    yield from open_marks.without_effects(markdown.check_markdown(body, place))
+    yield from open_marks.without_effects(islice(markdown.check_markdown(body, place), MOST_TOLD))
 
 
 def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:

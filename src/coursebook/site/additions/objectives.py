@@ -6,16 +6,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from ...core.language.readability import WORDS_A_MINUTE
 from ...core.pages.model import Lesson, Module
-from ...nodes import minutes, opening
+from ...nodes import minutes, objectives_box
 from ..blocks import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
 from ..language.translation import translate_count
-
-WORDS_A_MINUTE = 130
-"""Slow, for a reader who is tired and afraid; adults read about 200 to 240."""
 
 
 def minutes_of(words: int) -> int:
@@ -23,14 +21,14 @@ def minutes_of(words: int) -> int:
     return max(1, ceil(words / WORDS_A_MINUTE))
 
 
-def add_opening(app: Sphinx, doctree: nodes.document) -> None:
+def add_objectives_box(app: Sphinx, doctree: nodes.document) -> None:
     """Put the objectives of the front matter under the title."""
     docname = app.env.current_document.docname
     entry = course_of(app.env).pages.get(docname)
     section = get_first_section(doctree)
     if entry is None or section is None or not isinstance(entry.item, (Module, Lesson)):
         return
-    box = opening("", title=_("After this you can") if entry.item.objectives else "")
+    box = objectives_box("", title=_("After this you can") if entry.item.objectives else "")
     if entry.item.objectives:
         items = [nodes.list_item("", nodes.paragraph("", _sentence(one))) for one in entry.item.objectives]
         box += nodes.bullet_list("", *items, bullet="-")
@@ -74,6 +72,6 @@ def _depart(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the box."""
-    add_block(app, opening, _visit, _depart)
-    app.connect("doctree-read", add_opening)
+    add_block(app, objectives_box, _visit, _depart)
+    app.connect("doctree-read", add_objectives_box)
     app.connect("doctree-resolved", fill_minutes)

@@ -24,7 +24,7 @@ from ...reporting import PageError
 from ...security.output.html import EDITIONS
 from ..blocks import is_site
 from ..config import get_settings
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..headers import POLICY
 from ..language.translation import format_day, translate
 from ..language.translation import translate as _
@@ -208,7 +208,7 @@ def _root(address: str) -> str:
     return "../" * (2 + len(address.split("/") if address else ()))
 
 
-def make_index(app: Sphinx) -> Iterator[Made]:
+def make_index(app: Sphinx) -> Iterator[GeneratedPage]:
     """``/e/``: the editions, when there are any."""
     stored = history_of(app).stored
     builder = app.builder
@@ -224,7 +224,7 @@ def make_index(app: Sphinx) -> Iterator[Made]:
         "Each edition is the whole text as it was on one day. It is kept for ever, so that it can be cited. Do not act on it: read the current text."
     )
     body = f"<h1>{_('Editions')}</h1>\n<p>{text}</p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
-    yield from select_changed(app, [made("e/index", _("Editions"), body)])
+    yield from select_changed(app, [generate_page("e/index", _("Editions"), body)])
 
 
 def setup(app: Sphinx) -> None:

@@ -16,7 +16,7 @@ from ...core.editions.manifest import Change, ChangeKind, Manifest, compare_sect
 from ...core.language.catalogs import mark_text
 from ..blocks import is_site
 from ..domain import course_of
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import format_day
 from ..language.translation import translate as _
 from .feed_names import ALL, belongs_to_feed
@@ -64,17 +64,17 @@ def live_step(app: Sphinx) -> Step | None:
     )
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The pages."""
     if is_site(app.builder):
         yield from select_changed(app, _pages(app, app.builder))
 
 
-def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[GeneratedPage]:
     done, live, modules = list_steps(app), live_step(app), course_of(app.env).modules
     told_by_feeds = bool(done or course_of(app.env).build.published)
 
-    def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> Made:
+    def page(name: str, title: str, body: Iterable[str], feed: str = ALL) -> GeneratedPage:
         href = builder.get_relative_uri(name, "changes/index") + f"{feed}.atom" if app.config.html_baseurl else ""
         told = (
             f'<p><a href="{href}">{_("Follow these changes in a feed reader (Atom)")}</a></p>'
@@ -82,7 +82,7 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
             else ""
         )
         text = "\n".join([f"<h1>{escape(title)}</h1>", told, *body])
-        return made(name, title, text, feed=href if told_by_feeds else "")
+        return generate_page(name, title, text, feed=href if told_by_feeds else "")
 
     def link(name: str, target: str, title: str) -> str:
         return f'<li><a href="{builder.get_relative_uri(name, target)}">{escape(title)}</a></li>'

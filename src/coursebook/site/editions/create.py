@@ -10,10 +10,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ...core.arguments import find_language
 from ...core.editions.archive import (
     FOLDER,
     SUMS,
@@ -28,6 +30,7 @@ from ...core.editions.archive import (
 )
 from ...core.editions.manifest import Manifest, PageRecord, from_json, order, to_json
 from ...core.language.dates import format_date
+from ...core.language.messages import translate_message
 from ...core.permalinks.registry import FILE
 from .changes import SECTIONS
 
@@ -53,7 +56,7 @@ def freeze(project: Path, built: Path) -> str:
     stored, problems = read_editions(project / FOLDER, FOLDER)
     if problems:
         raise EditionError("\n".join(map(str, problems)))
-    check_number(live.edition, live.day, stored)
+    check_number(live.edition, live.day, stored, find_language(project))
     for name, sum_ in live.sources.items():
         if not (project / name).is_file() or compute_sha256((project / name).read_bytes()) != sum_:
             raise EditionError(
@@ -86,8 +89,8 @@ def _live(built: Path, shown: str) -> Manifest:
         raise EditionError(f"There is no finished site in {shown}. Run make, then make edition.") from None
 
 
-def check_number(edition: str, day: date | None, stored: Sequence[Manifest]) -> None:
-    """Whether an edition can be the next one.
+def check_number(edition: str, day: date | None, stored: Sequence[Manifest], language: str = "en") -> None:
+    """Whether an edition can be the next one; ``language`` is that of the days in what is said.
 
     :raises EditionError: it has no number, no day, or is no later than the last one.
     """
@@ -101,7 +104,7 @@ def check_number(edition: str, day: date | None, stored: Sequence[Manifest]) -> 
         exists = edition in {manifest.edition for manifest in stored}
         why = "exists already, and a stored edition never changes" if exists else "is older than the last one"
         raise EditionError(
-            f"conf.py: Edition {edition} {why}. The last one is {last.edition}, {format_date(last.day)}. "
+            f"conf.py: Edition {edition} {why}. The last one is {last.edition}, {format_date(last.day, language)}. "
             "Write the number and the day of a later one in conf.py."
         )
 
@@ -208,12 +211,14 @@ def _store(folder: Path, manifest: Manifest, archive: bytes) -> None:
 
 def main(project: Path) -> int:
     """Store the edition of the project in this folder, and say so."""
+    tell = partial(translate_message, language=find_language(project))
     try:
         edition = freeze(project, project / "build" / "html")
     except EditionError as error:
-        print(error, file=sys.stderr)
+        print(tell(str(error)), file=sys.stderr)
         return 1
-    print(f"Edition {edition} is stored in {FOLDER}. Commit the folder, then run make: {FOLDER} may only ever grow.")
+    stored = f"Edition {edition} is stored in {FOLDER}. Commit the folder, then run make: {FOLDER} may only ever grow."
+    print(tell(stored))
     return 0
 
 

@@ -6,9 +6,9 @@ from sphinx.application import Sphinx
 
 from ...core.editions.manifest import PageRecord
 from ...core.language.catalogs import mark_text
-from ..directives.listings import list_topics_with_questions, topic_page
 from ..domain import course_of
 from ..language.translation import translate as _
+from ..markup.listings import list_topics_with_questions, topic_page
 
 ALL = "all"
 """The feed of everything; the others have the names of modules, ``topics/`` and a topic, ``kinds/`` and a kind of page."""

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
@@ -66,27 +67,33 @@ def render_feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record
     _add(root, "updated", max(days, default=record.since if record else ""))
     _add(_add(root, "author"), "name", app.config.author)
     entries = [*_published(app, told[:MOST]), *_editions(app, name, done, told)]
-    for when, parts in sorted(entries, key=lambda entry: entry[0], reverse=True):
-        _entry(root, when, *parts)
+    for entry in sorted(entries, key=lambda one: one.when, reverse=True):
+        _add_entry(root, entry)
     ET.indent(root)
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n").encode()
 
 
-Entry = tuple[str, tuple[str, str, str, str]]
-"""When; then the title, the link, the id and the words of an entry."""
+class FeedEntry(NamedTuple):
+    """What a feed says of one change; ``when`` is a time as RFC 3339 writes it, ``link`` and ``id`` are addresses."""
+
+    when: str
+    title: str
+    link: str
+    id: str
+    summary: str
 
 
-def _published(app: Sphinx, told: Sequence[Told]) -> Iterator[Entry]:
+def _published(app: Sphinx, told: Sequence[Told]) -> Iterator[FeedEntry]:
     base = app.config.html_baseurl.rstrip("/")
     for one in told:
         kind = ChangeKind(one.what)
         on = _("on %(day)s") % {"day": format_day(app, datetime.fromisoformat(one.when).date())}
         said = _retired(on) if kind is ChangeKind.RETIRED else f"{_(KINDS[kind])} {on}."
         id_ = f"{base}/changes/#{one.id}-{one.when.replace(':', '')}"
-        yield one.when, (title_of(one), f"{base}/id/{one.id}/", id_, said)
+        yield FeedEntry(one.when, title_of(one), f"{base}/id/{one.id}/", id_, said)
 
 
-def _editions(app: Sphinx, name: str, done: Sequence[Step], told: Sequence[Told]) -> Iterator[Entry]:
+def _editions(app: Sphinx, name: str, done: Sequence[Step], told: Sequence[Told]) -> Iterator[FeedEntry]:
     base = app.config.html_baseurl.rstrip("/")
     known = {(one.id, one.text) for one in told}
     for step in done:
@@ -96,27 +103,27 @@ def _editions(app: Sphinx, name: str, done: Sequence[Step], told: Sequence[Told]
             if step.before is None:
                 said = _("The first edition: %(count)s sections.") % {"count": len(step.after.sections)}
             title = _("Edition %(number)s") % {"number": step.after.edition}
-            yield _time(step), (title, address, f"{address}#{name}", said)
+            yield FeedEntry(_time(step), title, address, f"{address}#{name}", said)
         for change in step.changes:
             if (change.id, "" if ChangeKind.RETIRED in change.kinds else change.record.text) in known:
                 continue
             title = " ".join(filter(None, (change.record.number, change.record.title)))
-            parts = (
+            yield FeedEntry(
+                _time(step),
                 f"{title}: {_kinds(change)}",
                 f"{base}/id/{change.id}/",
                 f"{address}#{change.id}",
                 _said(app, step, change),
             )
-            yield _time(step), parts
 
 
-def _entry(root: ET.Element, when: str, title: str, link: str, id_: str, said: str) -> None:
+def _add_entry(root: ET.Element, said: FeedEntry) -> None:
     entry = _add(root, "entry")
-    _add(entry, "title", title)
-    _add(entry, "id", id_)
-    _add(entry, "link", rel="alternate", type="text/html", href=link)
-    _add(entry, "updated", when)
-    _add(entry, "summary", said)
+    _add(entry, "title", said.title)
+    _add(entry, "id", said.id)
+    _add(entry, "link", rel="alternate", type="text/html", href=said.link)
+    _add(entry, "updated", said.when)
+    _add(entry, "summary", said.summary)
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

@@ -21,7 +21,7 @@ from ...reporting import PageError, warn
 from ..config import get_settings
 from ..domain import course_of
 from ..domain_data import Entry
-from ..printing.dates import timestamp_of
+from ..offline.dates import timestamp_of
 from .fingerprints import KEY
 
 

@@ -1,1 +1,1 @@
-"""Pages that no file stands for: topics, phrases, and the way they are written."""
+"""Pages and lists that no file stands for: topics, phrases, wrong addresses, the site map; below pages, ``subpages/``."""

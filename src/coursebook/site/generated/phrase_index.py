@@ -19,7 +19,7 @@ from ..blocks import is_site
 from ..domain import CourseDomain, course_of
 from ..language.translation import translate
 from ..language.wording import get_wording
-from .pages import Made, made, select_changed
+from .pages import GeneratedPage, generate_page, select_changed
 
 PAGE = "in-your-words"
 TITLE = mark_text("In your words")
@@ -55,7 +55,7 @@ def list_phrases(domain: CourseDomain) -> list[Phrase]:
     return sorted(found, key=lambda phrase: (strip_accents(phrase.said), phrase.title))
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page, when there is anything to list, and one for each letter when there is much."""
     if is_site(app.builder):
         yield from select_changed(
@@ -63,7 +63,7 @@ def make_pages(app: Sphinx) -> Iterator[Made]:
         )
 
 
-def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[Made]:
+def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> Iterator[GeneratedPage]:
     if not found:
         return
     # marks and digits come before A and letters of other alphabets after Z, and all are under 0: a stable sort brings them together
@@ -74,10 +74,10 @@ def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> I
         parts = (
             f'<h2 id="words-{letter.lower()}">{letter}</h2>\n{_list(builder, PAGE, group)}' for letter, group in groups
         )
-        yield made(PAGE, translate(TITLE), head + _jumps(jumps) + "\n".join(parts))
+        yield generate_page(PAGE, translate(TITLE), head + _jumps(jumps) + "\n".join(parts))
         return
     names = {letter: f"{PAGE}/{letter.lower()}" for letter, _ in groups}
-    yield made(PAGE, translate(TITLE), head + _letters(builder, PAGE, names))
+    yield generate_page(PAGE, translate(TITLE), head + _letters(builder, PAGE, names))
     for letter, group in groups:
         sheets = [group[at : at + SHEET] for at in range(0, len(group), SHEET)]
         places = [names[letter] if number == 0 else f"{names[letter]}/{number + 1}" for number in range(len(sheets))]
@@ -86,7 +86,7 @@ def _pages(builder: StandaloneHTMLBuilder, found: list[Phrase], intro: str) -> I
             others = [(str(n), builder.get_relative_uri(name, place) or "#") for n, place in enumerate(places, 1)]
             body = [f"<h1>{title}</h1>", _letters(builder, name, names), *_first_words(sheet)]
             body += [_jumps(others, translate("Pages"))] if len(places) > 1 else []
-            yield made(name, title, "\n".join([*body, _list(builder, name, sheet)]))
+            yield generate_page(name, title, "\n".join([*body, _list(builder, name, sheet)]))
 
 
 def _letters(builder: StandaloneHTMLBuilder, page: str, names: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""A page for each topic: its questions with their short answers. Made from the front matter, kept by nobody."""
+"""A page for each topic: its questions with their short answers. Made from the front matter in each build."""
 
 from collections.abc import Iterator
 from html import escape
@@ -7,20 +7,20 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..blocks import is_site
-from ..directives.listings import build_question_list, list_topics_with_questions, split_sheets, topic_page
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..language.translation import translate as _
-from .pages import Made, made, select_changed
+from ..markup.listings import build_question_list, list_topics_with_questions, split_sheets, topic_page
+from .pages import GeneratedPage, generate_page, select_changed
 
 
-def make_pages(app: Sphinx) -> Iterator[Made]:
+def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """A page per topic that has questions, and further ones when there are many."""
     if is_site(app.builder):
         yield from select_changed(app, _pages(app, app.builder))
 
 
-def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[GeneratedPage]:
     domain = course_of(app.env)
     for topic in list_topics_with_questions(domain):
         for number, found in enumerate(split_sheets(domain, topic), 1):
@@ -31,7 +31,7 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Made]:
             if feed := feed_of(app, name):
                 feed = builder.get_relative_uri(name, "changes/index") + feed.removeprefix("changes/")
                 body += f'\n<p><a href="{feed}">{_("Tell me when this changes (Atom feed)")}</a></p>'
-            yield made(name, title, body, feed=feed)
+            yield generate_page(name, title, body, feed=feed)
 
 
 def setup(app: Sphinx) -> None:

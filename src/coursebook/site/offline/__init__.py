@@ -1,1 +1,1 @@
-"""The course without a network: pages that a reader keeps on the phone, and the whole site as one file."""
+"""The course without a network: kept on a phone, as one file, as an e-book, and on paper."""

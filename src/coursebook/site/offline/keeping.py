@@ -19,7 +19,7 @@ from ..blocks import is_site
 from ..config import get_settings
 from ..domain import course_of
 from ..emergency.cards import is_card, list_cards
-from ..parts.pages import list_parts, name_of_part
+from ..generated.subpages.pages import list_parts, name_of_part
 
 WORKER = "offline.js"
 SETS = "offline.json"

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -19,9 +20,9 @@ from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
 from ..blocks import is_site
 from ..config import get_layout
 from ..domain import RETIRED, CourseDomain, course_of
-from ..generated.pages import Made, made, select_changed
+from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate as _
-from ..sharing.open_graph import picture_address
+from ..theme.open_graph import picture_address
 
 FOLDER = "id"
 MOST_BYTES = 500
@@ -43,6 +44,14 @@ def redirect(language: str, title: str, address: str, picture: str = "") -> byte
         if len(page) <= MOST_BYTES or len(title) < 2:
             return page
         title = f"{title[:-2].rstrip()}…"
+
+
+class Redirect(NamedTuple):
+    """A page that only leads on: its folder, the address that it leads to as seen from there, and the words of that."""
+
+    folder: str
+    address: str
+    title: str
 
 
 class Redirects:
@@ -67,14 +76,14 @@ class Redirects:
             return "", ""
         return self.builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else ""), place.title
 
-    def pages(self) -> Iterator[tuple[str, str, str]]:
-        """Of each, the folder, the address that it leads to and its words, those in ``id/`` first."""
+    def pages(self) -> Iterator[Redirect]:
+        """All of them, those in ``id/`` first."""
         folders = {f"{FOLDER}/{id_}": id_ for id_ in sorted({*self.domain.places, *self.domain.permalinks})}
         former = sorted(self._former_addresses().items())
         for folder, id_ in (folders | {folder: id_ for folder, id_ in former if folder not in self.taken}).items():
             address, title = self.target(id_)
             if title:
-                yield folder, "../" * (folder.count("/") + 1) + address, title
+                yield Redirect(folder, "../" * (folder.count("/") + 1) + address, title)
 
     def list_former_ids(self) -> Iterator[str]:
         """The ids that nothing has any more: they lead elsewhere, or say what is gone."""
@@ -131,7 +140,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     written.write_text(json.dumps(now), encoding="utf-8")
 
 
-def gone_pages(app: Sphinx) -> Iterator[Made]:
+def gone_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """A page for each retired id: since when it is gone, why, and what replaced it."""
     if not is_site(app.builder):
         return
@@ -139,7 +148,10 @@ def gone_pages(app: Sphinx) -> Iterator[Made]:
     gone = [line for line in domain.permalinks.values() if line.retired]
     yield from select_changed(
         app,
-        (made(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language)) for line in gone),
+        (
+            generate_page(f"{RETIRED}/{line.id}", _gone(line), _body(builder, domain, line, app.config.language))
+            for line in gone
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Everything round the text: context of the templates, menu, generated pages, and the theme itself."""
+"""Everything round the text: what the templates are given, the menu, static files, share cards, and the theme itself."""

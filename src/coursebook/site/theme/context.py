@@ -19,18 +19,17 @@ from ..config import get_settings
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..emergency.cards import is_card, language_of, language_of_frame, list_cards
-from ..emergency.urgent import urgent_numbers
-from ..generated import phrase_index
+from ..emergency.search_numbers import list_search_numbers
+from ..generated import not_found, phrase_index
+from ..generated.subpages.cut import cut_page
+from ..generated.subpages.pages import note_parts
+from ..generated.subpages.terms import lead_to_terms
 from ..headers import POLICY
 from ..language.translation import translate
 from ..language.wording import get_wording, get_words_in_text
-from ..parts.cut import cut_page
-from ..parts.pages import note_parts
-from ..parts.terms import lead_to_terms
-from ..sharing import not_found
-from ..sharing.open_graph import build_card
-from .assets import THEME, compute_marks, mark, marks_in
+from .assets import THEME, compute_digests, digest_of, digests_in
 from .navigation import find_near_questions, list_crumbs, menu, turn
+from .open_graph import build_card
 from .page_contents import add_contents, parts_of
 from .responsive_tables import label_cells, mark_long_words
 
@@ -122,7 +121,7 @@ def add_context(
         body=body,
         pageurl=address,
         unlisted=is_missing,
-        searched_for=not_found.places_of(app, f"lost.js{compute_marks(course_language)['lost.js']}")
+        searched_for=not_found.places_of(app, f"lost.js{compute_digests(course_language)['lost.js']}")
         if is_missing
         else (),
         open_graph=build_card(app, unescape(TAG.sub("", context.get("title", ""))), about, address),
@@ -132,7 +131,7 @@ def add_context(
         before=before,
         after=after,
         questions_near=find_near_questions(app, pagename, href),
-        urgent=urgent_numbers(app),
+        urgent=list_search_numbers(app),
         emergency=href(card_page) if card_page in app.env.all_docs else "",
         _=(is_foreign and translator_to(framed_in)) or translate,
         emergency_link=get_wording(app, "emergency_link", framed_in),
@@ -203,13 +202,13 @@ def make_asset_finder(app: Sphinx, root: str, language: str = "") -> Callable[[s
 
     ``language`` is that of the scripts, where it is another than the course's.
     """
-    known, out = compute_marks(app.config.language or "en"), Path(app.outdir)
-    spoken = marks_in(language) if language else {}
+    known, out = compute_digests(app.config.language or "en"), Path(app.outdir)
+    spoken = digests_in(language) if language else {}
 
     def asset(name: str) -> str:
         if name in spoken:
             return f"{root}_static/{''.join(spoken[name])}"
-        return f"{root}_static/{name}{known.get(name) or mark(out / '_static' / name)}"
+        return f"{root}_static/{name}{known.get(name) or digest_of(out / '_static' / name)}"
 
     return asset
 

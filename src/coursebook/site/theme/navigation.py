@@ -12,10 +12,10 @@ from sphinx.application import Sphinx
 from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module, Question
 from ..config import get_settings
-from ..directives.listings import list_topics_with_questions, split_sheets, topic_page
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.wording import get_wording
+from ..markup.listings import list_topics_with_questions, split_sheets, topic_page
 
 NEXT_MODULE, NEXT_LESSON = mark_text("Next module"), mark_text("Next lesson")
 

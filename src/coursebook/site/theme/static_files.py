@@ -15,10 +15,10 @@ from sphinx.application import Sphinx
 from ...core.language.catalogs import translator_to
 from ..blocks import is_site
 from ..domain import course_of
+from ..language.script_texts import name_in, says_something, translate_script
 from .assets import MADE_OF, THEME
 from .card_sheet import card_css, hand_out_css
 from .context import BLOCKS
-from .script_texts import name_in, says_something, translate_script
 
 _CUT = {"card.css": card_css, "handout.css": hand_out_css}
 """Sheets that take over a part of another one, the first that ``MADE_OF`` names."""

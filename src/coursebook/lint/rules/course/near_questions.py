@@ -17,6 +17,7 @@ from ....core.language.ascii_words import ascii_words
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from ...project import Project
+from ..newer_page import find_changed, sort_newer_last
 
 NEAR = 0.5
 """How much two questions share on average, from 0 to 1. The highest of the first 170 questions was 0.43."""
@@ -112,7 +113,7 @@ def find_alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question])
 def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
     found = compared.likeness(path)
     close = [there for there, (average, title) in found.items() if average >= NEAR or title >= SAME]
-    return sorted(close, key=lambda there: found[there], reverse=True)
+    return sorted(close, key=lambda there: (*(-round(share, 6) for share in found[there]), there))
 
 
 def find_nearest_wordings(
@@ -138,7 +139,8 @@ def near_titles(
     if not words_of(title):
         return []
     found = Compared({**questions, asked: Question("-", title, date.min, asked=())}).likeness(asked)
-    near = sorted((there for there, each in found.items() if each[1] >= SOME), key=lambda there: -found[there][1])
+    some = (there for there, each in found.items() if each[1] >= SOME)
+    near = sorted(some, key=lambda there: (-round(found[there][1], 6), there))
     return [(there, questions[there].title) for there in near[:most]]
 
 
@@ -147,12 +149,14 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
     questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
     compared = Compared(questions)
     told: set[frozenset[PurePosixPath]] = set()
-    for path, one in questions.items():
+    for path in questions:
         for there in _alike(compared, path):
             if frozenset((path, there)) in told:
                 continue
             told.add(frozenset((path, there)))
-            mine, theirs = find_nearest_wordings(path, there, questions)
+            there, here = sort_newer_last(there, path, find_changed(project))
+            one = questions[here]
+            mine, theirs = find_nearest_wordings(here, there, questions)
             titles = (mine, theirs) == (one.title, questions[there].title)
             nearest = "" if titles else f' Here stands "{mine}", and there "{theirs}".'
             message = (
@@ -160,7 +164,7 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
                 "wordings to its asked, and what it lacks to its answer. If they ask different things, write the titles "
                 "and the wordings so that they tell it."
             )
-            yield Problem(path, 1, Rule.NEAR_QUESTION, message)
+            yield Problem(here, 1, Rule.NEAR_QUESTION, message)
     yield from _same_wordings(project, questions, told)
 
 
@@ -172,9 +176,12 @@ def _same_wordings(
     for path, page in questions.items():
         for wording in page.asked:
             if (there := owners.setdefault(wording.casefold(), path)) != path and frozenset((path, there)) not in near:
-                lines = project.parsed[path].yaml.split("\n")
-                line = next((at for at, one in enumerate(lines, 2) if wording in one), page.lines.get("asked", 1))
+                there, here = sort_newer_last(there, path, find_changed(project))
+                lines = project.parsed[here].yaml.split("\n")
+                line = next(
+                    (at for at, one in enumerate(lines, 2) if wording in one), questions[here].lines.get("asked", 1)
+                )
                 message = (
                     f'"{wording}" is asked in {there}, too, word for word. Take it out of the one that answers it less.'
                 )
-                yield Problem(path, line, Rule.NEAR_QUESTION, message)
+                yield Problem(here, line, Rule.NEAR_QUESTION, message)

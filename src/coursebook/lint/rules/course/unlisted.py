@@ -54,7 +54,13 @@ def _nowhere(project: Project) -> Iterator[Problem]:
     for page in project.parsed.values():
         for toctree in _TOCTREE.finditer(_listing(page)):
             for number, line in enumerate(toctree[2].split("\n"), page.line_of(toctree.start(2))):
+                if line.strip() and line.lstrip() != line and not line.lstrip().startswith(":"):
+                    message = f'A blank stands before "{line.strip()}" in this list of pages, and the page is not found so. Begin the line at the margin.'
+                    yield Problem(page.path, number, Rule.BROKEN_LINK, message)
                 for entry in _entry(page.path.parent, line):
+                    if "*" in entry and ":glob:" not in toctree[2].split("\n"):
+                        message = f'"{line.strip()}" stands for many pages, and this list has no line ":glob:". Write :glob: below {{toctree}}, or name each page.'
+                        yield Problem(page.path, number, Rule.BROKEN_LINK, message)
                     if "*" not in entry and entry not in files:
                         message = f"There is no page {entry}.md, which this list names.{suggest(entry, files)} Correct the line, or take it out."
                         yield Problem(page.path, number, Rule.BROKEN_LINK, message)

@@ -10,8 +10,8 @@ from ....core.consistency import suggest
 from ....core.pages import frontmatter
 from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
-from ....security.sources.data.yaml_data import read_pins
 from ....security.sources.markdown.shown import list_shown_numbers
+from ....security.sources.numbers_list import read_pins
 from ...project import Project
 
 

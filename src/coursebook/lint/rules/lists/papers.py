@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ....core.data.shelf import find_gaps
+from ....core.data.shelf.reader import find_gaps
 from ....core.problems import Problem, Rule
 from ...project import Project
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
@@ -75,5 +76,6 @@ def _read(page: ParsedPage, project: Project) -> tuple[str, list[int], list[int]
     return " ".join(words), starts or [0], lines or [1]
 
 
+@lru_cache(maxsize=2048)
 def _plain(sentence: str) -> str:
     return " ".join(sentence.casefold().split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ....core.pages.keys import KEYS
 from ....core.problems import Problem, Rule
@@ -16,6 +17,10 @@ MAY_STAND_TWICE = frozenset(
     "zero one two three four five six seven eight nine bye had ha hey in is knock no now oh on please so that there very well who why wait yes".split()
 )
 """Words that good English has twice in a row."""
+_NUMBERED = re.compile(r" {0,3}(\d{1,2})[.)] \S")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
+_SENTENCE_ENDS = re.compile(r"[.!?][)\"']*(?: ?\{footcite:?\w*\}`[^`]*`)?$")
+_BEGINS = re.compile(r"[A-Z][a-z]* [a-z]")
 REMEDY = "`make fix` does it."
 
 
@@ -37,6 +42,26 @@ def check_tidy(page: ParsedPage, _: Project) -> Iterator[Problem]:
     if not page.text.endswith("\n"):
         message = f"The last line has no end. Press Enter after it; {REMEDY}"
         yield Problem(page.path, page.text.count("\n") + 1, Rule.TIDY, message)
+
+
+def check_glued(page: ParsedPage, _: Project) -> Iterator[Problem]:
+    """A list with numbers that begins below its paragraph without an empty line and not with 1, and a paragraph that a list takes in."""
+    for (above, before), (here, line) in pairwise(page.outside_fences):
+        if here != above + 1 or not before.strip():
+            continue
+        number = _NUMBERED.match(line)
+        if (
+            number
+            and number[1] != "1"
+            and not _ITEM.match(before)
+            and before[0] not in "#|> "
+            and before.rstrip().endswith(":")
+        ):
+            message = f'This list goes on in the paragraph above it, and readers see no list. Put an empty line above "{line.strip()[:40]}".'
+            yield Problem(page.path, here, Rule.MARKUP_LEFT, message)
+        elif _ITEM.match(before) and _SENTENCE_ENDS.search(before) and _BEGINS.match(line):
+            message = f'"{line.strip()[:40]}" goes on in the last item of the list above it. Put an empty line above; if it belongs to the item, two blanks before it.'
+            yield Problem(page.path, here, Rule.MARKUP_LEFT, message)
 
 
 def check_key_order(page: ParsedPage, _: Project) -> Iterator[Problem]:

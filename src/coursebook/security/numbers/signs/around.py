@@ -27,6 +27,40 @@ STREET = re.compile(
 THOUSAND = re.compile(r"\d{1,3}(?:[ .,\u00a0]\d{3})+")
 HOUSE = re.compile(r"(?: [A-Z][a-z]+){1,3}, (?:Suite|Ste|Apt|Apartment|Unit|Room|Floor)[ .]")
 ROAD = re.compile(r"[^\W\d_](?:straße|strasse|weg|platz|allee|gasse)$")
-IS = re.compile(r"([^\W\d_]+)(?: number)? (?:is|was|es|ist|war) $")
+IS = re.compile(
+    r"([^\W\d_]+)(?: number)?(?: (?:at|in|on|of) (?:the |his |her |a |our )?[^\W\d_]+)? (?:is|was|es|ist|war) $"
+)
+ROOM_IS = re.compile(
+    r"(?<!\w)(?:rooms?|beds?|apartment|suite|bus|route|seat|floor|ward|platform|chapter|sala|cuarto|cama|zimmer|bett)(?: number)?(?: (?:at|in|on|of) (?:the |his |her |a |our )?[^\W\d_]+)? (?:is|was|es|ist|war) $",
+    re.IGNORECASE,
+)
+"""Where somebody is."""
+LOT_IS = re.compile(
+    r"(?<!\w)(?:reference|case|account|policy|claim|member|group|docket|order|permit|license|licence|serial|lot|batch|ticket|expediente|póliza|aktenzeichen)(?: (?:number|no\.?|id|#)) (?:is|was|es|ist|war) $",
+    re.IGNORECASE,
+)
+HAD = re.compile(
+    r"(?<!\w)(?:had|has|have|holds?|held|took|takes|taken|swallowed|counted|sold|bought|stole|found|missing|got|gave|ate|left|lost)(?: (?:about|only|all|some|up to))? $",
+    re.IGNORECASE,
+)
+"""Behind such verbs an amount of something stands."""
+ZIP = re.compile(r"(?<!\w)(?:in|near|around|from|zip|ZIP) $", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?<!\w)((?:[A-Z]\.){1,4}|[A-Z]{1,5})[ -]$")
 GLUED = re.compile(r"(?<!\w)([A-Z]{2,4})$")
+LONGEST_ZIP, LONGEST_AMOUNT = 5, 3
+"""The digits of the number of a town, and of an amount that somebody has."""
+SHORTEST_THING = 5
+
+
+def is_told_calmly(before: str, digits: str, is_alike: bool, noun: str) -> bool:
+    """Whether the words before a figure, where nobody is to call, say of which room, paper or town it is, or that somebody has so many of something.
+
+    :param is_alike: whether it is like a number for an emergency.
+    :param noun: the word behind it, if it can be a thing.
+    """
+    return (
+        bool(ROOM_IS.search(before))
+        or (not is_alike and bool(LOT_IS.search(before)))
+        or (len(digits) == LONGEST_ZIP and bool(ZIP.search(before)))
+        or (len(digits) <= LONGEST_AMOUNT and len(noun) >= SHORTEST_THING and bool(HAD.search(before)))
+    )

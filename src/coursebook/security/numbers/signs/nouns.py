@@ -13,7 +13,7 @@ _OBJECTS = frozenset(
 _NO_THINGS = frozenset(
     "is was has does goes us this as his yes always besides unless sometimes afterwards perhaps nowadays across less thus towards whereas es las los después antes además das".split()
 )
-UNITS = frozenset("MB KB GB TB PB HZ KHZ MHZ GHZ IU KW DPI USD EUR PDF DNA".split())
+UNITS = frozenset("MME MB KB GB TB PB HZ KHZ MHZ GHZ IU KW DPI USD EUR PDF DNA".split())
 """Units in capital letters."""
 _ALSO_THINGS = frozenset(["runs", "tests", "works"])
 """Verbs that are things behind another word: 148 test runs."""

@@ -12,7 +12,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 def check_rows(table: Token, lines: list[str], place: Place) -> Iterator[Problem]:
-    """Each row with more cells than its table has columns: what stands in the last ones would vanish.
+    """Each row with more cells than its table has columns, as what stands in the last ones would vanish, or with fewer.
 
     ``table`` is the token that begins it, ``lines`` are those of the text that it stands in.
     """
@@ -23,6 +23,12 @@ def check_rows(table: Token, lines: list[str], place: Place) -> Iterator[Problem
             message = (
                 f"This row has {cells} cells, and its table has {columns} columns: what stands in the last one would vanish. "
                 "Take a | out, or write \\| where it belongs to the words."
+            )
+            yield place.problem(at, Rule.OPEN_MARK, message)
+        elif cells < columns:
+            message = (
+                f"This row has fewer cells ({cells}) than its table has columns ({columns}). Write the | that is missing between two of them; "
+                "for an empty cell, nothing but a blank stands between two."
             )
             yield place.problem(at, Rule.OPEN_MARK, message)
 

@@ -135,6 +135,9 @@ def check_bibtex(
                 )
                 yield _problem(path, text, at, message)
                 return
+            if told and (not text[at:].strip() or text[at:].lstrip().startswith("@")):
+                yield _lost_end(path, text, at, entry[2], told[-1])
+                return
             shown = text[at:].strip().split("\n")[0][:60]
             yield _problem(
                 path,
@@ -148,6 +151,17 @@ def check_bibtex(
         if missing := [one for one in WORKS[kind] if not names & set(one.split(" or "))]:
             message = f'"{entry[2]}" has no {" and no ".join(missing)}. An @{kind} needs {", ".join(WORKS[kind])}; what fits no other kind is @misc.'
             yield Problem(path, here, Rule.REFUSED_BIBTEX, message)
+
+
+def _lost_end(path: PurePosixPath, text: str, at: int, key: str, last: tuple[int, str, str]) -> Problem:
+    """An entry after which another begins, or nothing stands: it has no brace at its end, or its last field has taken that one."""
+    begin, name, value = last
+    words = re.sub(r"\s*\n\s*\}$", "", value)
+    if words != value:
+        message = f'The braces of "{name}" do not close in this line. Write }} at its end.'
+        return _problem(path, text, begin + len(words) - 1, message)
+    message = f'"{key}" has no brace at its end. Write }} on a line of its own below this one.'
+    return _problem(path, text, len(text[:at].rstrip()) - 1, message)
 
 
 def _field(

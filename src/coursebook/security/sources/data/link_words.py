@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
-from ...numbers.calls import find_call_label
+from ....core.project import PANELS
+from ...numbers.calls import find_call_label, is_cry
 
 _NAMES = ("name", "title", "page-title")
 """The keys of topics, moments, files to print and panels whose words become a link."""
@@ -17,7 +18,9 @@ def check_link_words(path: PurePosixPath, text: str, first_line: int = 1, groups
     lines = text.split("\n")
     for key, line, value in frontmatter.read_pairs(path, text, first_line)[0]:
         for words in [*([key] if groups else []), *_linked(key, value)]:
-            if call := find_call_label(words):
+            if call := find_call_label(words) or (
+                words if key != _ALSO and path.name != PANELS and is_cry(words) else ""
+            ):
                 at = next((at for at, one in enumerate(lines, first_line) if at >= line and words in one), line)
                 yield Problem(path, at, Rule.REFUSED_LINK, describe_call(call))
 

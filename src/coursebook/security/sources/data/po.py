@@ -88,7 +88,7 @@ def check_po(
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
-            place = Place(path, message.lineno or 1, 0, hosts, latin=False, files=files)
+            place = Place(path, message.lineno or 1, 0, hosts, language=path.parts[1], files=files)
             for wrong in find_wrong_wordings(str(message.id), translated or "", known):
                 yield Problem(path, place.line, Rule.REFUSED_MARKUP, wrong)
             if len(translated or "") > LONGEST_TEXT:
@@ -149,7 +149,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
         yield place.problem(
             0, Rule.REFUSED_MARKUP, "This text has a line break in it, and the English none. Write it on one line."
         )
-    for _, what in unicode_check.find_disallowed(translated, any_script=True):
+    for _, what in unicode_check.find_disallowed(translated, place.language):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
     amount, gone = find_other_amount(original, translated, place.path.parts[1][:2])

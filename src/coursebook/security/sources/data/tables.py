@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from ....core.data import shelf
+from ....core.data.shelf import reader as shelf
 from ....core.language.typed_words import fold_typed
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule

@@ -1,21 +1,19 @@
 """Lists: front matter, topics, numbers, facts and words as plain YAML without its tricks, and the registry of ids."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from itertools import accumulate, islice
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
-from ....core.data.facts import NUMBER_KEYS
 from ....core.pages import frontmatter
 from ....core.permalinks import registry
 from ....core.permalinks.head import is_of_head
 from ....core.problems import Problem, Rule
-from ... import unicode_check, urls
+from ... import unicode_check
 from ...course_files import CourseFiles
-from ...numbers.abroad import is_charged, is_same_abroad
 from ...numbers.parted import find_parted_numbers
 from ...numbers.telephone import find_shown
 from ...numbers.unexplained import is_code
@@ -23,18 +21,8 @@ from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SAID = re.compile(
-    r"\d{2,6}|(?=(?:\D{0,3}\d){7})(?=.{7,25}$)(?:\+?\d{1,3}[ .-]?)?(?:\(\d{1,5}\)[ .-]?)?\d{1,5}(?:[ .-]?\d{2,5}){1,5}"
-)
-"""A number as it is printed: a short one, or groups with one mark between two; never two numbers beside each other."""
 _LOST = re.compile(r"[\]}, ]* (#.*)")
 """What YAML takes for a remark after a value: a person who types ``bag #7`` means it as text."""
-SHORT_IN_GROUPS = re.compile(r"\d{2,3}[ .-]\d{2,3}")
-"""A short number as many countries print it, such as 116 117; only one that the course knows as a whole is one number."""
-SAYS_TEXT = re.compile(r"\btext|\bsms\b|\bmensajes?\b|\b(?:kurz|text)nachricht", re.IGNORECASE)
-"""What says in the languages of the courses that a number takes text messages."""
-LONGEST_NUMBER = 15
-"""The digits of the longest number of the world (ITU-T E.164)."""
 MOST_GONE = 1_000
 """The ids of a registry that are gone: each has a page of its own."""
 _GONE = re.compile(r"^\S+ \S+ (?:retired|withdrawn) ")
@@ -175,97 +163,6 @@ def _trick(event: yaml.Event) -> str:
     if tag := getattr(event, "tag", None):
         return f"the type {tag}"
     return ""
-
-
-def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], files: CourseFiles) -> Iterator[Problem]:
-    """A number that prints one thing and calls another, or that is pinned and is another here.
-
-    ``pinned`` gives the digits of each pinned number by its id.
-    """
-    pins = files.paths.file("pinned_numbers")
-    found, _ = frontmatter.read_pairs(path, text, first_line=1)
-    for id_, line, value in found:
-        fields = value if isinstance(value, dict) else {}
-        call, say = str(fields.get("call", "")), str(fields.get("say", ""))
-        digits, called = _digits(say), _digits(call)
-        abroad = call.partition(":")[2].startswith("+")
-        same = called == digits or (len(digits) == 10 and called == f"1{digits}") or is_same_abroad(say, call)
-        if not call:
-            message = f'"{id_}" has no number to call. Write under it exactly: {", ".join(NUMBER_KEYS)}; the call as tel:112, the days as 2026-11-23.'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
-            message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif (
-            not same
-            or (abroad and len(called) < 8)
-            or not is_one_number(say, {*pinned.values(), *map(_digits, files.paths.known_numbers)})
-        ):
-            message = (
-                f'"{id_}" prints {say[:60]} and calls {call[:60]}. Both must be the same number. Write one number alone, with the same figures in both, '
-                f'such as say: "030 19240" and call: tel:03019240 or tel:+493019240. A short number in groups, such as "116 117", '
-                f"first needs a line in {pins}."
-            )
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif is_charged(call):
-            message = f'"{id_}" calls {call[:60]}, and whoever calls such a number pays for it. Write one that is free, or costs what any call does.'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif other := find_shown(str(fields.get("for", "")), files.paths.known_numbers):
-            message = f'"{other}" stands under "for" of "{id_}", and is a number of its own. Say there what the number is for.'
-            yield Problem(path, line, Rule.NUMBER_IN_TEXT, message)
-        elif call.startswith("sms:") and not SAYS_TEXT.search(str(fields.get("for", ""))):
-            message = f'"{id_}" sends a text message, and "for" does not say so. Write tel:{called}, or say under "for" that it is for texts: "by text", "SMS".'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-        elif pinned.get(id_, _national(called)) != _national(called):
-            message = (
-                f'"{id_}" is {say[:60]} here, and {pinned[id_]} in {pins}. This number is a fact of the world: '
-                f"if it really changed, those who look after the project change {pins} first."
-            )
-            if pinned[id_] == digits:
-                message = f'"{id_}" calls {call[:60]}, and {pins} has the number without its country. Write there as it is called: {id_} {call.partition(":")[2][:30]}'
-            yield Problem(path, line, Rule.REFUSED_LINK, message)
-    known = {id_ for id_, _, _ in found}
-    for id_ in sorted(pinned.keys() - known) if found else ():
-        yield Problem(path, 1, Rule.REFUSED_LINK, f'"{id_}" is gone. It is in {pins}, so it must stay. Bring it back.')
-
-
-def is_one_number(say: str, known: Collection[str]) -> bool:
-    """Whether what is printed can be read as one number alone: not as two, side by side.
-
-    :param known: digits of short and pinned numbers; none of them is the first or last group of another.
-    """
-    groups = re.findall(r"\d+", say)
-    digits = "".join(groups)
-    if digits in known and SHORT_IN_GROUPS.fullmatch(say):
-        return True
-    if not SAID.fullmatch(say):
-        return False
-    if len(groups) < 2:
-        return True
-    if any(end in known for end in (groups[0], groups[-1])):
-        return False
-    if say.startswith(("+", "0", "(0")):
-        return len(digits) <= LONGEST_NUMBER
-    ends = {*accumulate(map(len, groups))}
-    national = len(digits) == 10 and digits[0] not in "01"
-    return (
-        len(digits) < 10 or (national and ends >= {3, 6}) or (len(digits) == 11 and digits[0] == "1" and ends >= {4, 7})
-    )
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character in "0123456789")
-
-
-def read_pins(text: str) -> dict[str, str]:
-    """The pinned numbers: on each line an id and its digits, without the country code 1."""
-    lines = (line.partition("#")[0].split() for line in text.split("\n"))
-    return {parts[0]: _national(_digits("".join(parts[1:]))) for parts in lines if len(parts) > 1}
-
-
-def _national(digits: str) -> str:
-    """The digits of a number without the country code 1, which only one of eleven digits begins with."""
-    return digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
 
 
 def check_registry(

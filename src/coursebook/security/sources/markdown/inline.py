@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call_of_link
+from ...numbers.calls import find_call_of_link, is_cry
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
@@ -18,7 +18,7 @@ from ...policy import COMMENT, PLAIN
 from ..touching import HIDDEN, words_of_role
 from .attributes import check_attributes, check_id, check_role
 from .parser import make_parser
-from .place import Place, describe_link, describe_number, shorten
+from .place import Place, describe_cry, describe_link, describe_number, shorten
 
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""
@@ -26,6 +26,8 @@ SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
 MOST_TOLD = 50
 """The numbers of one paragraph that are told; a page with one is refused anyway."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
+_NAMED = re.compile(r"([^<>]*\S)\s*<([^<>]+)>")
+"""The words and the id of a role that shows words of its own."""
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -65,12 +67,22 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
         elif token.type == "myst_role" and opened and token.meta["name"] in LINKS:
             message = f"{{{token.meta['name']}}} makes a link, and stands in the words of another link. Take one of the two out."
             yield place.problem(at, Rule.REFUSED_LINK, message)
+        elif (
+            token.type == "myst_role"
+            and token.meta["name"] in LINKS
+            and (named := _NAMED.fullmatch(token.content.strip()))
+            and is_cry(named[1])
+            and not _is_of_emergency_page(named[2], place)
+        ):
+            yield place.problem(at, Rule.REFUSED_LINK, describe_cry(named[1], named[2], place))
         elif token.type == "myst_role" and opened and token.meta["name"] == "fact":
             message = "{fact} stands in the words of a link here, and what it shows may change. Write it before or behind the link."
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
             is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
-            if not is_refused and (call := find_call_of_link(words, opened)):
+            if not is_refused and "://" not in opened and is_cry(words) and not _is_of_emergency_page(opened, place):
+                yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
+            elif not is_refused and (call := find_call_of_link(words, opened, place.files.paths.calling_words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
@@ -83,11 +95,25 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield from check_words(token.children or (), at, place)
 
 
+def _is_of_emergency_page(address: str, place: Place) -> bool:
+    """Whether an address in the project, or an id, is that of an emergency page or of a part of one."""
+    target, _, fragment = address.partition("#")
+    tops = place.files.paths.tops
+    if target.endswith(".md"):
+        return urls.resolve_inside(place.page, target).as_posix() in {f"{name}.md" for name in tops}
+    id_ = fragment or target
+    return any(id_ == name or id_.startswith(f"{name}-") for name in map(_last, tops))
+
+
+def _last(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
 def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) -> Iterator[Problem]:
     """A telephone number in the words as a reader meets them: whole paragraphs, without bold, entities and line ends."""
     if (
         token.type not in ("inline", "fence")
-        or not place.latin
+        or place.language
         or (token.type == "fence" and token.info.startswith("{"))
     ):
         return
@@ -166,7 +192,7 @@ def _characters(token: Token, at: int, place: Place) -> Iterator[Problem]:
     if token.type in ("text", "code_inline", "text_special", "myst_role"):
         words.append(token.content)
     for text in words:
-        for _, what in unicode_check.find_disallowed(text, any_script=not place.latin):
+        for _, what in unicode_check.find_disallowed(text, place.language):
             message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
             yield place.problem(at, Rule.ODD_CHARACTER, message)
 

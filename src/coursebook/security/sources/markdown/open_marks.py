@@ -34,6 +34,14 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
         'A box does not begin with "{0}" here. Write three colons, :::{{note}}, on a line of its own, the words below it, and ::: on the last line.',
     ),
     (
+        re.compile(rf"(\{{(?:{_NAMES}))[)\]]?{_CODE}"),
+        '"{0}" has no brace at its end. Write {0}}}`words`: the name between two braces, and directly after it the tick.',
+    ),
+    (
+        re.compile(rf"(\{{(?:{_NAMES})\}})['‘’´\"“]\w"),
+        'Behind the mark {0} stands another sign than a tick. Write {0}`words`: the tick is "`", beside the 1 or below Esc on most keyboards.',
+    ),
+    (
         re.compile(r"(\{[\w:.# =-]*\}?)"),
         'A brace stands here as text: "{0}". Write a mark such as {{term}}`a word`, with ticks, or take the brace out.',
     ),
@@ -48,6 +56,10 @@ _MARKS: Sequence[tuple[re.Pattern[str], str]] = (
     (
         re.compile(r"^(!!!|\?\?\?|\.\.) ?[a-z][\w-]*(?:::|$|[ ])"),
         'A box does not begin with "{0}" here. Write :::{{note}} on a line of its own, the words below it, and ::: on the last line.',
+    ),
+    (
+        re.compile(rf"(?<![\w-])[(\[]?({_NAMES})\}}{_CODE}"),
+        'The name "{0}" has no brace before it. Write {{{0}}}`words`.',
     ),
     (re.compile(r"(\})"), "A closing brace stands here as text. Take it out, or write the whole mark: {{term}}`a word`."),
     (re.compile(r"(`)"), 'A tick, "`", stands here alone. Write one before and one after the words, or take it out.'),
@@ -160,6 +172,18 @@ def is_open(token: Token, lines: Sequence[str]) -> bool:
     first, after = token.map
     last = lines[after - 1].strip(" >\t") if first < after - 1 < len(lines) else ""
     return not (len(last) >= len(token.markup) and not last.strip(token.markup[0]))
+
+
+def find_swallowed(token: Token) -> tuple[int, str]:
+    """The line, counted in a block of code, and the mark of a box that stands in it as code because a mark of code above was never ended; (0, "") without one."""
+    mark = token.markup
+    if token.type != "fence" or token.info.strip():
+        return 0, ""
+    inner = re.compile(rf"\s{{0,3}}{re.escape(mark[0])}{{{len(mark)},}}(\{{[a-z-]+\}})")
+    for number, line in enumerate(token.content.split("\n"), 1):
+        if found := inner.match(line):
+            return number, found[1]
+    return 0, ""
 
 
 def describe_fence(token: Token, outer: str) -> str:

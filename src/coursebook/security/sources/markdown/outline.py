@@ -133,5 +133,10 @@ def check_targets(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
     """An id that does not stand before a heading: it would take the place of the heading that it belongs to."""
     for token, after in pairwise([*tokens, Token("end", "", 0)]):
         if token.type == "myst_target" and (after.type != "heading_open" or token.level or place.depth):
-            message = f'"({shorten(token.content)})=" does not stand before a heading, and only headings have ids. Take the line out.'
-            yield place.problem(token.map[0] if token.map else 0, Rule.REFUSED_MARKUP, message)
+            id_, at = shorten(token.content), token.map[0] if token.map else 0
+            if not place.depth and not any(one.type == "heading_open" and one.tag == "h1" for one in tokens):
+                message = f'The title is gone: below "({id_})=" stands no line that begins with one #. Write it there: # and the title.'
+                yield place.problem(at, Rule.MISSING_TITLE, message)
+                return
+            message = f'"({id_})=" does not stand before a heading, and only headings have ids. Write its heading on the line below it, or take the line out.'
+            yield place.problem(at, Rule.REFUSED_MARKUP, message)

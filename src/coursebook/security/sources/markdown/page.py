@@ -23,7 +23,7 @@ from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
-from .open_marks import describe_fence, find_open_marks, is_open
+from .open_marks import describe_fence, find_open_marks, find_swallowed, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
 from .parted_numbers import check_parted_numbers
@@ -101,6 +101,11 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
             yield place.problem(at, Rule.REFUSED_MARKUP, message)
         if token.type in ("fence", "colon_fence") and is_open(token, lines):
             yield place.problem(at, Rule.OPEN_MARK, describe_fence(token, place.fence))
+            continue
+        line, swallowed = find_swallowed(token)
+        if swallowed:
+            message = f"{token.markup} begins a block of code here, and {swallowed} in line {place.line + at + line} is a part of it: it is shown as code. Take this line out, or end the code before."
+            yield place.problem(at, Rule.OPEN_MARK, message)
             continue
         yield from check_token(token, at, place)
         if token.type == "table_open":
@@ -202,7 +207,7 @@ def _body(name: str, box: Directive, lines: list[str], place: Place) -> Iterator
                 yield from check_markdown(words, place.within(at), is_inline=True)
                 if (
                     speaker
-                    and place.latin
+                    and not place.language
                     and (number := find_number(turn, place.files.paths.known_numbers))
                     and not find_number(words, place.files.paths.known_numbers)
                 ):

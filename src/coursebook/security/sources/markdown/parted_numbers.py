@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
     """Each number that parts of a page make together."""
-    if not place.latin or place.depth:
+    if place.language or place.depth:
         return
     told: set[int] = set()
     flow = list(_parts(tokens, 0, place))

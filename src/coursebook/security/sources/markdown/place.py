@@ -16,8 +16,8 @@ class Place(NamedTuple):
     line: int
     depth: int
     hosts: frozenset[str]
-    latin: bool = True
-    """Whether the text is in the letters of the course's own language; a translation may have others."""
+    language: str = ""
+    """That of a translation, which has its letters; ``""`` for text in the course's own."""
     fence: str = ""
     """The mark that begins the box around it."""
     box: str = ""
@@ -47,6 +47,14 @@ class Place(NamedTuple):
 def describe_link(address: str, reason: str, what: str = "the link") -> str:
     """The sentence that refuses a link or a picture."""
     return f'{what.capitalize()} "{shorten(address)}" is not one that a page may have: {reason}.'
+
+
+def describe_cry(words: str, address: str, place: Place) -> str:
+    """The sentence that refuses a link whose words are a cry for help, and which leads to no emergency page."""
+    return (
+        f'The words "{shorten(words)}" are a cry for help, and the link opens {shorten(address)}. Somebody in danger would touch it and wait. '
+        f"Link them to {place.files.paths.emergency_page}.md, or write what the page is about."
+    )
 
 
 def describe_number(number: str, place: Place) -> str:

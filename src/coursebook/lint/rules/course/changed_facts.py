@@ -1,0 +1,48 @@
+"""The words that a fact had until now stand on no page as plain text: whoever changes the fact is told where to look.
+
+What it said is asked of the last commit. Where git cannot say, nothing is compared; the check of a pull request compares in any case.
+"""
+
+import subprocess
+from collections.abc import Iterator, Mapping
+
+from ....core.data.facts import Fact, find_lines, read_facts
+from ....core.permalinks.ask_git import ask_git
+from ....core.problems import Problem, Rule
+from ...project import Project
+
+PLACES = 5
+"""The places that a message names."""
+
+
+def check_changed_facts(project: Project) -> Iterator[Problem]:
+    """A fact with new words whose old ones a page still has. It may be another matter, so this stops nothing."""
+    file = project.paths.file("facts")
+    for id_, old in _committed(project).items():
+        new = project.facts.get(id_)
+        if not new or new.say == old.say:
+            continue
+        places = [
+            f"{path}:{line}" for path, page in project.parsed.items() for line in find_lines(page.text_alone, old.say)
+        ]
+        if places:
+            more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+            message = (
+                f'"{id_}" was "{old.say}", and these words still stand at {", ".join(places[:PLACES])}{more}. '
+                f"Where they mean it, write {{fact}}`{id_}` there."
+            )
+            yield Problem(file, new.line, Rule.OLD_WORDS, message)
+
+
+def _committed(project: Project) -> Mapping[str, Fact]:
+    """The facts of the last commit, none where they are as now or git cannot say."""
+    file = project.paths.file("facts")
+    if not project.facts:
+        return {}
+    try:
+        done = ask_git(project.root, "cat-file", "blob", f"HEAD:./{file}")
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    if done.returncode or done.stdout == (project.root / file).read_bytes():
+        return {}
+    return read_facts(file, done.stdout.decode("utf-8", errors="replace"))[0]

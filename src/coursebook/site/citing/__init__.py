@@ -1,1 +1,0 @@
-"""How a section is cited: the box, its files, its meta tags."""

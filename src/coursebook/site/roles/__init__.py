@@ -1,1 +1,0 @@
-"""The roles that a writer uses: facts, numbers, terms."""
