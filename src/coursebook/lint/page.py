@@ -10,46 +10,20 @@ from ..core.language.readability import Block, read_blocks
 from ..core.pages import frontmatter
 from ..core.pages.model import Page
 from ..core.pages.outline import iterate_outside_fences
+from ..security.sources.blocks import fences
 
 _NOT_TEXT = re.compile(
-    r"(?P<box>^[ >]*`{3,}(?:\{[^\n]*| *)$)"
+    r"(?P<box>^[ >]*(?:(?:[-*+:]|\d{1,9}[.)])[ >]+)*`{3,}(?:\{[^\n]*| *)$)"
     r"|(?P<role>\{[\w:-]+\}`[^`]*`)"
     r"|(?<!`)(?P<span>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=span)(?!`)"
     r"|^%[^\n]*$",
     re.MULTILINE | re.DOTALL,
 )
-_CODE = re.compile(r" *(`{3,}|~{3,})(?!\{)")
-_BOX = re.compile(r" *(`{3,}|~{3,})\{")
 
 
 def blank(found: re.Match[str]) -> str:
     """As many blanks as a match has characters, its line ends kept."""
     return re.sub(r"[^\n]", " ", found[0])
-
-
-def _without_code(text: str) -> str:
-    """The text with each block of code blanked out that ends. Each line is read twice, however many blocks begin."""
-    lines = text.split("\n")
-    ends = [line.strip(" ") for line in lines]
-    never: dict[str, int] = {}
-    boxes: list[str] = []
-    at = 0
-    while at < len(lines):
-        if box := _BOX.match(lines[at]):
-            boxes.append(box[1])
-        opened = _CODE.match(lines[at])
-        mark = opened[1] if opened else ""
-        if boxes and not ends[at].strip(boxes[-1][0]) and len(ends[at]) >= len(boxes[-1]):
-            boxes.pop()  # the end of a box begins no code
-        elif mark and len(mark) < never.get(mark[0], len(mark) + 1):
-            closes = (end for end in range(at + 1, len(lines)) if ends[end][:3] and not ends[end].strip(mark[0]))
-            if end := next((end for end in closes if len(ends[end]) >= len(mark)), 0):
-                lines[at : end + 1] = [" " * len(line) for line in lines[at : end + 1]]
-                at = end
-            else:
-                never[mark[0]] = len(mark)
-        at += 1
-    return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -86,7 +60,7 @@ class ParsedPage:
     @cached_property
     def without_code(self) -> str:
         """The body with blocks of code blanked out: a box that is shown as an example is none."""
-        return _without_code(self.body) if "```" in self.body or "~~~" in self.body else self.body
+        return fences.blank_code(self.body)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -101,7 +75,7 @@ class ParsedPage:
     @cached_property
     def blocks(self) -> list[Block]:
         """Paragraphs, headings, list items and cells, as a reader meets them."""
-        return list(read_blocks(self.body))
+        return list(read_blocks(fences.keep_boxes(self.body)))
 
     @cached_property
     def directives(self) -> Mapping[str, int]:

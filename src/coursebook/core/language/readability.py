@@ -25,7 +25,7 @@ QUOTATION = 5
 
 BlockKind = Literal["prose", "speech", "label"]
 _OPEN, _CLOSE, _ADDED = "\ue000", "\ue001", "\ue002"
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
+_FENCE = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?\s*(.*)$")
 _OPTION = re.compile(r"^\s*:[\w -]+:")
 _LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SKIPPED = {"", "toctree", "module-list", "question-list", "footbibliography", "bibliography", "raw", "math"}

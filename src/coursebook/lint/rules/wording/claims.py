@@ -33,7 +33,7 @@ def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
     patterns = (*project.claim_patterns, *_PATTERNS)
     is_read = page.is_for_readers or page.path == project.paths.file("glossary")
-    if not is_read or not any(pattern.search(page.text_alone) for _, pattern in patterns):
+    if not is_read or not any(pattern.search(page.without_code) for _, pattern in patterns):
         return
     opening = next((block for block in page.blocks if block.kind == "prose"), None)
     for blocks in _together(page.blocks):
