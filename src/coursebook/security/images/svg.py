@@ -9,6 +9,7 @@ from ...core.project import EMERGENCY
 from .. import unicode_check
 from ..numbers.telephone import find_shown
 from ..places import find_unknown_place
+from .svg_strokes import find_wrong_stroke
 from .svg_text import PlacedText, find_wrong_texts
 from .svg_words import ShownWords, find_wrong_frame
 
@@ -89,13 +90,13 @@ def find_unsafe(
     inside: list[str] = []
     look = ShownWords()
     hidden = ""
-    depth = parts = 0
+    depth = parts = dashed = 0
 
     def refuse(what: str) -> NoReturn:
         raise _RefusedError(what)
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, parts
+        nonlocal depth, parts, dashed
         depth, parts = depth + 1, parts + 1
         if depth > DEEPEST:
             refuse(f"More than {DEEPEST} shapes or groups in each other")
@@ -129,6 +130,9 @@ def find_unsafe(
             refuse(f'{side}="{attributes[side][:40]}", which gives no frame that can be drawn,')
         inside.append(name)
         look.start(name, attributes)
+        if wrong := find_wrong_stroke(name, attributes, max(look.frame[2:]), dashed):
+            refuse(wrong)
+        dashed += "stroke-dasharray" in attributes
 
     def no_number(text: str) -> None:
         if number := find_shown(text, known, is_cell=True):
