@@ -102,6 +102,8 @@ def find_unsafe(
             refuse(f"More than {DEEPEST} shapes or groups in each other")
         if parts == 1 and name != "svg":
             refuse(f"<{name}> as the first mark")
+        if parts == 1 and attributes.get("xmlns") != NAMESPACE:
+            refuse(f'<svg> without xmlns="{NAMESPACE}"')
         if parts > 1 and name == "svg":
             refuse("<svg> in another <svg>")
         if inside and inside[-1] in ("title", "desc"):

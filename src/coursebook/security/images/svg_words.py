@@ -27,15 +27,18 @@ SIZES = (0.01, 100_000.0)
 """The least and the greatest side of a frame: what is set in print has room for no other."""
 Matrix = tuple[float, float, float, float, float, float]
 _SOLID = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|currentColor|black|white")
-_STEP = re.compile(r"\s*(translate|scale|rotate)\(([^()]{1,80})\)\s*,?")
-_PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
+_STEP = re.compile(r"[ \t\r\n]*(translate|scale|rotate)\(([^()]{1,80})\)(?:[ \t\r\n]*,(?=[ \t\r\n]*[a-z]))?")
+_PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
+"""A number as a browser takes it: with no figure behind its point it is none, and its attribute is dropped."""
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
 _NO_PLACES = frozenset(["svg", "g"])
 """Marks around words whose x and y move nothing."""
 _VALUES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3)}
 """How many numbers each step of a transform may have: with others, a browser drops it."""
-_SPACE = re.compile(r"[\s,]+")
+_BLANKS = " \t\r\n"
+_BETWEEN = re.compile(r"[ \t\r\n]*,[ \t\r\n]*|[ \t\r\n]+")
+"""What stands between two numbers of a list: with two commas, a browser drops the list."""
 
 
 class _UnclearError(Exception):
@@ -60,12 +63,17 @@ class _Look:
 
 
 def find_wrong_frame(attributes: Mapping[str, str]) -> str:
-    """The attribute that gives a drawing a frame without a size, ``""`` when each gives one, or there is none."""
+    """The attribute that gives a drawing a frame without a size, ``""`` when each gives one, or there is none.
+
+    Without a viewBox a side is one of the drawing's own units, so it has none of another length.
+    """
     for side in ("width", "height"):
-        if side in attributes and not _is_size(_UNIT.sub("", attributes[side].strip())):
+        value = attributes.get(side, "1").strip(_BLANKS)
+        unit = _UNIT.search(value)
+        if not _is_size(_UNIT.sub("", value)) or (unit and unit[0] != "px" and "viewBox" not in attributes):
             return side
     if "viewBox" in attributes:
-        box = [one for one in _SPACE.split(attributes["viewBox"].strip()) if one]
+        box = _BETWEEN.split(attributes["viewBox"].strip(_BLANKS))
         if len(box) != 4 or not all(map(_is_size, box[2:])) or not all(_is_place(one) for one in box[:2]):
             return "viewBox"
     return ""
@@ -138,10 +146,12 @@ class ShownWords:
 
     def _measure(self, attributes: Mapping[str, str]) -> None:
         try:
-            box = _numbers(attributes.get("viewBox", ""))
-            if not box:
-                box = [0, 0, *(_number(attributes[side]) for side in ("width", "height"))]
-        except (KeyError, _UnclearError):
+            if "viewBox" in attributes:
+                box = _numbers(attributes["viewBox"])
+            else:
+                sides = zip(("width", "height"), self.frame[2:], strict=True)
+                box = [0, 0, *(_length(attributes.get(side, str(usual))) for side, usual in sides)]
+        except _UnclearError:
             return
         if len(box) == 4 and box[2] > 0 and box[3] > 0:
             self.frame = (box[0], box[1], box[2], box[3])
@@ -166,9 +176,9 @@ def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
             case "fill":
                 look = replace(look, fill=value.strip())
             case "opacity":  # a group is as faint as all that it stands in
-                look = replace(look, opacity=look.opacity * min(1.0, _number(value)))
+                look = replace(look, opacity=look.opacity * _share(value))
             case "fill-opacity":
-                look = replace(look, fill_opacity=min(1.0, _number(value)))
+                look = replace(look, fill_opacity=_share(value))
             case "font-size":
                 look = replace(look, size=_number(value))
             case "x":
@@ -190,7 +200,7 @@ def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
 
 def _moves(value: str) -> Iterable[Matrix]:
     at = 0
-    value = value.strip()
+    value = value.strip(_BLANKS)
     while at < len(value):
         step = _STEP.match(value, at)
         given = _numbers(step[2]) if step else []
@@ -215,17 +225,22 @@ def _times(matrix: Matrix, moves: Iterable[Matrix]) -> Matrix:
 
 
 def _numbers(value: str) -> list[float]:
-    return [_number(one) for one in _SPACE.split(value.strip()) if one]
+    return [_number(one) for one in _BETWEEN.split(value.strip(_BLANKS))]
+
+
+def _share(value: str) -> float:
+    """An opacity, as a browser takes it: from 0 to 1."""
+    return max(0.0, min(1.0, _number(value)))
 
 
 def _length(value: str) -> float:
     """A side in pixels; a percentage is of what the drawing stands in, and no less than its own size."""
-    unit = _UNIT.search(value.strip())
-    number = _number(_UNIT.sub("", value.strip()))
+    unit = _UNIT.search(value.strip(_BLANKS))
+    number = _number(_UNIT.sub("", value.strip(_BLANKS)))
     return number * _PIXELS[unit[0]] if unit and unit[0] in _PIXELS else math.inf if unit else number
 
 
 def _number(value: str) -> float:
-    if not _PLAIN.fullmatch(value.strip()):  # float() takes "2_00" and "1e2", too
+    if not _PLAIN.fullmatch(value.strip(_BLANKS)):  # float() takes "2_00" and "1e2", too
         raise _UnclearError(f'"{value[:20]}" is not one plain number')
     return float(value)
