@@ -87,7 +87,7 @@ def test_the_epub_has_no_error(ebook: Book) -> None:
     run = subprocess.run([*JAVA, "-jar", jar, ebook.file], capture_output=True, text=True)
     said = [line for line in run.stderr.splitlines() if "HTM-025" not in line and re.match("[A-Z]+\\(", line)]
     assert (run.returncode, said) == (0, [])
-    assert ebook.file.stat().st_size < 3_100_000  # 401 questions; 6 KB each
+    assert ebook.file.stat().st_size < 3_600_000  # 530 questions; 6 KB each
 
 
 def test_the_contents_are_a_tree_of_the_whole_course(ebook: Book) -> None:
@@ -129,7 +129,7 @@ def test_the_book_says_what_it_offers(ebook: Book) -> None:
         told["schema:accessibilityFeature"]
     )
     assert told["schema:accessModeSufficient"] == ["textual"] and told["schema:accessibilityHazard"] == ["none"]
-    assert len(told["pageBreakSource"]) == 6 and "schema:accessibilitySummary" in told
+    assert len(told["pageBreakSource"]) >= 6 and "schema:accessibilitySummary" in told
     assert "a11y:certifiedBy" not in told  # nobody has
 
 
@@ -161,7 +161,7 @@ def test_printed_pages_are_where_the_pdf_has_them(ebook: Book) -> None:
     """Each mark of the list exists once; the words after every 25th mark stand on that page of the PDF."""
     pages = ebook.listed("page-list")
     volumes = {one["title"].partition(":")[0]: one["id"] for one in RECORD.values() if one.get("places")}
-    assert len(pages) > 900 and len(volumes) == 6
+    assert len(pages) > 900 and len(volumes) >= 6
     readers = {title: pypdfium2.PdfDocument(PAPER / f"{id_}.pdf") for title, id_ in volumes.items()}
     labels = {title: {book.get_page_label(n): n for n in range(len(book))} for title, book in readers.items()}
     for at, (href, label) in enumerate(pages):

@@ -107,7 +107,7 @@ def test_lines_of_a_block() -> None:
 
 
 def _page(*parts: nodes.Node) -> addnodes.start_of_file:
-    return addnodes.start_of_file("", part(nodes.paragraph("", "First."), ours.opening(), *parts))
+    return addnodes.start_of_file("", part(nodes.paragraph("", "First."), ours.objectives_box(), *parts))
 
 
 def _said(text: str, *more: nodes.Node) -> nodes.paragraph:

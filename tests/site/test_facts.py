@@ -64,8 +64,7 @@ def test_a_fact_of_no_known_kind(build: Build) -> None:
         "faq/sick-after-dose.md": question("sick-after-dose", body="{fact}`appeal-days`"),
     }))  # fmt: skip
     assert site.warnings[0] == (
-        'docs/facts.yml:1: WARNING: "appeal-days" needs exactly these lines under it: say, about, kind, source, checked, '
-        "expires; the days as 2026-11-23, the kind as one of law, label, supply, service. "
+        'docs/facts.yml:4: WARNING: "kind" of "appeal-days" cannot be "rumor". Write one of law, label, supply, service. '
         "[coursebook.bad-facts]"
     )
 

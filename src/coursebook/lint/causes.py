@@ -73,6 +73,7 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
     names |= gone
     twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
     silent = {rule for name, rules in READERS.items() if paths.file(name) in broken for rule in rules}
+    begun = {(one.path, one.line, one.rule) for one in told if not one.message.startswith('"</')}
     kept = [
         problem
         for problem in told
@@ -80,7 +81,7 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         or (problem.rule in GONE and problem.path not in broken and _first_quoted(problem.message) in roots)
         or (
             not (
-                _is_second(problem, told)
+                _is_second(problem, begun)
                 or (problem.rule is Rule.CHANGED_KIND and _first_quoted(problem.message) in twice)
             )
             and not (problem.path in broken or problem.rule in silent or _follows(problem, names))
@@ -161,17 +162,13 @@ def _follows(problem: Problem, names: set[str]) -> bool:
     return bool(words & names)
 
 
-def _is_second(problem: Problem, told: set[Problem]) -> bool:
+def _is_second(problem: Problem, begun: set[tuple[PurePosixPath, int, Rule]]) -> bool:
     """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line, or
-    the id of a word that the glossary explains twice.
+    the id of a word that the glossary explains twice. ``begun`` are the places of all others than such ends.
     """
     if problem.rule is Rule.DUPLICATE_ID:
-        return any((one.path, one.line, one.rule) == (problem.path, problem.line, Rule.GLOSSARY) for one in told)
-    return problem.message.startswith('"</') and any(
-        (one.path, one.line, one.rule) == (problem.path, problem.line, problem.rule)
-        and not one.message.startswith('"</')
-        for one in told
-    )
+        return (problem.path, problem.line, Rule.GLOSSARY) in begun
+    return problem.message.startswith('"</') and (problem.path, problem.line, problem.rule) in begun
 
 
 def _at_most(problems: list[Problem]) -> Iterator[Problem]:
