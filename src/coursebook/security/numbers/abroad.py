@@ -17,6 +17,18 @@ _UNDER_ONE = re.compile(
 """Numbers that look like one of North America's large countries, and are of another or of whoever rents them (North American Numbering Plan)."""
 _CARRIER = re.compile(r"101\d{4,}|[2-8]?411|1411|0{1,2}")
 """What is dialed before a number, or a service of a company: each charges for it."""
+_WAY_OUT = re.compile(r"00\d{3,}|011\d{8,}")
+"""The way out of a country before a number of another: what comes behind it may be a service that charges."""
+_MAY_CHARGE_HERE = re.compile(
+    r"0(?:180|190|900)\d{2,9}|08(?:4[2-5]|7[0-3])\d{6,7}|09[018]\d{8}|08(?:1[01]|2[056])\d{6}|90[127]\d{6}"
+    r"|1?(?:212|315|347|516|518|585|607|631|646|716|718|845|914|917|929)(?:540|550|970)\d{4}"
+)
+"""As they are called in their own country. A town of another country may have one of them, so the keepers can pin it."""
+_MAY_CHARGE_ABROAD = re.compile(
+    r"44(?:8(?:4[2-5]|7)|9)\d{6,9}|49(?:18|19)\d{3,9}|34(?:80[1-9]|90[1-9])\d{6}|338[1-9]\d{7}|37190\d{6}|780[39]\d{7}"
+    r"|418[24]\d{7}|43(?:8[12]\d|9[03]\d)\d{3,8}|32(?:90|70)\d{5,7}|353(?:15|18[59])\d{5,8}"
+)
+"""The same with the code of their country."""
 LONGEST_SHORT = 6
 
 ZERO_FOR_ABROAD = frozenset(
@@ -47,8 +59,9 @@ def is_charged(call: str) -> bool:
 def may_charge(call: str) -> bool:
     """Whether the address of a call looks like a number of here, and may be one of another country, or of a company that charges for it."""
     digits = keep_digits(call)
-    is_abroad = call.partition(":")[2].startswith("+") and not digits.startswith("1")
-    return not is_abroad and bool(_UNDER_ONE.fullmatch(digits) or _CARRIER.fullmatch(digits))
+    if call.partition(":")[2].startswith("+") and not digits.startswith("1"):
+        return bool(_MAY_CHARGE_ABROAD.fullmatch(digits))
+    return any(one.fullmatch(digits) for one in (_UNDER_ONE, _CARRIER, _WAY_OUT, _MAY_CHARGE_HERE))
 
 
 def find_lookalike(digits: str, urgent: Iterable[str]) -> str:
