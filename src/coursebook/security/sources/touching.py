@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ...core.problems import Problem, Rule
+from .list_marks import ends_in_call
 from .markdown.place import Place
 
 UNSEEN = frozenset({"fact", "footcite:p", "footcite:t", "module", "number", "paper", "question"})
@@ -26,6 +27,9 @@ LONGEST_END = 8
 TOUCHES = "Letters, figures or another mark touch this mark, and are read as one with what it shows. Write a blank or words between them."
 BESIDE = "A figure stands beside this number, and both are read as one. Write words between them."
 FIGURES = "Two figures touch here, with a mark between them that does not show, and are read as one. Write them together, or words between them."
+BEFORE_SOURCE = (
+    "A figure stands before this source here, and the number of the source is read with it. Write words between them."
+)
 
 
 def words_of_role(token: Token) -> str:
@@ -57,6 +61,8 @@ def find_touching(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
                 message = TOUCHES
             elif role == "number" and (_FIGURE_BEFORE.search(before) or _FIGURE_BEHIND.match(after)):
                 message = BESIDE
+            elif role.startswith("footcite") and ends_in_call(flat[max(0, begin - 200) : begin]):
+                message = BEFORE_SOURCE
         elif before[-1:].isdigit() and behind[:1].isdigit():
             message = FIGURES
         if message and (at, message) not in told:

@@ -19,6 +19,7 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from ..data.link_words import describe_call
+from ..list_marks import check_list_marks
 from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
@@ -32,8 +33,6 @@ from .place import Place, describe_link, describe_number, shorten
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""
 _CELLS = ("th_open", "td_open")
-LAST_START = 50
-"""The highest number with which a list may begin."""
 DEFINITION = (
     '"{0}" says where a link leads, apart from its words, and a reader does not see it. Write the address with the words: '
     "[words](address)."
@@ -68,6 +67,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
     yield from check_parted_numbers(tokens, place)
+    yield from check_list_marks(tokens, place)
     for line in _definitions(env):
         yield place.problem(line, Rule.REFUSED_LINK, DEFINITION.format(shorten(lines[line])))
     for line, message in () if is_title or is_inline else check_touched(tokens, place.box):
@@ -89,9 +89,6 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
                 message = f'"{"#" * deep}" stands under "{"#" * level}" here, and a step is left out. Begin this heading with "{"#" * (level + 1)} ".'
                 yield place.problem(at, Rule.REFUSED_MARKUP, message)
             level = deep
-        if token.type == "ordered_list_open" and int(token.attrs.get("start", 1)) > LAST_START:
-            message = f"A list that begins with {token.attrs['start']} is read as a number. Begin it with 1."
-            yield place.problem(at, Rule.NUMBER_IN_TEXT, message)
         setext = token.type == "heading_open" and token.markup in ("-", "=")
         if setext:
             message = f'A line of {token.markup * 3} under words makes a heading of them. Write "## " before a heading, or {"put an empty line above the line" if token.markup == "-" else "take the line out"}.'

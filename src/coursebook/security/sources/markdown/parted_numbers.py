@@ -4,12 +4,14 @@ A page is read once from its top to its end, boxes and all, as a row of parts. W
 from what stands between (the headings in "On this page", titles of boxes that are closed, choices, cells of a column) is read again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
+from ...numbers.bare import DIGITS
 from ...numbers.calls import find_call
 from ...numbers.parted import LONGEST_END, LONGEST_PART, find_parted_numbers
 from ...numbers.telephone import may_hold_number
@@ -24,6 +26,7 @@ from .place import Place, describe_number
 _WALL = "." * (LONGEST_PART + 1)
 """Stands where something else comes between: a number that a reader may call."""
 _CELLS = ("th_open", "td_open")
+_BEGINS_AS_FIGURE = re.compile(rf"[\W_]{{0,9}}(?:\d|(?:{'|'.join(DIGITS)})(?!\w))", re.IGNORECASE)
 _TOGETHER = ("heading_open", "dt_open", "list_item_open")
 """What a page shows beside each other, too, without what stands under each."""
 
@@ -60,7 +63,7 @@ def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
         at = token.map[0] if token.map else at
         if token.type == "inline":
             words = _words(token)
-            if above == "list_item_open" and item and words[:1].isdecimal():
+            if above == "list_item_open" and item and _BEGINS_AS_FIGURE.match(words):
                 yield Part(line + at, item)  # the number of an item stands before it
             yield Part(line + at, words, above if above in _TOGETHER else "", above in _CELLS)
         elif token.type in ("fence", "colon_fence"):

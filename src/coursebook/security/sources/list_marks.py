@@ -1,0 +1,41 @@
+"""The number that a list puts before its words, and a figure that stands before it: a reader reads both as one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from ...core.problems import Problem, Rule
+from ..numbers.bare import DIGITS, asks_to_call
+from .markdown.place import Place
+
+LAST_START = 50
+"""The highest number with which a list may go on."""
+ENDS_IN_FIGURE = re.compile(
+    rf"(?<![\w.,:/–-])(?:\d{{1,2}}|{'|'.join(sorted(DIGITS, key=len, reverse=True))})[\W_]{{0,5}}$", re.IGNORECASE
+)
+"""A short figure, or one in words, at the end of what is read before something else."""
+BESIDE_LIST = "A figure stands at the end here, and the number of the list below is read with it. Write words behind the figure, or take the numbers of the list out."
+
+
+def check_list_marks(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """A list that begins with another number than 1, or than the one that goes on; and a figure to call before a list."""
+    last = 0
+    for at, token in enumerate(tokens):
+        if token.type == "list_item_open" and token.info.isdecimal():
+            last = int(token.info)
+        if token.type != "ordered_list_open" or not token.map:
+            continue
+        start = int(token.attrs.get("start", 1))
+        before = tokens[at - 2] if at > 1 and tokens[at - 1].type == "paragraph_close" else None
+        if start > LAST_START or start not in (1, last + 1):
+            message = f"A list that begins with {start} is read as a number. Begin it with 1."
+            yield place.problem(token.map[0], Rule.NUMBER_IN_TEXT, message)
+        elif before and before.map and ends_in_call(before.content):
+            yield place.problem(before.map[1] - 1, Rule.NUMBER_IN_TEXT, BESIDE_LIST)
+
+
+def ends_in_call(words: str) -> bool:
+    """Whether a sentence that asks to call ends in a short figure."""
+    sentence = re.split(r"[.!?]\s", words[-200:])[-1]
+    return bool(ENDS_IN_FIGURE.search(sentence)) and asks_to_call(sentence, frozenset())
