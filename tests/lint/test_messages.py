@@ -25,7 +25,7 @@ ENGLISH = re.compile(r"\b(?:the|is|are|of|has|and|this|that|for|write|take|canno
 FROM_A_COURSE = {
     "the word makes the illness the whole person", "the word sounds like failure", "it implies that the person was dirty",
     "Is this an emergency? · What is going on · What you can do · Words you can use · What to ask the clinic · What other families found",
-    "Say, Name, Choose, Spot, Write, Ask", "mapping values are not allowed in this context", "for, checked, expires", "avoid, forms, write, why", "and a title that nobod…",
+    "Say, Name, Choose, Spot, Write, Ask", "mapping values are not allowed in this context", "for, checked, expires", "avoid, forms, write, why", "and a title that nobod…", "half of a strip", "half of the strip",
 }  # fmt: skip
 """English in examples that is not ours: reasons and headings of a course, names of keys, a word of PyYAML."""
 

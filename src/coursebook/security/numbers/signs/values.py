@@ -14,7 +14,7 @@ TENS = {
 }
 _SPANISH = "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
 MULTIPLES = {
-    **dict.fromkeys(("half", "halves", "medio", "media", "medios", "medias", "halbe", "halben", "halber", "halbes"), Fraction(1, 2)),
+    **dict.fromkeys(("half", "halves", "medio", "media", "medios", "medias", "halbe", "halben", "halber", "halbes", "mitad", "hälfte"), Fraction(1, 2)),
     **dict.fromkeys(("quarter", "quarters", "cuarto", "cuartos", "viertel"), Fraction(1, 4)),
     **dict.fromkeys(("decena", "decenas"), Fraction(10)),
     **dict.fromkeys(("dozen", "dozens", "docena", "docenas", "dutzend"), Fraction(12)),
@@ -35,6 +35,8 @@ def _words() -> dict[str, Fraction]:
     small = ["ein", *_ONES["de"].split()[1:9]]
     for ten, word in enumerate(TENS["de"].split(), 2):
         values |= {f"{one}und{word}": Fraction(10 * ten + value) for value, one in enumerate(small, 1)}
+    values |= {f"{one}einhalb": value + Fraction(1, 2) for value, one in enumerate(small, 1)}
+    values["anderthalb"] = Fraction(3, 2)
     values |= dict.fromkeys(("un", "una", "ein", "eine", "einen", "einer"), Fraction(1))
     return {word.casefold(): value for word, value in values.items()}
 

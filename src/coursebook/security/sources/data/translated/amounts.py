@@ -10,22 +10,27 @@ from html import unescape
 from typing import NamedTuple
 
 from ....numbers.signs.values import MULTIPLES, TENS, VALUES
-from .figures import DAY, FIGURE, UNIT, blank_hours, read_figure
+from .figures import DAY, FIGURE, PART, UNIT, blank_hours, read_figure, write_zeros
+from .times import find_more_times
 
 SURE = frozenset("second minute hour day week month year milligram microgram gram milliliter liter pill".split())
 """Units that every translator into these languages writes as one: an amount of them is never left out."""
-DOSES = ("milligram", "microgram", "gram", "milliliter", "pill", "spray", "strip")
+DOSES = ("milligram", "microgram", "gram", "milliliter", "pill", "spray", "strip", "drop", "spoon", "patch", "dose")
 """Units whose amounts stand in the order of the English text."""
 LANGUAGES = ("es", "de")
 """Languages whose units and numbers are all known here."""
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 _MARKS = re.compile(r"\{[\w:-]{1,40}\}(?=`)|\]\([^()\s]{0,300}\)|[*_`()\[\]\"“”„«»]")
 """Marks of a page, brackets and quotation marks, which stand between a number and its unit for nobody."""
-_NUMBER = re.compile(rf"{FIGURE.pattern}|[½¼¾⅓⅔]|[^\W\d_]{{2,20}}")
+_NUMBER = re.compile(rf"(?P<of>{PART.pattern})|{FIGURE.pattern}|[½¼¾⅓⅔]|[^\W\d_]{{2,20}}")
+_AND_A = re.compile(r" and (?:a|one) ", re.IGNORECASE)
+_HALF_BEHIND = re.compile(r" (?:and a half|y medi[ao]|y ½|und eine? halbe[rs]?|and ½)(?!\w)", re.IGNORECASE)
+_AND_PART = re.compile(r"[ \u00a0-]?|,? (?:and|y|und) (?:an? |una? |eine? )?")
+"""What stands between a number and a part of one more: "2½", "2 1/2", "two and a half"."""
 _JOIN = re.compile(r"[^\w.!?;:,\n]{1,3}|,? (?:to|or|and|a|o|u|y|bis|oder|und) ")
 """What stands between two numbers of one unit: "2 to 4 mg"."""
 _FILLED = re.compile(
-    r"(?:,?[ \u00a0](?:an?|of|the|de|del|la|las|los|der|die|den|or|o|oder|more|más|mehr|less|menos|weniger|fewer|full|whole|other|such|ganze|ganzen|volle|vollen)(?!\w)){0,4}"
+    r"(?:,?[ \u00a0](?:an?|of|the|de|del|la|las|los|der|die|den|or|o|oder|des|eines|einem|more|más|mehr|less|menos|weniger|fewer|full|whole|other|such|ganze|ganzen|volle|vollen)(?!\w)){0,4}"
     r"(?:,?[ \u00a0-]{1,2})?",
     re.IGNORECASE,
 )
@@ -67,8 +72,10 @@ def find_other_amount(original: str, translated: str, language: str) -> tuple[st
             return amount.words, ""
     if language not in LANGUAGES:
         return "", ""
-    if lost := next((one for one in left if one.is_strict and one.unit in SURE), None):
+    if lost := next((one for one in left if one.is_strict and (one.unit in SURE or _is_part_of_dose(one))), None):
         return "", lost.words
+    if any(one.unit in DOSES for one in there) and (more := find_more_times(original, translated)):
+        return more, ""
     for unit in DOSES:
         mine, theirs = ([one for one in some if one.unit == unit and one.is_strict] for some in (there, english))
         for one, other in zip(mine, theirs, strict=False):
@@ -77,8 +84,12 @@ def find_other_amount(original: str, translated: str, language: str) -> tuple[st
     return "", ""
 
 
+def _is_part_of_dose(amount: Amount) -> bool:
+    return amount.unit in DOSES and max(amount.values) < 1
+
+
 def _plain(text: str) -> str:
-    return _MARKS.sub("", unescape(text))
+    return write_zeros(_MARKS.sub("", unescape(text)))
 
 
 def _amounts(text: str, point: str) -> Iterator[Amount]:
@@ -93,6 +104,10 @@ def _amounts(text: str, point: str) -> Iterator[Amount]:
         if not unit:
             end = numbers[at + 1].begin if at + 1 < len(numbers) else len(text)
             unit = next(filter(None, (UNIT.match(text, one, end) for one in _places(text, number.end, end))), None)
+        behind = _HALF_BEHIND.match(text, unit.end()) if unit else None
+        if behind and _is_whole(number) and number.values != {1}:  # "2 hours and a half"
+            number = number._replace(values=frozenset(one + Fraction(1, 2) for one in number.values))
+            run[-1] = number
         if unit and unit.lastgroup and unit.lastgroup != "time":
             for one in run if is_strict else run[-1:]:
                 if one.values != {1}:
@@ -115,11 +130,25 @@ def _numbers(text: str, point: str) -> Iterator[_Number]:
     for found in _NUMBER.finditer(text):
         word = found[0].casefold()
         times = MULTIPLES.get(word)
+        part = Fraction(int(found["over"]), int(found["under"])) if found["of"] else _SIGNS.get(word)
+        if word == "half" and last and _AND_A.fullmatch(text, last.end, found.start()):
+            part = Fraction(1, 2)
+        if last and part and part < 1 and _is_whole(last) and _AND_PART.fullmatch(text, last.end, found.start()):
+            last = _Number(last.begin, found.end(), frozenset(one + part for one in last.values))
+            continue
         near = last is not None and _between(text[last.end : found.start()])
         if last and near and times is not None:
             last = _Number(last.begin, found.end(), frozenset(one * times for one in last.values))
             continue
-        value = _SIGNS.get(word, VALUES.get(word, times))
+        value = part or VALUES.get(word, times)
+        if (
+            last
+            and value == 1
+            and max(last.values) < 1
+            and text[last.end : found.start()] in (" of ", " de ", " von ", " ")
+        ):
+            last = last._replace(end=found.end())  # "half of one strip"
+            continue
         if last and near and value and value < 10 and _is_tens(text[last.begin : last.end]):
             last = _Number(last.begin, found.end(), frozenset(one + value for one in last.values))
             continue
@@ -130,6 +159,10 @@ def _numbers(text: str, point: str) -> Iterator[_Number]:
             last = _Number(found.start(), found.end(), values)
     if last:
         yield last
+
+
+def _is_whole(number: _Number) -> bool:
+    return all(value.denominator == 1 for value in number.values)
 
 
 def _between(gap: str) -> bool:

@@ -9,6 +9,9 @@ from ....numbers.figures import read_roman, read_values, write_as_figures
 Figure = tuple[str, str]
 """The digits before the point, and those behind it."""
 FIGURE = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f ]\d{3}){1,4}(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+PART = re.compile(r"(?<![\d/.,])(?P<over>\d{1,3})[ \u00a0]?[/⁄][ \u00a0]?(?P<under>[1-9]\d{0,2})(?![\d/]|[.,]\d)")
+"""A part, such as 1/2, or the two halves of a dose, such as 8/2."""
+_NO_ZERO = re.compile(r"(?<![^\s(\[+–-])[.,](?=\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:[.,](\d+))?")
 _HOUR = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?= ?(?:h|horas?|uhr)\b)|\b(?P<at>[01]?\d|2[0-4]):(?P<past>[0-5]\d)\b",
@@ -53,7 +56,7 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """What a figure counts, in English, Spanish and German."""
-_ROUND = {"hundred": "100", "thousand": "1000", "dozen": "12"}
+_ROUND = {"hundred": "100", "thousand": "1000", "dozen": "12", "twice": "2", "thrice": "3"}
 _THOUSAND = re.compile(
     r"(?<!\w)[^\W\d_]{2,12} (?:mil|tausend|millones|millionen)(?= (?:veces|mal|mg|mcg|miligramos|milligramm|horas|días|tiras|dosis|pastillas|stunden|tage))",
     re.IGNORECASE,
@@ -67,7 +70,8 @@ _WORD = re.compile(r"[^\W\d_]{2,15}(?= )")
 
 def find_new_figure(original: str, translated: str) -> str:
     """The first figure, hour, fraction or amount of a translation that its original has not; ``""`` without one."""
-    original, translated = unescape(original), unescape(translated)
+    original, translated = write_zeros(unescape(original)), write_zeros(unescape(translated))
+    original = re.sub(r"(?<!\w)twice(?!\w)", "2 times", original, flags=re.IGNORECASE)
     for part, words in _PARTS.items():
         if part in translated and part not in original and not any(word in original.casefold() for word in words):
             return part
@@ -84,6 +88,11 @@ def find_new_figure(original: str, translated: str) -> str:
         if had.isdisjoint(read_figure(found[0])) and not had.issuperset((part, "") for part in found[0].split()):
             return found[0]
     return ""
+
+
+def write_zeros(text: str) -> str:
+    """A text in which each decimal has a figure before its point: 0.4 for .4."""
+    return _NO_ZERO.sub(lambda found: f"0{found[0]}", text)
 
 
 def blank_hours(original: str, translated: str) -> str:
