@@ -31,6 +31,7 @@ PIECES = [
     ":::{note} x\n\ny\n:::", ":::{warning} x\n***\n:::", ":::{important} x\n---\n:::", ":::{note} :class: calls\nx\n:::", ":::{note} ##\nx\n:::", ":::{note} % x\ny\n:::",
     ":::{note} x\ny\\\nz\n:::", ":::{note} | a | b |\n|---|---|\n| c | d |\n:::", ":::{margin} # x\ny\n:::", ":::{note} ```text\nx\n```\n:::",
     "{.steps}\n| a | b |\n|---|---|\n| 1 | 2 |", "{.steps}\n![A box](BOX)", "A.\n\n{.steps}\n\nB.", "{.steps}\n> x", "{.steps}\na\n: b", "{.steps}\n:::{note}\nx\n:::",
+    ":::{admonition} 100%\nx\n:::", ":::{admonition} ½\nx\n:::", ":::{admonition} ?!\nx\n:::", "{.calls}\n- Over 65? Call {number}`emergency`", "{.calls}\n- [x](faq/sick-after-dose.md) or {number}`emergency`",
     ":::{admonition} T [x](faq/sick-after-dose.md)\nx\n:::", ":::::{admonition} T\n:class: letter\n::::{tab-set}\n:::{tab-item} A\nx\n:::\n::::\n:::::",
     ":::{dialogue}\n(He goes.)\n:::", ":::{dialogue}\nYou: ![A box](BOX)\n:::", ":::{dialogue}\nYou: - a\n:::", ":::{self-check}\nQ?\n\nA {footcite:p}`sordo2017`\n: - B\n\nC\n: D\n:::",
     "::::{self-check}\nQ?\n\nA\n: :::{note}\n  x\n  :::\n\nC\n: D\n::::", ":::{self-check}\nQ?\n\nA\n: B\n\nA\n: C\n\nTail.\n:::", ":::{write-in} {term}`second word`\n:lines: 2\n:::",

@@ -87,7 +87,7 @@ CLASSES = frozenset({"aloud", "calls", "do-now", "letter", "paths", "slide", "st
 """The classes that a page may write. None of them looks like the page's own frame or the emergency line: ``calls`` and
 ``steps`` look like a list on every page but an emergency card."""
 MACHINE_CLASSES = re.compile(
-    r"admonition-[\w-]+|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
+    r"admonition-[\w-]*|caption-\w+|colwidths-\w+|compact|course(?:-(?:module|question))?|field-list|footnote\w*|glossary|margin"
     r"|minutes|modules|myst|page-status|progress|questions|simple|std(?:-(?:doc|ref|term))?|text-(?:left|right|center)|toctree-wrapper|topic-name|topics|xref"
     r"|sd-[\w-]+|paths|calls|say|steps|align-\w+"
 )

@@ -16,6 +16,7 @@ ENDS_IN_FIGURE = re.compile(
 )
 """A short figure, or one in words, at the end of what is read before something else."""
 BESIDE_LIST = "A figure stands at the end here, and the number of the list below is read with it. Write words behind the figure, or take the numbers of the list out."
+BEFORE_CALL = "The words before the number become one link with it here, so no figure, source, fact or other link stands in them. Write it behind the number."
 
 
 def check_list_marks(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
@@ -39,3 +40,25 @@ def ends_in_call(words: str) -> bool:
     """Whether a sentence that asks to call ends in a short figure."""
     sentence = re.split(r"[.!?]\s", words[-200:])[-1]
     return bool(ENDS_IN_FIGURE.search(sentence)) and asks_to_call(sentence, frozenset())
+
+
+def check_calls(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """What stands before the number in a list of calls, where it becomes the words of a link."""
+    inside: list[bool] = []
+    for token in tokens:
+        if token.type == "bullet_list_open":
+            inside.append("calls" in str(token.attrs.get("class", "")).split())
+        elif token.type == "bullet_list_close":
+            inside.pop()
+        elif token.type == "inline" and token.map and any(inside) and _has_more_before(token.children or ()):
+            yield place.problem(token.map[0], Rule.NUMBER_IN_TEXT, BEFORE_CALL)
+
+
+def _has_more_before(children: Sequence[Token]) -> bool:
+    """Whether a figure, another link or what a mark shows stands before the first number of a line."""
+    more = False
+    for child in children:
+        if child.type == "myst_role" and child.meta["name"] == "number":
+            return more
+        more = more or child.type in ("myst_role", "link_open") or any(map(str.isdecimal, child.content))
+    return False
