@@ -7,6 +7,7 @@ repeat what the text has said.
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import pairwise
 
 from ....core.data.claims import FIGURE
@@ -26,6 +27,9 @@ _LABEL = re.compile(r"^\*\*[^*]+[.:?]\*\*\s*")
 _CITES = "{footcite"
 _CODE = re.compile(r"(?<!`)(`{2,4})(?!`)[^\n]{0,400}?(?<!`)\1(?!`)")
 """Code, in which a mark is shown as it stands and names no source."""
+_TERM = re.compile(r"\{term\}`([^`<]{1,80}?) ?(?:<[^`]{0,80})?`")
+_EMPHASIS = re.compile(r"(?<![*\w])\*{1,3}(?=[^\W\d])|(?<=[^\W_])\*{1,3}(?![*\w])|\\(?=[^\W\d])|(?<=\d)\*{1,3}(?= )")
+"""Marks around single words and the sign before a letter; those around a whole sentence are taken, too."""
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
 
 
@@ -33,7 +37,8 @@ def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
     patterns = (*project.claim_patterns, *_PATTERNS)
     is_read = page.is_for_readers or page.path == project.paths.file("glossary")
-    if not is_read or not any(pattern.search(page.without_code) for _, pattern in patterns):
+    shown = _show(page.without_code) if is_read else ""
+    if not any(pattern.search(shown) for _, pattern in patterns):
         return
     opening = next((block for block in page.blocks if block.kind == "prose"), None)
     for blocks in _together(page.blocks):
@@ -64,10 +69,16 @@ def _together(blocks: list[Block]) -> Iterator[list[Block]]:
     yield group
 
 
+def _show(text: str) -> str:
+    """The text as it is shown: a mark or an entity between a figure and its unit stands there for nobody."""
+    text = _TERM.sub(r"\1", text) if "{term}" in text else text
+    return _EMPHASIS.sub("", unescape(text) if "&" in text else text)
+
+
 def _claim(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, str] | None:
     if block.kind != "prose" or block.inside in _NOT_HERE:
         return None
-    text = _LABEL.sub("", block.text)
+    text = _show(_LABEL.sub("", block.text))
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         if not sentence.endswith(("?", "?**")) and not (sentence.endswith(":") and sentence == text):
             for what, pattern in patterns:
