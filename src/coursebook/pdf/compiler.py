@@ -108,14 +108,28 @@ def set_book(folder: Path, timestamp: int, *, name: str = "main.typ") -> SetBook
 def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> tuple[bytes, pikepdf.Pdf]:
     """The bytes of a book with the names ``also``, with places to fill in, and small; and the same file, open.
 
-    To read that, and to write it once more, costs less than to parse the bytes again.
+    To read that costs less than to parse the bytes again.
     """
     document = pikepdf.open(io.BytesIO(lead_links(book.pdf, book.where, book.word)))
     if also:
         _name(document, also, book.where)
     if FIELD_MARK in book.pdf:
         add_fields(document)
+    set_common_paper_size(document)
     return write_small(document), document
+
+
+def set_common_paper_size(book: pikepdf.Pdf) -> None:
+    """Give the size of the first page to the tree of pages, from which pages of that size have it.
+
+    Once: qpdf gives each page a size of its own again whenever the pages are asked for.
+    """
+    pages = [page.obj for page in book.pages]
+    size = [float(side) for side in pages[0].MediaBox]
+    book.Root.Pages.MediaBox = pikepdf.Array(size)
+    for page in pages:
+        if [float(side) for side in page.MediaBox] == size:
+            del page.MediaBox
 
 
 def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:
