@@ -115,21 +115,7 @@ def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> tuple[b
         _name(document, also, book.where)
     if FIELD_MARK in book.pdf:
         add_fields(document)
-    set_common_paper_size(document)
     return write_small(document), document
-
-
-def set_common_paper_size(book: pikepdf.Pdf) -> None:
-    """Give the size of the first page to the tree of pages, from which pages of that size have it.
-
-    Once: qpdf gives each page a size of its own again whenever the pages are asked for.
-    """
-    pages = [page.obj for page in book.pages]
-    size = [float(side) for side in pages[0].MediaBox]
-    book.Root.Pages.MediaBox = pikepdf.Array(size)
-    for page in pages:
-        if [float(side) for side in page.MediaBox] == size:
-            del page.MediaBox
 
 
 def first_of_each(places: Iterable[tuple[int, str, int]]) -> list[tuple[int, str, int]]:

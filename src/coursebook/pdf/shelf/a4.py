@@ -1,14 +1,16 @@
 """The A4 twin of a file: its paper is moved under the text, so that every page has the same number on both.
 
 Only the size of the pages differs, so the twin is the same bytes with an incremental update behind them (ISO 32000-1, 7.5.6): the
-objects that give the size, and a cross-reference stream that leads to them. To write the whole file once more cost a tenth
+pages, and a cross-reference stream that leads to them. To write the whole file once more cost a tenth
 of a shelf.
 """
 
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterator
+from itertools import accumulate
 
 import pikepdf
 
@@ -29,26 +31,48 @@ def move_to_a4(small: bytes) -> bytes:
         moved = [one for one in _list_tree(book.Root.Pages) if "/MediaBox" in one]
         for one in moved:
             one.MediaBox = pikepdf.Array(_on_a4(*(float(side) for side in one.MediaBox)))
-        trailer = book.trailer
-        parts, entries, at = [small], {}, len(small)
-        for one in moved:
-            entries[one.objgen[0]] = at
-            parts.append(b"%d %d obj\n%s\nendobj\n" % (*one.objgen, one.unparse(resolved=True)))
-            at += len(parts[-1])
-        number = int(trailer.Size)
-        entries[number] = at
-        known = {name: trailer[name].unparse() for name in ("/Root", "/Info") if name in trailer}
-        first = trailer.ID[0].unparse()
-    mark = hashlib.sha256(b"".join(parts[1:]) + first).hexdigest()[:32].encode()
-    listed = b"".join(b"\x01%s\x00\x00" % place.to_bytes(4, "big") for _, place in sorted(entries.items()))
-    index = b" ".join(b"%d 1" % one for one in sorted(entries))
-    names = b"".join(b"%s %s " % (name.encode(), value) for name, value in known.items())
-    parts.append(
-        b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] /Index [%s] /Prev %s %s/ID [%s <%s>] /Length %d >>\nstream\n%s\nendstream\nendobj\n"
-        % (number, number + 1, index, start[1], names, first, mark, len(listed), listed)
+        numbers = [one.objgen[0] for one in moved]
+        written = [one.unparse(resolved=True) for one in moved]
+        size = int(book.trailer.Size)
+        known = {name: book.trailer[name].unparse() for name in ("/Root", "/Info") if name in book.trailer}
+        first = book.trailer.ID[0].unparse()
+    objects = _write_objects(size, numbers, written)
+    at = len(small) + len(objects)
+    entries = {number: (2, size, place) for place, number in enumerate(numbers)}
+    entries |= {size: (1, len(small), 0), size + 1: (1, at, 0)}
+    listed = b"".join(
+        b"%c%s%s" % (kind, one.to_bytes(4), two.to_bytes(2)) for _, (kind, one, two) in sorted(entries.items())
     )
-    parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
-    return b"".join(parts)
+    names = b"".join(b"%s %s " % (name.encode(), value) for name, value in known.items())
+    mark = hashlib.sha256(objects + first).hexdigest()[:32].encode()
+    index = b" ".join(b"%d 1" % number for number in sorted(entries))
+    table = b"/Type /XRef /Size %d /W [1 4 2] /Index [%s] /Prev %s %s/ID [%s <%s>]" % (
+        size + 2,
+        index,
+        start[1],
+        names,
+        first,
+        mark,
+    )
+    return b"".join([small, objects, _write_stream(size + 1, table, listed), b"startxref\n%d\n%%%%EOF\n" % at])
+
+
+def _write_objects(number: int, numbers: list[int], written: list[bytes]) -> bytes:
+    """An object stream (7.5.7) with these objects."""
+    places = accumulate((len(one) + 1 for one in written[:-1]), initial=0)
+    head = b" ".join(b"%d %d" % pair for pair in zip(numbers, places, strict=True)) + b"\n"
+    about = b"/Type /ObjStm /N %d /First %d" % (len(numbers), len(head))
+    return _write_stream(number, about, head + b"\n".join(written))
+
+
+def _write_stream(number: int, about: bytes, content: bytes) -> bytes:
+    small = zlib.compress(content, 9)
+    return b"%d 0 obj\n<< %s /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (
+        number,
+        about,
+        len(small),
+        small,
+    )
 
 
 def _list_tree(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
