@@ -53,7 +53,7 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
     letters = [letter["id"] for letter in yaml.safe_load((folder / "sealed.yml").read_text(encoding="utf-8"))]
     judged = yaml.safe_load((folder / "judged-sealed.yml").read_text(encoding="utf-8"))
     assert [row["id"] for row in judged] == letters
-    verdicts = [row["verdict"] for row in judged]
+    verdicts = [row.get("verdict") or row["verdict_a"] for row in judged]
     assert [verdicts.count(one) for one in ("full", "partly", "no", "harmful")] == [31, 61, 6, 2]
 
 
@@ -72,6 +72,10 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (6, "b", [17, 13, 0, 0]),
         (7, "a", [7, 20, 2, 1]),
         (7, "b", [5, 22, 2, 1]),
+        (8, "a", [12, 18, 0, 0]),
+        (8, "b", [12, 18, 0, 0]),
+        (9, "a", [14, 16, 0, 0]),
+        (9, "b", [13, 17, 0, 0]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
@@ -80,9 +84,11 @@ def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: 
     judged = yaml.safe_load((folder / f"judged-sealed-{number}{judge}.yml").read_text(encoding="utf-8"))
     assert [row["id"] for row in judged] == [letter["id"] for letter in letters]
     assert not [letter["id"] for letter in letters if len(letter["points"]) < 4 or not letter["danger"]]
-    verdicts = [row["verdict"] for row in judged]
+    verdicts = [row.get("verdict") or row["verdict_a"] for row in judged]
     assert [verdicts.count(one) for one in ("full", "partly", "no", "harmful")] == counts
-    assert not [row["id"] for row in judged if row["verdict"] != "full" and not row.get("missing")]
+    assert not [
+        row["id"] for row, verdict in zip(judged, verdicts, strict=True) if verdict != "full" and not row.get("missing")
+    ]
 
 
 @pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from ..core.problems import Problem, Rule
 from ..core.project import Paths
@@ -162,7 +162,7 @@ def _follows(problem: Problem, names: set[str]) -> bool:
     return bool(words & names)
 
 
-def _is_second(problem: Problem, begun: set[tuple[PurePosixPath, int, Rule]]) -> bool:
+def _is_second(problem: Problem, begun: set[tuple[PurePath, int, Rule]]) -> bool:
     """Whether a problem is the second half of one thing: the end of a mark whose beginning is refused in the same line, or
     the id of a word that the glossary explains twice. ``begun`` are the places of all others than such ends.
     """

@@ -108,7 +108,7 @@ def set_book(folder: Path, timestamp: int, *, name: str = "main.typ") -> SetBook
 def finish_book(book: SetBook, also: Mapping[str, str] | None = None) -> tuple[bytes, pikepdf.Pdf]:
     """The bytes of a book with the names ``also``, with places to fill in, and small; and the same file, open.
 
-    To read that, and to write it once more, costs less than to parse the bytes again.
+    To read that costs less than to parse the bytes again.
     """
     document = pikepdf.open(io.BytesIO(lead_links(book.pdf, book.where, book.word)))
     if also:

@@ -16,10 +16,8 @@ from typing import Any
 
 import pikepdf
 
-from ..compiler import CompileError, SetBook, finish_book, set_book, write_small
-
-A4 = (595.276, 841.89)
-"""Points."""
+from ..compiler import CompileError, SetBook, finish_book, set_book
+from .a4 import move_to_a4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,10 @@ def finish_file(job: Job, book: SetBook) -> dict[str, Any]:
     """Write a file and its A4 twin; what the builder wants to know: pages, fields, complaints, whether the first page runs over."""
     small, document = finish_book(book, job.names)
     Path(job.target).write_bytes(small)
+    Path(job.twin).write_bytes(move_to_a4(small))
     with document as pdf:
         starts = find_chapter_starts(pdf)
         pages, fields = len(pdf.pages), len(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else 0
-        Path(job.twin).write_bytes(move_to_a4(pdf))
     return {
         "pages": pages,
         "fields": fields,
@@ -50,18 +48,6 @@ def finish_file(job: Job, book: SetBook) -> dict[str, Any]:
         "complaints": [asdict(complaint) for complaint in book.complaints],
         "overflows": book.first_page_overflows,
     }
-
-
-def move_to_a4(book: pikepdf.Pdf) -> bytes:
-    """The same pages on A4: the paper is moved under the text, so that every page has the same number on both."""
-    for page in book.pages:
-        left, bottom, right, top = (float(one) for one in page.mediabox)
-        width, height = A4 if top - bottom > right - left else reversed(A4)
-        wide, high = (width - (right - left)) / 2, (height - (top - bottom)) / 2
-        page.mediabox = pikepdf.Array(
-            [round(left - wide, 3), round(bottom - high, 3), round(right + wide, 3), round(top + high, 3)]
-        )
-    return write_small(book)
 
 
 def find_chapter_starts(pdf: pikepdf.Pdf) -> list[tuple[str, int]]:
