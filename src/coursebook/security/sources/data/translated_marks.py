@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 _ROLE = re.compile(r"\{([a-z:]{1,20})\}`([^`]{0,300})`")
 _LINK = re.compile(r"\]\(\s{0,9}<?([^\s()<>]{0,400})|<([A-Za-z]{2,9}:[^\s<>]{1,400})>")
@@ -10,9 +9,8 @@ _LINK = re.compile(r"\]\(\s{0,9}<?([^\s()<>]{0,400})|<([A-Za-z]{2,9}:[^\s<>]{1,4
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 TRANSLATED = frozenset({"term"})
 """The roles whose words are translated: each stays, whatever it names."""
-FACT = "fact"
-LEADS = ("question", "module", "paper")
-"""The roles that lead to another page."""
+IN_ORDER = ("fact", "question", "module", "paper", "link")
+"""The marks that stand in the order of the English text, each among those of its kind."""
 NUMBERS = "number"
 """The role of telephone numbers, of which more is asked elsewhere."""
 
@@ -24,21 +22,18 @@ def find_other_mark(original: str, translated: str) -> str:
         return f"This translation has {more[0]}, and the English text has not. Take it out, or keep the mark of the English text."
     if less := sorted((before - after).elements()):
         return f"The English text has {less[0]}, and this translation has not. Write it again where it belongs."
-    for is_fact in (True, False):
-        pairs = zip(_list_in_order(original, is_fact), _list_in_order(translated, is_fact), strict=False)
+    for kind in IN_ORDER:
+        pairs = zip(_list_in_order(original, kind), _list_in_order(translated, kind), strict=False)
         if other := next((pair for pair in pairs if pair[0] != pair[1]), None):
             return f"This translation has {other[1]} where the English text has {other[0]}. Write such marks in the order of the English text."
     return ""
 
 
-def _list_in_order(text: str, is_fact: bool) -> Iterator[str]:
-    """The facts of a text, or what leads to another page, in the order in which they stand."""
-    found = {match.start(): f"{{{match[1]}}}`{_target(match[2])}`" for match in _ROLE.finditer(text)}
-    roles = (FACT,) if is_fact else LEADS
-    found = {at: mark for at, mark in found.items() if mark[1:].partition("}")[0] in roles}
-    if not is_fact:
-        found |= {match.start(): f"a link to {match[1] or match[2]}"[:80] for match in _LINK.finditer(text)}
-    yield from (found[at] for at in sorted(found))
+def _list_in_order(text: str, kind: str) -> list[str]:
+    """The marks of one role, or the links of a text for ``"link"``, in the order in which they stand."""
+    if kind == "link":
+        return [f"a link to {address or bare}"[:80] for address, bare in _LINK.findall(text)]
+    return [f"{{{role}}}`{_target(words)}`" for role, words in _ROLE.findall(text) if role == kind]
 
 
 def _target(words: str) -> str:
