@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...security import course_files, elements, policy, urls
 from ...security.images import svg
-from .tables import list_names, write_table
+from .tables import BODIES, list_names, write_table
 
 INTRO = """\
 ---
@@ -65,13 +65,6 @@ MEANINGS = {
     policy.DIRECTIVES["write-in"].options["lines"].pattern: "1 to 20",
 }
 """Each pattern of the policy in words. A new one needs its words here, or no page is made."""
-BODIES = {
-    "": "nothing",
-    "markdown": "text",
-    "lines": "lines of text",
-    "glossary": "terms and meanings",
-    "pages": "paths of pages",
-}
 
 
 def make_policy() -> str:

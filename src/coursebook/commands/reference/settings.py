@@ -16,7 +16,7 @@ from ...security import policy
 from ...settings.check import OTHERS
 from ...site import config as site_config
 from ...site.language.wording import WORDING
-from .tables import flatten_text, write_table
+from .tables import BODIES, flatten_text, write_table
 
 INTRO = """\
 ---
@@ -128,13 +128,6 @@ BOXES = """\
 
 What is not listed here does not exist in a build. A box may stand in a box, four deep.
 """
-BODIES = {
-    "": "nothing",
-    "markdown": "text",
-    "lines": "lines of text",
-    "glossary": "terms and meanings",
-    "pages": "paths of pages",
-}
 
 
 def _keys() -> Iterator[tuple[str, str, str]]:

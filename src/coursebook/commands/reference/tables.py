@@ -3,6 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+BODIES = {
+    "": "nothing",
+    "markdown": "text",
+    "lines": "lines of text",
+    "glossary": "terms and meanings",
+    "pages": "paths of pages",
+}
+"""What a box holds, by the name that the policy has for it."""
+
 
 def flatten_text(text: str) -> str:
     """A docstring in one line, with Markdown's ticks, for a cell."""
