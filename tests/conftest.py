@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.domains.python  # its labels keep the language that is on when it is first loaded
 import sphinx.locale
 from playwright.sync_api import Browser, sync_playwright
 from sphinx.application import Sphinx

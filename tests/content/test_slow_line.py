@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
 AT_ONCE = 0.1
-MOST_SECONDS = 3.0
+MOST_SECONDS = 3.2
+"""3.0 until some 200 Spanish words came into the list that a first query waits for: they cost 0.07 seconds on such a line."""
 NOTE_LOOKING = """() => {
   const [input, status] = [document.querySelector("#words"), document.querySelector("dialog .count")];
   input.addEventListener("input", () => { window.typedAt ??= performance.now(); }, { capture: true });
@@ -68,7 +69,7 @@ def slow(page: Page) -> None:
         ("he's in jail, will they give him suboxin", ""),
     ],
 )
-def test_the_first_answer_comes_within_three_seconds(browser: Browser, packed: str, words: str, title: str) -> None:
+def test_the_first_answer_comes_soon(browser: Browser, packed: str, words: str, title: str) -> None:
     """The shortest of three visits at most, each without a cache: the line is the same each time, and the machine has other work."""
     took = [measure_first_answer(browser, packed, words, title)]
     while not is_soon(took) and len(took) < 3:
@@ -183,5 +184,9 @@ def test_all_is_asked_for_side_by_side(page: Page, address: str) -> None:
 
     page.route("**/*", hold)
     page.keyboard.press("/")
-    page.wait_for_timeout(300)
+    for _ in range(20):  # a busy machine needs longer
+        page.wait_for_timeout(100)
+        if len(set(asked) - {"lamp.svg"}) > 5:
+            break
+    page.wait_for_timeout(200)
     assert set(asked) - {"lamp.svg"} == {"search.js", "find.js", "cries.js", "words.json", "cries.json", "table.json"}
