@@ -15,6 +15,7 @@ from ...core.pages import frontmatter
 from ...core.pages.glossary import list_entries, list_wordings
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS, Paths
+from ..numbers.figures import keep_digits
 from ..sources.data import search_words, translated_words
 from . import cries, meanings, reviews
 from .pages import pinned_ids, text_of
@@ -25,7 +26,6 @@ SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
 SHORTEST_LONG = 7
 """The digits from which on a number is that of one line, and not of a service."""
-_DIGITS = re.compile(r"\D")
 PLACES = 5
 """The places of old words that a line names."""
 FREE = ("means", "leads-to")
@@ -115,7 +115,7 @@ def _has_doubtful_number(base: Path, change: Path, paths: Paths) -> bool:
     had = {one.call for one in before.values()}
     countries = {code for call in had if (code := _country(call))}
     new = [one.call for one in after.values() if one.call not in had]
-    return any(len(_DIGITS.sub("", call)) < SHORTEST_LONG or _country(call) not in {"", *countries} for call in new)
+    return any(len(keep_digits(call)) < SHORTEST_LONG or _country(call) not in {"", *countries} for call in new)
 
 
 def _country(call: str) -> str:

@@ -36,7 +36,6 @@ _RUN = re.compile(
     r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"
 )
 """Figures beside each other, with what may stand between the groups of one number, and letters that look like figures."""
-_GLUED_RUN = re.compile(r"(?<=[^\W\d])[0-9]+(?:[.-][0-9]+)*")
 _LETTERS = str.maketrans("OolISBZ", "0011582")
 _GROUP = re.compile(r"[0-9OolISBZ]+")
 _BEHIND = re.compile(
