@@ -18,9 +18,7 @@ def check_link_words(path: PurePosixPath, text: str, first_line: int = 1, groups
     lines = text.split("\n")
     for key, line, value in frontmatter.read_pairs(path, text, first_line)[0]:
         for words in [*([key] if groups else []), *_linked(key, value)]:
-            if call := find_call_label(words) or (
-                words if key != _ALSO and path.name != PANELS and is_cry(words) else ""
-            ):
+            if call := find_call_label(words) or (words if path.name != PANELS and is_cry(words) else ""):
                 at = next((at for at, one in enumerate(lines, first_line) if at >= line and words in one), line)
                 yield Problem(path, at, Rule.REFUSED_LINK, describe_call(call))
 

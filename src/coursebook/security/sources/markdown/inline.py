@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call_of_link, is_cry
+from ...numbers.calls import find_call_of_link, is_cry, names_help
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
@@ -73,6 +73,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             and (named := _NAMED.fullmatch(token.content.strip()))
             and is_cry(named[1])
             and not _is_of_emergency_page(named[2], place)
+            and not (token.meta["name"] == "term" and names_help(named[1]))
         ):
             yield place.problem(at, Rule.REFUSED_LINK, describe_cry(named[1], named[2], place))
         elif token.type == "myst_role" and opened and token.meta["name"] == "fact":
