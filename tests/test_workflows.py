@@ -1,5 +1,7 @@
 """The workflows build strangers' text: zizmor finds nothing to say of them, and nothing in them may write or tell."""
 
+import ast
+import importlib
 import os
 import re
 import subprocess
@@ -23,6 +25,16 @@ def test_zizmor_finds_nothing() -> None:
         0,
         ["No findings to report. Good job! (1 ignored, 2 suppressed)"],
     )
+
+
+def test_what_a_program_of_the_workflows_takes_from_the_course_is_there() -> None:
+    programs = sorted((PROJECT / ".github").glob("*.py"))
+    assert programs
+    for file in programs:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("coursebook."):
+                module = importlib.import_module(node.module or "")
+                assert [one.name for one in node.names if not hasattr(module, one.name)] == [], file
 
 
 def test_each_action_is_pinned_and_no_rights_are_given_by_default() -> None:

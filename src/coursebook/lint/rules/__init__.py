@@ -35,6 +35,7 @@ from .page.objectives import check_objectives
 from .page.references import check_references
 from .page.run_in import run_in_headings
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
+from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
@@ -63,6 +64,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_question_standards,
     check_reading,
     run_in_headings,
+    check_shown_doses,
     check_shown_facts,
     check_spelling,
     check_tidy,
