@@ -95,7 +95,7 @@ def test_each_rule_of_a_page(project: Project, golden: Golden) -> None:
     golden("census/rules-of-a-page.txt", "\n".join(lines) + "\n")
 
 
-REPLIES = ("", "  ", "A sentence.", "It’s “so”.", "# Title", "- item", "-item", "1. item", "1.5 mg", "12) x", "> said", "| a", "(x", "::: x", "```", "--- x", "* a", "+ a", "*a*", "{question}`nowhere`", "[a](nowhere.md)", "Half of them die.", "800-555-0199", "Call 911.", "He is an addict.", "Teh word.", "x" * 30, "![](a.svg)", "<b>x</b>")  # fmt: skip
+REPLIES = ("", "  ", "A sentence.", "It’s “so”.", "# Title", "- item", "-item", "1. item", "1.5 mg", "12) x", "> said", "| a", "(x", "::: x", "```", "--- x", "* a", "+ a", "*a*", "{question}`nowhere`", "[a](nowhere.md)", "Half of them die.", "800-555-0199", "Call 911.", "He is an addict.", "Teh word.", "x" * 30, "![](a.svg)", "<b>x</b>", "Give **one.", "Say {term}`x.", "A\u00a0day.", "A day 📞.", "Read [it](https://nowhere.example.net/).", "{.x}\nSo.", "See {page}`x`.")  # fmt: skip
 PICKS = ("", "1", "2", "3", "4", "0", "a", "b", "a b", "1,2", "1 1", "a, 1", "1 2 3", "c;a", "later", "zz", "1  ,2,")
 
 
