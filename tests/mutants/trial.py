@@ -111,9 +111,14 @@ class Loop:
     ) -> str:
         name = str(self.root / mutant.file)
         codes = {code.co_firstlineno: code for code in _functions_of(compile(mutant.apply(whole), name, "exec"))}
-        for function in functions.get((name, mutant.outermost), ()):
-            if function.__code__.co_name == codes[mutant.outermost].co_name:
-                function.__code__ = codes[mutant.outermost]
+        for line in {
+            mutant.outermost,
+            mutant.first_line,
+        }:  # one within another may have been made as its file was loaded
+            for function in functions.get((name, line), ()):
+                old, new = function.__code__, codes[line]
+                if (old.co_name, old.co_freevars) == (new.co_name, new.co_freevars):
+                    function.__code__ = new
         return self._run(items)
 
     def _run(self, items: list[pytest.Item]) -> str:
