@@ -92,10 +92,13 @@ AMONG = f"""async ({{ size, rules, placed }}) => {{
     if (placed) {{
         const of = (name) => parts.filter((part) => part.dataset.page === name);
         const asked = new Set([...new Set(parts.map((part) => part.dataset.page))].filter((name) => {NEEDED}(of(name))));
-        const others = parts.filter((part) => !asked.has(part.dataset.page));
-        for (const part of others) part.style.display = 'none';
-        if (asked.size) found.push(...await run({{ include: parts.filter((part) => !others.includes(part)) }}, {PLACED}, []));
-        for (const part of others) part.style.display = '';
+        const all = [...parts[0].parentElement.childNodes];
+        if (asked.size) {{ // axe reads the whole document, what is hidden, too
+            const these = parts.filter((part) => asked.has(part.dataset.page));
+            parts[0].parentElement.replaceChildren(...these);
+            found.push(...await run({{ include: these }}, {PLACED}, []));
+            these[0].parentElement.replaceChildren(...all);
+        }}
     }}
     return found;
 }}"""

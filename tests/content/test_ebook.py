@@ -185,7 +185,7 @@ def test_axe_finds_nothing(ebook: Book, page: Page, tmp_path: Path, name: str) -
         book.extractall(tmp_path, [f"{name}.xhtml", *styles])
     handler = functools.partial(Quiet, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         page.goto(posixpath.join(f"http://127.0.0.1:{server.server_port}", f"{name}.xhtml"))
         page.evaluate(AXE)
         found = page.evaluate(RUN, {})
