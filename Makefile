@@ -8,9 +8,17 @@ SITE := build/html
 BOOK := build/porchlight.pdf
 HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
 # git only reads here: no program that the settings of a stranger's folder name is run, and nothing is fetched.
-GIT := GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0 git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c log.showSignature=false -c protocol.allow=never
-# What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
-BROUGHT := $(shell $(GIT) ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
+GIT := GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0 git --no-pager -c safe.directory='*' -c core.fsmonitor=false -c core.hooksPath=/dev/null -c log.showSignature=false -c protocol.allow=never
+# What a change brings below the folders that tools make would be run here: nothing is, until it is gone. The index is asked, and the
+# last commit; where there is a git directory that cannot answer, or says that its files lie elsewhere, nobody knows.
+BROUGHT := $(shell { d=$$PWD; while [ -n "$$d" ] && [ ! -e "$$d/.git" ]; do d=$${d%/*}; done; \
+  if [ -z "$$d" ]; then exit; fi; \
+  if [ "$$($(GIT) rev-parse --show-toplevel)" != "$$(cd "$$d" && pwd -P)" ] || ! $(GIT) ls-files -- Makefile >/dev/null; then echo .git; fi; \
+  $(GIT) ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile; \
+  $(GIT) ls-tree --name-only HEAD | grep -i -x -e build -e '\.venv.*' -e '\.node-bench' -e gnumakefile -e makefile | grep -v -x Makefile; } 2>/dev/null | head -n 1)
+ifeq ($(BROUGHT),.git)
+$(error git cannot say which files came with this project, and what lies in build/ and .venv/ is run. Nothing was done. See what it says: git ls-files)
+endif
 ifneq ($(BROUGHT),)
 $(error $(BROUGHT) came with this project, and what lies there is run. Nothing was done. Take it out: git rm -r --cached, then delete it)
 endif

@@ -12,6 +12,8 @@ SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignatu
 """What a setting of the folder would run, or fetch, when it is only read."""
 ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}  # fmt: skip
 """The same for what no setting stops: a part of the history that is missing stays missing, whatever a protocol is allowed."""
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What a hook of git tells the programs that it starts: which folder is asked is ours to say."""
 LONGEST = 60
 """Seconds that git may take."""
 
@@ -38,7 +40,7 @@ def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         ["git", "--no-pager", *settings, *words],
         cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
+        env={name: value for name, value in os.environ.items() if name not in ELSEWHERE} | ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
