@@ -257,6 +257,9 @@ def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> I
     for text in sorted(_typed(change, path) - _typed(base, path)):
         if urgent(text):
             yield f'{path}: "{text[:80]}" leads to this page now. Type it into the search, as somebody in an emergency would.'
+    for text in sorted(_typed(base, path) - _typed(change, path)):
+        if urgent(text):
+            yield f'{path}: "{text[:80]}" no longer leads to this page. Type it into the search: where does it lead now?'
 
 
 def _typed(folder: Path, path: PurePosixPath) -> set[str]:
