@@ -8,10 +8,10 @@ from itertools import chain, pairwise
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
 from .bidden import find_bidden
-from .called import find_called
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 from .riddles import find_riddles
+from .signs.called import find_called
 from .signs.pages import blank_pages
 from .signs.subjects import blank_told
 from .unexplained import find_unexplained

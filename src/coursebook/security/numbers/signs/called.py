@@ -7,8 +7,8 @@ emergency, and no arithmetic stands there. Each part of a text is looked at once
 import re
 from collections.abc import Iterator
 
-from .bare import is_alike_urgent
-from .signs.values import VALUES
+from ..bare import is_alike_urgent
+from .values import VALUES
 
 _BID = re.compile(
     r"(?:^|[.!?:;,\n(¡]\s*|(?<!\w)(?:please|then|and|or|to|must|can|just|bitte|por favor) )(?:call|dial|ring|phone|press|enter|wählen sie|wähle?|rufen sie|rufe?|drücken sie|ll[aá]m[ae]n?|marqu?en?|marca|pulse (?:el|la|las)|oprima)(?!\w)",
