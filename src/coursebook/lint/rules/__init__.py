@@ -40,7 +40,7 @@ from .page.shown_facts import check_shown_facts
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
-from .wording.later import check_later
+from .wording.later import check_later, check_later_works
 from .wording.private_names import check_private_names
 from .wording.reading import check_reading
 from .wording.spelling import check_spelling
@@ -87,6 +87,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_generated,
     check_glossary,
     check_glossary_form,
+    check_later_works,
     check_listings,
     check_median_grade,
     check_menus,
