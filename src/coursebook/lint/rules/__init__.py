@@ -24,7 +24,7 @@ from .lists.glossary import check_glossary
 from .lists.glossary_form import check_glossary_form
 from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
-from .lists.numbers import pinned_numbers, required_numbers
+from .lists.numbers import check_fact_names, pinned_numbers, required_numbers
 from .lists.papers import check_papers
 from .lists.unused import check_unused
 from .page.headings import check_headings
@@ -83,6 +83,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_coverage,
     check_days,
     check_emergency_cards,
+    check_fact_names,
     check_generated,
     check_glossary,
     check_glossary_form,

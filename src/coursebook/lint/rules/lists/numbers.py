@@ -77,3 +77,10 @@ def _called(project: Project) -> Iterator[tuple[PurePosixPath, list[str]]]:
             yield panels, [str(id_) for one in found for id_ in one.get("call", ())]
         except (yaml.YAMLError, ValueError, AttributeError, TypeError):
             return  # another check says what is wrong with the list
+
+
+def check_fact_names(project: Project) -> Iterator[Problem]:
+    """A fact with the name of a number, which rules would take for it."""
+    for id_ in sorted(project.numbers.keys() & project.facts.keys()):
+        why = f'"{id_}" is also a name in {project.paths.file("numbers")}, and a rule would take one for the other. Give this fact another name.'
+        yield Problem(project.paths.file("facts"), project.facts[id_].line, Rule.BAD_FACTS, why)

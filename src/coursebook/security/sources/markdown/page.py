@@ -19,7 +19,7 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from ..data.link_words import describe_call
-from ..list_marks import check_calls, check_list_marks
+from ..list_marks import check_calls, check_first_figures, check_list_marks
 from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
@@ -68,6 +68,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     yield from check_rules(tokens, place)
     yield from check_parted_numbers(tokens, place)
     yield from check_list_marks(tokens, place)
+    yield from check_first_figures(tokens, place)
     yield from check_calls(tokens, place)
     for line in _definitions(env):
         yield place.problem(line, Rule.REFUSED_LINK, DEFINITION.format(shorten(lines[line])))

@@ -35,7 +35,7 @@ const button = document.querySelector("button.quiet");
 if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    location.replace(isQuiet() ? location.pathname : MARK);
+    location.replace(isQuiet() ? location.href.split("#")[0] : MARK);
     location.reload();
   });
   if (isQuiet()) {
