@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ...core.language.messages import translate_message
+from ...core.printable import make_printable
 from ..project import Project
 from ..rules.reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
 from ..rules.wording.later import MARK
@@ -81,7 +82,7 @@ class Interview:
 
     def _show(self, line: str) -> None:
         if self._lines is None and not self._replay:
-            self._say(line)
+            self._say(make_printable(line))
 
     def replay(self, replies: Sequence[Sequence[str]]) -> None:
         """Begin anew with these replies given already."""
