@@ -59,7 +59,7 @@ def lists_without(
     return found
 
 
-def teach_elsewhere(project: Project, gone: PurePosixPath, pattern: str) -> tuple[str, dict[str, str]]:
+def name_other_teachers(project: Project, gone: PurePosixPath, pattern: str) -> tuple[str, dict[str, str]]:
     """The glossary, in which terms that a page alone teaches name another that marks them, and which one for each term.
 
     ``pattern`` finds the page in a field. A term that no other page marks stays as it is.

@@ -26,7 +26,7 @@ from ..project import Project
 from ..rules.reply import check_reply
 from . import mentions
 from .finish import Change, Read, finish
-from .left_over import find_facts_that_go, find_pictures_left, find_works_that_go, lists_without, teach_elsewhere
+from .left_over import find_facts_that_go, find_pictures_left, find_works_that_go, lists_without, name_other_teachers
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
@@ -60,7 +60,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         if file != path:
             text = mentions.take_from_menu(parsed.text, page.id) if is_listed else parsed.text
             if file == glossary and not instead:
-                text = teach_elsewhere(project, path, _mark_of(re.escape(page.id)))[0]
+                text = name_other_teachers(project, path, _mark_of(re.escape(page.id)))[0]
             texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
             for section in gone_ids:
                 texts[file] = _unlink(texts[file], section)
@@ -227,7 +227,7 @@ def main(words: Sequence[str] | None = None) -> int:
             )
         glossary = project.paths.file("glossary")
         if not wish.instead and glossary in project.parsed:
-            for term, role in teach_elsewhere(project, path, _mark_of(re.escape(wish.id)))[1].items():
+            for term, role in name_other_teachers(project, path, _mark_of(re.escape(wish.id)))[1].items():
                 said.append(f'"{term}" is taught in {role} now, as {glossary} says; look whether that is right.')
         if pictures := find_pictures_left(project, path):
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
