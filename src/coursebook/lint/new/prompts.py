@@ -63,9 +63,7 @@ class Interview:
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
         self._prompts: list[str] = []
-        self._former: dict[
-            tuple[int, str], list[str]
-        ] = {}  # answered before going back: place and words of the question
+        self._former: dict[tuple[int, str], list[str]] = {}  # answered before: place and words of the question
         self._before: list[str] = []
         self._prompt = ""
         self._doubted = ""
