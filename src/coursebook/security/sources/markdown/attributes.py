@@ -86,7 +86,7 @@ def _mean_role(name: str, content: str) -> str:
     """The mark that was meant by words that it cannot hold: an id with blanks, capitals or a path, or in other brackets; ``""`` for none."""
     if name.startswith("footcite"):
         keys = ",".join(
-            re.sub(r",? *(?:pp?|Seite|página)\.? *[\d–-]+ *$", "", content)
+            re.sub(r",? {0,3}(?:pp?|Seite|página)\.? {0,3}[\d–-]{1,9} {0,3}$", "", content)
             .replace(";", ",")
             .replace(" ", "")
             .split(",")
