@@ -46,6 +46,7 @@ def find_own_page(address: str, pages: Mapping[str, PurePosixPath]) -> PurePosix
 def describe_own_page(address: str, page: PurePosixPath, here: PurePosixPath) -> str:
     """What to write instead of an address that means a page of the course."""
     way = os.path.relpath(page, here.parent).replace(os.sep, "/")
+    address = address.replace("%5C", "\\")
     shown = address if len(address) <= 60 else f"{address[:59]}…"
     return f'"{shown}" means a page of this course, {page}. A link names its file, as seen from this one: write [words]({way}).'
 
