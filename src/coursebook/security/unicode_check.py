@@ -147,6 +147,7 @@ _ACCENTS = re.compile(r"(\{[a-z:]{1,20}\})(?:´([^´`\n{]{1,200})[´`]|`([^´`\n
 def pasted_to_plain(text: str) -> str:
     """A text with plain characters where Word, a mail, a PDF or a Mac put others; a tick where an accent stands for it."""
     text = _ACCENTS.sub(lambda found: f"{found[1]}`{found[2] or found[3]}`", text)
+    text = re.sub(r"(?<=[^\s])\t+(?=[^\s])", "    ", text)  # columns stay apart, so that they are told as what they are
     for found, plain in PASTED.items():
         text = text.replace(found, plain)
     return unicodedata.normalize("NFC", text)
@@ -157,10 +158,13 @@ def describe(what: str) -> str:
     code = re.match(r"U\+([0-9A-F]+), ", what)
     character = chr(int(code[1], 16)) if code else ""
     if character in PASTED and character:
-        name = "a tab" if character == "\t" else what
+        if character == "\t":
+            return "This line holds a tab, as a text from Word or a web page does. `make fix` puts blanks there; between the cells of a table, write |."
         return (
-            f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
+            f"This line holds {what}, as a text from Word or a web page does. `make fix` puts plain characters there."
         )
+    if "superscript" in what or "subscript" in what:
+        return f"This line holds a small figure or letter ({what}). A work is named by {{footcite:p}}`its-key`; other figures are written in full size."
     if (
         character
         and what.count(", ") < 2

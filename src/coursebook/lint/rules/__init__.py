@@ -29,6 +29,7 @@ from .lists.papers import check_papers
 from .lists.unused import check_unused
 from .page.headings import check_headings
 from .page.images import check_images
+from .page.laid_out import check_laid_out
 from .page.links import check_links
 from .page.minutes import check_minutes
 from .page.objectives import check_objectives
@@ -55,6 +56,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_glued,
     check_headings,
     check_key_order,
+    check_laid_out,
     check_later,
     check_lesson_shape,
     check_minutes,

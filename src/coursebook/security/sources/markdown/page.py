@@ -24,7 +24,7 @@ from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
-from .open_marks import describe_fence, find_open_marks, find_swallowed, is_open
+from .open_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
 from .parted_numbers import check_parted_numbers
@@ -143,7 +143,9 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     info = token.info.strip()
     name, _, argument = info.partition(" ")
     if not (name.startswith("{") and name.endswith("}")):
-        if token.type == "colon_fence" or (info and info not in LANGUAGES):
+        if not info and token.type == "colon_fence":
+            yield place.problem(at, Rule.OPEN_MARK, STRAY.format(mark=token.markup))
+        elif token.type == "colon_fence" or (info and info not in LANGUAGES):
             message = f'"{shorten(info)}" cannot stand after {token.markup}.{describe_meant(info, token.markup)} For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
             yield place.problem(at, Rule.REFUSED_BOX, message)
         return
