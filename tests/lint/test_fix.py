@@ -6,7 +6,7 @@ import pytest
 
 from coursebook.lint import ids
 from coursebook.lint.reports import readability as readability_report
-from coursebook.lint.rules.page.run_in import with_run_in_lists
+from coursebook.lint.rules.layout.run_in import with_run_in_lists
 
 from .good_course import good
 from .test_pages import run_check, write
