@@ -156,18 +156,18 @@ def test_an_old_address_leads_on_or_is_told_once() -> None:
     """In the newest edition that has it; not of an id that is gone, of a part of a page, or where another page lies now."""
     head = "---\nchecked: 2026-11-23\ntopics: [a-b]\nasked: [a, b]\nmodules: [a-b]\n{}---\n\n({})=\n# Is it?\n\nYes.\n"
     pages = {
-        (path := PurePosixPath(f"faq/{name}.md")): read_page(path, head.format(more, id_), Layout())[0]
-        for name, id_, more in (("new", "moved", ""), ("led", "led-on", "formerly: [/faq/older/]\n"), ("here", "is-here", ""), ("now", "was-there", ""))
+        (path := PurePosixPath(f"faq/{name}-page.md")): read_page(path, head.format(more, id_), Layout())[0]
+        for name, id_, more in (("new", "moved-on", ""), ("led", "led-on", "formerly: [/faq/older/]\n"), ("here", "is-here", ""), ("now", "was-there", ""))
     }  # fmt: skip
     assert all(pages.values())
     first, last = (
         Manifest(number, date(2026, 11, 1), {}, {
-            "moved": SectionRecord("faq/old", "A", 1, ""), "gone": SectionRecord("faq/gone", "A", 1, ""), "part": SectionRecord("faq/part", "A", 2, ""),
-            "led-on": SectionRecord("faq/older", "A", 1, ""), "is-here": SectionRecord("faq/here", "A", 1, ""), "was-there": SectionRecord("faq/here", "A", 1, ""),
+            "moved-on": SectionRecord("faq/old", "A", 1, ""), "gone": SectionRecord("faq/gone", "A", 1, ""), "part": SectionRecord("faq/part", "A", 2, ""),
+            "led-on": SectionRecord("faq/older", "A", 1, ""), "is-here": SectionRecord("faq/here-page", "A", 1, ""), "was-there": SectionRecord("faq/here-page", "A", 1, ""),
         })
         for number in ("2026.1", "2026.2")
     )  # fmt: skip
     told = [str(one) for one in check_moved({path: page for path, page in pages.items() if page}, [first, last])]
     assert [one.partition(" Write")[0] for one in told] == [
-        "faq/new.md:1: This page was at /faq/old/ in edition 2026.2, and that address leads nowhere now."
+        "faq/new-page.md:1: This page was at /faq/old/ in edition 2026.2, and that address leads nowhere now."
     ]
