@@ -1,5 +1,6 @@
 """Branches of the small readers that few pages reach: each assertion fails without one of them."""
 
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from coursebook.core.arguments import ArgumentParser
 from coursebook.core.citations import Cited, build_csl, format_csl_json
+from coursebook.core.cries.weights import Learned, Machine, kinds_of
 from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.facts import find_lines
 from coursebook.core.data.inclusive_language import read_inclusive_language
@@ -171,3 +173,9 @@ def test_an_old_address_leads_on_or_is_told_once() -> None:
     assert [one.partition(" Write")[0] for one in told] == [
         "faq/new-page.md:1: This page was at /faq/old/ in edition 2026.2, and that address leads nowhere now."
     ]
+
+
+def test_a_text_without_a_word_is_no_cry() -> None:
+    nothing = Machine(0, 0, {})
+    learned = Learned("", nothing, {}, {}, {})
+    assert [kinds_of(text, learned, {}) for text in ("", "…", " \n")] == [({}, -math.inf)] * 3

@@ -1,11 +1,15 @@
 """What ``--fix`` fixes, and what it leaves to people."""
 
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from coursebook.lint import ids
+from coursebook.lint.fix import fix
+from coursebook.lint.project import read_project
 from coursebook.lint.reports import readability as readability_report
+from coursebook.lint.rules.lists.generated import MARK
 from coursebook.lint.rules.page.run_in import with_run_in_lists
 
 from .good_course import good
@@ -216,3 +220,18 @@ def test_a_registry_that_is_a_link_is_left_alone(
         "permalinks.txt:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]\n"
     )
     assert (project / "permalinks.txt").is_symlink()
+
+
+def test_a_page_that_is_made_is_written_only_when_it_is_not_as_made(tmp_path: Path) -> None:
+    path, other = PurePosixPath("docs/front-matter.md"), PurePosixPath("help-now.md")
+    made = f"---\nchecked: 2026-11-23\n---\n\n(front-matter)=\n# Keys\n\n{MARK}\n\nBy hand.\n"
+    project = write(tmp_path, good(**{str(path): made}))
+
+    def fixed(*only: PurePosixPath) -> list[PurePosixPath]:
+        return fix(read_project(project, date(2026, 11, 23))[0], only)
+
+    assert fixed(other) == [] and (project / path).read_text() == made
+    assert fixed(path) == [path] and "By hand." not in (project / path).read_text()
+    assert fixed(path) == fixed() == []
+    (project / path).write_text(made)
+    assert fixed() == [path]
