@@ -124,7 +124,7 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
             except ValueError as why:
                 lines.append(f"{text!r} {least}-{most} → ! {why}")
     lines += [
-        f"{text!r} → {parts.parts.format_scalar(text)!r}"
+        f"{text!r} → {parts.format_scalar(text)!r}"
         for text in (
             "a",
             "a: b",
