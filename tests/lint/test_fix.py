@@ -7,9 +7,11 @@ import pytest
 
 from coursebook.lint import ids
 from coursebook.lint.fix import fix
+from coursebook.lint.new.parts import format_scalar
 from coursebook.lint.project import read_project
 from coursebook.lint.reports import readability as readability_report
 from coursebook.lint.rules.lists.generated import MARK
+from coursebook.lint.rules.lists.glossary import fold
 from coursebook.lint.rules.page.run_in import with_run_in_lists
 
 from .good_course import good
@@ -235,3 +237,26 @@ def test_a_page_that_is_made_is_written_only_when_it_is_not_as_made(tmp_path: Pa
     assert fixed(path) == fixed() == []
     (project / path).write_text(made)
     assert fixed() == [path]
+
+
+def test_what_is_left_of_words_and_texts() -> None:
+    """A short word keeps its s, and a text its last letters."""
+    short = {
+        "gas": "gas",
+        "pens": "pen",
+        "ties": "tie",
+        "flies": "flie",
+        "babies": "baby",
+        "class": "class",
+        "bus": "bus",
+    }
+    assert {word: fold(word) for word in short} == short
+    texts = {
+        "MAX": "MAX",
+        "a: b": "'a: b'",
+        "yes": "'yes'",
+        "é": "é",
+        "5": "'5'",
+        "word " * 30 + "end": "word " * 30 + "end",
+    }
+    assert {text: format_scalar(text) for text in texts} == texts

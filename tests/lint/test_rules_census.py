@@ -23,7 +23,6 @@ from coursebook.lint.page import ParsedPage
 from coursebook.lint.project import Project, read_project
 from coursebook.lint.rules import reply
 from coursebook.lint.rules.course import near_questions
-from coursebook.lint.rules.lists.glossary import fold
 from coursebook.lint.rules.lists.known_numbers import find_names
 from coursebook.lint.rules.page.headings import check_headings
 from coursebook.lint.rules.page.links import check_links
@@ -368,27 +367,3 @@ def test_words_that_are_read_aloud() -> None:
     counted = {id_: spoken_words(page, id_) for id_ in ("a-b", "c-d", "e-f", "sick-after-dose", "nowhere")}
     assert counted == {"a-b": 6, "c-d": 3, "e-f": 1, "sick-after-dose": 7, "nowhere": 0}
     assert spoken_words(ParsedPage(PATH, "No page.", Question, None), "a-b") == 0
-
-
-def test_what_is_left_of_words_and_texts() -> None:
-    """A short word keeps its s, and a text its last letters."""
-    short = {
-        "gas": "gas",
-        "pens": "pen",
-        "ties": "tie",
-        "flies": "flie",
-        "babies": "baby",
-        "class": "class",
-        "bus": "bus",
-        "Bus-es": "bus e",
-    }
-    assert {word: fold(word) for word in short} == short
-    texts = {
-        "MAX": "MAX",
-        "a: b": "'a: b'",
-        "yes": "'yes'",
-        "é": "é",
-        "5": "'5'",
-        "word " * 30 + "end": "word " * 30 + "end",
-    }
-    assert {text: parts.format_scalar(text) for text in texts} == texts
