@@ -62,7 +62,7 @@ def test_no_network_but_the_machine_itself(folder: Path) -> None:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Ears)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     port = server.server_address[1] if not INSIDE else 9
     holds(
         folder,
@@ -162,10 +162,13 @@ def test_what_it_takes_together(script: str, limit: dict[str, str], says: str, f
 
 
 def test_nothing_lives_on(folder: Path) -> None:
-    holds(folder, "setsid bash -c 'sleep 2; touch late' >/dev/null 2>&1 & echo gone", "gone")
+    """What still writes when the command ends writes nothing after it."""
+    writes = "for n in {1..200}; do echo $n >late; sleep 0.02; done"
+    holds(folder, f"setsid bash -c '{writes}' >/dev/null 2>&1 & until [ -s late ]; do sleep 0.02; done; echo gone", "gone")  # fmt: skip
     if not INSIDE:
-        time.sleep(3)
-        assert not (folder / "late").exists()
+        last = (folder / "late").read_text()
+        time.sleep(0.4)
+        assert (folder / "late").read_text() == last
 
 
 def test_forged_commands_of_a_workflow_are_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

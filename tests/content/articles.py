@@ -11,6 +11,9 @@ import re
 from .conftest import SITE
 from .looks import COLORS, NEEDED, NEW_TEXT, PLACED
 
+OF_THE_FRAME = ["bypass", "region", "skip-link"]
+"""Rules of what is around an article, which take long: an article lies in the main part of its page, where all of these are content with it."""
+
 MENU = re.compile(r'<nav class="menu".*?</nav>', re.DOTALL)
 _MAIN = re.compile(r"(<main\b[^>]*>).*</main>", re.DOTALL)
 _OF_A_PAGE = [
@@ -88,14 +91,17 @@ AMONG = f"""async ({{ size, rules, placed }}) => {{
         const texts = ({NEW_TEXT})(window.known);
         return texts.length ? [...found, ...await run({{ include: texts }}, {COLORS}, [])] : found;
     }}
-    if (rules) found.push(...await run({{ include: [document], exclude: ['nav.menu'] }}, rules, {[*COLORS, *PLACED]}));
+    if (rules) found.push(...await run({{ include: [document], exclude: ['nav.menu'] }}, rules, {[*COLORS, *PLACED, *OF_THE_FRAME]}));
     if (placed) {{
         const of = (name) => parts.filter((part) => part.dataset.page === name);
         const asked = new Set([...new Set(parts.map((part) => part.dataset.page))].filter((name) => {NEEDED}(of(name))));
-        const others = parts.filter((part) => !asked.has(part.dataset.page));
-        for (const part of others) part.style.display = 'none';
-        if (asked.size) found.push(...await run({{ include: parts.filter((part) => !others.includes(part)) }}, {PLACED}, []));
-        for (const part of others) part.style.display = '';
+        const all = [...parts[0].parentElement.childNodes];
+        if (asked.size) {{ // axe reads the whole document, what is hidden, too
+            const these = parts.filter((part) => asked.has(part.dataset.page));
+            parts[0].parentElement.replaceChildren(...these);
+            found.push(...await run({{ include: these }}, {PLACED}, []));
+            these[0].parentElement.replaceChildren(...all);
+        }}
     }}
     return found;
 }}"""

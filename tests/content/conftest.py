@@ -35,7 +35,7 @@ def served(folder: Path = SITE, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The built site, served on this machine; or another folder, or by another handler."""
     assert (SITE / "index.html").is_file(), "build the site first: make html"
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

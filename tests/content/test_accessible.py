@@ -48,10 +48,12 @@ class Kept(Quiet):
         if self.path != f"/{EMPTY}":
             super().do_GET()
             return
+        html = b"<!doctype html><html lang=en><title>Pages</title>"
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(html)))
         self.end_headers()
-        self.wfile.write(b"<!doctype html><html lang=en><title>Pages</title>")
+        self.wfile.write(html)
 
     def translate_path(self, path: str) -> str:
         return str(AXE_FILE) if path == f"/{AXE_FILE.name}" else super().translate_path(path)
@@ -185,8 +187,6 @@ def found_among(
     wanted = {kind for name in new for kind in parts_of(name) - set(unlike[name])}
     known = {kind for name in articles for kind in parts_of(name)} - wanted
     frame = frame_of(next(iter(articles)))
-    page.set_viewport_size({"width": 320, "height": 740})
-    page.emulate_media(**LIGHT)  # type: ignore[arg-type]
     page.goto(address + path_of(next(name for name in PAGES if frame_of(name) == frame)))
     page.evaluate(PUT, {"articles": [*articles.values()], "known": sorted(known)})
     page.add_script_tag(url=f"/{AXE_FILE.name}")
@@ -224,9 +224,9 @@ def test_every_page_in_every_look(
     for name in wholes[share::SHARES]:
         found += found_alone(page, address, name, unlike)
     for names in gathered[share::SHARES]:
+        page.goto(address + EMPTY)  # first: else the thirty articles before are laid out once more
         page.set_viewport_size({"width": 320, "height": 740})
         page.emulate_media(**LIGHT)  # type: ignore[arg-type]
-        page.goto(address + EMPTY)
         taken = page.evaluate(TAKE_ALL, [[name, address + path_of(name)] for name in names])
         found += [f"{name}: {one}" for name, (_, wrong) in zip(names, taken, strict=True) for one in wrong]
         articles = {name: html for name, (html, _) in zip(names, taken, strict=True)}

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
+
+from ..lists import read_yaml
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-TOPICS = [topic["name"] for topic in yaml.safe_load((ROOT / "faq" / "topics.yml").read_text(encoding="utf-8")).values()]
+TOPICS = [topic["name"] for topic in read_yaml(ROOT / "faq" / "topics.yml").values()]
 FORM = "docs/ask-a-question/"
 
 
@@ -17,7 +18,7 @@ def test_all_topics_are_on_the_page_and_on_the_public_form(page: Page, address: 
     page.goto(address + FORM)
     assert len(TOPICS) > 20
     assert page.locator("#ask-topic option").all_inner_texts() == ["I am not sure", *TOPICS]
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "ask-a-question.yml").read_text(encoding="utf-8"))
+    form = read_yaml(ROOT / ".github" / "ISSUE_TEMPLATE" / "ask-a-question.yml")
     (listed,) = [part["attributes"]["options"] for part in form["body"] if part.get("id") == "topic"]
     assert listed == ["I am not sure", *TOPICS]
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import yaml
-
 from coursebook.lint.reports.citation_check import PAIRS, VERDICTS
 
+from ..lists import read_yaml
+
 PROJECT = Path(__file__).parents[2]
-DATA = yaml.safe_load((PROJECT / PAIRS).read_text(encoding="utf-8"))
+DATA = read_yaml(PROJECT / PAIRS)
 
 
 def test_the_list_is_whole() -> None:

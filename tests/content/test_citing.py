@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from coursebook.core.pages.model import Lesson, Module, Question
 
 from .conftest import SITE
-from .looks import AXE, RULES, RUN
+from .looks import AXE, COLORS, PLACED, RULES, RUN
 from .test_accessible import DARK, LIGHT, WIDTHS
 from .test_pages import PAGES, PROJECT
 
@@ -42,6 +42,8 @@ def readers_pages() -> dict[str, list[str]]:
 
 READERS = readers_pages()
 SHARES = 8
+BOXES = "{ include: [...document.querySelectorAll('.cite')] }"
+"""All else of these pages is looked at in ``test_accessible.py``."""
 
 STORED = EDITION if (PROJECT / "editions" / f"{EDITION}.json").is_file() else ""
 """The edition that a citation names: none before one is stored."""
@@ -207,11 +209,12 @@ def test_open_boxes_are_accessible_and_fit(page: Page, address: str, name: str) 
     page.locator(".cite button").first.wait_for()
     page.evaluate(AXE)
     for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
         for mode in (LIGHT, DARK):
-            page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(**mode)  # type: ignore[arg-type]
-            assert page.evaluate(RUN, {"runOnly": RULES}) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            rules = COLORS if mode is DARK else RULES if width == 320 else [*COLORS, *PLACED]
+            assert page.evaluate(f"rules => ({RUN})({{ runOnly: rules }}, [], {BOXES})", rules) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.browser

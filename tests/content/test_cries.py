@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Page, Route, expect
 
 from coursebook.core.cries.features import group_of, hash_feature
@@ -15,6 +14,7 @@ from coursebook.core.cries.pieces import PIECES
 from coursebook.core.cries.weights import alike_of, hear, read_learned, read_panels
 from coursebook.core.language.typed_words import fold_typed
 
+from ..lists import read_yaml
 from ..search.quality import HEAR, UNSEEN, listen, queries, sentences
 from ..security.fair_time import count_clock
 from .conftest import SITE
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "docs" / "cries"
 PINNED = sentences(ROOT / "tests" / "search" / "pinned-cries.txt")
-AS_TYPED = yaml.safe_load((ROOT / "tests" / "search" / "as-typed.yml").read_text(encoding="utf-8"))
+AS_TYPED = read_yaml(ROOT / "tests" / "search" / "as-typed.yml")
 PANEL = "dialog .cry"
 PLAIN = """async (texts) => {
   const { find, cries } = document.querySelector("[data-script]").dataset;

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-import yaml
+
+from ..lists import read_yaml
 
 TESTS = Path(__file__).parents[1]
 KINDS = {"overdose", "suicide-self", "suicide-other", "violence", "child", "withdrawal"}
@@ -11,7 +12,7 @@ KINDS = {"overdose", "suicide-self", "suicide-other", "violence", "child", "with
 
 @pytest.mark.parametrize(("name", "number"), [("worked", 150), ("sealed", 100)])
 def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> None:
-    letters = yaml.safe_load((TESTS / f"content/letters/{name}.yml").read_text(encoding="utf-8"))
+    letters = read_yaml(TESTS / f"content/letters/{name}.yml")
     assert len({letter["id"] for letter in letters}) == number
     assert [letter["id"] for letter in letters if not 40 <= len(letter["letter"].split()) <= 150] == []
     assert [letter["id"] for letter in letters if len(letter["points"]) < 4 or not letter["danger"]] == []
@@ -24,7 +25,7 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
 )
 def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, number: int) -> None:
     """Each with the first verdict of the keeper who wrote it, and what its page lacked."""
-    letters = yaml.safe_load((TESTS / f"content/letters/{name}.yml").read_text(encoding="utf-8"))
+    letters = read_yaml(TESTS / f"content/letters/{name}.yml")
     pages = {page.stem for page in TESTS.parent.glob("faq/*.md")}
     assert len({letter["id"] for letter in letters}) == len(letters) == number
     for letter in letters:
@@ -37,9 +38,9 @@ def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, numb
 @pytest.mark.parametrize("name", ["judged-1", "judged-2"])
 def test_each_verdict_is_of_a_worked_letter_and_of_pages_that_are_there(name: str) -> None:
     folder = TESTS / "content/letters"
-    letters = [letter["id"] for letter in yaml.safe_load((folder / "worked.yml").read_text(encoding="utf-8"))]
+    letters = [letter["id"] for letter in read_yaml(folder / "worked.yml")]
     pages = {page.stem for where in ("*.md", "faq/*.md", "modules/**/*.md") for page in TESTS.parent.glob(where)}
-    judged = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
+    judged = read_yaml(folder / f"{name}.yml")
     assert [row["id"] for row in judged] == (letters[:75] if name == "judged-1" else letters[75:])
     for row in judged:
         for verdict in (row[when] for when in ("before", "after") if when in row):
@@ -50,8 +51,8 @@ def test_each_verdict_is_of_a_worked_letter_and_of_pages_that_are_there(name: st
 
 def test_each_letter_that_was_sealed_has_its_verdict() -> None:
     folder = TESTS / "content/letters"
-    letters = [letter["id"] for letter in yaml.safe_load((folder / "sealed.yml").read_text(encoding="utf-8"))]
-    judged = yaml.safe_load((folder / "judged-sealed.yml").read_text(encoding="utf-8"))
+    letters = [letter["id"] for letter in read_yaml(folder / "sealed.yml")]
+    judged = read_yaml(folder / "judged-sealed.yml")
     assert [row["id"] for row in judged] == letters
     verdicts = [row.get("verdict") or row["verdict_a"] for row in judged]
     assert [verdicts.count(one) for one in ("full", "partly", "no", "harmful")] == [31, 61, 6, 2]
@@ -80,8 +81,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
     folder = TESTS / "content/letters"
-    letters = yaml.safe_load((folder / f"sealed-{number}.yml").read_text(encoding="utf-8"))
-    judged = yaml.safe_load((folder / f"judged-sealed-{number}{judge}.yml").read_text(encoding="utf-8"))
+    letters = read_yaml(folder / f"sealed-{number}.yml")
+    judged = read_yaml(folder / f"judged-sealed-{number}{judge}.yml")
     assert [row["id"] for row in judged] == [letter["id"] for letter in letters]
     assert not [letter["id"] for letter in letters if len(letter["points"]) < 4 or not letter["danger"]]
     verdicts = [row.get("verdict") or row["verdict_a"] for row in judged]
@@ -93,7 +94,7 @@ def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: 
 
 @pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])
 def test_the_sealed_queries_are_whole(name: str, number: int) -> None:
-    queries = yaml.safe_load((TESTS / f"search/sealed/{name}.yml").read_text(encoding="utf-8"))
+    queries = read_yaml(TESTS / f"search/sealed/{name}.yml")
     assert len({query["q"] for query in queries}) == number
     if name == "cries":
         assert {query["kind"] for query in queries} == KINDS

@@ -41,7 +41,7 @@ class Below(Quiet):
 def below() -> Iterator[str]:
     """The address of the host."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Below(*given, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -79,7 +79,7 @@ def test_a_wrong_address_where_the_site_lies_elsewhere_leads_to_this_site(page: 
         below = f"/{place}"
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Elsewhere(*given, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/{place}"
     answer = page.goto(root + wrong)
     assert answer and answer.status == 404

@@ -49,7 +49,7 @@ class Packed(Quiet):
 def packed() -> Iterator[str]:
     """The built site as a host sends it."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Packed)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

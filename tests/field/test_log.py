@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from ..lists import read_yaml
 from ..site.walk import Walk
 from .rows import row
 
@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parents[2]
 LOG = (PROJECT / "docs/met-elsewhere.md").read_text(encoding="utf-8")
 ENTRIES = [line.strip("| ").split(" | ") for line in LOG.splitlines() if line.startswith("| [")]
 LINES = [line for line in LOG.splitlines() if line.startswith("|") and not line.startswith(("|--", "| Reported at"))]
-TYPED = yaml.safe_load((Path(__file__).parent / "typed.yml").read_text(encoding="utf-8"))
+TYPED = read_yaml(Path(__file__).parent / "typed.yml")
 
 
 @pytest.fixture(scope="module")

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from coursebook.site.editions.create import freeze
 
 from ..forked import ready
 from ..lint.known import check_changed, learn
 from ..lint.test_mistakes import make, write_whole
+from ..lists import read_yaml
 from ..site.walk_course import CONF
 from .rows import row
 
 FILE = Path(__file__).parent / "typed.yml"
-CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = read_yaml(FILE)
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def register(answers: dict[str, Any]) -> Iterator[str]:
             """Say nothing."""
 
     with http.server.HTTPServer(("127.0.0.1", 0), Stub) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

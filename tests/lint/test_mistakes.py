@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-import yaml
 
 from coursebook.core.pages.model import Question
 from coursebook.core.problems import Rule
@@ -16,11 +15,12 @@ from coursebook.lint.guide.how import with_how
 from coursebook.lint.ids import main as write_ids
 from coursebook.lint.project import read_project
 
+from ..lists import read_yaml
 from .known import check_changed, learn
 from .test_pages import write
 from .whole_course import whole
 
-MISTAKES = yaml.safe_load((Path(__file__).parent / "mistakes.yml").read_text(encoding="utf-8"))
+MISTAKES = read_yaml(Path(__file__).parent / "mistakes.yml")
 MOST = 3
 
 

@@ -21,10 +21,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from ..browser import ADVICE, SWITCHES, find
+from ..lists import read_yaml
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -111,7 +111,7 @@ class Hearing(NamedTuple):
 
 def queries(file: Path = FILE) -> dict[str, list[str]]:
     """The labelled set: what people type, and the ids of the pages that would help."""
-    found: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = read_yaml(file)
     return found
 
 
@@ -168,7 +168,7 @@ def measure(page: Page, site: Path, labelled: dict[str, list[str]]) -> Quality:
 
 def _kept_back() -> set[str]:
     """The pages that the list keeps back, each for itself; a topic is wider than what would be cruel."""
-    listed: dict[str, Any] = yaml.safe_load((ROOT / "docs" / "search-words.yml").read_text(encoding="utf-8"))
+    listed: dict[str, Any] = read_yaml(ROOT / "docs" / "search-words.yml")
     pages = {name for name in listed["needs"] if "/" in name and not name.endswith("/")}
     pages |= {
         f"{name}{file.stem}" for name in listed["needs"] if name.endswith("/") for file in (ROOT / name).glob("*.md")
@@ -209,7 +209,7 @@ def main(site: Path, files: list[Path]) -> None:
     path = find() or sys.exit(ADVICE)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    judged = yaml.safe_load(JUDGED.read_text(encoding="utf-8"))
+    judged = read_yaml(JUDGED)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         page = browser.new_page()

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from coursebook.core.cries.weights import alike_of, digest_of, hear, read_learned, read_panels, write_learned
 from coursebook.core.language.typed_words import fold_typed
@@ -15,6 +14,7 @@ from coursebook.search.cries.learn import main as learn
 from ..conftest import Build
 from ..course import tiny
 from ..field.rows import row
+from ..lists import read_yaml
 from .quality import sentences
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ DATA = HERE.parents[1] / "docs" / "cries"
 PINNED = sentences(HERE / "pinned-cries.txt")
 LEARNED = read_learned((DATA / "learned.txt").read_text(encoding="utf-8"))
 ALIKE = alike_of(read_panels(DATA))
-AS_TYPED: dict[str, list[str]] = yaml.safe_load((HERE / "as-typed.yml").read_text(encoding="utf-8"))
+AS_TYPED: dict[str, list[str]] = read_yaml(HERE / "as-typed.yml")
 NUMBERS = """\
 emergency:
   say: "112"

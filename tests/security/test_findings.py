@@ -3,13 +3,12 @@
 import subprocess
 import sys
 
-import yaml
-
 from ..conftest import PROJECT
+from ..lists import read_yaml
 
 FOUND = {
     f"{hour}: {finding}": held
-    for hour, findings in yaml.safe_load((PROJECT / "tests/security/findings.yml").read_text(encoding="utf-8")).items()
+    for hour, findings in read_yaml(PROJECT / "tests/security/findings.yml").items()
     for finding, held in findings.items()
 }
 CASES = {

@@ -146,7 +146,7 @@ def public(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     folder = tmp_path / "public"
     (folder / "changes").mkdir(parents=True)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Quiet(*given, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield folder, f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
