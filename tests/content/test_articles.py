@@ -1,6 +1,7 @@
 """The articles of all pages whose frame another page has, at three widths, many together: axe finds nothing.
 
-The pages whose frame none before them has are looked at whole, in ``test_accessible.py``; this file is apart from it, so that two workers share what takes the longest of all.
+The pages whose frame none before them has are looked at whole, in ``test_accessible.py``; this file is apart from it,
+so that two workers share what takes the longest of all.
 """
 
 # ruff: noqa: F811
