@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from coursebook.security.changes.compare import differences
+from coursebook.security.changes.compare import find_differences
 
 sys.path.append(str(Path(__file__).parents[1]))
 from tests.browser import ADVICE, find
@@ -52,7 +52,7 @@ def pages(changed: list[str]) -> list[str]:
 def main(base: Path, change: Path) -> None:
     """Write the pictures and the words."""
     OUT.mkdir(parents=True, exist_ok=True)
-    files = [path for path in differences(base, change) if path.suffix in WHAT]
+    files = [path for path in find_differences(base, change) if path.suffix in WHAT]
     words = "".join(words_of(base.resolve() / file, change.resolve() / file) for file in files)
     (OUT / "words.txt").write_text(visible(words), encoding="utf-8")
     changed = pages([file.as_posix() for file in files if file.suffix == ".md" and (change / file).is_file()])

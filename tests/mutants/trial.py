@@ -15,8 +15,9 @@ import pytest
 
 from .places import Mutant
 
-MOST_CPU_SECONDS = 60
-MOST_SECONDS = 600
+CPU_SECONDS = 20
+"""CPU seconds of a mutant beside twice those that its tests took without it: one that has no end is stopped after them."""
+MOST_SECONDS = 1800
 End = tuple[str, str]
 """``killed``, ``survived`` or ``timeout``, and the test that failed."""
 
@@ -50,8 +51,14 @@ class Loop:
     the mutant, the same tests in the same order: one that fails then, too, has noticed nothing, and is asked no more.
     """
 
-    def __init__(self, root: Path, tests_of: dict[Mutant, list[str]], report: Callable[[Mutant, End], None]) -> None:
-        self.root, self.tests_of, self.report = root, tests_of, report
+    def __init__(
+        self,
+        root: Path,
+        tests_of: dict[Mutant, list[str]],
+        seconds_of: Callable[[str], float],
+        report: Callable[[Mutant, End], None],
+    ) -> None:
+        self.root, self.tests_of, self.seconds_of, self.report = root, tests_of, seconds_of, report
         self.chosen = Chosen([])
         self.unsound: set[str] = set()
         """The tests that fail without a mutant."""
@@ -72,7 +79,8 @@ class Loop:
                 asked = [items[name] for name in tests if name in items and name not in self.unsound]
                 file.write_bytes(mutant.apply(whole))  # for what is loaded later
                 try:
-                    end = in_a_copy(lambda m=mutant, a=asked, w=whole: self._try(functions, m, w, a))
+                    most = CPU_SECONDS + 2 * sum(self.seconds_of(item.nodeid) for item in asked)
+                    end = in_a_copy(lambda m=mutant, a=asked, w=whole: self._try(functions, m, w, a), most)
                 finally:
                     file.write_bytes(whole)
                 if end[0] == "survived" or self._is_sound(asked, end):
@@ -103,9 +111,14 @@ class Loop:
     ) -> str:
         name = str(self.root / mutant.file)
         codes = {code.co_firstlineno: code for code in _functions_of(compile(mutant.apply(whole), name, "exec"))}
-        for function in functions.get((name, mutant.outermost), ()):
-            if function.__code__.co_name == codes[mutant.outermost].co_name:
-                function.__code__ = codes[mutant.outermost]
+        for line in {
+            mutant.outermost,
+            mutant.first_line,
+        }:  # one within another may have been made as its file was loaded
+            for function in functions.get((name, line), ()):
+                old, new = function.__code__, codes[line]
+                if (old.co_name, old.co_freevars) == (new.co_name, new.co_freevars):
+                    function.__code__ = new
         return self._run(items)
 
     def _run(self, items: list[pytest.Item]) -> str:
@@ -139,8 +152,8 @@ def run_alone(root: Path, tests: list[str]) -> End:
 OPTIONS = ["-o", "addopts=--import-mode=append", "-p", "no:cacheprovider", "-p", "no:terminal", "--capture=sys"]
 
 
-def in_a_copy(run: Callable[[], str]) -> End:
-    """Call a function in a fork, within the time, and say what became of it: it returns what failed, or ``""``."""
+def in_a_copy(run: Callable[[], str], most: float = 600) -> End:
+    """Call a function in a fork, within so many CPU seconds, and say what became of it: it returns what failed, or ``""``."""
     with tempfile.TemporaryFile() as said:
         child = os.fork()
         if not child:
@@ -148,7 +161,7 @@ def in_a_copy(run: Callable[[], str]) -> End:
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
                 os.dup2(nothing, stream)
-            resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
+            resource.setrlimit(resource.RLIMIT_CPU, (int(most), int(most)))
             try:
                 failed = run()
             except BaseException as problem:

@@ -180,6 +180,15 @@ def test_a_link_whose_words_are_a_call_in_this_course(tmp_path: Path) -> None:
     assert problem.message.startswith('The words "Call flood control now" look as if a touch called the number')
 
 
+@pytest.mark.parametrize("said", ["Flood line", "Flood control", "Call flood control before all else", "Flood now"])
+def test_the_name_of_a_danger_of_this_course_opens_no_ordinary_page(said: str, tmp_path: Path) -> None:
+    page = {"help-now.md": f"{HELP}\n{{question}}`{said} <sick-after-dose>`\n"}
+    assert source_check.check_sources(write(tmp_path / "without", page), page) == []
+    words = {"conf.py": 'coursebook_calling_words = ["flood"]\n'}
+    (problem,) = source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
+    assert problem.message.startswith(f'The words "{said}" are a cry for help')
+
+
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     project = write(tmp_path, {})
     (project / "faq/a-secret.md").symlink_to("/etc/hostname")

@@ -1,15 +1,22 @@
 """What git knows of a project, before anything of it is run."""
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from coursebook.core.permalinks.ask_git import read_committed
 from coursebook.core.permalinks.known import read_known_ids
+from coursebook.core.problems import Rule
+from coursebook.lint.check import check
 from coursebook.security.tree import check_tree
 
 from ..conftest import PROJECT
+from ..lint.test_pages import write
+from ..lint.whole_course import whole
 
 ANOTHER = "This is another repository in the place of a file (a submodule), whose text nobody has judged. Take it out: git rm --cached. [refused-file]"
 
@@ -129,3 +136,45 @@ def test_what_is_missing_in_a_folder_is_not_fetched(sent: Path) -> None:
     assert read_known_ids(sent, []) is None
     subprocess.run(["make", "-n", "help"], cwd=sent, check=True, capture_output=True)
     assert not ran.exists()
+
+
+@pytest.mark.parametrize("setting", ["clean", "process"])
+def test_a_filter_of_a_folder_is_not_run_by_the_check(tmp_path: Path, setting: str) -> None:
+    """git runs it whenever it says what changed; each question of ours to git is asked in this check."""
+    project = write(tmp_path / "sent", whole())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "x")
+    page, facts = project / "faq/sick-after-dose.md", project / "docs/facts.yml"
+    asked = page.read_text("utf-8").replace("sick-after-dose", "a-twin")
+    (project / "faq/a-twin.md").write_text(asked, encoding="utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("say: 180 days", "say: 90 days"), encoding="utf-8")
+    ran = evil(project, f"filter.x.{setting}=EVIL")
+    (project / ".git/info").mkdir(exist_ok=True)
+    (project / ".git/info/attributes").write_text("* filter=x\n")
+    for file in project.rglob("*.md"):
+        os.utime(file, (0, 0))  # as in an unpacked archive: git would look into each file
+    found = [str(one).partition(":")[0] for one in check(project) if one.rule is Rule.NEAR_QUESTION]
+    assert found == ["faq/a-twin.md"], "the newer of the two is told"
+    assert not ran.exists()
+    subprocess.run(["git", "status"], cwd=project, check=False, capture_output=True)
+    assert ran.exists(), "the trap is one"
+
+
+def test_only_an_edition_is_made_after_asking_what_changed() -> None:
+    asking = {
+        file.name
+        for file in (PROJECT / "src").rglob("*.py")
+        for call in re.findall(r"ask_git\(([^)]*)\)", file.read_text(encoding="utf-8"))
+        if re.search(r'"(?:status|diff|stash|add|checkout|ls-files", "-[mo])"', call)
+    }
+    assert asking == {"release.py"}
+
+
+def test_a_history_of_huge_files_is_not_read(sent: Path) -> None:
+    (sent / "permalinks.txt").write_bytes(b"\n" * 2_000_001)
+    git(sent, "add", "permalinks.txt")
+    git(sent, "commit", "-q", "-m", "x")
+    assert read_committed(sent, "permalinks.txt", 2_000_000) is None
+    assert read_committed(sent, "permalinks.txt", 2_000_001) == b"\n" * 2_000_001
+    assert read_committed(sent, "no-such", 9) is None

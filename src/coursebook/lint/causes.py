@@ -66,7 +66,8 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
     }
     told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
     causes = {problem for problem in told if problem.rule in CAUSES}
-    broken = {PurePosixPath(problem.path) for problem in causes}
+    left = paths.file("references")  # a work whose address is for later can be read as what it is
+    broken = {PurePosixPath(one.path) for one in causes if (one.rule, one.path) != (Rule.LATER, left)}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
     gone = {_first_quoted(problem.message) for problem in told if problem.rule in GONE}
     roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -49,7 +50,8 @@ UNSAID = (
 
 class Record(NamedTuple):
     """A page, or a term of a glossary, as the index gets it. ``fields`` are texts with their weight; ``lines`` the same texts
-    apart, for the table. ``id`` and ``topics`` are what the hand-kept list calls it by.
+    apart, for the table. ``docname`` and ``topics`` are what the hand-kept list calls it by, and ``links`` the names of the pages
+    that it leads to.
     """
 
     url: str
@@ -61,6 +63,7 @@ class Record(NamedTuple):
     docname: str = ""
     topics: tuple[str, ...] = ()
     language: str = "en"
+    links: tuple[str, ...] = ()
 
     def html(self) -> str:
         """The record as a page for Pagefind, which has weights for pages only.
@@ -96,12 +99,15 @@ class TermText(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """What a page says, noted when it is read: its opening, its frequent words and its others, and its terms."""
+    """What a page says, noted when it is read: its opening, its frequent words and its others, its terms, and the ids that it
+    links.
+    """
 
     opening: str
     often: str
     seldom: str
     terms: tuple[TermText, ...]
+    links: tuple[str, ...]
 
 
 def note_text(app: Sphinx, doctree: nodes.document) -> None:
@@ -115,7 +121,8 @@ def _said_by(doctree: nodes.document, language: str) -> PageText:
     for item in doctree.findall(nodes.definition_list_item):
         for term in [term for term in item.findall(nodes.term) if term["ids"]][:1]:
             terms.append(TermText(term["ids"][0], term.astext(), " ".join(_said(item[-1]))))
-    return PageText(_opening(text), *_words(text, language), tuple(terms))
+    links = tuple(sorted({link["reftarget"] for link in doctree.findall(pending_xref)}))
+    return PageText(_opening(text), *_words(text, language), tuple(terms), links)
 
 
 def make_records(
@@ -128,6 +135,7 @@ def make_records(
     for words, (docname, anchor, _) in domain.wordings.items():
         wordings.setdefault((docname, anchor), []).append(words)
     glossaries = {docname for docname, _ in wordings}
+    pages = {entry.item.id: docname for docname, entry in domain.pages.items() if docname not in unlisted}
     texts = {
         docname: PageText(*app.env.metadata[docname][NOTED]) for docname in domain.pages if docname not in unlisted
     }
@@ -148,7 +156,8 @@ def make_records(
         else:
             id_ = docname.removesuffix("/index").rpartition("/")[2]
             record = _page(url, docname, entry.item, said, leads_to.get(docname, ()), more.get(id_, ()))
-            yield record._replace(language=language)
+            links = tuple(sorted({pages[link] for link in said.links if link in pages} - {docname}))
+            yield record._replace(language=language, links=links)
 
 
 def _page(url: str, docname: str, page: Page, said: PageText, leads: Sequence[str], more: Sequence[str]) -> Record:

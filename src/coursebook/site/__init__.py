@@ -17,7 +17,7 @@ from .offline import ebook, hand_out, keeping, shelf_page
 from .permalinks import addresses, deep_headings, redirects, registry, sections
 from .theme import context, static_files, third_party_themes
 
-ENV_VERSION = 8
+ENV_VERSION = 9
 FEATURES = (
     translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,

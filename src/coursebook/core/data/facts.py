@@ -103,7 +103,7 @@ def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[
     if not isinstance(value, dict):
         return [("", f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(keys)}.')]
     if strange := [str(name) for name in value if name not in keys]:
-        near = get_close_matches(strange[0].lower(), [name for name in keys if name not in value], n=1)
+        near = get_close_matches(strange[0].lower(), [name for name in keys if name not in value])
         hint = f" Write {near[0]}." if near else f" It has {', '.join(keys)}. Take the line out."
         return [(strange[0], f'"{strange[0]}" is no line that "{id_}" may have.{hint}')]
     if missing := [name for name in keys if name not in value]:

@@ -193,8 +193,6 @@ def read_pairs(path: PurePath, text: str, first_line: int) -> tuple[list[Pair], 
         except ValueError:
             message = "A value here or just below cannot be read, such as a day that no month has. Write it anew."
             return [], [Problem(path, first_line + line, Rule.INVALID_YAML, message)]
-        finally:
-            loader.dispose()
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         at, remedy = find_mistake(text.split("\n")) if path.suffix == ".md" else (-1, "")
         if remedy:
@@ -247,6 +245,6 @@ def find_frame(path: PurePath, text: str) -> Iterator[Problem]:
 
 
 def _unknown(name: str, known: Sequence[str], kind: str) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    near = get_close_matches(name, known)
     guess = f'Did you mean "{near[0]}"? ' if near else ""
     return f'"{name}" is not a key of a {kind}. {guess}A {kind} has the keys {", ".join(known)}.'

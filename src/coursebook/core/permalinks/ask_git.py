@@ -1,4 +1,8 @@
-"""git, asked in a folder that a stranger may have sent: nothing that its own settings name is run, and nothing is fetched."""
+"""git, asked in a folder that a stranger may have sent: nothing that its own settings name is run, and nothing is fetched.
+
+No setting stops the filters of a folder, which git runs when it compares files with what was committed (``status``, ``diff``): so
+nobody asks for that but ``coursebook edition``, which a keeper runs in a folder of his own.
+"""
 
 import os
 import subprocess
@@ -10,6 +14,18 @@ ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERM
 """The same for what no setting stops: a part of the history that is missing stays missing, whatever a protocol is allowed."""
 LONGEST = 60
 """Seconds that git may take."""
+
+
+def read_committed(folder: Path, file: str, most: int) -> bytes | None:
+    """A file as it is in the last commit; None where git has none, cannot say, or has one of more than ``most`` bytes."""
+    try:
+        size = ask_git(folder, "cat-file", "-s", f"HEAD:./{file}")
+        if size.returncode or int(size.stdout) > most:
+            return None
+        done = ask_git(folder, "cat-file", "blob", f"HEAD:./{file}")
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

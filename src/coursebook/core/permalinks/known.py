@@ -3,7 +3,6 @@
 An id that none of them knows was never shown to anybody. A draft that was thrown away leaves nothing behind.
 """
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +12,11 @@ from ..editions.manifest import Manifest
 from ..editions.published import FOLDER as PUBLISHED
 from ..editions.published import read_published
 from ..problems import Problem, Rule
-from .ask_git import ask_git
+from .ask_git import read_committed
 from .registry import FILE, Permalink, Registry, read
 
+MOST_BYTES = 2_000_000
+"""Of a registry: more was never let in, and none is read that a stranger's history may hold."""
 SAMPLES = Path(__file__).parents[2] / "templates" / "quickstart"
 """The pages that a new course begins with, one folder for each language. Until a commit they are drafts."""
 
@@ -53,11 +54,8 @@ def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:
 
 
 def _read_committed(project: Path) -> Registry | None:
-    try:
-        done = ask_git(project, "cat-file", "blob", f"HEAD:./{FILE}")
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return read(done.stdout.decode("utf-8", errors="replace"))[0] if done.returncode == 0 else None
+    content = read_committed(project, str(FILE), MOST_BYTES)
+    return None if content is None else read(content.decode("utf-8", errors="replace"))[0]
 
 
 def name_drafts(problems: Iterable[Problem], registered: Registry, known: frozenset[str] | None) -> Iterator[Problem]:

@@ -13,8 +13,7 @@ from urllib.parse import urlsplit
 from ...core.data.references import NO_YEAR, OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.sources.data.bibtex import check_bibtex
-from ...security.urls import describe_unknown_host, is_known_host, read_hosts
-from ..new.prompts import Interview, go_through
+from ..new.prompts import LATER, Interview, go_through
 from ..writing.atomic_write import write_atomically
 from .addresses import complete_address
 from .authors import ORGANIZATION, read_author, split_authors
@@ -22,6 +21,7 @@ from .find import ENTRY, list_values, read_bib
 from .identify import identify
 from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
+from .places import cut_later, leave_unlisted, list_hosts, refuse_unlisted
 
 PAPER = "paper"
 KINDS = (
@@ -76,15 +76,17 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     prompt = "Which work? Its DOI or PMID (on the first page, at the top or the bottom), its ISBN, or its address."
 
     def known(reply: str) -> str:
-        found = identify(reply)
+        said, is_later = cut_later(talk, reply)
+        found = identify(said)
         for name in ("doi", "url", "note"):
             _refuse_same(works, name, found.fields.get(name, ""))
         if doi := found.fields.get("doi"):
             _refuse_same(works, "url", f"https://doi.org/{doi}")
-        _hosted(talk, found.fields.get("url", ""))
+        if not is_later:
+            refuse_unlisted(talk, found.fields.get("url", ""))
         return reply
 
-    told = identify(talk.ask(prompt, known))
+    told = identify(cut_later(talk, talk.ask(prompt, known))[0])
     fields = dict(told.fields)
     if "url" in fields:
         fields |= _doi(talk, works)
@@ -92,7 +94,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     kind = told.kind or talk.choose("What is it?", _told(talk, KINDS), 1, 1, found.kind)[0]
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
-        'Who wrote it? Each as "Family, Given", in the order of the first page; an organization as it calls itself.',
+        'Who wrote it? As "Family, Given; Family, Given", in the order of the first page; an organization as it calls itself.',
         _author, 1, 60, proposed=found.authors, between=";", part=split_authors,
     )  # fmt: skip
     year = talk.ask(
@@ -103,7 +105,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
         value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
         fields |= {name: value} if value else {}
     how = talk.choose("How much of it did you read today?", _told(talk, OPENED.items()), 1, 1)[0]
-    fields, place = _opened(talk, how, fields)
+    fields, place = leave_unlisted(talk, *_opened(talk, how, fields))
     key = talk.ask(
         "Its key, by which pages cite it.",
         lambda one: talk.claim(read_key(one, works), f"work.{one}"),
@@ -145,7 +147,8 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     def read(reply: str) -> str:
         if talk.is_word(PAPER, reply):
             return PAPER
-        address = complete_address(reply)
+        said, is_later = cut_later(talk, reply)
+        address = complete_address(said)
         host = urlsplit(address).hostname or ""
         if host in ("doi.org", "dx.doi.org"):
             raise ValueError("doi.org only leads on to the work. Write the address that your browser showed then.")
@@ -153,12 +156,17 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
             raise ValueError(
                 f"Write the address that your browser shows; it begins with https://. Or: {talk.tell(PAPER)}"
             )
-        _hosted(talk, address)
-        return address
+        if not is_later:
+            refuse_unlisted(talk, address)
+        return f"{LATER} {address}" if is_later else address
 
+    is_left = "url" not in leave_unlisted(talk, fields, "")[0] and bool(before)
     where = talk.ask(
-        f"Where did you read it? The address that your browser shows, or: {talk.tell(PAPER)}", read, before
+        f"Where did you read it? The address that your browser shows, or: {talk.tell(PAPER)}",
+        read,
+        f"{talk.tell(LATER)} {before}" if is_left else before,
     )
+    where = cut_later(talk, where)[0]
     optional = how in WITHOUT_PLACE
     found = talk.ask(
         "Where in it, such as: table 2"
@@ -203,7 +211,7 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     before = text[:later].rstrip("\n")
     after = "\n\n".join(one for one in (before, entry.rstrip("\n"), text[later:].rstrip("\n")) if one) + "\n"
     files = CourseFiles(talk.project.paths)
-    wrong = [*check_bibtex(path, after, _hosts(talk), files), *read_works(path, after)[1]]
+    wrong = [*check_bibtex(path, after, list_hosts(talk), files), *read_works(path, after)[1]]
     if wrong:
         begin = before.count("\n") + 1
         is_own = begin <= wrong[0].line <= begin + entry.count("\n") + 2
@@ -213,19 +221,6 @@ def add(talk: Interview, key: str, entry: str) -> PurePosixPath:
     write_atomically(talk.project.root / path, after)
     talk.written.append(f"{path} ({key})")
     return path
-
-
-def _hosts(talk: Interview) -> frozenset[str]:
-    file = talk.project.root / talk.project.paths.file("hosts")
-    return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
-
-
-def _hosted(talk: Interview, address: str) -> None:
-    """Whether the place of a work is one of those that pages may lead to."""
-    host = urlsplit(address).hostname or ""
-    hosts = _hosts(talk)
-    if host and not is_known_host(host, hosts):
-        raise ValueError(f"{describe_unknown_host(host, hosts, talk.project.paths.file('hosts'))}.")
 
 
 def _refuse_same(works: Mapping[str, str], name: str, value: str) -> None:

@@ -35,11 +35,12 @@ from .page.objectives import check_objectives
 from .page.references import check_references
 from .page.run_in import run_in_headings
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
+from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
-from .wording.later import check_later
+from .wording.later import check_later, check_later_works
 from .wording.private_names import check_private_names
 from .wording.reading import check_reading
 from .wording.spelling import check_spelling
@@ -63,6 +64,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_question_standards,
     check_reading,
     run_in_headings,
+    check_shown_doses,
     check_shown_facts,
     check_spelling,
     check_tidy,
@@ -84,6 +86,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_generated,
     check_glossary,
     check_glossary_form,
+    check_later_works,
     check_listings,
     check_median_grade,
     check_menus,

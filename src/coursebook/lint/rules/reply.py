@@ -7,8 +7,11 @@ from pathlib import PurePosixPath
 
 from ...core.pages.model import Question
 from ...core.problems import Problem, Rule
+from ...security.course_files import CourseFiles
 from ...security.sources.markdown.page import check_markdown
 from ...security.sources.markdown.place import Place
+from ...security.unicode_check import describe, find_disallowed, pasted_to_plain
+from ...security.urls import read_hosts
 from ..page import ParsedPage
 from ..project import Project
 from .lists.known_numbers import name_numbers
@@ -22,6 +25,10 @@ from .wording.spelling import check_spelling
 from .wording.tidy import CURLY
 
 SUCH_A_NUMBER, SUCH_NUMBERS = "a number, such as: 1", "the numbers, such as: 1, 3"
+_REFUSED = frozenset({
+    Rule.NUMBER_IN_TEXT, Rule.REFUSED_MARKUP, Rule.OPEN_MARK, Rule.REFUSED_ROLE, Rule.REFUSED_LINK, Rule.REFUSED_BOX, Rule.REFUSED_CLASS,
+})  # fmt: skip
+"""What is refused in a few words as on a page; that they have no title is none of it."""
 _RULES = (check_images, check_links, check_reading, check_references, check_spelling, check_inclusive_language)
 
 
@@ -29,11 +36,19 @@ def check_reply(text: str, project: Project, needs_source: bool) -> list[Problem
     """What is wrong with words that stand on a page of the course by themselves; ``needs_source`` when a claim among them does."""
     probe = _probe(text, project)
     wrong = [problem for rule in _RULES for problem in rule(probe, project)]
-    found = check_markdown(text, Place(probe.path, 4, 0, frozenset()))
-    wrong += name_numbers(project.root, [problem for problem in found if problem.rule is Rule.NUMBER_IN_TEXT])
+    wrong += name_numbers(project.root, _refused(text, probe.path, project))
     if needs_source:
         wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), project)
     return wrong
+
+
+def _refused(text: str, path: PurePosixPath, project: Project) -> list[Problem]:
+    """What the source check refuses of such words wherever they stand: HTML, marks without an end, numbers, strange characters."""
+    hosts = project.root / project.paths.file("hosts")
+    known = read_hosts(hosts.read_text(encoding="utf-8")) if hosts.is_file() else frozenset()
+    found = check_markdown(text, Place(path, 4, 0, known, files=CourseFiles(project.paths)))
+    odd = [Problem(path, 4, Rule.ODD_CHARACTER, describe(what)) for _, what in find_disallowed(text)]
+    return [*(problem for problem in found if problem.rule in _REFUSED), *odd]
 
 
 def read_plain(reply: str, project: Project) -> str:
@@ -41,7 +56,7 @@ def read_plain(reply: str, project: Project) -> str:
 
     :raises ValueError: It is empty, or begins with a mark.
     """
-    text = reply.strip()
+    text = pasted_to_plain(reply).strip()
     if project.paths.language == "en":
         for curly, straight in CURLY.items():
             text = text.replace(curly, straight)

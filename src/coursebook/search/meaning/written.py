@@ -18,7 +18,10 @@ FOLDER = "table"
 def write_table(known: Sequence[Record], near: Near, folder: Path, language: str = "en") -> dict[str, Any]:
     """Write the files below ``folder``, and return what the search box needs to find them."""
     table = make_table([record.lines for record in known], near, list_small_words(language))
-    shown = [json.dumps(record.shown(), separators=(",", ":"), ensure_ascii=False) for record in known]
+    shown = [
+        json.dumps({**record.shown(), "leads": leads}, separators=(",", ":"), ensure_ascii=False)
+        for record, leads in zip(known, list_links(known, table.width), strict=True)
+    ]
     mark = hashlib.sha256("\n".join([*table.pieces, *shown]).encode()).hexdigest()[:8]
     place = folder / FOLDER / mark
     (place / "shown").mkdir(parents=True)
@@ -34,6 +37,15 @@ def write_table(known: Sequence[Record], near: Near, folder: Path, language: str
         "top": TOP,
         "glossary": find_glossary_range([record.kind for record in known]),
     }
+
+
+def list_links(known: Sequence[Record], width: int) -> list[str]:
+    """For each page the numbers of the pages that it leads to, of ``width`` digits in base 36 each, one after the other."""
+    numbers = {record.docname: number for number, record in enumerate(known) if record.kind != "term"}
+    return [
+        "".join(format_base36(numbers[link]).rjust(width, "0") for link in record.links if link in numbers)
+        for record in known
+    ]
 
 
 def find_glossary_range(kinds: Sequence[str]) -> list[int]:

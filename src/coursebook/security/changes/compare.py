@@ -133,6 +133,10 @@ def judge_change(base: Path, change: Path) -> Verdict:
         moved, look = sections.list_moved(base, change, found.files, files)
         found.keepers += moved
         found.look += look
+        gone, led, look = registry.judge_addresses(base, change, texts, files)
+        found.refused += gone
+        found.keepers += led
+        found.look += look
         for path in texts:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)

@@ -1,16 +1,17 @@
-"""The registry of ids held against that of the base: no line is lost, and what became of an id stays said."""
+"""The registry of ids, and published addresses, held against those of the base: none is lost, and what became of it stays said."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ...core.pages.model import Page
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry, released
-from ...core.permalinks.addresses import address_of, list_claims
+from ...core.permalinks.addresses import Claim, address_of, list_claims
 from ...core.problems import Problem, Rule
 from ..course_files import CourseFiles
 from .pages import text_of
+from .sections import read_pages
 
 
 def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
@@ -95,3 +96,50 @@ def show(base: Path, change: Path, listed: PurePosixPath = registry.FILE) -> Ite
             old is None or (old.leads_to, old.retired) != (new.leads_to, new.retired)
         ):
             yield f'{listed}: new: "{new}". Look whether its text is really gone, and why.'
+
+
+def judge_addresses(
+    base: Path, change: Path, changed: Iterable[PurePosixPath], files: CourseFiles
+) -> tuple[list[Problem], list[PurePosixPath], list[str]]:
+    """Where the addresses of the base lead now: what is refused, the pages for which a keeper is asked, and what is shown.
+
+    An address that led to a page and leads nowhere is refused; one that leads to another page is a keeper's; a former one
+    that no page of the base had is shown. A page that is retired keeps none.
+
+    :param changed: the files that differ; no other page is read.
+    """
+    paths = [path for path in changed if path.suffix == ".md"]
+    before, after = (dict(read_pages(folder, paths, files)) for folder in (base, change))
+    was, now = _claims(before), _claims(after)
+    listed = files.paths.file("permalinks")
+    registered = registry.read(text_of(change, listed), listed)[0]
+    refused: list[Problem] = []
+    keepers: list[PurePosixPath] = []
+    look: list[str] = []
+    for address, old in was.items():
+        page, new = before[old.file], now.get(address)
+        id_ = registry.own_id(page)
+        if new is None:
+            known = registered.get(id_)
+            if old.line and not (known and known.retired):
+                message = f'The address /{address}/ led to this page, and it leads nowhere now. Write it again: "formerly: [/{address}/]".'
+                refused.append(Problem(old.file, 1, Rule.VANISHED_ID, message))
+        elif id_ not in (registry.own_id(after[new.file]), *after[new.file].formerly):
+            keepers.append(new.file)
+            look.append(
+                f"{new.file}: /{address}/ led to {old.file}, and every link and printed code of it leads here now. Read both pages."
+            )
+    for address, new in now.items():
+        if new.line and address not in was:
+            look.append(
+                f"{new.file}: new former address: /{address}/. No page that changes had it. Was it ever published?"
+            )
+    return refused, keepers, look
+
+
+def _claims(pages: Mapping[PurePosixPath, Page]) -> dict[str, Claim]:
+    """Each address of these pages; of one that two claim, the first."""
+    found: dict[str, Claim] = {}
+    for claim in list_claims(pages, pages):
+        found.setdefault(claim.address.casefold(), claim)
+    return found

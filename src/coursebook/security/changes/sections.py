@@ -30,7 +30,7 @@ def list_moved(
     :param changed: the files that differ; no other page is read.
     """
     pages = [path for path in changed if path.suffix == ".md"]
-    before, after = (_ids(dict(_read(folder, pages, files))) for folder in (base, change))
+    before, after = (_ids(dict(read_pages(folder, pages, files))) for folder in (base, change))
     keepers: list[PurePosixPath] = []
     look: list[str] = []
     for id_, was in before.items():
@@ -56,7 +56,10 @@ def _is_whole_page(base: Path, change: Path, was: _Stand, now: _Stand) -> bool:
     return is_new and own_id(was.page) in (own_id(now.page), *now.page.formerly)
 
 
-def _read(folder: Path, paths: Iterable[PurePosixPath], files: CourseFiles) -> Iterator[tuple[PurePosixPath, Page]]:
+def read_pages(
+    folder: Path, paths: Iterable[PurePosixPath], files: CourseFiles
+) -> Iterator[tuple[PurePosixPath, Page]]:
+    """Those of some pages that a folder has, and that can be read."""
     for path in paths:
         if text := text_of(folder, path):
             page = read_page(path, text, files.paths.layout)[0]

@@ -132,6 +132,8 @@ def find_unsafe(
             refuse(f'{side}="{attributes[side][:40]}", which gives no frame that can be drawn,')
         inside.append(name)
         look.start(name, attributes)
+        if look.is_covered:
+            refuse(f"<{name}> over words that are drawn before it (draw the words last)")
         if wrong := find_wrong_stroke(name, attributes, max(look.frame[2:]), dashed):
             refuse(wrong)
         dashed += "stroke-dasharray" in attributes

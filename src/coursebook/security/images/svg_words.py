@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from .svg_grounds import Shape, covers, find_faint, read_shape
 from .svg_text import PlacedText, place
 
 DENSEST_LOSS = 0.5
@@ -32,6 +33,7 @@ _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
 """A number as a browser takes it: with no figure behind its point it is none, and its attribute is dropped."""
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
+_SIDES = frozenset(["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"])
 _NO_PLACES = frozenset(["svg", "g"])
 """Marks around words whose x and y move nothing."""
 _VALUES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3)}
@@ -94,6 +96,10 @@ class ShownWords:
         self.looks = [_Look()]
         self.frame = (0.0, 0.0, 300.0, 150.0)
         self.shown = 1.0
+        self.shapes: list[Shape] = []
+        self.placed: list[PlacedText] = []
+        self.is_covered = False
+        """Whether the last shape lies over words that were drawn before it."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A mark begins."""
@@ -106,6 +112,9 @@ class ShownWords:
         except _UnclearError as unclear:
             look = replace(look, unclear=str(unclear))
         self.looks.append(look)
+        shape = _read_ground(name, attributes, look)
+        self.shapes += [shape] if shape else []
+        self.is_covered = shape is not None and any(covers(shape, text) for text in self.placed)
 
     def end(self) -> None:
         """A mark ends."""
@@ -137,7 +146,8 @@ class ShownWords:
         slack = text.size * len(words) * SLACK  # narrow letters are no wider than this
         if not (left <= text.left + slack and text.right - slack <= left + width):
             return "they reach out of the drawing's frame"
-        return ""
+        self.placed.append(text)
+        return find_faint(text, look.fill, self.shapes)
 
     def place(self, words: str) -> PlacedText:
         """Words at the place where they stand."""
@@ -168,6 +178,14 @@ def _refuse_places(name: str, attributes: Mapping[str, str]) -> None:
     for side in ("x", "y") if name in _NO_PLACES else ():
         if side in attributes:
             raise _UnclearError(f'{side}="{attributes[side][:20]}" of <{name}>; write it at their <text>')
+
+
+def _read_ground(name: str, attributes: Mapping[str, str], look: _Look) -> Shape | None:
+    """The shape that a mark draws, where it is one that can lie behind words, or over them."""
+    if look.unclear or look.matrix[:4] != (1, 0, 0, 1):
+        return None
+    numbers = {side: float(value) for side, value in attributes.items() if side in _SIDES and _PLAIN.fullmatch(value)}
+    return read_shape(name, numbers, look.fill.strip(), look.opacity * look.fill_opacity, look.matrix[4:])
 
 
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:

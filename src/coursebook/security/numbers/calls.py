@@ -1,7 +1,6 @@
 """Words that look as if a touch would call a number."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -51,12 +50,30 @@ _HELP = re.compile(
 )
 
 
+_WHO = r"(?:(?:my|our|the|a|his|her|mi|su|mein|meine|unser|ein) )?(?:[^\W\d_]{2,12} )?"
 _CRY = re.compile(
-    r"\W*(?:s\W?o\W?s|mayday|save (?:me|him|her|us)|(?:i|we) need (?:help|an ambulance)|help (?:me|us|him|her)|socorro|auxilio|ayúd[ae]n?me|necesito ayuda|ich brauche hilfe|hilf mir)(?:\W+(?:now|please|ahora|ya|jetzt))?\W*",
+    r"\W*(?:s\W?o\W?s|mayday|save (?:me|him|her|us)|(?:i|we) need (?:help|an ambulance)|help (?:me|us|him|her)|socorro|auxilio|ayúd[ae]n?me|necesito ayuda|ich brauche hilfe|hilf mir"
+    rf"|{_WHO}(?:i|he|she|they|child|kid|baby|son|daughter|friend|brother|sister|husband|wife|partner|mother|father|mom|dad|someone|somebody)?(?: (?:is|are|am|was)|['’](?:s|re|m)| isn['’]?t| aren['’]?t)? ?(?:not (?:breathing|waking(?: up)?|responding)|(?:turning |going |all )?blue|unconscious|dying|choking|passed out)"
+    rf"|{_WHO}(?:won|can|does|do)['’]?t (?:breathe|wake(?: up)?|respond)|{_WHO}(?:no|nicht)? ?(?:respira|despierta|responde|atmet(?: nicht)?)"
+    r")(?:\W+(?:now|please|here|help|ahora|ya|jetzt))*\W*",
     re.IGNORECASE,
 )
-LONGEST_BID = 8
+LONGEST_BID = 24
 """The words of a link that may be nothing but a call."""
+_LEAD = r"\W*(?:(?:one|a|just one) (?:tap|touch|click|press)\W+|(?:please|emergency|danger|here|now)\W+|[^\W\d_]{2,15}[?!:]\W+|(?:press|tap|click|touch|push)\W+(?:(?:here|this|on|the|button|now)\W+){0,4}(?:to|and|for)\W+){0,2}"
+_BID_FIRST = (
+    _LEAD
+    + r"(?:(?:make|place|begin|start|get) (?:a|an|the|your|that) (?:video |phone |free )?(?:call|chat)|get through|(?:call|dial|ring|phone|text)s?(?:\W+(?:up|the|a|an|for|your|our|to))*\W+(?:\d|DANGER|emergency|ambulances?|police|help|hotlines?|helplines?|lifelines?|line|us|them|now|right|immediately|at once|nurses?|doctors?|paramedics?)"
+    r"|llam[ae]n?(?:nos|me)|llám[ae]n?(?:nos|me)|(?:llam[ae]|marque|rufen sie|ruf|wählen sie)(?:\W+(?:al?|la|el|den|die|eine?n?))*\W+(?:\d|ayuda|ambulancia|emergencias?|toxicología|policía|línea|ahora|notruf|rettung\w*|notarzt|giftnotruf|hilfe|jetzt))(?!\w)"
+)
+"""Words that begin with what bids to call somebody who helps."""
+_CALL_ALONE = re.compile(
+    _LEAD
+    + r"(?:calls?|dials?|rings?|phone|text|chat|llam[ae]|llamar|marque|anrufen)(?:\W+(?:now|here|us|them|him|her|today|for|free|help|at|once|please|ahora|aquí|ya|jetzt|hier|sofort))*\W*",
+    re.IGNORECASE,
+)
+_NAMES_HELP = r"\W*(?:the )?(?:er|ems|notaufnahme|notdienst|(?:DANGER)(?: and (?:DANGER))?[ -]?(?:control|lines?|lifeline|center|hotline|chat|help|now|here|ahora|jetzt)|video calls?|(?:[Tt]ext|[Ss]end|SMS) [A-Z]{2,10}|\d\W?\d\W?\d (?:chat|call|text|now))\W*"
+"""Names of those who help, alone."""
 
 
 @cache
@@ -67,12 +84,32 @@ def _read_help_words() -> tuple[frozenset[str], frozenset[str]]:
     return said["bids"] | said["services"], frozenset().union(*said.values())
 
 
-def is_cry(words: str) -> bool:
-    """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone."""
-    return bool(_HELP.fullmatch(words) or _CRY.fullmatch(words))
+@cache
+def _compile_danger(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What bids to call and what names those who help, with the words of the course's own danger."""
+    danger = "|".join(map(re.escape, more)) or "(?!)"
+    return re.compile(_BID_FIRST.replace("DANGER", danger), re.IGNORECASE), re.compile(
+        _NAMES_HELP.replace("DANGER", danger)
+    )
 
 
-def find_call_of_link(words: str, address: str, more: Iterable[str] = ()) -> str:
+def is_cry(words: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone.
+
+    :param more: words of the course's own danger.
+    """
+    bids = _compile_danger(more)[0]
+    whole = (_HELP, _CRY, _CALL_ALONE)
+    return any(one.fullmatch(words) for one in whole) or bool(bids.match(words)) or is_name_of_help(words, more)
+
+
+def is_name_of_help(words: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether words are nothing but the name of those who help in an emergency; a glossary may explain such a name."""
+    names = _compile_danger(more)[1]
+    return bool(names.fullmatch(words) or names.fullmatch(words.casefold()))
+
+
+def find_call_of_link(words: str, address: str, more: tuple[str, ...] = ()) -> str:
     """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it.
 
     :param more: words of the course's own danger.
@@ -82,7 +119,7 @@ def find_call_of_link(words: str, address: str, more: Iterable[str] = ()) -> str
         calling, known = _read_help_words()
         said = re.findall(r"[\w/'’]+", words.casefold())
         called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
-        called |= is_cry(words)
+        called |= is_cry(words, more)
     return find_call(words) or (words.strip() if called else "")
 
 

@@ -209,7 +209,9 @@ def _text(
             wrong = list(yaml_data.check_yaml(path, text, files, hosts=trusted.hosts))
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
-                yield from check_link_words(path, text, groups=path == files.paths.file("shelf"))
+                yield from check_link_words(
+                    path, text, groups=path == files.paths.file("shelf"), danger=files.paths.calling_words
+                )
             if not wrong and (frontmatter.holds_lines(path) or path.name == PANELS):  # no rule of the lint reads them
                 yield from tables.check_table(path, text, files.paths)
             if not wrong and path == files.paths.file("shelf"):
@@ -253,7 +255,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, 2, trusted.hosts))
     yield from tricks
     if not tricks:
-        yield from check_link_words(path, yaml_text, first_line=2)
+        yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)
     if kind.name == "page" and alone and not tricks:
         yield from check_front_matter(path, yaml_text, trusted.files)
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files)

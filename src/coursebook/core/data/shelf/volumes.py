@@ -65,10 +65,7 @@ def cut_evenly(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
 
     What is longer than ``most`` by itself is a run.
     """
-    room, best = most, _fill(sizes, most)
-    while room > 1 and len(closer := _fill(sizes, room - 1)) == len(best):
-        room, best = room - 1, closer
-    return best
+    return min((_fill(sizes, room) for room in range(1, most + 1)), key=len)
 
 
 def _fill(sizes: Sequence[int], room: int) -> list[tuple[int, int]]:

@@ -3,14 +3,15 @@
 What it said is asked of the last commit. Where git cannot say, nothing is compared; the check of a pull request compares in any case.
 """
 
-import subprocess
 from collections.abc import Iterator, Mapping
 
 from ....core.data.facts import Fact, find_lines, read_facts
-from ....core.permalinks.ask_git import ask_git
+from ....core.permalinks.ask_git import read_committed
 from ....core.problems import Problem, Rule
 from ...project import Project
 
+MOST_BYTES = 200_000
+"""Of a list of facts: more was never let in, and none is read that a stranger's history may hold."""
 PLACES = 5
 """The places that a message names."""
 
@@ -39,10 +40,7 @@ def _committed(project: Project) -> Mapping[str, Fact]:
     file = project.paths.file("facts")
     if not project.facts:
         return {}
-    try:
-        done = ask_git(project.root, "cat-file", "blob", f"HEAD:./{file}")
-    except (OSError, subprocess.TimeoutExpired):
+    content = read_committed(project.root, str(file), MOST_BYTES)
+    if content is None or content == (project.root / file).read_bytes():
         return {}
-    if done.returncode or done.stdout == (project.root / file).read_bytes():
-        return {}
-    return read_facts(file, done.stdout.decode("utf-8", errors="replace"))[0]
+    return read_facts(file, content.decode("utf-8", errors="replace"))[0]

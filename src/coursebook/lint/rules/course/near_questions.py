@@ -17,7 +17,7 @@ from ....core.language.ascii_words import ascii_words
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
 from ...project import Project
-from ..newer_page import find_changed, sort_newer_last
+from ..newer_page import sort_newer_last
 
 NEAR = 0.5
 """How much two questions share on average, from 0 to 1. The highest of the first 170 questions was 0.43."""
@@ -154,7 +154,7 @@ def check_near_questions(project: Project) -> Iterator[Problem]:
             if frozenset((path, there)) in told:
                 continue
             told.add(frozenset((path, there)))
-            there, here = sort_newer_last(there, path, find_changed(project))
+            there, here = sort_newer_last(there, path, project)
             one = questions[here]
             mine, theirs = find_nearest_wordings(here, there, questions)
             titles = (mine, theirs) == (one.title, questions[there].title)
@@ -176,7 +176,7 @@ def _same_wordings(
     for path, page in questions.items():
         for wording in page.asked:
             if (there := owners.setdefault(wording.casefold(), path)) != path and frozenset((path, there)) not in near:
-                there, here = sort_newer_last(there, path, find_changed(project))
+                there, here = sort_newer_last(there, path, project)
                 lines = project.parsed[here].yaml.split("\n")
                 line = next(
                     (at for at, one in enumerate(lines, 2) if wording in one), questions[here].lines.get("asked", 1)

@@ -7,7 +7,7 @@ from ....core.pages.model import Question
 from ....core.pages.outline import strip_markup
 from ....core.problems import Problem, Rule
 from ...project import Project
-from ..newer_page import find_changed, sort_newer_last
+from ..newer_page import sort_newer_last
 
 
 def check_titles(project: Project) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def check_titles(project: Project) -> Iterator[Problem]:
         title = strip_markup(page.title)
         same = first.setdefault((page.language, title.casefold()), path)
         if same != path:
-            same, here = sort_newer_last(same, path, find_changed(project))
+            same, here = sort_newer_last(same, path, project)
             line = next((section.line for section in project.pages[here].sections if section.level == 1), 1)
             message = f'"{title}" is also the title of {same}, and nobody can tell the two apart in a menu. Give one of the two another title.'
             yield Problem(here, line, Rule.SAME_TITLE, message)

@@ -40,17 +40,35 @@ def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     shown = _show(page.without_code) if is_read else ""
     if not any(pattern.search(shown) for _, pattern in patterns):
         return
-    opening = next((block for block in page.blocks if block.kind == "prose"), None)
+    sourced = {*map(id, list_sourced_blocks(page))}
     for blocks in _together(page.blocks):
-        if any(_CITES in _CODE.sub("", block.text) for block in blocks):
-            continue
         for block in blocks:
-            if block is opening and _CITES in page.text_alone:
+            if id(block) in sourced:
                 continue
             if claim := _claim(block, patterns):
                 what, words = claim
-                message = f'"{words}" is {what} without a source. Open the work that says so and write {{footcite:p}}`its-key` after the sentence; if there is none, take the claim out.'
+                message = describe_unsourced(what, words)
                 yield Problem(page.path, block.line, Rule.UNSOURCED, message)
+
+
+def list_sourced_blocks(page: ParsedPage) -> Iterator[Block]:
+    """The blocks of a page beside which a source stands; for what the page begins with, those of the page are enough."""
+    opening = next((block for block in page.blocks if block.kind == "prose"), None)
+    for blocks in _together(page.blocks):
+        has_one = any(is_sourced(block.text) for block in blocks)
+        for block in blocks:
+            if has_one or (block is opening and _CITES in page.text_alone):
+                yield block
+
+
+def is_sourced(text: str) -> bool:
+    """Whether a text names a source, not only in code."""
+    return _CITES in _CODE.sub("", text)
+
+
+def describe_unsourced(what: str, words: str) -> str:
+    """What is said of a claim without a source, such as "a dose"."""
+    return f'"{words}" is {what} without a source. Open the work that says so and write {{footcite:p}}`its-key` after the sentence; if there is none, take the claim out.'
 
 
 def _together(blocks: list[Block]) -> Iterator[list[Block]]:

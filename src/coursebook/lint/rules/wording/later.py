@@ -30,3 +30,16 @@ def check_later(page: ParsedPage, _: Project) -> Iterator[Problem]:
             named = f' "{what}"' if what else ""
             message = f"This was left for later:{named}. Write it here in place of the mark, or take the line out."
             yield Problem(page.path, text.count("\n", 0, found.start()) + first, Rule.LATER, message)
+
+
+def check_later_works(project: Project) -> Iterator[Problem]:
+    """A work whose address was left for later, because nobody has listed its place yet."""
+    for work in project.listed.values():
+        _, mark, left = work.place.partition(MARK)
+        if mark:
+            address, hosts = left.strip(), project.paths.file("hosts")
+            message = (
+                f'The address of "{work.key}" was left for later: {address}. Say in the pull request who stands behind it. When its place is in '
+                f"{hosts}, write it into the entry as its url, and take the mark out."
+            )
+            yield Problem(project.paths.file("references"), work.line, Rule.LATER, message)

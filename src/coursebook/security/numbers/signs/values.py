@@ -1,5 +1,6 @@
 """The values of words for numbers in English, Spanish and German, and of words that multiply what stands before them."""
 
+import re
 from fractions import Fraction
 
 _ONES = {
@@ -13,6 +14,12 @@ TENS = {
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
 }
 _SPANISH = "veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+_SPANISH_HUNDREDS = [
+    *enumerate(
+        "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split(), 2
+    )
+]
+_UNACCENTED = re.compile("[éíóú]")
 MULTIPLES = {
     **dict.fromkeys(("half", "halves", "medio", "media", "medios", "medias", "halbe", "halben", "halber", "halbes", "mitad", "hälfte"), Fraction(1, 2)),
     **dict.fromkeys(("quarter", "quarters", "cuarto", "cuartos", "viertel"), Fraction(1, 4)),
@@ -36,7 +43,20 @@ def _words() -> dict[str, Fraction]:
     for ten, word in enumerate(TENS["de"].split(), 2):
         values |= {f"{one}und{word}": Fraction(10 * ten + value) for value, one in enumerate(small, 1)}
     values |= {f"{one}einhalb": value + Fraction(1, 2) for value, one in enumerate(small, 1)}
-    values["anderthalb"] = Fraction(3, 2)
+    values |= {"anderthalb": Fraction(3, 2), "zwo": Fraction(2)}
+    german = _ONES["de"].split() + TENS["de"].split()
+    below = {
+        word: values[word] for word in (*german, "ein", *(one for one in values if "und" in one)) if word in values
+    }
+    hundreds = {f"{one}hundert": 100 * Fraction(value) for value, one in enumerate(["", *small]) if one}
+    values |= hundreds
+    for hundred, value in {**hundreds, "hundert": Fraction(100)}.items():
+        values |= {f"{hundred}{und}{word}": value + rest for word, rest in below.items() for und in ("", "und")}
+    values |= {f"{one}tausend": 1000 * Fraction(value) for value, one in enumerate([*small, "zehn"], 1)}
+    values |= {f"{word[:-2]}{end}s": 100 * Fraction(value) for value, word in _SPANISH_HUNDREDS for end in ("o", "a")}
+    values |= {
+        _UNACCENTED.sub(lambda found: "eiou"["éíóú".index(found[0])], word): value for word, value in values.items()
+    }
     values |= dict.fromkeys(("un", "una", "ein", "eine", "einen", "einer"), Fraction(1))
     return {word.casefold(): value for word, value in values.items()}
 

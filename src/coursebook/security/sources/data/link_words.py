@@ -13,14 +13,14 @@ _NAMES = ("name", "title", "page-title")
 _ALSO = "also"
 
 
-def check_link_words(path: PurePosixPath, text: str, first_line: int = 1, groups: bool = False) -> Iterator[Problem]:
-    """Each of these words that looks like a call; ``groups``: the keys of the list are words too, as on the shelf."""
+def check_link_words(
+    path: PurePosixPath, text: str, first_line: int = 1, groups: bool = False, danger: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    """Each of these words that looks like a call; ``groups``: the keys of the list are words too, as on the shelf; ``danger``: words of the course's own."""
     lines = text.split("\n")
     for key, line, value in frontmatter.read_pairs(path, text, first_line)[0]:
         for words in [*([key] if groups else []), *_linked(key, value)]:
-            if call := find_call_label(words) or (
-                words if key != _ALSO and path.name != PANELS and is_cry(words) else ""
-            ):
+            if call := find_call_label(words) or (words if path.name != PANELS and is_cry(words, danger) else ""):
                 at = next((at for at, one in enumerate(lines, first_line) if at >= line and words in one), line)
                 yield Problem(path, at, Rule.REFUSED_LINK, describe_call(call))
 

@@ -18,6 +18,7 @@ from ..markdown.page import check_markdown
 from ..markdown.parser import parse_once
 from ..markdown.place import Place, shorten
 from .translated.amounts import find_other_amount
+from .translated.exact import find_inexact
 from .translated.figures import find_new_figure
 from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
@@ -161,6 +162,9 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     elif translated and (lost := gone or find_lost_number(original, translated, place.files.paths.short_numbers)):
         message = f"The English text has {lost}, and this translation has not. Write the number as it is there."
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif translated and (inexact := find_inexact(original, translated, place.path.parts[1][:2])):
+        message = f'"{shorten(inexact)}" is not in both texts, or in another order or measure. Write each amount in figures in both, with the same units, bounds and hours, in the order of the English text.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     named = _NUMBER.findall(original)
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):

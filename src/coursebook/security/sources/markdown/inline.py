@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call_of_link, is_cry
+from ...numbers.calls import find_call_of_link, is_cry, is_name_of_help
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
@@ -71,8 +71,9 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             token.type == "myst_role"
             and token.meta["name"] in LINKS
             and (named := _NAMED.fullmatch(token.content.strip()))
-            and is_cry(named[1])
+            and is_cry(named[1], place.files.paths.calling_words)
             and not _is_of_emergency_page(named[2], place)
+            and not (token.meta["name"] == "term" and is_name_of_help(named[1], place.files.paths.calling_words))
         ):
             yield place.problem(at, Rule.REFUSED_LINK, describe_cry(named[1], named[2], place))
         elif token.type == "myst_role" and opened and token.meta["name"] == "fact":
@@ -80,7 +81,12 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield place.problem(at, Rule.REFUSED_LINK, message)
         elif token.type == "link_close" and opened:
             is_refused = urls.reject_link(place.page, opened, place.hosts, place.files)
-            if not is_refused and "://" not in opened and is_cry(words) and not _is_of_emergency_page(opened, place):
+            if (
+                not is_refused
+                and "://" not in opened
+                and is_cry(words, place.files.paths.calling_words)
+                and not _is_of_emergency_page(opened, place)
+            ):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
             elif not is_refused and (call := find_call_of_link(words, opened, place.files.paths.calling_words)):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'

@@ -9,6 +9,7 @@ from fractions import Fraction
 from html import unescape
 from typing import NamedTuple
 
+from ....numbers.signs.measures import NOT_ENGLISH
 from ....numbers.signs.values import MULTIPLES, TENS, VALUES
 from .figures import DAY, FIGURE, PART, UNIT, blank_hours, read_figure, write_zeros
 from .times import find_more_times
@@ -22,7 +23,16 @@ LANGUAGES = ("es", "de")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 _MARKS = re.compile(r"\{[\w:-]{1,40}\}(?=`)|\]\([^()\s]{0,300}\)|[*_`()\[\]\"“”„«»]")
 """Marks of a page, brackets and quotation marks, which stand between a number and its unit for nobody."""
-_NUMBER = re.compile(rf"(?P<of>{PART.pattern})|{FIGURE.pattern}|[½¼¾⅓⅔]|[^\W\d_]{{2,20}}")
+_NUMBER = re.compile(
+    rf"(?P<of>{PART.pattern})|(?<![^\W_])(?:{FIGURE.pattern})(?!(?:st|nd|rd|th)\b|\.?[ºª])|[½¼¾⅓⅔]|[^\W\d_]{{2,20}}"
+)
+_NO_HALF = re.compile(r"(?<!\w)(?:por|en) medio(?!\w)", re.IGNORECASE)
+_BOTH = tuple(
+    (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), two)
+    for words, two in (("both", "two"), ("amb[oa]s", "dos"), ("beide[nrs]?", "zwei"))
+)
+_TIMES = re.compile(r"(?:mal|fach\w{0,2})$")
+"""The end of a German word for a number of times."""
 _AND_A = re.compile(r" and (?:a|one) ", re.IGNORECASE)
 _HALF_BEHIND = re.compile(r" (?:and a half|y medi[ao]|y ½|und eine? halbe[rs]?|and ½)(?!\w)", re.IGNORECASE)
 _AND_PART = re.compile(r"[ \u00a0-]?|,? (?:and|y|und) (?:an? |una? |eine? )?")
@@ -51,7 +61,9 @@ class Amount(NamedTuple):
     is_strict: bool
 
 
-class _Number(NamedTuple):
+class Number(NamedTuple):
+    """A number, its place in the text, and what it can be read as."""
+
     begin: int
     end: int
     values: Values
@@ -59,10 +71,10 @@ class _Number(NamedTuple):
 
 def find_other_amount(original: str, translated: str, language: str) -> tuple[str, str]:
     """The first amount of a translation that its original has not there, and the first of the original that is gone; ``""`` for none."""
-    english = [*_amounts(_plain(original), ".")]
+    english = [*_amounts(write_plain(original), ".")]
     if not any(map(str.isalnum, translated)):
         return "", ""
-    there = [*_amounts(DAY.sub(r"\1 \2 ", blank_hours(original, _plain(translated))), "")]
+    there = [*_amounts(DAY.sub(r"\1 \2 ", blank_hours(original, write_plain(translated))), "")]
     left = list(english)
     for amount in there:
         same = next((one for one in left if one.unit == amount.unit and one.values & amount.values), None)
@@ -88,14 +100,18 @@ def _is_part_of_dose(amount: Amount) -> bool:
     return amount.unit in DOSES and max(amount.values) < 1
 
 
-def _plain(text: str) -> str:
-    return write_zeros(_MARKS.sub("", unescape(text)))
+def write_plain(text: str) -> str:
+    """A text without marks and entities, with a figure before each decimal point, and two for both."""
+    plain = _NO_HALF.sub(" ", write_zeros(_MARKS.sub("", unescape(text))))
+    for pattern, two in _BOTH:
+        plain = pattern.sub(two, plain)
+    return plain
 
 
 def _amounts(text: str, point: str) -> Iterator[Amount]:
     """Each number with its unit, where it has one, but for the number one."""
-    run: list[_Number] = []
-    numbers = [*_numbers(text, point)]
+    run: list[Number] = []
+    numbers = [*find_numbers(text, point)]
     for at, number in enumerate(numbers):
         run = [*run, number] if run and _JOIN.fullmatch(text, run[-1].end, number.begin) else [number]
         filled = _FILLED.match(text, number.end)
@@ -124,23 +140,25 @@ def _places(text: str, begin: int, end: int) -> Iterator[int]:
         yield begin
 
 
-def _numbers(text: str, point: str) -> Iterator[_Number]:
+def find_numbers(text: str, point: str) -> Iterator[Number]:
     """Each number of a text, in figures or in words; tens take the ones behind them, and what multiplies them."""
-    last: _Number | None = None
+    last: Number | None = None
     for found in _NUMBER.finditer(text):
         word = found[0].casefold()
+        if point and word in NOT_ENGLISH:
+            continue
         times = MULTIPLES.get(word)
         part = Fraction(int(found["over"]), int(found["under"])) if found["of"] else _SIGNS.get(word)
         if word == "half" and last and _AND_A.fullmatch(text, last.end, found.start()):
             part = Fraction(1, 2)
         if last and part and part < 1 and _is_whole(last) and _AND_PART.fullmatch(text, last.end, found.start()):
-            last = _Number(last.begin, found.end(), frozenset(one + part for one in last.values))
+            last = Number(last.begin, found.end(), frozenset(one + part for one in last.values))
             continue
         near = last is not None and _between(text[last.end : found.start()])
         if last and near and times is not None:
-            last = _Number(last.begin, found.end(), frozenset(one * times for one in last.values))
+            last = Number(last.begin, found.end(), frozenset(one * times for one in last.values))
             continue
-        value = part or VALUES.get(word, times)
+        value = part or VALUES.get(word, times) or VALUES.get(_TIMES.sub("", word))
         if (
             last
             and value == 1
@@ -150,18 +168,18 @@ def _numbers(text: str, point: str) -> Iterator[_Number]:
             last = last._replace(end=found.end())  # "half of one strip"
             continue
         if last and near and value and value < 10 and _is_tens(text[last.begin : last.end]):
-            last = _Number(last.begin, found.end(), frozenset(one + value for one in last.values))
+            last = Number(last.begin, found.end(), frozenset(one + value for one in last.values))
             continue
         values = frozenset([value]) if value else frozenset(_read(word, point)) if word[:1].isdecimal() else frozenset()
         if values:
             if last:
                 yield last
-            last = _Number(found.start(), found.end(), values)
+            last = Number(found.start(), found.end(), values)
     if last:
         yield last
 
 
-def _is_whole(number: _Number) -> bool:
+def _is_whole(number: Number) -> bool:
     return all(value.denominator == 1 for value in number.values)
 
 

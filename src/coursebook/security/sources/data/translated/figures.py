@@ -72,6 +72,7 @@ def find_new_figure(original: str, translated: str) -> str:
     """The first figure, hour, fraction or amount of a translation that its original has not; ``""`` without one."""
     original, translated = write_zeros(unescape(original)), write_zeros(unescape(translated))
     original = re.sub(r"(?<!\w)twice(?!\w)", "2 times", original, flags=re.IGNORECASE)
+    original = re.sub(r"(?<!\w)both(?!\w)", "two", original, flags=re.IGNORECASE)
     for part, words in _PARTS.items():
         if part in translated and part not in original and not any(word in original.casefold() for word in words):
             return part

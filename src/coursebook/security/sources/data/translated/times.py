@@ -7,7 +7,7 @@ from ....numbers.signs.values import VALUES
 from .figures import UNIT
 
 _WORDS = {
-    2: r"twice|twofold|doubl(?:e|es|ed|ing)|dobles?|duplica\w*|duplique\w*|doppelt\w*|verdopp\w*|zweifach\w*|zweimal|beide",
+    2: r"twice|twofold|doubl(?:e|es|ed|ing)|dobles?|duplica\w*|duplique\w*|doppelt\w*|verdopp\w*|zweifach\w*|zweimal",
     3: r"thrice|threefold|tripl(?:e|es|ed)|triplica\w*|triplique\w*|dreifach\w*|dreimal|verdreif\w*",
     4: r"fourfold|quadrupl\w*|cuádruples?|cuadruplica\w*|vierfach\w*|viermal",
     5: r"fivefold|quíntuples?|fünffach\w*|fünfmal",

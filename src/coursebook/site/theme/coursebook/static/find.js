@@ -2,7 +2,6 @@
 const root = new URL(document.documentElement.dataset.root, location.href);
 const folder = new URL("pagefind/", root);
 const SHOWN = 8;
-const FIRST = 3; // hits that are shown before the others are here
 
 // Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary;
 // as what was probably meant; a word such as "son"; a word that only joins others.
@@ -13,7 +12,11 @@ const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
 const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
-const [WHOLE, NEAR_FIRST] = [2, 3]; // how much the letter counts beside a sentence of it; and how slowly a rank loses worth
+const [WHOLE, OPENING, NEAR_FIRST] = [2, 1.5, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
+// Pages that lead to each other are about matters that come together: how many of the first are asked what they lead to, and how
+// much more a page counts that the best one leads to; for a query, and for a letter.
+const [ASKED, LED] = [SHOWN, 0.07];
+const [MORE_ASKED, MORE_LED] = [15, 0.6];
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
 
@@ -242,7 +245,7 @@ const fuse = (orders) => {
   const scores = new Map();
   for (const [at, pages] of orders.entries()) {
     for (const [rank, [page]] of pages.entries()) {
-      scores.set(page, (scores.get(page) ?? 0) + (at ? 1 : WHOLE) / (NEAR_FIRST + rank));
+      scores.set(page, (scores.get(page) ?? 0) + ([WHOLE, OPENING][at] ?? 1) / (NEAR_FIRST + rank));
     }
   }
   return scores;
@@ -256,7 +259,28 @@ const sentencesOf = (text) => {
   return sentences.filter((words) => words.length);
 };
 
-const byTable = async (typed, sentences, list, soon) => {
+// What is shown of pages, each fetched once: { url, kind, title, answer, leads }; "leads" are the numbers of the pages that it leads to.
+const showing = ({ table }) => {
+  const shown = new Map();
+  return (pages) => Promise.all(pages.map((page) => {
+    if (!shown.has(page)) shown.set(page, get(`${table.shown}/${page.toString(36)}.json`).then((answer) => answer.json()));
+    return shown.get(page);
+  }));
+};
+
+// The order again, now that it is known what the first pages lead to.
+const follow = (ordered, hits, { table: { width } }, led) => {
+  const worth = new Map(ordered.map(([page]) => [page, 1]));
+  for (const [at, { leads = "" }] of hits.entries()) {
+    for (let i = 0; i < leads.length; i += width) {
+      const page = parseInt(leads.slice(i, i + width), 36);
+      if (worth.has(page)) worth.set(page, worth.get(page) + (led * ordered[at][1]) / ordered[0][1]);
+    }
+  }
+  return order(new Map(ordered.map(([page, much]) => [page, much * worth.get(page)])));
+};
+
+const byTable = async (typed, sentences, list) => {
   const { line, isKnown, understood } = await read(typed, list);
   let scores = score(typed, understood, list, line);
   if (sentences.length > 1 && scores.size) {
@@ -270,10 +294,12 @@ const byTable = async (typed, sentences, list, soon) => {
   const asked = alone === undefined ? askedFor(typed, list) : [alone];
   const term = asked[0] && alone === undefined ? undefined : ordered.find(([page]) => isTerm(page));
   const others = ordered.filter((hit) => (hit === term || !isTerm(hit[0])) && hit[0] !== alone);
-  const best = [...asked, ...others.map(([page]) => page)].slice(0, SHOWN);
-  const shown = best.map(async (page) => (await get(`${list.table.shown}/${page.toString(36)}.json`)).json());
-  if (soon && shown.length > FIRST) Promise.all(shown.slice(0, FIRST)).then(soon).catch(() => {});
-  return Promise.all(shown);
+  const show = showing(list);
+  const [asking, led] = sentences.length > 1 ? [MORE_ASKED, MORE_LED] : [ASKED, LED];
+  const first = others.slice(0, asking);
+  const counted = sentences.length > 1 ? others : first; // who asks one thing is shown what was first before
+  const followed = follow(counted, await show(first.map(([page]) => page)), list, led);
+  return show([...asked, ...followed.map(([page]) => page)].slice(0, SHOWN));
 };
 
 // Pagefind's own search, word by word, when the table cannot be read. Its worker is asked directly: its own door,
@@ -347,7 +373,7 @@ const formsAmong = async (typed, list) => {
 };
 
 // The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one, or those that are asked for.
-export const find = async (text, soon) => {
+export const find = async (text) => {
   let typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
   askAhead(typed).catch(() => {});
@@ -355,7 +381,7 @@ export const find = async (text, soon) => {
   const sentences = typed.length < LETTER ? [] : sentencesOf(text.slice(0, 20 * LONGEST));
   if (list && typed.length < LETTER) typed = await asWritten(typed, list).catch(() => typed);
   let found = list
-    ? await byTable(typed, sentences, list, soon).catch(() => byWords(typed, list))
+    ? await byTable(typed, sentences, list).catch(() => byWords(typed, list))
     : await byWords(typed, list);
   if (!found.length && list) found = await formsAmong(typed, list).then((forms) => byWords(forms, list)).catch(() => []);
   const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);
