@@ -129,16 +129,17 @@ retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=ano
 
 # Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
-# A file at a time, so that what its tests share is made once; the longest files first.
-BOTH = -n 2 --dist loadfile --no-loadscope-reorder --durations=10
-# A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
-TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
+# A file at a time, so that what its tests share is made once; the longest files first. Three at once, on two processors too: a browser often waits.
+BOTH = -n 3 --dist loadfile --no-loadscope-reorder --durations=10
+# A part of the tests: a folder of tests/ without what takes long there, or with "-long" behind it that alone; "browser"; or a page, which is checked alone.
+FOLDER = $(PART:-long=)
+TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m 'browser and not long',$(if $(filter content,$(PART)),tests/content -m 'not browser and not long',$(if $(filter %-long,$(PART)),tests/$(FOLDER) -m long,tests/$(PART) -m 'not long')))
 
-test: .venv/.test-ready $(if $(filter-out content browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, pdf, content, browser, or faq/a-page.md)
+test: .venv/.test-ready $(if $(filter-out content content-long browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, site-long, pdf, content, browser, or faq/a-page.md)
 ifneq ($(filter %.md,$(PART)),)
 	@$(PY) -m coursebook check "$(PART)"
 else ifneq ($(PART),)
-	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
+	@test -d "tests/$(FOLDER)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site site-long pdf content content-long browser search security security-long core field field-long, or a page such as faq/a-page.md."; exit 2; }
 	@$(TESTS) $(BOTH) $(TESTS_OF)
 else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
