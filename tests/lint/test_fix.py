@@ -1,5 +1,6 @@
 """What ``--fix`` fixes, and what it leaves to people."""
 
+import re
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -149,6 +150,44 @@ def test_missing_ids_are_written(
     assert run_check(project, monkeypatch, capsys, "--fix")[0] == 0
     fixed = (project / "help-now.md").read_text()
     assert "(help-now)=\n# Help now" in fixed and "(help-now-call-now)=\n## Call now" in fixed
+
+
+@pytest.mark.parametrize("by", ["fix", "ids"])
+@pytest.mark.parametrize(
+    "name", ["faq/sick-after-dose.md", "modules/see-the-pattern/keep-a-diary.md", "faq/a-new-one.md"]
+)
+def test_a_page_is_called_as_its_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str, name: str) -> None:
+    """Also one whose id was deleted, and a question that was written by hand."""
+    files = good(**{"faq/a-new-one.md": good()["faq/sick-after-dose.md"].replace("sick-after-dose", "a-new-one")})
+    project = write(tmp_path, files)
+    monkeypatch.chdir(project)
+    assert ids.main([]) == 0
+    before = (project / name).read_text("utf-8")
+    assert f"({PurePosixPath(name).stem})=\n" in before
+    (project / name).write_text(re.sub(r"\(\S+\)=\n", "", before), encoding="utf-8")
+    if by == "fix":
+        fix(read_project(project, date(2026, 11, 23))[0])
+    else:
+        assert ids.main([]) == 0
+    assert re.sub(r"\n+", "\n", (project / name).read_text("utf-8")) == re.sub(r"\n+", "\n", before)
+
+
+def test_a_heading_gets_no_id_that_was_retired_and_none_where_the_registry_cannot_be_read(tmp_path: Path) -> None:
+    page = good()["help-now.md"] + "\n## Call now\n\nCall.\n"
+    project = write(tmp_path, good(**{"help-now.md": page}))
+    (project / "permalinks.txt").write_text(
+        "help-now page\nhelp-now-call-now section retired 2026-11-01 -> help-now: It moved.\n"
+    )
+    lines = (project / "permalinks.txt").read_text()
+    fix(read_project(project, date(2026, 11, 23))[0])
+    assert "(help-now-call-now-2)=\n## Call now" in (project / "help-now.md").read_text(), lines
+    (project / "help-now.md").write_text(page)
+    (project / "permalinks.txt").write_text("<<<<<<< HEAD\n")
+    fix(read_project(project, date(2026, 11, 23))[0])
+    assert (
+        "## Call now" in (project / "help-now.md").read_text()
+        and ")=\n## Call" not in (project / "help-now.md").read_text()
+    )
 
 
 SECRET = "---\nchecked: 2026-11-23\n---\n\n# A secret of the machine\n\n“Mine.” \n\n## A part\n"

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from ..core.pages.frontmatter import read_pairs
 from ..core.pages.keys import KEYS
+from ..core.pages.parser import read_file
+from ..core.permalinks import registry
 from ..security.unicode_check import pasted_to_plain
-from .ids import missing_ids, with_ids
+from .ids import list_taken, missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
 from .rules.layout.run_in import with_run_in_lists
@@ -24,7 +26,11 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
 
     A file is written whole or not at all.
     """
-    wanted, taken = set(only), set(project.ids)
+    wanted = set(only)
+    text = read_file(project.root / registry.FILE, registry.FILE)[0] if (project.root / registry.FILE).is_file() else ""
+    registered, problems = registry.read(text)
+    taken = list_taken(registered, (page.text for page in project.parsed.values()))
+    is_named = registry.is_readable(problems)  # which ids are gone for good cannot be told else
     changed = []
     by_machine = render_generated(project)
     for path, page in project.parsed.items():
@@ -34,7 +40,8 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
                 changed.append(path)
             continue
         fixed_text = fix_text(page, project)
-        fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
+        if is_named:
+            fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
         if fixed_text != page.text and (not wanted or path in wanted):
             write_atomically(project.root / path, fixed_text)
             changed.append(path)

@@ -5,7 +5,7 @@ It adds and sorts. It takes an id away only when no page has it and it was never
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -42,13 +42,25 @@ def missing_ids(path: PurePosixPath, text: str, layout: Layout, taken: set[str])
             assert title
             wanted = id_ = new_id(path, section, title, layout)
             number = 2
-            while id_ in taken:
+            while id_ in taken and section is not title:  # a page is called as its file is
                 id_, number = f"{wanted}-{number}", number + 1
             taken.add(id_)
             found[section.line] = id_
             if section is title:
                 title = replace(title, id=id_)
     return found
+
+
+def list_taken(registered: Registry, texts: Iterable[str]) -> set[str]:
+    """The ids that no heading may be given: those on a page, and those that lead elsewhere or were retired.
+
+    One that is in the registry and on no page was taken off its heading, which gets it back.
+    """
+    taken = {id_ for id_, entry in registered.items() if entry.leads_to or entry.retired}
+    for text in texts:
+        body = frontmatter.split(text)[1]
+        taken |= {section.id for section in (*outline.read(body).sections, *outline.list_terms(body))}
+    return taken
 
 
 def with_ids(text: str, ids: Mapping[int, str]) -> str:
@@ -143,10 +155,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if unreadable:
         return _say(unreadable, "Nothing was written.", paths.language)
 
-    taken = set(registered)
-    for text in texts.values():
-        body = frontmatter.split(text)[1]
-        taken |= {section.id for section in (*outline.read(body).sections, *outline.list_terms(body))}
+    taken = list_taken(registered, texts.values())
     added = {path: missing_ids(path, text, layout, taken) for path, text in texts.items()}
     pages = {}
     for path, text in texts.items():
