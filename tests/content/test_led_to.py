@@ -30,6 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"faq/{id_}.md": asks(id_, "lantern flickers", IDS[-1:] if id_ in IDS[1:3] else ()) for id_ in IDS}
     files["faq/wick-smokes.md"] = asks("wick-smokes", "wick smokes, chimney black with soot", ("trim-it",))
     files |= {f"faq/{id_}.md": asks(id_, "trim a burner") for id_ in ("cut-it", "trim-it")}
+    files["docs/search-words.yml"] = "groups:\n  broken: [it broke]\nunless:\n  broken: [faq/lamp-fawn]\n"
     made = builder(tmp_path_factory.mktemp("led"))(tiny(**files), coursebook_search=True)
     assert made.error == ""
     return made.out
@@ -60,3 +61,7 @@ def test_of_pages_that_say_the_same_the_one_that_the_others_lead_to_comes_first(
 def test_in_a_letter_too(site: Path, browser: Browser) -> None:
     hits = found(site, browser, LETTER)
     assert hits.index("trim-it") < hits.index("cut-it"), "they say the same, and only one is led to"
+
+
+def test_a_page_comes_behind_where_something_was_said(site: Path, browser: Browser) -> None:
+    assert found(site, browser, "lantern flickers it broke")[5:6] == ["lamp-fawn"]

@@ -32,6 +32,8 @@ groups:
 together:
   faq/engine-makes-noise: [pills, wine]
 alone: {faq/a-lone-one: [so]}
+unless:
+  wine: [faq/a-lone-one]
 offers: [help-now]
 """
 PLAIN = "---\nchecked: 2026-11-23\n---\n\n(no-answer-here)=\n# No answer here\n\nThe first words are its opening. Zebra zebra zebra, and one giraffe.\n"

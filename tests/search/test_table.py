@@ -69,6 +69,17 @@ def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
     assert shipped["together"][0][1:] == [["beer"], ["pills"]]
 
 
+def test_pages_that_come_behind_when_something_was_said(build: Build) -> None:
+    words = "groups:\n  gone: [he died]\nunless:\n  gone: [faq/sick-after-dose, nowhere]\n  other: [help-now]\n"
+    site = searchable(build, **{"docs/search-words.yml": words})
+    assert sorted(line.partition("WARNING: ")[2] for line in site.warnings) == [
+        'There is no group "other". The groups are gone. [coursebook.search-words]',
+        'There is no page "nowhere". Write its path without ".md". [coursebook.search-words]',
+    ]
+    shipped = json.loads((site.out / "pagefind" / "words.json").read_text())
+    assert [(len(pages), said) for pages, said in shipped["unless"]] == [(1, ["he died"]), (1, [])]
+
+
 def test_a_word_alone_has_a_page_of_its_own(build: Build) -> None:
     words = "alone:\n  faq/sick-after-dose: [Queasy, sick]\n  nowhere: [x]\n"
     site = searchable(build, **{"docs/search-words.yml": words})

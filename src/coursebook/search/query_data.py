@@ -50,6 +50,7 @@ def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[
         "offers": _offers(app, list_.offers),
         "needs": _needs(known, list_),
         "together": _together(known, list_),
+        "unless": _unless(known, list_),
     }
 
 
@@ -82,6 +83,15 @@ def _together(known: Sequence[Record], list_: Kept) -> list[Any]:
         [numbers[name], *(_each(list_.groups.get(group, ())) for group in groups)]
         for name, groups in list_.together.items()
         if name in numbers
+    ]
+
+
+def _unless(known: Sequence[Record], list_: Kept) -> list[list[Any]]:
+    """For each group of words: the numbers of the pages that come behind when one of them is said, and the words."""
+    numbers = {record.docname: page for page, record in enumerate(known)}
+    return [
+        [[numbers[name] for name in pages if name in numbers], _each(list_.groups.get(group, ()))]
+        for group, pages in list_.unless.items()
     ]
 
 

@@ -12,8 +12,8 @@ from ..core.project import paths_from
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 
-PARTS = ("means", "leads-to", "alone", "little", "defining", "offers", "needs", "groups", "together")
-LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together")
+PARTS = ("means", "leads-to", "alone", "little", "defining", "offers", "needs", "groups", "together", "unless")
+LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together", "unless")
 """The parts that hold a list for each word or page."""
 logger = logging.getLogger(__name__)
 
@@ -22,7 +22,8 @@ class Kept(NamedTuple):
     """The list: words of the pages with what people type, pages with what leads to them, and the rest of it.
 
     ``alone`` are pages that come first where nothing but one of the words is typed.
-    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words, or a word of each part of ``one + other``; ``together`` pages that a word of each of their groups leads to.
+    ``needs`` are pages, topics or folders (with a slash at the end) that need one of the words, or a word of each part of ``one + other``; ``together`` pages that a word of each of their groups leads to; ``unless`` has, for a group, the pages that
+    come behind when one of its words is said.
     """
 
     means: Mapping[str, list[str]]
@@ -34,6 +35,7 @@ class Kept(NamedTuple):
     needs: Mapping[str, list[str]]
     groups: Mapping[str, list[str]]
     together: Mapping[str, list[str]]
+    unless: Mapping[str, list[str]]
     lines: Mapping[str, list[str]]
 
 
@@ -52,7 +54,8 @@ def read_synonyms(app: Sphinx) -> Kept:
             _warn(f'"{part}" must hold texts only, such as [one, two].', name)
             found[part] = {} if part in LISTS else []
     list_ = Kept(**{part.replace("-", "_"): found[part] for part in PARTS}, lines=_other_lines(app))
-    for name_of_group in [one for groups in list_.together.values() for one in groups if one not in list_.groups]:
+    groups = [*list_.unless, *(one for some in list_.together.values() for one in some)]
+    for name_of_group in [one for one in groups if one not in list_.groups]:
         _warn(f'There is no group "{name_of_group}". The groups are {", ".join(list_.groups)}.', name)
     topics = {topic for entry in course_of(app.env).questions.values() for topic in entry.item.topics}
     folders = {f"{docname.rpartition('/')[0]}/" for docname in app.env.all_docs}
@@ -61,6 +64,7 @@ def read_synonyms(app: Sphinx) -> Kept:
         *list_.alone,
         *list_.offers,
         *list_.together,
+        *(page for pages in list_.unless.values() for page in pages),
         *(list_.needs.keys() - topics - folders),
     ]:
         if page not in app.env.all_docs and page != phrase_index.PAGE:

@@ -12,12 +12,12 @@ const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
 const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
-const [WHOLE, OPENING, NEAR_FIRST] = [2, 1.5, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
+const [WHOLE, OPENING, NEAR_FIRST] = [2, 2, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
 // Pages that lead to each other are about matters that come together: how many of the first are asked what they lead to, and how
 // much more a page counts that the best one leads to; for a query, and for a letter.
 const [ASKED, LED] = [SHOWN, 0.07];
 const [MORE_ASKED, MORE_LED] = [15, 0.6];
-const UNASKED = 0.2; // what is left of a page that needs a word which nobody said
+const UNASKED = 0.2; // what is left of a page that needs a word which nobody said, or must not stand beside one that somebody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
 
 const get = async (path) => {
@@ -225,7 +225,11 @@ const score = (typed, { about, meant }, list, line) => {
 };
 
 // A page that needs evidence goes behind without it; a page on a mixture comes among the first when its parts are named.
-const judge = (scores, said, { needs, together }) => {
+const judge = (scores, said, { needs, together, unless = [] }) => {
+  for (const [pages, words] of unless) {
+    if (!isOneAmong(words, said)) continue;
+    for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
+  }
   for (const [pages, evidence] of needs) {
     if (evidence.some((one) => isSaid(one, said))) continue;
     for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
