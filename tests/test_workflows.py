@@ -75,7 +75,16 @@ def test_the_gate_of_the_main_branch_runs_nothing_of_a_change() -> None:
     judged = (
         "timeout 120 ../judge/.venv/bin/python -P -m coursebook.security --base ../base ${KEEPER:+--keeper} || code=$?"
     )
-    harmless = ("make -C judge .venv/.build-ready", "git -C judge ", "word=", "echo ", "code=0", "printf ", "exit ")
+    harmless = (
+        "make -C judge .venv/.build-ready",
+        "git -C judge ",
+        'test "$(git -C judge ',
+        "word=",
+        "echo ",
+        "code=0",
+        "printf ",
+        "exit ",
+    )
     assert judged in commands
     assert all(line.startswith(harmless) for line in commands if line != judged)
     label = yaml.safe_load((PROJECT / ".github/workflows/check.yml").read_text())["env"]
@@ -120,15 +129,28 @@ def test_the_gate_fetches_a_change_as_files(tmp_path: Path) -> None:
         ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}/origin", "judge"], cwd=tmp_path, env=told, check=True
     )
     (step,) = [step for step in steps_of("gate.yml") if "FETCH_HEAD" in step.get("run", "")]
-    subprocess.run(
-        ["bash", "-e", "-c", step["run"]], cwd=tmp_path, env={**told, "NUMBER": "7"}, check=True, capture_output=True
+    head = subprocess.run(
+        ["git", "rev-parse", "change"], cwd=tmp_path / "origin", check=True, capture_output=True, text=True
     )
+
+    def fetch(sha: str) -> subprocess.CompletedProcess[str]:
+        told_ = {**told, "NUMBER": "7", "HEAD_SHA": sha}
+        return subprocess.run(
+            ["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=told_, check=False, capture_output=True, text=True
+        )
+
+    done = fetch(head.stdout.strip())
+    assert (done.returncode, done.stdout) == (0, "")
     assert [(tmp_path / folder / "index.md").read_text() for folder in ("judge", "base", "change")] == [
         "base\n",
         "base\n",
         "change\n",
     ]
     assert not (tmp_path / "ran").exists()
+    subprocess.run(["git", "worktree", "remove", "--force", "../change"], cwd=tmp_path / "judge", check=True)
+    subprocess.run(["git", "worktree", "remove", "--force", "../base"], cwd=tmp_path / "judge", check=True)
+    late = fetch("0" * 40)  # the merge of an earlier push, which is no merge of this one
+    assert late.returncode == 1 and late.stdout.startswith("::error::GitHub has made no merge of these commits yet")
 
 
 def test_nothing_of_a_change_runs_outside_of_the_sandbox() -> None:

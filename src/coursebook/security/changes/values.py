@@ -243,6 +243,7 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
                 "offers",
                 "needs",
                 "together",
+                "unless",
                 "little",
                 "groups",
                 "defining",

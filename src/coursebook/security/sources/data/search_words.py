@@ -11,7 +11,7 @@ from ....core.pages.glossary import SAID, list_entries, list_wordings
 from ....core.problems import Problem, Rule
 from ....core.project import Paths
 
-LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together")
+LISTS = ("means", "leads-to", "alone", "defining", "needs", "groups", "together", "unless")
 """The parts that hold a list for each word or page; the others are lists themselves."""
 PARTS = (*LISTS, "little", "offers")
 Parts = Mapping[str, tuple[int, Any]]
@@ -73,6 +73,10 @@ def _muted(path: PurePosixPath, parts: Parts, pinned: Mapping[str, str], help_: 
     line, needs = parts.get("needs", (1, {}))
     if pinned and help_ in needs:
         message = f'"{help_}" cannot be under needs: the search would put it behind other pages. Take it out.'
+        yield Problem(path, line, Rule.REFUSED_YAML, message)
+    line, unless = parts.get("unless", (1, {}))
+    if pinned and any(help_ in pages for pages in unless.values()):
+        message = f'"{help_}" cannot be under unless: the search would put it behind other pages. Take it out.'
         yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
