@@ -20,10 +20,12 @@ from ...core.permalinks import registry
 from ...core.permalinks.addresses import address_of
 from ...core.permalinks.known import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
+from ...security.sources.data.translated_words import page_of
 from ..project import Project
 from . import mentions
 from .finish import Change, Read, finish
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
+from .translations import find_naming, move_translations
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
@@ -70,6 +72,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         before = mentions.read_text(project.root, file)
         if (after := _list_without(before, id_, instead)) != before:
             changed[file] = after
+    changed |= move_translations(project.root, {path: None}, id_, instead)
     changed |= _works_without(project, path)
     today, reason = project.today, why.strip()
     lines = {
@@ -227,6 +230,11 @@ def main(words: Sequence[str] | None = None) -> int:
         if works := find_works_that_go(project, path):
             said.append(
                 f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
+            )
+        naming = [] if wish.instead else find_naming(project.root, wish.id)
+        if naming := [one for one in naming if page_of(one) != path]:
+            said.append(
+                f"These translations named it, and their sentences are other ones now; translate them again: {', '.join(map(str, naming))}."
             )
         if pictures := find_pictures_left(project, path):
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
