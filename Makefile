@@ -8,9 +8,17 @@ SITE := build/html
 BOOK := build/porchlight.pdf
 HANDOUT := $(or $(PAGES),$(QUESTION),$(MODULE))
 # git only reads here: no program that the settings of a stranger's folder name is run, and nothing is fetched.
-GIT := GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0 git --no-pager -c core.fsmonitor=false -c core.hooksPath=/dev/null -c log.showSignature=false -c protocol.allow=never
-# What a change brings below the folders that tools make would be run here: nothing is, until it is gone.
-BROUGHT := $(shell $(GIT) ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile 2>/dev/null | head -n 1)
+GIT := GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_TERMINAL_PROMPT=0 GIT_OPTIONAL_LOCKS=0 git --no-pager -c safe.directory='*' -c core.fsmonitor=false -c core.hooksPath=/dev/null -c log.showSignature=false -c protocol.allow=never
+# What a change brings below the folders that tools make would be run here: nothing is, until it is gone. The index is asked, and the
+# last commit; where there is a git directory that cannot answer, or says that its files lie elsewhere, nobody knows.
+BROUGHT := $(shell { d=$$PWD; while [ -n "$$d" ] && [ ! -e "$$d/.git" ]; do d=$${d%/*}; done; \
+  if [ -z "$$d" ]; then exit; fi; \
+  if [ "$$($(GIT) rev-parse --show-toplevel)" != "$$(cd "$$d" && pwd -P)" ] || ! $(GIT) ls-files -- Makefile >/dev/null; then echo .git; fi; \
+  $(GIT) ls-files -- ':(icase)build' ':(icase).venv*' ':(icase).node-bench' ':(icase)gnumakefile' makefile; \
+  $(GIT) ls-tree --name-only HEAD | grep -i -x -e build -e '\.venv.*' -e '\.node-bench' -e gnumakefile -e makefile | grep -v -x Makefile; } 2>/dev/null | head -n 1)
+ifeq ($(BROUGHT),.git)
+$(error git cannot say which files came with this project, and what lies in build/ and .venv/ is run. Nothing was done. See what it says: git ls-files)
+endif
 ifneq ($(BROUGHT),)
 $(error $(BROUGHT) came with this project, and what lies there is run. Nothing was done. Take it out: git rm -r --cached, then delete it)
 endif
@@ -121,16 +129,17 @@ retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=ano
 
 # Compiled modules are kept, even where the machine is told not to: the tests start Python hundreds of times.
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
-# A file at a time, so that what its tests share is made once; the longest files first.
-BOTH = -n 2 --dist loadfile --no-loadscope-reorder --durations=10
-# A part of the tests: a folder of tests/, or "browser", or a page, which is checked alone.
-TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m browser,$(if $(filter content,$(PART)),tests/content -m 'not browser',tests/$(PART)))
+# A file at a time, so that what its tests share is made once; the longest files first. Three at once, on two processors too: a browser often waits.
+BOTH = -n 3 --dist loadfile --no-loadscope-reorder --durations=10
+# A part of the tests: a folder of tests/ without what takes long there, or with "-long" behind it that alone; "browser"; or a page, which is checked alone.
+FOLDER = $(PART:-long=)
+TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m 'browser and not long',$(if $(filter content,$(PART)),tests/content -m 'not browser and not long',$(if $(filter %-long,$(PART)),tests/$(FOLDER) -m long,tests/$(PART) -m 'not long')))
 
-test: .venv/.test-ready $(if $(filter-out content browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, pdf, content, browser, or faq/a-page.md)
+test: .venv/.test-ready $(if $(filter-out content content-long browser,$(PART)),,all) ## check everything, or a part: make test PART=lint (site, site-long, pdf, content, browser, or faq/a-page.md)
 ifneq ($(filter %.md,$(PART)),)
 	@$(PY) -m coursebook check "$(PART)"
 else ifneq ($(PART),)
-	@test -d "tests/$(PART)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site pdf content browser search security core, or a page such as faq/a-page.md."; exit 2; }
+	@test -d "tests/$(FOLDER)" || test "$(PART)" = browser || { echo "There is no part \"$(PART)\". Write one of: lint site site-long pdf content content-long browser search security security-long core field field-long, or a page such as faq/a-page.md."; exit 2; }
 	@$(TESTS) $(BOTH) $(TESTS_OF)
 else
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .

@@ -8,6 +8,7 @@ search index or a book costs depends on that growth.
 Two dialects say the same: ``course`` is ours, ``plain`` is Markdown that every generator reads.
 """
 
+import functools
 import itertools
 import random
 import shutil
@@ -23,7 +24,9 @@ COMMON = Path(__file__).with_name("common-words.txt").read_text(encoding="utf-8"
 """The words that stand most often on our pages; those behind them are made up."""
 
 
-def _vocabulary() -> list[str]:
+@functools.cache
+def read_vocabulary() -> tuple[list[str], list[float]]:
+    """All words, and how often they and those before them stand; made when they are asked for first."""
     letters = random.Random("words")
     starts = "b c d f g h l m n p r s t v w br ch cl dr fl gr pl sh st th tr".split()
     ends = ["", "", "", *"l m n r s t nd st s ed ing er ly".split()]
@@ -35,11 +38,7 @@ def _vocabulary() -> list[str]:
         )
         if len(word) > 3:
             words[word] = None
-    return list(words)
-
-
-VOCABULARY = _vocabulary()
-WEIGHTS = list(itertools.accumulate(1 / (rank + SHIFT) ** EXPONENT for rank in range(WORDS)))
+    return list(words), list(itertools.accumulate(1 / (rank + SHIFT) ** EXPONENT for rank in range(WORDS)))
 
 
 class Writer:
@@ -50,7 +49,8 @@ class Writer:
 
     def words(self, count: int) -> list[str]:
         """Words as they come."""
-        return self.random.choices(VOCABULARY, cum_weights=WEIGHTS, k=count)
+        vocabulary, weights = read_vocabulary()
+        return self.random.choices(vocabulary, cum_weights=weights, k=count)
 
     def sentence(self, count: int) -> str:
         """A sentence of ``count`` words."""
@@ -193,7 +193,8 @@ def fixed_pages(count: int) -> Iterator[Page]:
 
 def term(number: int) -> str:
     """The words of a glossary's term."""
-    return f"{VOCABULARY[300 + 7 * number]} {VOCABULARY[2000 + 11 * number]}"
+    vocabulary, _ = read_vocabulary()
+    return f"{vocabulary[300 + 7 * number]} {vocabulary[2000 + 11 * number]}"
 
 
 def write(folder: Path, count: int, dialect: str) -> None:

@@ -7,13 +7,14 @@ import functools
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page
 
 from ..validator import messages
-from .articles import AMONG, MENU, PUT, TAKE_ALL, frame_of
+from .articles import MENU, frame_of
 from .conftest import PAGES, SITE, Quiet, path_of, served
 from .looks import AXE, AXE_FILE, COLORS, LOOK, NEEDED, OWN, PLACED, RULES, RUN
 from .test_browser import KEPT
@@ -34,10 +35,8 @@ MORE_LOOKS = [
 """How a page is looked at when it has something that no page before it has. Words have no colors of their own, so contrast,
 which takes the longest by far, is measured in the kinds of elements that are new, on a wide screen in those that a narrow one did not show;
 dark mode and forced colors change nothing else. At 360 points a page has the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
-SHARES = 16
+SHARES = 4
 EMPTY = "no-page.html"
-MOST = 30
-"""How many articles are looked at together."""
 Kind = tuple[tuple[str, ...], ...]
 
 
@@ -132,23 +131,10 @@ def unlike(wholes: list[str]) -> dict[str, list[Kind]]:
     return dict(new_of(wholes, PAGES)) | {"help-now": []}
 
 
-@pytest.fixture(scope="session")
-def gathered(wholes: list[str], unlike: dict[str, list[Kind]]) -> list[list[str]]:
-    """All other pages, those together that have one frame; those that are looked at in more ways apart."""
-    groups: dict[tuple[str, bool], list[str]] = {}
-    for name in sorted(set(PAGES) - set(wholes)):
-        groups.setdefault((frame_of(name), name in unlike), []).append(name)
-    parts = [names[at : at + MOST] for names in groups.values() for at in range(0, len(names), MOST)]
-    return sorted(parts, key=len, reverse=True)
-
-
-def test_pages_that_are_looked_at_in_more_ways_have_all_kinds_of_elements(
-    wholes: list[str], unlike: dict[str, list[Kind]], gathered: list[list[str]]
-) -> None:
+def test_pages_that_are_looked_at_in_more_ways_have_all_kinds_of_elements(unlike: dict[str, list[Kind]]) -> None:
     kinds: frozenset[Kind] = frozenset().union(*(parts_of(page) - set(known) for page, known in unlike.items()))
     assert all(parts_of(page) <= kinds for page in PAGES)
     assert 20 < len(unlike) < len(PAGES) / 5
-    assert sorted([*wholes, *(name for names in gathered for name in names)]) == sorted(PAGES)
 
 
 def test_no_style_begins_between_320_and_360_points() -> None:
@@ -179,62 +165,33 @@ def test_no_color_depends_on_the_width_but_of_what_is_measured_at_each() -> None
     assert [one for one in found if not re.search(rf"(?<![\w-])(?:{'|'.join(OWN)})(?![\w-])", one)] == []
 
 
-def found_among(
-    page: Page, address: str, articles: Mapping[str, str], unlike: Mapping[str, Sequence[Kind]]
-) -> Iterator[str]:
-    """What is found in the articles of pages with one frame, by page, put together into a page that has it."""
-    new = [name for name in articles if name in unlike]
-    wanted = {kind for name in new for kind in parts_of(name) - set(unlike[name])}
-    known = {kind for name in articles for kind in parts_of(name)} - wanted
-    frame = frame_of(next(iter(articles)))
-    page.goto(address + path_of(next(name for name in PAGES if frame_of(name) == frame)))
-    page.evaluate(PUT, {"articles": [*articles.values()], "known": sorted(known)})
-    page.add_script_tag(url=f"/{AXE_FILE.name}")
-    shown = 320, LIGHT
-    for width, mode, rules in sorted(MORE_LOOKS if new else LOOKS, key=lambda look: look[0]):
-        if width != shown[0]:  # each other width lays the page out anew
-            page.set_viewport_size({"width": width, "height": 740})
-        if mode != shown[1]:
-            page.emulate_media(**mode)  # type: ignore[arg-type]
-        shown = width, mode
-        asked = "colors" if rules is COLORS else rules if rules is RULES else None
-        found = page.evaluate(AMONG, {"size": WIDTHS[width], "rules": asked, "placed": rules is not COLORS})
-        yield from (f"{width} {mode}: {one}" for one in found)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("share", range(SHARES))
-def test_every_page_in_every_look(
-    browser: Browser,
-    address: str,
-    unlike: dict[str, list[Kind]],
-    wholes: list[str],
-    gathered: list[list[str]],
-    share: int,
-) -> None:
-    """No finding of axe, no sideways scroll (320 points are also 1280 at a zoom of 400 %), nothing asked elsewhere, nothing kept."""
+@contextmanager
+def looked_at(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what is found on pages that are opened in it: when all were, nothing, nothing asked elsewhere, nothing said, nothing kept."""
     context = browser.new_context(viewport={"width": 320, "height": 740})
     page = context.new_page()
     foreign: list[str] = []
     said: list[str] = []
+    found: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    found: list[str] = []
-    for name in wholes[share::SHARES]:
-        found += found_alone(page, address, name, unlike)
-    for names in gathered[share::SHARES]:
-        page.goto(address + EMPTY)  # first: else the thirty articles before are laid out once more
-        page.set_viewport_size({"width": 320, "height": 740})
-        page.emulate_media(**LIGHT)  # type: ignore[arg-type]
-        taken = page.evaluate(TAKE_ALL, [[name, address + path_of(name)] for name in names])
-        found += [f"{name}: {one}" for name, (_, wrong) in zip(names, taken, strict=True) for one in wrong]
-        articles = {name: html for name, (html, _) in zip(names, taken, strict=True)}
-        found += found_among(page, address, articles, unlike)
+    yield page, found
     assert (found, foreign, said) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
     assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_with_a_frame_of_its_own_in_every_look(
+    browser: Browser, address: str, unlike: dict[str, list[Kind]], wholes: list[str], share: int
+) -> None:
+    """No finding of axe, no sideways scroll: 320 points are also 1280 at a zoom of 400 %."""
+    with looked_at(browser, address) as (page, found):
+        for name in wholes[share::SHARES]:
+            found += found_alone(page, address, name, unlike)
 
 
 def found_alone(page: Page, address: str, name: str, unlike: Mapping[str, Sequence[Kind]]) -> Iterator[str]:

@@ -21,7 +21,15 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("worked-4-body", 110), ("worked-4-life", 76), ("worked-5", 40), ("worked-6-system", 40), ("worked-6-life", 40)],
+    [
+        ("worked-4-body", 110),
+        ("worked-4-life", 76),
+        ("worked-5", 40),
+        ("worked-6-system", 40),
+        ("worked-6-life", 40),
+        ("worked-7-system", 36),
+        ("worked-7-life", 36),
+    ],
 )
 def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, number: int) -> None:
     """Each with the first verdict of the keeper who wrote it, and what its page lacked."""

@@ -1,5 +1,6 @@
 """Branches of the small readers that few pages reach: each assertion fails without one of them."""
 
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,13 +13,18 @@ from hypothesis import strategies as st
 
 from coursebook.core.arguments import ArgumentParser
 from coursebook.core.citations import Cited, build_csl, format_csl_json
+from coursebook.core.cries.weights import Learned, Machine, kinds_of
+from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.facts import find_lines
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.shelf.files import Stock
 from coursebook.core.data.shelf.reader import ShelfError, read_shelf
 from coursebook.core.data.shelf.volumes import cut_evenly
+from coursebook.core.editions.manifest import Manifest, SectionRecord
 from coursebook.core.language.catalogs import LOCALES, read_catalog
 from coursebook.core.pages.frontmatter import WORDS, find_frame, holds_lines, list_of, list_of_ids
+from coursebook.core.pages.parser import Layout, read_page
+from coursebook.core.permalinks.released import check_moved
 
 WORK = Cited("a-b", "Título", "", "Tiny", ("A", "B"), "", "", date(2026, 11, 28), "https://example.org/id/a-b/")
 
@@ -140,3 +146,36 @@ def test_a_wrong_command_line_shows_the_right_one(
         ArgumentParser("x", "About.", usage="x [options]").parse_args(["--what"])
     assert ended.value.code == 2
     assert capsys.readouterr().err == "usage: x [options]\nx: error: unrecognized arguments: --what\n"
+
+
+def test_a_value_that_is_not_closed_ends_with_its_entry() -> None:
+    """Braces of the next work do not close it."""
+    found = {one.key: sorted(one.fields) for one in read_entries("@a{k, t = {x\n@b{l, u = {y}}}}\n@c{m, v = {z}}\n")}
+    assert "t" not in found["k"] and found["m"] == ["v"]
+
+
+def test_an_old_address_leads_on_or_is_told_once() -> None:
+    """In the newest edition that has it; not of an id that is gone, of a part of a page, or where another page lies now."""
+    head = "---\nchecked: 2026-11-23\ntopics: [a-b]\nasked: [a, b]\nmodules: [a-b]\n{}---\n\n({})=\n# Is it?\n\nYes.\n"
+    pages = {
+        (path := PurePosixPath(f"faq/{name}-page.md")): read_page(path, head.format(more, id_), Layout())[0]
+        for name, id_, more in (("new", "moved-on", ""), ("led", "led-on", "formerly: [/faq/older/]\n"), ("here", "is-here", ""), ("now", "was-there", ""))
+    }  # fmt: skip
+    assert all(pages.values())
+    first, last = (
+        Manifest(number, date(2026, 11, 1), {}, {
+            "moved-on": SectionRecord("faq/old", "A", 1, ""), "gone": SectionRecord("faq/gone", "A", 1, ""), "part": SectionRecord("faq/part", "A", 2, ""),
+            "led-on": SectionRecord("faq/older", "A", 1, ""), "is-here": SectionRecord("faq/here-page", "A", 1, ""), "was-there": SectionRecord("faq/here-page", "A", 1, ""),
+        })
+        for number in ("2026.1", "2026.2")
+    )  # fmt: skip
+    told = [str(one) for one in check_moved({path: page for path, page in pages.items() if page}, [first, last])]
+    assert [one.partition(" Write")[0] for one in told] == [
+        "faq/new-page.md:1: This page was at /faq/old/ in edition 2026.2, and that address leads nowhere now."
+    ]
+
+
+def test_a_text_without_a_word_is_no_cry() -> None:
+    nothing = Machine(0, 0, {})
+    learned = Learned("", nothing, {}, {}, {})
+    assert [kinds_of(text, learned, {}) for text in ("", "…", " \n")] == [({}, -math.inf)] * 3

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from coursebook.core.seal import KEY
 from coursebook.lint import cache
-from coursebook.lint.cache import FILE, KEY, Cache
+from coursebook.lint.cache import FILE, Cache
 from coursebook.lint.check import check
 
 from .test_pages import write

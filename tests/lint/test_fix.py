@@ -1,12 +1,18 @@
 """What ``--fix`` fixes, and what it leaves to people."""
 
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from coursebook.lint import ids
+from coursebook.lint.fix import fix
+from coursebook.lint.new.parts import format_scalar
+from coursebook.lint.project import read_project
 from coursebook.lint.reports import readability as readability_report
-from coursebook.lint.rules.page.run_in import with_run_in_lists
+from coursebook.lint.rules.layout.run_in import with_run_in_lists
+from coursebook.lint.rules.lists.generated import MARK
+from coursebook.lint.rules.lists.glossary import fold
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -216,3 +222,41 @@ def test_a_registry_that_is_a_link_is_left_alone(
         "permalinks.txt:1: This is a link to another place, or no file at all. Put the file itself here. [refused-file]\n"
     )
     assert (project / "permalinks.txt").is_symlink()
+
+
+def test_a_page_that_is_made_is_written_only_when_it_is_not_as_made(tmp_path: Path) -> None:
+    path, other = PurePosixPath("docs/front-matter.md"), PurePosixPath("help-now.md")
+    made = f"---\nchecked: 2026-11-23\n---\n\n(front-matter)=\n# Keys\n\n{MARK}\n\nBy hand.\n"
+    project = write(tmp_path, good(**{str(path): made}))
+
+    def fixed(*only: PurePosixPath) -> list[PurePosixPath]:
+        return fix(read_project(project, date(2026, 11, 23))[0], only)
+
+    assert fixed(other) == [] and (project / path).read_text() == made
+    assert fixed(path) == [path] and "By hand." not in (project / path).read_text()
+    assert fixed(path) == fixed() == []
+    (project / path).write_text(made)
+    assert fixed() == [path]
+
+
+def test_what_is_left_of_words_and_texts() -> None:
+    """A short word keeps its s, and a text its last letters."""
+    short = {
+        "gas": "gas",
+        "pens": "pen",
+        "ties": "tie",
+        "flies": "flie",
+        "babies": "baby",
+        "class": "class",
+        "bus": "bus",
+    }
+    assert {word: fold(word) for word in short} == short
+    texts = {
+        "MAX": "MAX",
+        "a: b": "'a: b'",
+        "yes": "'yes'",
+        "é": "é",
+        "5": "'5'",
+        "word " * 30 + "end": "word " * 30 + "end",
+    }
+    assert {text: format_scalar(text) for text in texts} == texts

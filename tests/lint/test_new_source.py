@@ -71,6 +71,32 @@ def test_what_is_refused_writes_nothing(
     assert (course / "docs/references.bib").read_bytes() == before
 
 
+def test_an_address_that_is_not_listed_is_left_for_later(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = "https://strange.example.net/a"
+    replies = f"later {strange}\n\nmisc\nA trial of patience\nPetry, Nancy; Alessi, Sheila\n\n2005\npart\n\ntable 1\n\n"
+    assert run(strange, replies, monkeypatch) == 0
+    said = capsys.readouterr().out
+    assert f"To add the work before that is done, type: later {strange}" in said
+    assert 'As "Family, Given; Family, Given"' in said
+    listed = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert f"; table 1, LATER: {strange}}}" in listed and "url =" not in listed.partition("@misc{petry")[2][:300]
+    code, out = run_check(course, monkeypatch, capsys)[:2]
+    assert code == 1 and f"was left for later: {strange}. Say in the pull request who stands behind it." in out
+
+
+def test_what_was_typed_is_shown_as_it_is(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("A \x1b[31mred\x1b[0m title?\n"))
+    assert main(["new", "question"]) == 2
+    with pytest.raises(SystemExit):
+        main(["check", "\x1b[31m"])
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err and r"there is no \x1b[31m in this project" in err
+
+
 ADDRESS = "https://example.org/a"
 
 

@@ -265,8 +265,42 @@ def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, caps
     assert "Taken out of docs/references.bib with it, because no other page cites it: vomit2019." in said
     assert "vomit2019" not in works.read_text(encoding="utf-8")
     glossary = (course / "docs/glossary.md").read_text(encoding="utf-8")
-    assert "  :people say: the spray\n\nbridge script\n" in glossary and glossary.count(":taught in:") == 1
-    assert '"naloxone" does not say which page teaches it.' in said
+    assert "  :people say: the spray\n  :taught in: {question}`clinic-says-nothing`\n" in glossary
+    assert '"naloxone" is taught in {question}`clinic-says-nothing` now, as docs/glossary.md says' in said
+
+
+def test_a_fact_goes_with_the_only_page_that_prints_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts, works = course / "docs/facts.yml", course / "docs/references.bib"
+    facts.write_text(facts.read_text("utf-8").replace("source: sordo2017", "source: alone2019").replace("appeal-days", "wait-days") + facts.read_text("utf-8"), encoding="utf-8")  # fmt: skip
+    works.write_text(
+        works.read_text("utf-8") + works.read_text("utf-8").replace("sordo2017", "alone2019"), encoding="utf-8"
+    )
+    page = course / "faq/sick-after-dose.md"
+    page.write_text(f"{page.read_text('utf-8')}\nIt is {{fact}}`wait-days`. {{footcite:p}}`alone2019`\n", "utf-8")
+    main(["retire", "sick-after-dose", "--why", "It is said elsewhere."])
+    said = capsys.readouterr().out
+    assert "Taken out of docs/facts.yml with it, because no other page prints it: wait-days." in said
+    assert "wait-days" not in facts.read_text("utf-8") and "appeal-days" in facts.read_text("utf-8")
+    assert "alone2019" not in works.read_text("utf-8") and "wait-days" not in said.partition("To fix")[2]
+
+
+@pytest.mark.parametrize(
+    ("why", "says"),
+    [
+        ("The addict page.", '"addict": write'),
+        ("Call 1-800-555-0199.", '"1-800-555-0199"'),
+        ("See evil.example.net now.", '"evil.example.net" is not in docs/hosts.txt'),
+        ("It is *so.", 'The mark "*" stands here alone.'),
+    ],
+)
+def test_a_reason_that_the_check_would_refuse_is_refused(
+    why: str, says: str, course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(course)
+    assert main(["retire", "sick-after-dose", "--why", why]) == 1
+    err = capsys.readouterr().err
+    assert "The reason would not pass the check. " in err and says in err and err.endswith("Nothing was written.\n")
+    assert content(course) == before
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from coursebook.pdf.compiler import UNSETTLED, compile_book
+from coursebook.pdf.places import NUMBERS, PAGE, PATIENCE, settle_numbers
 
 from ..conftest import CONF
 from .conftest import MakeBook
@@ -81,3 +82,21 @@ def test_numbers_are_those_of_the_last_setting(tmp_path: Path) -> None:
     assert made.complaints == []
     assert json.loads((tmp_path / "numbers.json").read_text())["pages"] == {"one": 1, "here": 2}
     assert made.where["here"].page == 2
+
+
+def test_two_settings_that_call_each_other_up_end_in_the_fourth(tmp_path: Path) -> None:
+    """The number that is printed stays, and each setting reads what the one before has found."""
+
+    class Swinging:
+        def __init__(self) -> None:
+            self.asked = 0
+
+        def eval(self, _: str) -> str:
+            self.asked += 1
+            return json.dumps({"places": [["one", 12 + self.asked % 2, 1, 0, 0]], "begins": [], "first": []})
+
+    (main := tmp_path / "main.typ").write_text("x" * PAGE)
+    survey = settle_numbers(compiler := Swinging(), main)  # type: ignore[arg-type]
+    assert (compiler.asked, survey.settled) == (PATIENCE + 1, True)
+    held = json.loads((tmp_path / NUMBERS).read_text())
+    assert (held["pages"], held["guess"]) == ({"one": 13}, "10")

@@ -81,3 +81,31 @@ def test_a_comma_behind_a_title(reply: str, said: str) -> None:
     with pytest.raises(ValueError) as why:
         read_author(reply)
     assert str(why.value) == said
+
+
+@pytest.mark.parametrize(("between", "line"), [("\n", 12), (" ", 10), ("\n\n", 14)])
+def test_what_is_wrong_is_told_in_its_own_line(tmp_path: Path, between: str, line: int) -> None:
+    """Within one paragraph, too."""
+    page = (
+        f"---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help\n\nWait.\n\nOne{between}two{between}{{{{ three }}}}.\n"
+    )
+    write(tmp_path, {"help-now.md": page})
+    said = [one for one in check_sources(tmp_path, ["help-now.md"], frozenset()) if "mark of a template" in one.message]
+    assert [one.line for one in said] == [line]
+
+
+@pytest.mark.parametrize(
+    ("box", "example"),
+    [
+        ("dialogue", '"You: I was scared."'), ("glossary", "a word, and under it, moved in, what it means"), ("self-check", "a question, and at least two options"),
+        ("pacer", "5 lines"), ("note", "what it says"), ("margin", "what it says"),
+    ],
+)  # fmt: skip
+def test_an_empty_box_shows_what_belongs_in_it(tmp_path: Path, box: str, example: str) -> None:
+    page = f"---\nchecked: 2026-11-23\n---\n\n(help-now)=\n# Help\n\nWait.\n\n```{{{box}}}\n```\n"
+    write(tmp_path, {"help-now.md": page})
+    said = [str(one) for one in check_sources(tmp_path, ["help-now.md"], frozenset())]
+    assert (
+        f"help-now.md:10: {{{box}}} has nothing in it. Write {example} below, or take the box out. [refused-box]"
+        in said
+    )

@@ -574,9 +574,17 @@ def test_a_picture_and_a_fact_of_a_reviewed_page(trees: tuple[Path, Path]) -> No
         'To look at: docs/facts.yml: days was "180 days" and is "18 days". Open its source.\n'
         "To look at: docs/facts.yml: days stands on faq/sick-after-dose.md, which was reviewed with other words. Ask its reviewer.\n"
         "To look at: docs/images/box.svg: faq/sick-after-dose.md shows this picture, and it is not as it was. Look at it.\n"
-        "Only keepers change this: docs/images/box.svg\n",
+        "Only keepers change this: docs/facts.yml\nOnly keepers change this: docs/images/box.svg\n",
         LABEL,
     )
+
+
+def test_a_fact_of_a_reviewed_page_alone_is_asked_of_a_keeper(trees: tuple[Path, Path]) -> None:
+    for tree in trees:
+        put("faq/sick-after-dose.md", REVIEWED.replace("Many causes.", "Many causes.\n\nWait {fact}`days`."))(tree)
+    replace("docs/facts.yml", "180 days", "18 days")(trees[1])
+    code, out, _ = judged(trees)
+    assert (code, "Only keepers change this: docs/facts.yml\n" in out) == (3, True), out
 
 
 def test_what_a_word_means_is_shown_and_asked_of_a_reviewer(trees: tuple[Path, Path]) -> None:

@@ -71,6 +71,7 @@ def attacked(start: Path, folder: Path, case: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", kinds())
 def test_no_command_does_what_it_is_told(kind: str, tmp_path: Path, start: Path, builder: Builder) -> None:
     for case in kinds()[kind]:

@@ -104,6 +104,7 @@ def hold_file(project: Path, mark: str, long: tuple[str, str], short: tuple[str,
         hold_growth([partial(seconds, project, *file) for file in (short, long)], MOST_GROWTH, UNNOTICED, mark)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", FILES)
 def test_time_grows_with_the_length(kind: str, project: Path) -> None:
     if kind != "a page":

@@ -108,6 +108,7 @@ def plain(course: Path) -> float:
     return min(seconds(course, "help-now.md", (course / "help-now.md").read_text()) for _ in range(5))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "piece", "form"), PIECES, ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES)]
 )
@@ -123,6 +124,7 @@ def test_the_time_grows_with_the_length(
         hold_growth([lambda: take(SHORT), lambda: take(LONG) - plain], GROWTH, FLOOR, piece)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "piece", "form"), PIECES[::4], ids=[f"{name}-{number}" for number, (name, _, _) in enumerate(PIECES[::4])]
 )

@@ -67,7 +67,9 @@ def test_a_file_of_tools(project: Path, name: str, is_refused: bool | None) -> N
     assert check_tree(project) == []
 
 
-def test_a_git_that_cannot_say(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_git_that_cannot_say(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     (project / ".git/index").write_bytes(b"no index")
     (said,) = check_tree(project)
     assert str(said).startswith(
@@ -76,8 +78,10 @@ def test_a_git_that_cannot_say(project: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("PATH", "/nowhere")
     (said,) = check_tree(project)
     assert "git cannot say" in said.message
-    elsewhere = project / "without"
-    elsewhere.mkdir()
+    below = project / "below"
+    below.mkdir()
+    assert len(check_tree(below)) == 1, "what a folder above tracks may lie in this one"
+    elsewhere = tmp_path_factory.mktemp("without")
     assert check_tree(elsewhere) == []
 
 
@@ -178,3 +182,49 @@ def test_a_history_of_huge_files_is_not_read(sent: Path) -> None:
     assert read_committed(sent, "permalinks.txt", 2_000_000) is None
     assert read_committed(sent, "permalinks.txt", 2_000_001) == b"\n" * 2_000_001
     assert read_committed(sent, "no-such", 9) is None
+
+
+BROUGHT = "came with this project, and what lies there is run"
+SILENT = "git cannot say which files came with this project"
+
+
+@pytest.mark.parametrize(
+    ("how", "by_make", "by_check"),
+    [
+        ("as it is", BROUGHT, True),
+        ("of another owner", BROUGHT, True),
+        ("no index", BROUGHT, True),
+        ("a broken index", SILENT, True),
+        ("files elsewhere", SILENT, True),
+        ("out of the index alone", BROUGHT, True),
+        ("clean", "", False),
+        ("no git directory", "", False),
+    ],
+)
+def test_what_came_below_the_folders_of_tools_is_seen_whatever_git_says(
+    tmp_path: Path, how: str, by_make: str, by_check: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "-q")
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/python").write_text("x\n")
+    git(tmp_path, "add", "-f", "Makefile", ".venv/bin/python")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    match how:
+        case "of another owner":
+            monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        case "no index":
+            (tmp_path / ".git/index").unlink()
+        case "a broken index":
+            (tmp_path / ".git/index").write_bytes(b"no index")
+        case "files elsewhere":
+            git(tmp_path, "config", "core.worktree", "/")
+        case "out of the index alone" | "clean":
+            git(tmp_path, "rm", "-r", "-q", "--cached", ".venv")
+    if how == "clean":
+        git(tmp_path, "commit", "-q", "-m", "y")
+    if how == "no git directory":
+        shutil.rmtree(tmp_path / ".git")
+    told = subprocess.run(["make", "-n", "help"], cwd=tmp_path, check=False, capture_output=True, text=True).stderr
+    assert (by_make in told) if by_make else told == ""
+    assert bool(check_tree(tmp_path)) == by_check

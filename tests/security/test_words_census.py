@@ -261,3 +261,13 @@ def test_characters(golden: Golden) -> None:
                 f"{code:04X} → {found!a} {anywhere!a} {misread!a} {unicode_check.pasted_to_plain(text)!a} {[unicode_check.describe(what) for _, what in found]!a}"
             )
     golden("census/characters.txt", "\n".join(lines) + "\n")
+
+
+def test_a_number_of_the_list_is_written_without_a_gap_only_where_it_is_said() -> None:
+    said = {
+        "Call one twelve now": "Call 112 now",
+        "Call 1 twelve now": "Call 1 12 now",
+        "nine eleven": "911",
+        "two four": "2 4",
+    }
+    assert {text: figures.write_as_figures(text, frozenset({"112", "911"})) for text in said} == said

@@ -6,7 +6,11 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from email.message import Message
+from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
+from urllib.error import HTTPError
 
 import feedparser
 import pytest
@@ -179,6 +183,21 @@ def test_fetching(second: Site, public: tuple[Path, str], tmp_path: Path) -> Non
     assert re.search(r"known: \d+ sections, 0 changes told\.", fetch(tmp_path, address))
     assert [file.name for file in (tmp_path / FOLDER).iterdir()] == ["sections.json"] and not left.exists()
     assert re.search(r"known: \d+ sections, 0 changes told\.", fetch(tmp_path, address))
+
+
+@pytest.mark.parametrize(("code", "is_gone"), [(404, True), (410, True), (403, False), (409, False), (500, False)])
+def test_what_a_site_answers(code: int, is_gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not there, or no longer, is no mistake: the first publication has nothing before it."""
+
+    def answer(address: str, **_: object) -> NoReturn:
+        raise HTTPError(address, code, "", Message(), BytesIO())
+
+    monkeypatch.setattr("urllib.request.urlopen", answer)
+    if is_gone:
+        assert fetch(tmp_path, "https://a.example/").endswith("Its feeds begin when the second one is published.")
+    else:
+        with pytest.raises(FetchError, match=f"answers with {code}. Try again later; what was fetched before is kept"):
+            fetch(tmp_path, "https://a.example/")
 
 
 SPOILED = {

@@ -24,6 +24,7 @@ from ..core.language.messages import translate_message
 from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
+from ..core.seal import remove_unsealed, seal_folder
 from ..extras import advise, is_installed
 from ..lint.check import check
 from ..lint.project import pages_of
@@ -81,13 +82,15 @@ def run_sphinx(
 ) -> Sphinx:
     """Build with Sphinx, with warnings as errors if ``strict``. Raises ``BuildError`` with all that was said.
 
-    A build that fails forgets what it read: Sphinx would not warn of the same page twice.
+    A build that fails forgets what it read: Sphinx would not warn of the same page twice. So does one that goes on from pages
+    that somebody else left there.
     """
     if builder in ("typstpdf", "shelf") and not is_installed("pdf"):
         raise BuildError(advise("pdf"))
     said = io.StringIO()
     wanted: dict[str, Any] = {"coursebook_pdf_only": part} if builder == "typstpdf" else {}
     nocolor()
+    remove_unsealed(project, project / doctrees)
     try:
         with patch_docutils(NO_SETTINGS), docutils_namespace():
             app = Sphinx(
@@ -104,6 +107,7 @@ def run_sphinx(
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise BuildError(machine_in(said.getvalue()) or said.getvalue().rstrip())
     sys.stderr.write(said.getvalue())
+    seal_folder(project, project / doctrees)
     return app
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .language.messages import translate_message
+from .printable import on_one_line
 from .project import SETTINGS, read_paths
 
 _OF_A_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -63,4 +64,4 @@ class ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End the program with code 2 and one translated line behind the usage."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {self._tell('error:')} {self._tell(message)}\n")
+        self.exit(2, f"{self.prog}: {self._tell('error:')} {on_one_line(self._tell(message))}\n")

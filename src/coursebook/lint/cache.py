@@ -9,8 +9,6 @@ wrote is not read. Where that folder cannot be written, or lies in the project i
 
 import hmac
 import json
-import os
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,11 +17,10 @@ from typing import Any
 
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, read_paths
+from ..core.seal import read_own_key
 from .writing.atomic_write import write_atomically
 
 FILE = Path("build/.check.json")
-KEY = Path("coursebook", "check-key")
-KEY_BYTES = 32
 LARGEST = 50_000_000
 """The bytes of the largest cache that is read; that of a course with a thousand pages has a tenth of them."""
 PACKAGES = ("markdown-it-py", "PyYAML", "codespell", "imagesize", "pyspellchecker", "simplemma")
@@ -78,7 +75,7 @@ class Cache:
     def __init__(self, root: Path) -> None:
         self.file = root / FILE
         self.place = str(root.resolve())
-        self.secret = _secret(root)
+        self.secret = read_own_key(root)
         self.ground = _ground(root)
         self.old = self._read()
         self.kept: dict[str, Any] = {}
@@ -164,20 +161,3 @@ def hash_lists(root: Path) -> bytes:
 def _bytes_of(files: Any) -> Iterator[bytes]:
     for file in files:
         yield file.name.encode() + (file.read_bytes() if file.is_file() else b"\0")
-
-
-def _secret(root: Path) -> bytes:
-    """The key of this person, made when there is none; ``b""`` where none can be kept out of the project's reach."""
-    try:
-        asked = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        file = (asked if asked.is_absolute() else Path.home() / ".cache").resolve() / KEY
-        if file.is_relative_to(root.resolve()):
-            return b""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            with open(file, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as new:
-                new.write(secrets.token_bytes(KEY_BYTES))
-        key = file.read_bytes()
-    except (OSError, RuntimeError):  # the second where nobody has a home
-        return b""
-    return key if len(key) == KEY_BYTES else b""

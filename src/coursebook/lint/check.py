@@ -21,6 +21,7 @@ from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
 from .rules.lists.known_numbers import name_numbers
+from .rules.own_pages import name_own_pages
 from .rules.wording.reading import grades_of
 
 
@@ -38,7 +39,7 @@ def check(
     remember = partial(cache.remember, "source") if cache else None
     if refused := source_check.check_sources(root, alone=False, remember=remember):
         shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
-        return keep_causes_first(name_numbers(root, shown), {}, read_paths(root))
+        return keep_causes_first(name_own_pages(root, name_numbers(root, shown)), {}, read_paths(root))
     return judge(*read_project(root, today or date.today()), cache, wanted)
 
 

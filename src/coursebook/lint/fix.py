@@ -12,8 +12,8 @@ from ..security.unicode_check import pasted_to_plain
 from .ids import missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
+from .rules.layout.run_in import with_run_in_lists
 from .rules.lists.generated import render_generated
-from .rules.page.run_in import with_run_in_lists
 from .rules.wording.inclusive_language import find_loaded_words
 from .rules.wording.tidy import CURLY, KEY
 from .writing.atomic_write import write_atomically

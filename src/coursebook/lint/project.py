@@ -193,7 +193,7 @@ class Project:
     def _lines(self, name: str) -> list[str]:
         path = self.paths.file(name)
         plain = is_plain_file(self.root, path)
-        return list(read_list((self.root / path).read_text("utf-8"))) if plain else []
+        return list(read_list((self.root / path).read_text("utf-8-sig"))) if plain else []
 
 
 def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:

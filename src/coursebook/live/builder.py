@@ -19,6 +19,7 @@ from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
 from ..core.printable import make_printable, on_one_line
 from ..core.problems import limit_problems
 from ..core.project import read_paths
+from ..core.seal import is_sealed, remove_unsealed, seal_folder
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
 from ..security.terminal import Printable
@@ -90,6 +91,7 @@ def build(source: Path, out: Path, doctrees: Path) -> Built:
             app, heard = _kept.pop("app") if _kept else _begun(source, out, doctrees)
             heard.lines.clear()
             app.build()
+            seal_folder(source, doctrees)
             app.parallel = 1  # one page, which is what is saved, is sooner built here than in another process
             _kept["app"] = app, heard
         except SystemExit as stopped:  # what is wrong is printed
@@ -121,7 +123,10 @@ def _begun(source: Path, out: Path, doctrees: Path) -> tuple[Sphinx, _Heard]:
 
 def _go_on_from_the_site(source: Path, out: Path, doctrees: Path) -> None:
     """Take over the pages of the last ``make html``, when nothing has been previewed yet and they are still what would be built."""
+    remove_unsealed(source, doctrees)
     if (doctrees / "environment.pickle").exists() or not may_go_on(source, read_state(source)):
+        return
+    if not is_sealed(source, source / DOCTREES):
         return
     shutil.copytree(source / BUILT, out, dirs_exist_ok=True)
     shutil.copytree(source / DOCTREES, doctrees, dirs_exist_ok=True)

@@ -16,6 +16,7 @@ from sphinx.util.docutils import patch_docutils
 
 from ..core.pages.parser import read_file, read_page
 from ..core.project import read_paths
+from ..core.seal import remove_unsealed, seal_folder
 from ..lint.cache import Cache
 from ..lint.project import pages_of
 from ..security.course_files import TRANSLATIONS, read_course_files
@@ -53,6 +54,7 @@ def build_first(source: Path, out: Path, doctrees: Path, wanted: Sequence[str]) 
             if not _kept:
                 _kept.append(_begun(source, out, doctrees, named))
             _kept[0].build()
+        seal_folder(source, doctrees)
     except (Exception, SystemExit):  # the whole build says what is wrong
         _kept.clear()
         return False
@@ -81,6 +83,7 @@ def _shown_with(source: Path, named: Iterable[str]) -> list[str]:
 
 
 def _begun(source: Path, out: Path, doctrees: Path, named: list[str]) -> Sphinx:
+    remove_unsealed(source, doctrees)
     app = Sphinx(
         source, source, out, doctrees, "dirhtml", status=None, warning=io.StringIO(), parallel=1,
         confoverrides={"coursebook_search": False, "coursebook_policy": True, "include_patterns": named},

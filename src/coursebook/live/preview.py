@@ -34,6 +34,7 @@ from ..core.arguments import ArgumentParser
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths
+from ..core.seal import is_sealed
 from ..site.language.script_texts import translate_script
 from .builder import Built, build
 from .checker import Told, look_at, look_at_all
@@ -233,7 +234,7 @@ def address_of(file: str) -> str:
 
 def is_warm() -> bool:
     """Whether a preview was built here before, to its end, on which this one goes on: of one that was stopped, pages are missing."""
-    return (DOCTREES / "environment.pickle").exists() and WHOLE.exists()
+    return WHOLE.exists() and is_sealed(SOURCE, DOCTREES)
 
 
 def make_app(port: int) -> Starlette:

@@ -67,17 +67,45 @@ def check_tree(project: Path) -> list[Problem]:
     if os.path.lexists(project / SETTINGS):  # Sphinx takes it for a part of each page
         return list(refuse_paths([SETTINGS]))
     try:
-        done = ask_git(project, "-c", "core.quotePath=false", "ls-files", "--stage", "-z")
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return [_unknown(error)] if os.path.lexists(project / ".git") else []
-    if done.returncode:
-        said = done.stderr.decode("utf-8", errors="replace")
-        return [_unknown(said)] if os.path.lexists(project / ".git") else []
-    entries = (os.fsdecode(entry).partition("\t") for entry in done.stdout.split(b"\0") if entry)
-    tracked = [(mode[:6], PurePosixPath(name)) for mode, _, name in entries]
+        tracked = _tracked(project)
+    except (OSError, subprocess.TimeoutExpired, GitError) as error:
+        return [_unknown(error)] if any(os.path.lexists(folder / ".git") for folder in _above(project)) else []
     message = "This is another repository in the place of a file (a submodule), whose text nobody has judged. Take it out: git rm --cached."
     others = [Problem(path, 1, Rule.REFUSED_FILE, message) for mode, path in tracked if mode == REPOSITORY]
     return [*others, *refuse_paths(path for _, path in tracked if os.path.lexists(project / path))]
+
+
+class GitError(Exception):
+    """git does not say which files it tracks in a folder."""
+
+
+def _above(project: Path) -> list[Path]:
+    """A folder and those that it lies in."""
+    whole = project.resolve()
+    return [whole, *whole.parents]
+
+
+def _tracked(project: Path) -> list[tuple[str, PurePosixPath]]:
+    """The files of the index and of the last commit, each with its mode.
+
+    A git directory that came along may say that its files lie elsewhere, or have no index; then it answers, with nothing.
+    """
+    top = _ask(project, "rev-parse", "--show-toplevel").rstrip(b"\n")
+    holds = next((folder for folder in _above(project) if os.path.lexists(folder / ".git")), None)
+    if holds is None or Path(os.fsdecode(top)).resolve() != holds:
+        raise GitError("the git directory says that its files lie in another folder")
+    listed = [_ask(project, "-c", "core.quotePath=false", "ls-files", "--stage", "-z")]
+    if ask_git(project, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 0:
+        listed.append(_ask(project, "-c", "core.quotePath=false", "ls-tree", "-r", "-z", "HEAD"))
+    entries = (os.fsdecode(entry).partition("\t") for one in listed for entry in one.split(b"\0") if entry)
+    return [*dict.fromkeys((mode[:6], PurePosixPath(name)) for mode, _, name in entries)]
+
+
+def _ask(project: Path, *words: str) -> bytes:
+    done = ask_git(project, *words)
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", errors="replace"))
+    return done.stdout
 
 
 def _unknown(why: object) -> Problem:

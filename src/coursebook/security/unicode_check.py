@@ -21,8 +21,20 @@ _LATIN = "".join(
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _AMONG_FIGURES = re.compile(rf"[0-9][{_LETTERS}{_LATIN}]|[{_LETTERS}{_LATIN}¼½¾⅓][0-9]")
 """A letter or a part beside a figure, which would be taken for a figure, as in 9Ø1; nobody's name has one."""
-_SMALL = re.compile(r"(?<=[A-Za-zµ)])[₀-₉²³]{1,2}(?![₀-₉²³0-9])")
-"""A small figure behind a letter, as in CO₂ and m²; no three of them, and none beside a figure, so that none is a number."""
+_SMALL = re.compile(r"[A-Za-zµ)]+(?:[₀-₉²³]{1,2}[A-Za-z]{0,4})+(?![₀-₉²³0-9])")
+"""Small figures behind letters, as in CO₂ and m²; none is beside a figure."""
+_SMALL_FIGURE = re.compile("[₀-₉²³]")
+_NUMBER_WORDS = frozenset(
+    (
+        "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        "null", "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+    )
+)  # fmt: skip
+_FORMULA = re.compile("C[₀-₉]{0,2}H[₀-₉]{0,2}(?:(?:Br|Cl|F|I|N|O|P|S)[₀-₉]{0,2}){0,4}")
+"""A formula of chemistry, such as that of sugar."""
+MOST_SMALL = 2
+"""The small figures of one word: three would be a number to call."""
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Letters and marks by their category that show nothing: fillers, and what chooses between two shapes of a letter."""
 _OVER = re.compile("[\u0334-\u0338\u20d0-\u20ff]")
@@ -58,12 +70,24 @@ def read_alphabet(language: str) -> frozenset[str]:
     )
 
 
+def _drop_small(found: re.Match[str]) -> str:
+    """A word without its small figures; with them where they could be read as a number."""
+    if _FORMULA.fullmatch(found[0]):
+        return _SMALL_FIGURE.sub("", found[0])
+    small = _SMALL_FIGURE.findall(found[0])
+    word = _SMALL_FIGURE.split(found[0])[0].casefold()
+    two = len(small) == MOST_SMALL and not found[0][:1].isupper()  # CO₂, B₁₂: more behind capitals alone
+    if len(small) > MOST_SMALL or word.strip(")") in _NUMBER_WORDS or two:
+        return found[0]
+    return _SMALL_FIGURE.sub("", found[0])
+
+
 def find_disallowed(text: str, language: str = "") -> Iterator[tuple[int, str]]:
     """Each character that a text may not hold, with its line: one for each line.
 
     :param language: that of a translation, which also has the letters of its language, such as "es"; no word may mix two alphabets.
     """
-    text = _SMALL.sub("", text)
+    text = _SMALL.sub(_drop_small, text)
     if _SEEN.fullmatch(text) and not ("‚" in text and _LIKE_A_COMMA.search(text)) and not _AMONG_FIGURES.search(text):
         return
     letters = read_alphabet(language) if language else frozenset()
@@ -123,6 +147,7 @@ _ACCENTS = re.compile(r"(\{[a-z:]{1,20}\})(?:´([^´`\n{]{1,200})[´`]|`([^´`\n
 def pasted_to_plain(text: str) -> str:
     """A text with plain characters where Word, a mail, a PDF or a Mac put others; a tick where an accent stands for it."""
     text = _ACCENTS.sub(lambda found: f"{found[1]}`{found[2] or found[3]}`", text)
+    text = re.sub(r"(?<=[^\s])\t+(?=[^\s])", "    ", text)  # columns stay apart, so that they are told as what they are
     for found, plain in PASTED.items():
         text = text.replace(found, plain)
     return unicodedata.normalize("NFC", text)
@@ -133,10 +158,13 @@ def describe(what: str) -> str:
     code = re.match(r"U\+([0-9A-F]+), ", what)
     character = chr(int(code[1], 16)) if code else ""
     if character in PASTED and character:
-        name = "a tab" if character == "\t" else what
+        if character == "\t":
+            return "This line holds a tab, as a text from Word or a web page does. `make fix` puts blanks there; between the cells of a table, write |."
         return (
-            f"This line holds {name}, as a text from Word or a web page does. `make fix` puts plain characters there."
+            f"This line holds {what}, as a text from Word or a web page does. `make fix` puts plain characters there."
         )
+    if "superscript" in what or "subscript" in what:
+        return f"This line holds a small figure or letter ({what}). A work is named by {{footcite:p}}`its-key`; other figures are written in full size."
     if (
         character
         and what.count(", ") < 2

@@ -88,6 +88,12 @@ def list_of_ids(what: str, least: int, most: int, pattern: re.Pattern[str] = ID)
         ids = read_list(value)
         for one in ids:
             if not pattern.fullmatch(one):
+                parts = [part for part in re.split(r"[;/&+]| and | y | und ", one) if part.strip()]
+                if len(parts) > 1 and all(pattern.fullmatch(part.strip()) for part in parts):
+                    commas = ", ".join(part.strip() for part in parts)
+                    raise ValueError(
+                        f'"{one}" cannot be one of the {what}. Write a comma between two of them: {commas}.'
+                    )
                 meant = "-".join(re.findall(r"[a-z0-9]+", one.lower()))
                 remedy = f" Write {meant}." if ID_OR_WORD.fullmatch(meant) else ""
                 raise ValueError(
@@ -151,8 +157,15 @@ def read(
                 message = f'"{name}" has a value that it cannot have. {error}'
                 problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
     meant = {near for problem in problems for near in _NEAR.findall(problem.message)}
+    missing = [name for name, key in keys.items() if key.required and name not in lines and name not in meant]
+    if len(missing) > 1 and not found:
+        message = (
+            f"This {kind} has no front matter. Write --- in line 1, below it {', '.join(f'{name}:' for name in missing)} with what each needs, "
+            "and --- again; or copy these lines from a page of its kind, and change what stands behind the colons."
+        )
+        return values, lines, [*problems, Problem(path, 1, Rule.MISSING_KEY, message)]
     for name, key in keys.items():
-        if key.required and name not in lines and name not in meant:
+        if name in missing:
             message = (
                 f'The front matter of this {kind} has no "{name}": {key.meaning}. Add it between the two --- lines.'
             )
@@ -229,6 +242,10 @@ def holds_lines(path: PurePath) -> bool:
 def find_frame(path: PurePath, text: str) -> Iterator[Problem]:
     """Front matter that never ends, or that no ``---`` line begins: then the whole page would be taken for it, or none."""
     lines = text.split("\n")
+    if re.match(r"(?:`{3,}|~{3,})", lines[0]) and len(lines) > 1 and lines[1].rstrip() == "---":
+        message = f"The front matter does not begin with --- in line 1. Take {lines[0].strip()} out, and the ticks that end it."
+        yield Problem(path, 1, Rule.INVALID_YAML, message)
+        return
     if lines[0].rstrip() == "---":
         if not any(line.rstrip() in ("---", "...") for line in lines[1:]):
             near = next((n for n, line in enumerate(lines[1:], 2) if re.fullmatch(r"[-–—=_*]{1,9}\s*", line)), 0)

@@ -72,7 +72,7 @@ def read_page(path: PurePosixPath, text: str, layout: Layout) -> tuple[Page | No
     if not body.strip() and yaml_text:
         message = "The front matter, which begins here with ---, never ends. Write another line with --- alone after its last key."
         return None, [Problem(path, 1, Rule.INVALID_YAML, message)]
-    if kind is Page and (elsewhere := _belongs_elsewhere(path, yaml_text, layout)):
+    if kind is not Module and (elsewhere := _belongs_elsewhere(path, yaml_text, layout, kind)):
         return None, [elsewhere]
     values, lines, problems = frontmatter.read(path, yaml_text, KEYS[kind], name)
     shape = outline.read(body)
@@ -108,7 +108,7 @@ def _wrong_place(path: PurePosixPath, kind: type[Page], layout: Layout) -> list[
     return problems
 
 
-def _belongs_elsewhere(path: PurePosixPath, yaml_text: str, layout: Layout) -> Problem | None:
+def _belongs_elsewhere(path: PurePosixPath, yaml_text: str, layout: Layout, here: type[Page]) -> Problem | None:
     """A question, a lesson or a module that lies where neither is read, told by the keys that these alone have."""
     keys = re.findall(r"^([a-z]+):", yaml_text, re.MULTILINE)
     for kind, place in (
@@ -116,8 +116,9 @@ def _belongs_elsewhere(path: PurePosixPath, yaml_text: str, layout: Layout) -> P
         (Module, f"{layout.modules}/{path.stem}/index.md"),
         (Lesson, f"{layout.modules}/, into the folder of its module"),
     ):
-        own = [key for key in KEYS[kind] if key in keys and key not in KEYS[Page]]
-        if len(own) >= (2 if kind is not Lesson else 1):
+        own = [key for key in KEYS[kind] if key in keys and key not in KEYS[here]]
+        is_here = here is not Page and any(key in keys for key in KEYS[here] if key not in KEYS[kind])
+        if kind is not here and not is_here and len(own) >= (2 if kind is not Lesson else 1):
             said = " and ".join(f'"{key}"' for key in own[:2])
             message = f"This is written as a {kind.__name__.lower()} is, with {said}, but it lies where none is read. Move the file to {place}; or take these keys out."
             return Problem(path, 1, Rule.MISPLACED_PAGE, message)

@@ -13,6 +13,8 @@ SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignatu
 """What a setting of the folder would run, or fetch, when it is only read."""
 ENVIRONMENT = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}  # fmt: skip
 """The same for what no setting stops: a part of the history that is missing stays missing, whatever a protocol is allowed."""
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What a hook of git tells the programs that it starts: which folder is asked is ours to say."""
 LONGEST = 60
 """Seconds that git may take."""
 
@@ -39,7 +41,7 @@ def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         ["git", "--no-pager", *settings, *words],
         cwd=folder,
-        env={**os.environ, **ENVIRONMENT},
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -56,7 +58,7 @@ def list_committed(folder: Path, *places: str, most: int = 4_000_000, seconds: f
     words = ["git", "--no-pager", *settings, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *places]
     more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:
-        with subprocess.Popen(words, cwd=folder, env={**os.environ, **ENVIRONMENT}, **more) as git:  # type: ignore[call-overload]
+        with subprocess.Popen(words, cwd=folder, env=_environment(), **more) as git:  # type: ignore[call-overload]
             end = threading.Timer(seconds, git.kill)
             end.start()
             found = git.stdout.read(most + 1)
@@ -67,3 +69,7 @@ def list_committed(folder: Path, *places: str, most: int = 4_000_000, seconds: f
     except OSError:
         return None
     return None if git.returncode else found.decode("utf-8", errors="replace").split("\0")[:-1]
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in ELSEWHERE} | ENVIRONMENT

@@ -61,6 +61,19 @@ RULES: Mapping[Rule, str] = {
 _NAMED = re.compile(r"\{([a-z:-]+)\}|(no speaker)|[Aa] (self-check)")
 
 
+_LAID_OUT = (
+    ("no table", "tables"),
+    ("no list", "lists"),
+    ("A list that", "lists"),
+    ("the item before", "lists"),
+    ("quotation", "words-to-say"),
+    ("words to say", "words-to-say"),
+    ("heading", "headings"),
+    ("named by", "source"),
+)
+"""Words of what is said of a page that was laid out by hand, and the heading that shows how."""
+
+
 def heading_of(problem: Problem) -> str:
     """The heading that says how to write what a problem is about, as GitHub links to it; ``""`` when none does."""
     by_rule = RULES.get(problem.rule, "")
@@ -70,6 +83,8 @@ def heading_of(problem: Problem) -> str:
         ("The picture", "A picture")
     ):
         return "pictures"
+    if problem.rule is Rule.MARKUP_LEFT or problem.message.startswith("A list that begins"):
+        return next((to for word, to in _LAID_OUT if word in problem.message), "")
     if "do-now" in problem.message or "Do this now" in problem.message:
         return "do-now"
     if problem.rule in (Rule.REFUSED_BOX, Rule.REFUSED_ROLE, Rule.OPEN_MARK, Rule.LESSON_SHAPE, Rule.MODULE_SHAPE):

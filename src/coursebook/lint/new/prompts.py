@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ...core.language.messages import translate_message
+from ...core.printable import make_printable
 from ..project import Project
 from ..rules.reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
 from ..rules.wording.later import MARK
@@ -62,9 +63,7 @@ class Interview:
         self._replay: deque[list[str]] = deque()
         self._lines: deque[str] | None = None
         self._prompts: list[str] = []
-        self._former: dict[
-            tuple[int, str], list[str]
-        ] = {}  # answered before going back: place and words of the question
+        self._former: dict[tuple[int, str], list[str]] = {}  # answered before: place and words of the question
         self._before: list[str] = []
         self._prompt = ""
         self._doubted = ""
@@ -81,7 +80,7 @@ class Interview:
 
     def _show(self, line: str) -> None:
         if self._lines is None and not self._replay:
-            self._say(line)
+            self._say(make_printable(line))
 
     def replay(self, replies: Sequence[Sequence[str]]) -> None:
         """Begin anew with these replies given already."""

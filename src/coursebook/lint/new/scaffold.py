@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from ...core.arguments import ArgumentParser
 from ...core.machine import run_command
 from ...core.pages.parser import read_page
+from ...core.printable import make_printable
 from ...core.problems import Problem, Rule, limit_problems
 from ..bibtex.lookup import REGISTER
 from ..bibtex.new_source import KnownSourceError, add_source
@@ -80,7 +81,7 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
     project = talk.project
     if problems := check_new(project, files):
         told = limit_problems(problems, project.paths.language)
-        print(f"\n{next(iter(files.values()))}\n" + "\n".join(map(str, told)))
+        print(make_printable(f"\n{next(iter(files.values()))}\n") + "\n".join(map(str, told)))
         raise RefusedError("Fix this first; what you wrote stands above.")
     write(project, files)
     talk.written += map(str, files)
@@ -179,9 +180,9 @@ def main(words: Sequence[str] | None = None) -> int:
 def _end(talk: Interview, draft: Draft, why: str) -> None:
     """Say why it ends, and what stands on the disk by now."""
     if talk.written:
-        print(talk.tell(f"\n{why} Written before that: {', '.join(talk.written)}.{_kept(draft)}"))
+        print(make_printable(talk.tell(f"\n{why} Written before that: {', '.join(talk.written)}.{_kept(draft)}")))
     else:
-        print(talk.tell(f"\n{why} Nothing was written.{_kept(draft)}"))
+        print(make_printable(talk.tell(f"\n{why} Nothing was written.{_kept(draft)}")))
 
 
 def _kept(draft: Draft) -> str:

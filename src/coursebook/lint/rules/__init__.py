@@ -19,6 +19,8 @@ from .course.near_questions import check_near_questions
 from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
 from .course.titles import check_titles
 from .course.unlisted import check_unlisted
+from .layout.laid_out import check_laid_out
+from .layout.run_in import run_in_headings
 from .lists.coverage import check_coverage
 from .lists.generated import check_generated
 from .lists.glossary import check_glossary
@@ -34,7 +36,6 @@ from .page.links import check_links
 from .page.minutes import check_minutes
 from .page.objectives import check_objectives
 from .page.references import check_references
-from .page.run_in import run_in_headings
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
@@ -57,6 +58,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_glued,
     check_headings,
     check_key_order,
+    check_laid_out,
     check_later,
     check_lesson_shape,
     check_minutes,

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
 from ...core.editions.archive import FOLDER
-from ...core.language.readability import find_cited_keys
 from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.glossary import TAUGHT
@@ -20,17 +19,19 @@ from ...core.permalinks import registry
 from ...core.permalinks.addresses import address_of
 from ...core.permalinks.known import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
+from ...security.course_files import CourseFiles
 from ...security.sources.data.translated_words import page_of
+from ...security.sources.data.yaml_data import check_registry
+from ...security.urls import read_hosts
 from ..project import Project
+from ..rules.reply import check_reply
 from . import mentions
 from .finish import Change, Read, finish
+from .left_over import find_facts_that_go, find_pictures_left, find_works_that_go, lists_without, name_other_teachers
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
 from .translations import find_naming, move_translations
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
-
-
-_PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")
 
 
 def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
@@ -52,11 +53,16 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     never = set() if is_published(project, page) else set(gone_ids)
     if not never and (not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why)):
         raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
+    if why.strip() and (wrong := find_wrong_reason(project, why.strip())):
+        raise RefusedError(f"The reason would not pass the check. {wrong}")
     texts: dict[PurePosixPath, str] = {}
     is_listed = bool(instead) and any(mentions.is_in_menu(parsed.text, instead) for parsed in project.parsed.values())
+    glossary = project.paths.file("glossary")
     for file, parsed in project.parsed.items():
         if file != path:
             text = mentions.take_from_menu(parsed.text, page.id) if is_listed else parsed.text
+            if file == glossary and not instead:
+                text = name_other_teachers(project, path, _mark_of(re.escape(page.id)))[0]
             texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
             for section in gone_ids:
                 texts[file] = _unlink(texts[file], section)
@@ -72,8 +78,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         before = mentions.read_text(project.root, file)
         if (after := _list_without(before, id_, instead)) != before:
             changed[file] = after
+    changed |= lists_without(project, path, changed)
     changed |= move_translations(project.root, {path: None}, id_, instead)
-    changed |= _works_without(project, path)
     today, reason = project.today, why.strip()
     lines = {
         one: Permalink(one, registry.kind_of(page) if level == 1 else "section", "", Retirement(today, reason, instead))
@@ -101,40 +107,22 @@ def _find_above(project: Project, path: PurePosixPath) -> PurePosixPath:
     return next(page for page in above if page in project.parsed and page != path)
 
 
+def find_wrong_reason(project: Project, why: str) -> str:
+    """What the check would say of a reason, which stands in the registry, and on the page that tells that the old one is gone."""
+    files = CourseFiles(project.paths)
+    hosts = project.root / project.paths.file("hosts")
+    known = read_hosts(hosts.read_text(encoding="utf-8")) if hosts.is_file() else frozenset()
+    path = PurePosixPath(registry.FILE)
+    wrong = [*check_registry(path, " ".join(("a-b", "page", "retired", f"{project.today}:", why)), False, files, known)]
+    wrong += check_reply(why, project, needs_source=False)
+    return wrong[0].message if wrong else ""
+
+
 def is_published(project: Project, page: Page) -> bool:
     """Whether somebody may have cited a page: one of its ids, or of those that it had, is known."""
     known = read_known_from(project.root, project.root / FOLDER)
     ids = {section.id for section in page.sections} | {page.id, *page.formerly}
     return known is None or bool(ids & known)
-
-
-def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
-    """The keys of the works of the list that only this page cites; none where a course keeps works that nobody cites."""
-    kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
-    kept |= {fact.source for fact in project.facts.values()}
-    kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {
-        key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept and key in project.listed
-    }
-    return sorted(left) if project.standards.lists_used else []
-
-
-def find_pictures_left(project: Project, gone: PurePosixPath) -> list[str]:
-    """The names of the pictures that only this page shows."""
-    shown = {file: set(_PICTURE.findall(page.text)) for file, page in project.parsed.items()}
-    return sorted(shown.pop(gone) - set().union(*shown.values()))
-
-
-def _works_without(project: Project, gone: PurePosixPath) -> dict[PurePosixPath, str | None]:
-    """The list of works without those that only a page cites that goes, where a course keeps no others."""
-    path = project.paths.file("references")
-    left = find_works_that_go(project, gone)
-    if not left:
-        return {}
-    text = mentions.read_text(project.root, path)
-    names = "|".join(map(re.escape, left))
-    after = re.sub(rf"(?ms)^@\w+\{{(?:{names}),.*?(?=^@|^%|\Z)", "", text)
-    return {path: after} if after != text else {}
 
 
 def _without(text: str, id_: str, title: str, instead: str) -> str:
@@ -159,9 +147,14 @@ def _without(text: str, id_: str, title: str, instead: str) -> str:
 
 def _taught_without(text: str, name: str) -> str:
     """A glossary in which no term says that it is taught on a page that goes: the line goes, or what it says of that page."""
-    one = rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\]]*\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\))"
+    one = _mark_of(name)
     text = re.sub(rf"(?m)^[ \t]*:{re.escape(TAUGHT)}:[ \t]*{one}[ \t]*\n", "", text)
     return re.sub(rf"(?m)^([ \t]*:{re.escape(TAUGHT)}:.*?)(?:, {one}|{one}, )", r"\1", text)
+
+
+def _mark_of(name: str) -> str:
+    """The pattern of a mark or link that leads to a page."""
+    return rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\]]*\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\))"
 
 
 def _unlink(text: str, id_: str) -> str:
@@ -231,6 +224,14 @@ def main(words: Sequence[str] | None = None) -> int:
             said.append(
                 f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
             )
+        if facts := find_facts_that_go(project, path):
+            said.append(
+                f"Taken out of {project.paths.file('facts')} with it, because no other page prints it: {', '.join(facts)}."
+            )
+        glossary = project.paths.file("glossary")
+        if not wish.instead and glossary in project.parsed:
+            for term, role in name_other_teachers(project, path, _mark_of(re.escape(wish.id)))[1].items():
+                said.append(f'"{term}" is taught in {role} now, as {glossary} says; look whether that is right.')
         naming = [] if wish.instead else find_naming(project.root, wish.id)
         if naming := [one for one in naming if page_of(one) != path]:
             said.append(

@@ -60,7 +60,7 @@ def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPat
     for inside, folders, files in os.walk(folder):
         here = Path(inside)
         folders[:] = [
-            name for name in folders if not is_left_out(name) and not (here == folder and name == ".git")
+            name for name in folders if not (is_left_out(name) and _is_machines(folder, here, name)) and not (here == folder and name == ".git")
         ]  # fmt: skip
         if here != folder and not folders and not files and not is_made(here.name):
             found[PurePosixPath(here.relative_to(folder).as_posix())] = (stat.S_IFDIR, False, 0)
@@ -73,6 +73,11 @@ def _tree(folder: Path, is_left_out: Callable[[str], bool]) -> dict[PurePosixPat
                 stat.S_IFMT(about.st_mode), bool(about.st_mode & stat.S_IXUSR), about.st_size,
             )  # fmt: skip
     return found
+
+
+def _is_machines(top: Path, here: Path, name: str) -> bool:
+    """Whether a folder with the name of one of the machine's is one: "build" among the pages is a folder of pages."""
+    return here == top or name.casefold() not in (".git", "build")
 
 
 def _same(one: Path, other: Path, about: tuple[int, bool, int]) -> bool:
@@ -220,7 +225,12 @@ def lay_over(base: Path, change: Path, tree: Path, keeper: bool) -> int:
     verdict = judge_change(base, change)
     if verdict.refused or (verdict.keepers and not keeper):
         raise ValueError("The change is refused, so nothing of it is taken.")
-    shutil.copytree(base, tree, symlinks=True, ignore=lambda _, names: set(filter(is_made, names)))
+    shutil.copytree(
+        base,
+        tree,
+        symlinks=True,
+        ignore=lambda at, names: {name for name in names if is_made(name) and _is_machines(base, Path(at), name)},
+    )
     for path in verdict.files:
         target = tree / path
         if target.is_symlink() or target.is_file():

@@ -1,8 +1,9 @@
 """Who is said to have reviewed a page: nobody may say it for them, nor put other words under their name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
+from ...core.data import facts
 from ...core.pages import frontmatter
 from ...core.pages.model import Page
 from ...core.pages.parser import read_page
@@ -49,6 +50,23 @@ def find_first(change: Path, has: Callable[[str], bool], paths: Paths) -> str:
             if has(text) and (page := read_page(path, text, paths.layout)[0]) and (page.reviewed or page.by):
                 return str(path)
     return ""
+
+
+def name_reviewed(change: Path, listed: PurePosixPath, mark: str, paths: Paths) -> Iterator[str]:
+    """A line for a fact or a number of a list, as a page marks it, where it stands on a reviewed page."""
+    if on := find_first_with(change, mark, paths):
+        id_ = mark.partition("`")[2].rstrip("`")
+        yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+
+
+def list_changed_facts(base: Path, change: Path, paths: Paths) -> Iterator[PurePosixPath]:
+    """The list of facts, and that of numbers, where one says something else than before and stands on a reviewed page."""
+    reads = {"fact": (paths.file("facts"), facts.read_facts), "number": (paths.file("numbers"), facts.read_numbers)}
+    for role, (listed, read) in reads.items():
+        before, after = (read(listed, text_of(folder, listed))[0] for folder in (base, change))
+        others = [id_ for id_ in before.keys() & after.keys() if before[id_].say != after[id_].say]
+        if any(find_first_with(change, f"{{{role}}}`{id_}`", paths) for id_ in others):
+            yield listed
 
 
 def _translation(change: Path, path: PurePosixPath, paths: Paths) -> str:

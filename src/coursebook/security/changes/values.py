@@ -100,6 +100,7 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
         yield panels
     if _has_doubtful_number(base, change, paths):
         yield paths.file("numbers")
+    yield from reviews.list_changed_facts(base, change, paths)
     listed, urgent = paths.file("search_synonyms"), _urgent(base, paths)
     before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
     changed = before.keys() ^ after.keys()
@@ -136,7 +137,6 @@ def _names(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 def _before_and_after(
     read: Callable[[PurePosixPath, str], tuple[T, object]], base: Path, change: Path, listed: PurePosixPath
 ) -> tuple[T, T]:
-    """What a list holds in the base, and in the change."""
     return read(listed, text_of(base, listed))[0], read(listed, text_of(change, listed))[0]
 
 
@@ -149,6 +149,7 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
         if id_ not in pinned and (not new or (new.say, new.call) != (old.say, old.call)):
             now = f"{new.say} ({new.call})" if new else "gone"
             yield f"{listed}: {id_} was {old.say} ({old.call}) and is {now}. Call it."
+            yield from reviews.name_reviewed(change, listed, f"{{number}}`{id_}`", paths)
         if new and new.about != old.about:
             yield f'{listed}: {id_} was for "{old.about}" and is for "{new.about}". Ask its owner.'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
@@ -165,8 +166,7 @@ def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
         if (old.say if old else None) != (new.say if new else None):
             was, now = (f'"{one.say}"' if one else "not there" for one in (old, new))
             yield f"{listed}: {id_} was {was} and is {now}. Open its source."
-            if new and (on := reviews.find_first_with(change, f"{{fact}}`{id_}`", paths)):
-                yield f"{listed}: {id_} stands on {on}, which was reviewed with other words. Ask its reviewer."
+            yield from reviews.name_reviewed(change, listed, f"{{fact}}`{id_}`", paths)
             if old and (places := _places(change, old.say, paths)):
                 yield f'{listed}: {id_} was "{old.say}", and these words still stand at {places}. Read whether they mean it.'
         for name in ("about", "kind", "source", "checked", "expires") if old and new else ():
@@ -254,9 +254,12 @@ def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iter
 def show_asked(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """Words of an emergency that a page says people ask it with, and that the glossary says people say: they lead to it."""
     urgent = _urgent(base, paths)
-    for text in sorted(_typed(change, path) - _typed(base, path)):
-        if urgent(text):
+    before, after = _typed(base, path), _typed(change, path)
+    for text in filter(urgent, sorted(before ^ after)):
+        if text in after:
             yield f'{path}: "{text[:80]}" leads to this page now. Type it into the search, as somebody in an emergency would.'
+        else:
+            yield f'{path}: "{text[:80]}" no longer leads to this page. Type it into the search: where does it lead now?'
 
 
 def _typed(folder: Path, path: PurePosixPath) -> set[str]:
@@ -273,7 +276,6 @@ def _typed(folder: Path, path: PurePosixPath) -> set[str]:
 
 
 def _urgent(base: Path, paths: Paths) -> Callable[[str], str]:
-    """What finds the words of an emergency in a text, as the base pins them, or hears a cry for help in it as its search does."""
     pinned = search_words.find_urgent(search_words.read_pinned_words(text_of(base, paths.file("pinned_words"))))
     hears = read_hearing(base / paths.file("search_distress"))
     return lambda text: pinned(text) or hears(text)

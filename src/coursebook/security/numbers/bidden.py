@@ -66,7 +66,7 @@ def _compile(known: tuple[str, ...], more: frozenset[str]) -> tuple[re.Pattern[s
     )
     riddle = re.compile(
         rf"(?<!\w)(?:(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{near}|(?:number|digits?) (?:after|before|next to|following|above|below) {near}"
-        rf"|{near},? (?:plus|minus) (?:one|two|three|\d)|{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)"
+        rf"|{near},? (?:plus|minus) (?:one|two|three|\d)|{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)|{near},? (?:but |only )?with (?:the |its )(?:last|first|middle|second|third|final) (?:digit|figure|number)"
         rf"|(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)",
         re.IGNORECASE,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
@@ -11,6 +11,7 @@ from .bidden import find_bidden
 from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
 from .riddles import find_riddles
+from .signs.called import find_called
 from .signs.pages import blank_pages
 from .signs.subjects import blank_told
 from .unexplained import find_unexplained
@@ -47,7 +48,8 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
         plain = _BLANKS.sub(" ", plain)
         plain = _DASHES.sub("–", plain) if bare else plain
         found = next((number for _, _, number in find_each(plain, known, bare=bare)), "")
-    riddles = find_riddles(plain, frozenset(map(keep_digits, known))) if bare and not found else ()
+    short = frozenset(map(keep_digits, known))
+    riddles = chain(find_riddles(plain, short), find_called(plain, short)) if bare and not found else ()
     return found or next((told for _, _, told in riddles), "")
 
 

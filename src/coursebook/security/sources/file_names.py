@@ -58,4 +58,6 @@ def describe_refused(path: PurePosixPath, files: CourseFiles, project: Path) -> 
         return f"This list has a name that the program does not look for. Rename it: {path.with_suffix('.yml')}."
     if ending in PAPERS and path.name not in (files.paths.file(list_).name for list_ in ("hosts", "weak_hosts")):
         return f"This file cannot become a page. Write its words into {path.parent / f'{name}.md'}; `make new-question` begins one."
+    if not ending and path.name == name and "-" in name:
+        return f"This file has no ending. A page has .md behind its name: {path.parent / f'{name}.md'}."
     return any_

@@ -16,6 +16,11 @@ ENDS_IN_FIGURE = re.compile(
 )
 """A short figure, or one in words, at the end of what is read before something else."""
 BESIDE_LIST = "A figure stands at the end here, and the number of the list below is read with it. Write words behind the figure, or take the numbers of the list out."
+_FIGURE_FIRST = re.compile(
+    rf"\W{{0,5}}(?:\d{{1,3}}|{'|'.join(sorted(DIGITS, key=len, reverse=True))}|ten|eleven|twelve|diez|once|doce|zehn|elf|zwölf)(?=\W*$|\s?[^\w\s])",
+    re.IGNORECASE,
+)
+FIGURE_FIRST = "A figure begins this item, and the number of the list is read with it. Write words before the figure, or take the numbers of the list out."
 BEFORE_CALL = "The words before the number become one link with it here, so no figure, source, fact or other link stands in them. Write it behind the number."
 
 
@@ -34,6 +39,23 @@ def check_list_marks(tokens: Sequence[Token], place: Place) -> Iterator[Problem]
             yield place.problem(token.map[0], Rule.NUMBER_IN_TEXT, message)
         elif before and before.map and ends_in_call(before.content):
             yield place.problem(before.map[1] - 1, Rule.NUMBER_IN_TEXT, BESIDE_LIST)
+
+
+def check_first_figures(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """A figure alone at the begin of a numbered item, where the words before it ask to call: the number of the item is read with it."""
+    before = above = ""
+    numbered: list[bool] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            numbered.append(token.type[0] == "o" or "steps" in str(token.attrs.get("class", "")).split())
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            numbered.pop()
+        elif token.type == "inline" and token.map:
+            is_first = above == "list_item_open" and numbered and numbered[-1]
+            if is_first and _FIGURE_FIRST.match(token.content) and asks_to_call(before, frozenset()):
+                yield place.problem(token.map[0], Rule.NUMBER_IN_TEXT, FIGURE_FIRST)
+            before = re.split(r"[.!?]\s", token.content[-200:])[-1]
+        above = token.type if token.type != "paragraph_open" else above
 
 
 def ends_in_call(words: str) -> bool:

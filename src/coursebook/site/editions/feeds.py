@@ -63,7 +63,7 @@ def render_feed(app: Sphinx, name: str, title: str, done: Sequence[Step], record
     _add(root, "id", page)
     _add(root, "link", rel="alternate", type="text/html", href=shown)
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{base}/changes/{name}.atom")
-    days = [*(one.when for one in told[:1]), *(_time(step) for step in done[:1])]
+    days = [*(one.when for one in told), *map(_time, done)]
     _add(root, "updated", max(days, default=record.since if record else ""))
     _add(_add(root, "author"), "name", app.config.author)
     entries = [*_published(app, told[:MOST]), *_editions(app, name, done, told)]

@@ -10,6 +10,7 @@ from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage, blank
 from ...project import Project
+from ..own_pages import describe_own_page, find_own_page
 
 LINK = re.compile(
     r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"
@@ -47,6 +48,8 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
             path = target.removeprefix(own).partition("#")[0].strip("/")
             message = f"{target} is our own site. Write the path to the file, such as {_like(path, page, project) or 'index.md'}, so that the link works everywhere."
             yield Rule.LINK_FORM, message
+        elif target.startswith("https://github.com/") and "/blob/" in target and (there := _own_file(target, project)):
+            yield Rule.LINK_FORM, describe_own_page(target, there, page.path)
         elif scheme[1].lower() == "http":
             yield Rule.LINK_FORM, f"{target}: write https:// instead of http://, and open it once to see that it works."
         elif followed := _FOLLOWED.search(target):
@@ -64,6 +67,11 @@ def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Ru
             yield Rule.BROKEN_LINK, f"There is no page {there}." + (f" Did you mean {like}?" if like else "")
         elif id_ and project.ids.get(id_) != there:
             yield Rule.BROKEN_LINK, _no_id(id_, there, page, project)
+
+
+def _own_file(target: str, project: Project) -> PurePosixPath | None:
+    """The page of the course whose file an address of GitHub shows."""
+    return find_own_page(target, {project.paths.layout.id(path): path for path in project.parsed})
 
 
 def _unfollowed(target: str) -> str:

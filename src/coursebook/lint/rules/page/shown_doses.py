@@ -15,7 +15,7 @@ from ....security.sources.markdown.inline import words_of
 from ....security.sources.markdown.parser import make_parser
 from ...page import ParsedPage
 from ...project import Project
-from ..wording.claims import describe_unsourced, is_sourced, list_sourced_blocks
+from ..wording.claims import HOME, describe_unsourced, is_sourced, list_sourced_blocks
 
 _MARKS = re.compile(r"[*_`\\|]|\{[a-z:]{1,20}\}|\]\([^)\n]{0,300}\)|\[")
 _NEAR = re.compile(r"\d[^\n]{1,80}(?:\n[^\n]{1,40})?|\d\n[^\n]{1,40}")
@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 def check_shown_doses(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A dose outside of the sentences of a text that none of these says beside its source."""
     patterns = [*project.claim_patterns]
-    if not page.is_for_readers or not any(_doses(_cut_figures(page.without_code), patterns)):
+    if not (page.is_for_readers or page.path == HOME) or not any(_doses(_cut_figures(page.without_code), patterns)):
         return
     shown = [*_list_shown(page)]
     said = {dose.casefold() for block in list_sourced_blocks(page) for _, dose in _doses(_show(block.text), patterns)}

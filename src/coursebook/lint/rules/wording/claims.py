@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 from ....core.data.claims import FIGURE
 from ....core.language.readability import Block
@@ -30,13 +31,14 @@ _CODE = re.compile(r"(?<!`)(`{2,4})(?!`)[^\n]{0,400}?(?<!`)\1(?!`)")
 _TERM = re.compile(r"\{term\}`([^`<]{1,80}?) ?(?:<[^`]{0,80})?`")
 _EMPHASIS = re.compile(r"(?<![*\w])\*{1,3}(?=[^\W\d])|(?<=[^\W_])\*{1,3}(?![*\w])|\\(?=[^\W\d])|(?<=\d)\*{1,3}(?= )")
 """Marks around single words and the sign before a letter; those around a whole sentence are taken, too."""
+HOME = PurePosixPath("index.md")
 _NOT_HERE = {"figure", "self-check", "dialogue", "write-in"}
 
 
 def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A claim in prose without a source near it."""
     patterns = (*project.claim_patterns, *_PATTERNS)
-    is_read = page.is_for_readers or page.path == project.paths.file("glossary")
+    is_read = page.is_for_readers or page.path in (HOME, project.paths.file("glossary"))
     shown = _show(page.without_code) if is_read else ""
     if not any(pattern.search(shown) for _, pattern in patterns):
         return

@@ -51,7 +51,8 @@ def check_inside(name: str, lines: list[str], place: Place) -> Iterator[Problem]
     match name:
         case "dialogue":
             for at, turn in join_turns(lines):
-                if ":" not in turn and not turn.startswith("("):
+                named = any(map(str.isalpha, turn.partition(":")[0])) and ":" in turn
+                if not named and not turn.startswith("("):
                     message = f'"{shorten(turn)}" has no speaker. Write who speaks, a colon and the words: "You: I was scared."'
                     yield place.problem(at, Rule.REFUSED_BOX, message)
         case "self-check":

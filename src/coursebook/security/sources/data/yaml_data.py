@@ -53,6 +53,9 @@ def check_yaml(
             if blank := re.match(r"([\w-]+) +:", line):
                 message = f'A blank stands before the colon. Write "{blank[1]}:".'
                 yield Problem(path, at, Rule.REFUSED_YAML, message)
+            if quoted := re.match(r"""["']([\w-]+)["'] *:""", line):
+                message = f'A key has no quotation marks. Write "{quoted[1]}:".'
+                yield Problem(path, at, Rule.REFUSED_YAML, message)
             if line.lstrip().startswith("#"):
                 message = 'A line that begins with # is no part of a page, and nobody reads it. Take it out; before words of a list, write "  - ".'
                 yield Problem(path, at, Rule.REFUSED_YAML, message)

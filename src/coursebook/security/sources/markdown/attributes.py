@@ -19,6 +19,10 @@ _OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "titl
 _PARSERS_CLASSES = frozenset({"myst-target", "myst-line-comment", "field-list", "footnotes"})
 _ALIGN = re.compile(r"text-align:(?:left|right|center)")
 
+_IN_BRACKETS = re.compile(r"([^<(\[]*?) ?[<(\[]([a-z0-9]+(?:-[a-z0-9]+)*)[>)\]] ?(.*)")
+MOST_WORDS = 6
+"""The words of an id."""
+
 
 def check_attributes(token: Token, at: int, place: Place) -> Iterator[Problem]:
     """What braces after words may hold: a class of the list."""
@@ -62,7 +66,11 @@ def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Probl
         message = f"{{{shorten(name)}}} is not a role that a page may have.{suggest(name, ROLES)} There are {', '.join(sorted(ROLES))}."
         yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif not ROLES[name].fullmatch(content):
-        message = f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.'
+        meant = _mean_role(name, content)
+        hint = f" Did you mean {meant}?" if meant else ""
+        message = (
+            f'"{shorten(content)}" cannot stand in {{{name}}}. Write an id, or words <id>, without other marks.{hint}'
+        )
         yield place.problem(at, Rule.REFUSED_ROLE, message)
     elif "<" in content and (call := find_call(content.partition("<")[0])):
         message = f'The words "{shorten(call)}" look as if a touch called the number, and the mark opens a page. Write {{number}}`emergency`, or the name of another number.'
@@ -72,6 +80,24 @@ def check_role(name: str, content: str, at: int, place: Place) -> Iterator[Probl
             f'The words "{shorten(content)}" name {other}, and the mark leads to another place. Write what it leads to.'
         )
         yield place.problem(at, Rule.REFUSED_ROLE, message)
+
+
+def _mean_role(name: str, content: str) -> str:
+    """The mark that was meant by words that it cannot hold: an id with blanks, capitals or a path, or in other brackets; ``""`` for none."""
+    if name.startswith("footcite"):
+        keys = ",".join(
+            re.sub(r",? {0,3}(?:pp?|Seite|página)\.? {0,3}[\d–-]{1,9} {0,3}$", "", content)
+            .replace(";", ",")
+            .replace(" ", "")
+            .split(",")
+        )
+        return f"{{{name}}}`{keys}`" if ROLES[name].fullmatch(keys) else ""
+    if turned := _IN_BRACKETS.fullmatch(content):
+        meant = f"{(turned[1] or turned[3]).strip()} <{turned[2]}>"
+    else:
+        words = re.findall(r"[a-z0-9]+", content.rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".html").lower())
+        meant = "-".join(words) if len(words) <= MOST_WORDS else ""
+    return f"{{{name}}}`{meant}`" if meant and ROLES[name].fullmatch(meant) else ""
 
 
 def check_options(name: str, box: Directive, lines: list[str], place: Place) -> tuple[int, list[Problem]]:

@@ -19,12 +19,12 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from ..data.link_words import describe_call
-from ..list_marks import check_calls, check_list_marks
+from ..list_marks import check_calls, check_first_figures, check_list_marks
 from ..touching import check_touching
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
-from .open_marks import describe_fence, find_open_marks, find_swallowed, is_open
+from .open_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
 from .parted_numbers import check_parted_numbers
@@ -68,6 +68,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     yield from check_rules(tokens, place)
     yield from check_parted_numbers(tokens, place)
     yield from check_list_marks(tokens, place)
+    yield from check_first_figures(tokens, place)
     yield from check_calls(tokens, place)
     for line in _definitions(env):
         yield place.problem(line, Rule.REFUSED_LINK, DEFINITION.format(shorten(lines[line])))
@@ -142,7 +143,9 @@ def _fence(token: Token, at: int, place: Place) -> Iterator[Problem]:
     info = token.info.strip()
     name, _, argument = info.partition(" ")
     if not (name.startswith("{") and name.endswith("}")):
-        if token.type == "colon_fence" or (info and info not in LANGUAGES):
+        if not info and token.type == "colon_fence":
+            yield place.problem(at, Rule.OPEN_MARK, STRAY.format(mark=token.markup))
+        elif token.type == "colon_fence" or (info and info not in LANGUAGES):
             message = f'"{shorten(info)}" cannot stand after {token.markup}.{describe_meant(info, token.markup)} For code, write ```text; there are {", ".join(sorted(LANGUAGES))}.'
             yield place.problem(at, Rule.REFUSED_BOX, message)
         return

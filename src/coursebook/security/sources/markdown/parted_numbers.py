@@ -59,6 +59,7 @@ def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
     """The parts of a text in their order, with those of the boxes in it; the cells of a table come once more by column."""
     at = 0
     above = item = ""
+    counts: list[int | None] = []
     for token in tokens:
         at = token.map[0] if token.map else at
         if token.type == "inline":
@@ -68,8 +69,15 @@ def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
             yield Part(line + at, words, above if above in _TOGETHER else "", above in _CELLS)
         elif token.type in ("fence", "colon_fence"):
             yield from _box(token, line + at, place)
-        if token.type == "list_item_open":
-            item = token.info
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            is_counted = token.type[0] == "o" or "steps" in str(token.attrs.get("class", "")).split()
+            counts.append(int(token.attrs.get("start", 1)) - 1 if is_counted else None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            counts.pop()
+        elif token.type == "list_item_open":
+            shown = counts[-1]
+            counts[-1] = shown = None if shown is None else shown + 1
+            item = "" if shown is None else str(shown)
         above = token.type if token.type != "paragraph_open" else above
     for tables, columns in enumerate(_tables(tokens)):
         for number, cells in enumerate(columns):
@@ -100,7 +108,8 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
             yield from _parts(parse_once("\n".join(body))[0], start, inside)
         case "lines":
             for line, turn in join_turns(body):
-                words = cut_turn(turn)[1] if name == "{dialogue}" else turn
+                is_spoken = name == "{dialogue}" and not _BEGINS_AS_FIGURE.match(turn)
+                words = cut_turn(turn)[1] if is_spoken else turn
                 yield Part(start + line, _words(make_parser().parseInline(words)[0]))
         case "glossary":
             for piece in cut_glossary(body):

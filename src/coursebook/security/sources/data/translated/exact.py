@@ -17,7 +17,8 @@ from .hours import blank_days, find_other_hour
 
 _TAKEN = re.compile(rf"(?<![^\W_])(?:{UNIT.pattern})", re.IGNORECASE)
 _MEASURES = ("milligram", "microgram", "gram", "milliliter")
-_MIXED = re.compile(r"[^\W_]*(?:\d[^\W\d_½¼¾⅓⅔]|[^\W\d_]\d)[^\W_]*")
+_LATIN = r"A-Za-z\u00c0-\u024f"
+_MIXED = re.compile(rf"[{_LATIN}\d]*(?:\d[{_LATIN}]|[{_LATIN}]\d)[{_LATIN}\d]*")
 """Letters and figures in one word, such as 2e2."""
 _ORDINAL = re.compile(r"\d+(?:[ºª]|er|[ao]s?)")
 _BEHIND = re.compile(r"[ \u00a0]?(?:[×x*·^/+][ \u00a0]?[^\W_]+|-\d+|[²³])")

@@ -1,0 +1,95 @@
+"""What only one page needed: works, facts and pictures that nobody uses when it goes, and terms that nobody teaches then."""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from ...core.language.readability import find_cited_keys
+from ...core.pages.glossary import TAUGHT, is_explained
+from ...core.pages.model import Lesson, Module, Question
+from ..project import Project
+from . import mentions
+
+_PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")
+_FACT = re.compile(r"\{fact\}`([\w-]+)`")
+_TERM = re.compile(r"\{term\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`")
+
+
+def find_facts_that_go(project: Project, gone: PurePosixPath) -> list[str]:
+    """The facts that only this page prints; none where a course keeps facts that nobody prints."""
+    kept = {id_ for file, page in project.parsed.items() if file != gone for id_ in _FACT.findall(page.text)}
+    left = {id_ for id_ in _FACT.findall(project.parsed[gone].text) if id_ in project.facts} - kept
+    return sorted(left) if project.standards.lists_used else []
+
+
+def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
+    """The keys of the works of the list that only this page cites; none where a course keeps works that nobody cites."""
+    facts = find_facts_that_go(project, gone)
+    kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
+    kept |= {fact.source for id_, fact in project.facts.items() if id_ not in facts}
+    kept |= {source for rule in project.care_rules.values() for source in rule.sources}
+    left = {
+        key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept and key in project.listed
+    }
+    return sorted(left) if project.standards.lists_used else []
+
+
+def find_pictures_left(project: Project, gone: PurePosixPath) -> list[str]:
+    """The names of the pictures that only this page shows."""
+    shown = {file: set(_PICTURE.findall(page.text)) for file, page in project.parsed.items()}
+    return sorted(shown.pop(gone) - set().union(*shown.values()))
+
+
+def lists_without(
+    project: Project, gone: PurePosixPath, changed: Mapping[PurePosixPath, str | None]
+) -> dict[PurePosixPath, str | None]:
+    """The lists of works and of facts without those that go with a page; ``changed`` holds lists that were changed before."""
+    found: dict[PurePosixPath, str | None] = {}
+    for path, left, entry in (
+        (
+            project.paths.file("references"),
+            find_works_that_go(project, gone),
+            r"(?ms)^@\w+\{{(?:{names}),.*?(?=^@|^%|\Z)",
+        ),
+        (project.paths.file("facts"), find_facts_that_go(project, gone), r"(?m)^(?:{names}):[^\n]*\n(?:[ \t].*\n?)*"),
+    ):
+        if left:
+            text = changed.get(path) or mentions.read_text(project.root, path)
+            found[path] = re.sub(entry.format(names="|".join(map(re.escape, left))), "", text)
+    return found
+
+
+def name_other_teachers(project: Project, gone: PurePosixPath, pattern: str) -> tuple[str, dict[str, str]]:
+    """The glossary, in which terms that a page alone teaches name another that marks them, and which one for each term.
+
+    ``pattern`` finds the page in a field. A term that no other page marks stays as it is.
+    """
+    text = project.parsed[project.paths.file("glossary")].text
+    others = _marked_elsewhere(project, gone)
+    told: dict[str, str] = {}
+
+    def other(field: re.Match[str]) -> str:
+        name = next((line for line in reversed(text[: field.start()].split("\n")) if line[:1].strip()), "")
+        role = next((role for term, role in others.items() if is_explained(term, {name.casefold()})), "")
+        if not role:
+            return field[0]
+        told[name] = role
+        return f"{field[1]}{role}\n"
+
+    return re.sub(rf"(?m)^([ \t]*:{re.escape(TAUGHT)}:[ \t]*){pattern}[ \t]*\n", other, text), told
+
+
+def _marked_elsewhere(project: Project, gone: PurePosixPath) -> dict[str, str]:
+    """For each term that another question or module marks, the mark that leads there; questions before modules."""
+    found: dict[str, str] = {}
+    roles = {}
+    for file, page in project.pages.items():
+        if file != gone and isinstance(page, Question):
+            roles[file] = f"{{question}}`{page.id}`"
+    for file, page in project.pages.items():
+        if file != gone and isinstance(page, (Lesson, Module)):
+            roles[file] = f"{{module}}`{file.parent.name}`"
+    for file, role in roles.items():
+        for entry, word in _TERM.findall(project.parsed[file].text) if file in project.parsed else ():
+            found.setdefault((entry or word).strip().casefold(), role)
+    return found
