@@ -82,7 +82,7 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
     if not is_back:
         _refuse_id(project, new)
     settings = project.root / SETTINGS
-    if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8")):
+    if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8-sig")):
         raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
     kind = project.paths.layout.kind(path)
     there = path.parent.parent / new / path.name if kind is Module else path.with_name(f"{new}.md")
@@ -160,7 +160,7 @@ def _refuse_id(project: Project, new: str) -> None:
 
 def _registry_text(project: Project) -> str:
     file = project.root / registry.FILE
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
 
 
 def plan_registry(

@@ -111,7 +111,7 @@ def find_wrong_reason(project: Project, why: str) -> str:
     """What the check would say of a reason, which stands in the registry, and on the page that tells that the old one is gone."""
     files = CourseFiles(project.paths)
     hosts = project.root / project.paths.file("hosts")
-    known = read_hosts(hosts.read_text(encoding="utf-8")) if hosts.is_file() else frozenset()
+    known = read_hosts(hosts.read_text(encoding="utf-8-sig")) if hosts.is_file() else frozenset()
     path = PurePosixPath(registry.FILE)
     wrong = [*check_registry(path, " ".join(("a-b", "page", "retired", f"{project.today}:", why)), False, files, known)]
     wrong += check_reply(why, project, needs_source=False)

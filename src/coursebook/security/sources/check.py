@@ -125,7 +125,7 @@ def _hosts(project: Path, path: PurePosixPath) -> tuple[frozenset[str], list[Pro
     if not file.is_file() or file.is_symlink():
         return frozenset(), []
     try:
-        return urls.read_hosts(file.read_text(encoding="utf-8")), []
+        return urls.read_hosts(file.read_text(encoding="utf-8-sig")), []
     except ValueError as error:
         line = int(str(error)) if str(error).isdigit() else 1
         message = "This line is not a host. Write one on a line, such as example.org, or *.gov for all that end so."
@@ -136,7 +136,7 @@ def _list_of(project: Path, path: PurePosixPath) -> str:
     """The text of one of the project's own lists, ``""`` without it."""
     file = project / path
     plain = file.is_file() and not file.is_symlink()
-    return file.read_text(encoding="utf-8", errors="replace") if plain else ""
+    return file.read_text(encoding="utf-8-sig", errors="replace") if plain else ""
 
 
 def _file(

@@ -26,7 +26,7 @@ def check_lost_addresses(project: Project) -> Iterator[Problem]:
     if not gone:
         return
     listed = project.paths.file("permalinks")
-    text = (project.root / listed).read_text("utf-8") if is_plain_file(project.root, listed) else ""
+    text = (project.root / listed).read_text("utf-8-sig") if is_plain_file(project.root, listed) else ""
     registered = registry.read(text, listed)[0]
     claimed = {claim.address.casefold() for claim in list_claims(project.files, project.pages)}
     owners = {id_: path for path, page in project.pages.items() for id_ in (*page.formerly, page.id)}
