@@ -2,6 +2,8 @@
 
 import re
 
+from ..plain_file import is_device
+
 _ID = re.compile(r"term-[A-Za-z0-9._-]*[A-Za-z0-9_-]|(?!index$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A term's is made by Sphinx, and may have capitals and dots."""
 FRAME_IDS = frozenset({"main", "menu", "words"})
@@ -31,6 +33,8 @@ def describe_wrong_id(id_: str) -> str:
         return f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
     if is_made(id_):
         return f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.'
+    if is_device(id_):
+        return f'"{id_}" is the name of a device on Windows, where no folder can have it. Write another one.'
     if len(id_) > LONGEST_ID:
         return f'"{id_[:LONGEST_ID]}…" has more than {LONGEST_ID} letters, and no disk has room for it. Write a shorter one.'
     return ""

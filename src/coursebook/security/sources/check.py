@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...core.pages import frontmatter
 from ...core.pages.keys import KEYS
-from ...core.plain_file import is_plain_file
+from ...core.plain_file import is_device, is_plain_file
 from ...core.printable import name_of
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS
@@ -33,10 +33,6 @@ from .markdown import open_marks
 from .markdown import page as markdown
 from .markdown.place import Place
 
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-)
-"""Names that no file can have on Windows, where many a writer works."""
 MOST_TOLD = 200
 """The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
 LARGEST_PAGE = 64_000
@@ -150,7 +146,7 @@ def _file(
         message = describe_refused(path, trusted.files, project)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
-    if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
+    if any(map(is_device, path.parts)):
         message = "Windows takes this name for a device, and cannot have such a file or folder. Give it a longer name."
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
