@@ -21,7 +21,7 @@ def is_id(id_: str) -> bool:
     return bool(_ID.fullmatch(id_))
 
 
-def is_made(id_: str) -> bool:
+def is_made_id(id_: str) -> bool:
     """Whether the machine gives an id to a part of a page that no writer writes: the page's frame, a form, a tab."""
     plain = id_.casefold()
     return plain in FRAME_IDS or plain in FORM_IDS or bool(_TAB_ID.fullmatch(plain))
@@ -31,7 +31,7 @@ def describe_wrong_id(id_: str) -> str:
     """Why a line of the registry cannot have an id, a sentence with its remedy; ``""`` when it can."""
     if not is_id(id_):
         return f'"{id_[:LONGEST_ID]}" cannot be an id. Write words joined by hyphens, such as how-to-begin-today.'
-    if is_made(id_):
+    if is_made_id(id_):
         return f'"{id_}" is the id of a part of each page, and no id of yours. Write another one.'
     if is_device(id_):
         return f'"{id_}" is the name of a device on Windows, where no folder can have it. Write another one.'

@@ -16,7 +16,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from ...core.pages.parser import read_file
-from ...core.permalinks.ids import is_made
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import Paths, paths_from
 from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
@@ -151,7 +150,7 @@ def check_doctree(
             for rule, message in _wrong(node, hosts, files, resolved):
                 yield Problem(path, _line(node), rule, message)
         for id_ in node["ids"]:
-            if is_made(id_) or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
+            if policy.is_made_id(id_) or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
                 yield Problem(path, _line(node), Rule.BAD_ID, f'"{id_}" cannot be an id of a page.')
             elif id_ in seen:
                 yield Problem(path, _line(node), Rule.DUPLICATE_ID, f'The id "{id_}" stands in this page twice.')

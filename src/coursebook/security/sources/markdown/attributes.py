@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from ....core.consistency import suggest
-from ....core.permalinks.ids import is_made
+from ....core.permalinks.ids import is_made_id
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_shown
@@ -53,7 +53,7 @@ def check_classes(value: str, at: int, place: Place, own: frozenset[str] = froze
 
 def check_id(id_: str, at: int, place: Place) -> Iterator[Problem]:
     """An id in the form of ids."""
-    if is_made(id_):
+    if is_made_id(id_):
         message = f'"{shorten(id_)}" cannot be an id: it belongs to a part that the machine makes. Write other words, joined by hyphens.'
         yield place.problem(at, Rule.BAD_ID, message)
     elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
