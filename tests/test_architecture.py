@@ -268,7 +268,7 @@ def test_where_to_change_what_names_files_that_are_there() -> None:
     project = SOURCE.parents[1]
     table = (project / "docs/where-to-change.md").read_text(encoding="utf-8")
     named = [one for one in re.findall(r"`([^`\n]+)`", table) if re.fullmatch(r"[\w./-]+(?:/|\.\w+)", one)]
-    beside = {"page/", "wording/", "lists/", "course/", "de/", "es/", "blocks.css", "/id/"}
+    beside = {"page/", "layout/", "wording/", "lists/", "course/", "de/", "es/", "blocks.css", "/id/"}
     """Named beside another of the same folder."""
     theme = SOURCE / "site/theme/coursebook"
     tops = (SOURCE, project, theme, theme / "static")

@@ -101,6 +101,56 @@ def test_a_wrong_address_where_the_site_lies_elsewhere_leads_to_this_site(page: 
     server.server_close()
 
 
+def asked_elsewhere(page: Page, host: str) -> list[str]:
+    """The addresses of other hosts that a page has asked for, as they come."""
+    found: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(host) else found.append(request.url))
+    return found
+
+
+def test_an_address_with_two_slashes_stays_on_its_host(page: Page, below: str) -> None:
+    """Read as an address of its own, the path ``//evil.example/`` is another host, where a touch would lead."""
+    elsewhere = asked_elsewhere(page, below)
+    page.goto(f"{below}//evil.example/#quiet")
+    expect(page).to_have_title("Notes")
+    page.get_by_role("button", name="Quiet mode is on: turn it off").click()
+    expect(page).to_have_title(re.compile("^This page is not here"))
+    assert (page.url, elsewhere) == (f"{below}//evil.example/", [])
+
+
+def test_a_host_that_takes_two_slashes_for_one(page: Page) -> None:
+    """What leads to the site stays on the host, where the wrong address is the way in which the page found its site."""
+
+    class Elsewhere(Below):
+        below = "/mirror/"
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: Elsewhere(*given, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    host = f"http://127.0.0.1:{server.server_port}"
+    elsewhere = asked_elsewhere(page, host)
+    page.goto(f"{host}//mirror/fak")
+    expect(page.locator("article .paths a").first).to_have_attribute("href", "/mirror/help-now/")
+    page.goto(f"{host}//mirror/faq/what-is-iop/")
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("throws up after suboxone")
+    expect(page.locator(".hits a").first).to_have_attribute(
+        "href", re.compile("/mirror/faq/throws-up-after-suboxone/$")
+    )
+    assert elsewhere == []
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("mark", ["#%", "#quiet:%", "#%E0%A4%A"])
+def test_an_address_whose_end_cannot_be_read_stops_no_script(page: Page, address: str, mark: str) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{address}faq/what-is-iop/{mark}")
+    page.locator("article > section > details.cite > summary").first.click()
+    expect(page.locator("details.cite button").first).to_be_visible()
+    assert wrong == []
+
+
 def test_a_wrong_address_where_the_site_lies_elsewhere_keeps_the_numbers(browser: Browser, address: str) -> None:
     """The style sheet is not where the page looks for it, and no script runs: text and numbers are there."""
     context = browser.new_context(java_script_enabled=False)

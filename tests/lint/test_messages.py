@@ -101,6 +101,15 @@ def test_a_message_is_put_together_from_its_parts_and_names_stay(message: str, s
     assert translate_message(message, "en") == translate_message(message, "tr") == message
 
 
+def test_the_name_of_a_folder_is_no_word_of_a_language() -> None:
+    said = translate_message(
+        "A file of this kind, name or place is no part of the text. Pages lie in modules/, faq/ and docs/, pictures in docs/images/; "
+        "names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request.",
+        "es",
+    )
+    assert "Las páginas están en modules/, faq/ y docs/" in said
+
+
 def test_a_message_made_to_be_slow_is_not() -> None:
     """Words of a stranger stand in a message: the time to find its template grows with them, not with their square."""
     begun = time.process_time()

@@ -126,6 +126,97 @@ def test_a_module_moves_with_its_lessons(course: Path, capsys: pytest.CaptureFix
     assert not (course / "modules/see-the-pattern").exists()
     assert (course / "modules/watch-the-pattern/keep-a-diary.md").is_file()
     assert "watch-the-pattern/index" in (course / "modules/index.md").read_text(encoding="utf-8")
+    for name in ("keep-a-diary", "my-first-map"):  # links and printed codes lead to each
+        page = (course / f"modules/watch-the-pattern/{name}.md").read_text(encoding="utf-8")
+        assert f"formerly: [/modules/see-the-pattern/{name}/]\n" in page
+    assert check(course) == []
+
+
+def test_the_addresses_of_a_lesson_that_had_another_id_go_along(course: Path) -> None:
+    assert main(["rename", "keep-a-diary", "keep-a-log"]) == 0
+    commit(course)
+    assert main(["rename", "see-the-pattern", "watch-the-pattern"]) == 0
+    page = (course / "modules/watch-the-pattern/keep-a-log.md").read_text(encoding="utf-8")
+    kept = "keep-a-diary, /modules/see-the-pattern/keep-a-log/, /modules/see-the-pattern/keep-a-diary/"
+    assert f"formerly: [{kept}]\n" in page and check(course) == []
+
+
+def test_a_page_that_is_moved_by_hand_keeps_its_address(course: Path) -> None:
+    commit(course)
+    module, other = course / "modules/see-the-pattern", course / "modules/talk-well"
+    (module / "keep-a-diary.md").rename(other / "keep-a-diary.md")
+    for folder, old, new in ((module, "keep-a-diary\n", ""), (other, "my-own-words\n", "my-own-words\nkeep-a-diary\n")):
+        menu = folder / "index.md"
+        menu.write_text(menu.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    lesson = other / "keep-a-diary.md"
+    said = 'This page was at /modules/see-the-pattern/keep-a-diary/, and that address leads nowhere now. Write "/modules/see-the-pattern/keep-a-diary/" into the list "formerly" of its front matter.'
+    assert [f"{one}" for one in check(course) if "was at" in one.message] == [
+        f"modules/talk-well/keep-a-diary.md:1: {said} [vanished-id]"
+    ]
+    text = lesson.read_text("utf-8")
+    lesson.write_text(
+        text.replace("checked:", "formerly: [/modules/see-the-pattern/keep-a-diary/]\nchecked:", 1), encoding="utf-8"
+    )
+    assert not [one for one in check(course) if "was at" in one.message]
+
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+OF_PAGE = 'msgid "Why is he sick?"\nmsgstr "¿Por qué está mal?"\n'
+NAMING = """\
+msgid "See {question}`sick-after-dose`, [the same](sick-after-dose.md) and {question}`why <sick-after-"
+"dose>` at night."
+msgstr "Vea {question}`sick-after-dose`, [lo mismo](sick-after-dose.md) y {question}`por qué <sick-after-"
+"dose>` de noche."
+"""
+
+
+@pytest.fixture
+def translated(course: Path) -> Path:
+    """The course with translations of two questions, one of which names the other."""
+    page = course / "faq/clinic-says-nothing.md"
+    page.write_text(
+        f"{page.read_text('utf-8')}\nSee {{question}}`sick-after-dose`, [the same](sick-after-dose.md) and "
+        "{question}`why <sick-after-dose>` at night.\n",
+        encoding="utf-8",
+    )
+    texts = {"faq/sick-after-dose": OF_PAGE, "faq/clinic-says-nothing": NAMING, "modules/talk-well/my-own-words": ""}
+    for name, text in texts.items():
+        file = course / f"locales/es/LC_MESSAGES/{name}.po"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(HEAD + text, encoding="utf-8")
+    assert check(course) == []
+    return course
+
+
+def test_translations_follow_a_page_that_gets_another_id(translated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
+    texts = translated / "locales/es/LC_MESSAGES"
+    assert not (texts / "faq/sick-after-dose.po").exists()
+    assert (texts / "faq/ill-after-dose.po").read_text("utf-8") == HEAD + OF_PAGE
+    after = NAMING.replace('sick-after-"\n"dose', "ill-after-dose").replace("sick-after-dose", "ill-after-dose")
+    assert (texts / "faq/clinic-says-nothing.po").read_text("utf-8") == HEAD + after
+    assert main(["rename", "talk-well", "talk-better"]) == 0, capsys.readouterr().out
+    assert (texts / "modules/talk-better/my-own-words.po").is_file() and not (texts / "modules/talk-well").exists()
+
+
+def test_translations_of_a_page_that_goes_go_and_what_named_it_is_named(
+    translated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["retire", "sick-after-dose", "--why", "It is said elsewhere."]) == 1
+    said, texts = capsys.readouterr().out, translated / "locales/es/LC_MESSAGES"
+    assert "locales/es/LC_MESSAGES/faq/sick-after-dose.po: gone.\n" in said
+    named = "These translations named it, and their sentences are other ones now; translate them again: locales/es/LC_MESSAGES/faq/clinic-says-nothing.po."
+    assert named in said and (texts / "faq/clinic-says-nothing.po").read_text("utf-8") == HEAD + NAMING
+
+
+def test_a_rename_of_a_module_that_nobody_saw_is_taken_back(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(course)
+    before = content(course)
+    assert main(["rename", "see-the-pattern", "watch-the-pattern"]) == 0
+    assert main(["rename", "watch-the-pattern", "see-the-pattern"]) == 0, capsys.readouterr().out
+    after = content(course)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name for name in changed if not name.startswith(".git/")} == set()
 
 
 def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

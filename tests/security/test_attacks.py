@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from coursebook.core.permalinks.ids import FORM_IDS
 from coursebook.core.problems import Rule
 from coursebook.security import urls
 from coursebook.security.output import html as output_check
@@ -304,3 +305,5 @@ def test_a_file_of_50_megabytes(tmp_path: Path) -> None:
 def test_the_ids_of_the_frame_are_known() -> None:
     layout = (PROJECT / "src/coursebook/site/theme/coursebook/layout.html").read_text()
     assert set(re.findall(r' id="([^"]+)"', layout)) == FRAME_IDS
+    form = (PROJECT / "src/coursebook/site/markup/ask_form.py").read_text()
+    assert {one or other for one, other in re.findall(r'_(?:field|choice)\("([^"]+)"|id="([^"{]+)"', form)} == FORM_IDS

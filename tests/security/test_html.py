@@ -1,11 +1,14 @@
 """What may not be published, and that the last good site stays."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from coursebook.security.output.html import MOST_BYTES, check
 from coursebook.security.output.publish import publish
+
+from ..conftest import PROJECT
 
 BAD = {
     '<a href="tel:19005551234">911</a>': 'the link tel:19005551234, which shows "911"',
@@ -148,3 +151,14 @@ def test_a_number_of_a_country_may_be_called_from_another(tmp_path: Path) -> Non
     assert list(check(tmp_path)) == []
     (tmp_path / "index.html").write_text('<a href="tel:+493019241">030 19240</a>')
     assert [what for _, _, what in check(tmp_path)] == ['the link tel:+493019241, which shows "030 19240"']
+
+
+def test_no_script_takes_the_path_of_an_address_for_an_address() -> None:
+    """A path may begin with two slashes, behind which the name of a host would stand; an address has its own host before it."""
+    taken = re.compile(
+        r"(?:\b(?:fetch|replace|assign|open|import|URL)\((?:[^()]|\([^()]*\))*|\b(?:href|location|src|basePath|baseUrl)\s*[=:](?!=)[^;,]*)\bpathname\b(?!\.(?:replace|slice)\()"
+    )
+    assert taken.search("location.replace(isQuiet() ? location.pathname : MARK)") and taken.search("fetch(pathname)")
+    scripts = sorted((PROJECT / "src/coursebook").rglob("*.js"))
+    assert len(scripts) > 15
+    assert [(file.name, found[0]) for file in scripts for found in taken.finditer(file.read_text("utf-8"))] == []

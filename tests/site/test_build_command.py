@@ -249,3 +249,23 @@ def test_a_warning_of_the_book_is_shown(project: Path) -> None:  # noqa: F811
     assert "There were warnings, so nothing was replaced. Fix them and build again.\n" in done.stderr
     assert '"papr" is not an option of the book. Write one of: paper, ' in done.stderr
     assert not (project / "build/book.pdf").exists()
+
+
+def test_a_course_with_translations_is_built_again_and_again(project: Path) -> None:  # noqa: F811
+    """What Sphinx makes of a translation lies below build/, so that the next check refuses nothing; a new text is shown, and no old one."""
+    (project / "conf.py").write_text(f'{CONF}language = "es"\n')
+    texts = project / "locales/es/LC_MESSAGES"
+    texts.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    there = {file for file in project.rglob("*") if "build" not in file.parts}
+    for words in ("Ayuda ahora", "Ayuda ya"):
+        (texts / "help-now.po").write_text(f'{head}msgid "Help now"\nmsgstr "{words}"\n')
+        for task in ("html", "html", "part help-now"):
+            done = command(project, *task.split())
+            assert (done.returncode, done.stderr) == (0, ""), (words, task)
+        assert f"{words}<" in (project / "build/html/help-now/index.html").read_text(encoding="utf-8")
+    (texts / "help-now.po").unlink()
+    assert command(project, "html").returncode == 0
+    assert "Help now<" in (project / "build/html/help-now/index.html").read_text(encoding="utf-8")
+    now = {file for file in project.rglob("*") if file.relative_to(project).parts[0] not in ("build", "pages")}
+    assert now - there == set()

@@ -146,7 +146,7 @@ def build_html(project: Path, _: str = "") -> None:
         new.replace(project / SHELF / name)
     run_sphinx(project, "dirhtml", BUILT)
     listed = project / paths.file("hosts")
-    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else None
+    hosts = read_hosts(listed.read_text(encoding="utf-8-sig")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
         note = f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
         print(translate_message(note, paths.language))

@@ -47,7 +47,7 @@ def prepare(project: Path) -> tuple[str, date]:
     """
     if wrong := check_settings(project / "conf.py"):
         raise ReleaseError("\n".join(wrong))
-    said = read_settings((project / "conf.py").read_text(encoding="utf-8"))
+    said = read_settings((project / "conf.py").read_text(encoding="utf-8-sig"))
     number, written = str(said.get(NUMBER) or ""), str(said.get(DAY) or "")
     try:
         day = date.fromisoformat(written) if written else None

@@ -134,7 +134,10 @@ class Rule(Enum):
     NEAR_QUESTION = "near-question", "A question is not asked twice."
     LATER = "later", "What was left for later is written before a page goes online."
     MARKUP_LEFT = "markup-left", "No mark of Markdown is left among the words that a reader sees."
-    UNUSED = "unused", "What a list holds is used: a work is cited, a fact stands on a page."
+    UNUSED = (
+        "unused",
+        "What a list holds is used: a work is cited, a fact stands on a page, a translation has its page.",
+    )
     UNLISTED_PAGE = "unlisted-page", "Every page stands in a list of pages, and every moment in the page of situations."
     MISSING_PAGE = "missing-page", "The pages and the terms that docs/standards.yml names exist."
     BAD_STANDARDS = "bad-standards", "docs/standards.yml gives each standard its number or its list."

@@ -237,7 +237,7 @@ FILES: Mapping[str, CourseFile] = {
 def read_paths(root: Path) -> Paths:
     """Where everything of the course in a folder lies; what ``conf.py`` does not write as plain text is where it always is."""
     file = root / SETTINGS
-    return paths_from(read_settings(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else {})
+    return paths_from(read_settings(file.read_text(encoding="utf-8-sig", errors="replace")) if file.is_file() else {})
 
 
 def paths_from(said: Mapping[str, object]) -> Paths:

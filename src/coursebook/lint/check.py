@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core import consistency
-from ..core.data.facts import check_due_soon, check_expired
+from ..core.data.facts import check_due_soon, check_expired, check_names_apart
 from ..core.permalinks.addresses import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
@@ -73,6 +73,9 @@ def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None =
         yield from course_rule(project)
     numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
     yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
+    pages = {page.id: path for path, page in project.pages.items()}
+    yield from check_names_apart(numbers, project.numbers, pages)
+    yield from check_names_apart(facts, project.facts, pages | dict.fromkeys(project.numbers, numbers))
     yield from check_expired(numbers, project.numbers, project.today)
     yield from check_expired(facts, project.facts, project.today)
     yield from check_due_soon(numbers, project.numbers, project.today)

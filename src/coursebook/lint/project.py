@@ -169,7 +169,7 @@ class Project:
     def _shelf(self) -> tuple[tuple[ShelfFile, ...] | None, str]:
         path = self.paths.file("shelf")
         try:
-            text = (self.root / path).read_text("utf-8") if is_plain_file(self.root, path) else ""
+            text = (self.root / path).read_text("utf-8-sig") if is_plain_file(self.root, path) else ""
             return (read_shelf(path.as_posix(), text, self.stock) if text else ()), ""
         except ShelfError as error:
             return None, str(error)

@@ -118,7 +118,7 @@ def read_options(config: Config, folder: Path) -> BookOptions:
 def _line(folder: Path, name: str) -> int:
     """The line of ``conf.py`` that names an option."""
     file = folder / "conf.py"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
     return next(
         (number for number, line in enumerate(lines, 1) if re.search(rf"""["']{re.escape(name)}["']""", line)), 1
     )

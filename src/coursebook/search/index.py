@@ -104,7 +104,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
 
 def _near_words(app: Sphinx) -> str:
     file = Path(app.srcdir) / app.config.coursebook_search_related
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
 
 
 def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:

@@ -43,7 +43,9 @@ def read_synonyms(app: Sphinx) -> Kept:
     """The list of a course; a course may be without one. What is wrong in it costs a warning and that part."""
     name = app.config.coursebook_search_synonyms
     file = Path(app.srcdir) / name
-    found: dict[str, Any] = (frontmatter.load(file, file.read_text(encoding="utf-8")) if file.is_file() else None) or {}
+    found: dict[str, Any] = (
+        frontmatter.load(file, file.read_text(encoding="utf-8-sig")) if file.is_file() else None
+    ) or {}
     if not isinstance(found, dict):
         _warn('This list must be a table. Write each part as "part:", and what it holds below it.', name)
         found = {}
@@ -78,7 +80,7 @@ def _other_lines(app: Sphinx) -> Mapping[str, list[str]]:
     paths = paths_from({"coursebook_search_queries": app.config.coursebook_search_queries})
     lines: dict[str, list[str]] = {}
     for path in paths.line_files(root):
-        found = frontmatter.load(path, (root / path).read_text(encoding="utf-8")) or {}
+        found = frontmatter.load(path, (root / path).read_text(encoding="utf-8-sig")) or {}
         if not _lists(found):
             message = 'This list must hold, for each id of a page, a list of texts, each on its own line, after "  - ".'
             _warn(message, str(path))

@@ -44,7 +44,7 @@ def main() -> int:
             print(f"{lay_over(given.base, given.project, given.into, given.keeper)} files taken.", file=sys.stderr)
         return code
     language = read_paths(given.project).language
-    hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8")) if given.hosts else None
+    hosts = urls.read_hosts(given.hosts.read_text(encoding="utf-8-sig")) if given.hosts else None
     problems = check_sources(given.project, given.files or None, hosts)
     for problem in limit_problems(problems, language):
         print(make_printable(str(problem)))

@@ -138,7 +138,7 @@ def read_course_files(project: Path) -> tuple[CourseFiles, list[Problem]]:
     """The kinds of files of the course in a folder, and the settings that put them where none can be."""
     files = CourseFiles(read_paths(project))
     file = project / SETTINGS
-    lines = file.read_text(encoding="utf-8", errors="replace").split("\n") if file.is_file() else []
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n") if file.is_file() else []
     return files, [
         Problem(SETTINGS, _line_of(setting, lines), Rule.REFUSED_FILE, f"{setting} {message}")
         for name, message in files.find_misplaced()

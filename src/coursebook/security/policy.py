@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..core.permalinks.ids import FRAME_IDS as FRAME_IDS
+from ..core.permalinks.ids import is_made_id as is_made_id
 
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")

@@ -45,7 +45,7 @@ KINDS = {str: 'text in quotes, such as "docs"', bool: "True or False", tuple: 'a
 def check_settings(file: Path) -> list[str]:
     """What is wrong with the settings, a line for each thing; they are run, as Sphinx runs them."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ["conf.py:1: The settings are missing. Start in the project's folder, or: git restore conf.py"]
     except UnicodeDecodeError:

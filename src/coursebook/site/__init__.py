@@ -11,7 +11,7 @@ from .editions import archive_pages, changes, feeds, fingerprints, section_statu
 from .emergency import calls, drawings
 from .generated import not_found, phrase_index, several_answers, sitemap, topic_pages
 from .generated.subpages import pages, terms
-from .language import translation, wording
+from .language import page_catalogs, translation, wording
 from .markup import ask_form, dialogue, facts, glossary, listings, pacer, papers, self_check, write_in
 from .offline import ebook, hand_out, keeping, shelf_page
 from .permalinks import addresses, deep_headings, redirects, registry, sections
@@ -19,7 +19,7 @@ from .theme import context, static_files, third_party_themes
 
 ENV_VERSION = 9
 FEATURES = (
-    translation, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
+    translation, page_catalogs, config, wording, domain, collector, registry, sections, deep_headings, glossary, facts, dialogue, self_check, write_in,
     pacer, calls, drawings, objectives, backlinks, form_cells,
     references, review_status, slides, fingerprints, state, section_status, cite_box, listings, topic_pages, phrase_index, several_answers,
     pages, terms, dependencies,

@@ -17,7 +17,7 @@ def read_hearing(folder: Path) -> Callable[[str], str]:
     if not all(file.is_file() for file in files):
         return lambda _: ""
     try:
-        return _make_hearing(folder, *(file.read_text(encoding="utf-8") for file in files))
+        return _make_hearing(folder, *(file.read_text(encoding="utf-8-sig") for file in files))
     except (ValueError, KeyError, TypeError, AttributeError):
         return lambda _: ""
 

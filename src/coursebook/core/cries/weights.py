@@ -54,7 +54,7 @@ class Learned(NamedTuple):
 def read_examples(folder: Path) -> dict[str, list[str]]:
     """The example sentences by kind, in the order of the files' names."""
     return {
-        file.stem: [line.strip() for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        file.stem: [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
         for file in sorted(folder.glob("*.txt"))
         if file.name not in (LEARNED, SEEN)
     }
@@ -67,7 +67,7 @@ def has_panels(folder: Path) -> bool:
 
 def read_panels(folder: Path) -> dict[str, Any]:
     """The panels and the words that count as one."""
-    found: dict[str, Any] = frontmatter.load(folder / PANELS, (folder / PANELS).read_text(encoding="utf-8"))
+    found: dict[str, Any] = frontmatter.load(folder / PANELS, (folder / PANELS).read_text(encoding="utf-8-sig"))
     return found
 
 

@@ -165,3 +165,16 @@ def check_due_soon(path: PurePosixPath, facts: Mapping[str, Fact], today: date) 
                 "words if they changed, and write the new days."
             )
             yield Problem(path, fact.line, Rule.DUE_SOON, message)
+
+
+def check_names_apart(
+    path: PurePosixPath, facts: Mapping[str, Fact], others: Mapping[str, PurePosixPath]
+) -> Iterator[Problem]:
+    """The facts or numbers of a list whose name is that of something else; ``others`` says where each of these stands.
+
+    A rule that looks up what a page shows for a name would take the words of the other.
+    """
+    for fact in facts.values():
+        if owner := others.get(fact.id):
+            message = f'"{fact.id}" is a name in {owner}, too, and a rule could take the one for the other. Give this one a name of its own.'
+            yield Problem(path, fact.line, Rule.BAD_NUMBERS if fact.call else Rule.BAD_FACTS, message)

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from ..pages import frontmatter
 from ..pages.keys import TOPIC_ID
 from ..pages.model import Moment, Topic
+from ..plain_file import is_device
 from ..problems import Problem, Rule
 
 FIELDS = ("name", "holds", "not-here")
@@ -19,6 +20,10 @@ def read_topics(path: PurePosixPath, text: str) -> tuple[tuple[Topic, ...], list
             message = f'"{id_}" cannot be the id of a topic. Write lower-case words joined by hyphens.'
         elif id_ == "index":
             message = f'"{id_}" is the address of all topics. Give this topic another id, such as lists.'
+        elif is_device(id_):
+            message = (
+                f'"{id_}" is the name of a device on Windows, where no folder can have it. Give this topic another id.'
+            )
         elif id_ in {topic.id for topic in topics}:
             message = f'The topic "{id_}" is listed twice. Keep one of the two.'
         elif (

@@ -38,7 +38,7 @@ _ENDS = re.compile(r"(?<=[.?!:;])(?:[\"'’”)]*) (?=\S)")
 _COUNTED = re.compile(r"(\d+) (\w+)")
 _LISTED = re.compile(r"(, |; | or | and no | and )")
 _QUOTED, _AS_IT_IS = '"`', tuple("{[<=/#@")
-"""Within such marks, and behind such ones, a place holds what is quoted from a page; it stays as it is."""
+"""Within such marks, and behind such ones, a place holds what is quoted from a page; it stays as it is, and so does a folder before a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class Template:
     def quoted(self) -> list[bool]:
         """For each place, whether what stands there is quoted from a page."""
         before = ["".join(self.texts[: number + 1]) for number in range(len(self.texts) - 1)]
-        return [one.endswith(_AS_IT_IS) or any(one.count(mark) % 2 for mark in _QUOTED) for one in before]
+        return [
+            one.endswith(_AS_IT_IS) or after.startswith("/") or any(one.count(mark) % 2 for mark in _QUOTED)
+            for one, after in zip(before, self.texts[1:], strict=True)
+        ]
 
 
 def translate_message(message: str, language: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..pages.model import Lesson, Module, Page, Question
 from ..pages.parser import Layout
+from ..plain_file import is_device
 from ..problems import Problem, Rule
 from .registry import FILE, Registry, former_ids
 
@@ -59,6 +60,8 @@ def find_reserved(address: str, layout: Layout) -> str:
     parts = address.strip("/").casefold().split("/")
     if parts[:2] == [layout.questions.casefold(), "topic"]:
         return "the pages of topics"
+    if any(map(is_device, parts)):
+        return "a device on Windows"
     return dict(MADE).get(parts[0], "")
 
 

@@ -44,7 +44,7 @@ def _all_but_samples(project: Path) -> frozenset[str] | None:
 
 
 def _entries(file: Path) -> Iterable[Permalink]:
-    return read(file.read_text(encoding="utf-8", errors="replace"))[0].values()
+    return read(file.read_text(encoding="utf-8-sig", errors="replace"))[0].values()
 
 
 def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:
@@ -55,7 +55,7 @@ def read_known_from(project: Path, folder: Path) -> frozenset[str] | None:
 
 def _read_committed(project: Path) -> Registry | None:
     content = read_committed(project, str(FILE), MOST_BYTES)
-    return None if content is None else read(content.decode("utf-8", errors="replace"))[0]
+    return None if content is None else read(content.decode("utf-8-sig", errors="replace"))[0]
 
 
 def name_drafts(problems: Iterable[Problem], registered: Registry, known: frozenset[str] | None) -> Iterator[Problem]:

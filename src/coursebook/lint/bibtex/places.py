@@ -11,7 +11,7 @@ from ..rules.wording.later import MARK
 def list_hosts(talk: Interview) -> frozenset[str]:
     """The hosts that pages of the course may lead to."""
     file = talk.project.root / talk.project.paths.file("hosts")
-    return read_hosts(file.read_text(encoding="utf-8")) if file.is_file() else frozenset()
+    return read_hosts(file.read_text(encoding="utf-8-sig")) if file.is_file() else frozenset()
 
 
 def refuse_unlisted(talk: Interview, address: str) -> None:

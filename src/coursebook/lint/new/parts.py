@@ -37,7 +37,7 @@ def ask_id(talk: Interview, title: str) -> str:
     telling = [word for word in words if word not in little_words(language)]
     proposal = "-".join((telling if len(telling) > 1 else words)[:4])
     file = talk.project.root / registry.FILE
-    registered, _ = registry.read(file.read_text(encoding="utf-8") if file.is_file() else "")
+    registered, _ = registry.read(file.read_text(encoding="utf-8-sig") if file.is_file() else "")
 
     def read(reply: str) -> str:
         if not ID.fullmatch(reply):

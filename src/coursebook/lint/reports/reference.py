@@ -61,7 +61,7 @@ def render_key_tables(ids: str, level: int, paths: Paths, needed: frozenset[str]
 def _language() -> InclusiveLanguage:
     """The words of the course in this folder."""
     path = read_paths(Path()).file("inclusive_language")
-    return read_inclusive_language(path, Path(path).read_text("utf-8") if Path(path).is_file() else "")[0]
+    return read_inclusive_language(path, Path(path).read_text("utf-8-sig") if Path(path).is_file() else "")[0]
 
 
 def render_rules(words: InclusiveLanguage) -> str:

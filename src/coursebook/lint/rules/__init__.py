@@ -13,6 +13,7 @@ from ..project import Project
 from .course.changed_facts import check_changed_facts
 from .course.days import check_days
 from .course.emergency_cards import check_emergency_cards
+from .course.lost_addresses import check_lost_addresses
 from .course.menus import check_menus
 from .course.near_questions import check_near_questions
 from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
@@ -26,7 +27,7 @@ from .lists.glossary import check_glossary
 from .lists.glossary_form import check_glossary_form
 from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
-from .lists.numbers import check_fact_names, pinned_numbers, required_numbers
+from .lists.numbers import pinned_numbers, required_numbers
 from .lists.papers import check_papers
 from .lists.unused import check_unused
 from .page.headings import check_headings
@@ -38,6 +39,7 @@ from .page.references import check_references
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
+from .translations import check_translations
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.inclusive_language import check_inclusive_language
@@ -85,12 +87,12 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_coverage,
     check_days,
     check_emergency_cards,
-    check_fact_names,
     check_generated,
     check_glossary,
     check_glossary_form,
     check_later_works,
     check_listings,
+    check_lost_addresses,
     check_median_grade,
     check_menus,
     check_module_shape,
@@ -102,6 +104,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     required_numbers,
     required_pages,
     check_titles,
+    check_translations,
     check_unlisted,
     check_unused,
 )

@@ -27,7 +27,7 @@ def name_own_pages(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 def _named(root: Path, problem: Problem, pages: Mapping[str, PurePosixPath]) -> Problem:
     said = _SAID.match(problem.message)
     file = root / problem.path
-    lines = file.read_text(encoding="utf-8", errors="replace").split("\n") if file.is_file() else []
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n") if file.is_file() else []
     near = " ".join(lines[problem.line - 1 : problem.line + 12])
     address = next((one for one in _ADDRESS.findall(near) if said and one.startswith(said[1])), said[1] if said else "")
     if page := find_own_page(address, pages):

@@ -45,7 +45,7 @@ def check_reply(text: str, project: Project, needs_source: bool) -> list[Problem
 def _refused(text: str, path: PurePosixPath, project: Project) -> list[Problem]:
     """What the source check refuses of such words wherever they stand: HTML, marks without an end, numbers, strange characters."""
     hosts = project.root / project.paths.file("hosts")
-    known = read_hosts(hosts.read_text(encoding="utf-8")) if hosts.is_file() else frozenset()
+    known = read_hosts(hosts.read_text(encoding="utf-8-sig")) if hosts.is_file() else frozenset()
     found = check_markdown(text, Place(path, 4, 0, known, files=CourseFiles(project.paths)))
     odd = [Problem(path, 4, Rule.ODD_CHARACTER, describe(what)) for _, what in find_disallowed(text)]
     return [*(problem for problem in found if problem.rule in _REFUSED), *odd]

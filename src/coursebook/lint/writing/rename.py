@@ -20,6 +20,7 @@ from ...core.pages.keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
+from ...core.permalinks.addresses import address_of
 from ...core.permalinks.known import read_known_from
 from ...core.problems import Problem
 from ...core.project import SETTINGS
@@ -31,6 +32,7 @@ from ..rules.wording.tidy import KEY
 from . import mentions
 from .finish import Change, Read, finish
 from .mentions import ENDINGS
+from .translations import move_translations
 
 
 class RefusedError(Exception):
@@ -80,19 +82,21 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
     if not is_back:
         _refuse_id(project, new)
     settings = project.root / SETTINGS
-    if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8")):
+    if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8-sig")):
         raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
     kind = project.paths.layout.kind(path)
     there = path.parent.parent / new / path.name if kind is Module else path.with_name(f"{new}.md")
     texts: dict[PurePosixPath, str] = {}
+    moved: dict[PurePosixPath, PurePosixPath] = {path: there}
     for file, page in project.parsed.items():
         text = mentions.rename_in_page(page.text, old, new)
         if file == path:
             text = text.replace(f"({old})=\n", f"({new})=\n", 1)
             text = take_former(text, (old, new)) if is_back else add_former(text, kind, old)
-        if kind is Module and file.is_relative_to(path.parent):
-            file = there.parent / file.relative_to(path.parent)
-        texts[there if file == path else file] = text
+        elif kind is Module and file.is_relative_to(path.parent):
+            moved[file] = there.parent / file.relative_to(path.parent)
+            text = _keep_address(project, file, moved[file], text, is_back)
+        texts[moved.get(file, file)] = text
     changed: dict[PurePosixPath, str | None] = {
         file: text for file, text in texts.items() if file not in project.parsed or text != project.parsed[file].text
     }
@@ -101,8 +105,21 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
         before = mentions.read_text(project.root, file)
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
+    changed |= move_translations(project.root, moved, old, new)
     changed |= plan_registry(project, texts, {}, (old, new) if is_back else ())
     return changed
+
+
+def _keep_address(project: Project, file: PurePosixPath, there: PurePosixPath, text: str, is_back: bool) -> str:
+    """The text of a page that moves with its module: where it was and had been still leads to it, and what nobody has seen does not."""
+    page = project.pages[file]
+    before = [file, *(file.with_name(f"{one}.md") for one in registry.former_ids(page))]
+    if is_back:
+        return take_former(text, [f"/{address_of(there.parent / one.name)}/" for one in before])
+    for one in before:
+        if (address := f"/{address_of(one)}/") not in page.formerly:
+            text = add_former(text, type(page), address)
+    return text
 
 
 def is_unpublished_way_back(project: Project, old: str, new: str) -> bool:
@@ -143,7 +160,7 @@ def _refuse_id(project: Project, new: str) -> None:
 
 def _registry_text(project: Project) -> str:
     file = project.root / registry.FILE
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    return file.read_text(encoding="utf-8-sig") if file.is_file() else ""
 
 
 def plan_registry(

@@ -20,6 +20,7 @@ from ...core.permalinks.addresses import address_of
 from ...core.permalinks.known import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
 from ...security.course_files import CourseFiles
+from ...security.sources.data.translated_words import page_of
 from ...security.sources.data.yaml_data import check_registry
 from ...security.urls import read_hosts
 from ..project import Project
@@ -28,6 +29,7 @@ from . import mentions
 from .finish import Change, Read, finish
 from .left_over import find_facts_that_go, find_pictures_left, find_works_that_go, lists_without, name_other_teachers
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
+from .translations import find_naming, move_translations
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
@@ -77,6 +79,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         if (after := _list_without(before, id_, instead)) != before:
             changed[file] = after
     changed |= lists_without(project, path, changed)
+    changed |= move_translations(project.root, {path: None}, id_, instead)
     today, reason = project.today, why.strip()
     lines = {
         one: Permalink(one, registry.kind_of(page) if level == 1 else "section", "", Retirement(today, reason, instead))
@@ -108,7 +111,7 @@ def find_wrong_reason(project: Project, why: str) -> str:
     """What the check would say of a reason, which stands in the registry, and on the page that tells that the old one is gone."""
     files = CourseFiles(project.paths)
     hosts = project.root / project.paths.file("hosts")
-    known = read_hosts(hosts.read_text(encoding="utf-8")) if hosts.is_file() else frozenset()
+    known = read_hosts(hosts.read_text(encoding="utf-8-sig")) if hosts.is_file() else frozenset()
     path = PurePosixPath(registry.FILE)
     wrong = [*check_registry(path, " ".join(("a-b", "page", "retired", f"{project.today}:", why)), False, files, known)]
     wrong += check_reply(why, project, needs_source=False)
@@ -229,6 +232,11 @@ def main(words: Sequence[str] | None = None) -> int:
         if not wish.instead and glossary in project.parsed:
             for term, role in name_other_teachers(project, path, _mark_of(re.escape(wish.id)))[1].items():
                 said.append(f'"{term}" is taught in {role} now, as {glossary} says; look whether that is right.')
+        naming = [] if wish.instead else find_naming(project.root, wish.id)
+        if naming := [one for one in naming if page_of(one) != path]:
+            said.append(
+                f"These translations named it, and their sentences are other ones now; translate them again: {', '.join(map(str, naming))}."
+            )
         if pictures := find_pictures_left(project, path):
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
         return retire_page(project, wish.id, wish.instead, why)

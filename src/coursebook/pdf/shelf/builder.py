@@ -73,7 +73,7 @@ class ShelfBuilder(BookBuilder):
         name = self.config.coursebook_shelf
         stock = stock_of(self.env)
         try:
-            text = (Path(self.srcdir) / name).read_text(encoding="utf-8")
+            text = (Path(self.srcdir) / name).read_text(encoding="utf-8-sig")
         except OSError:
             raise BookError(f'conf.py: coursebook_shelf is "{name}", but there is no such file.') from None
         try:

@@ -192,7 +192,7 @@ def _seen_lines(folder: Path, seen: bool) -> list[str]:
     if seen:
         head = "# Lines of pages that are no cry, each read by a keeper. Made by: make cries SEEN=1\n"
         file.write_text(head + "".join(f"{said}\n" for said in sorted(lines)), encoding="utf-8")
-    known = set(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else set()
+    known = set(file.read_text(encoding="utf-8-sig").splitlines()) if file.is_file() else set()
     new = [line for said, line in lines.items() if said not in known]
     for line in new:
         print(f"New: {on_one_line(line)}")
@@ -213,7 +213,7 @@ def ordinary_lines(folder: Path) -> list[str]:
     found = {}
     for name in panels.get("ordinary-lists", ()):
         for file in sorted(root.glob(name)):
-            text = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8-sig")
             if file.suffix == ".md":
                 found[file.stem, name] = _asked(file, text)
             else:

@@ -39,7 +39,7 @@ def render_cries(app: Sphinx) -> dict[str, bytes]:
         return {}
     try:
         panels = read_panels(folder)
-        learned = read_learned((folder / LEARNED).read_text(encoding="utf-8"))
+        learned = read_learned((folder / LEARNED).read_text(encoding="utf-8-sig"))
     except ValueError as problem:
         _warn(f"{problem} Make it again with: make cries", f"{name}/{LEARNED}")
         return {}
@@ -124,7 +124,7 @@ def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number:
 def _known(app: Sphinx) -> Mapping[str, Fact]:
     path = PurePosixPath(app.config.coursebook_numbers)
     file = Path(app.srcdir) / path
-    return read_numbers(path, file.read_text(encoding="utf-8"))[0] if file.is_file() else {}
+    return read_numbers(path, file.read_text(encoding="utf-8-sig"))[0] if file.is_file() else {}
 
 
 def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str, str]]:

@@ -44,7 +44,7 @@ def page_words(root: Path) -> set[str]:
     lists = [root / path for path in (*paths.line_files(root), paths.file("search_synonyms"))]
     files = [*root.glob("*.md"), *root.glob(f"{paths.questions}/*.md"), *root.glob(f"{paths.modules}/**/*.md"), *lists]
     files = [file for file in files if file.is_file()]
-    return {word for file in files for word in _words(file.read_text(encoding="utf-8"))}
+    return {word for file in files for word in _words(file.read_text(encoding="utf-8-sig"))}
 
 
 def find_missing(near: Near, known: Iterable[str]) -> list[str]:

@@ -124,7 +124,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
             texts.append(path)
             found.refused += _mode(change, path)
     listed = base / paths.file("hosts")
-    hosts = read_hosts(listed.read_text(encoding="utf-8")) if listed.is_file() else frozenset()
+    hosts = read_hosts(listed.read_text(encoding="utf-8-sig")) if listed.is_file() else frozenset()
     names = [path.as_posix() for path in texts]
     found.refused += check_sources(change, names, hosts, files=files) if texts else []
     if not found.refused:

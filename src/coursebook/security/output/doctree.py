@@ -150,7 +150,7 @@ def check_doctree(
             for rule, message in _wrong(node, hosts, files, resolved):
                 yield Problem(path, _line(node), rule, message)
         for id_ in node["ids"]:
-            if id_ in policy.FRAME_IDS or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
+            if policy.is_made_id(id_) or not (policy.ID.fullmatch(id_) or policy.MACHINE_ID.fullmatch(id_)):
                 yield Problem(path, _line(node), Rule.BAD_ID, f'"{id_}" cannot be an id of a page.')
             elif id_ in seen:
                 yield Problem(path, _line(node), Rule.DUPLICATE_ID, f'The id "{id_}" stands in this page twice.')

@@ -61,7 +61,7 @@ def _swapped(one: Path, other: Path) -> bool:
 
 
 if __name__ == "__main__":
-    known = read_hosts(Path(sys.argv[3]).read_text(encoding="utf-8")) if sys.argv[3:] else None
+    known = read_hosts(Path(sys.argv[3]).read_text(encoding="utf-8-sig")) if sys.argv[3:] else None
     harmful = publish(Path(sys.argv[1]), Path(sys.argv[2]), known)
     print("\n".join(harmful), end="\n" if harmful else "", file=sys.stderr)
     sys.exit(1 if harmful else 0)

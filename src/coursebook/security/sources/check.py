@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...core.pages import frontmatter
 from ...core.pages.keys import KEYS
-from ...core.plain_file import is_plain_file
+from ...core.plain_file import is_device, is_plain_file
 from ...core.printable import name_of
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS
@@ -33,10 +33,6 @@ from .markdown import open_marks
 from .markdown import page as markdown
 from .markdown.place import Place
 
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-)
-"""Names that no file can have on Windows, where many a writer works."""
 MOST_TOLD = 200
 """The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
 LARGEST_PAGE = 64_000
@@ -125,7 +121,7 @@ def _hosts(project: Path, path: PurePosixPath) -> tuple[frozenset[str], list[Pro
     if not file.is_file() or file.is_symlink():
         return frozenset(), []
     try:
-        return urls.read_hosts(file.read_text(encoding="utf-8")), []
+        return urls.read_hosts(file.read_text(encoding="utf-8-sig")), []
     except ValueError as error:
         line = int(str(error)) if str(error).isdigit() else 1
         message = "This line is not a host. Write one on a line, such as example.org, or *.gov for all that end so."
@@ -136,7 +132,7 @@ def _list_of(project: Path, path: PurePosixPath) -> str:
     """The text of one of the project's own lists, ``""`` without it."""
     file = project / path
     plain = file.is_file() and not file.is_symlink()
-    return file.read_text(encoding="utf-8", errors="replace") if plain else ""
+    return file.read_text(encoding="utf-8-sig", errors="replace") if plain else ""
 
 
 def _file(
@@ -150,7 +146,7 @@ def _file(
         message = describe_refused(path, trusted.files, project)
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return
-    if any(part.partition(".")[0].casefold() in DEVICES for part in path.parts):
+    if any(map(is_device, path.parts)):
         message = "Windows takes this name for a device, and cannot have such a file or folder. Give it a longer name."
         yield Problem(shown, 1, Rule.REFUSED_FILE, message)
         return

@@ -10,6 +10,8 @@ PHOTOGRAPHS = (".jpg", ".jpeg", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff
 PAGES = (".markdown", ".mdown", ".mkd", ".mdx")
 LEFT = (".orig", ".rej", ".bak", ".swp", ".swo", ".tmp", ".patch", ".diff", ".old")
 """What a merge or an editor leaves beside a file."""
+COMPILED = ".mo"
+"""A translation as Sphinx reads it; builds of before put one beside each text."""
 _COPY = re.compile(
     r"(?:copy of )?(.+?)(?: ?\(\d{1,3}\)| - copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?| \([^()]*conflicted copy[^()]*\)"
     r"|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+|\.sync-conflict-[\w-]+)$",
@@ -34,6 +36,8 @@ def describe_refused(path: PurePosixPath, files: CourseFiles, project: Path) -> 
         f"pictures in {images}/; names have lower-case words joined by hyphens. For a change to the machine, write so in the pull request."
     )
     ending = path.suffix.lower()
+    if ending == COMPILED:
+        return "A program made this file of a translation, and nobody can read what it says. Delete it: the course is built from the .po file alone."
     if ending in LEFT or path.name.endswith("~") or path.name.startswith(("~$", ".~", ".#")):
         return "A program left this file beside the one that it worked on. Delete it."
     copied = path.parent / f"{original_of(path.stem)}{path.suffix}"

@@ -16,7 +16,7 @@ def list_search_numbers(app: Sphinx) -> list[dict[str, str]]:
     if build.search_numbers is None:
         config = get_settings(app)
         file = Path(app.srcdir) / config.numbers
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
         known, _ = read_numbers(PurePosixPath(config.numbers), text)
         build.search_numbers = [
             {

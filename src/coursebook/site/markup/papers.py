@@ -45,7 +45,7 @@ def read_titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
         known: dict[str, str] = {}
         if name and file.is_file():
             try:
-                files = read_shelf(name, file.read_text(encoding="utf-8"), stock_of(env))
+                files = read_shelf(name, file.read_text(encoding="utf-8-sig"), stock_of(env))
                 known = {one.id: one.title for one in files}
             except ShelfError:
                 pass  # the builder of the shelf says what is wrong in it

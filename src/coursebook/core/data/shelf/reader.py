@@ -10,6 +10,7 @@ import yaml
 
 from ...consistency import suggest
 from ...pages import frontmatter
+from ...plain_file import is_device
 from .files import ShelfFile, Stock
 from .volumes import MARKS, cut_file, is_cut
 
@@ -42,6 +43,8 @@ def wrong_id(id_: object) -> str:
     """Why a file of the shelf cannot have an id, which is also its file's name; ``""`` when it can."""
     if not isinstance(id_, str) or not FILE_ID.fullmatch(id_) or len(id_) > LONGEST_ID:
         return f'"{str(id_)[:60]}" cannot be the id of a file. Write lower-case words joined by hyphens, {LONGEST_ID} characters at most.'
+    if is_device(id_):
+        return f'"{id_}" is the name of a device on Windows, where no file can have it. Write another id.'
     if id_ in TAKEN:
         return f'"{id_}" is a file of the machine. Give this file another id, such as {id_}-of-the-course.'
     return ""

@@ -43,4 +43,4 @@ def _committed(project: Project) -> Mapping[str, Fact]:
     content = read_committed(project.root, str(file), MOST_BYTES)
     if content is None or content == (project.root / file).read_bytes():
         return {}
-    return read_facts(file, content.decode("utf-8", errors="replace"))[0]
+    return read_facts(file, content.decode("utf-8-sig", errors="replace"))[0]

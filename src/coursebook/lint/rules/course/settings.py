@@ -18,7 +18,7 @@ BACK = "Fix it, or bring the file back: git restore conf.py"
 def check_written_settings(root: Path) -> list[Problem]:
     """What is wrong with the settings of a course in a folder, in the order of their lines; nothing where it has none."""
     try:
-        text = (root / SETTINGS).read_text(encoding="utf-8")
+        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
     except (FileNotFoundError, UnicodeDecodeError):
         return []  # a build says it
     try:
@@ -60,7 +60,7 @@ def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, 
     host, listed = host_of(str(said.get(name, ""))), paths.file("hosts")
     if host and (root / listed).is_file():
         try:
-            hosts = read_hosts((root / listed).read_text(encoding="utf-8"))
+            hosts = read_hosts((root / listed).read_text(encoding="utf-8-sig"))
         except ValueError:
             return  # another check says what is wrong with the list
         if not is_known_host(host, hosts):

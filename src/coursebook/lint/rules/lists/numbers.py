@@ -39,7 +39,7 @@ def required_numbers(project: Project) -> Iterator[Problem]:
 
 def _line_of(project: Project, path: PurePosixPath) -> int:
     """The line of the list that names a page."""
-    lines = (project.root / project.paths.file("required_numbers")).read_text(encoding="utf-8").split("\n")
+    lines = (project.root / project.paths.file("required_numbers")).read_text(encoding="utf-8-sig").split("\n")
     return next((at for at, line in enumerate(lines, 1) if line.partition(":")[0].strip() == str(path)), 1)
 
 
@@ -49,7 +49,7 @@ def pinned_numbers(project: Project) -> Iterator[Problem]:
     By itself only ``emergency`` is pinned: which others are is for each course to say.
     """
     file = project.paths.file("pinned_numbers")
-    text = (project.root / file).read_text(encoding="utf-8") if is_plain_file(project.root, file) else ""
+    text = (project.root / file).read_text(encoding="utf-8-sig") if is_plain_file(project.root, file) else ""
     pinned = {*project.paths.search_numbers, *read_pins(text)}
     for path, ids in _called(project):
         open_ = dict.fromkeys(id_ for id_ in ids if id_ in project.numbers and id_ not in pinned)
@@ -72,15 +72,8 @@ def _called(project: Project) -> Iterator[tuple[PurePosixPath, list[str]]]:
     panels = project.paths.file("search_distress") / "panels.yml"
     if is_plain_file(project.root, panels):
         try:
-            said: Any = frontmatter.load(panels, (project.root / panels).read_text(encoding="utf-8"))
+            said: Any = frontmatter.load(panels, (project.root / panels).read_text(encoding="utf-8-sig"))
             found = said.get("panels", {}).values()
             yield panels, [str(id_) for one in found for id_ in one.get("call", ())]
         except (yaml.YAMLError, ValueError, AttributeError, TypeError):
             return  # another check says what is wrong with the list
-
-
-def check_fact_names(project: Project) -> Iterator[Problem]:
-    """A fact with the name of a number, which rules would take for it."""
-    for id_ in sorted(project.numbers.keys() & project.facts.keys()):
-        why = f'"{id_}" is also a name in {project.paths.file("numbers")}, and a rule would take one for the other. Give this fact another name.'
-        yield Problem(project.paths.file("facts"), project.facts[id_].line, Rule.BAD_FACTS, why)

@@ -1,7 +1,8 @@
 """A rule of care is worded as in ``docs/care-rules.yml``, on every page that must carry it, and nowhere otherwise.
 
 Pages are compared as a reader sees them: roles become their words, citations and stars go, line breaks are blanks, and
-capitals do not count. Each page is cut into words once, and each wording is then looked for once.
+capitals do not count. Each page is cut into words once, and each wording is then looked for once. A wording that is refused counts
+wherever it stands, the rule itself only where every reader sees it, said in earnest.
 """
 
 import re
@@ -11,8 +12,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ....core.problems import Problem, Rule
+from ....security.sources.markdown.shown import list_shown_words
 from ...page import ParsedPage
 from ...project import Project
+from .turned_advice import is_advice
 
 _MARK = re.compile(
     r"\{footcite:?\w*\}`[^`]*`"
@@ -20,6 +23,12 @@ _MARK = re.compile(
     r"|\{\w+\}`(?P<shown>[^`<]*)(?:<[^`>]*>)?`"
     r"|\[(?P<link>[^\]]*)\]\([^)]*\)"
     r"|[*`>]+"
+)
+_QUOTED = re.compile(r'"[^"]*(?:"|$)')
+_END = re.compile(r"(?<=[.?!])[\"')]*\s+")
+_BARE_NO = re.compile(r"(?:no|not so|never|do not|don't|wrong|false)[.!]*")
+_DENIED = re.compile(
+    r"\b(?:not true|untrue|(?:is|are|was|were) (?:all |just )?(?:wrong|false)|a myth|a lie|nonsense)\b"
 )
 
 
@@ -29,15 +38,49 @@ def check_care_rules(page: ParsedPage, project: Project) -> Iterator[Problem]:
         return
     text, starts, lines = _read(page, project)
     for rule in project.care_rules.values():
-        if page.path in rule.pages and _plain(rule.say) not in text:
+        place = text.find(_plain(rule.say))
+        if page.path in rule.pages and place < 0:
             message = f'This page must carry the rule "{rule.id}" of {project.paths.file("care_rules")}. Write, word for word: "{rule.say}"'
             yield Problem(page.path, 1, Rule.CARE_RULE, message)
+        elif page.path in rule.pages and not is_carried(_plain(rule.say), page, project):
+            message = (
+                f'The rule "{rule.id}" of {project.paths.file("care_rules")} stands here where not every reader takes it as said: in a picture, a box that opens at a '
+                f'touch, a talk, a quotation, over two paragraphs, as a question, or beside words that deny it. Write it in a paragraph or an item of its own, too: "{rule.say}"'
+            )
+            yield Problem(page.path, lines[bisect_right(starts, place) - 1], Rule.CARE_RULE, message)
         for wording in rule.refused:
             place = text.find(_plain(wording))
             if place >= 0:
                 line = lines[bisect_right(starts, place) - 1]
                 message = f'"{wording}" words the rule "{rule.id}" in another way. Write instead: "{rule.say}"'
                 yield Problem(page.path, line, Rule.CARE_RULE, message)
+
+
+def is_carried(rule: str, page: ParsedPage, project: Project) -> bool:
+    """Whether every reader of a page sees the words of a rule, as they are compared, said in earnest and at once."""
+
+    def say(role: str, text: str) -> str:
+        if role in ("number", "fact"):
+            return project.names.get(text, "")
+        return "" if role.startswith("footcite") else text.partition("<")[0].strip() or text
+
+    for _, words in list_shown_words(page.body, say):
+        shown = _QUOTED.sub('""', _plain(words))
+        begin = shown.find(rule)
+        if begin >= 0 and (not page.is_english or _is_meant(shown, begin, begin + len(rule))):
+            return True
+    return False
+
+
+def _is_meant(text: str, begin: int, end: int) -> bool:
+    """Whether a paragraph in English says what stands in it at a place: neither denied in its sentence nor in those beside, nor asked."""
+    before = _END.split(text[:begin])
+    rest = _END.split(text[end:]) if text[end - 1] not in ".?!" else ["", *_END.split(text[end:].lstrip("\"') "))]
+    sentence = f"{before[-1]}{text[begin:end]}"
+    beside = [one.strip() for one in (*before[-2:-1], *rest[1:2])]
+    is_asked = rest[0].rstrip("\"') ").endswith("?")
+    denied = _DENIED.search(rest[0]) or any(_BARE_NO.fullmatch(one) or _DENIED.search(one) for one in beside)
+    return not (is_asked or denied) and is_advice(sentence, len(before[-1]), len(sentence))
 
 
 def check_care_sources(project: Project) -> Iterator[Problem]:

@@ -2,13 +2,15 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from babel.messages.pofile import read_po
 
 from ....core.language.typed_words import fold_typed
 from ....core.pages.glossary import list_wordings, split_wordings
+from ....core.plain_file import is_plain_file
+from ...course_files import TRANSLATIONS
 from ...policy import FIELDS
 
 TRANSLATIONS_DEPTH = 3
@@ -33,6 +35,14 @@ class Wordings(NamedTuple):
 
 
 NO_WORDINGS = Wordings({}, {})
+
+
+def list_translations(root: Path) -> Iterator[PurePosixPath]:
+    """The translations of a course, in the order of their names."""
+    for file in sorted((root / TRANSLATIONS).glob("*/LC_MESSAGES/**/*.po")):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        if is_plain_file(root, path):
+            yield path
 
 
 def page_of(translation: PurePosixPath) -> PurePosixPath:

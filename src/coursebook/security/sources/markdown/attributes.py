@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from ....core.consistency import suggest
+from ....core.permalinks.ids import is_made_id
 from ....core.problems import Problem, Rule
 from ...numbers.calls import find_call
 from ...numbers.telephone import find_shown
 from ...places import describe_place, find_unknown_place
-from ...policy import CLASSES, FRAME_IDS, ROLES, Directive
+from ...policy import CLASSES, ROLES, Directive
 from ...urls import find_other_address
 from .place import Place, shorten
 
@@ -52,8 +53,8 @@ def check_classes(value: str, at: int, place: Place, own: frozenset[str] = froze
 
 def check_id(id_: str, at: int, place: Place) -> Iterator[Problem]:
     """An id in the form of ids."""
-    if id_.casefold() in FRAME_IDS:
-        message = f'"{shorten(id_)}" cannot be an id: it belongs to the frame around the page. Write two words or more, joined by hyphens.'
+    if is_made_id(id_):
+        message = f'"{shorten(id_)}" cannot be an id: it belongs to a part that the machine makes. Write other words, joined by hyphens.'
         yield place.problem(at, Rule.BAD_ID, message)
     elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
         message = f'"{shorten(id_)}" cannot be an id. Write lower-case words joined by hyphens.'

@@ -1,7 +1,7 @@
 """The telephone numbers that a page shows at once: not those in code, behind a touch, or where no reader sees them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -11,6 +11,8 @@ from .parser import make_parser
 
 CLOSED = frozenset({"dropdown", "tab-set", "self-check"})
 """Boxes whose words are seen only after a touch."""
+HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the place of code among the words of a paragraph."""
 _OPTION = re.compile(r"\s*:[a-z-]+:")
 
 
@@ -36,6 +38,32 @@ def list_shown_numbers(markdown: str, said: Mapping[str, str] | None = None) -> 
 def list_calling_numbers(markdown: str) -> Iterator[ShownNumber]:
     """Each number that one touch calls, in the order of the text; digits in a sentence call nobody."""
     return _walk(markdown, 0, {}, None)
+
+
+def list_shown_words(markdown: str, say: Callable[[str, str], str], line: int = 0) -> Iterator[tuple[int, str]]:
+    """The words of each paragraph, item and heading that every reader sees, with its line counted from 0.
+
+    Not: code, pictures and their words, what is behind a touch, talk, quoted paragraphs, titles of boxes. ``say`` gives what a role shows, by its name and
+    its text.
+    """
+    quoted = 0
+    for token in make_parser().parse(markdown):
+        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        at = line + (token.map[0] if token.map else 0)
+        if token.type == "inline" and not quoted:
+            yield at, "".join(_said(child, say) for child in token.children or ())
+        elif token.type in ("fence", "colon_fence") and _opens(token) and not quoted and "{dialogue}" not in token.info:
+            body = token.content.split("\n")
+            first = next((number for number, one in enumerate(body) if not _OPTION.match(one)), len(body))
+            yield from list_shown_words("\n".join(body[first:]), say, at + 1 + first)
+
+
+def _said(token: Token, say: Callable[[str, str], str]) -> str:
+    """What a part of a paragraph shows; code is a word that no sentence has."""
+    if token.type == "myst_role":
+        return say(token.meta["name"], token.content)
+    breaks = {"softbreak": " ", "hardbreak": " ", "code_inline": HIDDEN}
+    return breaks.get(token.type, token.content if token.type == "text" else "")
 
 
 def _walk(

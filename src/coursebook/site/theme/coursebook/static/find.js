@@ -324,12 +324,13 @@ const worker = (file) => {
     thread.postMessage({ id: last, method, args });
   });
 };
+const path = (url) => url.pathname.replace(/^\/+/, "/"); // two slashes would begin the name of a host
 let engine;
 const plainSearch = () => {
   const start = async () => {
     const ask = worker(new URL("pagefind-worker.js", folder));
     const ranking = { termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 } };
-    await ask("init", { basePath: folder.pathname, baseUrl: root.pathname, language: document.documentElement.lang, ranking });
+    await ask("init", { basePath: path(folder), baseUrl: path(root), language: document.documentElement.lang, ranking });
     return ask;
   };
   engine ??= start().catch((error) => { engine = undefined; throw error; });

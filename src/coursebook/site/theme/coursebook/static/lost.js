@@ -2,7 +2,7 @@
 // found by one of the other addresses that the page tries, and sets right whatever leads to the site.
 const { dataset } = document.documentElement;
 const from = dataset.root;
-const here = new URL("..", import.meta.url).pathname;
+const here = new URL("..", import.meta.url).pathname.replace(/^\/+/, "/"); // two slashes would begin the name of a host
 if (here !== from && !dataset.found) {
   const scripts = [...document.querySelectorAll("script[src]")].filter(({ src }) => !src.includes("lost.js"));
   for (const one of document.querySelectorAll("*")) {

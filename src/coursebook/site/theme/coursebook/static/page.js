@@ -35,7 +35,8 @@ const button = document.querySelector("button.quiet");
 if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    location.replace(isQuiet() ? location.href.split("#")[0] : MARK);
+    if (isQuiet()) { location.replace(location.href.split("#")[0]); return; } // its path alone may begin with two slashes, as another host does
+    location.replace(MARK);
     location.reload();
   });
   if (isQuiet()) {
@@ -108,7 +109,8 @@ for (const menu of menus) {
 
 // What a link leads to is unfolded.
 const unfold = () => {
-  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let there;
+  try { there = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no name of a place */ }
   const folded = there?.closest("details:not([open])");
   if (folded) { folded.open = true; there.scrollIntoView(); }
 };

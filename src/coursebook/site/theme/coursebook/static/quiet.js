@@ -1,12 +1,14 @@
 // Quiet mode: every link of the page carries its mark, and the step of the history is replaced.
 const MARK = "#quiet";
 const quietly = (hash) => (hash && !hash.startsWith(MARK) ? `${MARK}:${hash.slice(1)}` : hash || MARK);
-const show = (hash) => document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView();
+const show = (hash) => {
+  try { document.getElementById(decodeURIComponent(hash.split(":")[1] ?? ""))?.scrollIntoView(); } catch { /* no name of a place */ }
+};
 
 // A permanent link only leads on, without a script, and the mark would be lost there: where it leads is looked up first.
 const endOf = async ({ href, pathname }) => {
   if (!/\/id\/[\w-]+\/$/.test(pathname)) return href;
-  const page = new DOMParser().parseFromString(await (await fetch(pathname)).text(), "text/html");
+  const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
   const end = new URL(page.querySelector("a").getAttribute("href"), href);
   end.hash = quietly(end.hash);
   return end.href;
