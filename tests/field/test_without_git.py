@@ -1,6 +1,7 @@
 """A course that came as an archive, without git: what is built of it has the day of its pages, not that of the moment."""
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -49,6 +50,19 @@ def test_an_ebook_has_the_day_of_the_book(
     assert says.count(day) == 2 and "<dc:creator>Tiny</dc:creator>" in says and "<dc:rights>Tiny</dc:rights>" in says
     if given is None and not conf:
         assert one == of_the_ebook(build, "two", **conf)[0]
+
+
+def test_an_ebook_says_which_picture_is_its_cover(build: Build) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>A lamp</title></svg>\n'
+    made = build(
+        {**FILES, "art/lamp.svg": picture}, builder="epub", **CONF, html_static_path=["art"], epub_cover=("_static/lamp.svg", "")
+    )
+    assert made.error == ""
+    (file,) = made.out.glob("*.epub")
+    with zipfile.ZipFile(file) as packed:
+        says = packed.read("content.opf").decode()
+    (id_,) = re.findall(r'<meta name="cover" content="([^"]+)"/>', says)
+    assert f'<item id="{id_}" href="_static/lamp.svg" media-type="image/svg+xml" properties="cover-image" />' in says
 
 
 @pytest.mark.parametrize(
