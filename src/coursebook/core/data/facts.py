@@ -97,6 +97,8 @@ def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[
     """What is wrong with one entry, the first of each kind, each with the name of its line; what is right goes into ``fields``."""
     if not (ID.fullmatch(id_) or id_.isalpha()):
         meant = "-".join(re.findall(r"[a-z0-9]+", id_.lower()))
+        if not ID.fullmatch(meant) and not meant.isalpha():  # such as "2nd-line", "a1"
+            meant = next((one for one in (f"{meant}-line", f"line-{meant}") if ID.fullmatch(one)), "clinic-line")
         return [
             ("", f'"{id_}" cannot be a name here: a name has small letters and figures, with hyphens. Write {meant}.')
         ]
