@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sphinx.util.docutils import docutils_namespace
 
 from coursebook.commands.build import run_sphinx
 from coursebook.core.seal import KEY, SEAL, is_sealed, remove_unsealed, seal_folder
@@ -48,14 +49,17 @@ def test_a_pickle_that_came_along_is_not_read(tmp_path: Path, how: str, project:
             run_sphinx(project, "pseudoxml", Path("build/.out"), strict=False)
         case "live":
             set_trap(doctrees, ran)
-            builder.build(project, project / "build/.out", doctrees)
+            with docutils_namespace():
+                builder.build(project, project / "build/.out", doctrees)
         case "live after a site":
             assert ready().run(["coursebook.commands.build", "html"], project).returncode == 0
             set_trap(project / "build/.doctrees", ran)
-            builder.build(project, project / "build/.out", doctrees)
+            with docutils_namespace():
+                builder.build(project, project / "build/.out", doctrees)
         case _:
             set_trap(doctrees, ran)
-            first.build_first(project, project / "build/.out", doctrees, [])
+            with docutils_namespace():
+                first.build_first(project, project / "build/.out", doctrees, [])
     assert not ran.exists()
     with (tmp_path / "trap").open("w+b") as file:
         pickle.dump(Trap(ran), file)
