@@ -856,10 +856,10 @@ def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:
 
 
 def test_an_empty_folder_that_may_be_another_repository(trees: tuple[Path, Path]) -> None:
-    (trees[1] / "docs/evil-module").mkdir()
+    (trees[1] / "docs/evilmodule").mkdir()
     code, out, _ = judged(trees, "--keeper")
     assert code == 1 and out.startswith(
-        "docs/evil-module:1: A file of this kind, name or place is no part of the text."
+        "docs/evilmodule:1: A file of this kind, name or place is no part of the text."
     )
 
 

@@ -233,21 +233,17 @@ def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield f'{listed}: of {id_}, the lines {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
 
 
+ORDERING = ("offers", "needs", "together", "unless", "little", "groups", "defining")
+"""The parts of the list of words that say which page comes before another, whatever is typed."""
+
+
 def _search(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> Iterator[str]:
     """What leads people in an emergency to another page than before, and what the search offers or puts behind others."""
     urgent = _urgent(base, paths)
     before, after = (_texts_of(path, text_of(folder, path)) for folder in (base, change))
     for verb, found in (("new", after.keys() - before.keys()), ("gone", before.keys() - after.keys())):
         for where, text in sorted(found):
-            always = path.parent.name == "cries" or where.partition(": ")[0] in (
-                "offers",
-                "needs",
-                "together",
-                "unless",
-                "little",
-                "groups",
-                "defining",
-            )
+            always = path.parent.name == "cries" or where.partition(": ")[0] in ORDERING
             if always or urgent(f"{where} {text}") or urgent(text):
                 yield f'{path}: {verb} under {where}: "{text}". Type it into the search, as somebody in an emergency would.'
 
