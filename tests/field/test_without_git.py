@@ -55,7 +55,11 @@ def test_an_ebook_has_the_day_of_the_book(
 def test_an_ebook_says_which_picture_is_its_cover(build: Build) -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>A lamp</title></svg>\n'
     made = build(
-        {**FILES, "art/lamp.svg": picture}, builder="epub", **CONF, html_static_path=["art"], epub_cover=("_static/lamp.svg", "")
+        {**FILES, "art/lamp.svg": picture},
+        builder="epub",
+        **CONF,
+        html_static_path=["art"],
+        epub_cover=("_static/lamp.svg", ""),
     )
     assert made.error == ""
     (file,) = made.out.glob("*.epub")

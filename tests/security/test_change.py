@@ -858,9 +858,7 @@ def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:
 def test_an_empty_folder_that_may_be_another_repository(trees: tuple[Path, Path]) -> None:
     (trees[1] / "docs/evilmodule").mkdir()
     code, out, _ = judged(trees, "--keeper")
-    assert code == 1 and out.startswith(
-        "docs/evilmodule:1: A file of this kind, name or place is no part of the text."
-    )
+    assert code == 1 and out.startswith("docs/evilmodule:1: A file of this kind, name or place is no part of the text.")
 
 
 def test_names_cannot_forge_a_line(trees: tuple[Path, Path]) -> None:

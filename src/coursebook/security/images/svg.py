@@ -11,7 +11,7 @@ from ..numbers.telephone import find_shown
 from ..places import find_unknown_place
 from .svg_strokes import find_wrong_stroke
 from .svg_text import PlacedText, find_wrong_texts
-from .svg_words import ShownWords, find_wrong_frame
+from .svg_words import ShownWords, find_unread, find_wrong_frame
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
@@ -128,6 +128,8 @@ def find_unsafe(
                 no_number(value)
                 if name != "svg":
                     refuse(f'aria-label="{value[:40]}" at a part of the drawing, which nobody would see,')
+        if unread := find_unread(name, attributes):
+            refuse(f'{unread}="{attributes[unread][:40]}" at <{name}>, which is no plain number of its own,')
         if name == "svg" and (side := find_wrong_frame(attributes)):
             refuse(f'{side}="{attributes[side][:40]}", which gives no frame that can be drawn,')
         inside.append(name)

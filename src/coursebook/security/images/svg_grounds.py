@@ -18,6 +18,9 @@ _CENTER = 0.35
 """How far above their line the middle of letters is, in their height."""
 _SLACK = 0.1
 """How much narrower than it is taken for each letter of a text may be, in its height."""
+_STRAIGHT = re.compile(r"[MLHVZ \t\r\n,0-9.+-]{1,64000}", re.ASCII)
+_STEP = re.compile(r"([MLHVZ]?)([^MLHVZ]*)")
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 Color = tuple[float, float, float]
 
 
@@ -59,6 +62,8 @@ def read_shape(
 ) -> Shape | None:
     """The frame and the color of a shape that may be a ground; None for lines, paths and what is not filled.
 
+    A browser takes ``r`` of a circle alone, and ``rx`` and ``ry`` of an ellipse.
+
     :param share: how dense its color is, from 0 to 1.
     :param move: how far it stands from its place.
     """
@@ -68,9 +73,13 @@ def read_shape(
         left, top = numbers.get("x", 0), numbers.get("y", 0)
         right, bottom = left + numbers.get("width", 0), top + numbers.get("height", 0)
     elif name in ("circle", "ellipse"):
-        wide, high = (numbers.get("r", numbers.get(side, 0)) * 0.7071 for side in ("rx", "ry"))
+        radii = ("r", "r") if name == "circle" else ("rx", "ry")
+        wide, high = (numbers.get(side, 0) * 0.7071 for side in radii)
         left, right = numbers.get("cx", 0) - wide, numbers.get("cx", 0) + wide
         top, bottom = numbers.get("cy", 0) - high, numbers.get("cy", 0) + high
+    elif name in ("path", "polygon", "polyline") and "width" in numbers:
+        left, top = numbers["x"], numbers["y"]
+        right, bottom = left + numbers["width"], top + numbers["height"]
     else:
         return None
     if right <= left or bottom <= top:
@@ -82,21 +91,42 @@ def read_shape(
     return Shape(left + move[0], top + move[1], right + move[0], bottom + move[1], color)
 
 
-def find_faint(text: PlacedText, fill: str, shapes: Sequence[Shape]) -> str:
-    """Why words do not stand out from their ground; ``""`` when they do."""
+def read_corners(drawn: str) -> dict[str, float]:
+    """The frame of a path of straight lines in absolute numbers, or of the points of a polygon; ``{}`` of another path."""
+    if not _STRAIGHT.fullmatch(drawn):
+        return {}
+    across: list[float] = []
+    down: list[float] = []
+    for step, given in _STEP.findall(drawn):
+        numbers = [float(one) for one in _PLAIN.findall(given)]
+        across += numbers if step == "H" else [] if step == "V" else numbers[::2]
+        down += numbers if step == "V" else [] if step == "H" else numbers[1::2]
+    if not across or not down:
+        return {}
+    left, top = min(across), min(down)
+    return {"x": left, "y": top, "width": max(across) - left, "height": max(down) - top}
+
+
+def find_faint(text: PlacedText, fill: str, share: float, shapes: Sequence[Shape]) -> str:
+    """Why words do not stand out from their ground; ``""`` when they do.
+
+    :param share: how dense their color is, from 0 to 1.
+    """
     ground = next((one for one in reversed(shapes) if _holds(one, text)), None)
     color, behind = read_color(fill), ground.color if ground else WHITE
     if color is None or behind is None:
         return "the color behind them is not written as #22282b"
-    if compute_contrast(color, behind) < LEAST_CONTRAST:
+    red, green, blue = (one * share + under * (1 - share) for one, under in zip(color, behind, strict=True))
+    if compute_contrast((red, green, blue), behind) < LEAST_CONTRAST:
         return f'fill="{fill[:20]}" hardly stands out from what is behind it; write a dark color such as #22282b, or draw a dark <rect> before the words that holds them whole'
     return ""
 
 
 def covers(shape: Shape, text: PlacedText) -> bool:
-    """Whether a shape that is drawn later lies over the middle of words."""
-    x, y = (text.left + text.right) / 2, text.y - text.size * _CENTER
-    return shape.left < x < shape.right and shape.top < y < shape.bottom
+    """Whether a shape that is drawn later lies over the middle of the line of words, be it over one letter of them."""
+    slack, y = text.size * len(text.words) * _SLACK, text.y - text.size * _CENTER
+    left, right = text.left + slack, text.right - slack
+    return shape.left < max(right, left) and shape.right > min(left, right) and shape.top < y < shape.bottom
 
 
 def _holds(shape: Shape, text: PlacedText) -> bool:

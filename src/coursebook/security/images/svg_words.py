@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .svg_grounds import Shape, covers, find_faint, read_shape
+from .svg_grounds import Shape, covers, find_faint, read_corners, read_shape
 from .svg_text import PlacedText, place
 
 DENSEST_LOSS = 0.5
@@ -34,6 +34,11 @@ _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
 _SIDES = frozenset(["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"])
+_SHAPES = frozenset(["rect", "circle", "ellipse", "path", "polygon", "polyline", "line"])
+_OTHERS = {"ellipse": ("r",), "circle": ("rx", "ry")}
+"""Sides that a shape has not; a browser takes no notice of them."""
+WIDEST_STROKE = 0.05
+"""The widest line of a shape in parts of the longer side of the drawing: a wider one hides what lies beside the shape."""
 _NO_PLACES = frozenset(["svg", "g"])
 """Marks around words whose x and y move nothing."""
 _VALUES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3)}
@@ -61,6 +66,7 @@ class _Look:
     unclear: str = ""
     anchor: str = "start"
     stroke: str = "none"
+    line: float = 1.0
     font: str = ""
 
 
@@ -113,8 +119,13 @@ class ShownWords:
             look = replace(look, unclear=str(unclear))
         self.looks.append(look)
         shape = _read_ground(name, attributes, look)
-        self.shapes += [shape] if shape else []
-        self.is_covered = shape is not None and any(covers(shape, text) for text in self.placed)
+        is_wide = look.stroke.strip() != "none" and look.line > WIDEST_STROKE * max(self.frame[2:])
+        if shape and name in ("rect", "circle", "ellipse"):  # of others the frame may be larger than what is filled
+            self.shapes.append(shape._replace(color=None) if is_wide else shape)
+        is_unread = name in _SHAPES and bool(is_wide or look.unclear or look.matrix[:4] != (1, 0, 0, 1))
+        self.is_covered = bool(self.placed) and (
+            is_unread or (shape is not None and any(covers(shape, text) for text in self.placed))
+        )
 
     def end(self) -> None:
         """A mark ends."""
@@ -147,7 +158,7 @@ class ShownWords:
         if not (left <= text.left + slack and text.right - slack <= left + width):
             return "they reach out of the drawing's frame"
         self.placed.append(text)
-        return find_faint(text, look.fill, self.shapes)
+        return find_faint(text, look.fill, look.opacity * look.fill_opacity, self.shapes)
 
     def place(self, words: str) -> PlacedText:
         """Words at the place where they stand."""
@@ -180,11 +191,31 @@ def _refuse_places(name: str, attributes: Mapping[str, str]) -> None:
             raise _UnclearError(f'{side}="{attributes[side][:20]}" of <{name}>; write it at their <text>')
 
 
+def find_unread(name: str, attributes: Mapping[str, str]) -> str:
+    """The attribute of a shape that a browser reads and this check does not, ``""`` without one.
+
+    A side is one plain number: a percentage, a unit or an exponent would draw a shape that is seen, and that is not here.
+    """
+    for side, value in attributes.items() if name not in ("svg", "g", "text") else ():
+        if (side in _SIDES or side == "stroke-width") and not _PLAIN.fullmatch(value.strip(_BLANKS)):
+            return side
+        if side in _OTHERS.get(name, ()):
+            return side
+    return ""
+
+
 def _read_ground(name: str, attributes: Mapping[str, str], look: _Look) -> Shape | None:
     """The shape that a mark draws, where it is one that can lie behind words, or over them."""
     if look.unclear or look.matrix[:4] != (1, 0, 0, 1):
         return None
-    numbers = {side: float(value) for side, value in attributes.items() if side in _SIDES and _PLAIN.fullmatch(value)}
+    numbers = {
+        side: float(value.strip(_BLANKS))
+        for side, value in attributes.items()
+        if side in _SIDES and _PLAIN.fullmatch(value.strip(_BLANKS))
+    }
+    corners = read_corners(attributes.get("points" if name.startswith("poly") else "d", ""))
+    if corners:
+        numbers = corners
     return read_shape(name, numbers, look.fill.strip(), look.opacity * look.fill_opacity, look.matrix[4:])
 
 
@@ -209,6 +240,8 @@ def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:
                 look = replace(look, anchor=value.strip())
             case "stroke":
                 look = replace(look, stroke=value)
+            case "stroke-width":
+                look = replace(look, line=_number(value))
             case "font-family":
                 look = replace(look, font=value)
             case "transform":

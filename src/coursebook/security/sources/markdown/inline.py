@@ -96,7 +96,10 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             opened = ""
         else:
-            words += token.content
+            words += " " if token.type in ("softbreak", "hardbreak") else token.content
+        if token.type == "image" and opened:
+            message = "A picture stands in the words of a link, and may show a button that the link is none of. Write the link in words, below the picture."
+            yield place.problem(at, Rule.REFUSED_LINK, message)
         if token.type == "image":
             yield from check_words(token.children or (), at, place)
 
