@@ -381,6 +381,16 @@ def test_a_rename_that_nobody_saw_is_taken_back(course: Path, capsys: pytest.Cap
     assert {name for name in changed if not name.startswith(".git/")} == set()
 
 
+def test_what_was_retired_for_a_page_follows_its_rename_back(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = course / "permalinks.txt"
+    lines = "a-gone-one question retired 2026-11-01 -> sick-after-dose: It is said there.\n" + file.read_text("utf-8")
+    file.write_text(lines, encoding="utf-8")
+    commit(course)
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
+    assert main(["rename", "ill-after-dose", "sick-after-dose"]) == 0, capsys.readouterr().out
+    assert sorted(file.read_text("utf-8").split("\n")) == sorted(lines.split("\n"))
+
+
 def test_a_rename_that_was_handed_in_is_not_taken_back(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0
     commit(course)

@@ -6,6 +6,7 @@ All files are written together or not at all; then the check reads them.
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -106,7 +107,7 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
-    changed |= plan_registry(project, texts, {}, (old, new) if is_back else ())
+    changed |= plan_registry(project, texts, {}, (old, new) if is_back else (), (old, new) if is_back else None)
     return changed
 
 
@@ -168,9 +169,12 @@ def plan_registry(
     texts: Mapping[PurePosixPath, str],
     gone: Mapping[str, registry.Permalink],
     never: Collection[str] = (),
+    back: tuple[str, str] | None = None,
 ) -> dict[PurePosixPath, str | None]:
     """The registry, when the course has one, for the new texts of all pages and the lines of what is gone; ids that were ``never``
     published leave none.
+
+    :param back: the id that a page had, and the one that it gets back.
     """
     before = _registry_text(project)
     if not before:
@@ -178,7 +182,7 @@ def plan_registry(
     lines, problems = registry.read(before)
     if not registry.is_readable(problems):
         raise RefusedError(f"{problems[0]}\nMend this first.")
-    lines = {id_: entry for id_, entry in lines.items() if id_ not in never}
+    lines = {id_: _led_back(entry, *back) if back else entry for id_, entry in lines.items() if id_ not in never}
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
         page, _ = read_page(path, text, project.paths.layout)
@@ -186,6 +190,16 @@ def plan_registry(
             pages[path] = page
     after = registry.write(update_registry({**lines, **gone}, pages), project.paths.language)
     return {registry.FILE: after} if after != before else {}
+
+
+def _led_back(entry: registry.Permalink, old: str, new: str) -> registry.Permalink:
+    """A line that leads to an id, or to one of its parts, when the id is as it was before."""
+
+    def back(id_: str) -> str:
+        return new + id_.removeprefix(old) if id_ == old or id_.startswith(f"{old}-") else id_
+
+    retired = entry.retired and replace(entry.retired, successor=back(entry.retired.successor))
+    return replace(entry, leads_to=back(entry.leads_to), retired=retired)
 
 
 def add_former(text: str, kind: type[Page], old: str) -> str:
