@@ -85,6 +85,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (8, "b", [12, 18, 0, 0]),
         (9, "a", [14, 16, 0, 0]),
         (9, "b", [13, 17, 0, 0]),
+        (10, "a", [16, 13, 0, 1]),
+        (10, "b", [15, 14, 0, 1]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
