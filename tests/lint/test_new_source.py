@@ -53,6 +53,17 @@ def test_a_whole_entry(
     assert "It is in the list already, as" in said and "Your replies are kept" not in said
 
 
+def test_a_volume_with_its_issue_is_two_fields(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = REPLIES.replace("\n12\n", "\n4:6189\n21(3)\n")
+    assert run("10.1000/xyz.1", replies, monkeypatch) == 0
+    assert "Write the volume alone, such as 21, or 21(3) with its issue." in capsys.readouterr().out
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert "volume = {21}" in text and "number = {3}" in text
+    assert run_check(course, monkeypatch, capsys)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("work", "says"),
     [
@@ -111,6 +122,7 @@ ADDRESS = "https://example.org/a"
         ("Petry NM", "Then write: Petry, N. M. Is it an organization?"),
         ("Petry", "Then write: Petry, Given. Is it an organization?"),
         ("?", "Write a name, such as: Family, Given."),
+        ("Monica Bawor, Brittany B Dennis", "Are these two people? Then write: Bawor, Monica; Dennis, Brittany B. Is it one? Then write the given names as letters."),
         ("Petry NM, et al.", "Write every author, one on a line; leave et al. out."),
     ],
 )  # fmt: skip

@@ -69,6 +69,10 @@ def read_author(reply: str) -> str:
     if len(parts) == 2:
         if _bare(parts[1]) in _LATER_NAMES:
             raise ValueError(f"Write: {_person(reply.replace(',', ''))}")
+        if all(len(re.findall(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{2}", one)) > 1 or _is_spoken(one) for one in parts):
+            raise ValueError(
+                f"Are these two people? Then write: {_person(parts[0])}; {_person(parts[1])}. Is it one? Then write the given names as letters."
+            )
         return ", ".join(parts)
     initials = any(re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", word) for word in words[:-1])
     pasted = None if set(plain) & _OF_GROUPS else _PASTED.fullmatch(reply)
@@ -82,6 +86,11 @@ def read_author(reply: str) -> str:
             f"Is this a person? Then write: {_spread(pasted)[:-1] if pasted else _person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
         )
     return " ".join(words)
+
+
+def _is_spoken(name: str) -> bool:
+    """Whether a name has a letter for a second name in its middle, as in "Brittany B Dennis"."""
+    return bool(re.fullmatch(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ]\.?)+ [A-ZÀ-ÖØ-Þ][^\W\d_]+", name))
 
 
 def _person(reply: str) -> str:

@@ -102,8 +102,11 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     )
     for name, question, needed in _FIELDS[kind]:
         proposal = found.fields.get(name, "")
-        value = talk.ask(question, lambda one, needed=needed: _value(one, needed), proposal)  # type: ignore[misc]
-        fields |= {name: value} if value else {}
+        value = talk.ask(question, partial(_volume if name == "volume" else _value, needed=needed), proposal)
+        volume, _, number = value.partition(" ")
+        fields |= (
+            {"volume": volume, "number": number} if name == "volume" and number else {name: value} if value else {}
+        )
     how = talk.choose("How much of it did you read today?", _told(talk, OPENED.items()), 1, 1)[0]
     fields, place = leave_unlisted(talk, *_opened(talk, how, fields))
     key = talk.ask(
@@ -244,6 +247,14 @@ def _value(reply: str, needed: bool) -> str:
     if re.search(r"[\\<>{}$#@^%&_~]", reply):
         raise ValueError("Write it in plain letters, without any of \\ < > { } $ # @ ^ % & _ ~ .")
     return reply
+
+
+def _volume(reply: str, needed: bool) -> str:
+    """A volume, with its issue behind a blank where it was written with one: "21(3)" is "21 3"."""
+    if ":" in reply or ";" in reply:
+        raise ValueError("Write the volume alone, such as 21, or 21(3) with its issue. The pages come next.")
+    found = re.fullmatch(r"(\w+) ?\((\w+)\)", reply.strip())
+    return f"{found[1]} {found[2]}" if found else _value(reply, needed)
 
 
 def _seen(reply: str) -> str:

@@ -228,16 +228,26 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words)
     root = Path.cwd()
 
+    said = list[str]()
+
     def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.old or not wish.new:
             missing = f'Which id is "{wish.old}" to get?' if wish.old else "Which page is to get another id?"
             raise RefusedError(
                 f"{missing} Write: make rename OLD={wish.old or 'its-id'} NEW={wish.new or 'another-id'}"
             )
-        return rename_page(read(), wish.old, wish.new)
+        project = read()
+        changed = rename_page(project, wish.old, wish.new)
+        is_back = is_unpublished_way_back(project, wish.old, wish.new)
+        said.append(
+            f'Renamed: "{wish.old}" is called "{wish.new}" again. Nobody has seen the other, so nothing of it stays.'
+            if is_back
+            else f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+        )
+        return changed
 
     def done() -> str:
-        return f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
+        return said[-1]
 
     return finish(Change(root, read_whole, RefusedError), plan, done, ENDINGS, (wish.old, wish.new))
 

@@ -216,7 +216,11 @@ def main(words: Sequence[str] | None = None) -> int:
         project = read()
         path = find_page(project, wish.id)
         said.append(
-            "Its old address says why."
+            (
+                f'Its old address says why, and leads to "{wish.instead}".'
+                if wish.instead
+                else "Its old address says why."
+            )
             if is_published(project, project.pages[path])
             else "It was never published, so nothing of it stays."
         )
