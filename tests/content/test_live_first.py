@@ -54,8 +54,10 @@ def project(tmp_path: Path) -> Path:
 def live(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     server, address = start(project)
     with server:
-        yield server, address
-        os.killpg(server.pid, signal.SIGKILL)
+        try:
+            yield server, address
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)
 
 
 @pytest.fixture
@@ -136,8 +138,10 @@ def test_a_preview_that_was_stopped_is_none_to_go_on_from(project: Path) -> None
     (project / "build/.live-doctrees/environment.pickle").write_bytes(b"")
     server, _ = start(project)
     with server:
-        assert "All pages are being built for the first time" in said(server)
-        os.killpg(server.pid, signal.SIGKILL)
+        try:
+            assert "All pages are being built for the first time" in said(server)
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)
 
 
 def test_a_second_start_goes_on(project: Path) -> None:
@@ -149,6 +153,8 @@ def test_a_second_start_goes_on(project: Path) -> None:
     ):
         server, _ = start(project)
         with server:
-            assert expected in said(server)
-            assert said(server).startswith("Built in ")
-            os.killpg(server.pid, signal.SIGKILL)
+            try:
+                assert expected in said(server)
+                assert said(server).startswith("Built in ")
+            finally:
+                os.killpg(server.pid, signal.SIGKILL)

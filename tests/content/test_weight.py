@@ -22,6 +22,7 @@ WORKSHOP = {
         "search-quality",
         "settings",
         "sign-off-lawyer",
+        "sign-off-pharmacist",
         "speed",
         "writing",
     )

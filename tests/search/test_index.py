@@ -76,7 +76,7 @@ def test_the_glossary_and_our_list_say_what_words_mean(build: Build) -> None:
 def test_a_wrong_list_is_a_warning(build: Build) -> None:
     site = searchable(build, **{"docs/search-words.yml": "means: {naloxone: [[911]]}\noffers: [nowhere]\nmeens: {}\n"})
     assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
-        'There is no part "meens". The parts are means, leads-to, alone, little, defining, offers, needs, groups, together. [coursebook.search-words]',
+        'There is no part "meens". The parts are means, leads-to, alone, little, defining, offers, needs, groups, together, unless. [coursebook.search-words]',
         '"means" must hold texts only, such as [one, two]. [coursebook.search-words]',
         'There is no page "nowhere". Write its path without ".md". [coursebook.search-words]',
     ]

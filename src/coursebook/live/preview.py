@@ -47,7 +47,7 @@ HOSTS = [HOST, "localhost"]
 """The names of this machine in a browser; a page from elsewhere that has its name lead here is told nothing."""
 SOURCE, OUT, DOCTREES = Path(), Path("build/.live"), Path("build/.live-doctrees")
 FIRST, FIRST_DOCTREES = Path("build/.live-first"), Path("build/.live-first-doctrees")
-WHOLE = DOCTREES / "whole"
+WHOLE = Path("build/.live-whole")
 """There when all pages were built."""
 STATIC = Path(__file__).parent / "static"
 IGNORED = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]

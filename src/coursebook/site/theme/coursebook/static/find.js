@@ -2,6 +2,7 @@
 const root = new URL(document.documentElement.dataset.root, location.href);
 const folder = new URL("pagefind/", root);
 const SHOWN = 8;
+const FIRST = 3; // fewer are not shown before the others are here
 
 // Tuned with `make search-quality`. How much a word counts: as typed; as what it means, by our list or by the glossary;
 // as what was probably meant; a word such as "son"; a word that only joins others.
@@ -15,7 +16,7 @@ const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
 const [WHOLE, OPENING, NEAR_FIRST] = [2, 2, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
 // Pages that lead to each other are about matters that come together: how many of the first are asked what they lead to, and how
 // much more a page counts that the best one leads to; for a query, and for a letter.
-const [ASKED, LED] = [SHOWN, 0.07];
+const [ASKED, LED] = [6, 0.07]; // a browser asks a host for six files at once
 const [MORE_ASKED, MORE_LED] = [15, 0.6];
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said, or must not stand beside one that somebody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
@@ -284,7 +285,7 @@ const follow = (ordered, hits, { table: { width } }, led) => {
   return order(new Map(ordered.map(([page, much]) => [page, much * worth.get(page)])));
 };
 
-const byTable = async (typed, sentences, list) => {
+const byTable = async (typed, sentences, list, soon) => {
   const { line, isKnown, understood } = await read(typed, list);
   let scores = score(typed, understood, list, line);
   if (sentences.length > 1 && scores.size) {
@@ -301,9 +302,11 @@ const byTable = async (typed, sentences, list) => {
   const show = showing(list);
   const [asking, led] = sentences.length > 1 ? [MORE_ASKED, MORE_LED] : [ASKED, LED];
   const first = others.slice(0, asking);
-  const counted = sentences.length > 1 ? others : first; // who asks one thing is shown what was first before
-  const followed = follow(counted, await show(first.map(([page]) => page)), list, led);
-  return show([...asked, ...followed.map(([page]) => page)].slice(0, SHOWN));
+  const hits = await show(first.map(([page]) => page));
+  if (sentences.length > 1) return show([...asked, ...follow(others, hits, list, led).map(([page]) => page)].slice(0, SHOWN));
+  const best = [...asked, ...follow(first, hits, list, led).map(([page]) => page)]; // who asks one thing is shown what was first before
+  if (soon && best.length > FIRST) show(best).then(soon).catch(() => {});
+  return show([...best, ...others.slice(asking).map(([page]) => page)].slice(0, SHOWN));
 };
 
 // Pagefind's own search, word by word, when the table cannot be read. Its worker is asked directly: its own door,
@@ -378,7 +381,7 @@ const formsAmong = async (typed, list) => {
 };
 
 // The pages, best first: [{ url, kind, title, answer }]; of the glossary's terms, the best one, or those that are asked for.
-export const find = async (text) => {
+export const find = async (text, soon) => {
   let typed = plain(text.slice(0, 20 * LONGEST)).slice(0, LONGEST);
   if (!typed.length) return [];
   askAhead(typed).catch(() => {});
@@ -386,7 +389,7 @@ export const find = async (text) => {
   const sentences = typed.length < LETTER ? [] : sentencesOf(text.slice(0, 20 * LONGEST));
   if (list && typed.length < LETTER) typed = await asWritten(typed, list).catch(() => typed);
   let found = list
-    ? await byTable(typed, sentences, list).catch(() => byWords(typed, list))
+    ? await byTable(typed, sentences, list, soon).catch(() => byWords(typed, list))
     : await byWords(typed, list);
   if (!found.length && list) found = await formsAmong(typed, list).then((forms) => byWords(forms, list)).catch(() => []);
   const terms = found.filter(({ kind }) => kind === "term").slice(0, (list && askedFor(typed, list).length) || 1);

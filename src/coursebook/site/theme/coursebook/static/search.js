@@ -19,7 +19,8 @@ const part = (script) => {
 };
 
 // The pages, best first: [{ url, kind, title, answer }].
-export const find = async (text) => (await part(findScript)).find(text);
+// `soon` is given the first of them as soon as they are here.
+export const find = async (text, soon) => (await part(findScript)).find(text, soon);
 // What a cry asks for, or nothing: { kind, title, text, links: [{ href, text }] }. `shown` is the kind that is shown already.
 export const hear = async (text, shown, isTyping) => criesScript && (await part(criesScript)).hear(text, shown, isTyping);
 
@@ -93,12 +94,17 @@ const answer = async () => {
   clearTimeout(settled);
   settled = setTimeout(listen, SETTLED, text);
   try {
-    let found = await find(text);
+    let found = await find(text, (some) => { if (input.value.trim() === text) hits.replaceChildren(...some.map(row)); });
     const isFound = found.length > 0;
     if (!isFound) found = await (await part(findScript)).offers();
     if (input.value.trim() !== text) return;
     offerTogether(isFound && (await part(findScript)).isLetter(text) ? found : []);
-    hits.replaceChildren(...found.map(row));
+    const shownAlready = isFound ? hits.children.length : 0;
+    if (shownAlready && shownAlready <= found.length && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
+      hits.append(...found.slice(shownAlready).map(row)); // what somebody may have reached by now stays where it is
+    } else {
+      hits.replaceChildren(...found.map(row));
+    }
     isNothing = !isFound;
     say(isNothing && shown ? "" : isFound ? (found.length === 1 ? _("1 page") : _("%(count)s pages").replace("%(count)s", found.length)) : _("Nothing found. Try fewer or other words."));
   } catch {
