@@ -42,6 +42,9 @@ _FIELDS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
 }
 
 
+_WITH_ISSUE = re.compile(r"(\w+) ?\((\w+)\)")
+
+
 class KnownSourceError(Exception):
     """The work is in the list already; the message names its key."""
 
@@ -103,10 +106,8 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     for name, question, needed in _FIELDS[kind]:
         proposal = found.fields.get(name, "")
         value = talk.ask(question, partial(_volume if name == "volume" else _value, needed=needed), proposal)
-        volume, _, number = value.partition(" ")
-        fields |= (
-            {"volume": volume, "number": number} if name == "volume" and number else {name: value} if value else {}
-        )
+        issue = _WITH_ISSUE.fullmatch(value) if name == "volume" else None
+        fields |= {"volume": issue[1], "number": issue[2]} if issue else {name: value} if value else {}
     how = talk.choose("How much of it did you read today?", _told(talk, OPENED.items()), 1, 1)[0]
     fields, place = leave_unlisted(talk, *_opened(talk, how, fields))
     key = talk.ask(
@@ -250,11 +251,10 @@ def _value(reply: str, needed: bool) -> str:
 
 
 def _volume(reply: str, needed: bool) -> str:
-    """A volume, with its issue behind a blank where it was written with one: "21(3)" is "21 3"."""
+    """A volume, which may have its issue in brackets behind it: "21(3)"."""
     if ":" in reply or ";" in reply:
         raise ValueError("Write the volume alone, such as 21, or 21(3) with its issue. The pages come next.")
-    found = re.fullmatch(r"(\w+) ?\((\w+)\)", reply.strip())
-    return f"{found[1]} {found[2]}" if found else _value(reply, needed)
+    return _value(reply, needed)
 
 
 def _seen(reply: str) -> str:
