@@ -12,7 +12,7 @@ from ..search.quality import ASK
 from .conftest import served
 
 pytestmark = pytest.mark.browser
-IDS = [f"lamp-{name}" for name in ("amber", "blue", "coral", "dusty", "ebony", "fawn")]
+IDS = [f"lamp-{name}" for name in ("amber", "blue", "coral", "dusty")]
 LETTER = (
     "My lantern flickers at night and I do not know why it does that to us. The wick smokes and the chimney is black with soot "
     "again. Nobody told me how to trim it."
@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"faq/{id_}.md": asks(id_, "lantern flickers", IDS[-1:] if id_ in IDS[1:3] else ()) for id_ in IDS}
     files["faq/wick-smokes.md"] = asks("wick-smokes", "wick smokes, chimney black with soot", ("trim-it",))
     files |= {f"faq/{id_}.md": asks(id_, "trim a burner") for id_ in ("cut-it", "trim-it")}
-    files["docs/search-words.yml"] = "groups:\n  broken: [it broke]\nunless:\n  broken: [faq/lamp-fawn]\n"
+    files["docs/search-words.yml"] = "groups:\n  broken: [it broke]\nunless:\n  broken: [faq/lamp-dusty]\n"
     made = builder(tmp_path_factory.mktemp("led"))(tiny(**files), coursebook_search=True)
     assert made.error == ""
     return made.out
@@ -55,7 +55,7 @@ def test_a_hit_says_what_its_page_leads_to(site: Path) -> None:
 
 
 def test_of_pages_that_say_the_same_the_one_that_the_others_lead_to_comes_first(site: Path, browser: Browser) -> None:
-    assert found(site, browser, "lantern flickers")[:6] == [IDS[5], *IDS[:5]]
+    assert found(site, browser, "lantern flickers")[:4] == [IDS[3], *IDS[:3]]
 
 
 def test_in_a_letter_too(site: Path, browser: Browser) -> None:
@@ -64,4 +64,4 @@ def test_in_a_letter_too(site: Path, browser: Browser) -> None:
 
 
 def test_a_page_comes_behind_where_something_was_said(site: Path, browser: Browser) -> None:
-    assert found(site, browser, "lantern flickers it broke")[5:6] == ["lamp-fawn"]
+    assert found(site, browser, "lantern flickers it broke")[3:4] == ["lamp-dusty"]

@@ -16,7 +16,7 @@ const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
 const [WHOLE, OPENING, NEAR_FIRST] = [2, 2, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
 // Pages that lead to each other are about matters that come together: how many of the first are asked what they lead to, and how
 // much more a page counts that the best one leads to; for a query, and for a letter.
-const [ASKED, LED] = [6, 0.07]; // a browser asks a host for six files at once
+const [ASKED, LED] = [4, 0.07]; // the first answer waits for them
 const [MORE_ASKED, MORE_LED] = [15, 0.6];
 const UNASKED = 0.2; // what is left of a page that needs a word which nobody said, or must not stand beside one that somebody said
 const TOGETHER = 1.6; // how much more a page on a mixture counts when both parts are named
