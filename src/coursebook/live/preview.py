@@ -239,9 +239,10 @@ def is_warm() -> bool:
 
 def make_app(port: int) -> Starlette:
     """The server for pages of this machine alone."""
-    for folder in (FIRST, FIRST_DOCTREES, *(() if is_warm() else (OUT,))):
+    goes_on = is_warm()  # asked once: each file of the last preview is looked at
+    for folder in (FIRST, FIRST_DOCTREES, *(() if goes_on else (OUT,))):
         shutil.rmtree(folder, ignore_errors=True)
-    if not is_warm():
+    if not goes_on:
         WHOLE.unlink(missing_ok=True)
     OUT.mkdir(parents=True, exist_ok=True)
     server = WarmServer(port)

@@ -37,9 +37,8 @@ def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     :raises OSError: there is no git.
     :raises subprocess.TimeoutExpired: it takes more than ``LONGEST`` seconds.
     """
-    settings = [word for setting in ("safe.directory=*", *SETTINGS) for word in ("-c", setting)]
     return subprocess.run(
-        ["git", "--no-pager", *settings, *words],
+        _command(*words),
         cwd=folder,
         env=_environment(),
         stdin=subprocess.DEVNULL,
@@ -54,8 +53,7 @@ def list_committed(folder: Path, *places: str, most: int = 4_000_000, seconds: f
 
     A history that somebody made may hold one folder a million times over, so no more is read.
     """
-    settings = [word for setting in ("safe.directory=*", *SETTINGS) for word in ("-c", setting)]
-    words = ["git", "--no-pager", *settings, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *places]
+    words = _command("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *places)
     more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:
         with subprocess.Popen(words, cwd=folder, env=_environment(), **more) as git:  # type: ignore[call-overload]
@@ -69,6 +67,11 @@ def list_committed(folder: Path, *places: str, most: int = 4_000_000, seconds: f
     except OSError:
         return None
     return None if git.returncode else found.decode("utf-8", errors="replace").split("\0")[:-1]
+
+
+def _command(*words: str) -> list[str]:
+    settings = [word for setting in ("safe.directory=*", *SETTINGS) for word in ("-c", setting)]
+    return ["git", "--no-pager", *settings, *words]
 
 
 def _environment() -> dict[str, str]:

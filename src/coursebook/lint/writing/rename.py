@@ -73,13 +73,13 @@ def find_page(project: Project, id_: str) -> PurePosixPath:
     return found
 
 
-def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str | None]:
+def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[PurePosixPath, str | None]:
     """Each file that changes, with its new text; None for a file that goes.
 
+    :param is_back: as ``is_unpublished_way_back`` says.
     :raises RefusedError: The page is not there, or the new id cannot be used.
     """
     path = find_page(project, old)
-    is_back = is_unpublished_way_back(project, old, new)
     if not is_back:
         _refuse_id(project, new)
     settings = project.root / SETTINGS
@@ -107,7 +107,7 @@ def rename_page(project: Project, old: str, new: str) -> dict[PurePosixPath, str
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
-    changed |= plan_registry(project, texts, {}, (old, new) if is_back else (), (old, new) if is_back else None)
+    changed |= plan_registry(project, texts, {}, back=(old, new) if is_back else None)
     return changed
 
 
@@ -174,7 +174,7 @@ def plan_registry(
     """The registry, when the course has one, for the new texts of all pages and the lines of what is gone; ids that were ``never``
     published leave none.
 
-    :param back: the id that a page had, and the one that it gets back.
+    :param back: the id that a page had, which was never published, and the one that it gets back.
     """
     before = _registry_text(project)
     if not before:
@@ -182,7 +182,10 @@ def plan_registry(
     lines, problems = registry.read(before)
     if not registry.is_readable(problems):
         raise RefusedError(f"{problems[0]}\nMend this first.")
-    lines = {id_: _led_back(entry, *back) if back else entry for id_, entry in lines.items() if id_ not in never}
+    gone_for_good = {*never, *(back or ())}
+    lines = {
+        id_: _led_back(entry, *back) if back else entry for id_, entry in lines.items() if id_ not in gone_for_good
+    }
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
         page, _ = read_page(path, text, project.paths.layout)
@@ -237,8 +240,8 @@ def main(words: Sequence[str] | None = None) -> int:
                 f"{missing} Write: make rename OLD={wish.old or 'its-id'} NEW={wish.new or 'another-id'}"
             )
         project = read()
-        changed = rename_page(project, wish.old, wish.new)
         is_back = is_unpublished_way_back(project, wish.old, wish.new)
+        changed = rename_page(project, wish.old, wish.new, is_back)
         said.append(
             f'Renamed: "{wish.old}" is called "{wish.new}" again. Nobody has seen the other, so nothing of it stays.'
             if is_back

@@ -59,11 +59,15 @@ def check_id(id_: str, at: int, place: Place) -> Iterator[Problem]:
     elif not re.fullmatch(r"[A-Za-z0-9_-]{1,80}", id_):
         message = f'"{shorten(id_)}" cannot be an id. Write lower-case words joined by hyphens.'
         yield place.problem(at, Rule.BAD_ID, message)
-    elif (
-        top := next((name for name in map(_last, place.files.paths.tops) if id_.startswith(f"{name}-")), "")
-    ) and _last(place.page.with_suffix("").as_posix()) != top:
+    elif (top := find_top(id_, place)) and id_ != top and _last(place.page.with_suffix("").as_posix()) != top:
         message = f'"{shorten(id_)}" cannot be an id here: ids that begin with "{top}-" are those of {top}, and people follow them in an emergency. Begin with another word.'
         yield place.problem(at, Rule.BAD_ID, message)
+
+
+def find_top(id_: str, place: Place) -> str:
+    """The emergency page whose id this is, or that of a part of one, by how it begins; ``""`` for another id."""
+    names = map(_last, place.files.paths.tops)
+    return next((name for name in names if id_ == name or id_.startswith(f"{name}-")), "")
 
 
 def _last(name: str) -> str:

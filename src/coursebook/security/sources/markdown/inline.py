@@ -16,7 +16,7 @@ from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
 from ...policy import COMMENT, PLAIN
 from ..touching import HIDDEN, words_of_role
-from .attributes import check_attributes, check_id, check_role
+from .attributes import check_attributes, check_id, check_role, find_top
 from .parser import make_parser
 from .place import Place, describe_cry, describe_link, describe_number, shorten
 
@@ -110,12 +110,7 @@ def _is_of_emergency_page(address: str, place: Place) -> bool:
     tops = place.files.paths.tops
     if target.endswith(".md"):
         return urls.resolve_inside(place.page, target).as_posix() in {f"{name}.md" for name in tops}
-    id_ = fragment or target
-    return any(id_ == name or id_.startswith(f"{name}-") for name in map(_last, tops))
-
-
-def _last(name: str) -> str:
-    return name.rpartition("/")[2]
+    return bool(find_top(fragment or target, place))
 
 
 def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) -> Iterator[Problem]:

@@ -227,12 +227,11 @@ const score = (typed, { about, meant }, list, line) => {
 
 // A page that needs evidence goes behind without it; a page on a mixture comes among the first when its parts are named.
 const judge = (scores, said, { needs, together, unless = [] }) => {
-  for (const [pages, words] of unless) {
-    if (!isOneAmong(words, said)) continue;
-    for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
-  }
-  for (const [pages, evidence] of needs) {
-    if (evidence.some((one) => isSaid(one, said))) continue;
+  const behind = [
+    ...unless.filter(([, words]) => isOneAmong(words, said)),
+    ...needs.filter(([, evidence]) => !evidence.some((one) => isSaid(one, said))),
+  ];
+  for (const [pages] of behind) {
     for (const page of pages) if (scores.has(page)) scores.set(page, scores.get(page) * UNASKED);
   }
   const third = [...scores.values()].sort((a, b) => b - a)[2] ?? 0;
