@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coursebook.search.meaning.near import HEAD, page_words
+from coursebook.search.related.related_words import HEAD, page_words
 
 from .minilm import MiniLM
 

@@ -256,7 +256,7 @@ if __name__ == "__main__":
 
     for name in (
         "myst_parser.parsers.sphinx_", "sphinx.builders.dirhtml", "sphinx.domains.std", "sphinx.domains.python",
-        "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf.shelf.builder",
+        "sphinx_book_theme", "sphinx_design", "sphinxcontrib.bibtex", "coursebook.site", "coursebook.search", "coursebook.pdf.printables.builder",
         "coursebook.settings.defaults", "a11y_pygments", "cbor2", "myst_parser.sphinx_ext.main", "sphinx_design.extension",
         "sphinx.util.cfamily", "pybtex.markup", "jinja2.ext", *builtin_extensions,
     ):  # fmt: skip

@@ -41,11 +41,11 @@ MAY_IMPORT = {
     "settings": set(),
     "settings.check": {"core", "patches", "security", "site"},
     "settings.defaults": {"core", "priorities"},
-    "live": {"commands.state", "core", "security", "lint", "site"},
+    "live": {"commands.incremental", "core", "security", "lint", "site"},
     "commands": set(),
     "commands.build": {
         "commands.failures",
-        "commands.state",
+        "commands.incremental",
         "core",
         "extras",
         "security",
@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "commands.quickstart": {"core"},
     "commands.reference": {"cli", "core", "extras", "pdf", "security", "settings.check", "site"},
     "commands.release": {"commands.build", "core", "settings.check", "site"},
-    "commands.state": {"core"},
+    "commands.incremental": {"core"},
     "templates": set(),
     "cli": {"core", "extras"},
     "__main__": {"cli"},
@@ -79,8 +79,8 @@ WITHOUT_SPHINX = ("core", "lint", "security")
 WITH_SPHINX = (
     "security/output/doctree.py",
     "security/output/doctree_numbers.py",
-    "security/output/doctree_places.py",
-    "security/output/lookup.py",
+    "security/output/doctree_urls.py",
+    "security/output/docutils_lookup.py",
 )
 """The files of those rooms that look into a build."""
 LINES = 300
@@ -203,7 +203,7 @@ def compare_names_of_classes(tree: Iterable[ast.AST]) -> list[str]:
 def test_no_class_is_found_by_its_name() -> None:
     """But for the policy, which is read without docutils: tests/security holds its names against the classes."""
     found = {name_of(file): said for file in FILES if (said := compare_names_of_classes(nodes_of(file)))}
-    assert found == {"security/output/doctree.py": ["kind.__name__ in elements.NODES"]}
+    assert found == {"security/output/doctree.py": ["kind.__name__ in allowed_elements.NODES"]}
 
 
 def test_a_name_of_a_class_is_found() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from . import __version__
 from .core.arguments import ArgumentParser, find_course_above, find_language
 from .core.language.messages import translate_message
-from .core.machine import run_command
 from .core.project import SETTINGS
+from .core.system_errors import run_command
 from .extras import advise, is_installed
 
 SITE = Path("build/html")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from coursebook.core.cries.features import group_of, hash_feature
-from coursebook.core.cries.pieces import PIECES
-from coursebook.core.cries.weights import alike_of, hear, read_learned, read_panels
-from coursebook.core.language.typed_words import fold_typed
+from coursebook.core.distress.exact_weights import PIECES
+from coursebook.core.distress.features import group_of, hash_feature
+from coursebook.core.distress.model import alike_of, hear, read_learned, read_panels
+from coursebook.core.language.query_words import fold_typed
 
 from ..lists import read_yaml
 from ..search.quality import HEAR, UNSEEN, listen, queries, sentences

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from coursebook.site.offline.copy import write_copy
+from coursebook.site.offline.zip_copy import write_copy
 
 from .conftest import SITE, Quiet, served
 from .test_browser import KEPT

@@ -14,9 +14,9 @@ from coursebook.core.data.care_rules import read_care_rules
 from coursebook.core.data.claims import read_claims
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.page_shape import read_page_shape
+from coursebook.core.data.printables.model import Stock
+from coursebook.core.data.printables.reader import ShelfError, find_gaps, read_shelf
 from coursebook.core.data.references import read_works
-from coursebook.core.data.shelf.files import Stock
-from coursebook.core.data.shelf.reader import ShelfError, find_gaps, read_shelf
 from coursebook.core.data.standards import read_standards
 from coursebook.core.data.topics import read_moments, read_topics
 from coursebook.core.pages.parser import read_page

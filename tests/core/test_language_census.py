@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from coursebook.core.consistency import find_near, suggest
-from coursebook.core.language import ascii_words, dates, little_words, readability, syllables, typed_words, word_forms
+from coursebook.core.language import ascii_words, dates, query_words, readability, stop_words, syllables, word_patterns
 from coursebook.core.pages.glossary import forms_of
 from coursebook.search.index_chunks import format_base36
 from coursebook.search.tokenizer import list_small_words, tokenize
@@ -103,7 +103,7 @@ def test_language(golden: Golden) -> None:
     ]
     for text in TYPED:
         lines.append(
-            f"{text} → {typed_words.fold_typed(text)!r} {ascii_words.strip_accents(text)!r} {ascii_words.first_letter_of(text)!r}"
+            f"{text} → {query_words.fold_typed(text)!r} {ascii_words.strip_accents(text)!r} {ascii_words.first_letter_of(text)!r}"
         )
         lines += [
             f"  {language} {ascii_words.ascii_words(text, language)} {[*tokenize(text, language)]}"
@@ -114,11 +114,11 @@ def test_language(golden: Golden) -> None:
             f"{language} → {[dates.format_date(date(2026, month, month), language) for month in range(1, 13)]}"
         )
         lines.append(
-            f"  {len(little_words.little_words(language))} {len(list_small_words(language))} {sorted(list_small_words(language))[:8]}"
+            f"  {len(stop_words.little_words(language))} {len(list_small_words(language))} {sorted(list_small_words(language))[:8]}"
         )
     for form in FORMS:
         try:
-            lines.append(f"{form} → {word_forms.compile_form(form)} {word_forms.find_stems(form)}")
+            lines.append(f"{form} → {word_patterns.compile_form(form)} {word_patterns.find_stems(form)}")
         except ValueError as why:
             lines.append(f"{form} → {why}")
     lines += [f"{number} → {format_base36(number)}" for number in (0, 1, 9, 10, 35, 36, 37, 1295, 1296, 46655)]

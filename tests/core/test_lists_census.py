@@ -11,9 +11,9 @@ import pytest
 
 from coursebook.core.arguments import ArgumentParser, find_language
 from coursebook.core.data.care_rules import read_care_rules
+from coursebook.core.data.printables.model import Stock
+from coursebook.core.data.printables.reader import LONGEST, MOST_FILES, ShelfError, name_parts, read_shelf
 from coursebook.core.data.references import read_list
-from coursebook.core.data.shelf.files import Stock
-from coursebook.core.data.shelf.reader import LONGEST, MOST_FILES, ShelfError, name_parts, read_shelf
 from coursebook.core.data.standards import read_standards
 from coursebook.core.data.topics import read_topics
 from coursebook.core.editions.archive import compute_sha256, pack, read_editions, with_edition
@@ -21,12 +21,12 @@ from coursebook.core.editions.manifest import Manifest, to_json
 from coursebook.core.language.dates import format_date
 from coursebook.core.pages import glossary
 from coursebook.core.pages.frontmatter import Key
-from coursebook.core.pages.keys import KEYS
-from coursebook.core.permalinks import released
+from coursebook.core.pages.frontmatter_keys import KEYS
+from coursebook.core.permalinks import released_registry
 from coursebook.core.permalinks.registry import read as read_registry
 from coursebook.core.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, MOST_OF_ALL, Problem, Rule, limit_problems
 from coursebook.core.project import paths_from, read_settings
-from coursebook.core.settings_names import check_edition_settings
+from coursebook.core.setting_names import check_edition_settings
 
 Golden = Callable[[str, str], None]
 FILE = PurePosixPath("docs/a-list.yml")
@@ -226,7 +226,7 @@ def test_stored_editions_that_are_not_as_they_were(tmp_path: Path, golden: Golde
         lines += [f"  {one}" for one in problems]
         registered, _ = read_registry("help-now question\nnew-one section\n")
         for given in (registered, None) if manifests and (folder / f"{manifests[-1].edition}.tar.xz").exists() else ():
-            lines += [f"  registry: {one}" for one in released.check(given, folder, manifests)]
+            lines += [f"  registry: {one}" for one in released_registry.check(given, folder, manifests)]
     golden("census/spoiled-editions.txt", "\n".join(lines) + "\n")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coursebook.core.permalinks.registry import read, resolve, write
-from coursebook.core.permalinks.released import compare
+from coursebook.core.permalinks.released_registry import compare
 
 GOOD = """\
 a-b lesson

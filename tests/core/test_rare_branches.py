@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 
 from coursebook.core.arguments import ArgumentParser
 from coursebook.core.citations import Cited, build_csl, format_csl_json
-from coursebook.core.cries.weights import Learned, Machine, kinds_of
 from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.facts import find_lines
 from coursebook.core.data.inclusive_language import read_inclusive_language
-from coursebook.core.data.shelf.files import Stock
-from coursebook.core.data.shelf.reader import ShelfError, read_shelf
-from coursebook.core.data.shelf.volumes import cut_evenly
+from coursebook.core.data.printables.model import Stock
+from coursebook.core.data.printables.reader import ShelfError, read_shelf
+from coursebook.core.data.printables.volumes import cut_evenly
+from coursebook.core.distress.model import Learned, Machine, kinds_of
 from coursebook.core.editions.manifest import Manifest, SectionRecord
 from coursebook.core.language.catalogs import LOCALES, read_catalog
 from coursebook.core.pages.frontmatter import WORDS, find_frame, holds_lines, list_of, list_of_ids
 from coursebook.core.pages.parser import Layout, read_page
-from coursebook.core.permalinks.released import check_moved
+from coursebook.core.permalinks.released_registry import check_moved
 
 WORK = Cited("a-b", "Título", "", "Tiny", ("A", "B"), "", "", date(2026, 11, 28), "https://example.org/id/a-b/")
 

@@ -12,9 +12,9 @@ import pytest
 from coursebook.core import consistency
 from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.inclusive_language import read_inclusive_language
+from coursebook.core.data.printables.model import Stock
+from coursebook.core.data.printables.reader import ShelfError, read_shelf
 from coursebook.core.data.references import read_works
-from coursebook.core.data.shelf.files import Stock
-from coursebook.core.data.shelf.reader import ShelfError, read_shelf
 from coursebook.core.language import readability, syllables
 from coursebook.core.pages import outline, quoted_yaml
 from coursebook.core.pages.model import Lesson, Module, Page, Question, Section, Topic

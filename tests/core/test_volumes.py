@@ -2,8 +2,8 @@
 
 import pytest
 
-from coursebook.core.data.shelf.files import Stock
-from coursebook.core.data.shelf.reader import ShelfError, read_shelf
+from coursebook.core.data.printables.model import Stock
+from coursebook.core.data.printables.reader import ShelfError, read_shelf
 
 TOPICS = {"emergency": 30, "medicine": 50, "clinic": 20, "home": 10, "law": 40}
 MODULES = {"see": 6, "talk": 5, "rest": 5}

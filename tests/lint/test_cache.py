@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.seal import KEY
+from coursebook.core.build_signature import KEY
 from coursebook.lint import cache
 from coursebook.lint.cache import FILE, Cache
 from coursebook.lint.check import check

@@ -12,10 +12,10 @@ from coursebook.core.data.facts import Fact
 from coursebook.core.pages.model import Question
 from coursebook.core.problems import Problem, Rule
 from coursebook.core.project import Paths
-from coursebook.lint.causes import keep_causes_first
-from coursebook.lint.guide.how import heading_of
-from coursebook.lint.rules.course import near_questions
-from coursebook.lint.rules.lists.known_numbers import find_names
+from coursebook.lint.guide.help_links import heading_of
+from coursebook.lint.output.number_names import find_names
+from coursebook.lint.output.root_causes import keep_causes_first
+from coursebook.lint.rules.course import similar_questions
 from coursebook.lint.writing import mentions
 
 Golden = Callable[[str, str], None]
@@ -50,13 +50,13 @@ def test_questions_that_are_near(golden: Golden) -> None:
         PurePosixPath(name): Question(PurePosixPath(name).stem, title, date(2026, 11, 23), asked=asked)
         for name, (title, asked) in ASKED.items()
     }
-    lines = [f"{title} {sorted(near_questions.words_of(title))}" for title, _ in ASKED.values()]
+    lines = [f"{title} {sorted(similar_questions.words_of(title))}" for title, _ in ASKED.values()]
     for path in pages:
-        alike = near_questions.find_alike(path, pages)
+        alike = similar_questions.find_alike(path, pages)
         lines.append(f"{path} → {[*map(str, alike)]}")
-        likeness = near_questions.Compared(pages).likeness(path)
+        likeness = similar_questions.Compared(pages).likeness(path)
         lines += [
-            f"  {there} {average:.4f} {title:.4f} {near_questions.find_nearest_wordings(path, there, pages)}"
+            f"  {there} {average:.4f} {title:.4f} {similar_questions.find_nearest_wordings(path, there, pages)}"
             for there, (average, title) in sorted(likeness.items())
         ]
     for title in (
@@ -69,7 +69,7 @@ def test_questions_that_are_near(golden: Golden) -> None:
         "sick clinic blood dose strips subs",
     ):
         lines.append(
-            f"{title} → {[str(path) for path, _ in near_questions.near_titles(title, pages)]} {near_questions.near_titles(title, pages, most=1)}"
+            f"{title} → {[str(path) for path, _ in similar_questions.near_titles(title, pages)]} {similar_questions.near_titles(title, pages, most=1)}"
         )
     day = date(2026, 11, 23)
     numbers = {

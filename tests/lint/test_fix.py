@@ -8,11 +8,11 @@ import pytest
 
 from coursebook.lint import ids
 from coursebook.lint.fix import fix
-from coursebook.lint.new.parts import format_scalar
+from coursebook.lint.new.page_parts import format_scalar
 from coursebook.lint.project import read_project
 from coursebook.lint.reports import readability as readability_report
-from coursebook.lint.rules.layout.run_in import with_run_in_lists
-from coursebook.lint.rules.lists.generated import MARK
+from coursebook.lint.rules.layout.run_in_headings import with_run_in_lists
+from coursebook.lint.rules.lists.generated_pages import MARK
 from coursebook.lint.rules.lists.glossary import fold
 
 from .good_course import good

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from coursebook.core.problems import Problem, Rule
-from coursebook.lint.formats import FORMATS, as_github, as_json, as_sarif, as_text
+from coursebook.lint.output.formats import FORMATS, as_github, as_json, as_sarif, as_text
 
 PROBLEMS = [
     Problem(PurePosixPath("faq/a,b:c.md"), 3, Rule.WORDS, "100% wrong:\nwrite this"),

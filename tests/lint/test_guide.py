@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from coursebook.commands.quickstart import write_course
-from coursebook.core.pages.keys import KEYS
+from coursebook.core.pages.frontmatter_keys import KEYS
 from coursebook.lint.check import check
-from coursebook.lint.guide.how import BOXES, RULES
+from coursebook.lint.guide.help_links import BOXES, RULES
 from coursebook.lint.guide.page import render_guide
 from coursebook.lint.project import read_project
 from coursebook.security.policy import CLASSES, DIRECTIVES, FIELDS, LANGUAGES, ROLES, WORK_FIELDS, WORKS

@@ -184,7 +184,7 @@ def test_ctrl_c_after_a_new_work_says_that_it_was_written(
 
     project = write(tmp_path, good())
     work = "new\nhttps://example.org/blood\n\n4\nWho may give blood\nExample Center\n\nn.d.\n1\n\n\n\n"
-    monkeypatch.setattr("coursebook.lint.new.parts.read_project", stop)
+    monkeypatch.setattr("coursebook.lint.new.page_parts.read_project", stop)
     assert run("question", QUESTION.partition("sordo\n")[0] + work, project, monkeypatch) == 130
     assert (
         "\nStopped. Written before that: docs/references.bib (examplecenter). Your replies are kept"

@@ -13,7 +13,7 @@ import pytest
 
 from coursebook.core.problems import Rule
 from coursebook.lint.__main__ import main
-from coursebook.lint.causes import CAUSES
+from coursebook.lint.output.root_causes import CAUSES
 
 from ..conftest import Build
 from .good_course import good

@@ -10,7 +10,7 @@ import pytest
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.lint.project import read_project
 from coursebook.lint.reports import citation_check, orphans, readability, reference
-from coursebook.security.terminal import Printable
+from coursebook.security.terminal_stream import Printable
 
 from .test_mistakes import write_whole
 

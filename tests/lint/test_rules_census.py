@@ -13,22 +13,22 @@ from coursebook.core.pages.model import Question
 from coursebook.core.pages.parser import read_page
 from coursebook.core.problems import Problem
 from coursebook.core.project import Paths
-from coursebook.lint.bibtex import authors, identify, keys
+from coursebook.lint import check_reply
+from coursebook.lint.bibtex import authors, citation_keys, identify
 from coursebook.lint.fix import fix_text
-from coursebook.lint.new import parts
+from coursebook.lint.new import page_parts
 from coursebook.lint.page import ParsedPage
 from coursebook.lint.project import Project, read_project
-from coursebook.lint.rules import reply
 from coursebook.lint.rules.page.headings import check_headings
 from coursebook.lint.rules.page.links import check_links
-from coursebook.lint.rules.page.minutes import check_minutes, spoken_words
 from coursebook.lint.rules.page.objectives import check_objectives
 from coursebook.lint.rules.page.references import check_references
 from coursebook.lint.rules.page.shape import check_lesson_shape, check_question_shape
+from coursebook.lint.rules.page.timed_plans import check_minutes, spoken_words
 from coursebook.lint.rules.wording.claims import check_claims
-from coursebook.lint.rules.wording.later import check_later
-from coursebook.lint.rules.wording.tidy import check_key_order, check_tidy
-from coursebook.lint.rules.wording.triage import check_triage
+from coursebook.lint.rules.wording.formatting import check_key_order, check_tidy
+from coursebook.lint.rules.wording.opened_sources import check_triage
+from coursebook.lint.rules.wording.todo_marks import check_later
 
 from ..course import lesson, question
 from .good_course import WORKS
@@ -104,7 +104,7 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
     for text in REPLIES:
         try:
             lines.append(
-                f"{text!r} → {reply.read_plain(text, project)!r} {told(reply.check_reply(text, project, True))} | {told(reply.check_reply(text, project, False))} | {parts.count_words(text)}"
+                f"{text!r} → {check_reply.read_plain(text, project)!r} {told(check_reply.check_reply(text, project, True))} | {told(check_reply.check_reply(text, project, False))} | {page_parts.count_words(text)}"
             )
         except ValueError as why:
             lines.append(f"{text!r} → ! {why}")
@@ -112,12 +112,12 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
         for least, most in ((1, 1), (2, 2), (1, 2), (0, 9)):
             try:
                 lines.append(
-                    f"{text!r} {least}-{most} → {reply.pick_ids(text, 'abc', least, most, lambda one: one == 'later')!r}"
+                    f"{text!r} {least}-{most} → {check_reply.pick_ids(text, 'abc', least, most, lambda one: one == 'later')!r}"
                 )
             except ValueError as why:
                 lines.append(f"{text!r} {least}-{most} → ! {why}")
     lines += [
-        f"{text!r} → {parts.format_scalar(text)!r}"
+        f"{text!r} → {page_parts.format_scalar(text)!r}"
         for text in (
             "a",
             "a: b",
@@ -136,7 +136,7 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
         )
     ]
     lines.append(
-        parts.format_front_matter(
+        page_parts.format_front_matter(
             topics=["a", "b"],
             asked=["c: d", "e"],
             also=["f: g"],
@@ -148,11 +148,11 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
         )
     )
     lines += [
-        parts.format_part("a-b", "c", "D", ["e", "f"]),
-        parts.format_part("a-b", "c", "D", ["e", "f"], "\n\n"),
-        repr(parts.format_part("a-b", "c", "D", [])),
+        page_parts.format_part("a-b", "c", "D", ["e", "f"]),
+        page_parts.format_part("a-b", "c", "D", ["e", "f"], "\n\n"),
+        repr(page_parts.format_part("a-b", "c", "D", [])),
     ]
-    lines.append(str(parts.modules_of(project)))
+    lines.append(str(page_parts.modules_of(project)))
     for text in (
         "org:",
         "org: ",
@@ -217,11 +217,11 @@ def test_replies_and_parts_of_a_page(project: Project, golden: Golden) -> None:
         "Ñandú, A",
     ):
         lines.append(
-            f"{author} → {keys.propose_key(author, '2020', works)} {keys.propose_key(author, 'n.d.', works)} {keys.strip_title(author)}"
+            f"{author} → {citation_keys.propose_key(author, '2020', works)} {citation_keys.propose_key(author, 'n.d.', works)} {citation_keys.strip_title(author)}"
         )
     for key in ("ab", "abc", "who", "Doe2020", "doe2020", "doe-2021", "2020doe", "a" * 41, "a" * 42, "a b"):
         try:
-            lines.append(f"{key} → {keys.read_key(key, works)}")
+            lines.append(f"{key} → {citation_keys.read_key(key, works)}")
         except ValueError as why:
             lines.append(f"{key} → ! {why}")
     golden("census/replies.txt", "\n".join(lines) + "\n")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.settings_names import KNOWN
+from coursebook.core.setting_names import KNOWN
 from coursebook.lint.__main__ import main
 from coursebook.settings.check import LISTS, OTHERS, SiteConfig, fields
 

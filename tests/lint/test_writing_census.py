@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.bibtex import addresses, authors, identify, keys
+from coursebook.lint.bibtex import authors, citation_keys, identify, pasted_urls
 from coursebook.lint.ids import main as ids
 from coursebook.lint.writing.rename import main as rename
 from coursebook.lint.writing.retire import main as retire
@@ -125,7 +125,7 @@ def test_readers_of_works(golden: Golden) -> None:
             except ValueError as why:
                 lines.append(f"{name} {text} → ! {why}")
     for text in WORKS:
-        for name, module in (("address", addresses), ("identify", identify), ("key", keys)):
+        for name, module in (("address", pasted_urls), ("identify", identify), ("key", citation_keys)):
             for function in sorted(
                 one
                 for one in vars(module)

@@ -93,7 +93,7 @@ def test_unknown_node(book: MakeBook) -> None:
     made = book(pages("Text.\n\n```{gadget}\n```\n"), extensions=WITH_GADGETS)
     assert made.warnings == [
         'one.md:6: WARNING: The book cannot print "gadget"; it prints what is inside, without its form. Write it with '
-        "another block, or ask a programmer to add it to coursebook/pdf/translator/text.py. [coursebook.pdf-unknown-node]"
+        "another block, or ask a programmer to add it to coursebook/pdf/translator/translator.py. [coursebook.pdf-unknown-node]"
     ]
     assert '#par[#"Inside.";];' in made.typst
 

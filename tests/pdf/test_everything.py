@@ -12,7 +12,7 @@ from ..conftest import CONF, Build
 from ..site.everything import FILES as EVERYTHING
 from ..site.everything import SETTINGS
 from .conftest import PLAIN, Book, make
-from .test_shelf import FILES as SHEETS
+from .test_printables import FILES as SHEETS
 
 Golden = Callable[[str, str], None]
 BOOK = {**CONF, **PLAIN, "extensions": CONF["extensions"]}

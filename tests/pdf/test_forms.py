@@ -10,7 +10,7 @@ from ..conftest import Build, Site
 from ..course import HELP, tiny
 from ..lint.good_course import WORKS
 from .conftest import MakeBook
-from .test_shelf import CONF, FILES, SHELF, words
+from .test_printables import CONF, FILES, SHELF, words
 
 STEPS = """\
 Call 911. {footcite:p}`sordo2017`

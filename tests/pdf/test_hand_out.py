@@ -9,7 +9,7 @@ import pytest
 from ..conftest import CONF
 from ..course import lesson, question, tiny
 from .conftest import PLAIN, MakeBook
-from .test_shelf import FILES
+from .test_printables import FILES
 from .typography import run_over
 
 BOOK = {**CONF, **PLAIN, "extensions": CONF["extensions"]}

@@ -10,7 +10,7 @@ import pytest
 
 from coursebook.search import index, index_chunks
 from coursebook.search.index_chunks import read
-from coursebook.search.records import Record
+from coursebook.search.page_records import Record
 
 from ..conftest import Build, Site
 from ..course import NUMBERS, question, tiny

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from coursebook.search.page_records import make_records
 from coursebook.search.query_data import build_query_data
-from coursebook.search.records import make_records
 from coursebook.search.synonyms import read_synonyms
 
 from ..conftest import Build

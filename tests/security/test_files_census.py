@@ -10,16 +10,16 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from coursebook.core.problems import Problem
-from coursebook.security import tree
+from coursebook.security import forbidden_files
 from coursebook.security.course_files import USUAL, read_course_files
 from coursebook.security.output.publish import publish
 from coursebook.security.sources.check import check_sources
 from coursebook.security.sources.data.yaml_data import MOST_GONE
 from coursebook.security.sources.file_names import describe_refused, original_of
 from coursebook.security.sources.markdown import limits
-from coursebook.security.sources.merge_marks import find_merge_marks
+from coursebook.security.sources.merge_conflicts import find_merge_marks
 from coursebook.security.sources.numbers_list import is_one_number, read_pins
-from coursebook.security.terminal import Printable
+from coursebook.security.terminal_stream import Printable
 from coursebook.security.unicode_check import find_misread
 
 from ..course import HELP, question
@@ -99,9 +99,9 @@ def test_names_of_files(tmp_path: Path, golden: Golden) -> None:
     lines += [
         f"{path} → {told and (str(told.path), told.message)}"
         for path in PATHS
-        for told in [tree.refuse_path(PurePosixPath(path))]
+        for told in [forbidden_files.refuse_path(PurePosixPath(path))]
     ]
-    lines += map(str, tree.refuse_paths(map(PurePosixPath, ("build/x", "build/y", "a.pyc", "a.pyc"))))
+    lines += map(str, forbidden_files.refuse_paths(map(PurePosixPath, ("build/x", "build/y", "a.pyc", "a.pyc"))))
     (tmp_path / "docutils.conf").write_text("")
     lines += map(str, check_sources(tmp_path))
     golden("census/names-of-files.txt", "\n".join(lines) + "\n")

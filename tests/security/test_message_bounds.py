@@ -7,7 +7,7 @@ import pytest
 
 from coursebook.core.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, MOST_OF_ALL, Problem, Rule, limit_problems
 from coursebook.lint.__main__ import main
-from coursebook.security.changes.told import shorten_look
+from coursebook.security.changes.summary import shorten_look
 
 from ..lint.good_course import WORKS, good
 

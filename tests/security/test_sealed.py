@@ -9,8 +9,8 @@ import pytest
 from sphinx.util.docutils import docutils_namespace
 
 from coursebook.commands.build import run_sphinx
-from coursebook.core.seal import KEY, SEAL, is_sealed, remove_unsealed, seal_folder
-from coursebook.live import builder, first
+from coursebook.core.build_signature import KEY, SEAL, is_sealed, remove_unsealed, seal_folder
+from coursebook.live import builder, first_pages
 
 from ..forked import ready
 from ..site.test_make import project  # noqa: F401
@@ -30,7 +30,7 @@ class Trap:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
     monkeypatch.setattr(builder, "_kept", {})  # a preview goes on with its builder
-    monkeypatch.setattr(first, "_kept", [])
+    monkeypatch.setattr(first_pages, "_kept", [])
 
 
 def set_trap(doctrees: Path, ran: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_pickle_that_came_along_is_not_read(tmp_path: Path, how: str, project:
         case _:
             set_trap(doctrees, ran)
             with docutils_namespace():
-                first.build_first(project, project / "build/.out", doctrees, [])
+                first_pages.build_first(project, project / "build/.out", doctrees, [])
     assert not ran.exists()
     with (tmp_path / "trap").open("w+b") as file:
         pickle.dump(Trap(ran), file)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursebook.security.sources.markdown.shown import list_calling_numbers, list_shown_numbers
+from coursebook.security.sources.markdown.visible_numbers import list_calling_numbers, list_shown_numbers
 
 SAID = {"emergency": "911", "crisis-line": "988", "again": "911"}
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.permalinks.ask_git import read_committed
-from coursebook.core.permalinks.known import read_known_ids
+from coursebook.core.permalinks.cited_ids import read_known_ids
+from coursebook.core.permalinks.safe_git import read_committed
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
-from coursebook.security.tree import check_tree
+from coursebook.security.forbidden_files import check_tree
 
 from ..conftest import PROJECT
 from ..lint.test_pages import write

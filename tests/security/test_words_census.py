@@ -6,9 +6,17 @@ After a change that was meant: ``pytest tests/security/test_words_census.py --re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from coursebook.security import places, unicode_check, urls
-from coursebook.security.numbers import abroad, bare, calls, figures, parted, telephone, unexplained
-from coursebook.security.numbers.signs import pages, seen
+from coursebook.security import unicode_check, unlinked_urls, urls
+from coursebook.security.numbers import (
+    bare,
+    call_like_words,
+    international,
+    number_words,
+    split_numbers,
+    telephone,
+    unexplained,
+)
+from coursebook.security.numbers.not_a_number import page_ranges, value_formats
 
 Golden = Callable[[str, str], None]
 KNOWN = ("911", "112", "9-1-1")
@@ -38,14 +46,14 @@ def _readings(text: str) -> Iterator[tuple[str, object]]:
     yield "pressed", bare.find_pressed(text, KNOWN)
     yield "unexplained", [*unexplained.find_unexplained(text, SHORT)]
     yield "unexplained in a cell", [*unexplained.find_unexplained(text, SHORT, is_cell=True)]
-    yield "call", calls.find_call(text)
-    yield "label", calls.find_call_label(text)
-    if (written := figures.write_as_figures(text)) != text:
+    yield "call", call_like_words.find_call(text)
+    yield "label", call_like_words.find_call_label(text)
+    if (written := number_words.write_as_figures(text)) != text:
         yield "written", written
-    if (written := figures.write_as_figures(text, is_part=True)) != figures.write_as_figures(text):
+    if (written := number_words.write_as_figures(text, is_part=True)) != number_words.write_as_figures(text):
         yield "written as a part", written
-    yield "no pages", pages.blank_pages(text) if pages.blank_pages(text) != text else ""
-    yield "not seen", seen.blank_seen(text) if seen.blank_seen(text) != text else ""
+    yield "no pages", page_ranges.blank_pages(text) if page_ranges.blank_pages(text) != text else ""
+    yield "not seen", value_formats.blank_seen(text) if value_formats.blank_seen(text) != text else ""
 
 
 def _line(text: str, readings: Iterator[tuple[str, object]]) -> str:
@@ -70,7 +78,7 @@ PARTS = (
 
 def test_numbers_over_parts(golden: Golden) -> None:
     lines = [
-        f"{' / '.join(one.strip()[-40:] for one in three)} → {[*parted.find_parted_numbers(three, KNOWN)]} · as cells: {[*parted.find_parted_numbers(three, KNOWN, range(len(three)))]}"
+        f"{' / '.join(one.strip()[-40:] for one in three)} → {[*split_numbers.find_parted_numbers(three, KNOWN)]} · as cells: {[*split_numbers.find_parted_numbers(three, KNOWN, range(len(three)))]}"
         for three in PARTS
     ]
     golden("census/numbers-over-parts.txt", "\n".join(lines) + "\n")
@@ -78,7 +86,7 @@ def test_numbers_over_parts(golden: Golden) -> None:
 
 def test_small_readers_of_numbers(golden: Golden) -> None:
     lines = [
-        f"{say} {call} → {abroad.is_same_abroad(say, call)}"
+        f"{say} {call} → {international.is_same_abroad(say, call)}"
         for say in ("030 19240", "0 30/19240", "19240", "+49 30 19240", "00 49 30 19240", "911")
         for call in ("tel:+493019240", "tel:03019240", "tel:+4919240", "tel:911", "sms:+493019240", "tel:+1911")
     ]
@@ -98,7 +106,7 @@ def test_small_readers_of_numbers(golden: Golden) -> None:
         "12:5",
         "Article 5",
     ):
-        lines.append(f"page field {value} → {pages.is_page_field(value)}")
+        lines.append(f"page field {value} → {page_ranges.is_page_field(value)}")
     for word in (
         "nine hundred twelve",
         "one",
@@ -114,7 +122,7 @@ def test_small_readers_of_numbers(golden: Golden) -> None:
         "911",
     ):
         lines.append(
-            f"{word} → {sorted(figures.read_values(word))} {figures.read_roman(word)} {unexplained.is_code(word)} {unexplained.is_short(word)} {telephone.may_hold_number(word)} {telephone.may_hold_whole_number(word)}"
+            f"{word} → {sorted(number_words.read_values(word))} {number_words.read_roman(word)} {unexplained.is_code(word)} {unexplained.is_short(word)} {telephone.may_hold_number(word)} {telephone.may_hold_whole_number(word)}"
         )
     for digits in ("911", "912", "119", "012", "112", "113", "212", "988", "989", "91", "9111", "111", "000", "811"):
         lines.append(f"{digits} → {bare.is_alike_urgent(digits, SHORT)} {bare.is_alike(digits, SHORT, ('988', '911'))}")
@@ -132,15 +140,15 @@ HOSTS = frozenset({"doi.org", "*.gov", "cdc.gov"})
 def test_places_in_words(golden: Golden) -> None:
     lines = []
     for text in PLACES:
-        found = places.find_unknown_place(text, HOSTS)
+        found = unlinked_urls.find_unknown_place(text, HOSTS)
         lines.append(
             _line(
                 text,
                 iter(
                     [
                         ("place", found),
-                        ("cut", places.find_cut_ending(text, HOSTS)),
-                        ("said", found and places.describe_place(found, PurePosixPath("docs/hosts.txt"))),
+                        ("cut", unlinked_urls.find_cut_ending(text, HOSTS)),
+                        ("said", found and unlinked_urls.describe_place(found, PurePosixPath("docs/hosts.txt"))),
                     ]
                 ),
             )
@@ -270,4 +278,4 @@ def test_a_number_of_the_list_is_written_without_a_gap_only_where_it_is_said() -
         "nine eleven": "911",
         "two four": "2 4",
     }
-    assert {text: figures.write_as_figures(text, frozenset({"112", "911"})) for text in said} == said
+    assert {text: number_words.write_as_figures(text, frozenset({"112", "911"})) for text in said} == said

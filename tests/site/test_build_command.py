@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.patches import PATCHES
-from coursebook.security.tree import check_tree
+from coursebook.security.forbidden_files import check_tree
 from coursebook.settings.check import LISTS, OTHERS
 from coursebook.site.config import SiteConfig
 

@@ -1,6 +1,6 @@
 """After an edit of one file, a build on top of the last one gives every byte that a build from nothing gives.
 
-Titles of the handbook in menus are left out: after a change of any heading, every command makes all anew (``commands/state.py``).
+Titles of the handbook in menus are left out: after a change of any heading, every command makes all anew (``commands/incremental.py``).
 """
 
 from collections.abc import Callable

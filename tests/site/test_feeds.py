@@ -17,7 +17,7 @@ import pytest
 
 from coursebook.core.editions.published import FOLDER, read_published
 from coursebook.site.editions.create import freeze
-from coursebook.site.editions.fetch import FetchError, fetch
+from coursebook.site.editions.fetch_published import FetchError, fetch
 
 from ..conftest import Build, Site
 from ..course import HELP, lesson, question, tiny

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from coursebook.search import records
+from coursebook.search import page_records
 from coursebook.site.additions import backlinks
 from coursebook.site.generated import phrase_index
 from coursebook.site.markup import listings
@@ -117,7 +117,7 @@ def test_an_edit_changes_its_page_and_the_manifest_and_nothing_else(
     A small course finds each word of its pages, so the index knows the edited words, too.
     """
     if not is_small:
-        monkeypatch.setattr(records, "WHOLE", 0)
+        monkeypatch.setattr(page_records, "WHOLE", 0)
     first = build(of(FEW), coursebook_search=True, **EDITION)
     before = contents(first)
     edited = of(FEW)["faq/many-questions-07.md"].replace("See {", "Other words: {")

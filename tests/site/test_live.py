@@ -102,7 +102,7 @@ def test_a_rename_is_followed_and_a_file_that_is_being_written_is_not_refused(pr
 FIRST = """\
 import sys
 from pathlib import Path
-from coursebook.live.first import build_first
+from coursebook.live.first_pages import build_first
 
 def preview(wanted=()):
     return build_first(Path().resolve(), Path("build/.first").resolve(), Path("build/.first-doctrees").resolve(), wanted)

@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from coursebook.site.generated.subpages.cut import MORE
-from coursebook.site.generated.subpages.weight import room_for, weigh
+from coursebook.site.generated.subpages.page_weight import room_for, weigh
+from coursebook.site.generated.subpages.split_page import MORE
 
 from ..conftest import Build, Site
 from ..course import HELP, INDEX, question, tiny

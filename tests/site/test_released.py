@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from coursebook.core.editions.archive import pack
-from coursebook.core.permalinks.head import write_head
+from coursebook.core.permalinks.registry_header import write_head
 from coursebook.lint.check import check
 from coursebook.site.editions.create import freeze
 

@@ -7,7 +7,7 @@ import pytest
 
 from coursebook.site.generated.subpages.letters import cut_terms, label_of, letter_of
 from coursebook.site.generated.subpages.lists import FEW, MARK, cut_lists, cut_rows
-from coursebook.site.generated.subpages.weight import fill_sheets, room_for, weigh
+from coursebook.site.generated.subpages.page_weight import fill_sheets, room_for, weigh
 
 ITEMS = [f"<li>{hashlib.sha256(str(n).encode()).hexdigest()}</li>\n" for n in range(40)]
 

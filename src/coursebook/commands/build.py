@@ -19,30 +19,30 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.arguments import ArgumentParser
-from ..core.data.shelf.reader import ShelfError, name_parts
+from ..core.build_signature import remove_unsealed, seal_folder
+from ..core.data.printables.reader import ShelfError, name_parts
 from ..core.language.messages import translate_message
-from ..core.printable import make_printable
 from ..core.problems import limit_problems
 from ..core.project import read_paths
-from ..core.seal import remove_unsealed, seal_folder
+from ..core.terminal_text import make_printable
 from ..extras import advise, is_installed
 from ..lint.check import check
 from ..lint.project import pages_of
 from ..reporting import WarningsError
+from ..security.forbidden_files import check_tree
 from ..security.output.publish import publish
 from ..security.sources.check import check_sources
-from ..security.terminal import Printable
-from ..security.tree import check_tree
+from ..security.terminal_stream import Printable
 from ..security.urls import read_hosts
 from ..settings.check import check_settings
 from ..site.editions.create import main as freeze
-from ..site.editions.fetch import FetchError, fetch
-from ..site.offline.copy import write_copy
+from ..site.editions.fetch_published import FetchError, fetch
+from ..site.offline.zip_copy import write_copy
 from .failures import BuildError, explain, machine_in
-from .state import BUILT as BUILT
-from .state import DOCTREES as DOCTREES
-from .state import FOLDER as FOLDER
-from .state import finish, forget_if_changed, gone_addresses, prepare, read_state
+from .incremental import BUILT as BUILT
+from .incremental import DOCTREES as DOCTREES
+from .incremental import FOLDER as FOLDER
+from .incremental import finish, forget_if_changed, gone_addresses, prepare, read_state
 
 SITE, BOOK, LINKS = (FOLDER / name for name in ("html", ".book", ".links"))
 COPY = FOLDER / "site.zip"

@@ -10,8 +10,8 @@ from pathlib import Path
 from pybtex.exceptions import PybtexError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, ThemeError
 
-from ..core.machine import MACHINE
-from ..core.printable import make_printable, name_of, on_one_line
+from ..core.system_errors import MACHINE
+from ..core.terminal_text import make_printable, name_of, on_one_line
 
 FAULT = Path("build/fault.txt")
 """Where the traceback of a fault of the program is kept."""

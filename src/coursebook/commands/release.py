@@ -22,9 +22,9 @@ from ..core.editions.archive import FOLDER, archive_name, compute_sha256, manife
 from ..core.editions.manifest import ChangeKind, Manifest, compare_sections
 from ..core.language.dates import format_date
 from ..core.language.messages import translate_message
-from ..core.permalinks.ask_git import ask_git
-from ..core.printable import make_printable
+from ..core.permalinks.safe_git import ask_git
 from ..core.project import read_settings
+from ..core.terminal_text import make_printable
 from ..settings.check import check_settings
 from ..site.editions.create import EditionError, check_number
 from . import build

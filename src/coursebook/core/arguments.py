@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .language.messages import translate_message
-from .printable import on_one_line
 from .project import SETTINGS, read_paths
+from .terminal_text import on_one_line
 
 _OF_A_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
 

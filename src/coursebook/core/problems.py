@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import PurePath
 
 from .language.messages import translate_message
-from .printable import name_of, on_one_line
+from .terminal_text import name_of, on_one_line
 
 
 class Rule(Enum):

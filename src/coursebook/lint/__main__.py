@@ -7,16 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from ..core.arguments import ArgumentParser
 from ..core.language.messages import translate_message
-from ..core.machine import run_command
 from ..core.permalinks.registry import FILE
 from ..core.problems import limit_problems
 from ..core.project import read_paths
+from ..core.system_errors import run_command
 from .cache import Cache
 from .check import check
 from .fix import fix
-from .formats import FORMATS
-from .guide.how import with_how
+from .guide.help_links import with_how
 from .ids import update_file
+from .output.formats import FORMATS
 from .project import pages_of, read_project
 
 

@@ -15,9 +15,9 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..core.build_signature import read_own_key
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, read_paths
-from ..core.seal import read_own_key
 from .writing.atomic_write import write_atomically
 
 FILE = Path("build/.check.json")

@@ -9,20 +9,20 @@ from typing import Any
 
 from ..core import consistency
 from ..core.data.facts import check_due_soon, check_expired, check_names_apart
-from ..core.permalinks.addresses import check_addresses
+from ..core.permalinks.address_table import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
 from ..security.sources import check as source_check
 from .cache import Cache, Watched
-from .causes import keep_causes_first
+from .output.course_links import name_own_pages
+from .output.number_names import name_numbers
+from .output.root_causes import keep_causes_first
 from .page import ParsedPage
 from .project import Project, read_project
 from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
-from .rules.lists.known_numbers import name_numbers
-from .rules.own_pages import name_own_pages
-from .rules.wording.reading import grades_of
+from .rules.wording.readability import grades_of
 
 
 def check(

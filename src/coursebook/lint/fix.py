@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..core.pages.frontmatter import read_pairs
-from ..core.pages.keys import KEYS
+from ..core.pages.frontmatter_keys import KEYS
 from ..core.pages.parser import read_file
 from ..core.permalinks import registry
 from ..security.unicode_check import pasted_to_plain
 from .ids import list_taken, missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
-from .rules.layout.run_in import with_run_in_lists
-from .rules.lists.generated import render_generated
+from .rules.layout.run_in_headings import with_run_in_lists
+from .rules.lists.generated_pages import render_generated
+from .rules.wording.formatting import CURLY, KEY
 from .rules.wording.inclusive_language import find_loaded_words
-from .rules.wording.tidy import CURLY, KEY
 from .writing.atomic_write import write_atomically
 
 

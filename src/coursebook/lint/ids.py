@@ -13,16 +13,16 @@ from typing import NamedTuple
 from ..core.arguments import ArgumentParser
 from ..core.editions.archive import FOLDER
 from ..core.language.messages import translate_message
-from ..core.machine import run_command
 from ..core.pages import frontmatter, outline
 from ..core.pages.model import Page
 from ..core.pages.parser import MAX_ID_LEVEL, Layout, new_id, read_file, read_page
 from ..core.permalinks import registry
-from ..core.permalinks.known import read_known_from
+from ..core.permalinks.cited_ids import read_known_from
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import Paths, read_paths
+from ..core.system_errors import run_command
 from ..security.sources.check import check_sources
 from .project import pages_of
 from .registry import check_registry

@@ -14,9 +14,9 @@ from ..core.data.claims import read_claims
 from ..core.data.facts import Fact, read_facts, read_numbers
 from ..core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.data.page_shape import PageShape, read_page_shape
+from ..core.data.printables.model import ShelfFile, Stock
+from ..core.data.printables.reader import ShelfError, read_shelf
 from ..core.data.references import Work, read_list, read_works
-from ..core.data.shelf.files import ShelfFile, Stock
-from ..core.data.shelf.reader import ShelfError, read_shelf
 from ..core.data.standards import Standards, read_standards
 from ..core.data.topics import read_moments, read_topics
 from ..core.language.readability import Sentence, split_sentences

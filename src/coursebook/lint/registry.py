@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from ..core.editions.archive import FOLDER, read_editions
 from ..core.pages.model import Page
 from ..core.pages.parser import Layout, read_file
-from ..core.permalinks import known, registry, released
-from ..core.permalinks.addresses import check_former_addresses
+from ..core.permalinks import cited_ids, registry, released_registry
+from ..core.permalinks.address_table import check_former_addresses
 from ..core.permalinks.ids import is_id
 from ..core.problems import Problem, Rule
 
@@ -28,7 +28,7 @@ def check_registry(
     if problems:
         return problems
     if not (project / registry.FILE).is_file():
-        return released.check(None, project / FOLDER, stored)
+        return released_registry.check(None, project / FOLDER, stored)
     text, problems = read_file(project / registry.FILE, registry.FILE)
     if problems:
         return problems
@@ -37,14 +37,14 @@ def check_registry(
         never = {term.id for page in pages.values() for term in page.terms if not is_id(term.id)}
         return [one for one in problems if not any(one.message.startswith(f'"{id_}" ') for id_ in never)]
     problems += _future(registered, today or date.today())
-    problems += released.check(registered, project / FOLDER, stored)
+    problems += released_registry.check(registered, project / FOLDER, stored)
     if not whole:
         return problems
     found = list(registry.check(registered, pages))
     found += check_former_addresses(registered, pages, layout or Layout())
     if any(problem.rule is Rule.VANISHED_ID for problem in found):
-        found = list(known.name_drafts(found, registered, known.read_known_ids(project, stored)))
-    return [*problems, *found, *released.check_moved(pages, stored)]
+        found = list(cited_ids.name_drafts(found, registered, cited_ids.read_known_ids(project, stored)))
+    return [*problems, *found, *released_registry.check_moved(pages, stored)]
 
 
 def _future(registered: registry.Registry, today: date) -> Iterator[Problem]:

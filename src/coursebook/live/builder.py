@@ -15,15 +15,15 @@ from typing import TextIO, cast
 from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
-from ..commands.state import BUILT, DOCTREES, may_go_on, read_state
-from ..core.printable import make_printable, on_one_line
+from ..commands.incremental import BUILT, DOCTREES, may_go_on, read_state
+from ..core.build_signature import is_sealed, remove_unsealed, seal_folder
 from ..core.problems import limit_problems
 from ..core.project import read_paths
-from ..core.seal import is_sealed, remove_unsealed, seal_folder
+from ..core.terminal_text import make_printable, on_one_line
 from ..security.course_files import read_course_files
 from ..security.sources.check import check_sources
-from ..security.terminal import Printable
-from .doubled import HELD, TOLD, find_doubled_within, translate
+from ..security.terminal_stream import Printable
+from .duplicate_ids import HELD, TOLD, find_doubled_within, translate
 
 SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
 _WARNING = re.compile(

@@ -15,15 +15,15 @@ from ..core.pages.outline import strip_markup
 from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem, Rule
 from ..lint.cache import Cache
-from ..lint.causes import keep_causes_first
 from ..lint.check import check
-from ..lint.guide.how import with_how
+from ..lint.guide.help_links import with_how
+from ..lint.output.number_names import name_numbers
+from ..lint.output.root_causes import keep_causes_first
 from ..lint.page import ParsedPage
 from ..lint.project import Project, read_project
 from ..lint.rules import PAGE_RULES
-from ..lint.rules.lists.known_numbers import name_numbers
 from ..security.sources.check import check_sources
-from .doubled import find_doubled
+from .duplicate_ids import find_doubled
 
 Told = list[dict[str, Any]]
 """Problems as the page of the preview gets them: ``file``, ``line``, ``message``, ``stops`` and ``words``, which it marks."""

@@ -3,7 +3,7 @@
 sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
 forbids it. Its server for watching is used here; the script is a file, and the builder stays. There is
 no search: its index would be made anew after each change. What the source check refuses is not built until it is fixed. Where nothing
-was previewed before, the pages that one opens are built first (``first.py``), and a page that is missed waits (``pages.py``).
+was previewed before, the pages that one opens are built first (``first_pages.py``), and a page that is missed waits (``pages.py``).
 Two more processes read as the check does: one the page that was saved, one the whole course. All tell the open pages, which show it in a bar (``static/live.js``).
 """
 
@@ -31,16 +31,16 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from ..core.arguments import ArgumentParser
+from ..core.build_signature import is_sealed
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths
-from ..core.seal import is_sealed
 from ..site.language.script_texts import translate_script
 from .builder import Built, build
 from .checker import Told, look_at, look_at_all
-from .first import build_first
+from .first_pages import build_first
 from .pages import AddScript, Pages
-from .processes import create_pool, end_all, work
+from .worker_processes import create_pool, end_all, work
 
 HOST, PORT = "127.0.0.1", 8000
 HOSTS = [HOST, "localhost"]

@@ -11,7 +11,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register the builder and its settings. What sets the files of the shelf, in processes of its own, needs none of it, nor Sphinx."""
     from . import config
     from .builder import BookBuilder
-    from .shelf.builder import ShelfBuilder
+    from .printables.builder import ShelfBuilder
 
     config.setup(app)
     app.add_builder(BookBuilder)

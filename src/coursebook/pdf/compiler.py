@@ -15,7 +15,7 @@ import pikepdf
 import typst
 
 from .form_fields import SCHEME, add_fields
-from .places import ABOVE, Place, lead_links, settle_numbers
+from .page_numbers import ABOVE, Place, lead_links, settle_numbers
 from .template_words import read_words
 
 UNSETTLED = "the numbers of pages did not settle; a number in this file may be wrong"

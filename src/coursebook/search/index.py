@@ -21,13 +21,13 @@ from sphinx.util.display import progress_message
 
 from ..extras import advise, is_installed
 from ..priorities import BuildFinished, DoctreeRead
-from ..site.blocks import is_site
-from .cries.panels import render_cries
+from ..site.default_visitors import is_site
+from .distress.panels import render_cries
 from .index_chunks import cut, read, write
-from .meaning.near import Near, find_missing, read_near
-from .meaning.written import write_table
+from .page_records import Record, make_records, note_text
 from .query_data import WORDS, build_query_data
-from .records import Record, make_records, note_text
+from .related.related_words import Near, find_missing, read_near
+from .related.table_files import write_table
 from .synonyms import read_synonyms
 from .tokenizer import tokenize
 

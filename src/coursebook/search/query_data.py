@@ -11,12 +11,12 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..core.language.typed_words import fold_typed
+from ..core.language.query_words import fold_typed
 from ..site.config import get_settings
 from ..site.domain import course_of
 from ..site.generated import phrase_index
 from ..site.language.translation import translate
-from .records import ASKED, Record
+from .page_records import ASKED, Record
 from .synonyms import Kept
 from .tokenizer import list_small_words
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..core.language.little_words import little_words
-from ..core.language.typed_words import fold_typed
+from ..core.language.query_words import fold_typed
+from ..core.language.stop_words import little_words
 
 SMALL_WORDS = """
     a about after all also am an and any anyone anything are around as at away b4 back be because been before being

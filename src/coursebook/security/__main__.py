@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 from ..core.language.messages import translate_message
-from ..core.printable import make_printable, name_of, on_one_line
 from ..core.problems import MOST_OF_ALL, limit_problems
 from ..core.project import read_paths
+from ..core.terminal_text import make_printable, name_of, on_one_line
 from . import urls
 from .changes.compare import Verdict, judge_change, lay_over
-from .changes.told import shorten_look
+from .changes.summary import shorten_look
 from .sources.check import check_sources
 
 NEEDS_LABEL = 3

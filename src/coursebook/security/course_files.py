@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ..core.permalinks.addresses import MADE
+from ..core.permalinks.address_table import MADE
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, Paths, read_paths
+from .forbidden_files import is_made
 from .policy import NAME
-from .tree import is_made
 
 TRANSLATIONS = "locales"
 OURS = frozenset({"src", "tests", "editions", "requirements", "benchmarks", TRANSLATIONS, *(name for name, _ in MADE)})

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import patches
-from ..core.printable import make_printable, on_one_line
 from ..core.project import FILES, FOLDERS, Paths, read_settings
 from ..core.project import LISTS as CHECKED_LISTS
+from ..core.terminal_text import make_printable, on_one_line
 from ..site.config import SiteConfig
 
 BACK = "Fix it, or bring the file back: git restore conf.py"

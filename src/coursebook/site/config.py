@@ -8,7 +8,7 @@ from sphinx.errors import ConfigError
 
 from ..core.pages.parser import Layout
 from ..core.project import EMERGENCY, FILES
-from ..core.settings_names import check_edition_settings
+from ..core.setting_names import check_edition_settings
 
 
 @dataclass(frozen=True, slots=True)

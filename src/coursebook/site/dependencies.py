@@ -21,7 +21,7 @@ from .domain_data import Entry
 from .emergency.search_numbers import list_search_numbers
 from .markup.listings import list_topics_with_questions
 from .theme import navigation
-from .theme.assets import compute_digests
+from .theme.asset_digests import compute_digests
 
 
 def note_needs(app: Sphinx, doctree: nodes.document) -> None:

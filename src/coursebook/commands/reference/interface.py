@@ -4,17 +4,17 @@ from ...cli import COMMANDS
 from ...core.citations import FILES as CITATION_FILES
 from ...core.editions.archive import FOLDER, SUMS, archive_name, manifest_name
 from ...core.editions.manifest import FORMAT
-from ...core.pages.keys import KEYS
+from ...core.pages.frontmatter_keys import KEYS
 from ...core.permalinks.registry import KINDS
 from ...core.project import FILES
-from ...core.settings_names import KNOWN
+from ...core.setting_names import KNOWN
 from ...extras import EXTRAS
 from ...pdf.builder import BookBuilder
-from ...pdf.shelf.builder import ShelfBuilder
+from ...pdf.printables.builder import ShelfBuilder
 from ...security import policy
 from ...site.domain import CourseDomain
 from ...site.permalinks.redirects import FOLDER as IDS
-from .tables import list_names, write_table
+from .markdown_tables import list_names, write_table
 
 INTRO = """\
 ---

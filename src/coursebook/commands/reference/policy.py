@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ...security import course_files, elements, policy, urls
+from ...security import allowed_elements, course_files, policy, urls
 from ...security.images import svg
-from .tables import BODIES, list_names, write_table
+from .markdown_tables import BODIES, list_names, write_table
 
 INTRO = """\
 ---
@@ -92,8 +92,8 @@ def make_policy() -> str:
                 ("Languages of a block of code", list_names(sorted(policy.LANGUAGES))),
                 ("Kinds of works", list_names(sorted(policy.WORKS))),
                 ("Fields of a work", list_names(sorted(policy.WORK_FIELDS))),
-                ("Markdown, as the parser names it", list_names(sorted(elements.TOKENS))),
-                ("Parts of a document, as docutils names them", list_names(sorted(elements.NODES))),
+                ("Markdown, as the parser names it", list_names(sorted(allowed_elements.TOKENS))),
+                ("Parts of a document, as docutils names them", list_names(sorted(allowed_elements.NODES))),
                 ("Elements of a drawing", list_names(sorted(svg.ELEMENTS))),
                 ("Attributes in a drawing", list_names(sorted(svg.ATTRIBUTES))),
             ],

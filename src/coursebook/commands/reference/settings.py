@@ -16,7 +16,7 @@ from ...security import policy
 from ...settings.check import OTHERS
 from ...site import config as site_config
 from ...site.language.wording import WORDING
-from .tables import BODIES, flatten_text, write_table
+from .markdown_tables import BODIES, flatten_text, write_table
 
 INTRO = """\
 ---

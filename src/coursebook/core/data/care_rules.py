@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..language.word_forms import compile_form
+from ..language.word_patterns import compile_form
 from ..pages import frontmatter
 from ..pages.frontmatter import ID, Key, list_of, read_sentence
 from ..problems import Problem, Rule

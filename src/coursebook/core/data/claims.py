@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from ..language.word_forms import compile_form
+from ..language.word_patterns import compile_form
 from ..pages import frontmatter
 from ..problems import Problem, Rule
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ..language.word_forms import compile_form, find_stems
+from ..language.word_patterns import compile_form, find_stems
 from ..pages import frontmatter
 from ..problems import Problem, Rule
 

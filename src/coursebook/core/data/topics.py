@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from ..pages import frontmatter
-from ..pages.keys import TOPIC_ID
+from ..pages.frontmatter_keys import TOPIC_ID
 from ..pages.model import Moment, Topic
 from ..plain_file import is_device
 from ..problems import Problem, Rule

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..printable import make_printable
+from ..terminal_text import make_printable
 from .manifest import Change, ChangeKind, Manifest, PageRecord, compare_sections, from_json
 
 FOLDER = PurePosixPath("build/published")

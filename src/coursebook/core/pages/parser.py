@@ -9,7 +9,7 @@ from ..language.ascii_words import ascii_words
 from ..problems import Problem, Rule
 from . import frontmatter, outline
 from .frontmatter import ID, ID_FORM
-from .keys import KEYS
+from .frontmatter_keys import KEYS
 from .model import Lesson, Module, Page, Question, Section
 
 ANSWER_WORDS = 60

@@ -9,7 +9,7 @@ A line is an id and its kind, and perhaps its history::
 
 ``->`` leads to the id that says it now. ``retired`` gives the day, the successor if there is one, and the reason;
 ``withdrawn`` says also that following the old text could hurt. Lines stand in the order of the alphabet and are
-never removed once somebody may have seen its id (``known.py``). A line that begins with ``#`` is a comment at the top.
+never removed once somebody may have seen its id (``cited_ids.py``). A line that begins with ``#`` is a comment at the top.
 """
 
 import re
@@ -22,8 +22,8 @@ from typing import NamedTuple
 from ..consistency import suggest
 from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
-from .head import write_head
 from .ids import describe_wrong_id, is_id
+from .registry_header import write_head
 
 FILE = PurePosixPath("permalinks.txt")
 KINDS = ("page", "module", "lesson", "question", "section", "term")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...security.policy import DOI
-from .addresses import complete_address
+from .pasted_urls import complete_address
 
 
 @dataclass(frozen=True)

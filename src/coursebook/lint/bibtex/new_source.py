@@ -15,13 +15,13 @@ from ...security.course_files import CourseFiles
 from ...security.sources.data.bibtex import check_bibtex
 from ..new.prompts import LATER, Interview, go_through
 from ..writing.atomic_write import write_atomically
-from .addresses import complete_address
 from .authors import ORGANIZATION, read_author, split_authors
-from .find import ENTRY, list_values, read_bib
+from .citation_keys import propose_key, read_key, strip_title
+from .find_sources import ENTRY, list_values, read_bib
 from .identify import identify
-from .keys import propose_key, read_key, strip_title
 from .lookup import Found, LookupFailedError, look_up
-from .places import cut_later, leave_unlisted, list_hosts, refuse_unlisted
+from .pasted_urls import complete_address
+from .unlisted_hosts import cut_later, leave_unlisted, list_hosts, refuse_unlisted
 
 PAPER = "paper"
 KINDS = (

@@ -15,7 +15,7 @@ from ...core.pages.outline import strip_markup
 from ...core.plain_file import is_plain_file
 from ..project import Project
 from ..reports.reference import needed_keys, render_key_tables
-from .meanings import FIELDS, KINDS, LANGUAGES, RARE
+from .descriptions import FIELDS, KINDS, LANGUAGES, RARE
 
 FILE = "writing.md"
 MADE = "% Made by: python -m coursebook.lint.guide > docs/writing.md"

@@ -3,11 +3,11 @@
 import re
 from pathlib import PurePosixPath
 
+from ..check_reply import check_length
 from ..project import Project
 from ..rules.page.shape import WORKSHEET
-from ..rules.reply import check_length
+from .page_parts import Files, ask_id, ask_sourced, format_front_matter, format_part, modules_of, read_objective
 from .page_words import DO_NOW, EXAMPLE, in_course_language
-from .parts import Files, ask_id, ask_sourced, format_front_matter, format_part, modules_of, read_objective
 from .prompts import Interview
 
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)

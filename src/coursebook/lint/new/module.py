@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from ...core.pages.frontmatter import read_sentence
-from .parts import Files, RefusedError, ask_id, format_front_matter, modules_of, read_objective
+from .page_parts import Files, RefusedError, ask_id, format_front_matter, modules_of, read_objective
 from .prompts import Interview
 
 LAST = "last"

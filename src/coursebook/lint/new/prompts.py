@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ...core.language.messages import translate_message
-from ...core.printable import make_printable
+from ...core.terminal_text import make_printable
+from ..check_reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
 from ..project import Project
-from ..rules.reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
-from ..rules.wording.later import MARK
+from ..rules.wording.todo_marks import MARK
 from ..writing.own_words import accept_word, find_doubted_word
 
 Made = TypeVar("Made")

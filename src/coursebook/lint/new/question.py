@@ -4,14 +4,13 @@ import re
 from functools import partial
 from pathlib import PurePosixPath
 
-from ...core.pages.keys import ALSO_LEAST, ALSO_MOST, ALSO_WORDS
+from ...core.pages.frontmatter_keys import ALSO_LEAST, ALSO_MOST, ALSO_WORDS
 from ...core.pages.model import Lesson, Module, Question
 from ...core.pages.outline import strip_markup
 from ...core.pages.parser import ANSWER_WORDS
-from ..rules.course.near_questions import find_alike, find_nearest_wordings, near_titles
-from ..rules.wording.later import MARK
-from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
-from .parts import (
+from ..rules.course.similar_questions import find_alike, find_nearest_wordings, near_titles
+from ..rules.wording.todo_marks import MARK
+from .page_parts import (
     Files,
     ask_id,
     ask_pages,
@@ -23,8 +22,9 @@ from .parts import (
     read_page_id,
     read_sentences,
 )
+from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
 from .prompts import BACK, Interview
-from .wanted import check_topics, list_wanted_names, mark_terms, missing_names
+from .standards import check_topics, list_wanted_names, mark_terms, missing_names
 
 DIFFERENT = "different"
 MANY = 12

@@ -13,15 +13,15 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
-from ...core.machine import run_command
 from ...core.pages.parser import read_page
-from ...core.printable import make_printable
 from ...core.problems import Problem, Rule, limit_problems
+from ...core.system_errors import run_command
+from ...core.terminal_text import make_printable
 from ..bibtex.lookup import REGISTER
 from ..bibtex.new_source import KnownSourceError, add_source
 from ..cache import Cache
-from ..causes import CAUSES
 from ..check import check, found_in
+from ..output.root_causes import CAUSES
 from ..page import ParsedPage
 from ..project import Project, read_project
 from ..writing.rename import plan_registry
@@ -29,7 +29,7 @@ from ..writing.transaction import write_together
 from .drafts import Draft, resume
 from .lesson import ask_lesson, ask_worksheet
 from .module import ask_module
-from .parts import SOURCE, Files, RefusedError
+from .page_parts import SOURCE, Files, RefusedError
 from .prompts import BackError, EndedError, Interview, go_through
 from .question import ask_question
 from .term import ask_term

@@ -6,8 +6,8 @@ import textwrap
 from ...core.pages.glossary import SAID
 from ...core.pages.model import Module, Question
 from ..rules.lists.glossary import fold
-from ..rules.wording.later import MARK
-from .parts import Files, RefusedError, ask_pages, ask_work
+from ..rules.wording.todo_marks import MARK
+from .page_parts import Files, RefusedError, ask_pages, ask_work
 from .prompts import Interview
 
 WIDTH = 110

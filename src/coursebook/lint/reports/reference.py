@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ...core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
-from ...core.pages.keys import KEYS
+from ...core.pages.frontmatter_keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.problems import Rule
 from ...core.project import Paths, read_paths

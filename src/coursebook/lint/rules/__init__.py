@@ -11,44 +11,44 @@ from ...core.problems import Problem
 from ..page import ParsedPage
 from ..project import Project
 from .course.changed_facts import check_changed_facts
-from .course.days import check_days
+from .course.dates import check_days
 from .course.emergency_cards import check_emergency_cards
 from .course.lost_addresses import check_lost_addresses
 from .course.menus import check_menus
-from .course.near_questions import check_near_questions
+from .course.similar_questions import check_near_questions
 from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
 from .course.titles import check_titles
 from .course.unlisted import check_unlisted
-from .layout.laid_out import check_laid_out
-from .layout.run_in import run_in_headings
+from .layout.manual_layout import check_laid_out
+from .layout.run_in_headings import run_in_headings
 from .lists.coverage import check_coverage
-from .lists.generated import check_generated
+from .lists.generated_pages import check_generated
 from .lists.glossary import check_glossary
 from .lists.glossary_form import check_glossary_form
 from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
-from .lists.papers import check_papers
-from .lists.unused import check_unused
+from .lists.printables import check_papers
+from .lists.unused_entries import check_unused
 from .page.headings import check_headings
 from .page.images import check_images
 from .page.links import check_links
-from .page.minutes import check_minutes
 from .page.objectives import check_objectives
 from .page.references import check_references
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
+from .page.timed_plans import check_minutes
 from .translations import check_translations
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
+from .wording.formatting import check_glued, check_key_order, check_tidy
 from .wording.inclusive_language import check_inclusive_language
-from .wording.later import check_later, check_later_works
+from .wording.opened_sources import check_triage
 from .wording.private_names import check_private_names
-from .wording.reading import check_reading
+from .wording.readability import check_reading
 from .wording.spelling import check_spelling
-from .wording.tidy import check_glued, check_key_order, check_tidy
-from .wording.triage import check_triage
+from .wording.todo_marks import check_later, check_later_works
 from .wording.turned_advice import check_turned_advice
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]

@@ -14,24 +14,24 @@ from pathlib import Path, PurePosixPath
 from ...core.arguments import ArgumentParser
 from ...core.consistency import suggest
 from ...core.editions.archive import FOLDER
-from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
-from ...core.pages.keys import KEYS
+from ...core.pages.frontmatter_keys import KEYS
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
-from ...core.permalinks.addresses import address_of
-from ...core.permalinks.known import read_known_from
+from ...core.permalinks.address_table import address_of
+from ...core.permalinks.cited_ids import read_known_from
 from ...core.problems import Problem
 from ...core.project import SETTINGS
+from ...core.system_errors import run_command
 from ...security.sources.check import check_sources
 from ..cache import Cache
 from ..ids import update_registry
 from ..project import Project, read_project
-from ..rules.wording.tidy import KEY
+from ..rules.wording.formatting import KEY
 from . import mentions
-from .finish import Change, Read, finish
+from .change_report import Change, Read, finish
 from .mentions import ENDINGS
 from .translations import move_translations
 

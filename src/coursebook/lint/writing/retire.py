@@ -11,23 +11,29 @@ from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
 from ...core.editions.archive import FOLDER
-from ...core.machine import run_command
 from ...core.pages import frontmatter
 from ...core.pages.glossary import TAUGHT
 from ...core.pages.model import Lesson, Module, Page
 from ...core.permalinks import registry
-from ...core.permalinks.addresses import address_of
-from ...core.permalinks.known import read_known_from
+from ...core.permalinks.address_table import address_of
+from ...core.permalinks.cited_ids import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
+from ...core.system_errors import run_command
 from ...security.course_files import CourseFiles
 from ...security.sources.data.translated_words import page_of
 from ...security.sources.data.yaml_data import check_registry
 from ...security.urls import read_hosts
+from ..check_reply import check_reply
 from ..project import Project
-from ..rules.reply import check_reply
 from . import mentions
-from .finish import Change, Read, finish
-from .left_over import find_facts_that_go, find_pictures_left, find_works_that_go, lists_without, name_other_teachers
+from .change_report import Change, Read, finish
+from .orphaned_entries import (
+    find_facts_that_go,
+    find_pictures_left,
+    find_works_that_go,
+    lists_without,
+    name_other_teachers,
+)
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
 from .translations import find_naming, move_translations
 

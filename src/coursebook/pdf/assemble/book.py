@@ -11,8 +11,8 @@ from sphinx.config import Config
 from ...nodes import backlinks, card_end, contents, first_page, index_pages, page_status, sources, topic_contents
 from ..config import BookPlan
 from .answers import gather_answers
-from .brief import shorten
-from .page_ends import LARGE_LINE, LINE, keep_ends
+from .page_breaks import LARGE_LINE, LINE, keep_ends
+from .page_summary import shorten
 from .references import number_sources, select_cited_sources
 from .slides import as_slides
 from .volumes import find_left_out

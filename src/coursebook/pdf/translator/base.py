@@ -9,12 +9,12 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..assemble.labels import LabelResolver, is_heading
-from ..assemble.page_ends import LARGE_LINE, LINE, is_long
+from ..assemble.page_breaks import LARGE_LINE, LINE, is_long
+from ..builder_interface import TypstBuilder
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
 from ..markup import WORDS_END, WORDS_START, call, format_string, format_words, is_words
 from ..reporting import BookRule, warn
-from ..typst_builder import TypstBuilder
 
 SELF_ANCHORED = (
     nodes.document,
@@ -139,7 +139,7 @@ class TypstVisitor(SphinxTranslator):
         name = type(node).__name__
         message = (
             f'The book cannot print "{name}"; it prints what is inside, without its form. '
-            "Write it with another block, or ask a programmer to add it to coursebook/pdf/translator/text.py."
+            "Write it with another block, or ask a programmer to add it to coursebook/pdf/translator/translator.py."
         )
         warn(BookRule.UNKNOWN_NODE, message, node)
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import dialogue, self_check_option
 from ...site.language.translation import translate
-from ..assemble.page_ends import BOXES
+from ..assemble.page_breaks import BOXES
 from ..assemble.worksheet import LETTER
 from ..links import build_address
 from ..markup import call, format_array, format_labelled, format_string, format_words

@@ -6,7 +6,7 @@ from sphinx import addnodes
 from ...nodes import sheet_side
 from ..markup import format_string, format_words
 from .base import TypstVisitor
-from .words import BOX
+from .paragraphs import BOX
 
 ENUMERATIONS = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
-from ...core.printable import name_of
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS
+from ...core.terminal_text import name_of
 from ..course_files import CourseFiles, read_course_files
+from ..forbidden_files import is_made, refuse_path, refuse_paths
 from ..policy import MOST_FILES
 from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
-from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import figures, pages, registry, reviews, sections, values
+from . import course_lists, new_numbers, pages, registry, reviews, sections
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -132,9 +132,12 @@ def judge_change(base: Path, change: Path) -> Verdict:
             *registry.refuse(base, change, files),
             *registry.refuse_gone_pages(base, change, texts, files),
         ]
-        found.refused += values.refuse(base, change, paths)
-        found.keepers += values.list_for_keepers(base, change, paths)
-        found.look += [*registry.show(base, change, files.paths.file("permalinks")), *values.show(base, change, paths)]
+        found.refused += course_lists.refuse(base, change, paths)
+        found.keepers += course_lists.list_for_keepers(base, change, paths)
+        found.look += [
+            *registry.show(base, change, files.paths.file("permalinks")),
+            *course_lists.show(base, change, paths),
+        ]
         moved, look = sections.list_moved(base, change, found.files, files)
         found.keepers += moved
         found.look += look
@@ -146,9 +149,9 @@ def judge_change(base: Path, change: Path) -> Verdict:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)
                 found.refused += refused
-                found.look += [*look, *values.show_asked(base, change, path, paths)]
-                found.look += figures.show_cited_figures(base, change, path)
-                found.look += figures.show_figures(base, change, path, paths)
+                found.look += [*look, *course_lists.show_asked(base, change, path, paths)]
+                found.look += new_numbers.show_cited_figures(base, change, path)
+                found.look += new_numbers.show_figures(base, change, path, paths)
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png") and (
                 on := pages.find_page_showing(base, change, path, paths)
@@ -161,7 +164,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
                 )
             if path.suffix == ".po":
-                found.look += values.show_asked(base, change, path, paths)
+                found.look += course_lists.show_asked(base, change, path, paths)
             if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):
                 found.keepers.append(path)
                 found.look.append(review)

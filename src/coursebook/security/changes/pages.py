@@ -10,7 +10,7 @@ from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.markdown.parser import make_parser
-from ..sources.markdown.shown import list_calling_numbers, list_shown_numbers
+from ..sources.markdown.visible_numbers import list_calling_numbers, list_shown_numbers
 from ..sources.numbers_list import read_pins
 
 

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from ...core.pages.model import Page
 from ...core.pages.parser import read_page
-from ...core.permalinks import registry, released
-from ...core.permalinks.addresses import Claim, address_of, list_claims
+from ...core.permalinks import registry, released_registry
+from ...core.permalinks.address_table import Claim, address_of, list_claims
 from ...core.problems import Problem, Rule
 from ..course_files import CourseFiles
 from .pages import text_of
@@ -20,7 +20,7 @@ def refuse(base: Path, change: Path, files: CourseFiles) -> Iterator[Problem]:
     before = registry.read(text_of(base, listed), listed)[0]
     after, problems = registry.read(text_of(change, listed), listed)
     yield from (problem for problem in problems if problem.rule is not Rule.UNSORTED)
-    yield from released.compare(after, before, "", listed)
+    yield from released_registry.compare(after, before, "", listed)
     invented = [entry for id_, entry in after.items() if id_ not in before and (entry.leads_to or entry.retired)]
     known = registry.collect_published(_pages(base, files)) if invented else {}
     for entry in invented:

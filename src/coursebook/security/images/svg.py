@@ -8,10 +8,10 @@ from xml.parsers import expat
 from ...core.project import EMERGENCY
 from .. import unicode_check
 from ..numbers.telephone import find_shown
-from ..places import find_unknown_place
+from ..unlinked_urls import find_unknown_place
+from .svg_legibility import ShownWords, find_unread, find_wrong_frame
 from .svg_strokes import find_wrong_stroke
-from .svg_text import PlacedText, find_wrong_texts
-from .svg_words import ShownWords, find_unread, find_wrong_frame
+from .svg_text_positions import PlacedText, find_wrong_texts
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(

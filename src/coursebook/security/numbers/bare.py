@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import yaml
 
-from .figures import keep_digits
-from .signs.around import ROOM_IS
+from .not_a_number.context import ROOM_IS
+from .number_words import keep_digits
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.)(?<!\bpp\.)(?<!\bNo\.)\s+|\n")
 _APART = re.compile(

@@ -7,13 +7,13 @@ from itertools import chain, pairwise
 
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
-from .bidden import find_bidden
-from .figures import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
-from .forms import ASK, BEFORE, COUNTED, NAMED, compile_forms
-from .riddles import find_riddles
-from .signs.called import find_called
-from .signs.pages import blank_pages
-from .signs.subjects import blank_told
+from .disguised.after_call_words import find_bidden
+from .disguised.described_numbers import find_riddles
+from .disguised.joined_numbers import find_called
+from .not_a_number.page_ranges import blank_pages
+from .not_a_number.subjects import blank_told
+from .number_patterns import ASK, BEFORE, COUNTED, NAMED, compile_forms
+from .number_words import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
 from .unexplained import find_unexplained
 
 _MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")

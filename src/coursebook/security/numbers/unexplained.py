@@ -10,8 +10,7 @@ from functools import cache
 
 from ...core.project import EMERGENCY
 from .bare import asks_to_call, is_alike_urgent, read_words
-from .figures import keep_digits
-from .signs.around import (
+from .not_a_number.context import (
     ABBREVIATION,
     BEFORE,
     GLUED,
@@ -27,10 +26,11 @@ from .signs.around import (
     THOUSAND,
     is_told_calmly,
 )
-from .signs.lists import read_lists
-from .signs.nouns import LITTLE_WORDS, UNITS, is_counting
-from .signs.seen import blank_seen
-from .signs.subjects import blank_told, is_urgent
+from .not_a_number.counted_nouns import LITTLE_WORDS, UNITS, is_counting
+from .not_a_number.subjects import blank_told, is_urgent
+from .not_a_number.value_formats import blank_seen
+from .not_a_number.word_lists import read_lists
+from .number_words import keep_digits
 
 _RUN = re.compile(
     r"(?:(?<![^\W_])(?:[Ol](?=[0-9]{2}))?|(?<=[^\W\d_])(?=[0-9]{5}))[0-9][0-9OolISBZ]*(?:(?:[^\w\n,;.!?:]{1,2}|:|[^\w\n.!?]{0,2}[(/)–—·-][^\w\n.!?]{0,2}|\.)[OISBZ]{0,3}[0-9][0-9OolISBZ]*)*"

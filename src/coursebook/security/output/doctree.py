@@ -20,13 +20,13 @@ from ...core.problems import Problem, Rule, limit_problems
 from ...core.project import Paths, paths_from
 from ...priorities import BeforeReadDocs, DoctreeRead, DoctreeResolved, EnvUpdated, SourceRead
 from ...reporting import PageError
-from .. import elements, policy, unicode_check, urls
+from .. import allowed_elements, policy, unicode_check, urls
 from ..course_files import PAGE_BYTES, CourseFiles
-from ..numbers.calls import find_call_of_link
-from ..places import describe_place
+from ..numbers.call_like_words import find_call_of_link
+from ..unlinked_urls import describe_place
 from .doctree_numbers import find_wrong_figures
-from .doctree_places import find_places
-from .lookup import take_refusals
+from .doctree_urls import find_places
+from .docutils_lookup import take_refusals
 
 OWN = "coursebook."
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -161,7 +161,7 @@ def check_doctree(
 def _is_plain(kind: type[nodes.Element]) -> bool:
     """Whether a node without classes is in the list whatever it says: most nodes of a page are."""
     judged = (nodes.comment, nodes.field_name, nodes.reference, nodes.image, addnodes.toctree)
-    return (kind.__name__ in elements.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
+    return (kind.__name__ in allowed_elements.NODES or kind.__module__.startswith(OWN)) and not issubclass(kind, judged)
 
 
 def _wrong(
@@ -170,7 +170,7 @@ def _wrong(
     name = type(node).__name__
     own = type(node).__module__.startswith(OWN)
     icon = resolved and isinstance(node, nodes.raw) and node.astext().startswith(ICON) and _in_dropdown(node)
-    if name not in elements.NODES and not own and not icon and not _is_title_of_box(node):
+    if name not in allowed_elements.NODES and not own and not icon and not _is_title_of_box(node):
         yield Rule.REFUSED_MARKUP, f'The page holds "{name}", which no page may have.'
     if isinstance(node, nodes.comment) and not policy.COMMENT.fullmatch(node.astext()):
         yield Rule.REFUSED_MARKUP, "The page holds a comment, which no reader sees."

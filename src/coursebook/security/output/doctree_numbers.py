@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from docutils import nodes
 from sphinx import addnodes
 
-from ..numbers.parted import LONGEST_PART, find_parted_numbers
+from ..numbers.split_numbers import LONGEST_PART, find_parted_numbers
 from ..numbers.telephone import find_shown, may_hold_number
 from ..numbers.unexplained import blank_figures, is_short
-from ..sources.markdown.place import EXPLAIN
-from ..sources.touching import UNSEEN
+from ..sources.adjacent_text import UNSEEN
+from ..sources.markdown.source_location import EXPLAIN
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a number of the list, which may be called, and for the ends of a link."""

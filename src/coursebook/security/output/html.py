@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from ...core.project import EMERGENCY
 from .. import urls
 from ..images import svg
-from ..numbers.abroad import is_same_abroad
+from ..numbers.international import is_same_abroad
 
 LOADS = frozenset(
     {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "code", "archive"}

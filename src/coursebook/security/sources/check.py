@@ -13,25 +13,25 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core.pages import frontmatter
-from ...core.pages.keys import KEYS
+from ...core.pages.frontmatter_keys import KEYS
 from ...core.plain_file import is_device, is_plain_file
-from ...core.printable import name_of
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS
-from .. import tree, unicode_check, urls
+from ...core.terminal_text import name_of
+from .. import forbidden_files, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png, svg
 from ..policy import LONGEST_PATH, MOST_FILES
-from . import merge_marks, numbers_list
+from . import merge_conflicts, numbers_list
 from .blocks import boxes
-from .blocks.unended import keep_unended_alone
-from .data import bibtex, po, search_words, tables, yaml_data
-from .data.link_words import check_link_words
+from .blocks.unclosed_boxes import keep_unended_alone
+from .data import bibtex, po, search_lists, search_words, yaml_data
+from .data.link_texts import check_link_words
 from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
-from .markdown import open_marks
 from .markdown import page as markdown
-from .markdown.place import Place
+from .markdown import unclosed_marks
+from .markdown.source_location import Place
 
 MOST_TOLD = 200
 """The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
@@ -69,7 +69,7 @@ def check_sources(
     ``remember`` may know what is wrong with a file that has not changed; a build asks nobody. ``files`` says where the
     files of the course lie; without it the project's own settings do.
     """
-    if changed is None and (strange := tree.check_tree(project)):
+    if changed is None and (strange := forbidden_files.check_tree(project)):
         return strange
     if files is None:
         files, misplaced = read_course_files(project)
@@ -209,9 +209,9 @@ def _text(
                     path, text, groups=path == files.paths.file("shelf"), danger=files.paths.calling_words
                 )
             if not wrong and (frontmatter.holds_lines(path) or path.name == PANELS):  # no rule of the lint reads them
-                yield from tables.check_table(path, text, files.paths)
+                yield from search_lists.check_table(path, text, files.paths)
             if not wrong and path == files.paths.file("shelf"):
-                yield from tables.check_shelf(path, text)
+                yield from search_lists.check_shelf(path, text)
             if path == files.paths.file("numbers"):
                 yield from numbers_list.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_synonyms") and not wrong:
@@ -229,7 +229,7 @@ def _text(
 
 
 def _lines(path: PurePosixPath, kind: FileType, text: str) -> Iterator[Problem]:
-    yield from merge_marks.find_merge_marks(path, text)
+    yield from merge_conflicts.find_merge_marks(path, text)
     for line, message in unicode_check.find_misread(text):
         yield Problem(path, line, Rule.ODD_CHARACTER, message)
     for line, what in unicode_check.find_disallowed(text, path.parts[1] if kind.name == "translation" else ""):
@@ -262,7 +262,7 @@ def _body(path: PurePosixPath, text: str, body: str, trusted: Trusted, place: Pl
     yield from boxes.check_counts(body, place)
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
-    yield from open_marks.without_effects(islice(markdown.check_markdown(body, place), MOST_TOLD))
+    yield from unclosed_marks.without_effects(islice(markdown.check_markdown(body, place), MOST_TOLD))
 
 
 def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:

@@ -11,7 +11,7 @@ from ...core.problems import Problem, Rule
 from ...core.project import EMERGENCY
 from .. import urls
 from ..course_files import CourseFiles
-from ..numbers.abroad import find_lookalike, is_charged, is_same_abroad, may_charge
+from ..numbers.international import find_lookalike, is_charged, is_same_abroad, may_charge
 from ..numbers.telephone import find_shown
 
 SAID = re.compile(

@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import backlinks
 from ...priorities import DoctreeRead
-from ..blocks import add_block, get_first_section
+from ..default_visitors import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.pages.model import Lesson
-from ..blocks import add_block, is_site
+from ..default_visitors import add_block, is_site
 from ..domain import course_of
 
 BOX = "☐"

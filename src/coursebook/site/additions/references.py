@@ -14,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.data.references import NO_YEAR
 from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
-from ..blocks import add_block, get_first_section
+from ..default_visitors import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame, lang_of_works, translator_of_frame
 from ..language.translation import translate

@@ -8,7 +8,7 @@ from ...core.language.dates import format_date
 from ...core.pages.model import Page
 from ...nodes import page_status
 from ...priorities import DoctreeRead
-from ..blocks import add_block, get_first_section
+from ..default_visitors import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame, language_of_frame, translator_of_frame
 from ..language.wording import get_wording

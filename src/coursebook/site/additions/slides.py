@@ -6,7 +6,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import slide_number
 from ...priorities import DoctreeRead
-from ..blocks import add_block
+from ..default_visitors import add_block
 from ..language.translation import translate as _
 
 SLIDE = "slide"

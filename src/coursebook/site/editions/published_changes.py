@@ -13,8 +13,8 @@ from ...core.editions.published import Told
 from ...core.language.catalogs import mark_text
 from ..language.translation import format_day
 from ..language.translation import translate as _
+from .current_state import record_of
 from .feed_names import ALL, has_feeds, list_feeds
-from .state import record_of
 
 SHOWN = 60
 """The changes that the page lists, the newest."""

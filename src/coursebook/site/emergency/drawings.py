@@ -15,7 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import drawing
 from ...security.images import svg
-from ..blocks import add_block, is_site
+from ..default_visitors import add_block, is_site
 from .cards import is_card
 
 SIZE = 56

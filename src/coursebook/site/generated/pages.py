@@ -12,7 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ..domain import course_of
 from ..emergency.search_numbers import list_search_numbers
 from ..theme import navigation
-from ..theme.assets import compute_digests
+from ..theme.asset_digests import compute_digests
 
 
 class GeneratedPage(NamedTuple):

@@ -9,9 +9,9 @@ from html import escape
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import mark_text
-from ..blocks import is_site
+from ..default_visitors import is_site
 from ..language.translation import translate
-from ..theme.assets import locate_script
+from ..theme.asset_digests import locate_script
 from . import phrase_index
 from .pages import GeneratedPage, generate_page, select_changed
 

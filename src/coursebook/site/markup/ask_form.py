@@ -18,8 +18,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.language.catalogs import mark_text
 from ...nodes import ask_form
-from ..blocks import add_block, is_site
 from ..config import SiteConfig, get_settings
+from ..default_visitors import add_block, is_site
 from ..domain import course_of
 from ..language.translation import translate
 

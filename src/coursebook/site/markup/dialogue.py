@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import dialogue, dialogue_turn
 from ...security.sources.blocks.dialogue import cut_turn, join_turns
-from ..blocks import add_block
+from ..default_visitors import add_block
 from ..language.translation import translate as _
 
 

@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import write_in
-from ..blocks import add_block, is_site
+from ..default_visitors import add_block, is_site
 
 MOST_LINES = 20
 

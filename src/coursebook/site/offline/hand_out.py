@@ -12,14 +12,14 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import mark_text
-from ..blocks import is_site
 from ..config import get_settings
+from ..default_visitors import is_site
 from ..domain import course_of
 from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate
-from ..theme.assets import locate_script
-from . import shelf_page
-from .shelf_page import HAND_OUT, shelf_of
+from ..theme.asset_digests import locate_script
+from . import printables_page
+from .printables_page import HAND_OUT, shelf_of
 
 PAGE, TITLE = HAND_OUT
 INTRODUCTION = mark_text(
@@ -39,7 +39,7 @@ def _body(app: Sphinx) -> str:
     card = get_settings(app).emergency_page
     first = f"{card}/" if card in app.env.all_docs else ""
     gather = locate_script("gather.js", app.config.language or "en")
-    shelf = f'<a href="../{shelf_page.PAGE}/">{translate(shelf_page.TITLE)}</a>'
+    shelf = f'<a href="../{printables_page.PAGE}/">{translate(printables_page.TITLE)}</a>'
     return (
         f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n"
         f'<div class="hand-out" data-pages="pages.json" data-root="../" data-gather="{gather}" data-first="{escape(first)}">\n'

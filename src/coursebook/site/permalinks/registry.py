@@ -10,8 +10,8 @@ from sphinx.environment import BuildEnvironment
 
 from ...core.editions.archive import FOLDER
 from ...core.pages.parser import read_file
-from ...core.permalinks import registry, released
-from ...core.permalinks.addresses import check_former_addresses
+from ...core.permalinks import registry, released_registry
+from ...core.permalinks.address_table import check_former_addresses
 from ...core.problems import Problem
 from ...reporting import PageError, report
 from ..config import get_layout
@@ -40,7 +40,7 @@ def check_registry(app: Sphinx, env: BuildEnvironment) -> None:
     found = (Path(app.srcdir) / path).is_file()
     stored = domain.build.editions
     report(
-        released.check(domain.build.registry if found else None, Path(app.srcdir) / FOLDER, stored, path),
+        released_registry.check(domain.build.registry if found else None, Path(app.srcdir) / FOLDER, stored, path),
         Path(app.srcdir),
     )
     if found and len(domain.pages) == len(env.found_docs):

@@ -10,24 +10,24 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.cries.weights import has_panels
+from ...core.distress.model import has_panels
 from ...core.language.catalogs import translator_to
 from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
-from ..blocks import is_site
 from ..config import get_settings
+from ..default_visitors import is_site
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..emergency.cards import is_card, language_of, language_of_frame, list_cards
 from ..emergency.search_numbers import list_search_numbers
 from ..generated import not_found, phrase_index
-from ..generated.subpages.cut import cut_page
 from ..generated.subpages.pages import note_parts
+from ..generated.subpages.split_page import cut_page
 from ..generated.subpages.terms import lead_to_terms
 from ..headers import POLICY
 from ..language.translation import translate
 from ..language.wording import get_wording, get_words_in_text
-from .assets import THEME, compute_digests, digest_of, digests_in
+from .asset_digests import THEME, compute_digests, digest_of, digests_in
 from .navigation import find_near_questions, list_crumbs, menu, turn
 from .open_graph import build_card
 from .page_contents import add_contents, parts_of

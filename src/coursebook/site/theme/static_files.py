@@ -13,11 +13,11 @@ import rjsmin
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import translator_to
-from ..blocks import is_site
+from ..default_visitors import is_site
 from ..domain import course_of
 from ..language.script_texts import name_in, says_something, translate_script
-from .assets import MADE_OF, THEME
-from .card_sheet import card_css, hand_out_css
+from .asset_digests import MADE_OF, THEME
+from .card_stylesheet import card_css, hand_out_css
 from .context import BLOCKS
 
 _CUT = {"card.css": card_css, "handout.css": hand_out_css}

@@ -6,7 +6,7 @@ What it said is asked of the last commit. Where git cannot say, nothing is compa
 from collections.abc import Iterator, Mapping
 
 from ....core.data.facts import Fact, find_lines, read_facts
-from ....core.permalinks.ask_git import read_committed
+from ....core.permalinks.safe_git import read_committed
 from ....core.problems import Problem, Rule
 from ...project import Project
 

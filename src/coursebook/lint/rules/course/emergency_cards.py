@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ....core.problems import Problem, Rule
-from ....security.sources.markdown.shown import list_shown_numbers
+from ....security.sources.markdown.visible_numbers import list_shown_numbers
 from ...page import ParsedPage
 from ...project import Project
 

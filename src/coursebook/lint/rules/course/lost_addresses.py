@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ....core.permalinks import registry
-from ....core.permalinks.addresses import address_of, list_claims
-from ....core.permalinks.ask_git import list_committed
+from ....core.permalinks.address_table import address_of, list_claims
+from ....core.permalinks.safe_git import list_committed
 from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
 from ...project import Project

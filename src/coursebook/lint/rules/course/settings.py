@@ -8,7 +8,7 @@ from pathlib import Path
 from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
 from ....core.project import SETTINGS, paths_from, read_settings
-from ....core.settings_names import KNOWN, PREFIX, check_edition_settings
+from ....core.setting_names import KNOWN, PREFIX, check_edition_settings
 from ....security.urls import describe_unknown_host, host_of, is_known_host, read_hosts
 
 DEEP = "its signs or brackets stand too deep in each other"

@@ -13,7 +13,7 @@ from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 from ..page.shape import WORKSHEET, find_line_without_source
-from ..wording.reading import grades_of
+from ..wording.readability import grades_of
 
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`>]+)")
 _QUESTION = re.compile(r"\{question\}`(?:[^`<]*<)?([\w-]+)|\]\(([\w-]+)\.md\)")

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from ....core.pages.model import Question
 from ....core.pages.outline import strip_markup
 from ....core.problems import Problem, Rule
+from ...output.newer_page import sort_newer_last
 from ...project import Project
-from ..newer_page import sort_newer_last
 
 
 def check_titles(project: Project) -> Iterator[Problem]:

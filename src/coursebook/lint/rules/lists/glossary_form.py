@@ -10,7 +10,7 @@ from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 from ..page.links import path_from
-from ..wording.later import MARK
+from ..wording.todo_marks import MARK
 
 _FENCE = re.compile(r"^(`{3,}|:{3,})\{glossary\}\n(?P<inside>.*?)^\1$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(rf"^[ \t]+:(?:{SAID}|{TAUGHT}):", re.MULTILINE)

@@ -10,7 +10,7 @@ from ....core.consistency import suggest
 from ....core.pages import frontmatter
 from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
-from ....security.sources.markdown.shown import list_shown_numbers
+from ....security.sources.markdown.visible_numbers import list_shown_numbers
 from ....security.sources.numbers_list import read_pins
 from ...project import Project
 

@@ -8,9 +8,9 @@ from posixpath import normpath
 
 from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
+from ...output.course_links import describe_own_page, find_own_page
 from ...page import ParsedPage, blank
 from ...project import Project
-from ..own_pages import describe_own_page, find_own_page
 
 LINK = re.compile(
     r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"

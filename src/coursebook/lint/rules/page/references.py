@@ -7,9 +7,9 @@ from ....core.consistency import suggest
 from ....core.pages.glossary import is_explained
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
+from ...output.number_names import find_names
 from ...page import ParsedPage
 from ...project import Project
-from ..lists.known_numbers import find_names
 
 _ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 

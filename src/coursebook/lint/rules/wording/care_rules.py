@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ....core.problems import Problem, Rule
-from ....security.sources.markdown.shown import list_shown_words
+from ....security.sources.markdown.visible_numbers import list_shown_words
 from ...page import ParsedPage
 from ...project import Project
 from .turned_advice import is_advice

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ...policy import DIRECTIVES, MOST_LINES, MOST_MARKS, MOST_OF, Directive
 from ..markdown.parser import parse_once
-from ..markdown.place import Place, shorten
+from ..markdown.source_location import Place, shorten
 from .dialogue import join_turns
 
 SECONDS = 5

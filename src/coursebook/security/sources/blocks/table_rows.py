@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
-from ..markdown.place import Place
+from ..markdown.source_location import Place
 
 _BAR = re.compile(r"(?<!\\)\|")
 

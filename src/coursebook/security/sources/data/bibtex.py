@@ -11,10 +11,10 @@ from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
 from ... import urls
 from ...course_files import USUAL, CourseFiles
-from ...numbers.signs.pages import is_page_field
+from ...numbers.not_a_number.page_ranges import is_page_field
 from ...numbers.telephone import find_number, find_shown
-from ...places import describe_place, find_unknown_place
 from ...policy import DOI, WORK_FIELDS, WORK_VALUE, WORKS
+from ...unlinked_urls import describe_place, find_unknown_place
 from . import decoded_works
 
 LINKED = frozenset(

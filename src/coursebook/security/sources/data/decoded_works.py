@@ -8,7 +8,7 @@ import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex r
 
 from ....core.project import Paths
 from ... import unicode_check
-from ...numbers.signs.pages import is_page_field
+from ...numbers.not_a_number.page_ranges import is_page_field
 from ...numbers.telephone import find_number, find_shown
 
 _PRINTED = ("title", "booktitle", "journal", "howpublished", "note", "institution", "publisher", "address", "type", "volume", "number", "pages", "edition")  # fmt: skip

@@ -16,7 +16,7 @@ from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks, find_overload
 from ..markdown.page import check_markdown
 from ..markdown.parser import parse_once
-from ..markdown.place import Place, shorten
+from ..markdown.source_location import Place, shorten
 from .translated.amounts import find_other_amount
 from .translated.exact import find_inexact
 from .translated.figures import find_new_figure

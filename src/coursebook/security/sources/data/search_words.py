@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from ....core.language.typed_words import fold_typed
+from ....core.language.query_words import fold_typed
 from ....core.pages import frontmatter
 from ....core.pages.glossary import SAID, list_entries, list_wordings
 from ....core.problems import Problem, Rule

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from babel.messages.pofile import read_po
 
-from ....core.language.typed_words import fold_typed
+from ....core.language.query_words import fold_typed
 from ....core.pages.glossary import list_wordings, split_wordings
 from ....core.plain_file import is_plain_file
 from ...course_files import TRANSLATIONS

@@ -10,15 +10,15 @@ import yaml
 
 from ....core.pages import frontmatter
 from ....core.permalinks import registry
-from ....core.permalinks.head import is_of_head
+from ....core.permalinks.registry_header import is_of_head
 from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...course_files import CourseFiles
-from ...numbers.parted import find_parted_numbers
+from ...numbers.split_numbers import find_parted_numbers
 from ...numbers.telephone import find_shown
 from ...numbers.unexplained import is_code
-from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_YAML, LONGEST_VALUE, PLAIN
+from ...unlinked_urls import describe_place, find_unknown_place
 
 Parser: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOST = re.compile(r"[\]}, ]* (#.*)")

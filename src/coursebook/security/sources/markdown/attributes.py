@@ -8,12 +8,12 @@ from markdown_it.token import Token
 from ....core.consistency import suggest
 from ....core.permalinks.ids import is_made_id
 from ....core.problems import Problem, Rule
-from ...numbers.calls import find_call
+from ...numbers.call_like_words import find_call
 from ...numbers.telephone import find_shown
-from ...places import describe_place, find_unknown_place
 from ...policy import CLASSES, ROLES, Directive
+from ...unlinked_urls import describe_place, find_unknown_place
 from ...urls import find_other_address
-from .place import Place, shorten
+from .source_location import Place, shorten
 
 _OPTION = re.compile(r" *:([a-z-]+):(?: +(.*))?")
 _OWN_ATTRIBUTES = {"link_open": {"href", "title"}, "image": {"src", "alt", "title"}, "ordered_list_open": {"start"}}

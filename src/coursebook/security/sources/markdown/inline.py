@@ -9,16 +9,16 @@ from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
-from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call_of_link, is_cry, is_name_of_help
+from ...allowed_elements import MORE_MARKUP, TOKENS
+from ...numbers.call_like_words import find_call_of_link, is_cry, is_name_of_help
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
-from ...places import describe_place, find_cut_ending, find_unknown_place
 from ...policy import COMMENT, PLAIN
-from ..touching import HIDDEN, words_of_role
+from ...unlinked_urls import describe_place, find_cut_ending, find_unknown_place
+from ..adjacent_text import HIDDEN, words_of_role
 from .attributes import check_attributes, check_id, check_role, find_top
 from .parser import make_parser
-from .place import Place, describe_cry, describe_link, describe_number, shorten
+from .source_location import Place, describe_cry, describe_link, describe_number, shorten
 
 LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
 """The roles that make a link."""

@@ -13,13 +13,13 @@ from ....core.pages import outline
 from ....core.pages.glossary import list_entries, list_wordings
 from ....core.pages.model import Question
 from ....core.problems import Problem, Rule
-from ...numbers.calls import find_call, find_call_label
+from ...numbers.call_like_words import find_call, find_call_label
 from ...policy import DIRECTIVES
 from ..blocks.glossary import cut_glossary
-from ..data.link_words import describe_call
+from ..data.link_texts import describe_call
 from .attributes import check_options
 from .inline import check_plain
-from .place import Place, shorten
+from .source_location import Place, shorten
 
 _GLOSSARY = "{glossary}"
 _UNCOPIED = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -9,26 +9,26 @@ from markdown_it.token import Token
 from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
 from ... import urls
-from ...numbers.calls import find_call_label
+from ...numbers.call_like_words import find_call_label
 from ...numbers.telephone import find_number
-from ...places import describe_place, find_unknown_place
 from ...policy import DEEPEST_BOX, DIRECTIVES, FIELDS, LANGUAGES, MAX_NESTING, PAGE_IN_TOCTREE, Directive
+from ...unlinked_urls import describe_place, find_unknown_place
+from ..adjacent_text import check_touching
 from ..blocks.boxes import check_box, check_inside, check_rules, describe_meant
 from ..blocks.dialogue import cut_turn, find_fence, join_turns
 from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
-from ..data.link_words import describe_call
-from ..list_marks import check_calls, check_first_figures, check_list_marks
-from ..touching import check_touching
+from ..data.link_texts import describe_call
+from ..list_numbering import check_calls, check_first_figures, check_list_marks
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
-from .open_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
-from .parted_numbers import check_parted_numbers
-from .place import Place, describe_link, describe_number, shorten
+from .source_location import Place, describe_link, describe_number, shorten
+from .split_numbers import check_parted_numbers
+from .unclosed_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 
 _TITLES = ("heading_open", "dt_open")
 """What comes before the words of a title or a term."""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .weight import fill_sheets, weigh
+from .page_weight import fill_sheets, weigh
 
 _SECTION = re.compile(r'<section id="([^"]+)">\n<h2>(.*?)(?:<a class="headerlink"[^>]*>[^<]*</a>)?</h2>\n', re.DOTALL)
 _ITEMS = re.compile(r'<ul class="simple">\n((?:<li>(?:(?!<ul|<li>).)*?</li>\n)+)</ul>\n', re.DOTALL)

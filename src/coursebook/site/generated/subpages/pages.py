@@ -9,9 +9,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ....reporting import PageError
-from ...blocks import is_site
+from ...default_visitors import is_site
 from ..pages import GeneratedPage, generate_page, select_changed
-from .cut import Part
+from .split_page import Part
 
 _WRITTEN = "parts-written.json"
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from .links import move_links
-from .weight import fill_sheets
+from .page_weight import fill_sheets
 
 FOLDER = "sources"
 _LIST = re.compile(r'<aside class="footnote-list[^>]*>\n(.*?</aside>)\n</aside>\n', re.DOTALL)

@@ -6,10 +6,10 @@ marks where the pages of the printed files begin.
 
 from sphinx.application import Sphinx
 
-from . import builder, print_pages, shown
+from . import adapt_pages, builder, print_pages
 
 
 def setup(app: Sphinx) -> None:
     """Set up all three."""
-    for part in (builder, print_pages, shown):
+    for part in (builder, print_pages, adapt_pages):
         part.setup(app)

@@ -24,9 +24,9 @@ from ...config import get_settings
 from ...domain import course_of
 from ...emergency.cards import language_of
 from ...language.translation import translate as _
-from ..dates import timestamp_of
+from ..file_dates import timestamp_of
+from .adapt_pages import find_left_out
 from .print_pages import list_volumes, page_label, print_pages
-from .shown import find_left_out
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "ebook.css"

@@ -13,11 +13,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ....nodes import print_page
 from ....priorities import DoctreeResolved
-from ...blocks import add_block
+from ...default_visitors import add_block
 from ...domain import course_of
 from ...domain_data import PrintPage
 from ...language.translation import translate as _
-from ..shelf_page import shelf_of
+from ..printables_page import shelf_of
 
 
 def print_pages(app: Sphinx) -> list[PrintPage]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ....numbers.signs.measures import LOOSE_PARTS, MANY
-from ....numbers.signs.values import MULTIPLES, VALUES
+from ....numbers.not_a_number.measures import LOOSE_PARTS, MANY
+from ....numbers.not_a_number.number_word_values import MULTIPLES, VALUES
 from .amounts import DOSES, LANGUAGES, Number, find_numbers, write_plain
 from .bounds import find_other_bound
 from .figures import DAY, UNIT

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from ....numbers.figures import read_roman, read_values, write_as_figures
+from ....numbers.number_words import read_roman, read_values, write_as_figures
 
 Figure = tuple[str, str]
 """The digits before the point, and those behind it."""

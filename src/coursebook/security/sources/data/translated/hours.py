@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....numbers.signs.values import VALUES
+from ....numbers.not_a_number.number_word_values import VALUES
 
 _AM = r"a\.? ?m\b\.?|in the morning|de la mañana|de la madrugada|morgens|früh|vormittags|in der Früh"
 _PM = r"p\.? ?m\b\.?|in the (?:afternoon|evening)|at night|de la (?:tarde|noche)|nachmittags|mittags|abends|nachts|am Abend"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ....numbers.signs.values import VALUES
+from ....numbers.not_a_number.number_word_values import VALUES
 from .figures import UNIT
 
 _WORDS = {

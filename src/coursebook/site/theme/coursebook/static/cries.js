@@ -1,4 +1,4 @@
-// Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/core/cries/weights.py` does the same.
+// Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/core/distress/model.py` does the same.
 const root = new URL(document.documentElement.dataset.root, location.href);
 const [PART, LEAST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
 const ENDS = ["ing", "ed", "es", "s"];
@@ -50,7 +50,7 @@ const spoken = async (text) => {
   return others.get(language).then((own) => ({ ...panels, ...own }), () => { others.delete(language); return panels; });
 };
 
-// The weights, of which most are zero; `coursebook/core/cries/packed.py` says how they are written.
+// The weights, of which most are zero; `coursebook/core/distress/entropy_coding.py` says how they are written.
 const unpacked = ({ weights, slots }) => {
   const bytes = Array.from(atob(weights), (letter) => letter.charCodeAt(0));
   let at = 0;
@@ -76,7 +76,7 @@ const unpacked = ({ weights, slots }) => {
   });
 };
 
-// The exact weights of the words that are typed come in pieces; `coursebook/core/cries/pieces.py` says how they are written.
+// The exact weights of the words that are typed come in pieces; `coursebook/core/distress/exact_weights.py` says how they are written.
 const pieces = new Map();
 const piece = (place) => {
   const read = async () => {

@@ -1,0 +1,235 @@
+"""Learn what a cry for help sounds like: ``python -m coursebook.search.distress.train`` (``make cries``).
+
+One machine (``linear_svm.py``) says at once whether a sentence is a cry, one says it exactly (``train_exact.py``), one for each kind says which.
+From which sum on it is a cry is set for each kind, on the training data alone: each fifth is heard by what was learned from the
+other four.
+"""
+
+import argparse
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ...core.distress.exact_weights import Exact
+from ...core.distress.model import (
+    KEPT,
+    KIND_KEPT,
+    KIND_SLOTS,
+    KIND_STEPS,
+    SLOTS,
+    STEPS,
+    SURE,
+    Learned,
+    Machine,
+    alike_of,
+    digest_of,
+    read_examples,
+    read_panels,
+    write_learned,
+)
+from ...core.language.query_words import fold_typed
+from ...core.pages import frontmatter
+from ...core.project import EITHER, LEARNED, ORDINARY, PANELS, SEEN
+from ...core.terminal_text import on_one_line
+from .linear_svm import hear_example, learn, learn_few, rows
+from .train_exact import Exactly
+
+FOLDS = 5
+MISSED = 5.0
+"""A cry that is not heard costs as much as so many false alarms: from where one sentence in six is a cry, the panel comes."""
+FEWEST = 0.93
+"""The share of the cries of each kind that must be heard whatever it costs."""
+STAGES, TINY = 20, 1e-6
+"""How often the curve is drawn nearer to the sums, and what keeps it steady where there are few."""
+
+
+class Examples:
+    """The example sentences as rows, and what is learned from any of them."""
+
+    def __init__(self, texts: Sequence[str], kinds: Sequence[str], alike: Mapping[str, str]) -> None:
+        """Rows for whether it is a cry and for which kind."""
+        self.kinds = kinds
+        self.names = [kind for kind in dict.fromkeys(kinds) if kind != ORDINARY]
+        self.rows = rows(texts, alike, SLOTS)
+        self.kind_rows = rows(texts, alike, KIND_SLOTS)
+        self.exactly = Exactly(texts, alike)
+
+    def cry(self, chosen: Sequence[int]) -> Machine:
+        """What says at once whether it is a cry, from these examples."""
+        return learn_few([self.rows[i] for i in chosen], self._signs(chosen), SLOTS, KEPT, STEPS)
+
+    def exact(self, chosen: Sequence[int]) -> Exact:
+        """What says it exactly, from these examples."""
+        return self.exactly.learn(chosen, self._signs(chosen))
+
+    def _signs(self, chosen: Sequence[int]) -> list[int]:
+        return [-1 if self.kinds[i] == ORDINARY else 1 for i in chosen]
+
+    def which(self, chosen: Sequence[int]) -> dict[str, Machine]:
+        """What says which kind of cry it is, from these examples."""
+        cries = [i for i in chosen if self.kinds[i] != ORDINARY]
+        found = [self.kind_rows[i] for i in cries]
+        return {
+            kind: learn_few(found, [1 if self.kinds[i] == kind else -1 for i in cries], KIND_SLOTS, KIND_KEPT, KIND_STEPS)
+            for kind in self.names
+        }  # fmt: skip
+
+
+def least_of(sums: Sequence[float], signs: Sequence[int]) -> float:
+    """The sum from which on missed cries and false alarms, of one kind, cost least.
+
+    How many of the sentences near a sum are cries is said by a curve through all of them (Platt's: a logistic one), for the cheapest
+    sum itself jumps with a few sentences.
+    """
+    cries = sorted(sum_ for sum_, sign in zip(sums, signs, strict=True) if sign > 0)
+    if not cries:
+        return 0.0
+    most = cries[int((1 - FEWEST) * len(cries))]
+    slope, start = _curve(sums, signs)
+    return min((-math.log(MISSED) - start) / slope, most) if slope > 0 else most
+
+
+def _curve(sums: Sequence[float], signs: Sequence[int]) -> tuple[float, float]:
+    """The slope of the logarithm of how many cries there are for one ordinary sentence, and where it starts: Newton's method."""
+    cries = sum(sign > 0 for sign in signs)
+    yes, no = (cries + 1) / (cries + 2), 1 / (len(signs) - cries + 2)  # nothing is ever sure
+    slope = start = 0.0
+    for _ in range(STAGES):
+        first = [0.0, 0.0]
+        second = [TINY, 0.0, TINY]
+        for sum_, sign in zip(sums, signs, strict=True):
+            likely = 0.5 + 0.5 * math.tanh(0.5 * (slope * sum_ + start))
+            wrong, doubt = (yes if sign > 0 else no) - likely, likely * (1 - likely)
+            first = [first[0] + wrong * sum_, first[1] + wrong]
+            second = [second[0] + doubt * sum_ * sum_, second[1] + doubt * sum_, second[2] + doubt]
+        whole = second[0] * second[2] - second[1] * second[1]
+        slope += (second[2] * first[0] - second[1] * first[1]) / whole
+        start += (second[0] * first[1] - second[1] * first[0]) / whole
+    return slope, start
+
+
+def main(folder: Path, seen: bool = False) -> None:
+    """Learn from the folder, write what was learned there, and say how sure it is.
+
+    :param seen: somebody has read the new lines of pages, and none is a cry: they are kept as read, and learned from.
+    """
+    examples, alike = read_examples(folder), alike_of(read_panels(folder))
+    either = {fold_typed(text) for text in examples.pop(EITHER, ())}
+    written = [text for lines in examples.values() for text in lines]
+    kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines]
+    more = _quiet(
+        [line for line in _seen_lines(folder, seen) if fold_typed(line) not in either],
+        written,
+        [-1 if kind == ORDINARY else 1 for kind in kinds],
+        alike,
+    )
+    texts, kinds = written + more, kinds + [ORDINARY] * len(more)
+    known = Examples(texts, kinds, alike)
+    at_once, exactly, likeliest = _unseen(known)
+    least, least_exactly = (_least(known, sums, likeliest) for sums in (at_once, exactly))
+    everything = range(len(texts))
+    exact = known.exact(everything)._replace(least=least_exactly)
+    learned = Learned(digest_of(folder), known.cry(everything), known.which(everything), least, exact)
+    (folder / LEARNED).write_text(write_learned(learned), encoding="utf-8")
+    right = [i for i in everything if kinds[i] != ORDINARY and likeliest[i] == kinds[i]]
+    cries = sum(kind != ORDINARY for kind in kinds)
+    print(
+        f"{cries} cries, {len(texts) - cries} ordinary sentences. Of cries unseen {len(right) / (cries or 1):.3f} are known for their kind."
+    )
+    beyond = [sum_ - least[likeliest[i]] for i, sum_ in enumerate(at_once)]
+    beyond_exactly = [max(sum_ - least_exactly[likeliest[i]], beyond[i] - SURE) for i, sum_ in enumerate(exactly)]
+    for name, sums in (("Without a network", beyond), ("With the pieces", beyond_exactly)):
+        heard = [kinds[i] != ORDINARY for i, sum_ in enumerate(sums) if sum_ >= 0]
+        print(
+            f"{name} {sum(heard) / (cries or 1):.3f} of them are heard, and {(len(heard) - sum(heard)) / (len(texts) - cries or 1):.3f} "
+            "of the ordinary sentences are taken for one."
+        )
+
+
+def _least(known: Examples, sums: Sequence[float], likeliest: Sequence[str]) -> dict[str, float]:
+    """For each kind the sum from which on it is a cry."""
+    signs = [-1 if kind == ORDINARY else 1 for kind in known.kinds]
+    found = {}
+    for name in known.names:
+        of_it = [i for i, kind in enumerate(likeliest) if kind == name]
+        found[name] = least_of([sums[i] for i in of_it], [signs[i] for i in of_it])
+    return found
+
+
+def _unseen(known: Examples) -> tuple[list[float], list[float], list[str]]:
+    """The sums of each example, at once and exactly, and its likeliest kind, by what was learned without its fifth."""
+    number = len(known.kinds)
+    at_once, exactly, likeliest = [0.0] * number, [0.0] * number, [""] * number
+    for fold in range(FOLDS):
+        others = [i for i in range(number) if i % FOLDS != fold]
+        cry, exact, which = known.cry(others), known.exact(others), known.which(others)
+        for i in range(fold, number, FOLDS):
+            at_once[i], exactly[i] = hear_example(known.rows[i], cry), known.exactly.hear(i, exact)
+            likeliest[i] = max(which, key=lambda kind: hear_example(known.kind_rows[i], which[kind]))
+    return at_once, exactly, likeliest
+
+
+def _quiet(lines: Sequence[str], written: Sequence[str], signs: Sequence[int], alike: Mapping[str, str]) -> list[str]:
+    """The lines that do not sound like a cry to what the written examples teach.
+
+    A page that no cry leads to may still have one among its lines: "my roommate took a blue pill and is falling asleep".
+    """
+    weights, bias = learn(rows(written, alike, SLOTS), signs, SLOTS)
+    return [
+        line
+        for line, (places, value) in zip(lines, rows(lines, alike, SLOTS), strict=True)
+        if value * sum(map(weights.__getitem__, places)) + bias < 0
+    ]
+
+
+def _seen_lines(folder: Path, seen: bool) -> list[str]:
+    """The ordinary lines that were read by a keeper, each once; new ones are shown, and teach nothing.
+
+    Else many new lines, each with a word that the examples have in cries alone, would make the search deaf to that word.
+    """
+    file = folder / SEEN
+    lines = {fold_typed(line): line for line in ordinary_lines(folder)}
+    if seen:
+        head = "# Lines of pages that are no cry, each read by a keeper. Made by: make cries SEEN=1\n"
+        file.write_text(head + "".join(f"{said}\n" for said in sorted(lines)), encoding="utf-8")
+    known = set(file.read_text(encoding="utf-8-sig").splitlines()) if file.is_file() else set()
+    new = [line for said, line in lines.items() if said not in known]
+    for line in new:
+        print(f"New: {on_one_line(line)}")
+    if new:
+        print(
+            f"{len(new)} lines of pages are new, and nothing is learned from them. Would somebody type one in an emergency? "
+            f'Then put its page under "not-ordinary" in {PANELS}. Else run: make cries SEEN=1'
+        )
+    return [line for said, line in lines.items() if said in known]
+
+
+def ordinary_lines(folder: Path) -> list[str]:
+    """Lines that lead to pages without a panel's matter: more sentences that are no cry.
+
+    They are what people ask, from the front matter of the questions, and the lines of the lists that the panels name.
+    """
+    panels, root = read_panels(folder), folder.parents[1]
+    found = {}
+    for name in panels.get("ordinary-lists", ()):
+        for file in sorted(root.glob(name)):
+            text = file.read_text(encoding="utf-8-sig")
+            if file.suffix == ".md":
+                found[file.stem, name] = _asked(file, text)
+            else:
+                found |= {(page, name): lines for page, lines in frontmatter.load(file, text).items()}
+    skipped = set(panels.get("not-ordinary", ()))
+    return [line for (page, _), lines in found.items() if page not in skipped for line in lines]
+
+
+def _asked(file: Path, text: str) -> list[str]:
+    found = frontmatter.load(file, frontmatter.split(text)[0]) or {}
+    return list(found.get("asked", ()))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m coursebook.search.distress.train")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/cries"))
+    parser.add_argument("--seen", action="store_true", help="the new lines of pages were read, and none is a cry")
+    given = parser.parse_args()
+    main(given.folder, given.seen)

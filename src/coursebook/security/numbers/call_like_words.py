@@ -1,0 +1,136 @@
+"""Words that look as if a touch would call a number."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+import yaml
+
+from ...core.project import EMERGENCY
+from .bare import is_alike_urgent
+from .number_patterns import SPOKEN
+from .number_words import keep_digits, write_as_figures
+from .telephone import find_number, write_plainly
+
+_URGENT = frozenset(map(keep_digits, EMERGENCY))
+_ALONE = re.compile(rf"[^\w\d]*(?:\d[ .-]?\d[ .-]?\d|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})[^\w\d]*", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"(?<!\w)(?:call|dial|ring|phone|text|sms|emergency|helpline|hotline|lifeline|press|reach|tap|ambulance|danger|llam[ae]r?(?![.])|marque|marcar?|emergencias?|ambulancia|peligro|ruft?|rufen|wählen?|notruf|notfall)(?:\W{{1,3}}[a-z]{{1,12}}){{0,3}}?\W{{1,3}}"
+    rf"(?:\d(?:[ -]?\d){{2}}(?!\d)|\d{{5,6}}|{SPOKEN}(?:[ -]{SPOKEN}){{2}})(?![\w-])",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST = re.compile(
+    r"[^\w\d]*\d[ .-]?\d[ .-]?\d\W{1,3}(?:ambulances?|now|here|police|emergency|help|ahora|aquí|ambulancia|jetzt|hier|notruf)\W*",
+    re.IGNORECASE,
+)
+"""A number and a word behind it that asks no question: "112 ambulance"."""
+_ELEVEN = re.compile(r"(?<!\w)(?:nine[ -]eleven|nueve[ -]once|neun[ -]elf)(?!\w)", re.IGNORECASE)
+
+
+def _is_alone(plain: str) -> bool:
+    """Whether words are a number alone; a percentage is one only where it is like a number for an emergency."""
+    if not _ALONE.fullmatch(plain):
+        return False
+    digits = keep_digits(write_as_figures(plain))
+    return "%" not in plain or digits in _URGENT or is_alike_urgent(digits, _URGENT)
+
+
+def find_call(words: str) -> str:
+    """What in the words of a link looks as if a touch would call a number; ``""`` when nothing does."""
+    plain = write_plainly(words)
+    asked = _ASKS.search(plain) or _NUMBER_FIRST.fullmatch(plain) or _ELEVEN.search(plain)
+    return find_number(words) or (plain.strip() if _is_alone(plain) else asked[0].strip() if asked else "")
+
+
+_HELP = re.compile(
+    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics"
+    r"|(?:llam[ae]r?\W+)?(?:a\W+)?(?:una?\W+|la\W+)?(?:ayuda(?:\W+ahora)?|emergencias?|ambulancia)|(?:hilfe|notruf|rettungsdienst)(?:\W+(?:jetzt|rufen))?)(?:\W+(?:now|here|ahora|aquí|jetzt|hier|at once|first))?\W*",
+    re.IGNORECASE,
+)
+
+
+_WHO = r"(?:(?:my|our|the|a|his|her|mi|su|mein|meine|unser|ein) )?(?:[^\W\d_]{2,12} )?"
+_CRY = re.compile(
+    r"\W*(?:s\W?o\W?s|mayday|save (?:me|him|her|us)|(?:i|we) need (?:help|an ambulance)|help (?:me|us|him|her)|socorro|auxilio|ayúd[ae]n?me|necesito ayuda|ich brauche hilfe|hilf mir"
+    rf"|{_WHO}(?:i|he|she|they|child|kid|baby|son|daughter|friend|brother|sister|husband|wife|partner|mother|father|mom|dad|someone|somebody)?(?: (?:is|are|am|was)|['’](?:s|re|m)| isn['’]?t| aren['’]?t)? ?(?:not (?:breathing|waking(?: up)?|responding)|(?:turning |going |all )?blue|unconscious|dying|choking|passed out)"
+    rf"|{_WHO}(?:won|can|does|do)['’]?t (?:breathe|wake(?: up)?|respond)|{_WHO}(?:no|nicht)? ?(?:respira|despierta|responde|atmet(?: nicht)?)"
+    r")(?:\W+(?:now|please|here|help|ahora|ya|jetzt))*\W*",
+    re.IGNORECASE,
+)
+LONGEST_BID = 24
+"""The words of a link that may be nothing but a call."""
+_LEAD = r"\W*(?:(?:one|a|just one) (?:tap|touch|click|press)\W+|(?:please|emergency|danger|here|now)\W+|[^\W\d_]{2,15}[?!:]\W+|(?:press|tap|click|touch|push)\W+(?:(?:here|this|on|the|button|now)\W+){0,4}(?:to|and|for)\W+){0,2}"
+_BID_FIRST = (
+    _LEAD
+    + r"(?:(?:make|place|begin|start|get) (?:a|an|the|your|that) (?:video |phone |free )?(?:call|chat)|get through|(?:call|dial|ring|phone|text)s?(?:\W+(?:up|the|a|an|for|your|our|to))*\W+(?:\d|DANGER|emergency|ambulances?|police|help|hotlines?|helplines?|lifelines?|line|us|them|now|right|immediately|at once|nurses?|doctors?|paramedics?)"
+    r"|llam[ae]n?(?:nos|me)|llám[ae]n?(?:nos|me)|(?:llam[ae]|marque|rufen sie|ruf|wählen sie)(?:\W+(?:al?|la|el|den|die|eine?n?))*\W+(?:\d|ayuda|ambulancia|emergencias?|toxicología|policía|línea|ahora|notruf|rettung\w*|notarzt|giftnotruf|hilfe|jetzt))(?!\w)"
+)
+"""Words that begin with what bids to call somebody who helps."""
+_CALL_ALONE = re.compile(
+    _LEAD
+    + r"(?:calls?|dials?|rings?|phone|text|chat|llam[ae]|llamar|marque|anrufen)(?:\W+(?:now|here|us|them|him|her|today|for|free|help|at|once|please|ahora|aquí|ya|jetzt|hier|sofort))*\W*",
+    re.IGNORECASE,
+)
+_NAMES_HELP = r"\W*(?:the )?(?:er|ems|notaufnahme|notdienst|(?:DANGER)(?: and (?:DANGER))?[ -]?(?:control|lines?|lifeline|center|hotline|chat|help|now|here|ahora|jetzt)|video calls?|(?:[Tt]ext|[Ss]end|SMS) [A-Z]{2,10}|\d\W?\d\W?\d (?:chat|call|text|now))\W*"
+"""Names of those who help, alone."""
+
+
+@cache
+def _read_help_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that make a call of the words of a link, and all words that such a call may have."""
+    data = yaml.safe_load((files(__package__) / "help-words.yml").read_text("utf-8"))
+    said = {name: frozenset(map(str, chain.from_iterable(words.values()))) for name, words in data.items()}
+    return said["bids"] | said["services"], frozenset().union(*said.values())
+
+
+@cache
+def _compile_danger(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What bids to call and what names those who help, with the words of the course's own danger."""
+    danger = "|".join(map(re.escape, more)) or "(?!)"
+    return re.compile(_BID_FIRST.replace("DANGER", danger), re.IGNORECASE), re.compile(
+        _NAMES_HELP.replace("DANGER", danger)
+    )
+
+
+def is_cry(words: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone.
+
+    :param more: words of the course's own danger.
+    """
+    bids = _compile_danger(more)[0]
+    whole = (_HELP, _CRY, _CALL_ALONE)
+    return any(one.fullmatch(words) for one in whole) or bool(bids.match(words)) or is_name_of_help(words, more)
+
+
+def is_name_of_help(words: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether words are nothing but the name of those who help in an emergency; a glossary may explain such a name."""
+    names = _compile_danger(more)[1]
+    return bool(names.fullmatch(words) or names.fullmatch(words.casefold()))
+
+
+def find_call_of_link(words: str, address: str, more: tuple[str, ...] = ()) -> str:
+    """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it.
+
+    :param more: words of the course's own danger.
+    """
+    called = False
+    if "://" in address:
+        calling, known = _read_help_words()
+        said = re.findall(r"[\w/'’]+", words.casefold())
+        called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
+        called |= is_cry(words, more)
+    return find_call(words) or (words.strip() if called else "")
+
+
+_TOLD = re.compile(
+    r"\b(?:i|we|my|our)\b|^(?:why|when|will|do|does|did|can|could|should|must|may|what|how|is|are|who)\b.*\?$",
+    re.IGNORECASE,
+)
+"""Words that tell or ask of a call, in a title or beside it, and do not bid a reader to make it."""
+
+
+def find_call_label(words: str) -> str:
+    """The same in words that become a link, such as a title; there they may tell or ask of a call, such as "when do I call?"."""
+    call = find_call(words)
+    return "" if call and _TOLD.search(words.strip()) and not _is_alone(words) else call
