@@ -11,13 +11,10 @@ from typing import NamedTuple
 
 from ....numbers.signs.measures import NOT_ENGLISH
 from ....numbers.signs.values import MULTIPLES, TENS, VALUES
-from .figures import DAY, FIGURE, PART, UNIT, blank_hours, read_figure, write_zeros
+from .figures import DAY, FIGURE, PART, blank_hours, read_figure, write_zeros
 from .times import find_more_times
+from .units import DOSES, SURE, UNIT
 
-SURE = frozenset("second minute hour day week month year milligram microgram gram milliliter liter pill".split())
-"""Units that every translator into these languages writes as one: an amount of them is never left out."""
-DOSES = ("milligram", "microgram", "gram", "milliliter", "pill", "spray", "strip", "drop", "spoon", "patch", "dose")
-"""Units whose amounts stand in the order of the English text."""
 LANGUAGES = ("es", "de")
 """Languages whose units and numbers are all known here."""
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}

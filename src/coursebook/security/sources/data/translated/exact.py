@@ -10,10 +10,11 @@ from fractions import Fraction
 
 from ....numbers.signs.measures import LOOSE_PARTS, MANY
 from ....numbers.signs.values import MULTIPLES, VALUES
-from .amounts import DOSES, LANGUAGES, Number, find_numbers, write_plain
+from .amounts import LANGUAGES, Number, find_numbers, write_plain
 from .bounds import find_other_bound
-from .figures import DAY, UNIT
+from .figures import DAY
 from .hours import blank_days, find_other_hour
+from .units import DOSES, UNIT
 
 _TAKEN = re.compile(rf"(?<![^\W_])(?:{UNIT.pattern})", re.IGNORECASE)
 _MEASURES = ("milligram", "microgram", "gram", "milliliter")

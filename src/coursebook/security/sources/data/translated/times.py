@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ....numbers.signs.values import VALUES
-from .figures import UNIT
+from .units import UNIT
 
 _WORDS = {
     2: r"twice|twofold|doubl(?:e|es|ed|ing)|dobles?|duplica\w*|duplique\w*|doppelt\w*|verdopp\w*|zweifach\w*|zweimal",
