@@ -22,7 +22,7 @@ from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..tree import is_made, refuse_path, refuse_paths
 from ..urls import read_hosts
-from . import figures, pages, registry, reviews, sections, values
+from . import figures, meanings, pages, registry, reviews, sections, values
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"
@@ -161,6 +161,7 @@ def judge_change(base: Path, change: Path) -> Verdict:
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
                 )
             if path.suffix == ".po":
+                found.look += meanings.show_translated(base, change, path)
                 found.look += values.show_asked(base, change, path, paths)
             if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):
                 found.keepers.append(path)

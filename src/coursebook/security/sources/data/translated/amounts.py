@@ -9,11 +9,11 @@ from fractions import Fraction
 from html import unescape
 from typing import NamedTuple
 
+from ....amount_words.units import DOSES, SURE, UNIT
 from ....numbers.signs.measures import NOT_ENGLISH
 from ....numbers.signs.values import MULTIPLES, TENS, VALUES
 from .figures import DAY, FIGURE, PART, blank_hours, read_figure, write_zeros
 from .times import find_more_times
-from .units import DOSES, SURE, UNIT
 
 LANGUAGES = ("es", "de")
 """Languages whose units and numbers are all known here."""
@@ -73,10 +73,14 @@ def find_other_amount(original: str, translated: str, language: str) -> tuple[st
         return "", ""
     there = [*_amounts(DAY.sub(r"\1 \2 ", blank_hours(original, write_plain(translated))), "")]
     left = list(english)
+    counted = {number for one in english for number in one.values}
+    bare = [number for number in find_numbers(write_plain(original), ".") if not number.values & counted]
     for amount in there:
         same = next((one for one in left if one.unit == amount.unit and one.values & amount.values), None)
         if same is not None:
             left.remove(same)
+        elif amount.unit == "year" and any(amount.values & number.values for number in bare):
+            continue  # "under 18", "menores de 18 años"
         elif amount.is_strict:
             return amount.words, ""
     if language not in LANGUAGES:

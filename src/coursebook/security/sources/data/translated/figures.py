@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from ....amount_words.units import UNIT
 from ....numbers.figures import read_roman, read_values, write_as_figures
-from .units import UNIT
 
 Figure = tuple[str, str]
 """The digits before the point, and those behind it."""

@@ -66,7 +66,8 @@ _WRITE = {
 }  # fmt: skip
 
 
-def write_unit(unit: str, language: str) -> str:
-    """The word for a unit to write in a translation; ``""`` for a unit or a language without one."""
-    spanish, _, german = _WRITE.get(unit, "").partition("/")
+def find_unit(words: str, language: str) -> str:
+    """The word to write in a translation for the last unit of an English amount; ``""`` for a language without one."""
+    named = [found.lastgroup or "" for found in UNIT.finditer(words)]
+    spanish, _, german = _WRITE.get(named[-1], "").partition("/") if named else ("", "", "")
     return {"es": spanish, "de": german}.get(language, "")
