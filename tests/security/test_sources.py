@@ -1,5 +1,6 @@
 """The source check reads as MyST does, and whatever comes, it ends in a message."""
 
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -243,6 +244,151 @@ def test_a_translation_writes_figures_in_its_own_way(original: str, translated: 
 )
 def test_a_german_translation_writes_them_in_its_own_way(original: str, translated: str, tmp_path: Path) -> None:
     assert judge_translated(original, translated, tmp_path, "de") == []
+
+
+RIGHT = {
+    "es": [
+        ('Give 2 sprays, one in each nostril.', 'Dé 2 rociadas, una en cada fosa nasal.'),
+        ('Breathing slow or stopped? 1 breath every 5 seconds.', '¿Respira lento o nada? 1 respiración cada 5 segundos.'),
+        ('Not back in 2 to 3 minutes? Spray again.', '¿No vuelve en 2 a 3 minutos? Rocíe otra vez.'),
+        ('Spray again, other nostril, if breathing is not back after 2 to 3 minutes. Repeat every 2 to 3 minutes.', 'Rocíe otra vez, en la otra fosa, si no vuelve a respirar después de 2 a 3 minutos. Repita cada 2 a 3 minutos.'),
+        ('At least 7 to 10 days without any opioid, and up to 2 weeks after methadone or buprenorphine', 'Al menos 7 a 10 días sin ningún opioide, y hasta 2 semanas después de metadona o buprenorfina'),
+        ('The first 2 days after such a visit are the most dangerous.', 'Los primeros 2 días después de una visita así son los más peligrosos.'),
+        ('The first 4 weeks on methadone are its riskiest, because it builds up.', 'Las primeras 4 semanas con metadona son las de más riesgo, porque se acumula.'),
+        ('Children under 18 need a parent.', 'Los menores de 18 años necesitan a un padre.'),
+        ('Appeal within 180 days.', 'Apele en un plazo de 180 días.'),
+        ('Appeal within 180 days.', 'Apele dentro de los 180 días.'),
+        ('Appeal within 180 days.', 'Apele antes de 180 días.'),
+        ('Keep at least 2 sprays at home.', 'Tenga al menos 2 rociadores en casa.'),
+        ('Stay for at least 4 hours.', 'Quédese por lo menos 4 horas.'),
+        ('Up to 3 days of medicine for withdrawal', 'Hasta 3 días de medicina para la abstinencia'),
+        ('He comes every other day.', 'Viene un día sí y otro no.'),
+        ('He comes every other day.', 'Viene cada 2 días.'),
+        ('Take it twice a day.', 'Tómelo dos veces al día.'),
+        ('Once a week he calls.', 'Una vez a la semana llama.'),
+        ('Once a week he calls.', 'Llama una vez por semana.'),
+        ('She takes a dose every night.', 'Toma una dosis todas las noches.'),
+        ('A monthly shot', 'Una inyección mensual'),
+        ('A weekly or monthly shot', 'Una inyección semanal o mensual'),
+        ('Over the last 2 weeks', 'En las últimas 2 semanas'),
+        ('Over the last 2 weeks', 'Durante las últimas 2 semanas'),
+        ('Over 21 days the dose goes down.', 'Durante 21 días baja la dosis.'),
+        ('No more than 2 drinks a day', 'No más de 2 tragos al día'),
+        ('Wait 24 hours after the last dose.', 'Espere 24 horas después de la última dosis.'),
+        ('Two days ago he took 8 mg.', 'Hace dos días tomó 8 mg.'),
+        ('He has taken it for 3 years.', 'Lo toma desde hace 3 años.'),
+        ('He has been sober for 6 months.', 'Lleva 6 meses sobrio.'),
+        ('A 3-day supply', 'Medicina para 3 días'),
+        ('Call 3 days later.', 'Llame 3 días después.'),
+        ('Call 3 days later.', 'Llame a los 3 días.'),
+        ('In 3 days we talk.', 'Dentro de 3 días hablamos.'),
+        ('In 3 days we talk.', 'En 3 días hablamos.'),
+        ('He needs 2 doses a day for 3 weeks, then 1 dose a day.', 'Necesita 2 dosis al día durante 3 semanas, luego 1 dosis al día.'),
+        ('Between the first and the second spray, wait 2 minutes.', 'Entre la primera y la segunda rociada, espere 2 minutos.'),
+        ('People aged 65 or older: ask.', 'Personas de 65 años o más: pregunten.'),
+        ('People over 65: ask.', 'Mayores de 65 años: pregunten.'),
+        ('12 and up', 'De 12 años en adelante'),
+        ('With a second dose ready, wait.', 'Con otra dosis lista, espere.'),
+        ('Tell the doctor before the next dose.', 'Avise al médico antes de la próxima dosis.'),
+        ('You have 30 seconds. First, shout.', 'Tiene 30 segundos. Primero, grite.'),
+        ('The pharmacy opens at 9 a.m. and closes after 2 hours.', 'La farmacia abre a las 9 a. m. y cierra después de 2 horas.'),
+        ('Push hard in the middle of the chest, 100 to 120 times a minute.', 'Empuje fuerte en el centro del pecho, de 100 a 120 veces por minuto.'),
+        ('After 30 pushes, give 2 breaths.', 'Después de 30 compresiones, dé 2 respiraciones.'),
+        ('One Monday in May 2026 he lost 3 pills.', 'Un lunes de mayo de 2026 perdió 3 pastillas.'),
+        ('No more than one pill in 24 hours', 'No más de una pastilla en 24 horas'),
+        ('Never take more than 8 pills in one day.', 'Nunca tome más de 8 pastillas en un día.'),
+        ('Less than half of them stay 6 months.', 'Menos de la mitad se queda 6 meses.'),
+        ('About 1 in 3 people stop within a year.', 'Cerca de 1 de cada 3 personas para en menos de un año.'),
+        ('Ask again after a week.', 'Pregunte otra vez después de una semana.'),
+        ('Good for a year', 'Vale por un año'),
+        ('It lasts 30 to 90 minutes.', 'Dura de 30 a 90 minutos.'),
+        ('Naloxone wears off after 30 to 90 minutes.', 'El efecto de la naloxona pasa después de 30 a 90 minutos.'),
+        ('The rate went up by 20% in 10 years.', 'La tasa subió 20% en 10 años.'),
+        ('Look at 3 things: slow breath, small pupils, blue lips.', 'Mire 3 cosas: respiración lenta, pupilas pequeñas, labios azules.'),
+        ('Look after yourself for 10 minutes a day.', 'Cuídese 10 minutos al día.'),
+        ('You can visit him every 2 weeks for 3 months.', 'Puede visitarlo cada 2 semanas durante 3 meses.'),
+        ('In a study of 1,250 people, 34.5% stayed for at least a year.', 'En un estudio de 1.250 personas, el 34,5% se quedó al menos un año.'),
+        ('Half of the people in the study had stopped within 6 months.', 'La mitad de las personas del estudio había parado en menos de 6 meses.'),
+        ('After 3 days without sleep, call the doctor before the evening.', 'Después de 3 días sin dormir, llame al médico antes de la tarde.'),
+        ('If a dose is late by more than 2 hours, ask the pharmacist first.', 'Si una dosis se retrasa más de 2 horas, pregunte primero al farmacéutico.'),
+        ('Most people feel better within 3 to 5 days.', 'La mayoría se siente mejor en 3 a 5 días.'),
+        ('For the first 72 hours, stay close.', 'Durante las primeras 72 horas, quédese cerca.'),
+        ('A strip takes up to 10 minutes to melt.', 'Una tira tarda hasta 10 minutos en derretirse.'),
+        ('Keep it under the tongue for 10 minutes.', 'Déjelo debajo de la lengua 10 minutos.'),
+        ('The shot is given once a month or once a week.', 'La inyección se pone una vez al mes o una vez a la semana.'),
+        ('He was clean for 8 months, then used again 3 days ago.', 'Estuvo limpio 8 meses y volvió a usar hace 3 días.'),
+        ('The risk is higher in the first 2 weeks after prison.', 'El riesgo es mayor en las primeras 2 semanas después de la cárcel.'),
+        ('You have 30 days to appeal, counted from the letter.', 'Tiene 30 días para apelar, contados desde la carta.'),
+        ('Every day counts. Call us today.', 'Cada día cuenta. Llámenos hoy.'),
+        ('Take a break every hour.', 'Haga una pausa cada hora.'),
+        ('Count the strips each week, and write down how many are left.', 'Cuente las tiras cada semana y anote cuántas quedan.'),
+        ('He can take home up to 28 doses.', 'Puede llevarse a casa hasta 28 dosis.'),
+        ('Buprenorphine 8 mg / naloxone 2 mg, one film under the tongue, once a day', 'Buprenorfina 8 mg / naloxona 2 mg, una película debajo de la lengua, una vez al día'),
+        ('Ask again in two weeks, not tomorrow morning.', 'Pregunte otra vez en dos semanas, no mañana por la mañana.'),
+        ('A second strip the next morning', 'Una segunda tira a la mañana siguiente'),
+        ('She sleeps less than 5 hours a night.', 'Duerme menos de 5 horas por noche.'),
+        ('The line answers 24 hours a day, 7 days a week.', 'La línea contesta las 24 horas del día, los 7 días de la semana.'),
+        ('Within an hour of waking', 'En la primera hora después de despertar'),
+        ('Do not wait more than 5 minutes.', 'No espere más de 5 minutos.'),
+        ('Nobody under 21 may buy it.', 'Ningún menor de 21 años puede comprarlo.'),
+        ('After the second overdose in 3 months she asked for help.', 'Después de la segunda sobredosis en 3 meses pidió ayuda.'),
+        ('It is 100 times stronger than morphine.', 'Es 100 veces más fuerte que la morfina.'),
+        ('The medicine works for 24 to 36 hours.', 'La medicina actúa de 24 a 36 horas.'),
+        ('Tonight, stay beside him; tomorrow, call the clinic.', 'Esta noche, quédese a su lado; mañana, llame a la clínica.'),
+        ('More than one dose may be needed, 2 to 3 minutes apart.', 'Puede hacer falta más de una dosis, con 2 a 3 minutos de diferencia.'),
+    ],
+    "de": [
+        ('Spray again, other nostril, if breathing is not back after 2 to 3 minutes. Repeat every 2 to 3 minutes.', 'Sprühen Sie noch einmal, ins andere Nasenloch, wenn die Atmung nach 2 bis 3 Minuten nicht zurück ist. Wiederholen Sie es alle 2 bis 3 Minuten.'),
+        ('At least 7 to 10 days without any opioid, and up to 2 weeks after methadone or buprenorphine', 'Mindestens 7 bis 10 Tage ohne Opioide, und bis zu 2 Wochen nach Methadon oder Buprenorphin'),
+        ('The first 2 days after such a visit are the most dangerous.', 'Die ersten 2 Tage nach einem solchen Besuch sind die gefährlichsten.'),
+        ('Children under 18 need a parent.', 'Kinder unter 18 Jahren brauchen einen Elternteil.'),
+        ('Appeal within 180 days.', 'Legen Sie innerhalb von 180 Tagen Widerspruch ein.'),
+        ('Stay for at least 4 hours.', 'Bleiben Sie mindestens 4 Stunden.'),
+        ('He comes every other day.', 'Er kommt jeden zweiten Tag.'),
+        ('He comes every other day.', 'Er kommt alle zwei Tage.'),
+        ('Take it twice a day.', 'Nehmen Sie es zweimal am Tag.'),
+        ('Take it twice a day.', 'Nehmen Sie es zweimal täglich.'),
+        ('Once a week he calls.', 'Einmal pro Woche ruft er an.'),
+        ('Once a week he calls.', 'Er ruft einmal die Woche an.'),
+        ('She takes a dose every night.', 'Sie nimmt jeden Abend eine Dosis.'),
+        ('A monthly shot', 'Eine monatliche Spritze'),
+        ('Wait 24 hours after the last dose.', 'Warten Sie 24 Stunden nach der letzten Dosis.'),
+        ('Two days ago he took 8 mg.', 'Vor zwei Tagen nahm er 8 mg.'),
+        ('He has taken it for 3 years.', 'Er nimmt es seit 3 Jahren.'),
+        ('Push hard in the middle of the chest, 100 to 120 times a minute.', 'Drücken Sie fest in die Mitte der Brust, 100- bis 120-mal pro Minute.'),
+        ('Never take more than 8 pills in one day.', 'Nehmen Sie nie mehr als 8 Tabletten an einem Tag.'),
+        ('Ask again after a week.', 'Fragen Sie nach einer Woche noch einmal.'),
+        ('It lasts 30 to 90 minutes.', 'Es wirkt 30 bis 90 Minuten.'),
+        ('If a dose is late by more than 2 hours, ask the pharmacist first.', 'Kommt eine Dosis mehr als 2 Stunden zu spät, fragen Sie zuerst die Apotheke.'),
+        ('Most people feel better within 3 to 5 days.', 'Den meisten geht es innerhalb von 3 bis 5 Tagen besser.'),
+        ('For the first 72 hours, stay close.', 'Bleiben Sie in den ersten 72 Stunden in der Nähe.'),
+        ('A strip takes up to 10 minutes to melt.', 'Ein Streifen braucht bis zu 10 Minuten, um sich aufzulösen.'),
+        ('Keep it under the tongue for 10 minutes.', 'Lassen Sie es 10 Minuten unter der Zunge.'),
+        ('The shot is given once a month or once a week.', 'Die Spritze gibt es einmal im Monat oder einmal in der Woche.'),
+        ('He was clean for 8 months, then used again 3 days ago.', 'Er war 8 Monate clean und hat vor 3 Tagen wieder genommen.'),
+        ('He can take home up to 28 doses.', 'Er darf bis zu 28 Dosen mit nach Hause nehmen.'),
+        ('She sleeps less than 5 hours a night.', 'Sie schläft weniger als 5 Stunden pro Nacht.'),
+        ('The line answers 24 hours a day, 7 days a week.', 'Die Nummer ist 24 Stunden am Tag und 7 Tage die Woche besetzt.'),
+        ('Do not wait more than 5 minutes.', 'Warten Sie nicht länger als 5 Minuten.'),
+        ('The medicine works for 24 to 36 hours.', 'Das Medikament wirkt 24 bis 36 Stunden.'),
+    ],
+}  # fmt: skip
+"""Sentences of the course, and others like them, as a careful translator writes them."""
+
+
+@pytest.mark.parametrize("language", RIGHT)
+def test_a_right_translation_of_amounts_and_times_passes(language: str, tmp_path: Path) -> None:
+    name = f"locales/{language}/LC_MESSAGES/help-now.po"
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    marks = ("".join(letters) for letters in product("abcdefghijkm", repeat=2))
+    entries = [
+        f'msgid "{one} ({mark})"\nmsgstr "{other} ({mark})"\n'
+        for mark, (one, other) in zip(marks, RIGHT[language], strict=False)
+    ]
+    file.write_text("\n".join([head, *entries]))
+    assert [str(problem) for problem in source_check.check_sources(tmp_path, [name])] == []
 
 
 def judge_translated(original: str, translated: str, tmp_path: Path, language: str) -> list[str]:

@@ -1,16 +1,23 @@
-"""What the words of the glossary mean, held against the base: other pages say them, and their reviewers read them as they were."""
+"""What words mean, held against the base: those of the glossary, which other pages say, and of a translation those that only people can judge."""
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from babel.messages.pofile import read_po
 
 from ...core.pages.glossary import forms_of, list_entries
 from ...core.project import Paths
+from ..amount_words.units import UNIT
+from ..sources.data.translated.amounts import LANGUAGES
+from ..sources.data.translated.links import list_link_words
 from . import reviews
 from .pages import text_of
 
 _FIELD = re.compile(r"^\s*:[\w -]+:.*$", re.MULTILINE)
+_AMOUNT = re.compile(rf"\d[ \u00a0-]?(?:{UNIT.pattern})", re.IGNORECASE)
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<)?([^`<>]+)>?`")
 
 
@@ -43,3 +50,26 @@ def _meanings(text: str) -> Mapping[str, str]:
         if term.strip() in said:
             said[term.strip()] = " ".join(_FIELD.sub("", meaning).split())
     return said
+
+
+def show_translated(base: Path, change: Path, path: PurePosixPath) -> Iterator[str]:
+    """What the check cannot compare in a translation that it let pass: the words of links, and amounts in a language that it does not read."""
+    before = _translations(text_of(base, path))
+    for original, translated in _translations(text_of(change, path)).items():
+        if before.get(original) == translated:
+            continue
+        english, there = list_link_words(original), list_link_words(translated)
+        if len(there) > 1:
+            pairs = ", ".join(f'"{one[:40]}" = "{other[:40]}"' for one, other in zip(english, there, strict=False))
+            yield f"{path}: words of links: {pairs}. Does each say what the English one says?"
+        if path.parts[1][:2] not in LANGUAGES and _AMOUNT.search(original):
+            yield f'{path}: "{original[:100]}" is "{translated[:100]}" here. Ask somebody who speaks the language whether amounts, times and "before" or "at most" are the same.'
+
+
+def _translations(text: str) -> Mapping[str, str]:
+    """Each text of a catalog that the source check has passed, with its translation."""
+    return {
+        str(one.id): one.string
+        for one in read_po(io.StringIO(text))
+        if one.id and one.string and isinstance(one.string, str)
+    }

@@ -28,7 +28,7 @@ OTHER_RATES = {
     "minute": r"minuto|Minute",
     "hour": r"hora|Stunde",
     "day": r"día|Tag",
-    "night": r"noche|Nacht",
+    "night": r"noche|Nacht|Abend",
     "week": r"semana|Woche",
     "month": r"mes|Monat",
     "year": r"año|Jahr",

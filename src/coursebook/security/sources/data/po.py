@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
 from ... import unicode_check
+from ...amount_words.units import find_unit
 from ...course_files import CourseFiles
 from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks, find_overload
@@ -20,6 +21,9 @@ from ..markdown.source_location import Place, shorten
 from .translated.amounts import find_other_amount
 from .translated.exact import find_inexact
 from .translated.figures import find_new_figure
+from .translated.links import find_exchanged_links
+from .translated.sense.compare import find_other_sense
+from .translated.sense.rates import write_every_other
 from .translated_marks import find_other_mark
 from .translated_words import NO_WORDINGS, Wordings, find_wrong_wordings
 
@@ -153,19 +157,28 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     for _, what in unicode_check.find_disallowed(translated, place.language):
         message = f"Here is a character that cannot be seen or typed, or that looks like another: {what}. Delete it and type the words again."
         yield place.problem(0, Rule.ODD_CHARACTER, message)
-    amount, gone = find_other_amount(original, translated, place.path.parts[1][:2])
+    language = place.path.parts[1][:2]
+    english, there = write_every_other(original, "en"), write_every_other(translated, language)
+    amount, gone = find_other_amount(english, there, language)
     if number := find_shown(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif figure := find_new_figure(original, translated) or amount:
-        message = f'"{figure}" is no figure of the English text. Write the figures as they are there.'
+    elif figure := find_new_figure(english, there) or amount:
+        message = f'"{figure}" is no figure of the English text. Write the figures as they are there, with their units.'
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif translated and english != original and (other := find_other_sense(english, there, language)):
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, other.describe())
+    elif translated and gone and (unit := find_unit(gone, language)):
+        message = f'The English text has {gone}, and this translation has not, with a unit that is known here. Write the number as it is there, with "{unit}".'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     elif translated and (lost := gone or find_lost_number(original, translated, place.files.paths.short_numbers)):
         message = f"The English text has {lost}, and this translation has not. Write the number as it is there."
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif translated and (inexact := find_inexact(original, translated, place.path.parts[1][:2])):
+    elif translated and (inexact := find_inexact(english, there, language)):
         message = f'"{shorten(inexact)}" is not in both texts, or in another order or measure. Write each amount in figures in both, with the same units, bounds and hours, in the order of the English text.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
+    elif translated and (other := find_other_sense(english, there, language)):
+        yield place.problem(0, Rule.NUMBER_IN_TEXT, other.describe())
     named = _NUMBER.findall(original)
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):
         message = f"This text names other telephone numbers than the English, which has {', '.join(named) or 'none'}. Keep the marks of the English text."
@@ -180,3 +193,6 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
         yield place.problem(0, Rule.REFUSED_MARKUP, message)
     if translated and not refused and (wrong := find_other_mark(original, translated)):
         yield place.problem(0, Rule.REFUSED_MARKUP, wrong)
+    elif translated and not refused and (words := find_exchanged_links(original, translated)):
+        message = f'The words of two links have changed places: where the English link says "{shorten(words[0])}", this one says "{shorten(words[1])}". Give each link the words of the English one at its place.'
+        yield place.problem(0, Rule.REFUSED_MARKUP, message)

@@ -9,15 +9,12 @@ from fractions import Fraction
 from html import unescape
 from typing import NamedTuple
 
+from ....amount_words.units import DOSES, SURE, UNIT
 from ....numbers.not_a_number.measures import NOT_ENGLISH
 from ....numbers.not_a_number.number_word_values import MULTIPLES, TENS, VALUES
-from .figures import DAY, FIGURE, PART, UNIT, blank_hours, read_figure, write_zeros
+from .figures import DAY, FIGURE, PART, blank_hours, read_figure, write_zeros
 from .times import find_more_times
 
-SURE = frozenset("second minute hour day week month year milligram microgram gram milliliter liter pill".split())
-"""Units that every translator into these languages writes as one: an amount of them is never left out."""
-DOSES = ("milligram", "microgram", "gram", "milliliter", "pill", "spray", "strip", "drop", "spoon", "patch", "dose")
-"""Units whose amounts stand in the order of the English text."""
 LANGUAGES = ("es", "de")
 """Languages whose units and numbers are all known here."""
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
@@ -76,10 +73,14 @@ def find_other_amount(original: str, translated: str, language: str) -> tuple[st
         return "", ""
     there = [*_amounts(DAY.sub(r"\1 \2 ", blank_hours(original, write_plain(translated))), "")]
     left = list(english)
+    counted = {number for one in english for number in one.values}
+    bare = [number for number in find_numbers(write_plain(original), ".") if not number.values & counted]
     for amount in there:
         same = next((one for one in left if one.unit == amount.unit and one.values & amount.values), None)
         if same is not None:
             left.remove(same)
+        elif amount.unit == "year" and any(amount.values & number.values for number in bare):
+            continue  # "under 18", "menores de 18 años"
         elif amount.is_strict:
             return amount.words, ""
     if language not in LANGUAGES:

@@ -12,11 +12,11 @@ _STRONG = re.compile(
 )
 _WEAK = {
     "up": re.compile(
-        rf"(?<!\w)(?:{UP}|or more|o más|oder mehr|over|above|beyond|past|plus|más|mehr|sobre|über|ab|desde|exceeds?|passes|from)(?!\w)|\+",
+        rf"(?<!\w)(?:{UP}|or more|o más|oder mehr|over|above|beyond|past|plus|más|mehr|sobre|über|ab|desde|exceeds?|passes|from|older|higher|longer|up|mayor(?:es)?|superior(?:es)?|encima|adelante|partir|älter|höher|aufwärts)(?!\w)|\+",
         re.IGNORECASE,
     ),
     "down": re.compile(
-        rf"(?<!\w)(?:{DOWN}|or less|or fewer|o menos|oder weniger|under|below|within|up to|until|less|fewer|hasta|menos|bis|unter|weniger|dentro|innerhalb|only|limit\w*)(?!\w)",
+        rf"(?<!\w)(?:{DOWN}|or less|or fewer|o menos|oder weniger|under|below|within|up to|until|less|fewer|hasta|menos|bis|unter|weniger|dentro|innerhalb|only|limit\w*|younger|lower|shorter|menor(?:es)?|inferior(?:es)?|bajo|debajo|jünger|mucho)(?!\w)",
         re.IGNORECASE,
     ),
 }

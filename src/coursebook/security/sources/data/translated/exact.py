@@ -5,14 +5,15 @@ stands a number or a word of the text, and no word for many that the English tex
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from ....amount_words.units import DOSES, UNIT
 from ....numbers.not_a_number.measures import LOOSE_PARTS, MANY
 from ....numbers.not_a_number.number_word_values import MULTIPLES, VALUES
-from .amounts import DOSES, LANGUAGES, Number, find_numbers, write_plain
+from .amounts import LANGUAGES, Number, find_numbers, write_plain
 from .bounds import find_other_bound
-from .figures import DAY, UNIT
+from .figures import DAY
 from .hours import blank_days, find_other_hour
 
 _TAKEN = re.compile(rf"(?<![^\W_])(?:{UNIT.pattern})", re.IGNORECASE)
@@ -62,6 +63,8 @@ _NOT = re.compile(r"(?<!\w)(?:not|never|no)(?!\w)", re.IGNORECASE)
 _OTHER_NOT = re.compile(
     r"(?<!\w)(?:no|nunca|ni|sin|nicht|nie|niemals|keine?[nrs]?|statt|vez|lugar)(?!\w)", re.IGNORECASE
 )
+_SHORT_NAME = 6
+"""Letters of a word that may be a unit."""
 _NEAR = 25
 """The most characters between two numbers that belong together."""
 
@@ -79,12 +82,18 @@ def find_inexact(original: str, translated: str, language: str) -> str:
         return ""
     if hour := find_other_hour(before, after):
         return hour
-    before, after = blank_days(before), blank_days(DAY.sub(r"\1 \2 ", after))
+    before, after = write_alike(original, translated)
     english, there = ([*_counted(text, point)] for text, point in ((before, "."), (after, "")))
     is_dose = any(_list_taken(before)) or any(_list_taken(after))
     found = _find_order(english, there, after) or find_other_bound(before, after, is_dose)
     found = found or _find_other_unit(before, after)
     return found or (_find_dose(english, there, before, after) if is_dose else "")
+
+
+def write_alike(original: str, translated: str) -> tuple[str, str]:
+    """A text and its translation without marks, days and hours, and with the same words for "twice"."""
+    before, after = (_same(write_plain(text)) for text in (original, translated))
+    return blank_days(before), blank_days(DAY.sub(r"\1 \2 ", after))
 
 
 def _same(text: str) -> str:
@@ -162,7 +171,7 @@ def _find_beside(before: str, after: str) -> str:
     alone = sum(not _is_counted(before, one) for one in _list_taken(before) if one.lastgroup in _MEASURES)
     ends = {number.end for number in find_numbers(after, "") if number.values != {Fraction(1)}}
     for unit in _list_taken(after):
-        if (more := _BEHIND.match(after, unit.end())) and more[0].strip().casefold() not in behind:
+        if (more := _BEHIND.match(after, unit.end())) and not _is_behind(more[0].strip().casefold(), behind):
             return unit[0] + more[0]
         if unit.lastgroup in _MEASURES and not _is_counted(after, unit):
             alone -= 1
@@ -176,6 +185,16 @@ def _find_beside(before: str, after: str) -> str:
         if of and unit.start() - len(lead) + of.start() in ends and not UNIT.fullmatch(of["word"]):
             return f"{of['word']} {unit[0]}"
     return ""
+
+
+def _is_behind(more: str, behind: Collection[str]) -> bool:
+    """Whether the English text has it, too; the name of a second medicine ("8 mg / caffeine 2 mg") has its own letters in each language."""
+    return more in behind or (_is_medicine(more) and any(map(_is_medicine, behind)))
+
+
+def _is_medicine(more: str) -> bool:
+    name = more.removeprefix("/").strip()
+    return more.startswith("/") and len(name) > _SHORT_NAME and name.isalpha() and not UNIT.fullmatch(name)
 
 
 def _find_other_unit(before: str, after: str) -> str:

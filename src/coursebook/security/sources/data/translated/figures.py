@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from ....amount_words.units import UNIT
 from ....numbers.number_words import read_roman, read_values, write_as_figures
 
 Figure = tuple[str, str]
@@ -24,38 +25,6 @@ _ENGLISH_HOUR = re.compile(
 )
 _TWELVE = re.compile(r"(?<!\w)(?:noon|midnight|midday)(?!\w)", re.IGNORECASE)
 _PARTS = {"½": ("half", "1/2"), "¼": ("quarter", "fourth", "1/4"), "¾": ("quarters", "fourths", "3/4"), "⅓": ("third", "1/3"), "⅔": ("thirds", "2/3")}  # fmt: skip
-UNIT = re.compile(
-    r"(?P<second>(?:seconds?|segundos?|seg|sekunden?|sek)(?!\w))"
-    r"|(?P<minute>(?:minutes?|mins?|minutos?|minuten?|minütig\w*)(?!\w))"
-    r"|(?P<hour>(?:hours?|hrs?|horas?|hs?|stunden?|std|stündig\w*)(?!\w))"
-    r"|(?P<day>(?:days?|días?|dias?|tage?n?|tägig\w*)(?!\w))"
-    r"|(?P<week>(?:weeks?|semanas?|wochen?|wöchig\w*)(?!\w))"
-    r"|(?P<month>(?:months?|meses|mes|monate?n?|monatig\w*)(?!\w))"
-    r"|(?P<year>(?:years?|años?|jahre?n?|jährig\w*)(?!\w))"
-    r"|(?P<milligram>(?:mg|milligrams?|miligramos?|milligramm)(?!\w))"
-    r"|(?P<microgram>(?:mcg|µg|micrograms?|microgramos?|mikrogramm)(?!\w))"
-    r"|(?P<gram>(?:g|grams?|gramos?|gramm)(?!\w))"
-    r"|(?P<milliliter>(?:ml|milliliters?|mililitros?|milliliter)(?!\w))"
-    r"|(?P<liter>(?:l|liters?|litros?)(?!\w))"
-    r"|(?P<pill>(?:pills?|pastillas?|tablets?|tabletas?|tabletten?|comprimidos?|píldoras?|pillen?)(?!\w))"
-    r"|(?P<time>(?:times|veces|mal)(?!\w))"
-    r"|(?P<spray>(?:sprays?|aerosol(?:es)?|rociadas?|sprühst(?:oß|öße)|sprays?|hübe?)(?!\w))"
-    r"|(?P<strip>(?:strips?|films?|tiras?|películas?|streifen)(?!\w))"
-    r"|(?P<breath>(?:breaths?|respiraci(?:ón|ones)|atemz(?:ug|üge)|beatmungen)(?!\w))"
-    r"|(?P<push>(?:pushes|compressions?|compresiones|druckmassagen)(?!\w))"
-    r"|(?P<kilogram>(?:kg|kilograms?|kilos?|kilogramos?|kilogramm)(?!\w))"
-    r"|(?P<drop>(?:drops?|gotas?|tropfen)(?!\w))"
-    r"|(?P<spoon>(?:(?:tea|table)?spoon(?:ful)?s?|cucharad?a?s?|cucharaditas?|(?:tee|ess)?löffel)(?!\w))"
-    r"|(?P<patch>(?:patch(?:es)?|parches?|pflaster)(?!\w))"
-    r"|(?P<bottle>(?:bottles?|frascos?|botellas?|flaschen?)(?!\w))"
-    r"|(?P<box>(?:box(?:es)?|cajas?|schachteln?)(?!\w))"
-    r"|(?P<dose>(?:doses?|dosis|dosen)(?!\w))"
-    r"|(?P<percent>%|(?:percent|per cent|por ciento|prozent)(?!\w))"
-    r"|(?P<celsius>(?:°|degrees?|grados?|grad) ?(?:C|Celsius)(?!\w))"
-    r"|(?P<fahrenheit>(?:°|degrees?|grados?|grad) ?(?:F|Fahrenheit)(?!\w))",
-    re.IGNORECASE,
-)
-"""What a figure counts, in English, Spanish and German."""
 _ROUND = {"hundred": "100", "thousand": "1000", "dozen": "12", "twice": "2", "thrice": "3"}
 _THOUSAND = re.compile(
     r"(?<!\w)[^\W\d_]{2,12} (?:mil|tausend|millones|millionen)(?= (?:veces|mal|mg|mcg|miligramos|milligramm|horas|días|tiras|dosis|pastillas|stunden|tage))",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ....amount_words.units import UNIT
 from ....numbers.not_a_number.number_word_values import VALUES
-from .figures import UNIT
 
 _WORDS = {
     2: r"twice|twofold|doubl(?:e|es|ed|ing)|dobles?|duplica\w*|duplique\w*|doppelt\w*|verdopp\w*|zweifach\w*|zweimal",
