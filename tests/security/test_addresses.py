@@ -57,7 +57,7 @@ def test_a_line_that_is_no_host_is_named_by_its_number(line: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://doi.org", "http://doi.org/", "https://doi.org/10.1000/182", "https://doi.org?x=1", "https://doi.org#x", "https://mit.edu/~x/(a);b,c!d$e*f+g=%20&h"],
+    ["https://doi.org", "http://doi.org/", "https://doi.org/paper/PMC123.md", "https://doi.org/10.1.1.123.456?v=1.2&id=3232235777&doi=doi:10.1/x", "https://doi.org/x%20%E2%80%93y.html", "https://doi.org/10.1000/182", "https://doi.org?x=1", "https://doi.org#x", "https://mit.edu/~x/(a);b,c!d$e*f+g=%20&h"],
 )  # fmt: skip
 def test_an_address_of_a_known_host_passes(address: str) -> None:
     assert reject_external(address, HOSTS) == ""

@@ -2,13 +2,10 @@
 
 import posixpath
 import re
-from functools import cache
-from importlib.resources import files
-from itertools import chain
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from .course_files import USUAL, CourseFiles
+from .inner_addresses import find_inner
 from .policy import ID
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._~/?&=%+,:;()@#!$*-]+")
@@ -17,25 +14,6 @@ CALL_SCHEMES = ("tel", "sms")
 """How a link to other places begins, and one that calls a number."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#].*)?")
-_AUTHORITY = re.compile(r"[/\\]{2,}([^/\\?#&;]*)")
-"""What stands behind two slashes, which a browser and a server that leads on take for a host."""
-_SCHEMED = re.compile(r"(?:^|[?&=;#/,])(?:(https?):/?([\w.-]*)|[a-z][a-z0-9+.-]{1,20}:(?=[^\d/]))", re.IGNORECASE)
-"""A scheme with what stands behind it, at the begin of a value or of a part of a way."""
-_PIECE = re.compile(r"[^/?&;=#,:\s!()$*+\[\]'\"|~<>]+")
-_OF_PROJECTS = frozenset({"github.com", "gitlab.com"})
-"""Hosts whose ways are names of projects, some with the form of a host: they lead on to no other place."""
-_PLACE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<ending>[a-z]{2,})", re.IGNORECASE)
-"""A host, or a name of a file."""
-_POINTS = str.maketrans("\u3002\uff0e\uff61", "...")
-"""Points of other letters, which are those of a host."""
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
-"""What a browser leaves out of an address."""
-_FILES = frozenset(
-    "abstract asp aspx bib cfm cgi csv doc docx do gif htm html jpeg jpg json jsp md nsf page pdf php png ppt pptx py shtml svg txt xls xlsx xml yaml yml".split()
-)
-"""Endings of names of files, which are no hosts."""
-MOST_UNQUOTED = 3
-"""How often %2F may stand for %252F and that for another."""
 _CALL = re.compile(r"(?:tel|sms):\+?\d{3,15}")
 _NAMED = re.compile(r"(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)++(?![a-z0-9])")
 """What looks like a host in the words of a link."""
@@ -102,53 +80,9 @@ def reject_external(address: str, hosts: frozenset[str], listed: PurePosixPath =
         return "its host is not written plainly, as in https://example.org/page"
     if not is_known_host(web[1], hosts):
         return describe_unknown_host(web[1], hosts, listed)
-    if inner := _find_inner(address, hosts):
+    if inner := find_inner(address, host_of(address), lambda host: is_known_host(host, hosts)):
         return f"it holds the address of another place, {inner[:60]}, and may lead on to it. Link to the page itself"
     return ""
-
-
-def _find_inner(address: str, hosts: frozenset[str]) -> str:
-    """What behind the host of an address could be the address of another place, however often it is written with %; ``""`` without any.
-
-    A way and a query name files and values: no host that is not in the list, no two slashes before anything else, no @, no scheme.
-    """
-    rest = re.split(r"(?=[/?#])", address.partition("://")[2], maxsplit=1)[1:]
-    plain = "".join(rest)
-    for _ in range(MOST_UNQUOTED):
-        plain = _UNSEEN.sub("", plain)
-        if "@" in plain:
-            return plain[max(0, plain.index("@") - 20) : plain.index("@") + 30]
-        for found in _AUTHORITY.finditer(plain):
-            if not is_known_host(found[1].casefold(), hosts):
-                return found[1] or found[0]
-        for found in _SCHEMED.finditer(plain):
-            if not found[1] or (found[2] and not is_known_host(found[2].casefold(), hosts)):
-                return found[2] or found[0].lstrip("?&=;#/,")
-        for found in _PIECE.finditer(plain):
-            piece = found[0].casefold()
-            place = _PLACE.fullmatch(piece)
-            is_value = plain[found.start() - 1 : found.start()] == "=" or piece.startswith("www.")
-            if not place or place["ending"] in _FILES or not (is_value or _is_ending(place["ending"])):
-                continue
-            if not is_known_host(piece, hosts) and (is_value or host_of(address) not in _OF_PROJECTS):
-                return piece
-        plain, before = unquote(plain).translate(_POINTS), plain
-        if plain == before:
-            return ""
-    return "%25"
-
-
-@cache
-def _list_endings() -> frozenset[str]:
-    lines = (files(__package__) / "endings.txt").read_text("utf-8").splitlines()
-    kept = (line.partition(": ") for line in lines)
-    return frozenset(
-        chain.from_iterable(ends.split() for name, _, ends in kept if name in ("countries", "plain", "more", "little"))
-    )
-
-
-def _is_ending(ending: str) -> bool:
-    return ending in _ENDINGS or ending in _list_endings()
 
 
 def reject_link(page: PurePosixPath, address: str, hosts: frozenset[str], files: CourseFiles = USUAL) -> str:

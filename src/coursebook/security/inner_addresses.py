@@ -1,0 +1,135 @@
+"""The address of another place inside of an address: a host of the list may lead on to it.
+
+A way and a query name files and values. They are read as a browser and a server may read them: without %, in small plain letters, with
+one kind of slash and of point, and out of Base64. Each part is looked at once for each way of writing.
+"""
+
+import re
+import unicodedata
+from base64 import urlsafe_b64decode
+from binascii import Error
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from urllib.parse import unquote
+
+_AUTHORITY = re.compile(r"/{2,}([^/?#&;]*)")
+"""What stands behind two slashes, which a browser and a server that leads on take for a host."""
+_SCHEMED = re.compile(r"(?:^|[?&=;#/,])(?:(https?):/?([\w.-]*)|[a-z][a-z0-9+.-]{1,20}:(?=[^\d/]))")
+"""A scheme with what stands behind it, at the begin of a value or of a part of a way."""
+_ACTS = re.compile(
+    r"(?:^|[?&=;#/,])(?:android-app|blob|callto|data|facetime|facetime-audio|feed|file|ftps?|intent|itms|javascript|mailto|market|mms|mmsto|sips?|skype|sms|smsto|tel|vbscript|view-source|wss?|whatsapp):"
+)
+"""A scheme that calls, runs or sends something, whatever stands behind it."""
+_PIECE = re.compile(r"[^/?&;=#,:\s!()$*+\[\]'\"|~<>]+")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?P<ending>[a-z][a-z0-9]+)")
+"""A host, or a name of a file."""
+_FOUR = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)")
+_ODD_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}")
+"""A host as numbers: whole, or in parts, some in figures of other kinds."""
+_ODD_PART = re.compile(r"(?:^|\.)(?:0x[0-9a-f]+|0\d+\.)")
+_SIX = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]*(?![0-9a-z:])")
+"""A host of the sixth kind of addresses: 2001:db8::1."""
+_ALONE = re.compile(r"[?&=;#,]$|^$")
+"""What stands before a value that is whole."""
+_PACKED = re.compile(r"[A-Za-z0-9_-]{8,2000}")
+_LETTERS = re.compile(r"[ -~]+")
+_OTHER_ESCAPE = re.compile(r"%u[0-9a-f]{4}", re.IGNORECASE)
+_POINTS = re.compile("[\u3002\uff0e\uff61\u00b7\u2024\ufe52.]+")
+"""Points of other letters, which are those of a host, and several for one."""
+_SLASHES = re.compile("[\\\\\u2044\u2215\u29f8\uff0f]")
+_FILES = frozenset(
+    "abstract asp aspx bib cfm cgi csv doc docx gif htm html jpeg jpg json jsp nsf page pdf php png ppt pptx shtml svg txt xls xlsx xml yaml yml".split()
+)
+"""Endings of names of files, which are no hosts."""
+_TEXT = "md"
+"""An ending of a country and of a text, of which a way may end with a name."""
+_OF_PROJECTS = frozenset({"github.com", "gitlab.com"})
+"""Hosts whose ways are names of projects, some with the form of a host: they lead on to no other place."""
+MOST_UNQUOTED = 3
+"""How often %2F may stand for %252F and that for another."""
+
+
+def find_inner(address: str, host: str, is_known: Callable[[str], bool]) -> str:
+    """What behind the host of an address could be the address of another place, however it is written; ``""`` without any.
+
+    :param host: the host of the address itself.
+    :param is_known: whether a host is in the list.
+    """
+    plain = "".join(re.split(r"(?=[/?#])", address.partition("://")[2], maxsplit=1)[1:])
+    return _look(plain, host, is_known, is_packed=False)
+
+
+def _look(plain: str, host: str, is_known: Callable[[str], bool], is_packed: bool) -> str:
+    for _ in range(MOST_UNQUOTED):
+        plain = _drop_unseen(plain)
+        if "@" in plain:
+            return plain[max(0, plain.index("@") - 20) : plain.index("@") + 30]
+        if escape := _OTHER_ESCAPE.search(plain):
+            return escape[0]
+        if found := next(_read(_write_plainly(plain), host, is_known), ""):
+            return found
+        for piece in () if is_packed else _PACKED.finditer(plain):
+            if (words := _unpack(piece[0])) and (found := _look(f"={words}", "", is_known, is_packed=True)):
+                return found
+        plain, before = unquote(plain), plain
+        if plain == before:
+            return ""
+    return "%25"
+
+
+def _read(plain: str, host: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """Each place that a way and a query hold, as they are written."""
+    for found in _AUTHORITY.finditer(plain):
+        if not is_known(found[1]):
+            yield found[1] or found[0]
+    for found in _SCHEMED.finditer(plain):
+        if not found[1] or (found[2] and not is_known(found[2])):
+            yield found[2] or found[0].lstrip("?&=;#/,")
+    if acts := _ACTS.search(plain):
+        yield acts[0].lstrip("?&=;#/,")
+    if "xn--" in plain:
+        yield plain[plain.index("xn--") :]
+    yield from (found[0] for found in _SIX.finditer(plain) if "::" in found[0] or found[0].count(":") > 6)
+    for found in _PIECE.finditer(plain):
+        piece = found[0].strip(".-_\\^`{}")
+        is_value = plain[max(0, found.start() - 1) : found.start()] == "=" or piece.startswith("www.")
+        is_whole = bool(_ALONE.search(plain[max(0, found.start() - 1) : found.start()]))
+        if _FOUR.fullmatch(piece) or (is_whole and _ODD_NUMBER.fullmatch(piece) and _ODD_PART.search(piece)):
+            yield piece
+        place = _HOST.fullmatch(piece)
+        if not place or place["ending"] in _FILES or is_known(piece):
+            continue
+        if place["ending"] == _TEXT and found.end() == len(plain) and "?" not in plain and "#" not in plain:
+            continue
+        if is_value or (place["ending"] in _list_endings() and host not in _OF_PROJECTS):
+            yield piece
+
+
+def _drop_unseen(text: str) -> str:
+    """A text without what a browser leaves out of an address: signs of control, and what joins or hides letters."""
+    return "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cf"))
+
+
+def _write_plainly(text: str) -> str:
+    """A text in small letters, without accents of form, with / for every slash that stands the other way, and one point for each run of them."""
+    return _POINTS.sub(".", _SLASHES.sub("/", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _unpack(piece: str) -> str:
+    """The words that a piece is in Base64; ``""`` where it is nothing that can be read."""
+    try:
+        words = urlsafe_b64decode(piece + "=" * (-len(piece) % 4)).decode("ascii")
+    except (Error, UnicodeDecodeError):
+        return ""
+    return words if _LETTERS.fullmatch(words) else ""
+
+
+@cache
+def _list_endings() -> frozenset[str]:
+    lines = (files(__package__) / "endings.txt").read_text("utf-8").splitlines()
+    kept = (line.partition(": ") for line in lines)
+    return frozenset(
+        chain.from_iterable(ends.split() for name, _, ends in kept if name in ("countries", "plain", "more", "little"))
+    )
