@@ -104,8 +104,12 @@ class Cache:
             "value"
         ]
 
-    def save(self) -> None:
-        """Write what this run has used. A disk that cannot be written costs the next run its time, and nothing else."""
+    def save(self, is_part: bool = False) -> None:
+        """Write what this run has used, with what it has not asked for where that was a part. A disk that cannot be written costs
+        the next run its time, and nothing else.
+        """
+        if is_part:
+            self.kept = self.old | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
             try:
                 self.file.parent.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import Paths, read_paths
 from ..core.system_errors import run_command
 from ..security.sources.check import check_sources
+from .cache import Cache
 from .project import pages_of
 from .registry import check_registry
 from .writing.atomic_write import write_atomically
@@ -124,7 +126,9 @@ def _read(project: Path, paths: Paths) -> _Read:
     before = texts.pop(registry.FILE, "")
     registered, problems = registry.read(before)
     unreadable += [] if registry.is_readable(problems) else problems
-    told = check_sources(project, alone=False)
+    cache = Cache(project)
+    told = check_sources(project, alone=False, remember=partial(cache.remember, "source"))
+    cache.save(is_part=True)
     unreadable += [problem for problem in told if problem.rule in HIDES_HEADINGS]
     return _Read(texts, before, registered, unreadable, any(problem.path == registry.FILE for problem in told))
 

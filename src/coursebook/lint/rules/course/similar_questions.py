@@ -25,6 +25,8 @@ SAME = 0.78
 """How much a title shares with one wording of another question. The highest of 415 questions that ask different things was 0.75."""
 SOME = 0.35
 """How much of a title makes another question worth a look before one more is written."""
+_ROUNDED = 1e-9
+"""How far sums of the same weights in another order may lie apart."""
 _EMPTY = set(
     "a an and are as at be but by can do does did for from had has have he hed hes her him his how i if im in into is it its ive "
     "me my no not of on or our out she shes should so that the their them they this to up about us was we were what when "
@@ -80,6 +82,41 @@ class Compared:
                 found[word].append(place)
         return found
 
+    @cached_property
+    def _near_in_words(self) -> dict[PurePosixPath, set[PurePosixPath]]:
+        """For each question those of which one wording shares ``NEAR`` of what it says with a wording of it: none of the others is
+        near. Two such wordings share one of the rarest words of each, those that say more than half: only these are looked up.
+        """
+        found: dict[PurePosixPath, set[PurePosixPath]] = {path: set() for path in self.wordings}
+        having: dict[str, list[tuple[PurePosixPath, Wording, float]]] = defaultdict(list)
+        for path, wordings in self.wordings.items():
+            for wording in wordings:
+                own = left = self._weigh(wording)
+                for word in sorted(wording, key=lambda one: (-self.weights[one], one)):
+                    for there, other, heavy in having[word]:
+                        shared = self._weigh(wording & other) if there not in found[path] else 0.0
+                        if shared and there != path and shared >= (own + heavy - shared) * (NEAR - _ROUNDED):
+                            found[path].add(there)
+                            found[there].add(path)
+                    having[word].append((path, wording, own))
+                    left -= self.weights[word]
+                    if left < own * (NEAR - _ROUNDED):
+                        break
+        return found
+
+    def likeness_of_near(self, path: PurePosixPath) -> dict[PurePosixPath, tuple[float, float]]:
+        """As ``likeness``, for those questions alone that may be near."""
+        return {there: self._likeness_of(path, there) for there in self._near_in_words[path]}
+
+    def _likeness_of(self, path: PurePosixPath, there: PurePosixPath) -> tuple[float, float]:
+        theirs = [(other, self._weigh(other)) for other in self.wordings[there]]
+        each = []
+        for wording in self.wordings[path]:
+            own = self._weigh(wording)
+            shares = ((self._weigh(wording & other), heavy) for other, heavy in theirs)
+            each.append(max(shared / (own + heavy - shared) for shared, heavy in shares))
+        return sum(each) / len(each), each[0]
+
     def likeness(self, path: PurePosixPath) -> dict[PurePosixPath, tuple[float, float]]:
         """For every other question that shares a word: the average over the wordings, and that of the title."""
         mine = self.wordings[path]
@@ -111,7 +148,7 @@ def find_alike(path: PurePosixPath, questions: Mapping[PurePosixPath, Question])
 
 
 def _alike(compared: Compared, path: PurePosixPath) -> list[PurePosixPath]:
-    found = compared.likeness(path)
+    found = compared.likeness_of_near(path)
     close = [there for there, (average, title) in found.items() if average >= NEAR or title >= SAME]
     return sorted(close, key=lambda there: (*(-round(share, 6) for share in found[there]), there))
 
