@@ -105,7 +105,7 @@ coursebook_ask_known_names = [
     "Medicare",
 ]
 coursebook_offline_pages = ["modules/what-a-family-can-do/our-local-numbers"]
-coursebook_shelf = "docs/shelf.yml"
+coursebook_printables = "docs/printables.yml"
 coursebook_edition = "2026.4"
 coursebook_edition_date = "2026-11-28"
 coursebook_repository_url = "https://github.com/porchlight-course/porchlight"

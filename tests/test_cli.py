@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import COMMANDS
+from coursebook.commands.build import TARGETS
 from coursebook.commands.quickstart import list_languages, write_course
 
 from .forked import ready
@@ -42,7 +43,15 @@ def test_help_says_something_and_writes_nothing(words: list[str], tmp_path: Path
     said = (start if words in (["--help"], ["check", "--help"]) else run)(tmp_path, *words)
     assert said.returncode == 0, said.stderr
     assert re.search(r"usage: coursebook|^coursebook \d", said.stdout)
+    assert words[0] not in COMMANDS or "\nFor example:\n  coursebook " in said.stdout
     assert files(tmp_path) == before
+
+
+def test_help_of_a_build_names_each_target(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('extensions = ["coursebook"]\n')
+    said = run(tmp_path, "build", "--help").stdout
+    assert [name for name in TARGETS if not re.search(rf"^  {name} +[a-z]+ [a-z]+", said, re.MULTILINE)] == []
+    assert "e-book" in said
 
 
 def test_help_names_each_command(tmp_path: Path) -> None:
@@ -54,8 +63,20 @@ def test_help_names_each_command(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "usage", "english"),
     [
-        ("de", "Aufruf: coursebook", re.compile(r"\b(?:the|and|usage|options|of a|what|show)\b")),
-        ("es", "uso: coursebook", re.compile(r"\b(?:the|and|usage|options|of a|what|show)\b")),
+        (
+            "de",
+            "Aufruf: coursebook",
+            re.compile(
+                r"\b(?:the|and|usage|options|of a|what|show|its-id|COMMAND|OLD|NEW|WORDS|INSTEAD|TARGET|FOLDER|KIND|PATH|TITLE|WORK)\b"
+            ),
+        ),
+        (
+            "es",
+            "uso: coursebook",
+            re.compile(
+                r"\b(?:the|and|usage|options|of a|what|show|its-id|COMMAND|OLD|NEW|WORDS|INSTEAD|TARGET|FOLDER|KIND|PATH|TITLE|WORK)\b"
+            ),
+        ),
     ],
 )
 def test_help_speaks_the_language_of_the_course(
@@ -95,9 +116,9 @@ def test_outside_of_a_course_the_terminal_says_the_language(tmp_path: Path) -> N
     [
         (["edition"], "usage: coursebook edition [-h]\n"),
         (["pdf"], "usage: coursebook pdf [-h] [ID ...]\n"),
-        (["fix"], "usage: coursebook fix [-h] [--format {text,github,json,sarif}] [paths ...]\n"),
+        (["fix"], "usage: coursebook fix [-h] [--format FORMAT] [PATH ...]\n"),
         (["new", "question"], "usage: coursebook new question [-h]\n"),
-        (["new", "source"], "usage: coursebook new source [-h] [--lookup] [--register REGISTER] [work]\n"),
+        (["new", "source"], "usage: coursebook new source [-h] [--lookup] [--register ADDRESS] [WORK]\n"),
     ],
 )
 def test_each_command_says_its_own_usage(words: list[str], usage: str, tmp_path: Path) -> None:
@@ -173,6 +194,8 @@ def test_a_new_course_passes_its_check_and_builds(language: str, tmp_path: Path)
     built = run(inside, "build")
     assert built.returncode == 0, built.stdout + built.stderr
     course = tmp_path / "mine"
+    name_a_source = (course / "build/html/faq/name-a-source/index.html").read_text(encoding="utf-8")
+    assert "{footcite:p}`myst2024`" in re.sub(r"<[^>]+>", "", name_a_source)  # shown as it is typed
     home = (course / "build/html/index.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in home
     assert "<h1>Bread" in home

@@ -51,7 +51,7 @@ def _build(rest: Sequence[str]) -> int:
 
 
 def _pdf(rest: Sequence[str]) -> int:
-    parser = ArgumentParser(prog="coursebook pdf", description=COMMANDS["pdf"][0])
+    parser = ArgumentParser(prog="coursebook pdf", description=COMMANDS["pdf"][0], example="coursebook pdf its-id")
     parser.add_argument(
         "part", metavar="ID", nargs="*", help="the ids of the pages of a hand-out; without one, the book"
     )
@@ -60,7 +60,9 @@ def _pdf(rest: Sequence[str]) -> int:
 
 
 def _edition(rest: Sequence[str]) -> int:
-    ArgumentParser(prog="coursebook edition", description=COMMANDS["edition"][0]).parse_args(rest)
+    ArgumentParser(
+        prog="coursebook edition", description=COMMANDS["edition"][0], example="coursebook edition"
+    ).parse_args(rest)
     return _run_module("commands.build", ["edition"])
 
 
@@ -94,8 +96,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def _serve(rest: Sequence[str]) -> int:
-    parser = ArgumentParser(prog="coursebook serve", description="Read the built site in a browser.")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
+    parser = ArgumentParser(
+        prog="coursebook serve", description="Read the built site in a browser.", example="coursebook serve --port 8001"
+    )
+    parser.add_argument(
+        "--port", type=int, default=PORT, metavar="PORT", help=f"the port on this machine (default: {PORT})"
+    )
     port = parser.parse_args(rest).port
     if not (SITE / "index.html").is_file():
         raise UsageError(f"{SITE}: the site is not built yet. Build it first: coursebook build html")
@@ -133,7 +139,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
         lambda rest: _run_module("lint.__main__", ["--fix", *rest]),
     ),
     "ids": ("write missing ids into the pages, and new ones into permalinks.txt", partial(_run_module, "lint.ids")),
-    "build": ("build the site and the book; or one of html, pdf, links", _build),
+    "build": ("build the site with its e-book, and the book; or one target, such as html, pdf or zip", _build),
     "serve": ("read the built site in a browser", _serve),
     "live": ("write, save, and see the page change", _live),
     "edition": (

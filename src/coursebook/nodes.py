@@ -139,7 +139,7 @@ class slide_number(nodes.Inline, nodes.TextElement):
 
 
 class file_link(nodes.Inline, nodes.TextElement):
-    """A link to the file ``file`` of the shelf; without words of its own it has the title of the file."""
+    """A link to the file ``file`` to print; without words of its own it has the title of the file."""
 
 
 class print_page(nodes.Inline, nodes.TextElement):

@@ -65,7 +65,7 @@ class PageContext(IntEnum):
     """``html-page-context``: what a template is given."""
 
     OURS = 900  # after the parent theme, whose values it replaces
-    SHELF = 950  # adds to what our own template is given
+    PRINTABLES = 950  # adds to what our own template is given
 
 
 class StyleSheets(IntEnum):

@@ -25,7 +25,7 @@ from .conftest import SITE
 from .looks import AXE, COLORS, NEW_TEXT, RUN
 
 PAPER = SITE / "paper"
-RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
+RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".printables" / "printables.json").read_text())}
 X = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -26,7 +26,7 @@ SAID = [
 ]  # fmt: skip
 """What the tiny course says in English."""
 LETTER = "\n{.letter}\n> Text.\n"
-SHELF = """\
+PRINTABLES = """\
 Text.:
   - {id: course, title: Text., about: Text., form: booklet, most: 9, pages: [help-now, course, "topic:medicine", "topic:clinic"]}
 """
@@ -57,7 +57,9 @@ def _words(text: object) -> list[str]:
 def course(language: str) -> dict[str, str]:
     """The tiny course with a letter, the form to ask and a page of what is kept, whose only word is one of its language."""
     on_this_phone = "---\nchecked: 2026-11-23\n---\n\n(on-this-phone)=\n# Text.\n\nText.\n"
-    files = tiny(**{"docs/on-this-phone.md": on_this_phone, "docs/shelf.yml": SHELF, "docs/numbers.yml": NUMBERS})
+    files = tiny(
+        **{"docs/on-this-phone.md": on_this_phone, "docs/printables.yml": PRINTABLES, "docs/numbers.yml": NUMBERS}
+    )
     files["index.md"] += "\n```{ask-form}\n```\n" + LETTER
     files["index.md"] = files["index.md"].replace("help-now\n", "help-now\ndocs/on-this-phone\n")
     word = OWN[language]
@@ -83,12 +85,12 @@ def _say(text: str, word: str) -> str:
 
 @pytest.fixture(params=sorted(OWN))
 def foreign(request: pytest.FixtureRequest, build: Build) -> Iterator[tuple[str, str, Path]]:
-    """The language and the address of a small course, with its shelf."""
+    """The language and the address of a small course, with its printables."""
     language = request.param
-    settings = {"language": language, "coursebook_shelf": "docs/shelf.yml", "coursebook_search": True}
-    paper = build(course(language), builder="shelf", **settings)
+    settings = {"language": language, "coursebook_printables": "docs/printables.yml", "coursebook_search": True}
+    paper = build(course(language), builder="printables", **settings)
     assert (paper.error, paper.warnings) == ("", [])
-    paper.out.rename(paper.out.with_name(".shelf"))
+    paper.out.rename(paper.out.with_name(".printables"))
     site = build({}, **settings)
     assert (site.error, site.warnings) == ("", [])
     with served(site.out) as address:

@@ -15,7 +15,7 @@ from ..pdf.typography import measure, run_over
 from .conftest import SITE
 
 PAPER = SITE / "paper"
-RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".shelf" / "shelf.json").read_text())}
+RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".printables" / "printables.json").read_text())}
 SHEETS = {"letters-to-the-plan": 5}
 """The worksheets that are more than one sheet of paper: three letters to send stand on pages of their own."""
 MOST = {
@@ -30,7 +30,7 @@ MOST = {
 chapter or the file ends; tables that are cut, in large print alone, where whole ones would leave pages nearly empty."""
 
 
-def test_what_stands_on_the_shelf() -> None:
+def test_what_there_is_to_print() -> None:
     assert 0 < RECORD["tonight"]["pages"] <= 24
     assert (RECORD["help-now-poster"]["pages"], RECORD["help-now-card"]["pages"]) == (2, 1)
     kinds = [one["holds"].partition(":")[0] for one in RECORD.values()]

@@ -15,7 +15,7 @@ from coursebook.core.data.claims import read_claims
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.page_shape import read_page_shape
 from coursebook.core.data.printables.model import Stock
-from coursebook.core.data.printables.reader import ShelfError, find_gaps, read_shelf
+from coursebook.core.data.printables.reader import PrintablesError, find_gaps, read_printables
 from coursebook.core.data.references import read_works
 from coursebook.core.data.standards import read_standards
 from coursebook.core.data.topics import read_moments, read_topics
@@ -72,7 +72,7 @@ def test_a_list_with_a_wrong_line(golden: Golden, name: str) -> None:
     golden(f"census/{name}.txt", count(text, say))
 
 
-SHELF = """\
+PRINTABLES = """\
 Tonight:
   - id: tonight
     title: Tonight
@@ -102,19 +102,19 @@ STOCK = Stock(
 )  # fmt: skip
 
 
-def test_a_shelf_with_a_wrong_line(golden: Golden) -> None:
+def test_a_printables_with_a_wrong_line(golden: Golden) -> None:
     def say(changed: str) -> object:
         try:
-            files = read_shelf("docs/shelf.yml", changed, STOCK)
-        except ShelfError as why:
+            files = read_printables("docs/printables.yml", changed, STOCK)
+        except PrintablesError as why:
             return " · ".join(str(why).splitlines())
         gaps = [
             f"{line} {gap}" for has in (True, False) for line, gap in find_gaps(files, STOCK, "docs/references", has)
         ]
-        files = files if changed == SHELF else ()
+        files = files if changed == PRINTABLES else ()
         return f"{[(one.id, one.title, one.group, one.form, one.parts, one.brief, one.most, one.large, one.holds, one.line) for one in files]} · {gaps}"
 
-    golden("census/shelf.txt", count(SHELF, say))
+    golden("census/printables.txt", count(PRINTABLES, say))
 
 
 HEAD = "reviewed: 2026-11-25\nby: [ada-example]\nformerly: [an-old-name, /faq/old/]\n"

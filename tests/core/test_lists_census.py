@@ -12,7 +12,7 @@ import pytest
 from coursebook.core.arguments import ArgumentParser, find_language
 from coursebook.core.data.care_rules import read_care_rules
 from coursebook.core.data.printables.model import Stock
-from coursebook.core.data.printables.reader import LONGEST, MOST_FILES, ShelfError, name_parts, read_shelf
+from coursebook.core.data.printables.reader import LONGEST, MOST_FILES, PrintablesError, name_parts, read_printables
 from coursebook.core.data.references import read_list
 from coursebook.core.data.standards import read_standards
 from coursebook.core.data.topics import read_topics
@@ -137,7 +137,7 @@ def test_words_of_the_glossary(golden: Golden) -> None:
 STOCK = Stock({"a-b": "faq/a-b", "c-d": "faq/c-d", "m-n": "modules/m-n/index"}, {"m-n": "M"}, {"t": "T"}, {"w-x": "W"}, frozenset({"m-n"}))  # fmt: skip
 
 
-def test_what_a_hand_out_and_a_shelf_refuse(golden: Golden) -> None:
+def test_what_a_hand_out_and_a_printables_refuse(golden: Golden) -> None:
     lines = []
     many = [f"p-{n}" for n in range(LONGEST + 1)]
     known = {id_: f"faq/{id_}" for id_ in many}
@@ -152,7 +152,7 @@ def test_what_a_hand_out_and_a_shelf_refuse(golden: Golden) -> None:
     ):
         try:
             lines.append(str(name_parts(pages, there)))
-        except ShelfError as why:
+        except PrintablesError as why:
             lines.append(str(why))
     entry = "  - {{id: f-{}, title: F, about: It., pages: [a-b]}}\n"
     for text in (
@@ -161,14 +161,14 @@ def test_what_a_hand_out_and_a_shelf_refuse(golden: Golden) -> None:
         "Now:\n  - {id: f-1, title: A, about: B, most: 1999, pages: [a-b, c-d, a-b]}\n", "Now:\n  - {id: f-1, title: A, about: B, most: 2000, large: yes, form: x, each: page, pages: a-b}\n", "Now:\n  - {id: f-1, title: A, about: B, each: worksheet, large: true, pages: [worksheet, topic]}\n",
     ):  # fmt: skip
         try:
-            found = read_shelf("docs/shelf.yml", text, STOCK)
+            found = read_printables("docs/printables.yml", text, STOCK)
             lines.append(f"{len(found)} files, the last {found[-1]}")
-        except ShelfError as why:
+        except PrintablesError as why:
             lines.append(str(why))
     found, problems = read_topics(
         FILE, "a-b:\n  name: A\n  holds: B\n  not-here: C\na-b:\n  name: A\n  holds: B\n  not-here: C\n"
     )
-    golden("census/refused-by-the-shelf.txt", "\n".join([*lines, str(found), *map(str, problems)]) + "\n")
+    golden("census/refused-by-the-printables.txt", "\n".join([*lines, str(found), *map(str, problems)]) + "\n")
 
 
 def _editions() -> dict[str, bytes]:

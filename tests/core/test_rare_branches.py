@@ -17,7 +17,7 @@ from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.facts import find_lines
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.printables.model import Stock
-from coursebook.core.data.printables.reader import ShelfError, read_shelf
+from coursebook.core.data.printables.reader import PrintablesError, read_printables
 from coursebook.core.data.printables.volumes import cut_evenly
 from coursebook.core.distress.model import Learned, Machine, kinds_of
 from coursebook.core.editions.manifest import Manifest, SectionRecord
@@ -62,15 +62,15 @@ def test_runs_are_as_few_and_as_even_as_can_be(sizes: list[int], most: int) -> N
 
 @pytest.mark.parametrize("name", ["most", "cut-at"])
 @pytest.mark.parametrize(("value", "right"), [("0", False), ("1", True), ("1999", True), ("2000", False), ("x", False)])
-def test_numbers_of_a_file_of_the_shelf(name: str, value: str, right: bool) -> None:
+def test_numbers_of_a_file_of_the_printables(name: str, value: str, right: bool) -> None:
     stock = Stock(pages={}, modules={"m": "M"}, topics={}, worksheets={}, sizes={})
     more = ", volume: 'Part [number]'" if name == "cut-at" else ""
     text = f"Now:\n  - {{id: f, title: F, about: It., pages: [course], {name}: {value}{more}}}\n"
     if right:
-        assert read_shelf("docs/shelf.yml", text, stock)
+        assert read_printables("docs/printables.yml", text, stock)
     else:
-        with pytest.raises(ShelfError, match=f'"{name}" is'):
-            read_shelf("docs/shelf.yml", text, stock)
+        with pytest.raises(PrintablesError, match=f'"{name}" is'):
+            read_printables("docs/printables.yml", text, stock)
 
 
 def test_a_word_that_is_meant_otherwise_before_some() -> None:

@@ -13,7 +13,7 @@ from coursebook.core import consistency
 from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.printables.model import Stock
-from coursebook.core.data.printables.reader import ShelfError, read_shelf
+from coursebook.core.data.printables.reader import PrintablesError, read_printables
 from coursebook.core.data.references import read_works
 from coursebook.core.language import readability, syllables
 from coursebook.core.pages import outline, quoted_yaml
@@ -181,8 +181,8 @@ SIZED: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("size", [1, 2, 100, 1_000])
-def test_a_shelf_holds_the_course_so_many_times(golden: Golden, size: int) -> None:
-    """Files are added one after the other until the shelf refuses one."""
+def test_a_printables_holds_the_course_so_many_times(golden: Golden, size: int) -> None:
+    """Files are added one after the other until the printables refuses one."""
     stock = Stock(**SIZED, sizes={"modules/m/index": size, "topic:t": 3})
     said = []
     for count in range(1, 400):
@@ -190,11 +190,11 @@ def test_a_shelf_holds_the_course_so_many_times(golden: Golden, size: int) -> No
             f"  - {{id: f-{n}, title: F, about: It., pages: [course, 'topic:t', a-b]}}\n" for n in range(count)
         )
         try:
-            read_shelf("docs/shelf.yml", text, stock)
-        except ShelfError as why:
+            read_printables("docs/printables.yml", text, stock)
+        except PrintablesError as why:
             said = [f"{count} files: {why}"]
             break
-    golden(f"census/shelf-of-{size}.txt", "\n".join(said) + "\n")
+    golden(f"census/printables-of-{size}.txt", "\n".join(said) + "\n")
 
 
 def test_kinds_of_pages() -> None:

@@ -1,9 +1,9 @@
-"""A file of the shelf that is too long is cut between topics or modules; the first volume keeps its address."""
+"""A file to print that is too long is cut between topics or modules; the first volume keeps its address."""
 
 import pytest
 
 from coursebook.core.data.printables.model import Stock
-from coursebook.core.data.printables.reader import ShelfError, read_shelf
+from coursebook.core.data.printables.reader import PrintablesError, read_printables
 
 TOPICS = {"emergency": 30, "medicine": 50, "clinic": 20, "home": 10, "law": 40}
 MODULES = {"see": 6, "talk": 5, "rest": 5}
@@ -29,7 +29,7 @@ Book:
 
 
 def files(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(file.id, file.title, file.parts) for file in read_shelf("docs/shelf.yml", text, STOCK)]
+    return [(file.id, file.title, file.parts) for file in read_printables("docs/printables.yml", text, STOCK)]
 
 
 def test_volumes_are_of_about_the_same_length() -> None:
@@ -78,12 +78,12 @@ def test_the_course_is_cut_between_modules() -> None:
 )  # fmt: skip
 def test_what_cannot_be_cut(old: str, new: str, message: str) -> None:
     assert old in LIST
-    with pytest.raises(ShelfError) as error:
-        read_shelf("docs/shelf.yml", LIST.replace(old, new), STOCK)
-    assert str(error.value) == f"docs/shelf.yml:{message}"
+    with pytest.raises(PrintablesError) as error:
+        read_printables("docs/printables.yml", LIST.replace(old, new), STOCK)
+    assert str(error.value) == f"docs/printables.yml:{message}"
 
 
 def test_two_volumes_of_one_name() -> None:
     more = LIST + "  - {id: questions-two, title: Another, about: All., pages: [see]}\n"
-    with pytest.raises(ShelfError, match='Two files are called "questions-two"'):
-        read_shelf("docs/shelf.yml", more, STOCK)
+    with pytest.raises(PrintablesError, match='Two files are called "questions-two"'):
+        read_printables("docs/printables.yml", more, STOCK)

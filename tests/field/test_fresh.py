@@ -9,7 +9,7 @@ import pytest
 
 from ..forked import Builder, ready
 from ..site.walk import LONG_AGO, compare, files_of
-from ..site.walk_course import COURSE, SHELF, write_course
+from ..site.walk_course import COURSE, PRINTABLES, write_course
 from .rows import row
 
 NEW = "faq/hammer-on-roof.md"
@@ -133,17 +133,17 @@ def setting_out(course: Course) -> None:
 
 
 def paper_out(course: Course) -> None:
-    (course.project / "docs/shelf.yml").write_text(SHELF)
+    (course.project / "docs/printables.yml").write_text(PRINTABLES)
     course.build()
-    start, end = SHELF.index("  - id: tonight"), SHELF.index("  - id: topics")
-    (course.project / "docs/shelf.yml").write_text(SHELF[:start] + SHELF[end:])
+    start, end = PRINTABLES.index("  - id: tonight"), PRINTABLES.index("  - id: topics")
+    (course.project / "docs/printables.yml").write_text(PRINTABLES[:start] + PRINTABLES[end:])
 
 
-def shelf_out(course: Course) -> None:
-    (course.project / "docs/shelf.yml").write_text(SHELF)
+def printables_out(course: Course) -> None:
+    (course.project / "docs/printables.yml").write_text(PRINTABLES)
     course.build()
     assert (course.project / "build/html/paper/index.html").exists()
-    (course.project / "docs/shelf.yml").unlink()
+    (course.project / "docs/printables.yml").unlink()
 
 
 CHANGES: Mapping[str, Callable[[Course], None]] = {
@@ -157,14 +157,14 @@ CHANGES: Mapping[str, Callable[[Course], None]] = {
     "a word taken out of the glossary": word_out,
     "a list deleted": lines_out,
     "a setting taken back": setting_out,
-    "a file taken off the shelf": paper_out,
-    "no shelf any more": shelf_out,
+    "a file taken off the printables": paper_out,
+    "no printables any more": printables_out,
 }
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Builder]:
-    """The course without a shelf, and its site."""
+    """The course without a list of files to print, and its site."""
     project = write_course(tmp_path_factory.mktemp("built") / "course")
     builder = ready()
     Course(project, builder).build()

@@ -14,11 +14,11 @@ from ..course import HELP
 from ..lint.good_course import good
 from ..site.test_build_command import command, one_line
 from ..site.test_killed_build import written
-from ..site.walk_course import COURSE, SHELF
+from ..site.walk_course import COURSE, PRINTABLES
 from .rows import row
 
-CONF = {"bibtex_bibfiles": ["docs/references.bib"], "coursebook_shelf": "docs/shelf.yml"}
-FILES = good(**{"help-now.md": HELP.replace("2026-11-23", "2026-11-27"), "docs/shelf.yml": SHELF})
+CONF = {"bibtex_bibfiles": ["docs/references.bib"], "coursebook_printables": "docs/printables.yml"}
+FILES = good(**{"help-now.md": HELP.replace("2026-11-23", "2026-11-27"), "docs/printables.yml": PRINTABLES})
 
 
 def of_the_ebook(build: Build, where: str, **conf: str) -> tuple[bytes, str]:
@@ -91,16 +91,22 @@ def test_an_empty_date_is_none(
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_a_shelf_alone_is_enough_for_an_ebook(tmp_path: Path) -> None:
+def test_a_printables_alone_is_enough_for_an_ebook(tmp_path: Path) -> None:
     """Settings that name neither an author, nor rights, nor a version, nor the list itself."""
     project = written(tmp_path)
     for name, text in FILES.items():
-        if name.startswith("docs/shelf") or name.startswith("help-now"):
+        if name.startswith("docs/printables") or name.startswith("help-now"):
             (project / name).write_text(text)
-    assert not any(word in (project / "conf.py").read_text() for word in ("copyright", "version", "author", "shelf"))
+    assert not any(
+        word in (project / "conf.py").read_text() for word in ("copyright", "version", "author", "printables")
+    )
     done = command(project, "html")
     says = '"The whole course" has "sources" among its pages, and there is no page docs/references.md. Write that page, or take the word out.'
-    assert (done.returncode, done.stdout, done.stderr) == (1, f"docs/shelf.yml:13: {says} [bad-shelf]\n", "1 to fix.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        f"docs/printables.yml:13: {says} [bad-printables]\n",
+        "1 to fix.\n",
+    )
     (project / "docs/references.md").write_text(COURSE["docs/references.md"])
     (project / "index.md").write_text(FILES["index.md"].replace("faq/index\n", "faq/index\ndocs/references\n"))
     done = command(project, "html")

@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
     "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/editions", "core/language/syllables.py", "core/language/word_patterns.py", "core/system_errors.py", "core/pages",
     "core/permalinks", "core/problems.py", "core/setting_names.py", "security/__main__.py", "security/changes", "security/allowed_elements.py", "security/course_files.py", "security/images",
-    "security/unlinked_urls.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch_published.py", "lint/__main__.py", "lint/bibtex", "lint/output/root_causes.py",
+    "security/unlinked_urls.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch_published.py", "lint/__main__.py", "lint/bibtex", "lint/output/root_causes.py", "lint/output/course_links.py", "lint/output/newer_page.py", "lint/output/number_names.py", "lint/check_reply.py",
     "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "patches/__init__.py", "lint/guide/help_links.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing", "settings/check.py",
 )  # fmt: skip
 """Whose words a writer or a keeper reads."""
@@ -32,7 +32,7 @@ NOT_SAID = {
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
     "coursebook build", "coursebook serve", "coursebook check", "coursebook ids", "coursebook live", "coursebook new", "coursebook quickstart",
     "coursebook edition", "coursebook fix", "coursebook pdf", "coursebook new {1}", "text/html; charset=utf-8",
-    "coursebook release", "coursebook rename", "coursebook retire", "coursebook COMMAND …", "argparse has ended the program",
+    "coursebook release", "coursebook rename", "coursebook retire", "argparse has ended the program",
 }  # fmt: skip
 """What is no message: names of fields and fonts, marks, headings of pages (of the other catalog), the help of commands."""
 _FORMATTED = re.compile(r"\{(?:\d|mark|more|least)\}|\{\{")
@@ -77,7 +77,7 @@ def _help_of_command(tree: ast.Module) -> Iterator[str]:
                 if called == "add_argument" or (called == "ArgumentParser" and isinstance(node.func, ast.Name))
                 else ()
             ):
-                if word.arg in ("help", "description"):
+                if word.arg in ("help", "description", "metavar", "example"):
                     text = _template(word.value)
                     if isinstance(word.value, ast.Name):
                         text = (ast.get_docstring(tree) or "").partition("\n\n")[0].replace("``", "")

@@ -22,7 +22,9 @@ from .whole_course import STANDARDS, whole
 
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(word-list)=\n# Words\n\n```{glossary}\nstrip\n  A film.\n```\n"
 FACTS = "appeal-days:\n  say: 180 days\n  about: The time to appeal.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-11-23\n"  # fmt: skip
-SHELF = "All:\n  - id: the-book\n    title: Book\n    about: All.\n    form: book\n    pages: [course, every topic]\n"
+PRINTABLES = (
+    "All:\n  - id: the-book\n    title: Book\n    about: All.\n    form: book\n    pages: [course, every topic]\n"
+)
 WORKS_PAGE = "---\nchecked: 2026-11-23\n---\n\n(works-cited)=\n# Works\n\n```{bibliography}\n:all:\n```\n"
 TYPED = re.compile(
     r"^You type:\n\n(`{3,})markdown\n((?:(?!^\1$).)*?)\n\1\n\nA reader sees:\n\n", re.MULTILINE | re.DOTALL
@@ -34,8 +36,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course that has one of everything, and the page made for it."""
     index = good()["index.md"].replace("faq/index\n", "faq/index\ndocs/glossary\ndocs/works\ndocs/writing\n")
     conf = 'bibtex_bibfiles = ["docs/references.bib"]\n'
-    conf += 'coursebook_shelf = "docs/shelf.yml"\n'
-    more = {"docs/glossary.md": GLOSSARY, "docs/facts.yml": FACTS, "docs/shelf.yml": SHELF, "docs/works.md": WORKS_PAGE}
+    conf += 'coursebook_printables = "docs/printables.yml"\n'
+    more = {
+        "docs/glossary.md": GLOSSARY,
+        "docs/facts.yml": FACTS,
+        "docs/printables.yml": PRINTABLES,
+        "docs/works.md": WORKS_PAGE,
+    }
     files = good(**{"index.md": index, "conf.py": conf, **more, "docs/own-words.txt": "colon\n"})
     files["docs/numbers.yml"] = NUMBERS
     project = write(tmp_path_factory.mktemp("guide"), files)
@@ -82,7 +89,7 @@ def test_every_example_passes_the_check(
 def test_every_example_builds(course: Path, build: Build) -> None:
     files = {path.relative_to(course).as_posix(): path.read_bytes() for path in course.rglob("*") if path.is_file()}
     site = build(
-        files, bibtex_bibfiles=["docs/references.bib"], coursebook_shelf="docs/shelf.yml"
+        files, bibtex_bibfiles=["docs/references.bib"], coursebook_printables="docs/printables.yml"
     )  # fmt: skip
     assert site.warnings == [] and site.error == ""
     shown = site.article("docs/writing")

@@ -80,7 +80,7 @@ def test_no_example_of_a_message_stays_in_english(language: str) -> None:
         ('"modules" has a value that it cannot have. "See It" cannot be one of the modules: an id has lower-case words joined by hyphens.',
          '"modules" hat einen Wert, den es nicht haben kann. "See It" kann hier nicht stehen (Module): Eine Kennung hat klein geschriebene Wörter mit Bindestrichen.'),
         ('This question needs at least 2 works (there is 1). Cite what else says it: {footcite:p}`its-key`; at least 1 other question (there are 0). Lead on to {question}`its-id`.',
-         'Diese Frage braucht mindestens 2 Werke (hier: 1). Zitieren Sie, was es noch sagt: {footcite:p}`its-key`; mindestens 1 andere Frage (hier: 0). Führen Sie weiter zu {question}`its-id`.'),
+         'Diese Frage braucht mindestens 2 Werke (hier: 1). Zitieren Sie, was es noch sagt: {footcite:p}`ihr-schluessel`; mindestens 1 andere Frage (hier: 0). Führen Sie weiter zu {question}`ihre-kennung`.'),
         ("The id \"a-b\" is also the id of faq/a-b.md:3. Give one of the two another id. The same stands at 2 more places. How: docs/writing.md#headings",
          "Die Kennung \"a-b\" ist auch die Kennung von faq/a-b.md:3. Geben Sie einer der beiden Stellen eine andere Kennung. Dasselbe steht an 2 weiteren Stellen. Wie: docs/writing.md#headings"),
         ("Say in one plain sentence why it is gone: readers of old links see it. Nothing was written.",

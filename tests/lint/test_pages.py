@@ -45,7 +45,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "expired",
     "unknown-term",
     "bad-moments",
-    "bad-shelf",
+    "bad-printables",
     "bad-word-list",
     "unknown-moment",
 }

@@ -67,7 +67,7 @@ TALK = (
     )
     + "\n:::"
 )
-SHELF = """\
+PRINTABLES = """\
 Tonight:
   - {id: tonight, title: Tonight, about: The shortest way., form: booklet, pages: [help-now, keep-a-diary, sources], brief: [keep-a-diary]}
   - {id: large, title: Large, about: For weak eyes., form: book, large: true, pages: [contents, course, amber-lamp-flickers, blocks, sources, index]}
@@ -79,16 +79,16 @@ Parts:
   - {id: each-topic, title: Each topic, about: One topic., form: booklet, each: topic, pages: [topic]}
 """
 ENDS = {
-    "docs/shelf.yml": SHELF,
+    "docs/printables.yml": PRINTABLES,
     "modules/see-the-pattern/keep-a-diary.md": EVERYTHING["modules/see-the-pattern/keep-a-diary.md"] + f"\n{LONG}\n\n{TALK}\n\n" + "\n".join(f"- Item {number} of a long list at the end." for number in range(16)) + "\n",
     "modules/see-the-pattern/look-twice.md": EVERYTHING["modules/see-the-pattern/look-twice.md"] + f"\n{LONG}\n\n" + "\n".join(f"{number}. Step {number}." for number in range(1, 17)) + f"\n\n{TALK}\n",
 }  # fmt: skip
 
 
-def test_the_files_of_a_shelf(build: Build, golden: Golden) -> None:
+def test_the_files_of_a_printables(build: Build, golden: Golden) -> None:
     made = build(
         {**EVERYTHING, **ENDS},
-        builder="shelf",
+        builder="printables",
         **{**SETTINGS, "coursebook_pdf_options": OPTIONS, "coursebook_search": False},
     )
     assert (made.error, made.warnings) == ("", [])
@@ -98,4 +98,4 @@ def test_the_files_of_a_shelf(build: Build, golden: Golden) -> None:
         for file in sorted(folder.rglob("*.typ"))
         if file.name not in ("book.typ", "look.typ")
     ]
-    golden("shelf.typ", "\n".join(texts).replace(str(made.source), "…"))
+    golden("printables.typ", "\n".join(texts).replace(str(made.source), "…"))

@@ -10,7 +10,7 @@ from ..conftest import Build, Site
 from ..course import HELP, tiny
 from ..lint.good_course import WORKS
 from .conftest import MakeBook
-from .test_printables import CONF, FILES, SHELF, words
+from .test_printables import CONF, FILES, PRINTABLES, words
 
 STEPS = """\
 Call 911. {footcite:p}`sordo2017`
@@ -32,10 +32,10 @@ def printed(build: Build) -> Site:
     files = {
         **FILES,
         "help-now.md": HELP.replace("Call 911.\n", STEPS),
-        "docs/shelf.yml": SHELF + more,
+        "docs/printables.yml": PRINTABLES + more,
         "docs/references.bib": WORKS,
     }
-    site = build(files, builder="shelf", bibtex_bibfiles=["docs/references.bib"], **CONF)
+    site = build(files, builder="printables", bibtex_bibfiles=["docs/references.bib"], **CONF)
     assert (site.error, site.warnings) == ("", [])
     return site
 

@@ -42,7 +42,7 @@ def test_a_list_of_calls_is_left_out_of_an_emergency_card_alone(book: MakeBook) 
 
 
 def test_a_worksheet_is_a_whole_sheet_that_can_be_filled_in(book: MakeBook) -> None:
-    """As on the shelf: what people write on is one side, the example another; no page is empty."""
+    """As in the list of files to print: what people write on is one side, the example another; no page is empty."""
     made = book(FILES, **{**BOOK, "coursebook_pdf_only": "our-numbers sick-after-dose"})
     reader = pypdf.PdfReader(made.pdf.with_name("book-hand-out.pdf"))
     fields = reader.get_fields() or {}
@@ -132,7 +132,7 @@ def test_a_box_is_not_left_alone_before_a_tall_one(book: MakeBook) -> None:
         (
             " ".join(["talk-well"] * 500),
             "A hand-out holds at most 60 pages; this list has 500. "
-            "Name fewer, or take a file of the shelf, which holds whole modules and topics.",
+            "Name fewer, or take a file to print, which holds whole modules and topics.",
         ),
     ],
     ids=["unknown", "twice", "too-many"],

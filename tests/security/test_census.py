@@ -29,7 +29,7 @@ LISTS = {
     "faq/topics.yml": "medicine:\n  name: The medicine\n  holds: How it works.\n  not-here: The clinic.\n",
     "faq/moments.yml": "now:\n  name: Now\n  holds: It happens.\n",
     "docs/care-rules.yml": "spray-again:\n  say: Give it again.\n  about: The second dose.\n  source: [sordo2017]\n  not: [wait for it]\n  pages: [help-now.md]\n",
-    "docs/shelf.yml": "Tonight:\n  - id: tonight\n    title: Tonight\n    about: It.\n    form: booklet\n    pages: [help-now]\n",
+    "docs/printables.yml": "Tonight:\n  - id: tonight\n    title: Tonight\n    about: It.\n    form: booklet\n    pages: [help-now]\n",
     "docs/search-words.yml": "means:\n  subs: [medicine]\nleads-to:\n  help-now: [not breathing at all]\noffers: [help-now]\n",
     "docs/search-lines.yml": "sick-after-dose:\n  - he throws up\n",
     "docs/claims.yml": "a dose:\n  after-number: [mg, ml]\n",

@@ -17,7 +17,7 @@ from .test_attacks import CASES, LISTS, read
 
 REFUSING = {
     "check": ["check"],
-    "site, shelf and e-book": ["build", "html"],
+    "site, files to print and e-book": ["build", "html"],
     "book": ["build", "pdf"],
     "hand-out": ["pdf", "sick-after-dose"],
     "zip": ["build", "zip"],

@@ -108,7 +108,7 @@ def test_names_of_files(tmp_path: Path, golden: Golden) -> None:
 
 
 SETTINGS = (
-    "modules", "questions", "handbook", "emergency_page", "top_pages", "short_numbers", "hosts", "numbers", "shelf",
+    "modules", "questions", "handbook", "emergency_page", "top_pages", "short_numbers", "hosts", "numbers", "printables",
 )  # fmt: skip
 VALUES = (
     "'kurs'",

@@ -81,7 +81,7 @@ PIECES: list[Piece] = [
     ("help-now.md", "II\nI ", lambda text: f"{HEAD}{text}"),
     *[("help-now.md", piece, page) for piece in ("123 and ", "123-", "250 pills, ", "1(2):3, ", "$1", "O1", "@a ", "joe1 on ", "a dot ", "h**p://")],
     ("help-now.md", "911 912\n", lambda text: f"{HEAD}{text}"),
-    ("docs/shelf.yml", "  - id: zz\n", lambda text: f"For tonight:\n{text}"),
+    ("docs/printables.yml", "  - id: zz\n", lambda text: f"For tonight:\n{text}"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ SETTINGS = {
     "coursebook_edition_date": "2026-11-28",
     "coursebook_repository_url": "https://example.org/tiny",
     "coursebook_search": True,
-    "coursebook_shelf": "docs/shelf.yml",
+    "coursebook_printables": "docs/printables.yml",
     "coursebook_top_pages": ["index", "ayuda-ahora"],
     "coursebook_unlisted_pages": ["docs/workshop"],
     "coursebook_extra_menu_pages": ["docs/blocks", "docs/references"],

@@ -26,7 +26,7 @@ def without_picture(folder: Path) -> None:
         file.unlink()
 
 
-SHELF = "docs/shelf.yml"
+PRINTABLES = "docs/printables.yml"
 WHOLE = "pages: [contents, course, sources]"
 
 
@@ -36,16 +36,16 @@ WHOLE = "pages: [contents, course, sources]"
         (None, ["part", "keep-a-dairy"], 'There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
         (None, ["part", "keep-a-diary keep-a-diary"], 'The page "keep-a-diary" is named twice. Name it once.'),
         (None, ["part", " ".join(["keep-a-diary"] * 500)], "A hand-out holds at most 60 pages; this list has 500. Name fewer"),
-        (rewritten(SHELF, WHOLE, "pages: [contents, keep-a-dairy]"), ["html"], 'docs/shelf.yml:13: There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
-        (rewritten(SHELF, WHOLE, "pages:" + "\n      - keep-a-diary" * 500), ["html"], 'docs/shelf.yml:13: "pages" lists 500 pages, and at most 60 fit.'),
-        (rewritten(SHELF, WHOLE, f"most: 2\n    {WHOLE}"), ["html"], 'docs/shelf.yml:13: "The whole course" has 12 pages, and at most 2 are allowed. The longest page in it is "1 See the pattern", with 5.'),
+        (rewritten(PRINTABLES, WHOLE, "pages: [contents, keep-a-dairy]"), ["html"], 'docs/printables.yml:13: There is no page "keep-a-dairy". Did you mean keep-a-diary?'),
+        (rewritten(PRINTABLES, WHOLE, "pages:" + "\n      - keep-a-diary" * 500), ["html"], 'docs/printables.yml:13: "pages" lists 500 pages, and at most 60 fit.'),
+        (rewritten(PRINTABLES, WHOLE, f"most: 2\n    {WHOLE}"), ["html"], 'docs/printables.yml:13: "The whole course" has 12 pages, and at most 2 are allowed. The longest page in it is "1 See the pattern", with 5.'),
         (without_picture, ["html"], "There is no picture docs/images/a-box.svg. Write the path from this file to the picture."),
         (rewritten("modules/talk-well/index.md", "speak-slowly\nmy-own-words\n", ""), ["html"], "This module has no worksheets. It needs one"),
     ],
-    ids=["unknown", "twice", "500", "unknown on the shelf", "500 on the shelf", "over its bound", "no picture", "empty module"],
+    ids=["unknown", "twice", "500", "unknown in the list of files to print", "500 in the list of files to print", "over its bound", "no picture", "empty module"],
 )  # fmt: skip
 def test_what_cannot_be_printed(change: Change | None, words: list[str], message: str, tmp_path: Path) -> None:
-    folder = write_course(tmp_path, shelf=True)
+    folder = write_course(tmp_path, printables=True)
     if change:
         change(folder)
     done = command(folder, *words)
@@ -53,7 +53,9 @@ def test_what_cannot_be_printed(change: Change | None, words: list[str], message
     assert done.returncode in (1, 2) and "Traceback" not in said
     assert message in said
     assert said.count(message) <= 2
-    assert not [file for file in (folder / "build").rglob("*.pdf") if ".doctrees" not in file.parts], "a half shelf"
+    assert not [file for file in (folder / "build").rglob("*.pdf") if ".doctrees" not in file.parts], (
+        "a half printables"
+    )
 
 
 def test_a_mistyped_id_costs_nothing(tmp_path: Path) -> None:

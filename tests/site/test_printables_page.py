@@ -27,7 +27,7 @@ QUESTION, LESSON, SHEET = (
 def printed(
     id_: str, title: str, form: str, holds: str = "", pages: int = 2, size: int = 1_500, **more: Any
 ) -> dict[str, Any]:
-    """What the shelf notes of a file."""
+    """What the printables notes of a file."""
     group = "For tonight" if form == "booklet" and not holds else "All & each"
     return {"id": id_, "title": title, "about": "It is <short>.", "form": form, "group": group, "holds": holds, "large": False,
             "pages": pages, "bytes": [size, size * 1000], "pages_in_it": [], **more}  # fmt: skip
@@ -46,21 +46,21 @@ RECORD = [
 
 
 def lay_out(folder: Path) -> None:
-    """Put the files where the builder of the shelf leaves them, and one on the site that is no longer on the shelf."""
-    for name in (".shelf", "dirhtml/paper"):
+    """Put the files where the builder of the printables leaves them, and one on the site that is no longer in the list of files to print."""
+    for name in (".printables", "dirhtml/paper"):
         (folder / name).mkdir(parents=True)
-    (folder / ".shelf/shelf.json").write_text(json.dumps(RECORD))
+    (folder / ".printables/printables.json").write_text(json.dumps(RECORD))
     for one in RECORD:
         for tail in ("", "-a4"):
-            (folder / ".shelf" / f"{one['id']}{tail}.pdf").write_bytes(b"made of " + one["id"].encode())
-    (folder / ".shelf/tiny.epub").write_bytes(b"x" * 1_234_567)
+            (folder / ".printables" / f"{one['id']}{tail}.pdf").write_bytes(b"made of " + one["id"].encode())
+    (folder / ".printables/tiny.epub").write_bytes(b"x" * 1_234_567)
     for name in ("gone.pdf", "gone-a4.pdf", "gone.epub"):
         (folder / "dirhtml/paper" / name).write_bytes(b"old")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    room = tmp_path_factory.mktemp("shelf")
+    room = tmp_path_factory.mktemp("printables")
     lay_out(room / "project/_build")
     return builder(room)(FILES, **SETTINGS)
 
@@ -101,7 +101,7 @@ def test_a_page_leads_to_the_file_that_holds_it(site: Site, page: str, files: li
 def test_files_that_did_not_change_are_not_copied_again(tmp_path: Path) -> None:
     lay_out(tmp_path / "project/_build")
     site = builder(tmp_path)(FILES, **SETTINGS)
-    kept, newer = site.out / "paper/tonight.pdf", site.out.parent / ".shelf/my-first-map.pdf"
+    kept, newer = site.out / "paper/tonight.pdf", site.out.parent / ".printables/my-first-map.pdf"
     kept.write_bytes(b"as it is")
     newer.write_bytes(b"another")
     builder(tmp_path)({}, **SETTINGS)
@@ -109,7 +109,7 @@ def test_files_that_did_not_change_are_not_copied_again(tmp_path: Path) -> None:
 
 
 def test_without_a_setting_or_a_record_there_is_no_page(build: Build, tmp_path: Path) -> None:
-    without = build(FILES, **{**SETTINGS, "coursebook_shelf": ""})
+    without = build(FILES, **{**SETTINGS, "coursebook_printables": ""})
     assert not (without.out / "paper").exists() and not (without.out / "hand-out").exists()
     again = build({}, **SETTINGS)
     assert not (again.out / "paper").exists() and not (again.out / "hand-out").exists()

@@ -12,14 +12,14 @@ from .walk_course import write_course
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("seed", "shelf"), [(1, True), (2, False), (3, False)])
+@pytest.mark.parametrize(("seed", "printables"), [(1, True), (2, False), (3, False)])
 def test_what_is_built_is_what_a_fresh_build_gives(
-    seed: int, shelf: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, printables: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(write_course(tmp_path / "course", shelf))
+    monkeypatch.chdir(write_course(tmp_path / "course", printables))
     seen = [(what, files) for what, files in walk(tmp_path / "course", 10, seed, tmp_path, editions=True)]
     assert [found for found in seen if found[1]] == []
     assert len({what for what, _ in seen if not what.startswith("refused")}) >= 7
     site = tmp_path / "course/build/html"
     assert (site / "e/2026.4/index.html").exists()
-    assert bool([*site.glob("paper/*.epub")]) == bool([*site.glob("paper/*.pdf")]) == shelf
+    assert bool([*site.glob("paper/*.epub")]) == bool([*site.glob("paper/*.pdf")]) == printables

@@ -40,7 +40,7 @@ def test_a_release(course: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert [re.sub(r"\d+", "N", line) for line in ticks(done.stdout)] == [
         "The number is new, the day has come, and nothing is left uncommitted",
-        "The pages are checked; site, shelf and e-book are built",
+        "The pages are checked; site, files to print and e-book are built",
         "The book is built",
         "The tests are green (true)",
         "The edition is stored in editions",

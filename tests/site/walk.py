@@ -35,7 +35,7 @@ class Walk:
     def changes(self) -> list[Callable[[], None]]:
         changes = [self.add, self.delete, self.move_to_a_topic, self.move_a_lesson, self.rename, self.restore, self.retitle, self.edit,
                    self.add_a_part, self.edit_data, self.set, self.draw, self.take_a_picture_out, self.withdraw, self.bring_back]  # fmt: skip
-        return [*changes, self.edit_the_shelf] if (self.project / "docs/shelf.yml").exists() else changes
+        return [*changes, self.edit_the_printables] if (self.project / "docs/printables.yml").exists() else changes
 
     def questions(self) -> list[Path]:
         return sorted(file for file in (self.project / "faq").glob("*.md") if file.name != "index.md")
@@ -177,8 +177,8 @@ class Walk:
         end = " today." if name.endswith(("facts.yml", "glossary.md")) else " today"
         self.write(file, file.read_text()[: at.start()] + at[1] + end + file.read_text()[at.end() :])
 
-    def edit_the_shelf(self) -> None:
-        file = self.project / "docs/shelf.yml"
+    def edit_the_printables(self) -> None:
+        file = self.project / "docs/printables.yml"
         found = list(re.finditer(r"^(    (?:title|about): .*?)\.?$", file.read_text(), re.M))
         at = self.chance.choice(found)
         self.write(file, f"{file.read_text()[: at.start()]}{at[1]} {self.words(1)}{file.read_text()[at.end() :]}")

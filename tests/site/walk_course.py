@@ -49,7 +49,7 @@ Less of it.
 :::
 """
 PICTURES = ("a-box", "a-hand")
-SHELF = """\
+PRINTABLES = """\
 For tonight:
   - id: tonight
     title: Tonight
@@ -94,7 +94,7 @@ def _course() -> dict[str, str]:
         "docs/references.bib": WORKS,
         "docs/facts.yml": FACTS,
         **{f"docs/images/{name}.svg": DRAWING for name in PICTURES},
-        "docs/shelf.yml": SHELF,
+        "docs/printables.yml": PRINTABLES,
         "docs/search-lines.yml": "engine-makes-noise:\n  - he said: no #7\n  - car is loud\n",
     }  # fmt: skip
     files["index.md"] = files["index.md"].replace("faq/index\n", "faq/index\ndocs/glossary\ndocs/references\n")
@@ -104,10 +104,10 @@ def _course() -> dict[str, str]:
 COURSE = _course()
 
 
-def write_course(folder: Path, shelf: bool = False) -> Path:
-    """The course in a folder, with its registry of ids; ``shelf`` says whether it has files to print."""
+def write_course(folder: Path, printables: bool = False) -> Path:
+    """The course in a folder, with its registry of ids; ``printables`` says whether it has files to print."""
     for name, text in COURSE.items():
-        if shelf or name != "docs/shelf.yml":
+        if printables or name != "docs/printables.yml":
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text)
     with pytest.MonkeyPatch.context() as patch:

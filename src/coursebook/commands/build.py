@@ -1,4 +1,4 @@
-"""``python -P -m coursebook.commands.build html|pdf|zip|part|links|edition|published``: the one way to build.
+"""``coursebook build [TARGET]``: build the site and the book, or one target alone.
 
 Each command first reads the sources (the source check), holds the lock of the build folder, and builds with the policy on,
 whatever the settings say. What goes wrong is said in one line, without a traceback, and the last good site stays.
@@ -20,7 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.arguments import ArgumentParser
 from ..core.build_signature import remove_unsealed, seal_folder
-from ..core.data.printables.reader import ShelfError, name_parts
+from ..core.data.printables.reader import PrintablesError, name_parts
 from ..core.language.messages import translate_message
 from ..core.problems import limit_problems
 from ..core.project import read_paths
@@ -46,7 +46,7 @@ from .incremental import finish, forget_if_changed, gone_addresses, prepare, rea
 
 SITE, BOOK, LINKS = (FOLDER / name for name in ("html", ".book", ".links"))
 COPY = FOLDER / "site.zip"
-SHELF = FOLDER / ".shelf"
+PRINTABLES = FOLDER / ".printables"
 EPUB = FOLDER / ".epub"
 LAST = 253_402_300_799
 """The last second of the year 9999, the last that a file can be dated with."""
@@ -85,7 +85,7 @@ def run_sphinx(
     A build that fails forgets what it read: Sphinx would not warn of the same page twice. So does one that goes on from pages
     that somebody else left there.
     """
-    if builder in ("typstpdf", "shelf") and not is_installed("pdf"):
+    if builder in ("typstpdf", "printables") and not is_installed("pdf"):
         raise BuildError(advise("pdf"))
     said = io.StringIO()
     wanted: dict[str, Any] = {"coursebook_pdf_only": part} if builder == "typstpdf" else {}
@@ -136,14 +136,14 @@ def build_html(project: Path, _: str = "") -> None:
         raise BuildError(translate_message(f"{wrong} to fix.", paths.language))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
-    if (project / paths.file("shelf")).is_file():
-        run_sphinx(project, "shelf", SHELF)
+    if (project / paths.file("printables")).is_file():
+        run_sphinx(project, "printables", PRINTABLES)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
         name = f"{app.config.coursebook_pdf_basename}.epub"
-        new = project / SHELF / f".{name}.new"
+        new = project / PRINTABLES / f".{name}.new"
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
-        new.replace(project / SHELF / name)
+        new.replace(project / PRINTABLES / name)
     run_sphinx(project, "dirhtml", BUILT)
     listed = project / paths.file("hosts")
     hosts = read_hosts(listed.read_text(encoding="utf-8-sig")) if listed.is_file() else None
@@ -163,7 +163,7 @@ def refuse_ids(project: Path, part: str) -> None:
     pages.pop("index", None)
     try:
         name_parts(part.split(), pages)
-    except ShelfError as error:
+    except PrintablesError as error:
         raise BuildError(f"The book was not made: {error}") from None
 
 
@@ -220,19 +220,26 @@ def fetch_published(project: Path, _: str = "") -> None:
         raise BuildError(str(problem)) from None
 
 
-COMMANDS: Mapping[str, Callable[[Path, str], None]] = {
-    "html": build_html,
-    "pdf": build_book,
-    "zip": pack_site,
-    "part": build_book,
-    "links": open_links,
-    "edition": store_edition,
-    "published": fetch_published,
+TARGETS: Mapping[str, tuple[str, Callable[[Path, str], None]]] = {
+    "html": (
+        f"check the pages, then build the site into {SITE}; where the course has a list of files to print, these and the e-book too",
+        build_html,
+    ),
+    "pdf": ("build the whole course as one book to print, a PDF", build_book),
+    "part": ("build a hand-out, a PDF of the pages whose ids follow in quotes", build_book),
+    "zip": (f"pack the site that is built into {COPY}, to be read without a network", pack_site),
+    "links": ("open every link to other places, and print those that do not open; this needs a network", open_links),
+    "edition": ("store the site that is built as an edition, for good", store_edition),
+    "published": (
+        "fetch what the public site says of its text, so that the next build can tell what it changes",
+        fetch_published,
+    ),
 }
+"""What can be built: the words of its help, and what builds it."""
 
 
 def run(command: str, project: Path, part: str = "") -> int:
-    """Run a command of ``COMMANDS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
+    """Build one of ``TARGETS``; 0 when it is done, 1 when something is to be fixed. It prints what."""
     os.environ["PYTHONSAFEPATH"] = "1"  # also for the programs that a build starts, such as Pagefind
     try:
         if strange := check_tree(project):
@@ -241,7 +248,7 @@ def run(command: str, project: Path, part: str = "") -> int:
             check_date()
             if wrong := check_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
-            COMMANDS[command](project, part)
+            TARGETS[command][1](project, part)
     except KeyboardInterrupt:
         stopped = "Stopped. The last good site is untouched."
         print(translate_message(stopped, read_paths(project).language), file=sys.stderr)
@@ -256,9 +263,16 @@ def run(command: str, project: Path, part: str = "") -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Build what the words of the command line name."""
-    parser = ArgumentParser(prog="coursebook build", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("part", nargs="?", default="", help="the ids of pages, in quotes, for part")
+    parser = ArgumentParser(
+        prog="coursebook build",
+        description=__doc__,
+        choices={name: about for name, (about, _) in TARGETS.items()},
+        example="coursebook build html",
+    )
+    parser.add_argument(
+        "command", choices=TARGETS, metavar="TARGET", help="one of those below; without one, html and then pdf"
+    )
+    parser.add_argument("part", nargs="?", default="", metavar="IDS", help="the ids of pages, in quotes, for part")
     given = parser.parse_args(words)
     if (given.command == "part") != bool(given.part):
         parser.error("part needs the ids of pages, such as part throws-up-tonight; nothing else has one")

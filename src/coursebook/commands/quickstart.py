@@ -63,10 +63,20 @@ def write_course(folder: Path, language: str, title: str, today: date) -> list[P
 
 def main(words: Sequence[str] | None = None) -> int:
     """Make the course, and say what to do next."""
-    parser = ArgumentParser(prog="coursebook quickstart", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the course is made; the folder is new or empty")
-    parser.add_argument("--language", choices=list_languages(), default="", help="its language (default: en)")
-    parser.add_argument("--title", default="", help="its name")
+    parser = ArgumentParser(
+        prog="coursebook quickstart", description=__doc__, example="coursebook quickstart my-course --language en"
+    )
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where the course is made; the folder is new or empty"
+    )
+    parser.add_argument(
+        "--language",
+        choices=list_languages(),
+        default="",
+        metavar="CODE",
+        help=f"its language, one of {', '.join(list_languages())} (default: en)",
+    )
+    parser.add_argument("--title", default="", metavar="TITLE", help="its name")
     wish = parser.parse_args(words)
     if any(sign in wish.title for sign in '"\\<>{}`\n'):
         parser.error("the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -")

@@ -164,7 +164,7 @@ def release(project: Path, tests: str) -> None:
     print(tell(f"Release of edition {number}, {format_date(day, find_language(project))}"))
     _tick(tell("The number is new, the day has come, and nothing is left uncommitted"))
     for command, done in (
-        ("html", "The pages are checked; site, shelf and e-book are built"),
+        ("html", "The pages are checked; site, files to print and e-book are built"),
         ("pdf", "The book is built"),
     ):
         _build(project, command, "Nothing was stored. Fix that, then start again.")
@@ -201,9 +201,13 @@ def _tick(words: str) -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """Make a release of the course in this folder; 0 when all is done that a machine can do."""
     parser = ArgumentParser(
-        prog="coursebook release", description="Make an edition, with everything that belongs to it."
+        prog="coursebook release",
+        description="Make an edition, with everything that belongs to it.",
+        example='coursebook release --tests "make test"',
     )
-    parser.add_argument("--tests", required=True, help='the command that tests everything, such as "make test"')
+    parser.add_argument(
+        "--tests", required=True, metavar="COMMAND", help='the command that tests everything, such as "make test"'
+    )
     given = parser.parse_args(words)
     tell = partial(translate_message, language=find_language(Path.cwd()))
     try:

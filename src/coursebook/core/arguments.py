@@ -5,7 +5,10 @@ Inside a course that is the language of the course, elsewhere that of the termin
 
 import argparse
 import os
+import shutil
 import sys
+import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,23 +34,49 @@ def find_language(start: Path) -> str:
 
 
 class ArgumentParser(argparse.ArgumentParser):
-    """An argument parser whose help, usage and errors are translated. Of a description it shows the first paragraph, without marks."""
+    """An argument parser whose help, usage and errors are translated. Of a description it shows the first paragraph, without marks.
 
-    def __init__(self, prog: str, description: str | None = None, **options: Any) -> None:
+    ``choices`` are values of an argument, each with a sentence on what it does, and ``example`` is a call as one types it; both stand
+    behind the options.
+    """
+
+    def __init__(
+        self,
+        prog: str,
+        description: str | None = None,
+        choices: Mapping[str, str] | None = None,
+        example: str = "",
+        **options: Any,
+    ) -> None:
         self._language = find_language(Path.cwd())
-        about = " ".join((description or "").partition("\n\n")[0].split()).replace("``", "")
+        self._width = max(shutil.get_terminal_size().columns - 2, 40)
+        about = self._tell(" ".join((description or "").partition("\n\n")[0].split()).replace("``", ""))
         options |= {"usage": self._tell(options["usage"])} if options.get("usage") else {}
-        super().__init__(prog=prog, description=self._tell(about), add_help=False, **options)
+        if choices or example:
+            shown = [self._list(choices)] if choices else []
+            shown += [f"{self._tell('For example:')}\n  {self._tell(example)}"] if example else []
+            options |= {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": "\n\n".join(shown)}
+            about = textwrap.fill(about, self._width)
+        super().__init__(prog=prog, description=about, add_help=False, **options)
         self._positionals.title, self._optionals.title = self._tell("positional arguments"), self._tell("options")
         self.add_argument("-h", "--help", action="help", help="show this help message and exit")
 
     def _tell(self, text: str) -> str:
         return translate_message(text, self._language)
 
+    def _list(self, choices: Mapping[str, str]) -> str:
+        """A table of values and what each does, as wide as the terminal."""
+        edge = max(map(len, choices)) + 4
+        return "\n".join(
+            textwrap.fill(f"  {name:{edge - 2}}{self._tell(about)}", self._width, subsequent_indent=" " * edge)
+            for name, about in choices.items()
+        )
+
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
-        """Add an argument; its help is translated."""
-        if options.get("help"):
-            options["help"] = self._tell(options["help"])
+        """Add an argument; its help, and the word that stands for its value, are translated."""
+        for told in ("help", "metavar"):
+            if options.get(told):
+                options[told] = self._tell(options[told])
         return super().add_argument(*names, **options)
 
     def format_help(self) -> str:

@@ -64,9 +64,9 @@ class Rule(Enum):
         "A rule of care is worded as in docs/care-rules.yml, on every page that must carry it and nowhere otherwise; no page advises what it speaks against.",
     )
     UNKNOWN_FACT = "unknown-fact", "A fact that a page names is in the list of facts."
-    UNKNOWN_FILE = "unknown-file", "A file to print that a page names is on the shelf."
-    BAD_SHELF = (
-        "bad-shelf",
+    UNKNOWN_FILE = "unknown-file", "A file to print that a page names is in the list."
+    BAD_PRINTABLES = (
+        "bad-printables",
         "The list of files to print can be read, names pages that exist, and leaves out no module and no topic.",
     )
     UNKNOWN_NUMBER = "unknown-number", "A telephone number that a page names is in the list of numbers."

@@ -216,9 +216,9 @@ FILES: Mapping[str, CourseFile] = {
         "cries",
         "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",
     ),
-    "shelf": CourseFile(
+    "printables": CourseFile(
         "handbook",
-        "shelf.yml",
+        "printables.yml",
         'The files to print, and how long each may be; without this setting there is no page "As a PDF".',
     ),
     "pinned_numbers": CourseFile(

@@ -19,16 +19,39 @@ from .ids import update_file
 from .output.formats import FORMATS
 from .project import pages_of, read_project
 
+ABOUT_FORMATS = {
+    "text": "a line for each problem, to be read by people",
+    "github": "remarks that GitHub shows beside the lines of a pull request",
+    "json": "values for another program",
+    "sarif": "SARIF 2.1.0, for editors and services that show what checks find",
+}
+"""What each format of the problems is for."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print the problems; the exit code is 0 when nothing has to be fixed, 1 when something has, 2 for a wrong call."""
     words = sys.argv[1:] if words is None else words
     is_fix = "--fix" in words[:1]
-    parser = ArgumentParser(prog="coursebook check", description=__doc__)
+    parser = ArgumentParser(
+        prog="coursebook check", description=__doc__, choices=ABOUT_FORMATS, example="coursebook check --format sarif"
+    )
     if is_fix:
-        parser = ArgumentParser(prog="coursebook fix", description="fix what needs no judgment, then look for mistakes")
-    parser.add_argument("paths", nargs="*", type=Path, help="only these files and folders (all pages are read)")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print problems (default: text)")
+        parser = ArgumentParser(
+            prog="coursebook fix",
+            description="fix what needs no judgment, then look for mistakes",
+            choices=ABOUT_FORMATS,
+            example="coursebook fix faq/my-question.md",
+        )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="only these files and folders (all pages are read)"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help="how to print problems, one of those below (default: text)",
+    )
     if is_fix:
         parser.set_defaults(fix=True)
     else:

@@ -36,7 +36,7 @@ WATCHED = (
     "search_queries",
     "search_related",
     "search_distress",
-    "shelf",
+    "printables",
     "images",
 )
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""

@@ -151,7 +151,7 @@ def update_file(project: Path) -> bool:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Write what is missing, say how much that was, and what is left for a person to decide."""
-    ArgumentParser(prog="coursebook ids", description=__doc__).parse_args(words)
+    ArgumentParser(prog="coursebook ids", description=__doc__, example="coursebook ids").parse_args(words)
     project = Path.cwd()
     paths = read_paths(project)
     layout = paths.layout

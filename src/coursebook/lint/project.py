@@ -14,8 +14,8 @@ from ..core.data.claims import read_claims
 from ..core.data.facts import Fact, read_facts, read_numbers
 from ..core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.data.page_shape import PageShape, read_page_shape
-from ..core.data.printables.model import ShelfFile, Stock
-from ..core.data.printables.reader import ShelfError, read_shelf
+from ..core.data.printables.model import PrintableFile, Stock
+from ..core.data.printables.reader import PrintablesError, read_printables
 from ..core.data.references import Work, read_list, read_works
 from ..core.data.standards import Standards, read_standards
 from ..core.data.topics import read_moments, read_topics
@@ -166,23 +166,23 @@ class Project:
         )
 
     @cached_property
-    def _shelf(self) -> tuple[tuple[ShelfFile, ...] | None, str]:
-        path = self.paths.file("shelf")
+    def _printables(self) -> tuple[tuple[PrintableFile, ...] | None, str]:
+        path = self.paths.file("printables")
         try:
             text = (self.root / path).read_text("utf-8-sig") if is_plain_file(self.root, path) else ""
-            return (read_shelf(path.as_posix(), text, self.stock) if text else ()), ""
-        except ShelfError as error:
+            return (read_printables(path.as_posix(), text, self.stock) if text else ()), ""
+        except PrintablesError as error:
             return None, str(error)
 
     @property
-    def shelf(self) -> tuple[ShelfFile, ...] | None:
-        """The files to print, none without a list, and None when it cannot be read; then ``shelf_fault`` says why."""
-        return self._shelf[0]
+    def printables(self) -> tuple[PrintableFile, ...] | None:
+        """The files to print, none without a list, and None when it cannot be read; then ``printables_fault`` says why."""
+        return self._printables[0]
 
     @property
-    def shelf_fault(self) -> str:
+    def printables_fault(self) -> str:
         """Why the list of files to print cannot be read, a line with its place for each thing to fix."""
-        return self._shelf[1]
+        return self._printables[1]
 
     @cached_property
     def required_numbers(self) -> dict[PurePosixPath, tuple[str, ...]]:

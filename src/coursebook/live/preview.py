@@ -284,8 +284,12 @@ def _show(line: str) -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Serve until Ctrl+C."""
-    parser = ArgumentParser(prog="coursebook live", description="Write, save, and see the page change.")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port on this machine (default: {PORT})")
+    parser = ArgumentParser(
+        prog="coursebook live", description="Write, save, and see the page change.", example="coursebook live"
+    )
+    parser.add_argument(
+        "--port", type=int, default=PORT, metavar="PORT", help=f"the port on this machine (default: {PORT})"
+    )
     serve(parser.parse_args(words).port)
     return 0
 

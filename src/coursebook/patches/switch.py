@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 THEME = "coursebook"
-BUILDERS = ("typstpdf", "shelf")
+BUILDERS = ("typstpdf", "printables")
 """Our own builders: of the book, and of the files to print."""
 
 Patch = Callable[[Sphinx], None]

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
 
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
-    """Register the builder and its settings. What sets the files of the shelf, in processes of its own, needs none of it, nor Sphinx."""
+    """Register the builder and its settings. What sets the files to print, in processes of its own, needs none of it, nor Sphinx."""
     from . import config
     from .builder import BookBuilder
-    from .printables.builder import ShelfBuilder
+    from .printables.builder import PrintablesBuilder
 
     config.setup(app)
     app.add_builder(BookBuilder)
-    app.add_builder(ShelfBuilder)
+    app.add_builder(PrintablesBuilder)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from ..core.data.printables.reader import ShelfError, name_parts
+from ..core.data.printables.reader import PrintablesError, name_parts
 from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
@@ -99,7 +99,7 @@ class BookBuilder(TypstBuilder):
             return []
         try:
             pages = name_parts(ids, stock_of(self.env).pages)
-        except ShelfError as error:
+        except PrintablesError as error:
             raise BookError(str(error)) from None
         emergency = self.config.coursebook_emergency_page
         first = [emergency] if emergency in self.env.all_docs and emergency not in pages else []

@@ -11,7 +11,7 @@ from .config import BookOptions
 
 
 class TypstBuilder(Builder):
-    """The part of the builders of the book and of the shelf that ``translator/`` knows; they say how a file is made."""
+    """The part of the builders of the book and of the printables that ``translator/`` knows; they say how a file is made."""
 
     options: BookOptions
     survey: LabelResolver

@@ -51,7 +51,7 @@ class CourseFiles:
         modules, questions, handbook = map(re.escape, self.paths.folders)
         tops = "|".join(sorted(map(re.escape, self.paths.tops)))
         cries, images = (re.escape(self.paths.file(name).as_posix()) for name in ("search_distress", "images"))
-        lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'shelf')}|{handbook}/{NAME}\.yml"
+        lists = rf"{self._files('topics', 'moments', 'numbers', 'facts', 'care_rules', 'printables')}|{handbook}/{NAME}\.yml"
         lists += rf"|{cries}/{NAME}\.yml|{self._files('search_synonyms', 'search_queries')}"
         lists += rf"|{re.escape(self.paths.more_lines.as_posix())}/{NAME}\.yml"
         page = rf"(?:{tops}|(?:{modules}|{questions}|{handbook})/(?:{NAME}/){{0,2}}{NAME})"

@@ -74,10 +74,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     references = paths.file("references").as_posix()
     if "bibtex_bibfiles" in config and "bibtex_bibfiles" not in said and "bibtex_bibfiles" not in config.overrides:
         config.bibtex_bibfiles = [references] if (Path(app.srcdir) / references).is_file() else []
-    shelf = paths.file("shelf").as_posix()
-    if "coursebook_shelf" not in said and "coursebook_shelf" not in config.overrides:
-        config.coursebook_shelf = shelf if (Path(app.srcdir) / shelf).is_file() else ""
-    if config.coursebook_shelf:
+    printables = paths.file("printables").as_posix()
+    if "coursebook_printables" not in said and "coursebook_printables" not in config.overrides:
+        config.coursebook_printables = printables if (Path(app.srcdir) / printables).is_file() else ""
+    if config.coursebook_printables:
         _name_the_ebook(config)
     if "myst_enable_extensions" not in said:
         config.myst_enable_extensions = set(SYNTAX)
@@ -99,7 +99,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
 
 def _name_the_ebook(config: Config) -> None:
-    """What an e-book must say of itself, from what the course says: a shelf holds one, and Sphinx warns without."""
+    """What an e-book must say of itself, from what the course says: a shop or a library holds one, and Sphinx warns without."""
     authors = config.author if "author" in config._raw_config else config.project
     for name, value in (
         ("version", config.coursebook_edition or "1"),

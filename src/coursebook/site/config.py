@@ -61,8 +61,8 @@ class SiteConfig:
     """The address of a form, on any site, into which readers may paste a question; nothing is shown without it."""
     ask_known_names: tuple[str, ...] = ()
     """Names with a capital that show nobody, such as those of medicines; the form to ask does not warn of them."""
-    shelf: str = ""
-    """The list of the files to print, such as "docs/shelf.yml"; without it there is no page "As a PDF"."""
+    printables: str = ""
+    """The list of the files to print, such as "docs/printables.yml"; without it there is no page "As a PDF"."""
     repository_url: str = ""
     """The address of the project, for "Suggest a change"; nothing is shown without it."""
     edition: str = ""

@@ -78,9 +78,9 @@ class BuildState:
     """The stored editions beside the text as it is now, once it was asked for."""
     search_numbers: list[dict[str, str]] | None = None
     """The address and the words of each number that comes with the search box, once it was asked for."""
-    shelf: list[dict[str, Any]] | None = None
+    printables: list[dict[str, Any]] | None = None
     """What was made of the list of files to print, once it was asked for: a record of each file."""
-    shelf_titles: dict[str, str] | None = None
+    printable_titles: dict[str, str] | None = None
     """The titles of the files to print by their ids, once they were asked for."""
     print_pages: dict[str, PrintPage] = field(default_factory=dict)
     """The pages of printed files that have a mark in the e-book, by the id of the mark."""
@@ -89,5 +89,5 @@ class BuildState:
 
     def forget_lists(self) -> None:
         """Forget what was read of lists that may have changed since: a builder that lives on begins its next build."""
-        self.search_numbers = self.shelf = self.shelf_titles = None
+        self.search_numbers = self.printables = self.printable_titles = None
         self.print_pages = {}

@@ -10,7 +10,7 @@ from ...core.project import FILES
 from ...core.setting_names import KNOWN
 from ...extras import EXTRAS
 from ...pdf.builder import BookBuilder
-from ...pdf.printables.builder import ShelfBuilder
+from ...pdf.printables.builder import PrintablesBuilder
 from ...security import policy
 from ...site.domain import CourseDomain
 from ...site.permalinks.redirects import FOLDER as IDS
@@ -62,7 +62,7 @@ def make_interface() -> str:
             ("What", "Names"),
             [
                 ("Extension and theme", list_names(["coursebook"])),
-                ("Builders", list_names([BookBuilder.name, ShelfBuilder.name])),
+                ("Builders", list_names([BookBuilder.name, PrintablesBuilder.name])),
                 ("Domain", f"`{CourseDomain.name}`"),
                 (
                     "Its objects, in `objects.inv`",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A shelf for questions, from ``faq/topics.yml``."""
+    """A list of files to print for questions, from ``faq/topics.yml``."""
 
     id: str
     name: str

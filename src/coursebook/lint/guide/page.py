@@ -171,8 +171,12 @@ def _listed(said: Mapping[str, str]) -> str:
 def _names(project: Project) -> dict[str, str]:
     """What stands for each name of the template; a name of which the course has nothing is left out."""
     there = project.parsed.get(PurePosixPath(project.paths.handbook, FILE))
-    shelf = project.root / project.paths.file("shelf")
-    papers = re.findall(r"(?m)^ *- id: ([a-z0-9-]+)$", shelf.read_text(encoding="utf-8-sig")) if shelf.is_file() else []
+    printables = project.root / project.paths.file("printables")
+    papers = (
+        re.findall(r"(?m)^ *- id: ([a-z0-9-]+)$", printables.read_text(encoding="utf-8-sig"))
+        if printables.is_file()
+        else []
+    )
     known: dict[str, Iterable[str]] = {
         "term": [name for name, _ in project.glossary],
         "question": project.ids_of(Question),

@@ -132,19 +132,46 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
     print(talk.tell(f"\nWritten into {file}. Cite it after the sentence that rests on it: {{footcite:p}}`{key}`"))
 
 
+ABOUT_KINDS = {
+    "question": "a question of readers, with its short answer first",
+    "lesson": "a page of a module",
+    "worksheet": "a page with places to write on",
+    "module": "a chapter of the course, for its lessons",
+    "term": "a word of the glossary",
+    "source": "a work for the list of sources",
+}
+"""What each kind is."""
+EXAMPLES = {
+    "question": "coursebook new question",
+    "lesson": "coursebook new lesson",
+    "worksheet": "coursebook new worksheet",
+    "module": "coursebook new module",
+    "term": "coursebook new term",
+    "source": "coursebook new source 10.1000/182 --lookup",
+}
+
+
 def _read_arguments(words: Sequence[str]) -> Namespace:
     """The words of the command line; of a kind that is named, the help says what belongs to it alone."""
     kind = next(iter(words), "")
     kinds = [*MAKERS, SOURCE]
-    parser = ArgumentParser(prog=f"coursebook new {kind}" if kind in kinds else "coursebook new", description=__doc__)
-    if kind not in kinds:
-        parser.add_argument("kind", choices=kinds)
+    if kind in kinds:
+        parser = ArgumentParser(prog=f"coursebook new {kind}", description=__doc__, example=EXAMPLES[kind])
+    else:
+        parser = ArgumentParser(
+            prog="coursebook new", description=__doc__, choices=ABOUT_KINDS, example=EXAMPLES["question"]
+        )
+        parser.add_argument("kind", choices=kinds, metavar="KIND", help="one of those below")
     if kind not in MAKERS:
-        parser.add_argument("work", nargs="?", default="", help="of a source: its DOI, PMID, ISBN or address")
+        parser.add_argument(
+            "work", nargs="?", default="", metavar="WORK", help="of a source: its DOI, PMID, ISBN or address"
+        )
         parser.add_argument(
             "--lookup", action="store_true", help="of a source: ask an open register what it says of a DOI"
         )
-        parser.add_argument("--register", default=REGISTER, help=f"which one to ask (default: {REGISTER})")
+        parser.add_argument(
+            "--register", default=REGISTER, metavar="ADDRESS", help=f"which one to ask (default: {REGISTER})"
+        )
     usual = Namespace(kind=kind, work="", lookup=False, register=REGISTER)
     return parser.parse_args(words[1:] if kind in kinds else words, usual)
 

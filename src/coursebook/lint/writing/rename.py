@@ -225,7 +225,9 @@ def add_former(text: str, kind: type[Page], old: str) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Rename; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
-    parser = ArgumentParser(prog="coursebook rename", description=__doc__)
+    parser = ArgumentParser(
+        prog="coursebook rename", description=__doc__, example="coursebook rename sick-tonight sick-after-dose"
+    )
     parser.add_argument("old", metavar="OLD", nargs="?", default="", help="the id that the page has")
     parser.add_argument("new", metavar="NEW", nargs="?", default="", help="the id that it gets")
     wish = parser.parse_args(words)

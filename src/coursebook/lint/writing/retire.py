@@ -208,10 +208,14 @@ def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Retire; 0 when it is done and brought nothing to fix, 1 when it did or was refused."""
-    parser = ArgumentParser(prog="coursebook retire", description=__doc__)
+    parser = ArgumentParser(
+        prog="coursebook retire",
+        description=__doc__,
+        example='coursebook retire sick-tonight sick-after-dose --why "Both pages said the same."',
+    )
     parser.add_argument("id", metavar="ID", nargs="?", default="", help="the page that goes")
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
-    parser.add_argument("--why", default="", help="one sentence for readers of old links")
+    parser.add_argument("--why", default="", metavar="WORDS", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
     root, said = Path.cwd(), list[str]()
 

@@ -52,7 +52,7 @@ class BookAssembler:
     def parts(
         self, names: Sequence[str], form: str = "book", large: bool = False, brief: Sequence[str] = ()
     ) -> nodes.document:
-        """A file of the shelf, or a hand-out: ``names`` are parts of ``core.data.shelf`` or pages, in their order.
+        """A file to print, or a hand-out: ``names`` are parts of ``core.data.printables`` or pages, in their order.
 
         The pages in ``brief`` are shortened. The emergency page is one page at the front, but not in large print.
         """

@@ -41,7 +41,7 @@ class BookIndex:
 
 
 class PhraseIndex:
-    """The index of a file of the shelf: what families say and what the glossary explains, with every page for it.
+    """The index of a file to print: what families say and what the glossary explains, with every page for it.
 
     The phrases are the questions' ``asked`` and the glossary's ``:people say:``. A phrase, or a word of the glossary,
     leads to each question that is asked so, and to each page on which the word is linked.

@@ -2,7 +2,7 @@
 
 Only the size of the pages differs, so the twin is the same bytes with an incremental update behind them (ISO 32000-1, 7.5.6): the
 pages, and a cross-reference stream that leads to them. To write the whole file once more cost a tenth
-of a shelf.
+of a list of files to print.
 """
 
 import hashlib

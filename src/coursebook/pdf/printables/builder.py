@@ -1,4 +1,4 @@
-"""The builder ``shelf``: every file of ``docs/shelf.yml``. A file is set again only when something in it has changed."""
+"""The builder ``printables``: every file of ``docs/printables.yml``. A file is set again only when something in it has changed."""
 
 import hashlib
 import json
@@ -15,8 +15,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.display import progress_message
 
-from ...core.data.printables.model import ShelfFile
-from ...core.data.printables.reader import ShelfError, find_gaps, read_shelf
+from ...core.data.printables.model import PrintableFile
+from ...core.data.printables.reader import PrintablesError, find_gaps, read_printables
 from ...reporting import WarningsError
 from ...site.offline.file_dates import seconds_of
 from ...site.offline.printable_pages import stock_of
@@ -29,8 +29,8 @@ from ..form_fields import LARGE
 from ..template_words import write_words
 from .typeset import Job
 
-RECORD = "shelf.json"
-"""What stands on the shelf, for the page that lists it."""
+RECORD = "printables.json"
+"""What stands in the list of files to print, for the page that lists it."""
 PLAIN = 11
 SHEET = 10.5
 SLIDES = 30
@@ -47,16 +47,16 @@ KEPT_MEMORY = {
 """What the process that sets files is told: to ask the system for memory in large pieces, and to keep it."""
 
 
-class ShelfBuilder(BookBuilder):
+class PrintablesBuilder(BookBuilder):
     """Writes each file as Typst, sets those that are new or changed, and only then puts all in their places."""
 
-    name = "shelf"
+    name = "printables"
     epilog = ""
 
     def init(self) -> None:
         """Read the settings."""
         super().init()
-        self.folder = Path(self.doctreedir) / "shelf"
+        self.folder = Path(self.doctreedir) / "printables"
         self.plain = self.options
         self.links_say_web = True
         self.labels: dict[str, dict[str, str]] = {}
@@ -65,20 +65,20 @@ class ShelfBuilder(BookBuilder):
 
     def get_outdated_docs(self) -> str:
         """The files know themselves what has changed."""
-        return "the shelf"
+        return "the printables"
 
     @cached_property
-    def files(self) -> tuple[ShelfFile, ...]:
+    def files(self) -> tuple[PrintableFile, ...]:
         """The files of the list."""
-        name = self.config.coursebook_shelf
+        name = self.config.coursebook_printables
         stock = stock_of(self.env)
         try:
             text = (Path(self.srcdir) / name).read_text(encoding="utf-8-sig")
         except OSError:
-            raise BookError(f'conf.py: coursebook_shelf is "{name}", but there is no such file.') from None
+            raise BookError(f'conf.py: coursebook_printables is "{name}", but there is no such file.') from None
         try:
-            files = read_shelf(name, text, stock)
-        except ShelfError as error:
+            files = read_printables(name, text, stock)
+        except PrintablesError as error:
             raise BookError(str(error)) from None
         wanted = sources_page(self.config)
         for line, message in find_gaps(files, stock, f"{wanted}.md", wanted in self.env.found_docs):
@@ -90,7 +90,7 @@ class ShelfBuilder(BookBuilder):
         self.folder.mkdir(parents=True, exist_ok=True)
         assembler = BookAssembler(self)
         self.book_index = PhraseIndex(self.env)
-        with progress_message("writing the shelf for Typst"):
+        with progress_message("writing the printables for Typst"):
             for file in self.files:
                 self.texts[file.id] = self.written(assembler, file)
         for template in TEMPLATES:
@@ -98,7 +98,7 @@ class ShelfBuilder(BookBuilder):
         write_words(self.folder)
         self.copy_images()
 
-    def written(self, assembler: BookAssembler, file: ShelfFile) -> str:
+    def written(self, assembler: BookAssembler, file: PrintableFile) -> str:
         """A file as Typst."""
         sheet = file.form in ("sheet", "poster", "card")
         size = LARGE if file.large else SHEET if sheet else SLIDES if file.form == "slides" else self.plain.size
@@ -170,9 +170,9 @@ class ShelfBuilder(BookBuilder):
             return False
         return all((out / f"{known['id']}{tail}.pdf").is_file() for tail in ("", "-a4"))
 
-    def _batches(self, files: list[ShelfFile]) -> Iterator[list[ShelfFile]]:
+    def _batches(self, files: list[PrintableFile]) -> Iterator[list[PrintableFile]]:
         """Files that one process sets, in the order of the list."""
-        batch: list[ShelfFile] = []
+        batch: list[PrintableFile] = []
         size = 0
         for file in files:
             more = len(self.texts[file.id]) * (
@@ -186,7 +186,7 @@ class ShelfBuilder(BookBuilder):
         if batch:
             yield batch
 
-    def _set(self, batches: list[list[ShelfFile]]) -> dict[str, Any]:
+    def _set(self, batches: list[list[PrintableFile]]) -> dict[str, Any]:
         """What was made of some files, by id; each batch of them is set by a process of its own."""
         if not batches:
             return {}
@@ -200,11 +200,11 @@ class ShelfBuilder(BookBuilder):
         )
         if run.returncode:
             raise BookError(
-                f"The files of the shelf could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}"
+                f"The files to print could not be set: {run.stderr.strip().splitlines()[-1:] or run.returncode}"
             )
         return dict(zip((file.id for batch in batches for file in batch), json.loads(run.stdout), strict=True))
 
-    def _job(self, file: ShelfFile) -> dict[str, Any]:
+    def _job(self, file: PrintableFile) -> dict[str, Any]:
         main = f"{file.id}.typ"
         (self.folder / main).write_text(self.texts[file.id], encoding="utf-8")
         target, twin = (str(self.folder / f"{file.id}{tail}.pdf") for tail in ("", "-a4"))
@@ -220,7 +220,7 @@ class ShelfBuilder(BookBuilder):
             self.warn_of_first_page()
 
     def _check_lengths(self, record: list[dict[str, Any]], old: dict[str, Any]) -> None:
-        """Refuse a file that has grown over its bound; name the page that grew since the last shelf, else the longest."""
+        """Refuse a file that has grown over its bound; name the page that grew since they were last set, else the longest."""
         for file, one in zip(self.files, record, strict=True):
             if not file.most or one["pages"] <= file.most:
                 continue
@@ -232,12 +232,12 @@ class ShelfBuilder(BookBuilder):
             else:
                 culprit = f'The longest page in it is "{longest}", with {lengths[longest]}.'
             raise BookError(
-                f'{self.config.coursebook_shelf}:{file.line}: "{file.title}" has {one["pages"]} pages, and at most {file.most} are allowed. '
+                f'{self.config.coursebook_printables}:{file.line}: "{file.title}" has {one["pages"]} pages, and at most {file.most} are allowed. '
                 f"{culprit} Shorten it, print it in brief, or take a page out."
             )
 
     @staticmethod
-    def _about(file: ShelfFile) -> dict[str, Any]:
+    def _about(file: PrintableFile) -> dict[str, Any]:
         return {
             "id": file.id, "title": file.title, "about": file.about, "group": file.group, "form": file.form,
             "holds": file.holds, "large": file.large, "pages_in_it": list(file.parts),

@@ -1,7 +1,7 @@
-"""``python -P -m coursebook.pdf.printables.typeset jobs.json``: set files of the shelf, batch by batch, each in a copy of this process.
+"""``python -P -m coursebook.pdf.printables.typeset jobs.json``: set files to print, batch by batch, each in a copy of this process.
 
 Typst keeps what it has laid out, so one process sets what belongs together in less time; and it gives the memory back
-only when it ends, so a shelf is set by a few of them. They are copies of one process, which has loaded the program once, and
+only when it ends, so the files to print are set by a few of them. They are copies of one process, which has loaded the program once, and
 which names the places of each file and writes it small while the next one is set: that takes no room where Typst needs it.
 """
 

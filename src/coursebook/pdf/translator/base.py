@@ -115,7 +115,7 @@ class TypstVisitor(SphinxTranslator):
         return mark(self.docname, node.line) if node.line else "\n"
 
     def place(self, node: nodes.Element) -> str:
-        """What tells the shelf on which page of paper a paragraph begins, in the files whose pages are listed.
+        """What tells the printables on which page of paper a paragraph begins, in the files whose pages are listed.
 
         The cells of a table have the line of the table: the first is enough.
         """

@@ -206,12 +206,12 @@ def _text(
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(
-                    path, text, groups=path == files.paths.file("shelf"), danger=files.paths.calling_words
+                    path, text, groups=path == files.paths.file("printables"), danger=files.paths.calling_words
                 )
             if not wrong and (frontmatter.holds_lines(path) or path.name == PANELS):  # no rule of the lint reads them
                 yield from search_lists.check_table(path, text, files.paths)
-            if not wrong and path == files.paths.file("shelf"):
-                yield from search_lists.check_shelf(path, text)
+            if not wrong and path == files.paths.file("printables"):
+                yield from search_lists.check_printables(path, text)
             if path == files.paths.file("numbers"):
                 yield from numbers_list.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_synonyms") and not wrong:

@@ -1,4 +1,4 @@
-"""``{paper}``: a link to a file of the shelf, by its id. On the site it lies beside the pages; elsewhere its address is printed."""
+"""``{paper}``: a link to a file to print, by its id. On the site it lies beside the pages; elsewhere its address is printed."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from ...core.consistency import suggest
-from ...core.data.printables.reader import ShelfError, read_shelf
+from ...core.data.printables.reader import PrintablesError, read_printables
 from ...core.problems import Rule
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
@@ -31,26 +31,26 @@ class PaperRole(SphinxRole):
         words, id_ = (worded[1], worded[2]) if worded else ("", self.text.strip())
         link = file_link("", words, file=id_)
         self.set_source_info(link)
-        if name := self.config.coursebook_shelf:
+        if name := self.config.coursebook_printables:
             self.env.note_dependency(name)
         return [link], []
 
 
 def read_titles(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
-    """The titles of the files of the shelf, by id, read once for a build; none where the list cannot be read."""
+    """The titles of the files to print, by id, read once for a build; none where the list cannot be read."""
     build = course_of(env).build
-    if build.shelf_titles is None:
-        name = env.config.coursebook_shelf
+    if build.printable_titles is None:
+        name = env.config.coursebook_printables
         file = Path(app.srcdir) / name
         known: dict[str, str] = {}
         if name and file.is_file():
             try:
-                files = read_shelf(name, file.read_text(encoding="utf-8-sig"), stock_of(env))
+                files = read_printables(name, file.read_text(encoding="utf-8-sig"), stock_of(env))
                 known = {one.id: one.title for one in files}
-            except ShelfError:
-                pass  # the builder of the shelf says what is wrong in it
-        build.shelf_titles = known
-    return build.shelf_titles
+            except PrintablesError:
+                pass  # the builder of the printables says what is wrong in it
+        build.printable_titles = known
+    return build.printable_titles
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -59,7 +59,7 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         known = read_titles(app, app.env)
         id_ = link["file"]
         if id_ not in known:
-            message = f'There is no file "{id_}" in {app.config.coursebook_shelf or "a shelf"}.{suggest(id_, known)}'
+            message = f'There is no file "{id_}" in {app.config.coursebook_printables or "a list of files to print"}.{suggest(id_, known)}'
             warn(Rule.UNKNOWN_FILE, message, link)
         words = link.astext() or f"{known.get(id_, id_)} (PDF)"
         address = f"{app.config.html_baseurl.rstrip('/')}/{PAGE}/{id_}.pdf"

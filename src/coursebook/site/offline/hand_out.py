@@ -19,7 +19,7 @@ from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate
 from ..theme.asset_digests import locate_script
 from . import printables_page
-from .printables_page import HAND_OUT, shelf_of
+from .printables_page import HAND_OUT, printables_of
 
 PAGE, TITLE = HAND_OUT
 INTRODUCTION = mark_text(
@@ -31,7 +31,7 @@ WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, take a file
 
 def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page."""
-    if is_site(app.builder) and shelf_of(app):
+    if is_site(app.builder) and printables_of(app):
         yield from select_changed(app, [generate_page(PAGE, translate(TITLE), _body(app))])
 
 
@@ -39,11 +39,11 @@ def _body(app: Sphinx) -> str:
     card = get_settings(app).emergency_page
     first = f"{card}/" if card in app.env.all_docs else ""
     gather = locate_script("gather.js", app.config.language or "en")
-    shelf = f'<a href="../{printables_page.PAGE}/">{translate(printables_page.TITLE)}</a>'
+    printables = f'<a href="../{printables_page.PAGE}/">{translate(printables_page.TITLE)}</a>'
     return (
         f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n"
         f'<div class="hand-out" data-pages="pages.json" data-root="../" data-gather="{gather}" data-first="{escape(first)}">\n'
-        f"<noscript><p>{translate(WITHOUT_SCRIPTS)} {shelf}</p></noscript>\n</div>"
+        f"<noscript><p>{translate(WITHOUT_SCRIPTS)} {printables}</p></noscript>\n</div>"
     )
 
 
@@ -67,7 +67,7 @@ def list_groups(app: Sphinx) -> list[dict[str, Any]]:
 
 def write_list(app: Sphinx, exception: Exception | None) -> None:
     """Write the list beside the page."""
-    if exception or not is_site(app.builder) or not shelf_of(app):
+    if exception or not is_site(app.builder) or not printables_of(app):
         return
     file = Path(app.outdir) / PAGE / "pages.json"
     file.parent.mkdir(exist_ok=True)

@@ -1,6 +1,6 @@
 """``paper/``: the files to print, each with its size and pages, and on each page of the course the link to its own.
 
-The files are made before the site by the builder ``shelf``, which leaves its record beside the folder of the site.
+The files are made before the site by the builder ``printables``, which leaves its record beside the folder of the site.
 """
 
 import json
@@ -30,9 +30,9 @@ PAGE = "paper"
 TITLE = mark_text("As a PDF")
 HAND_OUT = ("hand-out", mark_text("Make a hand-out"))
 """The name and title of the page that makes hand-outs."""
-BUILT = ".shelf"
-"""The folder of the builder ``shelf``, beside that of the site."""
-RECORD = "shelf.json"
+BUILT = ".printables"
+"""The folder of the builder ``printables``, beside that of the site."""
+RECORD = "printables.json"
 UNBROKEN = "\u00a0"
 """A blank at which no line ends: the size of a file is read in one piece."""
 READ = ("book", "booklet")
@@ -44,9 +44,9 @@ INTRODUCTION = mark_text(
 
 
 def record(app: Sphinx) -> list[dict[str, Any]]:
-    """What stands on the shelf; nothing without one."""
+    """What stands in the list of files to print; nothing without one."""
     file = Path(app.outdir).parent / BUILT / RECORD
-    if not get_settings(app).shelf or not file.is_file():
+    if not get_settings(app).printables or not file.is_file():
         return []
     found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     return found
@@ -57,7 +57,7 @@ def file_of(app: Sphinx, docname: str) -> str:
     entry = course_of(app.env).pages.get(docname)
     if entry and type(entry.item) is Page and not entry.item.emergency and docname != app.config.root_doc:
         return _holding(app, docname, entry.item.id)
-    known: dict[str, str] = {one["holds"]: one["id"] for one in shelf_of(app) if one["holds"]}
+    known: dict[str, str] = {one["holds"]: one["id"] for one in printables_of(app) if one["holds"]}
     match entry and entry.item:
         case Module(id=id_):
             return known.get(f"module:{id_}", "")
@@ -70,23 +70,23 @@ def file_of(app: Sphinx, docname: str) -> str:
 
 def _holding(app: Sphinx, docname: str, id_: str) -> str:
     """The file with the id of a page, or the first one that is read, not shown or hung up, and holds the page whole."""
-    files = [one for one in shelf_of(app) if docname in one["pages_in_it"]]
+    files = [one for one in printables_of(app) if docname in one["pages_in_it"]]
     own = [one["id"] for one in files if one["id"] == id_]
     read = [one["id"] for one in files if one["form"] in READ]
     return next(iter([*own, *read]), "")
 
 
-def shelf_of(app: Sphinx) -> list[dict[str, Any]]:
+def printables_of(app: Sphinx) -> list[dict[str, Any]]:
     """The record, read once for a build."""
     build = course_of(app.env).build
-    if build.shelf is None:
-        build.shelf = record(app)
-    return build.shelf
+    if build.printables is None:
+        build.printables = record(app)
+    return build.printables
 
 
 def make_pages(app: Sphinx) -> Iterator[GeneratedPage]:
     """The one page."""
-    if is_site(app.builder) and (found := shelf_of(app)):
+    if is_site(app.builder) and (found := printables_of(app)):
         epub = next((Path(app.outdir).parent / BUILT).glob("*.epub"), None)
         yield from select_changed(app, [generate_page(PAGE, translate(TITLE), "\n".join(_body(app, found, epub)))])
 
@@ -95,7 +95,7 @@ def _body(app: Sphinx, found: list[dict[str, Any]], epub: Path | None) -> Iterat
     hand_out = translate("Make a hand-out of up to ten pages")
     yield f'<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n<p><a href="../hand-out/">{hand_out}</a></p>'
     for group, files in groupby(found, key=lambda one: one["group"]):
-        yield f'<h2>{escape(group)}</h2>\n<ul class="shelf">'
+        yield f'<h2>{escape(group)}</h2>\n<ul class="printables">'
         for one in files:
             said = one["about"] if not one["holds"] else ""
             if epub and one["form"] == "book" and not one["holds"]:
@@ -127,9 +127,9 @@ def _bytes(app: Sphinx, number: int) -> str:
 
 
 def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-    """Give the template the address of the page's own file, or of the shelf on the home page."""
+    """Give the template the address of the page's own file, or of the printables on the home page."""
     root = context.get("root", "")
-    if not shelf_of(app) or "menu" not in context:
+    if not printables_of(app) or "menu" not in context:
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     more = Link(translate(TITLE), app.builder.get_relative_uri(pagename, PAGE), pagename == PAGE)
@@ -141,8 +141,8 @@ def add_link(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 
 def copy_files(app: Sphinx, exception: Exception | None) -> None:
-    """Put the files beside their page, and take away what is no longer on the shelf."""
-    if exception or not is_site(app.builder) or not (found := shelf_of(app)):
+    """Put the files beside their page, and take away what is no longer in the list of files to print."""
+    if exception or not is_site(app.builder) or not (found := printables_of(app)):
         return
     built, out = Path(app.outdir).parent / BUILT, Path(app.outdir) / PAGE
     out.mkdir(exist_ok=True)
@@ -160,5 +160,5 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Write the page after all others, and the link into each."""
     app.connect("html-collect-pages", make_pages)
-    app.connect("html-page-context", add_link, priority=PageContext.SHELF)
+    app.connect("html-page-context", add_link, priority=PageContext.PRINTABLES)
     app.connect("build-finished", copy_files)

@@ -5,7 +5,7 @@ import re
 OTHER_PARTS = re.compile(
     r"\.(?:admonition|opening|opening-title|dialogue|speaker|stage|self-check|write-in|blank|letters|phrases|field-list|paths|number"
     r"|turn|crumbs|question-page|section-number|sidebar|highlight|contents|backlinks|minutes|headerlink|questions|to-menu|paper"
-    r"|sheets?|copy|sources summary|sources ::details-content|margin|shelf|hidden)\b|\btextarea|(?<![\w.#-])(?:blockquote|figure|figcaption|pre|code|table|thead|tbody|tr|th|td|hr)(?![\w-])"
+    r"|sheets?|copy|sources summary|sources ::details-content|margin|printables|hidden)\b|\btextarea|(?<![\w.#-])(?:blockquote|figure|figcaption|pre|code|table|thead|tbody|tr|th|td|hr)(?![\w-])"
     r"|\baside\.footnote\b(?!-)|\[data-label\]|\[aria-current\]|\bul ul\b|(?<![\w.#-])h3(?![\w-])"
 )
 """What a selector names that no emergency card has: parts of lessons and of questions, tables, figures, a menu in a menu, small headings."""

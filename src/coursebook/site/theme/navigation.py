@@ -95,8 +95,8 @@ def list_crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link
         return [_crumb(app, name, href) for name in (folder, f"{folder}/index") if name in app.env.all_docs][:1]
     match entry and entry.item:
         case Question() as question:
-            shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
-            above = [Link(shelf.name, href(topic_page(shelf, app.env)))] if shelf else []
+            first = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
+            above = [Link(first.name, href(topic_page(first, app.env)))] if first else []
             return [_crumb(app, f"{config.questions}/index", href), *above]
         case Lesson():
             module = module_of(domain, page)
@@ -143,9 +143,9 @@ def find_near_questions(app: Sphinx, page: str, href: Callable[[str], str]) -> L
     entry = domain.pages.get(page)
     match entry and entry.item:
         case Question() as question:
-            shelf = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
+            first = next((topic for topic in domain.topics if topic.id == question.topics[0]), None)
             return (
-                Link(shelf.name, href(topic_page(shelf, app.env)), label=mark_text("More questions")) if shelf else None
+                Link(first.name, href(topic_page(first, app.env)), label=mark_text("More questions")) if first else None
             )
         case Lesson():
             module = module_of(domain, page)

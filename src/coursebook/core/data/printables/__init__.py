@@ -1,1 +1,1 @@
-"""The files of the shelf: what a list of them says, and how a file that is too long is cut."""
+"""The files to print: what a list of them says, and how a file that is too long is cut."""

@@ -1,12 +1,12 @@
-"""A file of the shelf, and what a shelf can hold, as values."""
+"""A file to print, and what there is to print, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfFile:
-    """A file of the shelf.
+class PrintableFile:
+    """A file to print.
 
     ``parts`` are names of pages, ``PARTS``, or a kind and an id such as ``topic:clinic``; ``brief`` are those of the
     pages that are printed in brief. ``most`` is the greatest number of pages, 0 for any. A file with more than ``cut_at``
@@ -31,7 +31,7 @@ class ShelfFile:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What a shelf can hold: the pages by id, the modules, topics and worksheets with their titles, each by id."""
+    """What there is to print: the pages by id, the modules, topics and worksheets with their titles, each by id."""
 
     pages: Mapping[str, str]
     modules: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""The files of the shelf, ``docs/shelf.yml``: which pages each holds, in which form, and how long it may be."""
+"""The files to print, ``docs/printables.yml``: which pages each holds, in which form, and how long it may be."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ import yaml
 from ...consistency import suggest
 from ...pages import frontmatter
 from ...plain_file import is_device
-from .model import ShelfFile, Stock
+from .model import PrintableFile, Stock
 from .volumes import MARKS, cut_file, is_cut
 
 FORMS = ("book", "booklet", "sheet", "poster", "card", "slides")
@@ -30,17 +30,17 @@ LONGEST = 60
 EVERY = {"every topic": "topic", "every worksheet": "worksheet"}
 FILE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 60
-TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "shelf", "index"})
-"""Names of the machine's own files, beside which the files of the shelf are set."""
+TAKEN = frozenset({"book", "look", "sheet", "slides", "jobs", "printables", "index"})
+"""Names of the machine's own files, beside which the files to print are set."""
 MOST_FILES = 60
-"""The files that a shelf may name, besides those made for each of a kind."""
+"""The files that a list of files to print may name, besides those made for each of a kind."""
 MOST_TIMES = 6
-"""How often the files of a shelf may hold the whole course, all together: each is set twice, on two sizes of paper."""
+"""How often the files to print may hold the whole course, all together: each is set twice, on two sizes of paper."""
 FEWEST = 20  # the pages of a course that a small one counts as
 
 
 def wrong_id(id_: object) -> str:
-    """Why a file of the shelf cannot have an id, which is also its file's name; ``""`` when it can."""
+    """Why a file to print cannot have an id, which is also its file's name; ``""`` when it can."""
     if not isinstance(id_, str) or not FILE_ID.fullmatch(id_) or len(id_) > LONGEST_ID:
         return f'"{str(id_)[:60]}" cannot be the id of a file. Write lower-case words joined by hyphens, {LONGEST_ID} characters at most.'
     if is_device(id_):
@@ -50,21 +50,21 @@ def wrong_id(id_: object) -> str:
     return ""
 
 
-class ShelfError(ValueError):
-    """Why there is no shelf; its text is one line for each thing to fix, with file and line."""
+class PrintablesError(ValueError):
+    """Why the files to print cannot be listed; its text is one line for each thing to fix, with file and line."""
 
 
-def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
+def read_printables(path: str, text: str, stock: Stock) -> tuple[PrintableFile, ...]:
     """The files of the list, those with ``each`` once for each module, topic or worksheet.
 
-    :raises ShelfError: when anything in the list is wrong.
+    :raises PrintablesError: when anything in the list is wrong.
     """
     try:
         given = _with_types(frontmatter.load(PurePosixPath(path), text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = mark.line + 1 if mark else 1
-        raise ShelfError(
+        raise PrintablesError(
             f"{path}:{where}: This line cannot be read as a list. Write it as the lines above it are."
         ) from None
     reader = _Reader(path, text, stock)
@@ -73,11 +73,13 @@ def read_shelf(path: str, text: str, stock: Stock) -> tuple[ShelfFile, ...]:
     files = [volume for file in files for volume in cut_file(file, stock)]
     reader.check_twice(files)
     if reader.problems:
-        raise ShelfError("\n".join(reader.problems))
+        raise PrintablesError("\n".join(reader.problems))
     return tuple(files)
 
 
-def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_sources: bool) -> Iterator[tuple[int, str]]:
+def find_gaps(
+    files: Sequence[PrintableFile], stock: Stock, sources: str, has_sources: bool
+) -> Iterator[tuple[int, str]]:
     """What a list of files leaves open, with its line: a list of sources without its page, a module or topic without a file."""
     if not has_sources and (file := next((one for one in files if "sources" in one.parts), None)):
         yield (
@@ -96,18 +98,18 @@ def find_gaps(files: Sequence[ShelfFile], stock: Stock, sources: str, has_source
 def name_parts(pages: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The names of pages, by their ids.
 
-    :raises ShelfError: when there is no such page, a page is named twice, or there are too many.
+    :raises PrintablesError: when there is no such page, a page is named twice, or there are too many.
     """
     if len(pages) > LONGEST:
-        raise ShelfError(
+        raise PrintablesError(
             f"A hand-out holds at most {LONGEST} pages; this list has {len(pages)}. "
-            "Name fewer, or take a file of the shelf, which holds whole modules and topics."
+            "Name fewer, or take a file to print, which holds whole modules and topics."
         )
     for at, id_ in enumerate(pages):
         if id_ not in known:
-            raise ShelfError(f'There is no page "{id_}".{suggest(id_, known)}')
+            raise PrintablesError(f'There is no page "{id_}".{suggest(id_, known)}')
         if id_ in pages[:at]:
-            raise ShelfError(f'The page "{id_}" is named twice. Name it once.')
+            raise PrintablesError(f'The page "{id_}" is named twice. Name it once.')
     return [known[id_] for id_ in pages]
 
 
@@ -143,10 +145,11 @@ class _Reader:
     def line_of(self, word: str, start: int = 1) -> int:
         return next((n for n, line in enumerate(self.lines, 1) if n >= start and word and word in line), start)
 
-    def files(self, given: Any) -> Iterator[ShelfFile]:
+    def files(self, given: Any) -> Iterator[PrintableFile]:
         if not isinstance(given, dict) or not all(isinstance(files, list) for files in given.values()):
             self.say(
-                1, "The shelf is a list of groups, each with its files. Write the name of a group, then its files."
+                1,
+                "The list of files to print is a list of groups, each with its files. Write the name of a group, then its files.",
             )
             return
         known = {
@@ -156,7 +159,7 @@ class _Reader:
             if isinstance(one, dict) and isinstance(one.get("id"), str)
         }
         if (count := sum(map(len, given.values()))) > MOST_FILES:
-            self.say(1, f"The shelf names {count} files; {MOST_FILES} are the most. Take some out.")
+            self.say(1, f"The list of files to print names {count} files; {MOST_FILES} are the most. Take some out.")
             return
         for group, files in given.items():
             for one in files:
@@ -169,7 +172,7 @@ class _Reader:
                     one = {**{name: other[name] for name in LISTS if name in other}, **one}
                 yield from self.file(str(group), one)
 
-    def file(self, group: str, one: Any) -> Iterator[ShelfFile]:
+    def file(self, group: str, one: Any) -> Iterator[PrintableFile]:
         if not isinstance(one, dict) or not all(isinstance(one.get(name), str) for name in ("id", "title", "about")):
             self.say(self.line_of(group), f'A file in "{group}" has no id, title or about. Write all three.')
             return
@@ -182,7 +185,7 @@ class _Reader:
         if len(self.problems) > before:
             return
         pages = one.get("pages", [])
-        made = ShelfFile(
+        made = PrintableFile(
             one["id"], one["title"], one["about"], group, one.get("form", "book"), (),
             tuple(self.part(line, name) for name in one.get("brief", [])), one.get("most", 0), one.get("large", False),
             "", line, one.get("cut-at", 0), one.get("volume", ""),
@@ -236,7 +239,7 @@ class _Reader:
         elif name == "large" and not isinstance(value, bool):
             self.say(line, f'"{name}" is true or false. Write one of the two.')
 
-    def check_cut(self, file: ShelfFile, pages: Sequence[str], is_for_each: bool) -> None:
+    def check_cut(self, file: PrintableFile, pages: Sequence[str], is_for_each: bool) -> None:
         """A file that is cut has topics or the course to cut between, and a title for its volumes."""
         if bool(file.cut_at) != bool(file.volume):
             self.say(
@@ -267,15 +270,15 @@ class _Reader:
             return name
         return self.stock.pages[id_]
 
-    def check_twice(self, files: Sequence[ShelfFile]) -> None:
-        seen: dict[str, ShelfFile] = {}
+    def check_twice(self, files: Sequence[PrintableFile]) -> None:
+        seen: dict[str, PrintableFile] = {}
         for file in files:
             if seen.setdefault(file.id, file) is not file:
                 self.say(file.line, f'Two files are called "{file.id}". Give one of them another id.')
         for file in (one for one in files if one.id.endswith("-a4") and one.id[:-3] in seen):
             self.say(file.line, f"{file.id}.pdf is the A4 twin of another file. Give this file another id.")
 
-    def check_sizes(self, files: Sequence[ShelfFile]) -> None:
+    def check_sizes(self, files: Sequence[PrintableFile]) -> None:
         """Files that hold the course more often than anybody prints it: a build would take hours."""
         sizes = self.stock.sizes
         course = sum(sizes.get(self.stock.pages.get(id_, ""), 1) for id_ in self.stock.modules)
@@ -286,7 +289,7 @@ class _Reader:
             if held > most:
                 self.say(
                     file.line,
-                    f"With this file the shelf holds the whole course more than {MOST_TIMES} times over ({held} pages; {most} are "
+                    f"With this file the files to print hold the whole course more than {MOST_TIMES} times over ({held} pages; {most} are "
                     "the most). Take files out, or whole modules and topics out of them.",
                 )
                 return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .model import ShelfFile, Stock
+from .model import PrintableFile, Stock
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What the ids of volumes end with."""
@@ -21,7 +21,7 @@ class _Unit:
     size: int
 
 
-def cut_file(file: ShelfFile, stock: Stock) -> list[ShelfFile]:
+def cut_file(file: PrintableFile, stock: Stock) -> list[PrintableFile]:
     """The volumes of a file; the file itself when it is short enough. What stands around the topics is in each volume.
 
     The first has the id of the file, so that its address goes on answering; the next ones end in ``-two``, ``-three``

@@ -13,11 +13,15 @@ _PLACE = re.compile(r"(.+?):(\d+): (.+)")
 
 def check_papers(project: Project) -> Iterator[Problem]:
     """What is wrong with the list, a module or topic that no file has, and a list of sources without its page."""
-    path = project.paths.file("shelf")
-    for line in project.shelf_fault.splitlines():
+    path = project.paths.file("printables")
+    for line in project.printables_fault.splitlines():
         place = _PLACE.fullmatch(line)
-        yield Problem(path, int(place[2]) if place else 1, Rule.BAD_SHELF, place[3] if place else line)
+        yield Problem(path, int(place[2]) if place else 1, Rule.BAD_PRINTABLES, place[3] if place else line)
     sources = PurePosixPath(project.paths.handbook, "references.md")
-    gaps = find_gaps(project.shelf, project.stock, str(sources), sources in project.files) if project.shelf else ()
+    gaps = (
+        find_gaps(project.printables, project.stock, str(sources), sources in project.files)
+        if project.printables
+        else ()
+    )
     for number, message in gaps:
-        yield Problem(path, number, Rule.BAD_SHELF, message)
+        yield Problem(path, number, Rule.BAD_PRINTABLES, message)

@@ -79,9 +79,9 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 message = f'The glossary does not explain "{target}".{suggest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
         case "paper":
-            papers = None if project.shelf is None else [file.id for file in project.shelf]
+            papers = None if project.printables is None else [file.id for file in project.printables]
             if papers is not None and target not in papers:
-                message = f'There is no file "{target}" in {project.paths.file("shelf")}.{suggest(target, papers)}'
+                message = f'There is no file "{target}" in {project.paths.file("printables")}.{suggest(target, papers)}'
                 yield Rule.UNKNOWN_FILE, message
         case _:
             for key in target.split(","):

@@ -16,7 +16,7 @@ _ALSO = "also"
 def check_link_words(
     path: PurePosixPath, text: str, first_line: int = 1, groups: bool = False, danger: tuple[str, ...] = ()
 ) -> Iterator[Problem]:
-    """Each of these words that looks like a call; ``groups``: the keys of the list are words too, as on the shelf; ``danger``: words of the course's own."""
+    """Each of these words that looks like a call; ``groups``: the keys of the list are words too, as in the list of files to print; ``danger``: words of the course's own."""
     lines = text.split("\n")
     for key, line, value in frontmatter.read_pairs(path, text, first_line)[0]:
         for words in [*([key] if groups else []), *_linked(key, value)]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from ....core.data.printables import reader as shelf
+from ....core.data.printables import reader as printables
 from ....core.language.query_words import fold_typed
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
@@ -90,12 +90,12 @@ def _panels(path: PurePosixPath, line: int, value: object, languages: set[str]) 
                 yield Problem(path, line, Rule.REFUSED_YAML, message)
 
 
-def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
+def check_printables(path: PurePosixPath, text: str) -> Iterator[Problem]:
     """Files to print whose ids cannot be names of files, and more of them than a course prints."""
     found, wrong = frontmatter.read_pairs(path, text, first_line=1)
     yield from wrong
-    if (count := sum(len(files) for _, _, files in found if isinstance(files, list))) > shelf.MOST_FILES:
-        message = f"There are {count} files to print here; {shelf.MOST_FILES} are the most. Take some out."
+    if (count := sum(len(files) for _, _, files in found if isinstance(files, list))) > printables.MOST_FILES:
+        message = f"There are {count} files to print here; {printables.MOST_FILES} are the most. Take some out."
         yield Problem(path, 1, Rule.TOO_LARGE, message)
         return
     lines = text.split("\n")
@@ -109,7 +109,7 @@ def check_shelf(path: PurePosixPath, text: str) -> Iterator[Problem]:
             said = [
                 number for number, one in enumerate(lines, 1) if number > line and isinstance(id_, str) and id_ in one
             ]
-            for reason in [shelf.wrong_id(id_), shelf.wrong_id(like) if like is not None else ""]:
+            for reason in [printables.wrong_id(id_), printables.wrong_id(like) if like is not None else ""]:
                 if reason:
                     yield Problem(path, said[0] if said else line, Rule.REFUSED_YAML, reason)
 

@@ -61,7 +61,7 @@ def cut_terms(body: str) -> ByLetter | None:
         )
         ways = ", ".join(f'<a id="{id_}" href="{folder}/#{id_}">{name}</a>' for id_, name, _ in terms)
         links.append(f"<li><strong>{shown}</strong> {ways}</li>\n")
-    ways_in = f'<ul class="simple shelf">\n{"".join(links)}</ul>\n'
+    ways_in = f'<ul class="simple printables">\n{"".join(links)}</ul>\n'
     return ByLetter(body[: found.start()], ways_in + body[found.end() :], letters)
 
 

@@ -160,7 +160,7 @@ class EbookBuilder(Epub3Builder):
         config, known = get_settings(self._app), self.env.titles
         places = (
             ("notice", config.emergency_page), ("bodymatter", f"{self.config.coursebook_modules}/index"),
-            ("glossary", "docs/glossary"), ("bibliography", "docs/references"),
+            ("glossary", f"{config.handbook}/glossary"), ("bibliography", f"{config.handbook}/references"),
         )  # fmt: skip
         return [
             Landmark(kind, name + self.out_suffix, html.escape(known[name].astext()))
@@ -180,6 +180,7 @@ class EbookBuilder(Epub3Builder):
             "landmarks_title": _("Landmarks"),
             "pages": pages,
             "pages_title": _("Pages of the printed files"),
+            "toc_locale": _("Contents"),
         }
 
     def build_epub(self) -> None:

@@ -1,6 +1,6 @@
 """Where the pages of the printed files begin, in the e-book: so that a group with both can "turn to page 12".
 
-The shelf notes for each volume the first paragraph that begins on each of its pages, by the line of its source. The
+Their builder notes for each volume the first paragraph that begins on each of its pages, by the line of its source. The
 paragraph with the same line gets a mark here, and the navigation lists all marks.
 """
 
@@ -17,7 +17,7 @@ from ...default_visitors import add_block
 from ...domain import course_of
 from ...domain_data import PrintPage
 from ...language.translation import translate as _
-from ..printables_page import shelf_of
+from ..printables_page import printables_of
 
 
 def print_pages(app: Sphinx) -> list[PrintPage]:
@@ -29,7 +29,7 @@ def print_pages(app: Sphinx) -> list[PrintPage]:
 
 def list_volumes(app: Sphinx) -> list[dict[str, Any]]:
     """The printed files whose pages are marked."""
-    return [one for one in shelf_of(app) if one.get("places")]
+    return [one for one in printables_of(app) if one.get("places")]
 
 
 def mark_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:

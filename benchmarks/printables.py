@@ -1,4 +1,4 @@
-"""``python -m benchmarks.shelf``: what the shelf costs from nothing, once the pages are read. It builds into a folder of its own.
+"""``python -m benchmarks.printables``: what the files to print cost from nothing, once the pages are read. It builds into a folder of its own.
 
 Prints the CPU seconds of the builder and of the processes that it starts, the peak memory of the largest of all, and the
 seconds and the peak of each process that set files.
@@ -14,15 +14,15 @@ from coursebook.commands import build
 
 
 def main() -> None:
-    """Build the shelf of the project in this folder, and measure."""
+    """Build the printables of the project in this folder, and measure."""
     project = Path.cwd()
     if not (project / build.DOCTREES).is_dir():
         sys.exit("The pages are not read yet. Run make html first.")
-    out = Path(tempfile.mkdtemp(dir=project / build.FOLDER, prefix=".shelf-"))
-    kept = project / build.DOCTREES / "shelf"
+    out = Path(tempfile.mkdtemp(dir=project / build.FOLDER, prefix=".printables-"))
+    kept = project / build.DOCTREES / "printables"
     shutil.rmtree(kept, ignore_errors=True)
     try:
-        build.run_sphinx(project, "shelf", out.relative_to(project))
+        build.run_sphinx(project, "printables", out.relative_to(project))
         count = len(list(out.glob("*.pdf")))
     finally:
         shutil.rmtree(out)
