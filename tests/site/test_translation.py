@@ -1,5 +1,6 @@
 """The words of the machine in other languages: every one of them, with the same places to fill, on a page that is built."""
 
+import ast
 import re
 
 import pytest
@@ -195,3 +196,17 @@ def test_a_script_of_another_language_has_another_mark(build: Build) -> None:
         page = build(tiny(), where=language, language=language).html("")
         marks[language] = set(re.findall(r"_static/page\.js(\?v=\w{6})", page))
     assert all(len(found) == 1 for found in marks.values()) and len(set.union(*marks.values())) == 3
+
+
+def test_no_title_is_in_english_alone() -> None:
+    """A title that the code itself words goes through the catalogs; the list of an edition's sections did not."""
+    found, titles = [], 0
+    for file in sorted((SOURCE / "site").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and any(getattr(one, "id", "") == "title" for one in node.targets):
+                titles += 1
+                said = [
+                    one.value for one in getattr(node.value, "values", [node.value]) if isinstance(one, ast.Constant)
+                ]
+                found += [f"{file}:{node.lineno}" for one in said if re.search(r"[a-z]+ [a-z]+", str(one))]
+    assert titles and found == []

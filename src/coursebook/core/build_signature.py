@@ -1,4 +1,4 @@
-"""What this person's own tools left below ``build/``, told from what somebody else put there.
+"""A signature (HMAC) of what one's own builds left below ``build/``, which tells it from what somebody else put there.
 
 Sphinx keeps pages as pickles, and to read a pickle is to run a program. No archive, clone or stick brings the key of this person along,
 whatever else it brings (a git directory, say), so a folder that its key has not sealed is made anew.

@@ -1,4 +1,4 @@
-"""When the machine fails, not the text: why, and what to do, in one line."""
+"""Errors of the operating system, such as a full disk, in one line: why, and what to do."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What strangers wrote, as a terminal may show it: no control character, no line that a machine takes for a command."""
+"""Strangers' words without control characters, as a terminal may show them, and without lines that a workflow takes for a command."""
 
 COMMAND = "##["
 """What a runner of workflows takes for a command wherever it stands in a line."""

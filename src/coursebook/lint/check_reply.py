@@ -1,4 +1,4 @@
-"""What the check would say of a few words that are to stand on a page, before they do."""
+"""The check of a few words before they stand on a page: of a reply in an interview, or of the reason why a page goes."""
 
 import re
 from collections.abc import Callable, Sequence

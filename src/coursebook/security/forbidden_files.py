@@ -1,4 +1,4 @@
-"""What no tree may hold, however it came there: what tools make and trust, and what they read unasked.
+"""Files that no project may hold, however they came there: what tools make and trust, and settings that they read unasked.
 
 A build unpickles what lies in ``build/``, ``make`` runs what lies in ``.venv/``, and Sphinx, Python and pytest read some
 names in any folder. So no file of these may come with a change: git tracks none, and a change brings none.

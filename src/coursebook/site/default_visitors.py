@@ -1,4 +1,4 @@
-"""How a block of the course's own is shown where nothing better is known: its children, as they are."""
+"""The visitors of our nodes for builders that know no others: they show the children as they are."""
 
 from collections.abc import Callable
 from typing import TypeGuard

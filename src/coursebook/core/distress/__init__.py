@@ -1,1 +1,1 @@
-"""What was learned of cries for help, and how one is heard in a text: the search box, the book of its tests and the checks hear the same."""
+"""Telling a cry for help in a text, by weights that were learned from examples: the search box, its tests and the checks do the same."""

@@ -1,4 +1,4 @@
-"""What stands in a text, for hearing a cry: parts of words, words without their ends, and such words beside or near each other."""
+"""Features of a text, by which a cry for help is told: parts of words, stems of words, and stems beside or near each other."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""A link to a page of the course that is written as the web, GitHub or a browser writes it: the message names the page's file."""
+"""The file that is meant by a link to a page of the course, copied from the web, GitHub or a browser; the message names it."""
 
 import os.path
 import re

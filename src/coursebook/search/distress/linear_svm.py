@@ -1,4 +1,4 @@
-"""A machine that divides sentences by what stands in them: a support vector machine with squared hinge loss.
+"""A linear support vector machine with squared hinge loss: it learns to divide sentences by what stands in them.
 
 It is trained by coordinate descent (Hsieh et al.'s method), each round in another order, which is drawn alike each time. With one
 order for all rounds it did not come to its end in so few, and where it stood then hung on the number of examples. Of all weights

@@ -174,7 +174,7 @@ def _contents(app: Sphinx, manifest: Manifest) -> bytes:
         lines.append(
             f'<li id="{id_}">{record.number} <a href="{href}">{escape(record.title)}</a> <small>{said}</small></li>'
         )
-    title = f"All sections of edition {manifest.edition}"
+    title = _("All sections of edition %(number)s") % {"number": manifest.edition}
     body = f'<article>\n<h1>{title}</h1>\n<ul class="all-sections">\n' + "\n".join(lines) + "\n</ul>\n</article>"
     return _framed(app, manifest, "n", title, body, "", 0)
 

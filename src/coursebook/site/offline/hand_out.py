@@ -26,6 +26,11 @@ INTRODUCTION = mark_text(
     "For counselors and groups. Tick up to ten pages. They become one clean print, with the emergency page first. "
     "Everything happens in your browser: nothing is sent, and nothing is stored."
 )
+WITHOUT_CARD = mark_text(
+    "For counselors and groups. Tick up to ten pages. They become one clean print. "
+    "Everything happens in your browser: nothing is sent, and nothing is stored."
+)
+"""The same where a course has no emergency page."""
 WITHOUT_SCRIPTS = mark_text("This page needs JavaScript. Without it, take a file from this list:")
 
 
@@ -41,7 +46,7 @@ def _body(app: Sphinx) -> str:
     gather = locate_script("gather.js", app.config.language or "en")
     printables = f'<a href="../{printables_page.PAGE}/">{translate(printables_page.TITLE)}</a>'
     return (
-        f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION)}</p>\n"
+        f"<h1>{translate(TITLE)}</h1>\n<p>{translate(INTRODUCTION if first else WITHOUT_CARD)}</p>\n"
         f'<div class="hand-out" data-pages="pages.json" data-root="../" data-gather="{gather}" data-first="{escape(first)}">\n'
         f"<noscript><p>{translate(WITHOUT_SCRIPTS)} {printables}</p></noscript>\n</div>"
     )
