@@ -31,7 +31,7 @@ def read_claims(path: PurePosixPath, text: str) -> tuple[Mapping[str, str], list
 
 
 def _read_claim(value: object) -> str:
-    wrong = "Write under it after-number: [mg, ml], for what a figure makes a claim, words, with a list of forms, or taking: [take] with taken: [strips?], for what a figure makes one behind such a word."
+    wrong = "Write under it after-number: [mg, ml], for what a figure makes a claim, words, with a list of forms, or taking: [swallow] with taken: [strips?], for what a figure makes one behind such a word."
     if not isinstance(value, dict) or not value or value.keys() - {"words", "after-number", "taking", "taken"}:
         raise ValueError(wrong)
     if ("taking" in value) != ("taken" in value):
