@@ -733,6 +733,20 @@ def test_the_words_of_a_panel_are_asked_of_a_keeper(old: str, new: str, trees: t
     assert code == 3 and "Only keepers change this: docs/cries/panels.yml\n" in said, said
 
 
+def test_what_only_people_can_judge_in_a_translation_is_shown(trees: tuple[Path, Path]) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    links = ("[An overdose?](faq/sick-after-dose.md) [Driving?](modules/index.md)",)
+    links += ("[¿Sobredosis?](faq/sick-after-dose.md) [¿Conducir?](modules/index.md)",)
+    put("locales/es/LC_MESSAGES/modules/index.po", f'{head}msgid "{links[0]}"\nmsgstr "{links[1]}"\n')(trees[1])
+    put(
+        "locales/fr/LC_MESSAGES/modules/index.po",
+        f'{head}msgid "Wait 3 minutes first."\nmsgstr "Attendez 3 minutes d\'abord."\n',
+    )(trees[1])
+    _code, said, _ = judged(trees)
+    assert "words of links" in said and '"An overdose?" = "¿Sobredosis?", "Driving?" = "¿Conducir?"' in said, said
+    assert '"Wait 3 minutes first." is "Attendez 3 minutes d\'abord." here.' in said, said
+
+
 def test_what_a_topic_is_called_is_shown(trees: tuple[Path, Path]) -> None:
     replace("faq/topics.yml", "name: The clinic", "name: The other clinic")(trees[1])
     code, said, _ = judged(trees)

@@ -83,6 +83,8 @@ _PRESSED = re.compile(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 
 """Three keys, one after the other, whatever stands between them: "Press 9. Wait. Press 1. Wait. Press 2."."""
 _TOLD = re.compile(r"(?<![\w.])([0-9])" + r" ?\([^()\d\n]{1,30}\),? ?([0-9])" * 2 + r"(?!\w)")
 """Three figures with a remark behind each."""
+_NUMBERED = frozenset("table figure exhibit tabla figura tabelle abbildung".split())
+"""What has a number in parts that is written with hyphens: "Table 9-1-2"."""
 _FIGURES = re.compile("[0-9]+")
 _DIGIT = re.compile(r"\d")
 _FOLLOWING = re.compile(
@@ -184,6 +186,10 @@ def _find_apart(sentence: str, short: frozenset[str], asks: bool, grouped: bool)
         if len(digits) == 4 or digits in short or _counts(digits) or _is_counted(sentence, found.end(), alike):
             continue
         before = _word_before(sentence, found.start())
+        if not asks and not digits.strip("0"):
+            continue  # a score: 0-0-0
+        if not asks and before in _NUMBERED and not _FOLLOWING.match(sentence, found.end()):
+            continue
         named = found[1] == "." and bool(before) and before not in read_words().after and not asks
         listed = bool(_LIST.match(sentence, found.end()))
         if close or (found[1].strip() and not listed and (asks or (alike and not named))):

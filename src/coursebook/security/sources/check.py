@@ -221,7 +221,7 @@ def _text(
         case "registry":
             yield from yaml_data.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":
-            yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words))
+            yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words), page)
         case "drawing":
             for line, what in svg.find_unsafe(data, files.paths.known_numbers, trusted.hosts):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."

@@ -3,9 +3,10 @@
 import gettext
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 from markdown_it.token import Token
 
@@ -22,6 +23,7 @@ from .translated.amounts import find_other_amount
 from .translated.exact import find_inexact
 from .translated.figures import find_new_figure
 from .translated.links import find_exchanged_links
+from .translated.parted import find_number_over_texts
 from .translated.sense.compare import find_other_sense
 from .translated.sense.rates import write_every_other
 from .translated_marks import find_other_mark
@@ -46,9 +48,14 @@ _NUMBER = re.compile(r"\{number\}`[^`]*`")
 
 
 def check_po(
-    path: PurePosixPath, text: str, hosts: frozenset[str], files: CourseFiles, known: Wordings = NO_WORDINGS
+    path: PurePosixPath,
+    text: str,
+    hosts: frozenset[str],
+    files: CourseFiles,
+    known: Wordings = NO_WORDINGS,
+    page: str = "",
 ) -> Iterator[Problem]:
-    """Every part of a translated text that a page may not have; ``known`` are the words of the page's glossary."""
+    """Every part of a translated text that a page may not have; ``known`` are the words of the page's glossary, ``page`` is its text."""
     before, heads = "msgstr", 0
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
@@ -105,6 +112,20 @@ def check_po(
                 yield Problem(path, place.line, problem.rule, problem.message)
             if told > MOST_TOLD:
                 return
+    if not told:
+        yield from _check_together(
+            [one for one in catalog if one.id and isinstance(one.string, str)], path, page, files
+        )
+
+
+def _check_together(
+    messages: Sequence[Message], path: PurePosixPath, page: str, files: CourseFiles
+) -> Iterator[Problem]:
+    """Each number that the texts of a page make together in a translation."""
+    texts = [(str(one.id), str(one.string)) for one in messages]
+    for at, number in find_number_over_texts(texts, page, files.paths.known_numbers):
+        why = f'"{number}" is a telephone number that this text and the next one of the page make together. Write words behind the figure here, or before that of the next text.'
+        yield Problem(path, messages[at].lineno or 1, Rule.NUMBER_IN_TEXT, why)
 
 
 def _begins(lines: list[str], at: int) -> bool:

@@ -55,6 +55,11 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
                 yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
 
 
+def show_words(text: str) -> str:
+    """The words of a paragraph as a reader meets them, with a wall for what calls a number of the list."""
+    return _words(make_parser().parseInline(text)[0])
+
+
 def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
     """The parts of a text in their order, with those of the boxes in it; the cells of a table come once more by column."""
     at = 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from .....amount_words.units import UNIT
@@ -70,9 +71,10 @@ def compile_readings(lists: Mapping[str, str], form: str) -> Readings:
     ]
 
 
-def list_spans(text: str, point: str) -> list[Span]:
+@lru_cache(maxsize=8)
+def list_spans(text: str, point: str) -> tuple[Span, ...]:
     """Each amount of a text in its order; "an hour" is one of one. ``point`` is the decimal point of the language."""
-    return [*_list_spans(_ONE.sub("1", text) if point else text, point)]
+    return (*_list_spans(_ONE.sub("1", text) if point else text, point),)
 
 
 def _list_spans(text: str, point: str) -> Iterator[Span]:
