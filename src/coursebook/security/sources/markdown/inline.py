@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...elements import MORE_MARKUP, TOKENS
-from ...numbers.calls import find_call_of_link, is_cry, is_name_of_help
+from ...numbers.calls import find_call_of_link, is_cry_of_link, is_name_of_help
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...places import describe_place, find_cut_ending, find_unknown_place
@@ -71,7 +71,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             token.type == "myst_role"
             and token.meta["name"] in LINKS
             and (named := _NAMED.fullmatch(token.content.strip()))
-            and is_cry(named[1], place.files.paths.calling_words)
+            and _is_cry(named[1], place)
             and not _is_of_emergency_page(named[2], place)
             and not (token.meta["name"] == "term" and is_name_of_help(named[1], place.files.paths.calling_words))
         ):
@@ -84,11 +84,14 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             if (
                 not is_refused
                 and "://" not in opened
-                and is_cry(words, place.files.paths.calling_words)
+                and _is_cry(words, place)
                 and not _is_of_emergency_page(opened, place)
             ):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
-            elif not is_refused and (call := find_call_of_link(words, opened, place.files.paths.calling_words)):
+            elif not is_refused and (
+                call := find_call_of_link(words, opened, place.files.paths.calling_words)
+                or (words.strip() if "://" in opened and place.hears(words) else "")
+            ):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
@@ -102,6 +105,11 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield place.problem(at, Rule.REFUSED_LINK, message)
         if token.type == "image":
             yield from check_words(token.children or (), at, place)
+
+
+def _is_cry(words: str, place: Place) -> bool:
+    """Whether the words of a link are a cry for help, by the lists or to the ear of the search."""
+    return is_cry_of_link(words, place.files.paths.calling_words) or place.hears(words)
 
 
 def _is_of_emergency_page(address: str, place: Place) -> bool:
