@@ -65,14 +65,14 @@ PERSON = (
 """Who may be in danger."""
 _DANGER = (
     r"(?:has |have |['’](?:s|ve) |just |is |are |['’]re |was |ha |hat |ist )*(?:stopped|quit|dejó de|aufgehört zu)\W(?:breathing|moving|respirar|atmen)|(?:has |have |['’](?:s|ve) |just |is |am |are |['’]re |was )*"
-    r"(?:dying|overdos(?:ed|ing)|od['’]?(?:ed|d|ing)|unresponsive|lifeless|(?:gone|went|going) limp|collapsed|choking|gasping(?: for air)?|drowning|bleeding out|(?:being|been) (?:shot|stabbed|strangled|choked|beaten|killed))"
+    r"(?:dying|unresponsive|lifeless|(?:gone|went|going) limp|collapsed|choking|gasping(?: for air)?|drowning|bleeding out|(?:being|been) (?:shot|stabbed|strangled|choked|beaten|killed))"
     r"|(?:took|has taken|had|swallowed|drank) (?:way |far )?too (?:much|many)|(?:has|have|had|is|are)? ?(?:no|without a) pulse|lips (?:are|have gone|turned|went) (?:blue|gr[ae]y)|(?:can['’]?t|cannot|could not|couldn['’]t) (?:be )?(?:woken|wake (?:him|her|them)|breathe)"
     r"|(?:is|are|['’]s|['’]m|am|was)? ?(?:going to |about to |trying to |wants? to |want to )(?:die|kill (?:my|him|her|them|your)sel(?:f|ves)|jump)"
     r"|(?:se )?(?:está|están|estoy) (?:muriendo|ahogando|convulsionando)|se (?:muere|ahoga)|stirbt|erstickt|verblutet|atmet nicht(?: mehr)?|no respira"
 )
 """What tells of somebody in danger now."""
 _TELLS_OF_DANGER = re.compile(
-    rf"\W*(?:help[,!:]? |please[,!:]? )?(?:(?:i|we|he|she|they|it|somebody|someone|er|sie|jemand|él|ella|alguien|(?:my|our|his|her|the|a|mi|su|meine?) {PERSON}(?= |['’])|(?-i:[A-Z][a-z]{{1,14}}))(?: |(?=['’]))|(?!overdos|od|collapsed|choking|drowning|took|had|has|drank|swallowed|jump))(?:{_DANGER})(?:\W+(?:now|please|here|help|again|right|ahora|ya|jetzt|and|is|not|breathing))*\W*",
+    rf"\W*(?:help[,!:]? |please[,!:]? )?(?:(?:i|we|he|she|they|it|somebody|someone|er|sie|jemand|él|ella|alguien|(?:my|our|his|her|the|a|mi|su|meine?) {PERSON}(?= |['’])|(?-i:[A-Z][a-z]{{1,14}}))(?: |(?=['’]))|(?!collapsed|choking|drowning|took|had|has|drank|swallowed|jump))(?:{_DANGER})(?:\W+(?:now|please|here|help|again|right|ahora|ya|jetzt|and|is|not|breathing))*\W*",
     re.IGNORECASE,
 )
 LONGEST_BID = 24
@@ -89,7 +89,7 @@ _FETCHES = re.compile(
     + r"(?:(?:i|we|you|he|she|they) )?(?:connect|put|patch|transfer|switch|hand|bring|fetch|get|send|order|request|summon|alert|notify|page|contact|reach|find|needs?|want|talk|speak|chat|open|start|hook|link|hail|buzz|radio|alarm"
     r"|póngan?me|ponme|póngan?nos|conécten?me|conéctame|comuníque[nm]?e|comunícame|mand[ae]n?|envíen?|envía|pidan?|pide|traigan?|trae|busque|necesit[oa]|habl[ae]|contact[ae]|avis[ae]|verbinden(?: sie)?|verbinde|stellen sie|hole?n?|holt|schicke?n?|brauchen?|sprechen(?: sie)?|alarmieren?)(?!\w)"
     r"(?:\W+(?:me|us|him|her|them|you|through|over|up|on|onto|straight|right|directly|now|here|to|with|at|by|for|the|an?|some|your|our|my|line|someone|somebody|help|from|in|of|nearest|live|quick|fast|nos|con|al?|el|la|una?|en|línea|los|las|sie|mich|uns|mit|den|die|das|dem|der|einen|eine|zum?|sofort)){0,7}"
-    r"\W+(?:\d(?:\W?\d){2}|ambulances?|medics?|paramedics?|ems|emts?|dispatch(?:ers?)?|operators?|emergency(?:\W+(?:call|help|number|line|services?|operators?|dispatch(?:er)?|crew|team|responders?|medics?))?|rescue(?:\W+(?:team|squad|crew))?|first responders?|fire (?:department|brigade)|poison control|crisis (?:line|team|counselor)"
+    r"\W+(?:\d(?:\W?\d){2}|ambulances?|medics?|paramedics?|ems|emts?|dispatch(?:ers?)?|operators?|emergency(?:\W+(?:call|help|number|line|services?|operators?|dispatch(?:er)?|crew|team|responders?|medics?))?|rescue(?:\W+(?:team|squad|crew))?|first responders?|fire (?:department|brigade)"
     r"|ambulancias?|paramédicos?|emergencias?|bomberos|policía|notruf|krankenwagen|rettungs\w+|notarzt|notärztin|sanitäter)(?:\W+(?:now|here|please|at once|right|away|today|fast|quick|quickly|for|me|us|him|her|them|ahora|ya|aquí|jetzt|hier|sofort|bitte|verbinden))*\W*",
     re.IGNORECASE,
 )

@@ -25,6 +25,8 @@ LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footci
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
 MOST_TOLD = 50
 """The numbers of one paragraph that are told; a page with one is refused anyway."""
+LONGEST_TOLD = 6_000
+"""The characters of a paragraph with a number, behind which no further line of it is looked at."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _NAMED = re.compile(r"([^<>]*\S)\s*<([^<>]+)>")
 """The words and the id of a role that shows words of its own."""
@@ -136,7 +138,7 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
     )
     if not whole:
         return
-    told = 0
+    told = read = 0
     alone = cache(lambda words: find_number(words, known))
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
@@ -144,7 +146,8 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
         if found:
             told += 1
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found.replace(HIDDEN, "…"), place))
-        if told == MOST_TOLD:
+        read += len(words)
+        if told == MOST_TOLD or (told and read > LONGEST_TOLD):
             return
     if not told:
         line = next((number for number, words in enumerate(lines) if whole in words), 0)
