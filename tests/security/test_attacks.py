@@ -17,6 +17,7 @@ import pytest
 
 from coursebook.core.permalinks.ids import FORM_IDS
 from coursebook.core.problems import Rule
+from coursebook.core.project import LEARNED, PANELS
 from coursebook.security import urls
 from coursebook.security.output import html as output_check
 from coursebook.security.policy import FRAME_IDS
@@ -188,6 +189,18 @@ def test_the_name_of_a_danger_of_this_course_opens_no_ordinary_page(said: str, t
     words = {"conf.py": 'coursebook_calling_words = ["flood"]\n'}
     (problem,) = source_check.check_sources(write(tmp_path / "with", {**page, **words}), page)
     assert problem.message.startswith(f'The words "{said}" are a cry for help')
+
+
+def test_the_ear_of_the_search_hears_the_words_of_a_link(tmp_path: Path) -> None:
+    """Words that no list has, of somebody in danger; what the search hears in others, in questions and in titles of pages, passes."""
+    said = ["Our baby ate a strip", "I took all my pills", "He has blue lips"]
+    fine = ["Is our baby safe?", "Hours on the floor", "A child swallowed Suboxone", "He came home", "Her own plan"]
+    links = [f"[{words}](faq/sick-after-dose.md)\n" for words in [*said, *fine]]
+    page = {"help-now.md": "\n".join([HELP, *links, "[He has blue lips](help-now.md)\n"])}
+    assert source_check.check_sources(write(tmp_path / "deaf", page), page) == []
+    cries = {f"docs/cries/{name}": (PROJECT / "docs/cries" / name).read_text() for name in (PANELS, LEARNED)}
+    problems = source_check.check_sources(write(tmp_path / "hears", {**page, **cries}), page)
+    assert [problem.message.partition('"')[2].partition('"')[0] for problem in problems] == said
 
 
 def test_a_link_to_another_place_is_refused(tmp_path: Path) -> None:

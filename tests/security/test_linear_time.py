@@ -171,6 +171,19 @@ def test_a_translation_of_brackets_takes_little(texts: str, course: Path) -> Non
         hold_quick(partial(seconds, course, "locales/es/LC_MESSAGES/help-now.po", text), PLAIN_SECONDS)
 
 
+@pytest.mark.parametrize("row", ["9; ", "0+", "1@"])
+def test_the_worst_rows_of_figures(row: str, course: Path) -> None:
+    hold_quick(lambda: seconds(course, "help-now.md", f"{HEAD}{in_lines(row * (LARGEST // len(row)))}"[:63_900]))
+
+
+def test_small_figures_and_words_without_end(course: Path) -> None:
+    """A row of small figures with a figure behind it took twice as long for each two more; a long line of letters the square."""
+    small = "\n\n".join(f"a{'₂' * count}0" for count in range(40, 80))
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><text>{"a" * LARGEST}</text></svg>'
+    for name, text in (("help-now.md", f"{HEAD}{small}\n"), ("docs/images/a-b.svg", drawing)):
+        hold_quick(partial(seconds, course, name, text), PLAIN_SECONDS)
+
+
 def test_a_thousand_wrong_names_among_thousands_of_known_ones() -> None:
     """A page of 64 KB holds so many links, and a course so many ids; each wrong one is told what it may have meant."""
     known = [

@@ -21,8 +21,8 @@ _LATIN = "".join(
 _SEEN = re.compile(rf"[\n\x20-\x7e{re.escape(_SYMBOLS + _LETTERS + _LATIN)}]+")
 _AMONG_FIGURES = re.compile(rf"[0-9][{_LETTERS}{_LATIN}]|[{_LETTERS}{_LATIN}¼½¾⅓][0-9]")
 """A letter or a part beside a figure, which would be taken for a figure, as in 9Ø1; nobody's name has one."""
-_SMALL = re.compile(r"[A-Za-zµ)]+(?:[₀-₉²³]{1,2}[A-Za-z]{0,4})+(?![₀-₉²³0-9])")
-"""Small figures behind letters, as in CO₂ and m²; none is beside a figure."""
+_SMALL = re.compile(r"(?<![A-Za-zµ)])[A-Za-zµ)]++(?:[₀-₉²³]{1,2}+[A-Za-z]{0,4}+)++(?![₀-₉²³0-9])")
+"""Small figures behind letters, as in CO₂ and m²; none is beside a figure. It begins where letters begin and takes back nothing, so that it is linear."""
 _SMALL_FIGURE = re.compile("[₀-₉²³]")
 _NUMBER_WORDS = frozenset(
     (

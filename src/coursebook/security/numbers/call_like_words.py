@@ -44,8 +44,8 @@ def find_call(words: str) -> str:
 
 
 _HELP = re.compile(
-    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics"
-    r"|(?:llam[ae]r?\W+)?(?:a\W+)?(?:una?\W+|la\W+)?(?:ayuda(?:\W+ahora)?|emergencias?|ambulancia)|(?:hilfe|notruf|rettungsdienst)(?:\W+(?:jetzt|rufen))?)(?:\W+(?:now|here|ahora|aquí|jetzt|hier|at once|first))?\W*",
+    r"\W*(?:(?:call|ring|get|send|dial|phone|tap|press|here)\W+){0,2}(?:for\W+)?(?:an?\W+|the\W+)?(?:help(?:\W+now)?|(?:emergency|panic|call)\W+button|emergency(?:\W+(?:call|help|number|line|services?))?|ambulances?|paramedics"
+    r"|(?:llam[ae]r?\W+)?(?:a\W+)?(?:una?\W+|la\W+)?(?:ayuda(?:\W+ahora)?|emergencias?|ambulancia)|(?:hilfe|notruf|rettungsdienst)(?:\W+(?:jetzt|rufen))?)(?:\W+(?:(?:press|tap|click|touch) here|now|here|please|ahora|aquí|por favor|jetzt|hier|bitte|at once|first))?\W*",
     re.IGNORECASE,
 )
 
@@ -58,15 +58,42 @@ _CRY = re.compile(
     r")(?:\W+(?:now|please|here|help|ahora|ya|jetzt))*\W*",
     re.IGNORECASE,
 )
+PERSON = (
+    r"(?:son|daughter|child|children|kids?|baby|babies|boys?|girls?|toddler|teen(?:ager)?|brother|sister|twin|wife|husband|spouse|partner|fianc[eé]e?|mother|father|mom|mum|mommy|dad|daddy|mama|papa|ma|pa|parents?|grand\w{2,9}|nana|friends?|cousin|uncle|aunt|nephew|niece|boyfriend|girlfriend|ex|neighbor|roommate|patient|guy|man|woman|person|stranger"
+    r"|hij[oa]|niñ[oa]|bebé|herman[oa]|espos[oa]|marido|mujer|pareja|madre|padre|mamá|papá|abuel[oa]|amig[oa]|prim[oa]|sohn|tochter|kind|bruder|schwester|frau|mann|partnerin|mutter|vater|freund(?:in)?|oma|opa|enkel(?:in)?)"
+)
+"""Who may be in danger."""
+_DANGER = (
+    r"(?:has |have |['’](?:s|ve) |just |is |are |['’]re |was |ha |hat |ist )*(?:stopped|quit|dejó de|aufgehört zu)\W(?:breathing|moving|respirar|atmen)|(?:has |have |['’](?:s|ve) |just |is |am |are |['’]re |was )*"
+    r"(?:dying|unresponsive|lifeless|(?:gone|went|going) limp|collapsed|choking|gasping(?: for air)?|drowning|bleeding out|(?:being|been) (?:shot|stabbed|strangled|choked|beaten|killed))"
+    r"|(?:took|has taken|had|swallowed|drank) (?:way |far )?too (?:much|many)|(?:has|have|had|is|are)? ?(?:no|without a) pulse|lips (?:are|have gone|turned|went) (?:blue|gr[ae]y)|(?:can['’]?t|cannot|could not|couldn['’]t) (?:be )?(?:woken|wake (?:him|her|them)|breathe)"
+    r"|(?:is|are|['’]s|['’]m|am|was)? ?(?:going to |about to |trying to |wants? to |want to )(?:die|kill (?:my|him|her|them|your)sel(?:f|ves)|jump)"
+    r"|(?:se )?(?:está|están|estoy) (?:muriendo|ahogando|convulsionando)|se (?:muere|ahoga)|stirbt|erstickt|verblutet|atmet nicht(?: mehr)?|no respira"
+)
+"""What tells of somebody in danger now."""
+_TELLS_OF_DANGER = re.compile(
+    rf"\W*(?:help[,!:]? |please[,!:]? )?(?:(?:i|we|he|she|they|it|somebody|someone|er|sie|jemand|él|ella|alguien|(?:my|our|his|her|the|a|mi|su|meine?) {PERSON}(?= |['’])|(?-i:[A-Z][a-z]{{1,14}}))(?: |(?=['’]))|(?!collapsed|choking|drowning|took|had|has|drank|swallowed|jump))(?:{_DANGER})(?:\W+(?:now|please|here|help|again|right|ahora|ya|jetzt|and|is|not|breathing))*\W*",
+    re.IGNORECASE,
+)
 LONGEST_BID = 24
 """The words of a link that may be nothing but a call."""
 _LEAD = r"\W*(?:(?:one|a|just one) (?:tap|touch|click|press)\W+|(?:please|emergency|danger|here|now)\W+|[^\W\d_]{2,15}[?!:]\W+|(?:press|tap|click|touch|push)\W+(?:(?:here|this|on|the|button|now)\W+){0,4}(?:to|and|for)\W+){0,2}"
 _BID_FIRST = (
     _LEAD
-    + r"(?:(?:make|place|begin|start|get) (?:a|an|the|your|that) (?:video |phone |free )?(?:call|chat)|get through|(?:call|dial|ring|phone|text)s?(?:\W+(?:up|the|a|an|for|your|our|to))*\W+(?:\d|DANGER|emergency|ambulances?|police|help|hotlines?|helplines?|lifelines?|line|us|them|now|right|immediately|at once|nurses?|doctors?|paramedics?)"
+    + r"(?:(?:make|place|begin|start|get) (?:a|an|the|your|that) (?:video |phone |free )?(?:call|chat)|get through|(?:put|patch|get|connect) (?:me|us|you) (?:through|up)|(?:call|dial|ring|phone|text)s?(?:\W+(?:up|the|a|an|for|your|our|to))*\W+(?:\d|DANGER|emergency|ambulances?|police|help|hotlines?|helplines?|lifelines?|line|us|them|now|right|immediately|at once|nurses?|doctors?|paramedics?)"
     r"|llam[ae]n?(?:nos|me)|llám[ae]n?(?:nos|me)|(?:llam[ae]|marque|rufen sie|ruf|wählen sie)(?:\W+(?:al?|la|el|den|die|eine?n?))*\W+(?:\d|ayuda|ambulancia|emergencias?|toxicología|policía|línea|ahora|notruf|rettung\w*|notarzt|giftnotruf|hilfe|jetzt))(?!\w)"
 )
 """Words that begin with what bids to call somebody who helps."""
+_FETCHES = re.compile(
+    _LEAD
+    + r"(?:(?:i|we|you|he|she|they) )?(?:connect|put|patch|transfer|switch|hand|bring|fetch|get|send|order|request|summon|alert|notify|page|contact|reach|find|needs?|want|talk|speak|chat|open|start|hook|link|hail|buzz|radio|alarm"
+    r"|póngan?me|ponme|póngan?nos|conécten?me|conéctame|comuníque[nm]?e|comunícame|mand[ae]n?|envíen?|envía|pidan?|pide|traigan?|trae|busque|necesit[oa]|habl[ae]|contact[ae]|avis[ae]|verbinden(?: sie)?|verbinde|stellen sie|hole?n?|holt|schicke?n?|brauchen?|sprechen(?: sie)?|alarmieren?)(?!\w)"
+    r"(?:\W+(?:me|us|him|her|them|you|through|over|up|on|onto|straight|right|directly|now|here|to|with|at|by|for|the|an?|some|your|our|my|line|someone|somebody|help|from|in|of|nearest|live|quick|fast|nos|con|al?|el|la|una?|en|línea|los|las|sie|mich|uns|mit|den|die|das|dem|der|einen|eine|zum?|sofort)){0,7}"
+    r"\W+(?:\d(?:\W?\d){2}|ambulances?|medics?|paramedics?|ems|emts?|dispatch(?:ers?)?|operators?|emergency(?:\W+(?:call|help|number|line|services?|operators?|dispatch(?:er)?|crew|team|responders?|medics?))?|rescue(?:\W+(?:team|squad|crew))?|first responders?|fire (?:department|brigade)"
+    r"|ambulancias?|paramédicos?|emergencias?|bomberos|policía|notruf|krankenwagen|rettungs\w+|notarzt|notärztin|sanitäter)(?:\W+(?:now|here|please|at once|right|away|today|fast|quick|quickly|for|me|us|him|her|them|ahora|ya|aquí|jetzt|hier|sofort|bitte|verbinden))*\W*",
+    re.IGNORECASE,
+)
+"""Words that bid to fetch, or to be put through to, those who come in an emergency."""
 _CALL_ALONE = re.compile(
     _LEAD
     + r"(?:calls?|dials?|rings?|phone|text|chat|llam[ae]|llamar|marque|anrufen)(?:\W+(?:now|here|us|them|him|her|today|for|free|help|at|once|please|ahora|aquí|ya|jetzt|hier|sofort))*\W*",
@@ -103,6 +130,14 @@ def is_cry(words: str, more: tuple[str, ...] = ()) -> bool:
     return any(one.fullmatch(words) for one in whole) or bool(bids.match(words)) or is_name_of_help(words, more)
 
 
+def is_cry_of_link(words: str, more: tuple[str, ...] = ()) -> bool:
+    """The same of the words of a link in a text, where nobody tells what people type: to fetch those who help, and to tell of danger, is a cry, too.
+
+    :param more: words of the course's own danger.
+    """
+    return is_cry(words, more) or bool(_FETCHES.fullmatch(words) or _TELLS_OF_DANGER.fullmatch(words))
+
+
 def is_name_of_help(words: str, more: tuple[str, ...] = ()) -> bool:
     """Whether words are nothing but the name of those who help in an emergency; a glossary may explain such a name."""
     names = _compile_danger(more)[1]
@@ -119,7 +154,7 @@ def find_call_of_link(words: str, address: str, more: tuple[str, ...] = ()) -> s
         calling, known = _read_help_words()
         said = re.findall(r"[\w/'’]+", words.casefold())
         called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
-        called |= is_cry(words, more)
+        called |= is_cry_of_link(words, more)
     return find_call(words) or (words.strip() if called else "")
 
 

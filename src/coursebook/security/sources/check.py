@@ -29,6 +29,7 @@ from .data import bibtex, po, search_lists, search_words, yaml_data
 from .data.link_texts import check_link_words
 from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
+from .link_cries import Ear
 from .markdown import page as markdown
 from .markdown import unclosed_marks
 from .markdown.source_location import Place
@@ -52,6 +53,7 @@ class Trusted(NamedTuple):
     hosts: frozenset[str]
     numbers: Mapping[str, str]
     words: Mapping[str, str]
+    ear: Ear
 
 
 def check_sources(
@@ -81,7 +83,7 @@ def check_sources(
         problems = []
     numbers = numbers_list.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
-    trusted = Trusted(files, hosts, numbers, words)
+    trusted = Trusted(files, hosts, numbers, words, Ear(project, files.paths))
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
@@ -176,7 +178,8 @@ def _file(
         return
     page = _list_of(project, page_of(path))[:LARGEST_PAGE] if kind.name == "translation" else ""
     if remember:
-        known = b"\0".join([data, page.encode()]) if page else data
+        beside = page.encode() or (trusted.ear.depends(data) if kind.name == "page" else b"")
+        known = b"\0".join([data, beside]) if beside else data
         yield from remember(path, known, lambda: list(_text(path, kind, data, alone, trusted, page)))
     else:
         yield from _text(path, kind, data, alone, trusted, page)
@@ -254,7 +257,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
         yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)
     if kind.name == "page" and alone and not tricks:
         yield from check_front_matter(path, yaml_text, trusted.files)
-    place = Place(path, 1, 0, trusted.hosts, files=trusted.files)
+    place = Place(path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry)
     yield from keep_unended_alone(_body(path, text, body, trusted, place), body, place)
 
 

@@ -41,6 +41,10 @@ _SEEN = re.compile(
     r"|(?<![\w.,:-])[1-9]\d{2},\d{3}(?![\w-]|[.,]\d)"
     r"|(?<![\w.,:-])1 (?:in|out of|de cada|von) \d{2,6}(?![\w-]|[.,]\d)"
     r"|(?<!\w)(?:from|de|von) \d{1,4} (?:in|en) (?:19|20)\d\d (?:to|a|auf) \d{1,4}(?![\w-]|[.,:]\d)"
+    # the number of a table, doses by the times of a day (0-0-1), what a paper is known by
+    r"|(?<!\w)(?:[Tt]ables?|[Ff]igures?|[Ss]ections?|[Ee]xhibits?|[Ii]tems?|[Ff]orms?|[Tt]abla|[Ff]igura|[Tt]abelle|[Aa]bbildung|[Ss]core (?:of|was|is)) \d{1,2}(?:-\d{1,2}){1,3}(?![\w-]|[.,:/]\d)"
+    r"|(?<![\w.,:/-])(?:[01]-0-[01]|0-[01]-0)(?:-[01])?(?![\w-]|[.,:/]\d)"
+    r"|(?<!\w)(?:MRN|[Pp]olicy|[Cc]onfirmation|[Aa]pproval|[Cc]laim|[Mm]ember|[Ii]nmate|[Ll]ot|[Ss]erial|[Rr]eference)(?: number| no\.| ID)?(?: is| was|:| starts with| ends in| ends with)? \d{2,4}-\d{1,4}(?![\w-]|[.,:/]\d)"
     # a decision of a court: 34 N.Y.3d 912
     r"|(?<![\w.,-])\d{1,3} (?:[A-Z][a-z]{0,4}\. ?){1,4}(?:[23]d |[4-9]th )?\d{1,4}(?![\w-]|[.,:/]\d)"
     # a bus that is called by its number: the 115 to Market leaves at 7:05

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ... import unicode_check, urls
 from ...allowed_elements import MORE_MARKUP, TOKENS
-from ...numbers.call_like_words import find_call_of_link, is_cry, is_name_of_help
+from ...numbers.call_like_words import find_call_of_link, is_cry_of_link, is_name_of_help
 from ...numbers.telephone import find_number, find_shown
 from ...numbers.unexplained import blank_figures
 from ...policy import COMMENT, PLAIN
@@ -25,6 +25,8 @@ LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footci
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
 MOST_TOLD = 50
 """The numbers of one paragraph that are told; a page with one is refused anyway."""
+LONGEST_TOLD = 6_000
+"""The characters of a paragraph with a number, behind which no further line of it is looked at."""
 _PANDOC_ID = re.compile(r"\{#([\w-]+)\}")
 _NAMED = re.compile(r"([^<>]*\S)\s*<([^<>]+)>")
 """The words and the id of a role that shows words of its own."""
@@ -71,7 +73,7 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             token.type == "myst_role"
             and token.meta["name"] in LINKS
             and (named := _NAMED.fullmatch(token.content.strip()))
-            and is_cry(named[1], place.files.paths.calling_words)
+            and _is_cry(named[1], place)
             and not _is_of_emergency_page(named[2], place)
             and not (token.meta["name"] == "term" and is_name_of_help(named[1], place.files.paths.calling_words))
         ):
@@ -84,11 +86,14 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             if (
                 not is_refused
                 and "://" not in opened
-                and is_cry(words, place.files.paths.calling_words)
+                and _is_cry(words, place)
                 and not _is_of_emergency_page(opened, place)
             ):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
-            elif not is_refused and (call := find_call_of_link(words, opened, place.files.paths.calling_words)):
+            elif not is_refused and (
+                call := find_call_of_link(words, opened, place.files.paths.calling_words)
+                or (words.strip() if "://" in opened and place.hears(words) else "")
+            ):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
                 yield place.problem(at, Rule.REFUSED_LINK, message)
             if other := urls.find_other_address(words, opened):
@@ -102,6 +107,11 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             yield place.problem(at, Rule.REFUSED_LINK, message)
         if token.type == "image":
             yield from check_words(token.children or (), at, place)
+
+
+def _is_cry(words: str, place: Place) -> bool:
+    """Whether the words of a link are a cry for help, by the lists or to the ear of the search."""
+    return is_cry_of_link(words, place.files.paths.calling_words) or place.hears(words)
 
 
 def _is_of_emergency_page(address: str, place: Place) -> bool:
@@ -128,7 +138,7 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
     )
     if not whole:
         return
-    told = 0
+    told = read = 0
     alone = cache(lambda words: find_number(words, known))
     for line, (words, following) in enumerate(pairwise([*lines, ""])):
         if found := find_number(f"{words} {following}", known):
@@ -136,7 +146,8 @@ def check_numbers(token: Token, at: int, place: Place, is_cell: bool = False) ->
         if found:
             told += 1
             yield place.problem(at + line, Rule.NUMBER_IN_TEXT, describe_number(found.replace(HIDDEN, "…"), place))
-        if told == MOST_TOLD:
+        read += len(words)
+        if told == MOST_TOLD or (told and read > LONGEST_TOLD):
             return
     if not told:
         line = next((number for number, words in enumerate(lines) if whole in words), 0)

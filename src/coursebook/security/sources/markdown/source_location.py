@@ -1,5 +1,6 @@
 """Where a piece of Markdown stands, and how a message shows what stands there."""
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -7,6 +8,10 @@ from ....core.problems import Problem, Rule
 from ...course_files import USUAL, CourseFiles
 from ...numbers.unexplained import is_short
 from ..data.translated_words import page_of
+
+
+def _hear_nothing(_words: str) -> bool:
+    return False
 
 
 class Place(NamedTuple):
@@ -24,6 +29,8 @@ class Place(NamedTuple):
     """The name of the box around it."""
     files: CourseFiles = USUAL
     """The files that the course may hold."""
+    hears: Callable[[str], bool] = _hear_nothing
+    """Whether the words of a link tell of somebody in danger now, as the search of the course hears them."""
 
     @property
     def page(self) -> PurePosixPath:

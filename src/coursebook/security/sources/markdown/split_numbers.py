@@ -112,10 +112,17 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
         case "markdown":
             yield from _parts(parse_once("\n".join(body))[0], start, inside)
         case "lines":
+            speakers: list[Part] = []
             for line, turn in join_turns(body):
                 is_spoken = name == "{dialogue}" and not _BEGINS_AS_FIGURE.match(turn)
-                words = cut_turn(turn)[1] if is_spoken else turn
+                speaker, said = cut_turn(turn)
+                words = said if is_spoken else turn
                 yield Part(start + line, _words(make_parser().parseInline(words)[0]))
+                if name == "{dialogue}" and speaker and not is_spoken:
+                    speakers.append(Part(start + line, speaker, name))
+            for one in speakers:  # their names stand below each other
+                yield Part(one.line, _WALL)
+                yield one
         case "glossary":
             for piece in cut_glossary(body):
                 yield from _parts(parse_once(piece.text)[0], start + piece.line, inside)
