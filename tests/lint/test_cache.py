@@ -12,6 +12,8 @@ from coursebook.core.build_signature import KEY
 from coursebook.lint import cache
 from coursebook.lint.cache import FILE, Cache
 from coursebook.lint.check import check
+from coursebook.lint.ids import main as write_ids
+from coursebook.security.sources import check as source_check
 
 from .test_pages import write
 from .whole_course import whole
@@ -78,6 +80,21 @@ def test_after_a_fact_only_its_pages_are_read_again(course: Path) -> None:
     read_again = [key for key in before if key in after and before[key]["names"] != after[key]["names"]]
     assert len(read_again) == 1  # help-now.md, which prints the fact
     assert len(before.keys() - after.keys()) == 1  # docs/facts.yml itself
+
+
+def test_writing_ids_reads_again_only_what_has_changed(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what the check knows of the other pages stays."""
+    check(course, cache=Cache(course))
+    known, read = Cache(course).old, list[str]()
+    look = source_check._text
+    monkeypatch.setattr(source_check, "_text", lambda path, *rest: read.append(str(path)) or look(path, *rest))
+    monkeypatch.chdir(course)
+    write_ids([])
+    assert read == [] and Cache(course).old == known
+    page = course / "faq/clinic-says-nothing.md"
+    page.write_text(page.read_text("utf-8").replace("It needs", "It really needs"), encoding="utf-8")
+    write_ids([])
+    assert read == ["faq/clinic-says-nothing.md", "permalinks.txt"] and known.keys() < Cache(course).old.keys()
 
 
 def test_a_word_of_ours_is_seen(course: Path) -> None:

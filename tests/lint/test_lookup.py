@@ -127,3 +127,22 @@ def test_what_a_register_says_is_no_markup(
     out = capsys.readouterr().out
     assert out.count("Write it in plain letters") == out.count("Write a name, such as: Family, Given.") == 1
     assert "input" not in (course / "docs/references.bib").read_text(encoding="utf-8")
+
+
+def test_a_draft_that_goes_on_says_what_becomes_of_the_register(
+    course: Path, register: str, answers: dict[str, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    """It is asked for the questions that are left, once however often one goes back, and a failure is told."""
+    assert new("", monkeypatch) == 2
+    assert new("article\nA title of my own\n", monkeypatch) == 2
+    capsys.readouterr()
+    assert new(f"yes\n\nback\n\n\n\n\n\n\n{LAST}", monkeypatch, "--lookup", "--register", register) == 0
+    out = capsys.readouterr().out
+    assert "What you have answered stays. What the register says is proposed at the questions that are left.\n" in out
+    entry = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert "author = {Petry, Nancy and {The Patience Group}}" in entry and "title = {A title of my own}" in entry
+    assert len(answers["asked"]) == 1
+    answers.update(code=503, body="")
+    for replies, more in (("article\nAnother title\n", ()), ("yes\n", ("--lookup", "--register", register))):
+        assert new(replies, monkeypatch, *more, work="10.1000/xyz.2") == 2
+    assert f"\n{register} answers with 503. Type the rest yourself.\n" in capsys.readouterr().out

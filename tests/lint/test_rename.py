@@ -269,6 +269,27 @@ def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, caps
     assert '"naloxone" is taught in {question}`clinic-says-nothing` now, as docs/glossary.md says' in said
 
 
+def test_rows_about_a_page_go_with_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a form to sign, the rows are counted again; a row that leads elsewhere too keeps the words."""
+    form = course / "docs/index.md"
+    rows = (
+        "| No. | Page | Claim |\n| --- | --- | --- |\n| 1 | [The clinic](../faq/clinic-says-nothing.md) | It needs a release. |\n"
+        "| 2 | [Sick](../faq/sick-after-dose.md) | Many causes. |\n| 3 | [The clinic](../faq/clinic-says-nothing.md) | Ask. |\n"
+        "| 4 | {question}`sick-after-dose`, [the clinic](../faq/clinic-says-nothing.md) | Both. |\n"
+    )
+    form.write_text(f"{form.read_text('utf-8')}\n{rows}", encoding="utf-8")
+    assert main(["retire", "sick-after-dose", "--why", "It is said elsewhere."]) in (0, 1)
+    said = capsys.readouterr().out
+    text = form.read_text(encoding="utf-8")
+    assert (
+        "Taken out of docs/index.md with it: each row about it. Where a sentence counts the rows, write the new number."
+        in said
+    )
+    assert "Many causes." not in text and "| 2 | [The clinic](../faq/clinic-says-nothing.md) | Ask. |" in text
+    assert '| 3 | "Why is he sick?", [the clinic]' in text
+    assert [one for one in check(course) if one.path == PurePosixPath("docs/index.md")] == []
+
+
 def test_a_fact_goes_with_the_only_page_that_prints_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts, works = course / "docs/facts.yml", course / "docs/references.bib"
     facts.write_text(facts.read_text("utf-8").replace("source: sordo2017", "source: alone2019").replace("appeal-days", "wait-days") + facts.read_text("utf-8"), encoding="utf-8")  # fmt: skip

@@ -1,16 +1,18 @@
 """``make live``: what the source check refuses is not built, its lines are shown, and a fixed page is free again."""
 
 import asyncio
+import json
 import shutil
 import subprocess
 import sys
-from collections.abc import MutableMapping
+from collections.abc import AsyncIterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from coursebook.live import preview
 from coursebook.live.pages import AddScript, Pages
 from coursebook.live.preview import make_app
 
@@ -234,3 +236,37 @@ def test_a_page_that_is_written_again_while_it_is_sent_is_sent_as_it_was(begins:
     headers, body = dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:])
     assert body.startswith(b"Short.\n<script ") and headers[b"content-type"].startswith(b"text/html")
     assert int(headers[b"content-length"]) == len(body)
+
+
+def test_what_is_wrong_is_told_while_a_build_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two pages that are saved one after the other both are looked at, however long the build of the first takes."""
+    monkeypatch.chdir(tmp_path)
+
+    async def preview_two_saves() -> None:
+        server, ended, told = preview.WarmServer(8000), asyncio.Event(), asyncio.Queue[str]()
+        server.first, server.open = None, {told}
+
+        async def work(_: Any, task: Any, *given: Any) -> Any:
+            if task is preview.build:
+                await ended.wait()
+                return preview.Built()
+            await asyncio.sleep(0)
+            found = given[1] if task is preview.look_at else []
+            return [{"file": name, "line": 1, "message": "Mend it.", "stops": True, "words": ""} for name in found]
+
+        async def saves(*_: Any, **__: Any) -> AsyncIterator[set[tuple[int, str]]]:
+            for name in ("faq/a-b.md", "faq/c-d.md"):
+                yield {(1, str(tmp_path / name))}
+            await ended.wait()
+
+        monkeypatch.setattr(preview, "work", work)
+        monkeypatch.setattr(preview.watchfiles, "awatch", saves)
+        following, files = asyncio.create_task(server._follow()), set[str]()
+        async with asyncio.timeout(20):
+            while files != {"faq/a-b.md", "faq/c-d.md"}:
+                files = {one["file"] for one in json.loads(await told.get()).get("problems", ())}
+        ended.set()
+        await following
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, preview_two_saves()).result()

@@ -30,13 +30,17 @@ FEW, MOST_COMPARED = 60, 24
 """Among so few names each is compared; of more, so many that share a part."""
 
 
+TELLS = 4
+"""The letters of a word that tells what a name is about, as "a", "can" and "the" do not."""
+
+
 def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
     """The known names most like another, the nearest first: by their letters, or else by a word that they share.
 
     A page may hold thousands of wrong names, so the time for one does not grow with the square of the known ones.
     """
     names = frozenset(known)
-    words = set(id_.split("-"))
+    words = {word for word in id_.split("-") if len(word) >= TELLS}
     if len(names) > FEW:
         index = _index_of(names)
         lists = sorted((index[part] for part in _parts(id_) if part in index), key=len)
@@ -47,7 +51,8 @@ def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5
         ranked = sorted(shared, key=lambda name: (-shared[name], abs(len(name) - len(id_)), name))
         names = frozenset(ranked[:MOST_COMPARED])
     near = get_close_matches(id_, sorted(names), n=most, cutoff=cutoff)
-    return near or [name for name in sorted(names) if words & set(name.split("-"))][:most]
+    said = {name: len(words & set(name.split("-"))) for name in names}
+    return near or sorted((name for name in said if said[name]), key=lambda name: (-said[name], name))[:most]
 
 
 def _parts(name: str) -> set[str]:

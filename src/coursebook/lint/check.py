@@ -17,7 +17,7 @@ from .cache import Cache, Watched
 from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
 from .output.root_causes import keep_causes_first
-from .page import ParsedPage
+from .page import Named, ParsedPage
 from .project import Project, read_project
 from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
@@ -93,9 +93,11 @@ def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterato
         view = replace(project, listed=listed)
         view.__dict__.update(names=names, works=project.works, own_words=own)
         found = [problem for rule in TEXT_RULES for problem in rule(page, view)]
-        return found, {"names": names.seen, "listed": listed.seen, "own_words": own.seen}, grades_of(page, view)
+        value = (*grades_of(page, view), page.named)
+        return found, {"names": names.seen, "listed": listed.seen, "own_words": own.seen}, value
 
     now = {"names": project.names, "listed": project.listed, "own_words": project.own_words}
-    found, grades = cache.recall("text", page.path, page.text.encode(), find, now)
-    project.grades[page.path] = (grades[0], grades[1])
+    found, (all_words, prose, named) = cache.recall("text", page.path, page.text.encode(), find, now)
+    project.grades[page.path] = (all_words, prose)
+    page.__dict__["named"] = Named(*named)
     yield from found

@@ -1,10 +1,11 @@
-"""A page as the rules see it: read once, cut once."""
+"""A page as the rules see it: read once, cut once; and what it names, which only its own text tells, so that the check keeps it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..core.language.readability import Block, read_blocks
 from ..core.pages import frontmatter
@@ -19,11 +20,66 @@ _NOT_TEXT = re.compile(
     r"|^%[^\n]*$",
     re.MULTILINE | re.DOTALL,
 )
+LINK = re.compile(
+    r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"
+)
+"""Bounded and without a way back, so that no text takes more than a time that grows with its length."""
+_PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
+_BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
+_ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
+_DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
+_ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
+
+
+class Named(NamedTuple):
+    """What a page names, in the order of the page; each begins with its line."""
+
+    links: Sequence[tuple[int, str, str]]
+    """The words and the target."""
+    bare: Sequence[tuple[int, str]]
+    """The address, which has no words."""
+    roles: Sequence[tuple[int, str, str]]
+    """The role and what it names."""
+    pictures: Sequence[tuple[int, str, str, str]]
+    """What it is (picture, image or figure), the file, and what is said to who cannot see it."""
+
+
+def read_named(text: str, without_code: str) -> Named:
+    """What a page names: its text alone, and with its boxes."""
+
+    def line_of(found: re.Match[str]) -> int:
+        return text.count("\n", 0, found.start()) + 1
+
+    rest = LINK.sub(blank, _PICTURE.sub(blank, text)) if "http" in text or "www." in text else ""
+    pictures = [(line_of(image), "picture", image[2], image[1].strip()) for image in _IMAGE.finditer(text)]
+    return Named(
+        [(line_of(link), link["words"], link["target"]) for link in LINK.finditer(text)],
+        [(line_of(bare), bare[0]) for bare in _BARE.finditer(rest)],
+        [(line_of(role), role[1], " ".join((role[2] or role[3]).split())) for role in _ROLE.finditer(text)],
+        [*pictures, *_boxes(without_code)],
+    )
 
 
 def blank(found: re.Match[str]) -> str:
     """As many blanks as a match has characters, its line ends kept."""
     return re.sub(r"[^\n]", " ", found[0])
+
+
+def _boxes(text: str) -> Iterator[tuple[int, str, str, str]]:
+    lines = text.split("\n") if "{image}" in text or "{figure}" in text else []
+    for number, line in enumerate(lines, 1):
+        if directive := _DIRECTIVE.match(line):
+            yield number, directive[1], directive[2], _alt(lines[number:])
+
+
+def _alt(following: Sequence[str]) -> str:
+    for line in following:
+        if not re.match(r"^[ \t]*:[\w-]+:", line):
+            break
+        if alt := _ALT.match(line):
+            return alt[1].strip()
+    return ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +117,11 @@ class ParsedPage:
     def without_code(self) -> str:
         """The body with blocks of code blanked out: a box that is shown as an example is none."""
         return fences.blank_code(self.body)
+
+    @cached_property
+    def named(self) -> Named:
+        """What the page names; the check sets it to what it knows from last time."""
+        return read_named(self.text_alone, self.without_code)
 
     @cached_property
     def lines(self) -> list[str]:

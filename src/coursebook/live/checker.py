@@ -4,7 +4,7 @@ Each of the two runs in a process of its own that keeps the course as it was rea
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -96,3 +96,26 @@ def _words(project: Project, problem: Problem) -> str:
     named = (one for text in here for one in [text] if any(said and said in text for said in quoted))
     same = (text for text in here if text in shown or shown in text or text.startswith(shown[-20:]))
     return next(named, next(same, shown))[:MOST_WORDS]
+
+
+def join_told(told: Told, warnings: Mapping[str, Sequence[tuple[int, str]]], failure: str) -> dict[str, Any]:
+    """What an open page is told: ``problems``, the check's words before the build's, and ``pages``, the file behind each address
+    that has something. ``warnings`` and ``failure`` are those of the last build.
+    """
+    known = {one["file"] for one in told if one["stops"]}
+    more: Told = [
+        {"file": file, "line": line, "message": words, "stops": True, "words": ""}
+        for file, said in warnings.items()
+        for line, words in said
+        if file not in known
+    ]
+    if failure:
+        more.append({"file": "", "line": 0, "message": failure, "stops": True, "words": ""})
+    problems = [*told, *more]
+    return {"problems": problems, "pages": {_address_of(one["file"]): one["file"] for one in problems}}
+
+
+def _address_of(file: str) -> str:
+    """The path in the address of a page, such as "/faq/an-id/"."""
+    name = file.removesuffix(".md")
+    return f"/{name.removesuffix('index')}" if name == "index" or name.endswith("/index") else f"/{name}/"

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 import watchfiles
@@ -37,7 +37,7 @@ from ..core.language.messages import translate_message
 from ..core.project import read_paths
 from ..site.language.script_texts import translate_script
 from .builder import Built, build
-from .checker import Told, look_at, look_at_all
+from .checker import Told, join_told, look_at, look_at_all
 from .first_pages import build_first
 from .pages import AddScript, Pages
 from .worker_processes import create_pool, end_all, work
@@ -69,6 +69,8 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """What the last look at the whole course has found."""
         self.since: dict[str, Told] = {}
         """What was found in each page that was saved since."""
+        self.unseen: set[str] = set()
+        """The pages that were saved and not looked at yet: the next save of another one does not hide them."""
         self.built = Built()
         self.at_work = 0
         """The builds under way; until they end, a term that was just written is not said to be gone."""
@@ -80,6 +82,10 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """The pages that were asked for while there was no whole preview."""
         self.asking: asyncio.Task[None] | None = None
         """The building of the last of them."""
+        self.saved = False
+        """Whether something was saved that no build has begun with."""
+        self.building: asyncio.Task[None] | None = None
+        """The builds of what was saved, one after the other."""
         self.left: set[str] = set()
         """What was saved while the first whole build was at work."""
 
@@ -118,12 +124,26 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
                 if len(pages) < len(names):
                     self.first.shutdown(wait=False, cancel_futures=True)
                     self.first = create_pool()
+                self._look(pages)
                 await self._build_first([*self.wanted, *pages])
                 continue
             if len(pages) < len(names):
                 self._start_anew()
             self._look(pages)
-            await self._build()
+            self.saved = True
+            if not self.building or self.building.done():
+                self.building = asyncio.create_task(self._build_what_was_saved())
+
+    async def _build_what_was_saved(self) -> None:
+        """Build, and once more what was saved meanwhile; who saves is told what is wrong without waiting for that."""
+        while self.saved:
+            self.saved = False
+            try:
+                await self._build()
+            except (asyncio.CancelledError, BrokenProcessPool):  # a setting has changed, and a new builder begins
+                if not self.saved or cast("asyncio.Task[None]", asyncio.current_task()).cancelling():
+                    raise
+                continue
             self._say()
             self._tell({"reload": True})
 
@@ -168,11 +188,13 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """Look at the pages that were saved, and at the whole course when nobody has saved for a moment."""
         if self.looking:
             self.looking.cancel()
-        self.looking = asyncio.create_task(self._look_twice(changed))
+        self.unseen.update(changed)
+        self.looking = asyncio.create_task(self._look_twice())
 
-    async def _look_twice(self, changed: Sequence[str]) -> None:
-        root = SOURCE.resolve()
+    async def _look_twice(self) -> None:
+        root, changed = SOURCE.resolve(), sorted(self.unseen)
         found = await work(self.reader, look_at, root, changed)
+        self.unseen.difference_update(changed)
         for name in changed:
             self.since[name] = [one for one in found if one["file"] == name]
         self._tell(self._state())
@@ -186,17 +208,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         told = [one for one in self.told if one["file"] not in self.since]
         told += [one for found in self.since.values() for one in found]
         told = [one for one in told if not (self.at_work and one.get("waits"))]
-        known = {one["file"] for one in told if one["stops"]}
-        more: Told = [
-            {"file": file, "line": line, "message": words, "stops": True, "words": ""}
-            for file, said in self.built.warnings.items()
-            for line, words in said
-            if file not in known
-        ]
-        if self.built.failure:
-            more.append({"file": "", "line": 0, "message": self.built.failure, "stops": True, "words": ""})
-        problems = [*told, *more]
-        return {"problems": problems, "pages": {address_of(one["file"]): one["file"] for one in problems}}
+        return join_told(told, self.built.warnings, self.built.failure)
 
     def _tell(self, said: dict[str, Any]) -> None:
         for queue in self.open:
@@ -224,12 +236,6 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
 async def _pass_on(queue: asyncio.Queue[str], socket: WebSocket) -> None:
     while True:
         await socket.send_text(await queue.get())
-
-
-def address_of(file: str) -> str:
-    """The path in the address of a page, such as "/faq/an-id/"."""
-    name = file.removesuffix(".md")
-    return f"/{name.removesuffix('index')}" if name == "index" or name.endswith("/index") else f"/{name}/"
 
 
 def is_warm() -> bool:

@@ -5,8 +5,8 @@ What is in the list already is refused before anything is asked. Nothing is look
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -59,9 +59,10 @@ def add_source(talk: Interview, register: str = "") -> tuple[str, PurePosixPath]
     :raises KnownSourceError: It is in the list already.
     :raises ValueError: The list is wrong elsewhere; nothing is written.
     """
+    look = cache(partial(_found, talk, register=register))  # asked once, however often somebody goes back
     while True:
         try:
-            key, entry = go_through(talk, partial(ask_source, register=register))
+            key, entry = go_through(talk, partial(ask_source, look=look))
             return key, add(talk, key, entry)
         except EntryError as wrong:
             talk.say(f"\n  {wrong}")
@@ -69,8 +70,8 @@ def add_source(talk: Interview, register: str = "") -> tuple[str, PurePosixPath]
             talk.rewind()
 
 
-def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
-    """The key of a work, and its entry, from replies. A ``register`` is asked first, and what it says is proposed.
+def ask_source(talk: Interview, look: Callable[[str], Found]) -> tuple[str, str]:
+    """The key of a work, and its entry, from replies. What ``look`` finds for its DOI, ``""`` for none, is proposed.
 
     :raises KnownSourceError: It is in the list already.
     """
@@ -93,7 +94,7 @@ def ask_source(talk: Interview, register: str = "") -> tuple[str, str]:
     fields = dict(told.fields)
     if "url" in fields:
         fields |= _doi(talk, works)
-    found = _found(talk, fields.get("doi", ""), register)
+    found = look(fields.get("doi", ""))
     kind = told.kind or talk.choose("What is it?", _told(talk, KINDS), 1, 1, found.kind)[0]
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
@@ -200,7 +201,7 @@ def _found(talk: Interview, doi: str, register: str) -> Found:
             raise LookupFailedError("Only a DOI can be looked up.")
         return look_up(doi, register)
     except LookupFailedError as why:
-        talk.say(f"\n{why} Type the rest yourself.")
+        talk.say(f"\n{why} Type the rest yourself.", is_news=True)
         return Found()
 
 

@@ -138,8 +138,10 @@ def first_of(replies: Sequence[Sequence[str]]) -> str:
     return next((line for lines in replies for line in lines if line), "")
 
 
-def resume(talk: Interview, draft: Draft, first: str = "") -> None:
-    """Offer the replies of an interview that was stopped; ``first`` is a first reply that is given already."""
+def resume(talk: Interview, draft: Draft, first: str = "") -> bool:
+    """Offer the replies of an interview that was stopped, and say whether it goes on with them; ``first`` is a first reply that is
+    given already.
+    """
     talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
     if draft.is_second:
         talk.say("Another window is at the same work. Your replies are kept beside its own.")
@@ -152,10 +154,11 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> None:
         prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
         if _goes_on(talk, prompt):
             talk.replay(kept)
-            return
+            return True
         draft.drop()
     if first:
         talk.replay([[first]])
+    return False
 
 
 def _goes_on(talk: Interview, prompt: str) -> bool:

@@ -37,7 +37,7 @@ def ask_lesson(talk: Interview) -> Files:
     now = talk.ask("What can the reader do right now, in five minutes?", talk.prose, later="one thing to do now")
     case = talk.ask("A case to test oneself: what happens, and what is the question?", talk.prose, later="a case")
     choices = talk.ask_list(
-        "2 to 4 choices, each as: choice = why it is right or wrong", lambda reply: _choice(talk, reply), 2, 4
+        "2 to 4 choices, each as: choice = why it is right or wrong.", lambda reply: _choice(talk, reply), 2, 4
     )
     parts = [
         format_front_matter(objectives=objectives, checked=talk.project.today),
@@ -61,7 +61,7 @@ def ask_worksheet(talk: Interview) -> Files:
     )
     opening = talk.ask("What does a person read before filling it in?", talk.prose, later="what to read first")
     labels = talk.ask_list(
-        "What is written on it? Each as: label = number of lines", lambda reply: _label(talk, reply), 1, 12
+        "What is written on it? Each as: label = number of lines.", lambda reply: _label(talk, reply), 1, 12
     )
     path = PurePosixPath(talk.project.paths.modules, module, f"{id_}.md")
     listed = _in_table(talk.project, path, about.rstrip("."))
@@ -125,7 +125,7 @@ def _choice(talk: Interview, reply: str) -> str:
 
 def _label(talk: Interview, reply: str) -> str:
     found = _LABEL.fullmatch(reply.strip())
-    if not found:
+    if not found or not re.search(r"[^\W\d_]", found["label"]):
         raise ValueError(
             "Write what stands before the lines, an equals sign, and how many lines, such as: What went well = 2"
         )

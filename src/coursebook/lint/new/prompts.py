@@ -74,12 +74,12 @@ class Interview:
         """A text of the interview in the language of the course."""
         return translate_message(text, self.project.paths.language)
 
-    def say(self, line: str) -> None:
-        """Print a line in the language of the course, unless it was answered before."""
-        self._show(self.tell(line))
+    def say(self, line: str, is_news: bool = False) -> None:
+        """Print a line in the language of the course, unless it was answered before and is no news."""
+        self._show(self.tell(line), is_news)
 
-    def _show(self, line: str) -> None:
-        if self._lines is None and not self._replay:
+    def _show(self, line: str, is_news: bool = False) -> None:
+        if is_news or (self._lines is None and not self._replay):
             self._say(make_printable(line))
 
     def replay(self, replies: Sequence[Sequence[str]]) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
+from ...core.consistency import check as check_all_pages
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.system_errors import run_command
@@ -20,10 +21,11 @@ from ...core.terminal_text import make_printable
 from ..bibtex.lookup import REGISTER
 from ..bibtex.new_source import KnownSourceError, add_source
 from ..cache import Cache
-from ..check import check, found_in
+from ..check import check
 from ..output.root_causes import CAUSES
 from ..page import ParsedPage
 from ..project import Project, read_project
+from ..rules import PAGE_RULES
 from ..writing.rename import plan_registry
 from ..writing.transaction import write_together
 from .drafts import Draft, resume
@@ -53,7 +55,9 @@ def check_new(project: Project, files: Files) -> list[Problem]:
             path, text, project.paths.layout.kind(path), page, course_language=project.paths.language
         )
         problems += wrong
-    problems += found_in(replace(project, parsed=parsed), set(files))
+    with_them = replace(project, parsed=parsed)
+    problems += [one for path in files for rule in PAGE_RULES for one in rule(parsed[path], with_them)]
+    problems += check_all_pages(with_them.pages, project.topics, project.paths.file("topics"))
     return [one for one in problems if one.path in files and one.rule in CAUSES and one.rule is not Rule.LATER]
 
 
@@ -79,6 +83,7 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
         talk.replay(talk.replies)
         files = go_through(talk, MAKERS[kind])
     project = talk.project
+    print(talk.tell("\nLooking at what you wrote."), flush=True)
     if problems := check_new(project, files):
         told = limit_problems(problems, project.paths.language)
         print(make_printable(f"\n{next(iter(files.values()))}\n") + "\n".join(map(str, told)))
@@ -87,6 +92,7 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
     talk.written += map(str, files)
     draft.drop()
     print(talk.tell(f"\nWritten: {', '.join(map(str, files))}."))
+    print(talk.tell("Checking the course with it."), flush=True)
     todo = [
         one
         for one in check(project.root, cache=Cache(project.root))
@@ -118,7 +124,11 @@ def _write_source(talk: Interview, given: str, register: str, draft: Draft) -> N
         print(talk.tell(f"Online: {register} is asked what it knows of the DOI, and nothing else is sent."), flush=True)
     else:
         print(talk.tell("Offline: nothing is fetched. You type what the work says of itself."), flush=True)
-    resume(talk, draft, given)
+    if resume(talk, draft, given) and register:
+        talk.say(
+            "What you have answered stays. What the register says is proposed at the questions that are left.",
+            is_news=True,
+        )
     while True:
         try:
             key, file = add_source(talk, register)

@@ -20,6 +20,12 @@ CAUSES = frozenset({
     Rule.REFUSED_YAML, Rule.TOO_LARGE, Rule.MERGE_MARKS, Rule.OPEN_MARK, Rule.LATER,
 })  # fmt: skip
 """What keeps a file from being read as what it is."""
+BESIDE_LATER = frozenset({
+    Rule.BROKEN_LINK, Rule.CARE_RULE, Rule.DUPLICATE_ID, Rule.FORMER_ID, Rule.LINK_FORM, Rule.LONG_SENTENCE, Rule.MARKUP_LEFT, Rule.MISSING_ALT, Rule.OLD_WORDS,
+    Rule.PICTURE_FILE, Rule.PRIVATE_NAME, Rule.SLANG, Rule.SPELLING, Rule.TIDY, Rule.UNKNOWN_FACT, Rule.UNKNOWN_MODULE, Rule.UNKNOWN_NUMBER,
+    Rule.UNKNOWN_QUESTION, Rule.UNKNOWN_REFERENCE, Rule.UNKNOWN_TERM, Rule.UNKNOWN_TOPIC, Rule.WORDS,
+})  # fmt: skip
+"""What the words are wrong in that stand there already: a mark for later on the page, on another line, changes nothing of it."""
 READERS: Mapping[str, frozenset[Rule]] = {
     "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER, Rule.UNPINNED_NUMBER}),
     "facts": frozenset({Rule.UNKNOWN_FACT}),
@@ -68,6 +74,8 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
     causes = {problem for problem in told if problem.rule in CAUSES}
     left = paths.file("references")  # a work whose address is for later can be read as what it is
     broken = {PurePosixPath(one.path) for one in causes if (one.rule, one.path) != (Rule.LATER, left)}
+    spoilt = {PurePosixPath(one.path) for one in causes if one.rule is not Rule.LATER}
+    marked = {(one.path, one.line) for one in causes if one.rule is Rule.LATER}
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
     gone = {_first_quoted(problem.message) for problem in told if problem.rule in GONE}
     roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
@@ -75,6 +83,11 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
     twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
     silent = {rule for name, rules in READERS.items() if paths.file(name) in broken for rule in rules}
     begun = {(one.path, one.line, one.rule) for one in told if not one.message.startswith('"</')}
+
+    def is_beside_later(problem: Problem) -> bool:
+        where = problem.path, problem.line
+        return problem.rule in BESIDE_LATER and problem.path not in spoilt and where not in marked
+
     kept = [
         problem
         for problem in told
@@ -85,7 +98,11 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
                 _is_second(problem, begun)
                 or (problem.rule is Rule.CHANGED_KIND and _first_quoted(problem.message) in twice)
             )
-            and not (problem.path in broken or problem.rule in silent or _follows(problem, names))
+            and not (
+                (problem.path in broken and not is_beside_later(problem))
+                or problem.rule in silent
+                or _follows(problem, names)
+            )
         )
     ]
     kept.sort(

@@ -8,11 +8,49 @@ from ...core.language.readability import find_cited_keys
 from ...core.pages.glossary import TAUGHT, is_explained
 from ...core.pages.model import Lesson, Module, Question
 from ..project import Project
+from ..rules.lists.coverage import COVERAGE
 from . import mentions
 
 _PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")
 _FACT = re.compile(r"\{fact\}`([\w-]+)`")
 _TERM = re.compile(r"\{term\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`")
+
+
+_ROW = re.compile(r"(?m)^\|.*\|[ \t]*\n?")
+_LEADS = re.compile(
+    r"\{(?:question|module)\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`|\]\((?:[^)\s#]*/)?([\w-]+)(?:/index)?\.md(?:#[^)]*)?\)"
+)
+_LINK_ALONE = re.compile(r"(?:\{(?:question|module)\}`[^`]*`|\[[^\]]*\]\([^)]*\))")
+_COUNTED = re.compile(r"(?m)^\| *(\d+)(?= *\|)")
+
+
+def find_rows(text: str, id_: str) -> list[str]:
+    """The rows of tables that are about one page: it stands alone in a cell, and they lead nowhere else."""
+    return [
+        row
+        for row in _ROW.findall(text)
+        if {next(filter(None, found), "") for found in _LEADS.findall(row)} == {id_}
+        and any(_LINK_ALONE.fullmatch(cell.strip()) for cell in row.split("|"))
+    ]
+
+
+def without_rows(text: str, id_: str) -> str:
+    """A text without the rows that are about one page; rows that were counted from 1 are again."""
+    rows = find_rows(text, id_)
+    counted = [int(number) for number in _COUNTED.findall(text)]
+    for row in rows:
+        text = text.replace(row, "", 1)
+    if rows and counted == [*range(1, len(counted) + 1)]:
+        numbers = iter(range(1, len(counted) + 1))
+        text = _COUNTED.sub(lambda _: f"| {next(numbers)}", text)
+    return text
+
+
+def find_tables_about(project: Project, gone: PurePosixPath) -> list[PurePosixPath]:
+    """The pages of the handbook with rows about a page; of what is covered a person decides, row by row."""
+    id_, covered = project.pages[gone].id, PurePosixPath(project.paths.handbook, COVERAGE)
+    pages = {file: page for file, page in project.parsed.items() if not page.is_for_readers and file != covered}
+    return [file for file, page in pages.items() if find_rows(page.text, id_)]
 
 
 def find_facts_that_go(project: Project, gone: PurePosixPath) -> list[str]:

@@ -30,9 +30,11 @@ from .change_report import Change, Read, finish
 from .orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,
+    find_tables_about,
     find_works_that_go,
     lists_without,
     name_other_teachers,
+    without_rows,
 )
 from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
 from .translations import find_naming, move_translations
@@ -63,12 +65,14 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         raise RefusedError(f"The reason would not pass the check. {wrong}")
     texts: dict[PurePosixPath, str] = {}
     is_listed = bool(instead) and any(mentions.is_in_menu(parsed.text, instead) for parsed in project.parsed.values())
-    glossary = project.paths.file("glossary")
+    glossary, tables = project.paths.file("glossary"), find_tables_about(project, path)
     for file, parsed in project.parsed.items():
         if file != path:
             text = mentions.take_from_menu(parsed.text, page.id) if is_listed else parsed.text
             if file == glossary and not instead:
                 text = name_other_teachers(project, path, _mark_of(re.escape(page.id)))[0]
+            if file in tables and not instead:
+                text = without_rows(text, page.id)
             texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
             for section in gone_ids:
                 texts[file] = _unlink(texts[file], section)
@@ -246,6 +250,12 @@ def main(words: Sequence[str] | None = None) -> int:
         if not wish.instead and glossary in project.parsed:
             for term, role in name_other_teachers(project, path, _mark_of(re.escape(wish.id)))[1].items():
                 said.append(f'"{term}" is taught in {role} now, as {glossary} says; look whether that is right.')
+        for file in find_tables_about(project, path):
+            said.append(
+                f'Rows of {file} that were about it name "{wish.instead}" now; look whether that page says the same.'
+                if wish.instead
+                else f"Taken out of {file} with it: each row about it. Where a sentence counts the rows, write the new number."
+            )
         naming = [] if wish.instead else find_naming(project.root, wish.id)
         if naming := [one for one in naming if page_of(one) != path]:
             said.append(

@@ -17,28 +17,17 @@ PIXELS = 2000
 """The longest side of a picture that is not a drawing: twice the width of the text, for a sharp screen and print."""
 DRAWN = 12_000
 """The bytes of all drawings of an emergency card."""
-_IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
-_DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
 _NO_WORDS = re.compile(
     r"(?:an? |the )?(?:image|picture|photo|photograph|screenshot|drawing|figure|alt text|(?:img|dsc|pxl|screenshot)[_ -]?[\d_ -]+)\.?",
     re.IGNORECASE,
 )
 """What programs write there, or names of files: it tells nobody what a picture shows."""
-_ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
 
 
 def check_images(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A picture without an alternative text, or one that is missing, of another type or too large."""
-    found = [
-        (page.line_of(image.start()), "picture", image[2], image[1].strip())
-        for image in _IMAGE.finditer(page.text_alone)
-    ]
     drawn = 0
-    lines = page.without_code.split("\n")
-    for number, line in enumerate(lines, 1):
-        if directive := _DIRECTIVE.match(line):
-            found.append((number, directive[1], directive[2], _alt(lines[number:])))
-    for line_number, kind, source, alt in found:
+    for line_number, kind, source, alt in page.named.pictures:
         if not alt or alt == PurePosixPath(source).name or _NO_WORDS.fullmatch(alt):
             remedy = (
                 f"Write what it shows between the brackets: ![what it shows]({source})."
@@ -54,15 +43,6 @@ def check_images(page: ParsedPage, project: Project) -> Iterator[Problem]:
             if drawn > DRAWN:
                 message = f"The drawings of an emergency card stand in the page itself, and with {source} they take {drawn} bytes; {DRAWN} are the most, so that it opens on the worst line. Take it out, or draw it with fewer points."
                 yield Problem(page.path, line_number, Rule.PICTURE_FILE, message)
-
-
-def _alt(following: list[str]) -> str:
-    for line in following:
-        if not re.match(r"^[ \t]*:[\w-]+:", line):
-            break
-        if alt := _ALT.match(line):
-            return alt[1].strip()
-    return ""
 
 
 def _place_of(source: str, path: PurePosixPath) -> PurePosixPath:

@@ -9,15 +9,9 @@ from posixpath import normpath
 from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
 from ...output.course_links import describe_own_page, find_own_page
-from ...page import ParsedPage, blank
+from ...page import ParsedPage
 from ...project import Project
 
-LINK = re.compile(
-    r"(?<![!\\])\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}+\]){0,900}+)\]\(\s{0,9}<?(?P<target>[^\s)>]{0,900}+)[^)]{0,900}+\)"
-)
-"""Bounded and without a way back, so that no text takes more than a time that grows with its length."""
-_PICTURE = re.compile(r"!\[[^\[\]]{0,900}+\]\([^)]{0,900}+\)")
-_BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
 _FOLLOWED = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=", re.IGNORECASE)
 """Marks by which a place on the web knows where a reader came from."""
 EMPTY_WORDS = re.compile(r"(?:(?:click|see|go) )?here|read more|this(?: link| page)?|link")
@@ -27,18 +21,17 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 def check_links(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A link that leads nowhere, or is written in a form that breaks on GitHub, on the site or in the book."""
-    for link in LINK.finditer(page.text_alone):
-        line = page.line_of(link.start())
-        if page.is_english and EMPTY_WORDS.fullmatch(link["words"].strip(" *_.").casefold()):
-            message = f'"{link["words"]}" does not say where this leads: who hears the links one after the other hears it alone. Write what the reader finds there.'
+    named = page.named
+    for line, words, target in named.links:
+        if page.is_english and EMPTY_WORDS.fullmatch(words.strip(" *_.").casefold()):
+            message = f'"{words}" does not say where this leads: who hears the links one after the other hears it alone. Write what the reader finds there.'
             yield Problem(page.path, line, Rule.LINK_FORM, message)
-        for rule, message in _wrong(link["target"], page, project):
+        for rule, message in _wrong(target, page, project):
             yield Problem(page.path, line, rule, message)
-    rest = LINK.sub(blank, _PICTURE.sub(blank, page.text_alone))
-    for bare in _BARE.finditer(rest):
-        address = f"https://{bare[0]}" if bare[0].startswith("www.") else bare[0]
-        message = f"{bare[0]} has no words. Write what the reader finds there: [the words]({address})."
-        yield Problem(page.path, page.line_of(bare.start()), Rule.LINK_FORM, message)
+    for line, bare in named.bare:
+        address = f"https://{bare}" if bare.startswith("www.") else bare
+        message = f"{bare} has no words. Write what the reader finds there: [the words]({address})."
+        yield Problem(page.path, line, Rule.LINK_FORM, message)
 
 
 def _wrong(target: str, page: ParsedPage, project: Project) -> Iterator[tuple[Rule, str]]:

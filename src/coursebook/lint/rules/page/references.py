@@ -1,6 +1,5 @@
 """Roles: the question, the module, the number, the fact, the term, the file to print and the work that a page names exist."""
 
-import re
 from collections.abc import Iterator
 
 from ....core.consistency import suggest
@@ -10,8 +9,6 @@ from ....core.problems import Problem, Rule
 from ...output.number_names import find_names
 from ...page import ParsedPage
 from ...project import Project
-
-_ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 
 
 def check_references(page: ParsedPage, project: Project) -> Iterator[Problem]:
@@ -23,12 +20,11 @@ def check_references(page: ParsedPage, project: Project) -> Iterator[Problem]:
                 f'"{section.id}" is the id of {what}, which this page gets by itself. Choose another for this heading.'
             )
             yield Problem(page.path, section.line, Rule.DUPLICATE_ID, message)
-    for role in _ROLE.finditer(page.text_alone):
-        target = " ".join((role[2] or role[3]).split())
-        if (role[1], target) not in known:
-            known[role[1], target] = list(_wrong(role[1], target, project))
-        for rule, message in known[role[1], target]:
-            yield Problem(page.path, page.line_of(role.start()), rule, message)
+    for line, role, target in page.named.roles:
+        if (role, target) not in known:
+            known[role, target] = list(_wrong(role, target, project))
+        for rule, message in known[role, target]:
+            yield Problem(page.path, line, rule, message)
 
 
 def _made(id_: str, page: ParsedPage) -> str:
@@ -36,7 +32,11 @@ def _made(id_: str, page: ParsedPage) -> str:
     own = page.page.id if page.page else ""
     if id_.startswith("footcite-"):
         return "a source"
-    made = {f"{own}-sources": "the list of sources"} if "{footcite" in page.text_alone else {}
+    made = (
+        {f"{own}-sources": "the list of sources"}
+        if any(role.startswith("footcite") for _, role, _ in page.named.roles)
+        else {}
+    )
     if isinstance(page.page, Question):
         made[f"{own}-modules"] = "the list of its modules"
     if isinstance(page.page, Module):

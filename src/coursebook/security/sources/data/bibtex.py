@@ -192,6 +192,8 @@ def _field(
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name == "volume" and (both := re.fullmatch(r"(\w+) ?\((\w+)\)", whole)):
         message = f'"{both[0]}" is a volume and an issue. Write volume = {{{both[1]}}} and number = {{{both[2]}}}.'
+    elif name == "pages" and (said := re.match(r"(?:pp?|pages?|S|págs?)\b\.? ?(?=\d)", whole)):
+        message = f'"{whole[:60]}" says itself that it is pages. Write pages = {{{whole[said.end() :][:60]}}}.'
     elif name == "pages" and is_page_field(value):
         return
     elif number := _find_number(name, value, files.paths.known_numbers):
@@ -251,6 +253,9 @@ def _unknown_place(
 _INITIALS = re.compile(r"\s*[^\W\d_][^\d,{}]*[a-zß-öø-ÿ] [A-ZÀ-ÖØ-Þ]{1,3},\s*[^\W\d_][^\d,{}]*")
 """Two people as catalogs of medicine print them: "Crockett SD, Greer KB"."""
 
+_TWO = re.compile(r",[^,;&{}]*[;&][^,;&{}]*,")
+"""Two people with another sign than "and" between them: "Sordo, Luis & Barrio, Gregorio"."""
+
 
 def _wrong_name(value: str) -> str:
     """The first name of a list that BibTeX cannot read: with more than two commas, or without letters."""
@@ -267,7 +272,7 @@ def _wrong_name(value: str) -> str:
 
 
 def _is_no_name(name: str) -> bool:
-    if _INITIALS.match(name) and not name.rstrip().endswith("."):
+    if (_INITIALS.match(name) and not name.rstrip().endswith(".")) or _TWO.search(name):
         return True
     words = name.replace("{", " ").replace("}", " ").split()
     return name.count(",") > 2 or not name.strip(" ,{}") or "and" in (words[0], words[-1])

@@ -21,6 +21,8 @@ _PARSERS_CLASSES = frozenset({"myst-target", "myst-line-comment", "field-list", 
 _ALIGN = re.compile(r"text-align:(?:left|right|center)")
 
 _IN_BRACKETS = re.compile(r"([^<(\[]*?) ?[<(\[]([a-z0-9]+(?:-[a-z0-9]+)*)[>)\]] ?(.*)")
+_LIKE_AN_ID = re.compile(r"#?[\w ./-]*[^\W\d_][\w ./-]*")
+"""Words that an id may have been written in: with blanks, capitals or a path, and with a letter."""
 MOST_WORDS = 6
 """The words of an id."""
 
@@ -108,6 +110,8 @@ def _mean_role(name: str, content: str) -> str:
         return f"{{{name}}}`{keys}`" if ROLES[name].fullmatch(keys) else ""
     if turned := _IN_BRACKETS.fullmatch(content):
         meant = f"{(turned[1] or turned[3]).strip()} <{turned[2]}>"
+    elif not _LIKE_AN_ID.fullmatch(content):  # what holds other marks was no id, and no id is made of its pieces
+        return ""
     else:
         words = re.findall(r"[a-z0-9]+", content.rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".html").lower())
         meant = "-".join(words) if len(words) <= MOST_WORDS else ""
