@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import groupby
 
+from ....core.language.quick_pattern import QuickPattern
 from ....core.language.readability import Block
 from ....core.problems import Problem, Rule
 from ....security.sources.markdown.inline import words_of
@@ -72,7 +73,7 @@ def _show(text: str) -> str:
     return " ".join("".join(words).split())
 
 
-def _doses(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, str]]:
+def _doses(text: str, patterns: Iterable[tuple[str, QuickPattern]]) -> Iterator[tuple[str, str]]:
     """Each amount of a text that makes a claim, with its kind."""
     for what, pattern in patterns:
         for found in pattern.finditer(text):
