@@ -197,6 +197,7 @@ def looked_at(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + EMPTY)  # for what is asked below, when all pages have passed before
     yield page, found
     assert (found, foreign, said) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
