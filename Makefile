@@ -87,7 +87,7 @@ zip: build/.site-done ## the site as one file, for a tablet without a network
 edition: build/.site-done ## store what is built as an edition, for ever (docs/editions.md)
 	@$(PY) -m coursebook edition
 
-RELEASE_TESTS = $(MAKE) test
+RELEASE_TESTS = $(MAKE) test ANEW=1
 release: .venv/.build-ready ## an edition with all that belongs to it: checked, tested, stored, read back (docs/editions.md)
 	@$(PY) -m coursebook release --tests "$(RELEASE_TESTS)"
 
@@ -131,6 +131,7 @@ retire: .venv/.build-ready ## take a page out: make retire ID=its-id INSTEAD=ano
 TESTS = env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest
 # A file at a time, so that what its tests share is made once; the longest files first. Three at once, on two processors too: a browser often waits.
 BOTH = -n 3 --dist loadfile --no-loadscope-reorder --durations=10
+# What takes minutes to look at, and has passed with the same bytes, is not looked at again (build/.passed); "make test ANEW=1" looks at all.
 # A part of the tests: a folder of tests/ without what takes long there, or with "-long" behind it that alone; "browser"; or a page, which is checked alone.
 FOLDER = $(PART:-long=)
 TESTS_OF = $(if $(filter browser,$(PART)),tests/content -m 'browser and not long',$(if $(filter content,$(PART)),tests/content -m 'not browser and not long',$(if $(filter %-long,$(PART)),tests/$(FOLDER) -m long,tests/$(PART) -m 'not long')))

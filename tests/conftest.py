@@ -1,5 +1,6 @@
 """A build is the thing under test: ``build({"index.md": "…"})`` makes a tiny course and returns what came out."""
 
+import gc
 import io
 import logging
 import os
@@ -30,6 +31,9 @@ if "PYTEST_DEBUG_TEMPROOT" not in os.environ and os.access(MEMORY, os.W_OK) and 
     os.environ["PYTEST_DEBUG_TEMPROOT"] = os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 build_quickly()
+gc.set_threshold(
+    40_000, 20, 100
+)  # thousands of tests, and all of Sphinx, are looked through again and again for garbage
 logging.disable(logging.INFO)  # a thousand records of each build, which nobody reads
 PROJECT = Path(__file__).parent.parent
 COLORS = re.compile(r"\x1b\[[\d;]*m")
@@ -63,6 +67,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: the workers, each of which takes a file at a time, then end at nearly the same time."""
     long = {item.path for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, so nobody looks for garbage in it."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,8 @@ def one(
         tempfile.NamedTemporaryFile() as reached,
         tempfile.NamedTemporaryFile() as answers,
     ):
+        if many:
+            _judge(Path(project))
         child = os.fork()
         if not child:
             code = 99
@@ -214,6 +216,27 @@ def _run_each(many: Sequence[Sequence[str]], answers: int, reached: int) -> int:
     return 0
 
 
+@functools.cache
+def _remember_judged() -> None:
+    """From now on the source check tells again what it has said of a text with the same bytes, kind and lists."""
+    judge, said = source_check._text, dict[str, list[Any]]()
+
+    def told(*asked: Any) -> Iterator[Any]:
+        key = repr(asked)
+        if key not in said:
+            said[key] = [*judge(*asked)]
+        return iter(said[key])
+
+    source_check._text = told
+
+
+def _judge(project: Path) -> None:
+    """Judge a course in this process, as a build does and as a check does, so that each of many commands in its copy need not."""
+    _remember_judged()
+    for alone in (True, False):
+        source_check.check_sources(project, alone=alone)
+
+
 def _watch(reached: int, room: str) -> None:
     """Write down each file that is opened outside of the room of the test and of what is installed, and each call of another machine."""
     own = (f"{room}/", sys.prefix, sys.base_prefix, str(Path(__file__).parents[1] / "src"), "/usr/", "/dev/")
@@ -265,6 +288,7 @@ if __name__ == "__main__":
     from coursebook.cli import main
     from coursebook.commands.build import run
     from coursebook.lint.rules.wording.spelling import load_dictionary, load_mistakes
+    from coursebook.security.sources import check as source_check
 
     load_mistakes()
     for language in ("en", "es"):

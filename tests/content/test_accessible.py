@@ -8,12 +8,16 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..validator import messages
+from ..browser import find
+from ..passed_before import keep_passed, read_passed, sum_up
+from ..validator import CHECKER, messages
+from . import articles, looks
 from .articles import MENU, frame_of
 from .conftest import PAGES, SITE, Quiet, path_of, served
 from .looks import AXE, AXE_FILE, COLORS, LOOK, NEEDED, OWN, PLACED, RULES, RUN
@@ -36,6 +40,7 @@ MORE_LOOKS = [
 which takes the longest by far, is measured in the kinds of elements that are new, on a wide screen in those that a narrow one did not show;
 dark mode and forced colors change nothing else. At 360 points a page has the styles that it has at 320, which a test holds, and of larger letters less contrast is asked."""
 SHARES = 4
+HTML = (".html", ".htm", ".xhtml", ".xht")
 EMPTY = "no-page.html"
 Kind = tuple[tuple[str, ...], ...]
 
@@ -131,6 +136,22 @@ def unlike(wholes: list[str]) -> dict[str, list[Kind]]:
     return dict(new_of(wholes, PAGES)) | {"help-now": []}
 
 
+@pytest.fixture(scope="session")
+def ground(browser: Browser) -> str:
+    """A sum of all that what is found on a page depends on, but for the page: what looks, and what all pages share."""
+    here = Path(__file__).parent
+    code = [Path(articles.__file__), Path(looks.__file__), *sorted(here.glob("test_a*.py")), here / "test_browser.py"]
+    shared = [file for file in sorted(SITE.glob("*")) if file.is_file() and file.suffix != ".html"]
+    shared += [
+        file for folder in ("_static", "_images") for file in sorted((SITE / folder).rglob("*")) if file.is_file()
+    ]
+    return sum_up(browser.version, find(), AXE_FILE, *code, *shared)
+
+
+def text_of(page: str) -> str:
+    return (SITE / page / "index.html").read_text(encoding="utf-8")
+
+
 def test_pages_that_are_looked_at_in_more_ways_have_all_kinds_of_elements(unlike: dict[str, list[Kind]]) -> None:
     kinds: frozenset[Kind] = frozenset().union(*(parts_of(page) - set(known) for page, known in unlike.items()))
     assert all(parts_of(page) <= kinds for page in PAGES)
@@ -176,6 +197,7 @@ def looked_at(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]
     page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + EMPTY)  # for what is asked below, when all pages have passed before
     yield page, found
     assert (found, foreign, said) == ([], [], [])
     assert page.evaluate(KEPT) == [0] * 6
@@ -186,12 +208,15 @@ def looked_at(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]
 @pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_with_a_frame_of_its_own_in_every_look(
-    browser: Browser, address: str, unlike: dict[str, list[Kind]], wholes: list[str], share: int
+    browser: Browser, address: str, unlike: dict[str, list[Kind]], wholes: list[str], ground: str, share: int
 ) -> None:
     """No finding of axe, no sideways scroll: 320 points are also 1280 at a zoom of 400 %."""
+    sums = {name: sum_up("whole", ground, text_of(name), unlike.get(name)) for name in wholes[share::SHARES]}
+    new = {name: sum_ for name, sum_ in sums.items() if sum_ not in read_passed()}
     with looked_at(browser, address) as (page, found):
-        for name in wholes[share::SHARES]:
+        for name in new:
             found += found_alone(page, address, name, unlike)
+    keep_passed(new.values())
 
 
 def found_alone(page: Page, address: str, name: str, unlike: Mapping[str, Sequence[Kind]]) -> Iterator[str]:
@@ -249,6 +274,11 @@ def test_what_axe_finds_of_small_targets_is_asked(browser: Browser) -> None:
 @pytest.mark.long
 def test_the_html_is_valid() -> None:
     """The Nu Html Checker finds no error on any page."""
-    said = messages(SITE)
-    assert len({message["url"] for message in said}) >= len(PAGES)  # it says something mild of every page
+    sums = {file: sum_up("valid", CHECKER, file) for file in sorted(SITE.rglob("*")) if file.suffix in HTML}
+    new = {file: sum_ for file, sum_ in sums.items() if sum_ not in read_passed()}
+    said = messages(*new) if new else []
+    pages = {SITE / page / "index.html" for page in PAGES}
+    assert pages <= set(sums)
+    assert len({message["url"] for message in said}) >= len(pages & set(new))  # it says something mild of every page
     assert [message for message in said if message["type"] != "info"] == []
+    keep_passed(new.values())

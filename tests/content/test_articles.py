@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .articles import AMONG, PUT, TAKE_ALL, frame_of
+from ..passed_before import keep_passed, read_passed, sum_up
+from .articles import AMONG, MENU, PUT, TAKE_ALL, frame_of
 from .conftest import PAGES, path_of
 from .looks import AXE_FILE, COLORS, RULES
 from .test_accessible import (  # noqa: F401
@@ -21,8 +22,10 @@ from .test_accessible import (  # noqa: F401
     WIDTHS,
     Kind,
     address,
+    ground,
     looked_at,
     parts_of,
+    text_of,
     unlike,
     wholes,
 )
@@ -77,10 +80,18 @@ def test_every_article_in_every_look(
     address: str,
     unlike: dict[str, list[Kind]],
     gathered: list[list[str]],
+    ground: str,
     share: int,
 ) -> None:
+    """The menu of a page, which names all others, is looked at with the pages that are looked at whole."""
+    known, new = read_passed(), []
     with looked_at(browser, address) as (page, found):
-        for names in gathered[share::SHARES]:
+        for group in gathered[share::SHARES]:
+            sums = {name: sum_up("article", ground, MENU.sub("", text_of(name)), unlike.get(name)) for name in group}
+            names = [name for name in group if sums[name] not in known]
+            if not names:
+                continue
+            new += [sums[name] for name in names]
             page.goto(address + EMPTY)  # first: else the thirty articles before are laid out once more
             page.set_viewport_size({"width": 320, "height": 740})
             page.emulate_media(**LIGHT)  # type: ignore[arg-type]
@@ -88,3 +99,4 @@ def test_every_article_in_every_look(
             found += [f"{name}: {one}" for name, (_, wrong) in zip(names, taken, strict=True) for one in wrong]
             articles = {name: html for name, (html, _) in zip(names, taken, strict=True)}
             found += found_among(page, address, articles, unlike)
+    keep_passed(new)

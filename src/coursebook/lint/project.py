@@ -19,6 +19,7 @@ from ..core.data.printables.reader import PrintablesError, read_printables
 from ..core.data.references import Work, read_list, read_works
 from ..core.data.standards import Standards, read_standards
 from ..core.data.topics import read_moments, read_topics
+from ..core.language.quick_pattern import QuickPattern
 from ..core.language.readability import Sentence, split_sentences
 from ..core.language.syllables import read_syllables
 from ..core.pages.glossary import list_entries
@@ -79,9 +80,9 @@ class Project:
         return {path: parsed.page for path, parsed in self.parsed.items() if parsed.page}
 
     @cached_property
-    def claim_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def claim_patterns(self) -> tuple[tuple[str, QuickPattern], ...]:
         """What makes a sentence a claim: its kind, and the pattern that finds it."""
-        return tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in self.claims.items())
+        return tuple((what, QuickPattern(pattern)) for what, pattern in self.claims.items())
 
     @cached_property
     def names(self) -> dict[str, str]:

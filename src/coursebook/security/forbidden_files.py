@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..core.permalinks.safe_git import ask_git
+from ..core.permalinks.safe_git import ask_git, find_top
 from ..core.problems import Problem, Rule
 from ..core.terminal_text import on_one_line
 
@@ -66,10 +66,12 @@ def check_tree(project: Path) -> list[Problem]:
     """What git tracks in a folder, and no folder may hold. Without git nothing can be told, but of ``docutils.conf``."""
     if os.path.lexists(project / SETTINGS):  # Sphinx takes it for a part of each page
         return list(refuse_paths([SETTINGS]))
+    if (top := find_top(project)) is None:
+        return []
     try:
-        tracked = _tracked(project)
+        tracked = _tracked(project, top)
     except (OSError, subprocess.TimeoutExpired, GitError) as error:
-        return [_unknown(error)] if any(os.path.lexists(folder / ".git") for folder in _above(project)) else []
+        return [_unknown(error)]
     message = "This is another repository in the place of a file (a submodule), whose text nobody has judged. Take it out: git rm --cached."
     others = [Problem(path, 1, Rule.REFUSED_FILE, message) for mode, path in tracked if mode == REPOSITORY]
     return [*others, *refuse_paths(path for _, path in tracked if os.path.lexists(project / path))]
@@ -79,20 +81,13 @@ class GitError(Exception):
     """git does not say which files it tracks in a folder."""
 
 
-def _above(project: Path) -> list[Path]:
-    """A folder and those that it lies in."""
-    whole = project.resolve()
-    return [whole, *whole.parents]
-
-
-def _tracked(project: Path) -> list[tuple[str, PurePosixPath]]:
+def _tracked(project: Path, top: Path) -> list[tuple[str, PurePosixPath]]:
     """The files of the index and of the last commit, each with its mode.
 
     A git directory that came along may say that its files lie elsewhere, or have no index; then it answers, with nothing.
     """
-    top = _ask(project, "rev-parse", "--show-toplevel").rstrip(b"\n")
-    holds = next((folder for folder in _above(project) if os.path.lexists(folder / ".git")), None)
-    if holds is None or Path(os.fsdecode(top)).resolve() != holds:
+    said = _ask(project, "rev-parse", "--show-toplevel").rstrip(b"\n")
+    if Path(os.fsdecode(said)).resolve() != top:
         raise GitError("the git directory says that its files lie in another folder")
     listed = [_ask(project, "-c", "core.quotePath=false", "ls-files", "--stage", "-z")]
     if ask_git(project, "rev-parse", "--quiet", "--verify", "HEAD").returncode == 0:

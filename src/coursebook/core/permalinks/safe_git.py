@@ -21,6 +21,8 @@ LONGEST = 60
 
 def read_committed(folder: Path, file: str, most: int) -> bytes | None:
     """A file as it is in the last commit; None where git has none, cannot say, or has one of more than ``most`` bytes."""
+    if find_top(folder) is None:
+        return None
     try:
         size = ask_git(folder, "cat-file", "-s", f"HEAD:./{file}")
         if size.returncode or int(size.stdout) > most:
@@ -29,6 +31,12 @@ def read_committed(folder: Path, file: str, most: int) -> bytes | None:
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def find_top(folder: Path) -> Path | None:
+    """The folder, this one or one above it, that has a git directory, or what looks like one; None where git need not be asked."""
+    whole = folder.resolve()
+    return next((one for one in (whole, *whole.parents) if os.path.lexists(one / ".git")), None)
 
 
 def ask_git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -53,6 +61,8 @@ def list_committed(folder: Path, *places: str, most: int = 4_000_000, seconds: f
 
     A history that somebody made may hold one folder a million times over, so no more is read.
     """
+    if find_top(folder) is None:
+        return None
     words = _command("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *places)
     more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
+from ...core.language.quick_pattern import QuickPattern
 from .not_a_number.context import ROOM_IS
 from .number_words import keep_digits
 
@@ -51,21 +52,18 @@ LONGEST_CARD = 80
 """The characters of a sentence that may be a label and its figure."""
 LAST_DAY = 31
 """No group of a day, as 11-29-26, is greater."""
-_DIRECT = re.compile(
+_DIRECT = QuickPattern(
     r"(?<!\w)(?:calls?|dials?|rings?|phones?|emergency|emergencies|ambulances?|texts?|police|number(?: [a-z]{1,10}){0,2} is|marque|marca|marcar|llame|llama|llamar|emergencias?|ambulancias?|rufe?n?|wählen?|notruf)"
-    r"(?: sie| al?| to| the| el| now| ahora)?[ :(]{1,3}[0-9]{1,2}([:;/+=_·*#h]|\.|, ?)[0-9]{1,2}(?![\w]|[:.,/][0-9])",
-    re.IGNORECASE,
+    r"(?: sie| al?| to| the| el| now| ahora)?[ :(]{1,3}[0-9]{1,2}([:;/+=_·*#h]|\.|, ?)[0-9]{1,2}(?![\w]|[:.,/][0-9])"
 )
 """Two groups of figures with any mark between them, directly behind what bids to call: "Dial 9:12"."""
-_DIRECT_APART = re.compile(
+_DIRECT_APART = QuickPattern(
     r"(?<!\w)(?:(?:calls?|dials?|rings?|phones?|texts?|marque|marca|marcar|llame|llama|llamar|rufe?n?|wählen?)(?: sie| al?| to| the| el| now| ahora)?[ :(\"'“„«]{1,3}|(?:help|ayuda|hilfe):[ (\"'“„«]{0,3})"
-    r"(?P<figures>[0-9]{1,2}(?:(?:[^\w\n$€£.!?,]|_|[.!?,](?! ))(?:[^\w\n$€£]|_){0,4}[0-9]{1,2}|µ[0-9]){1,2})(?![\w%°]|[:.,/–-][0-9]| ?(?:[ap]\.?m\b|percent))",
-    re.IGNORECASE,
+    r"(?P<figures>[0-9]{1,2}(?:(?:[^\w\n$€£.!?,]|_|[.!?,](?! ))(?:[^\w\n$€£]|_){0,4}[0-9]{1,2}|µ[0-9]){1,2})(?![\w%°]|[:.,/–-][0-9]| ?(?:[ap]\.?m\b|percent))"
 )
 """Two or three groups with whatever marks between them, with blanks or without, directly behind what bids to call: "Call 9 • 12"."""
-_DIRECT_THREE = re.compile(
-    r"(?<!\w)(?:dials?|marque|marca|marcar|wählen?)(?: sie| al?| to| the| el)?[ :(]{1,3}(?P<figures>[0-9]{3})(?= [^\W\d_])",
-    re.IGNORECASE,
+_DIRECT_THREE = QuickPattern(
+    r"(?<!\w)(?:dials?|marque|marca|marcar|wählen?)(?: sie| al?| to| the| el)?[ :(]{1,3}(?P<figures>[0-9]{3})(?= [^\W\d_])"
 )
 """Three figures that are dialed, whatever they seem to count: "Dial 912 people are there"."""
 DIGITS = {
@@ -79,7 +77,7 @@ DIGITS = {
 }
 _KEY = "(?:press|pressing|push|tap|hit|dial|type|enter|oprima|marque|pulse|drücken sie)"
 _ONE_KEY = rf"{_KEY}\W{{1,3}}([0-9]|{'|'.join(DIGITS)})(?!\w)"
-_PRESSED = re.compile(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 2, re.IGNORECASE)
+_PRESSED = QuickPattern(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 2)
 """Three keys, one after the other, whatever stands between them: "Press 9. Wait. Press 1. Wait. Press 2."."""
 _TOLD = re.compile(r"(?<![\w.])([0-9])" + r" ?\([^()\d\n]{1,30}\),? ?([0-9])" * 2 + r"(?!\w)")
 """Three figures with a remark behind each."""
@@ -115,15 +113,15 @@ _OF_CALLS = r" (?:volumes?|counts?|rates?|logs?|cent(?:er|re)s?|bells?|lights?|l
 
 
 @cache
-def _compile_calling(more: frozenset[str]) -> re.Pattern[str]:
+def _compile_calling(more: frozenset[str]) -> QuickPattern:
     """The words that ask to call, with those of the course."""
     words = "|".join(map(re.escape, sorted(read_words().calling | more, key=len, reverse=True)))
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w|{_OF_CALLS})", re.IGNORECASE)
+    return QuickPattern(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_]|\.\w|{_OF_CALLS})")
 
 
 def asks_to_call(sentence: str, more: frozenset[str]) -> bool:
     """Whether a sentence has a word that asks to call; ``more`` are those of the course."""
-    return bool(_compile_calling(more).search(sentence))
+    return _compile_calling(more).is_in(sentence)
 
 
 def find_bare(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import chain, pairwise
 
+from ...core.language.quick_pattern import QuickPattern
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
 from .disguised.after_call_words import find_bidden
@@ -129,15 +130,14 @@ def find_like(text: str, known: tuple[str, ...]) -> str:
     return figures if _THREE.fullmatch(figures) and is_alike(figures, short, known) else ""
 
 
-_ASKED_FOR = re.compile(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)", re.IGNORECASE)
+_ASKED_FOR = QuickPattern(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)")
 _THREE = re.compile(
     rf"(?<![\w./=$€£–-])(?<!\d,)\d{{3}}(?![\w%–-]|[.,/]\d| over \d| {COUNTED}\b|(?-i: [A-Z][a-z]+ (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Court|Place)\b))",
     re.IGNORECASE,
 )
 """Three figures, which beside a short number may be taken for it."""
-_ANSWERS = re.compile(
-    r"(?<!\w)(?:answers?|busy|but (?:not )?\d{3} (?:does|is|will)|does(?: not|n't)?[,.]|out of service|is down|picks? up|contesta|responde)(?!\w)",
-    re.IGNORECASE,
+_ANSWERS = QuickPattern(
+    r"(?<!\w)(?:answers?|busy|but (?:not )?\d{3} (?:does|is|will)|does(?: not|n't)?[,.]|out of service|is down|picks? up|contesta|responde)(?!\w)"
 )
 """What is said of a number that somebody calls."""
 LONGEST_BETWEEN = 40
@@ -150,9 +150,8 @@ _LONG = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 """The digits of a number of North America, of which each part has to begin so."""
 _LISTED = re.compile(r"[,;]\s|--|:|\d{4}-\d\d-\d\d")
 """What stands in a list of figures, in the pages of a work and in a day, and in no number."""
-_ASKED = re.compile(
-    rf"(?<!\w)(?:(?P<asks>{ASK})|{NAMED})(?: al?| el| to| the| on)?{BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {COUNTED}\b)",
-    re.IGNORECASE,
+_ASKED = QuickPattern(
+    rf"(?<!\w)(?:(?P<asks>{ASK})|{NAMED})(?: al?| el| to| the| on)?{BEFORE}(?P<figures>\d+(?:(?:[ ,–-]{{1,2}}|\.)\d+)*)(?!\d|[\w%-]|[.,–]\d| {COUNTED}\b)"
 )
 _DECIMAL = re.compile(r"\d+\.\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import groupby
 
+from ....core.language.quick_pattern import QuickPattern
 from ....core.language.readability import Block
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
@@ -33,7 +34,7 @@ _DELIMITERS = re.compile(r"\|?(?: *:?-+:? *\|)+ *(?::?-+:?)? *")
 _UNIT_WORD = re.compile(r"[^\W\d_]{1,15}")
 ASKED = "asked"
 _BIDS = re.compile(r"(?:just )?(?:take|give|use|swallow|chew|inject|put|go up|double|start with)\b", re.IGNORECASE)
-Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+Patterns = tuple[tuple[str, QuickPattern], ...]
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ....core.data.claims import FIGURE
+from ....core.language.quick_pattern import QuickPattern
 from ....core.language.readability import Block
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
@@ -23,7 +24,7 @@ _CLAIMS = (
     ("a count", r"(?<!\d)(?<!\d[.,])\b\d{1,3}(?:,\d{3})++\b|\b(?:\w+ times|twice) as (?:many|much|likely|often|high)\b"),
     ("a finding", r"\b(?:stud(?:y|ies)|research|researchers|trials?|reviews?|surveys?|evidence) (?:\w+ly )?(?:shows?|showed|finds?|found|suggests?|says?|said|proves?|proved)\b"),
 )  # fmt: skip
-_PATTERNS = tuple((what, re.compile(pattern, re.IGNORECASE)) for what, pattern in _CLAIMS)
+_PATTERNS = tuple((what, QuickPattern(pattern)) for what, pattern in _CLAIMS)
 _LABEL = re.compile(r"^\*\*[^*]+[.:?]\*\*\s*")
 _CITES = "{footcite"
 _CODE = re.compile(r"(?<!`)(`{2,4})(?!`)[^\n]{0,400}?(?<!`)\1(?!`)")
@@ -40,7 +41,7 @@ def check_claims(page: ParsedPage, project: Project) -> Iterator[Problem]:
     patterns = (*project.claim_patterns, *_PATTERNS)
     is_read = page.is_for_readers or page.path in (HOME, project.paths.file("glossary"))
     shown = _show(page.without_code) if is_read else ""
-    if not any(pattern.search(shown) for _, pattern in patterns):
+    if not any(pattern.is_in(shown) for _, pattern in patterns):
         return
     sourced = {*map(id, list_sourced_blocks(page))}
     for blocks in _together(page.blocks):
@@ -95,7 +96,7 @@ def _show(text: str) -> str:
     return _EMPHASIS.sub("", unescape(text) if "&" in text else text)
 
 
-def _claim(block: Block, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[str, str] | None:
+def _claim(block: Block, patterns: Iterable[tuple[str, QuickPattern]]) -> tuple[str, str] | None:
     if block.kind != "prose" or block.inside in _NOT_HERE:
         return None
     text = _show(_LABEL.sub("", block.text))

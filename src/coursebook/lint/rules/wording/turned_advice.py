@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ....core.data.care_rules import CareRule, compile_turned, find_words
+from ....core.language.quick_pattern import QuickPattern
 from ....core.language.readability import Sentence
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
@@ -54,7 +55,7 @@ def check_turned_advice(page: ParsedPage, project: Project) -> Iterator[Problem]
     near = {
         rule: patterns
         for rule in rules
-        if (patterns := _patterns(rule.turned, words)) and any(one.search(whole) for one in patterns)
+        if (patterns := _patterns(rule.turned, words)) and any(one.is_in(whole) for one in patterns)
     }
     said = {block.line for block in page.blocks if block.inside in _OTHER_SPEAKER} if near else set()
     for line, text in _paragraphs(read) if near else ():
@@ -120,14 +121,14 @@ def _line_of(words: str, line: int, page: ParsedPage) -> int:
     return line + (rest.count("\n", 0, found.start()) if found else 0)
 
 
-def _patterns(turned: tuple[str, ...], words: set[str]) -> list[re.Pattern[str]]:
+def _patterns(turned: tuple[str, ...], words: set[str]) -> list[QuickPattern]:
     """The forms that may be met in a text of these words: most are ruled out by the words that they need."""
     return [pattern for needs, pattern in _compiled(turned) if not any(map(words.isdisjoint, needs))]
 
 
 @cache
-def _compiled(turned: tuple[str, ...]) -> list[tuple[tuple[frozenset[str], ...], re.Pattern[str]]]:
-    return [(find_words(form), re.compile(compile_turned(form), re.IGNORECASE)) for form in turned]
+def _compiled(turned: tuple[str, ...]) -> list[tuple[tuple[frozenset[str], ...], QuickPattern]]:
+    return [(find_words(form), QuickPattern(compile_turned(form))) for form in turned]
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
 from ..number_words import keep_digits
 
@@ -39,9 +40,8 @@ _AS_LETTERS = str.maketrans("01345789$@", "oieastbgsa")
 _AS_L = str.maketrans("01345789", "oleastbg")
 _DIGIT_WORD = rf"(?:\d(?!\w|[.,:/–-]\d)|(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})(?!\w))"
 _GAP = r"(?:\W{1,3}[^\W\d_]{1,12}){0,6}?\W{1,3}"
-_IN_TURN = re.compile(
-    rf"(?<!\w)(?:dial|dials|press|type|tap|marque|marca|wähle|wählen|drücke|oprima)(?: the)?\W{{1,3}}(?P<a>{_DIGIT_WORD})(?P<x>{_GAP})(?P<b>{_DIGIT_WORD})(?P<y>{_GAP})(?P<c>{_DIGIT_WORD})",
-    re.IGNORECASE,
+_IN_TURN = QuickPattern(
+    rf"(?<!\w)(?:dial|dials|press|type|tap|marque|marca|wähle|wählen|drücke|oprima)(?: the)?\W{{1,3}}(?P<a>{_DIGIT_WORD})(?P<x>{_GAP})(?P<b>{_DIGIT_WORD})(?P<y>{_GAP})(?P<c>{_DIGIT_WORD})"
 )
 """Three figures one after the other behind what bids to dial, whatever words stand between."""
 _LETTERS = re.compile(r"(?<![\w.-])(?:[a-z][ ·_|/*,.–-]{1,3}){2,30}[a-z](?!\w)", re.IGNORECASE)
@@ -54,21 +54,19 @@ _JOINS = re.compile(
 
 
 @cache
-def _compile(known: tuple[str, ...], more: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _compile(known: tuple[str, ...], more: frozenset[str]) -> tuple[QuickPattern, QuickPattern, re.Pattern[str]]:
     """A figure behind what bids to call; a number told by another; the words that may also stand before an amount."""
     words = "|".join(map(re.escape, sorted(more, key=len, reverse=True))) or "(?!)"
     near = "|".join([*map(re.escape, sorted(known, key=len, reverse=True)), "the emergency number", "emergency number"])
     bids, near = f"(?:{_BIDS}|{words})", f"(?:{near})"
-    bidden = re.compile(
+    bidden = QuickPattern(
         rf"(?<![\w-])(?P<bid>{bids})(?P<join>[^\w\n$€£]{{1,4}}(?:(?:is|es|ist|at|the|to|now|al?|el|on|sie|an|die|only|use)[^\w\n$€£]{{1,3}}){{0,3}})"
-        r"(?P<glued>[A-Za-z§]{0,2})(?P<figures>\d(?:[^\w\n]{0,2}\d){2,6})(?!\d|[ .,:/–-]{1,2}\d)(?P<unit>%|[A-Za-zµ]{1,3}(?![\w]))?",
-        re.IGNORECASE,
+        r"(?P<glued>[A-Za-z§]{0,2})(?P<figures>\d(?:[^\w\n]{0,2}\d){2,6})(?!\d|[ .,:/–-]{1,2}\d)(?P<unit>%|[A-Za-zµ]{1,3}(?![\w]))?"
     )
-    riddle = re.compile(
+    riddle = QuickPattern(
         rf"(?<!\w)(?:(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{near}|(?:number|digits?) (?:after|before|next to|following|above|below) {near}"
         rf"|{near},? (?:plus|minus) (?:one|two|three|\d)|{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)|{near},? (?:but |only )?with (?:the |its )(?:last|first|middle|second|third|final) (?:digit|figure|number)"
-        rf"|(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)"
     )
     return bidden, riddle, re.compile(f"(?:{_AS_SOMEBODY}|{words})", re.IGNORECASE)
 

@@ -5,6 +5,7 @@ which, what a long figure behind a room or a page answers, and short codes for t
 import re
 from collections.abc import Iterator
 
+from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
 from ..number_words import keep_digits, write_as_figures
 
@@ -14,15 +15,17 @@ _TEENS = (
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
 )
 _AT = r"(?:at|by|until|till|since|from|about|before|after|around|to|past|was|of|a las|las|um|bis|seit|nach|vor|gegen)"
-_SAID = re.compile(
-    rf"(?<![\w-])(?:(?P<at>{_AT}) )?(?P<words>(?:{_ONES}|{_TEENS})(?:[ -](?:{_ONES}|{_TEENS})){{1,2}})(?![\w-]|,? (?:{_ONES}|{_TEENS})(?!\w))(?P<behind>[ ,.]{{1,2}}[^\W\d_]{{1,20}})?",
-    re.IGNORECASE,
+_SAID = QuickPattern(
+    rf"(?<![\w-])(?:(?P<at>{_AT}) )?(?P<words>(?:{_ONES}|{_TEENS})(?:[ -](?:{_ONES}|{_TEENS})){{1,2}})(?![\w-]|,? (?:{_ONES}|{_TEENS})(?!\w))(?P<behind>[ ,.]{{1,2}}[^\W\d_]{{1,20}})?"
 )
 """Two or three words for numbers with nothing between them; behind ``at`` they are an hour."""
 _NO_CALL = frozenset("point over degrees uhr pounds percent in am pm clock".split())
 """Behind the words: a decimal, a pressure, an hour."""
 _GERMAN = {"zehn": "10", "elf": "11", "zwölf": "12", "dreizehn": "13"}
-_BID = r"(?:call|calls|dial|dials|ring|phone|text|try|llam[ae]|llamar|marque|marcar?|ruft?|rufen|wählen?)"
+_BIDS = frozenset(
+    "call calls dial dials ring phone text try llame llama llamar marque marca marcar ruf ruft rufen wähle wählen".split()
+)
+_BID = f"(?:{'|'.join(sorted(_BIDS, key=len, reverse=True))})"
 _SOUNDS = {
     "won": "1",
     "wan": "1",
@@ -37,45 +40,38 @@ _SOUNDS = {
     "oh": "0",
 }
 _SOUND = f"(?:{'|'.join([*sorted(DIGITS, key=len, reverse=True), *_SOUNDS])}|[0-9])"
-_SOUNDING = re.compile(rf"(?<!\w){_BID} (?P<words>{_SOUND}(?:[ -]{_SOUND}){{2}})(?!\w)", re.IGNORECASE)
-_TIMES = re.compile(
-    rf"(?<!\w){_BID} (?:the )?(?:two|three|double|triple|[23]) (?:nine|one|zero|eight|seven|six|five|four|three|two)s(?!\w)|(?<!\w){_BID} (?:tres|dos) (?:nueves|unos|ceros)(?!\w)",
-    re.IGNORECASE,
+_SOUNDING = QuickPattern(rf"(?<!\w){_BID} (?P<words>{_SOUND}(?:[ -]{_SOUND}){{2}})(?!\w)")
+_TIMES = QuickPattern(
+    rf"(?<!\w){_BID} (?:the )?(?:two|three|double|triple|[23]) (?:nine|one|zero|eight|seven|six|five|four|three|two)s(?!\w)|(?<!\w){_BID} (?:tres|dos) (?:nueves|unos|ceros)(?!\w)"
 )
-_FOR_ONE = re.compile(rf"(?<!\w){_BID} (?P<figures>[0-9][|!¦iIl][0-9])(?!\w)", re.IGNORECASE)
+_FOR_ONE = QuickPattern(rf"(?<!\w){_BID} (?P<figures>[0-9][|!¦iIl][0-9])(?!\w)")
 _CAPITALS = re.compile(
     r"(?<!\w)(?:[Cc]all|CALL|[Dd]ial|DIAL|[Rr]ing|[Pp]hone) (?:[A-Z]{3}-[A-Z]{4}|[A-Z]{4}-[A-Z]{3})(?!\w|-)"
 )
 """Seven letters on the keys behind what bids to call."""
-_BROUGHT = re.compile(
-    r"(?<![\w.,:/§$€£-])(?:\d{5,7}|(?!(?:19|20)\d\d)\d{4}(?! answers)) (?:always |also |then )?(?:answers?|brings?|listens?|reaches|connects?|picks up|responds?|replies|saves?|contesta|responde|antwortet|hilft|hört zu)(?!\w)",
-    re.IGNORECASE,
+_BROUGHT = QuickPattern(
+    r"(?<![\w.,:/§$€£-])(?:\d{5,7}|(?!(?:19|20)\d\d)\d{4}(?! answers)) (?:always |also |then )?(?:answers?|brings?|listens?|reaches|connects?|picks up|responds?|replies|saves?|contesta|responde|antwortet|hilft|hört zu)(?!\w)"
 )
 """What a long figure does that only somebody who is called can do."""
-_LONG_PLACE = re.compile(
-    r"(?<!\w)(?:room|bed|bus|step|chapter|floor|seat|gate|table|line|ward|sala|cuarto|cama|zimmer|bett) (?P<figures>\d{5,7})(?![\w-]|[.,]\d)",
-    re.IGNORECASE,
+_LONG_PLACE = QuickPattern(
+    r"(?<!\w)(?:room|bed|bus|step|chapter|floor|seat|gate|table|line|ward|sala|cuarto|cama|zimmer|bett) (?P<figures>\d{5,7})(?![\w-]|[.,]\d)"
 )
 """A place that would have more digits than any has."""
-_PAGED = re.compile(
-    r"(?:^|[.!?:;,]\s+|\n)(?:please |then |or |and |just )?page \d{3,7}(?=,? (?:when|if|now|at once|right away|for help|any ?time|tonight|and (?:we|a|somebody|someone|wait)|to reach|in an emergency))|(?:^|[.!?] |\n)Page \d{4,7}(?=[.!]?$|[.!]\s)",
-    re.IGNORECASE,
+_PAGED = QuickPattern(
+    r"(?:^|[.!?:;,]\s+|\n)(?:please |then |or |and |just )?page \d{3,7}(?=,? (?:when|if|now|at once|right away|for help|any ?time|tonight|and (?:we|a|somebody|someone|wait)|to reach|in an emergency))|(?:^|[.!?] |\n)Page \d{4,7}(?=[.!]?$|[.!]\s)"
 )
 """To page somebody."""
-_CODE = re.compile(
+_CODE = QuickPattern(
     r"(?<!\w)(?:(?:short|text|texting|sms|message|our|kurz)[ -]?(?:code|number|código|wahl|wahlnummer)|(?:send|sends|text|write|message|envíe|envía|mande|manda|escriba|sende|senden|schicken?)\b[^.!?\n]{1,40}? (?:to|al?|an)(?: the| our| el| die| den)?(?: short)?(?: code| código| nummer| number)?)"
-    r"(?: is| es| ist)?[ :(]{1,3}(?P<figures>\d{5,6})(?![\w-]|[.,:/]\d)",
-    re.IGNORECASE,
+    r"(?: is| es| ist)?[ :(]{1,3}(?P<figures>\d{5,6})(?![\w-]|[.,:/]\d)"
 )
-_CODE_ALONE = re.compile(
-    r"^(?:the |el |der )?(?:code|código)(?: is| es| ist)?[ :]{1,2}(?P<figures>\d{5,6})\W*(?:$|(?:brings|answers|reaches|connects|gets|gives|sends)\b)",
-    re.IGNORECASE,
+_CODE_ALONE = QuickPattern(
+    r"^(?:the |el |der )?(?:code|código)(?: is| es| ist)?[ :]{1,2}(?P<figures>\d{5,6})\W*(?:$|(?:brings|answers|reaches|connects|gets|gives|sends)\b)"
 )
 """Where messages are sent to."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-_TELLS = re.compile(
-    r"(?<!\w)(?:number(?: that saves| is)?|digits?|figures?|begins?|starts?|ends?|remember|comes? (?:first|last)|followed by|after it|behind it|first|next|last|empieza|termina|número|cifras?|beginnt|endet|zuerst|zuletzt|ziffern?)(?!\w)",
-    re.IGNORECASE,
+_TELLS = QuickPattern(
+    r"(?<!\w)(?:number(?: that saves| is)?|digits?|figures?|begins?|starts?|ends?|remember|comes? (?:first|last)|followed by|after it|behind it|first|next|last|empieza|termina|número|cifras?|beginnt|endet|zuerst|zuletzt|ziffern?)(?!\w)"
 )
 _ANY = re.compile(r"(?<![\w.,:/§$€£%+-])\d{1,2}(?![\w%°½¼¾+]|[.,:/–-]\d)")
 _NEXT = re.compile(r" ([^\W\d_]+)")
@@ -84,6 +80,12 @@ _JOINING = frozenset(
 )
 LONGEST_RIDDLE = 90
 """The characters of a sentence that tells a number by its figures."""
+_LETTERS = re.compile("[a-z]+")
+_NUMBERS = frozenset(f"{_ONES}|{_TEENS}".split("|"))
+_MAY_BEGIN = _NUMBERS | _BIDS
+"""What is in a text in which a number is said, or somebody is bid to call; in ASCII it is sought first, because that is fast."""
+_FIGURE = re.compile(r"\d")
+_THREE_FIGURES = re.compile(r"\d{3}")
 
 
 def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
@@ -91,25 +93,30 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
 
     :param short: digits of the short numbers that a page may write.
     """
-    for found in _SAID.finditer(text):
-        words = " ".join(_GERMAN.get(one, one) for one in found["words"].casefold().replace("-", " ").split())
-        digits = keep_digits(write_as_figures(words))
+    words = frozenset(_LETTERS.findall(text.casefold())) if text.isascii() else _MAY_BEGIN
+    for found in _SAID.finditer(text) if words & _NUMBERS else ():
+        plain = " ".join(_GERMAN.get(one, one) for one in found["words"].casefold().replace("-", " ").split())
+        digits = keep_digits(write_as_figures(plain))
         behind = (found["behind"] or "").strip(" ,.").casefold()
         is_hour = found["at"] or behind in _NO_CALL or behind in read_words().counted
         if not is_hour and is_alike_urgent(digits, short):
             yield found.start("words"), found.end("words"), found["words"]
-    for found in _SOUNDING.finditer(text):
+    bids = bool(words & _BIDS)
+    for found in _SOUNDING.finditer(text) if bids else ():
         said = re.split(r"[ -]", found["words"].casefold())
         digits = "".join(_SOUNDS.get(one, DIGITS.get(one, one)) for one in said)
         if is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
-    for found in _FOR_ONE.finditer(text):
+    for found in _FOR_ONE.finditer(text) if bids else ():
         if is_alike_urgent(f"{found['figures'][0]}1{found['figures'][2]}", short):
             yield found.start(), found.end(), found[0]
-    for pattern in (_TIMES, _CAPITALS, _BROUGHT, _LONG_PLACE, _PAGED, _CODE, _CODE_ALONE):
+    of_figures = (_BROUGHT, _LONG_PLACE, _PAGED, _CODE, _CODE_ALONE) if _THREE_FIGURES.search(text) else ()
+    for pattern in (*((_TIMES, _CAPITALS) if bids else ()), *of_figures):
         for found in pattern.finditer(text):
             if keep_digits(found[0]) not in short or pattern in (_TIMES, _CAPITALS):
                 yield found.start(), found.end(), found[0].strip(" .,;:\n")
+    if not _FIGURE.search(text):
+        return
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:end]

@@ -7,16 +7,15 @@ emergency, and no arithmetic stands there. Each part of a text is looked at once
 import re
 from collections.abc import Iterator
 
+from ....core.language.quick_pattern import QuickPattern
 from ..bare import is_alike_urgent
 from ..not_a_number.number_word_values import VALUES
 
-_BID = re.compile(
-    r"(?:^|[.!?:;,\n(¡]\s*|(?<!\w)(?:please|then|and|or|to|must|can|just|bitte|por favor) )(?:call|dial|ring|phone|press|enter|wählen sie|wähle?|rufen sie|rufe?|drücken sie|ll[aá]m[ae]n?|marqu?en?|marca|pulse (?:el|la|las)|oprima)(?!\w)",
-    re.IGNORECASE,
+_BID = QuickPattern(
+    r"(?:^|[.!?:;,\n(¡]\s*|(?<!\w)(?:please|then|and|or|to|must|can|just|bitte|por favor) )(?:call|dial|ring|phone|press|enter|wählen sie|wähle?|rufen sie|rufe?|drücken sie|ll[aá]m[ae]n?|marqu?en?|marca|pulse (?:el|la|las)|oprima)(?!\w)"
 )
-_OWN_NUMBER = re.compile(
-    r"(?<!\w)(?:his|her|my|our|your|their|su|mi|seine?|ihre?|meine?) (?:(?:tele)?phone |cell )?(?:number|número|nummer) (?:is|es|ist|lautet)(?!\w)",
-    re.IGNORECASE,
+_OWN_NUMBER = QuickPattern(
+    r"(?<!\w)(?:his|her|my|our|your|their|su|mi|seine?|ihre?|meine?) (?:(?:tele)?phone |cell )?(?:number|número|nummer) (?:is|es|ist|lautet)(?!\w)"
 )
 _TOKEN = re.compile(
     r"\((?:not|no|nicht)[^()\n]{0,30}\)|0x[0-9a-f]{2,4}(?!\w)|\d+|[^\W\d_]+|[.!?](?=\s|$)|\n|[^\w\s]", re.IGNORECASE
@@ -29,9 +28,8 @@ _ENDS = frozenset(".!?\n")
 _TIMES = frozenset("times plus minus divided multiplied more less mal minus por más menos".split())
 _HUNDRED = {"hundred": 100, "hundert": 100}
 _ENGLISH = {"once", "elf", "mil", "media", "un", "una", "ein", "eine", "einen", "einer"}
-_ORDINALS = re.compile(
-    r"(?<!\w)first\b[^.!?\n]{0,20}? is (?P<a>\w{1,5})\W{1,3}[^.!?\n]{0,12}\bsecond\b[^.!?\n]{0,20}? is (?P<b>\w{1,5})\W{1,3}[^.!?\n]{0,12}\b(?:third|last)\b[^.!?\n]{0,20}? is (?P<c>\w{1,5})(?!\w)",
-    re.IGNORECASE,
+_ORDINALS = QuickPattern(
+    r"(?<!\w)first\b[^.!?\n]{0,20}? is (?P<a>\w{1,5})\W{1,3}[^.!?\n]{0,12}\bsecond\b[^.!?\n]{0,20}? is (?P<b>\w{1,5})\W{1,3}[^.!?\n]{0,12}\b(?:third|last)\b[^.!?\n]{0,20}? is (?P<c>\w{1,5})(?!\w)"
 )
 LONGEST = 14
 """The words and marks behind a bid that are looked at."""

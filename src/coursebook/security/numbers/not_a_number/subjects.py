@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import yaml
 
+from ....core.language.quick_pattern import QuickPattern
 from ..bare import asks_to_call
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bp\.)(?<!\bv\.)\s+|\n")
@@ -18,16 +19,14 @@ _FIGURE = re.compile(
     r"(?<!then )(?<!followed by )(?<!area code )(?<!luego )(?<!dann )(?<![\w.,:/§$€£*#+(-])(?:\d{3,8}|\d{12,14})(?![\w%*#+]|[.,:/–-]\d|[-–/)]| ?[\d(]|,? (?:and )?(?:then|followed by|luego|dann) \d)"
 )
 """A figure in one piece, with nothing at its sides that makes another number of it."""
-_ANSWERS = re.compile(
+_ANSWERS = QuickPattern(
     r"(?<!\w)(?:answer|answers|answering|pick up|picks up|responds?|listens?|day and night|night and day|24/7|around the clock|comes? to|saves?|hurry|trouble|wake|wakes|dies|contesta|contestan|responde|día y noche|apuro"
-    r"|antwortet|hört zu|tag und nacht|rund um die uhr|(?:try|use|contact|ask|enter|type|tap|hit|say|write|send|pruebe|use|diga|versuche|sage) \(?\d)(?!\w|/)",
-    re.IGNORECASE,
+    r"|antwortet|hört zu|tag und nacht|rund um die uhr|(?:try|use|contact|ask|enter|type|tap|hit|say|write|send|pruebe|use|diga|versuche|sage) \(?\d)(?!\w|/)"
 )
 """Words that say who answers, or that bid a reader to try a figure."""
-_URGENT = re.compile(
+_URGENT = QuickPattern(
     r"(?<!\w)(?:(?:is|are|be|turn\w{0,3}|looks?|somebody|someone|skin|face) blue|lips|breath\w{0,4}|wakes?|waking|rescue\w{0,2}|receiver|handset|aid|first aid|paramedics?|saves?|saved|dying|collapse[sd]?|emergenc\w{1,3}|lifeline|danger|on duty|answers?|picks? up|day and night|night and day|24/7|around the clock"
-    r"|azul|labios|respira\w{0,3}|despierta|auxilio|socorro|salva\w{0,2}|atmet|atem\w{0,3}|lippen|blau|rettet)(?!\w)",
-    re.IGNORECASE,
+    r"|azul|labios|respira\w{0,3}|despierta|auxilio|socorro|salva\w{0,2}|atmet|atem\w{0,3}|lippen|blau|rettet)(?!\w)"
 )
 """What a text has that speaks of an emergency: beside it more is needed to tell a figure from a number to call."""
 _UNIT = r"(?:mg|mcg|µg|g|ml|mL|kg|lb|lbs|pounds|pesos|dollars|euros?|weeks?|days?|Tage|días)"
@@ -102,7 +101,7 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
     urgently = asks_to_call(text, more) or is_urgent(text)
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     sentences = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
-    asks = [asks_to_call(one, more) or bool(_ANSWERS.search(one)) for one in sentences]
+    asks = [asks_to_call(one, more) or _ANSWERS.is_in(one) for one in sentences]
     near = [asks[at] or is_urgent(one) for at, one in enumerate(sentences)]
     parts = []
     for at, sentence in enumerate(sentences):
@@ -117,12 +116,12 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
 
 def is_urgent(text: str) -> bool:
     """Whether a text speaks of an emergency."""
-    return bool(_URGENT.search(text))
+    return _URGENT.is_in(text)
 
 
 def _blank_in(sentence: str, urgent: frozenset[str], urgently: bool) -> str:
     """A sentence in which nobody is to call, without the figures that it tells; in an urgent text none that is like an emergency number."""
-    if urgently and (_URGENT.search(sentence) or any(_is_alike(one, urgent) for one in _THREE.findall(sentence))):
+    if urgently and (_URGENT.is_in(sentence) or any(_is_alike(one, urgent) for one in _THREE.findall(sentence))):
         return sentence
     told, rows = _compile()
     sentence = rows.sub(_blank, _SEEN.sub(_blank, sentence))
