@@ -29,6 +29,8 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
         ("worked-6-life", 40),
         ("worked-7-system", 36),
         ("worked-7-life", 36),
+        ("worked-8-system", 35),
+        ("worked-8-life", 35),
     ],
 )
 def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, number: int) -> None:
