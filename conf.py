@@ -73,6 +73,7 @@ coursebook_calling_words = [
     "overdose",
     "overdoses",
     "overdosed",
+    "overdosing",
     "crisis",
     "crises",
     "poison",
