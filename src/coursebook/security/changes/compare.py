@@ -164,6 +164,10 @@ def judge_change(base: Path, change: Path) -> Verdict:
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
                 )
             if path.suffix == ".po":
+                found.keepers.append(path)
+                found.look.append(
+                    f"{path}: a translation. Whether it says what the text says, no check can tell: somebody who speaks the language reads both, side by side."
+                )
                 found.look += glossary.show_translated(base, change, path)
                 found.look += course_lists.show_asked(base, change, path, paths)
             if path.suffix in (".md", ".po") and (review := reviews.describe_review(base, change, path, paths)):

@@ -20,7 +20,7 @@ from .attributes import check_attributes, check_id, check_role, find_top
 from .parser import make_parser
 from .source_location import Place, describe_cry, describe_link, describe_number, shorten
 
-LINKS = frozenset({"number", "question", "module", "term", "footcite:p", "footcite:t"})
+LINKS = frozenset({"number", "question", "module", "term", "paper", "footcite:p", "footcite:t"})
 """The roles that make a link."""
 SHOWN = frozenset({"text", "text_special", "code_inline", "image", "myst_role"})
 MOST_TOLD = 50
