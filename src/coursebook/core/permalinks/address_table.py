@@ -62,6 +62,8 @@ def find_reserved(address: str, layout: Layout) -> str:
         return "the pages of topics"
     if any(map(is_device, parts)):
         return "a device on Windows"
+    if parts[-1] == "index" and len(parts) > 1:
+        return "the page of the folder above it, on many hosts"
     return dict(MADE).get(parts[0], "")
 
 

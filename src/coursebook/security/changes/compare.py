@@ -153,12 +153,16 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 found.look += new_numbers.show_cited_figures(base, change, path)
                 found.look += new_numbers.show_figures(base, change, path, paths)
                 found.keepers += [path] if pages.is_another_card(base, change, path) else []
-            elif path.suffix in (".svg", ".png") and (
-                on := pages.find_page_showing(base, change, path, paths)
-                or reviews.find_first_with(change, path.name, paths)
-            ):
+            elif path.suffix in (".svg", ".png"):
+                on = pages.find_page_showing(base, change, path, paths) or reviews.find_first_with(
+                    change, path.name, paths
+                )
                 found.keepers.append(path)
-                found.look.append(f"{path}: {on} shows this picture, and it is not as it was. Look at it.")
+                found.look.append(
+                    f"{path}: {on} shows this picture, and it is not as it was. Look at it."
+                    if on
+                    else f"{path}: a picture that is new or not as it was. What it shows, no check can tell: look at it, as large as a page shows it."
+                )
             elif path.suffix == ".po" and page_of(path) in protected_pages(paths):
                 found.look.append(
                     f"{path}: these words stand on a page for an emergency. Read them aloud with somebody who speaks the language."
