@@ -63,7 +63,7 @@ def find_reserved(address: str, layout: Layout) -> str:
     if any(map(is_device, parts)):
         return "a device on Windows"
     if parts[-1] == "index" and len(parts) > 1:
-        return "the page of the folder above it, on many hosts"
+        return "the first page of its folder"
     return dict(MADE).get(parts[0], "")
 
 
