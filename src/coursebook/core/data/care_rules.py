@@ -25,12 +25,21 @@ _THEY = _THEM.replace("him|her|them", "he|she|they", 1)
 _NAMES = {"THEM": _THEM, "THEY": _THEY}
 
 
+MOST_GAPS = 2
+"""Each gap is tried in each of its lengths, together with those of the others."""
+
+
 def compile_turned(form: str) -> str:
     """The regular expression of a form of words in which … is a few words, THEM somebody to whom something is done, THEY one who does it.
 
     :raises ValueError: when it is no form.
     """
-    parts = (compile_form(part.strip()) for part in form.split("…") if part.strip())
+    pieces = [part.strip() for part in form.split("…") if part.strip()]
+    if len(pieces) > MOST_GAPS + 1:
+        raise ValueError(
+            f'"{form[:60]}" has … more than {MOST_GAPS} times, which would take long to look for. Make two forms of it.'
+        )
+    parts = map(compile_form, pieces)
     pattern = _GAP.join(rf"\b(?:{part})\b" for part in parts)
     return re.compile(re.sub(r"THEM|THEY", lambda name: _NAMES[name[0]], pattern)).pattern
 

@@ -1,6 +1,6 @@
 """Forms of words as a course writes them in its lists: ``(a|b)`` is a or b, ``?`` makes the letter or the brackets before it optional.
 
-Nothing in a form repeats, so a search for it takes time in proportion to the text, whoever wrote the form.
+Nothing in a form repeats, and few letters in it may be missing, so a search for it takes time in proportion to the text, whoever wrote the form.
 """
 
 import re
@@ -8,6 +8,8 @@ import re
 FORM = re.compile(r"[\w '.,/()|?-]+")
 LONGEST = 200
 """Characters of one form."""
+MOST_OPTIONAL = 8
+"""Of letters or brackets that may be missing, each is tried with and without the others."""
 
 
 def compile_form(form: str) -> str:
@@ -18,6 +20,10 @@ def compile_form(form: str) -> str:
     wrong = f'"{form[:60]}" is no form of words. Write letters, (a|b) for a or b, and ? after what may be missing.'
     if len(form) > LONGEST:
         raise ValueError(f'"{form[:60]}…" has {len(form)} characters; {LONGEST} are the most. Make two forms of it.')
+    if form.count("?") > MOST_OPTIONAL:
+        raise ValueError(
+            f'"{form[:60]}" has ? more than {MOST_OPTIONAL} times, which would take long to look for. Make two forms of it.'
+        )
     if not FORM.fullmatch(form):
         raise ValueError(wrong)
     pattern = re.escape(form)
