@@ -9,6 +9,7 @@ from ...core.language.quick_pattern import QuickPattern
 from ...core.project import EMERGENCY, KnownNumbers
 from .bare import find_bare, find_pressed, is_alike, is_of_a_place
 from .disguised.after_call_words import find_bidden
+from .disguised.changed_numbers import find_changed
 from .disguised.described_numbers import find_riddles
 from .disguised.joined_numbers import find_called
 from .not_a_number.page_ranges import blank_pages
@@ -50,7 +51,11 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
         plain = _DASHES.sub("–", plain) if bare else plain
         found = next((number for _, _, number in find_each(plain, known, bare=bare)), "")
     short = frozenset(map(keep_digits, known))
-    riddles = chain(find_riddles(plain, short), find_called(plain, short)) if bare and not found else ()
+    riddles = (
+        chain(find_riddles(plain, short), find_called(plain, short), find_changed(plain, known, more))
+        if bare and not found
+        else ()
+    )
     return found or next((told for _, _, told in riddles), "")
 
 

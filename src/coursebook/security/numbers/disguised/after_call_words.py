@@ -10,7 +10,7 @@ from functools import cache
 
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
-from ..number_words import keep_digits
+from ..number_words import keep_digits, write_as_figures
 
 _BIDS = (
     r"(?:call|dial|ring|phone|text|use|try|help(?= is )|ambulances?(?: number)?|emergency(?: number)?|danger|hotline|helpline"
@@ -33,6 +33,18 @@ _BEGINS = re.compile(
     r"(?:^|[.!?:;\n(])[\W_]*(?:(?:in|for|im|bei|en|para) )?(?:(?:an?|the|your|la|el|una?|ambulance|emergency|danger|help) )?$",
     re.IGNORECASE,
 )
+_BIDS_FIRST = re.compile(
+    r"(?:^|[.!?:;\n(])[\W_]*(?:(?:please|just|then|and|or|now|first|por favor|luego|bitte|dann) ){0,2}$", re.IGNORECASE
+)
+"""The begin of a sentence, where what bids to call bids a reader."""
+_CALLS = re.compile(r"(?i:call|dial|ring|phone|llam[ae]|llamar|marc[ae]|marcar|marque|wähle?n?|rufe?n?)")
+_CODE_OF_FEW = QuickPattern(
+    r"(?<!\w)(?:text|sms|send|envíe|envía|mande|manda|sende|schicke)\b[^.!?\n\d]{1,40}? (?:to|al?|an) (?P<figures>\d{1,2})(?=[\"”*]*(?:[.!?;]|$|\n))"
+)
+"""A code of one or two figures, which ends a sentence: "Text GO to 44."."""
+_SENDS = re.compile(r"text|sms|send|env[ií]|mand|schick", re.IGNORECASE)
+_SHOUTED = re.compile(r"(?:[A-Z]{2,10}|\bwords?|\bpalabra|\bwort|[\"“„'‘]\w{2,10}[\"”“'’])(?!\w)")
+"""The word that is sent to a code."""
 _NOUN = re.compile(r"[ -]([^\W\d_]+)")
 _SOMEBODY = frozenset("people persons personas menschen leute".split())
 _MIXED = re.compile(r"(?<![\w@.])(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[a-z\d]{3,5}(?![\w])", re.IGNORECASE)
@@ -92,6 +104,9 @@ def find_bidden(
     for found, letters in read_letters(text):
         if _IN_WORDS.fullmatch(letters):
             yield found.start(), found.end(), found[0]
+    for found in _CODE_OF_FEW.finditer(write_as_figures(text) if _SENDS.search(text) else ""):
+        if _SHOUTED.search(found[0], 4):
+            yield found.start(), found.end(), found[0]
     for found in _IN_TURN.finditer(text):
         digits = "".join(DIGITS.get(found[one].casefold(), found[one]) for one in "abc")
         if is_alike_urgent(digits, short) and all(_JOINS.search(found[gap]) for gap in "xy"):
@@ -124,6 +139,13 @@ def _is_a_call(text: str, found: re.Match[str], short: frozenset[str], weak: re.
     if found["unit"]:
         return alike and whole and bool(_STRONG.fullmatch(found["bid"]))
     noun = _NOUN.match(text, found.end())
+    if (
+        whole
+        and len(digits) == 3
+        and _BIDS_FIRST.search(text, max(0, found.start() - 24), found.start())
+        and (_CALLS.fullmatch(found["bid"]) or (noun is not None and noun[1].casefold() in _SOMEBODY))
+    ):
+        return True
     counted = noun is not None and noun[1].casefold() in read_words().counted
     if _HOUR.fullmatch(figures) or _THOUSAND.fullmatch(figures):
         if re.search(r"(?:at|um|a las) $", found["join"]):
