@@ -33,3 +33,11 @@ def test_the_line_of_an_answer(text: str, rule: Rule, line: int) -> None:
     read = outline.read("\n" * 7 + (HEAD + text).partition("---\n\n")[2])
     assert read.answer_line == (line if rule is Rule.LONG_ANSWER else 0)
     assert bool(read.answer) == (rule is Rule.LONG_ANSWER)
+
+
+@pytest.mark.parametrize("mark", [",", ".", ";", ":", "!", "?", ")"])
+def test_no_blank_is_left_of_a_citation_before_a_mark(mark: str) -> None:
+    """What a page's description, its topic page and the search show of an answer."""
+    cited = "{footcite:p}`lee2020` {footcite:p}`ray2021`"
+    read = outline.read(f"# Why?\n\nAsk him {cited}{mark} then\n{cited} wait. {cited}\n")
+    assert read.answer == f"Ask him{mark} then wait."

@@ -133,3 +133,26 @@ def test_what_is_no_address_is_still_refused(
 ) -> None:
     assert run("source", f"{typed}\n", course, monkeypatch) == 2
     assert "  Write a DOI, such as 10.1136/bmj.j1550; a PMID" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+def test_a_refused_line_of_a_list_is_not_dropped_by_an_empty_line(
+    pasted: bool, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word that no list has: the first empty line says what would be lost, and "yes" still puts it there."""
+    doubted = "Ask the zwirbler of the center."
+    typed = "1. Call the center.\n" if pasted else "Call the center.\n"
+    replies = QUESTION.replace("Call the center.\n\n", f"{typed}{doubted}\n\nyes, it is right\n\n")
+    assert run("question", replies, course, monkeypatch) == 0, capsys.readouterr().out
+    assert f"  Not kept yet: {doubted}\n" in capsys.readouterr().out
+    assert doubted in written(course)
+
+
+def test_a_refused_line_of_a_list_is_left_out_by_another_empty_line(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = QUESTION.replace("Call the center.\n\n", f"Call the center.\n{LONG}\n\n\n")
+    assert run("question", replies, course, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"  Not kept yet: {LONG}\n  Write it as it should be, or an empty line to go on without it." in said
+    assert "1. Call the center." in written(course) and LONG not in written(course)

@@ -32,6 +32,21 @@ class Day(date):
         return cls(2026, 11, 28)
 
 
+class Typed(io.StringIO):
+    """What somebody types, with one more empty line wherever that is to say that a refused line of a list may go."""
+
+    def __init__(self, text: str, shown: pytest.CaptureFixture[str]) -> None:
+        super().__init__(text)
+        self.shown = shown
+        self.told = ""
+
+    def readline(self, size: int = -1, /) -> str:
+        """The next line."""
+        new = self.shown.readouterr().out
+        self.told += new
+        return "\n" if "go on without it." in new else super().readline(size)
+
+
 REPLIES = {
     "question": (
         "Can he give blood?", "", "plasma center rules", "blood drive said no", "", "medicine, clinic", "1", "now", "Ask the blood center first.", "Call {number}`emergency` if he will not wake. Give {term}`naloxone`.", "",
@@ -76,9 +91,10 @@ def test_an_interview_with_a_reply_that_may_be_none(
         project = tmp_path / "course"
         shutil.copytree(course, project)
         monkeypatch.chdir(project)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{noise}\n{reply}\n" for reply in REPLIES[kind])))
+        typed = Typed("".join(f"{noise}\n{reply}\n" for reply in REPLIES[kind]), capsys)
+        monkeypatch.setattr("sys.stdin", typed)
         code = scaffold.main([kind])
-        told = capsys.readouterr().out.replace(str(date.today()), "TODAY")
+        told = (typed.told + capsys.readouterr().out).replace(str(date.today()), "TODAY")
         said += [f"=== {name}: code {code}", *told.splitlines()]
         for file, text in files_of(project).items():
             if text != before.get(file):

@@ -6,7 +6,7 @@ parsing all of it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .model import Section
@@ -16,8 +16,8 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:(?<=[ \t])#+)?[ \t]*$")
 _TARGET = re.compile(r"^\(([^()\s]+)\)=\s*$")
 _GLOSSARY = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})\{glossary\}")
 _TERM = re.compile(r"(?!:\w+:|\.\. )\S")
-_MARKUP = (
-    (re.compile(r"\{footcite:p\}`[^`]*`"), ""),
+_MARKUP: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?: ?\{footcite:p\}`[^`]*+`)++([,.;:!?)]?)"), lambda found: found[1] or " "),
     (re.compile(r"\{[\w:-]{1,40}+\}`([^`<]{0,900}+)<[^>`]{0,900}+>`"), r"\1"),
     (re.compile(r"\{[\w:-]+\}`([^`]*)`"), r"\1"),
     (re.compile(r"!?\[([^\[\]]{0,900}+)\]\([^)]{0,900}+\)"), r"\1"),

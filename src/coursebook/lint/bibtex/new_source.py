@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from ...core.data.references import NO_YEAR, OPENED, WITHOUT_PLACE, read_works
 from ...security.course_files import CourseFiles
 from ...security.sources.data.bibtex import check_bibtex
-from ..new.prompts import LATER, Interview, go_through
+from ..new.drafts import go_through
+from ..new.prompts import LATER, Interview
 from ..writing.atomic_write import write_atomically
 from .authors import ORGANIZATION, read_author, split_authors
 from .citation_keys import propose_key, read_key, strip_title

@@ -7,16 +7,17 @@ chosen.
 import fcntl
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from ...core.language.ascii_words import ascii_words
 from ..writing.atomic_write import write_atomically
 from .prompts import BackError, Interview
 
+Made = TypeVar("Made")
 FOLDER = ".drafts"
 MOST = 20
 """The windows that may be open for one kind of page."""
@@ -177,3 +178,17 @@ def _yes_or_no(talk: Interview, reply: str) -> str:
         if said in whole | {one[0] for one in whole}:
             return word
     raise ValueError("Type yes or no.")
+
+
+def go_through(talk: Interview, make: Callable[[Interview], Made]) -> Made:
+    """What ``make`` makes of the replies; whoever goes back is asked again from there.
+
+    :raises BackError: Somebody goes back before the first question.
+    """
+    while True:
+        try:
+            return make(talk)
+        except BackError:
+            if not talk.replies:
+                raise
+            talk.rewind()

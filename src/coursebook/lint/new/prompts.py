@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from ...core.language.messages import translate_message
 from ...core.terminal_text import make_printable
@@ -11,7 +10,6 @@ from ..project import Project
 from ..rules.wording.todo_marks import MARK
 from ..writing.own_words import accept_word, find_doubted_word
 
-Made = TypeVar("Made")
 Reader = Callable[[str], str]
 """Takes a reply and returns what is kept; raises ``ValueError`` with what to write instead."""
 BACK, LATER, NONE, RIGHT = "back", "later", "-", "yes, it is right"
@@ -23,20 +21,6 @@ class EndedError(Exception):
 
 class BackError(Exception):
     """The person wants to answer the question before this one again."""
-
-
-def go_through(talk: "Interview", make: Callable[["Interview"], Made]) -> Made:
-    """What ``make`` makes of the replies; whoever goes back is asked again from there.
-
-    :raises BackError: Somebody goes back before the first question.
-    """
-    while True:
-        try:
-            return make(talk)
-        except BackError:
-            if not talk.replies:
-                raise
-            talk.rewind()
 
 
 class Interview:
@@ -131,12 +115,13 @@ class Interview:
         """
         how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
         hint = f" {self.tell(f'(or: {LATER})')}" if later else ""
-        asked = f"\n{self.tell(prompt)}{hint} {self.tell(how)}"
-        self._begin(asked + (f" [{'; '.join(proposed)}]" if proposed else ""))
+        self._begin(f"\n{self.tell(prompt)}{hint} {self.tell(how)}" + (f" [{'; '.join(proposed)}]" if proposed else ""))
         kept: list[str] = []
         lines: list[str] = []
         waiting: deque[str] = deque()
+        refused: list[str] = []  # what has not been written anew yet
         while len(kept) < most:
+            is_given = bool(waiting)
             try:
                 line = waiting.popleft() if waiting else self._line(lines)
             except BackError:
@@ -155,6 +140,9 @@ class Interview:
                 if waiting:
                     continue
             if not line and (len(kept) >= least or (or_none and not kept)):
+                if refused:
+                    self._ask_again(refused)
+                    continue
                 if lacking := enough(kept):
                     self._refuse(lacking, lines)
                     continue
@@ -180,10 +168,15 @@ class Interview:
                     raise ValueError(f'"{same[0]}" stands there already. Write another, or an empty line to end.')
                 kept.append(value)
                 lines.append(line)
+                refused[-1:] = refused[-1:] if is_given else []
                 if self._lines is None:
                     self._keep([*self.replies, lines])
             except ValueError as wrong:
                 self._refuse(str(wrong), lines, line)
+                if line and line not in (*lines, *refused):
+                    refused[len(refused) if is_given else -1 :] = [line]
+        if len(kept) == most and (refused := [*refused, *filter(None, waiting)]):
+            self.say(f"  {most} are the most. Not kept: {'; '.join(refused)}", is_news=True)
         is_later = len(lines) == 1 and self.is_word(LATER, lines[0])
         self._done([*lines, ""] if len(kept) < most and not is_later else lines)
         return kept
@@ -277,6 +270,14 @@ class Interview:
         self.say(f"  {why}")
         if self._refused[1]:
             self.say(f'  Is "{self._refused[1]}" right? Then type: {self.tell(RIGHT)}')
+
+    def _ask_again(self, refused: list[str]) -> None:
+        """Before an empty line ends a list, and what was refused would be lost: another one says that it may be."""
+        self.say(f"  Not kept yet: {'; '.join(refused)}")
+        self.say("  Write it as it should be, or an empty line to go on without it.")
+        if self._refused[1]:
+            self.say(f'  Is "{self._refused[1]}" right? Then type: {self.tell(RIGHT)}')
+        refused.clear()
 
     def _go_live(self, before: Sequence[str]) -> None:
         """Go on with the person in the middle of a question of which some lines were given before."""

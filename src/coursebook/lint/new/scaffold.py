@@ -28,11 +28,11 @@ from ..project import Project, read_project
 from ..rules import PAGE_RULES
 from ..writing.rename import plan_registry
 from ..writing.transaction import write_together
-from .drafts import Draft, resume
+from .drafts import Draft, go_through, resume
 from .lesson import ask_lesson, ask_worksheet
 from .module import ask_module
 from .page_parts import SOURCE, Files, RefusedError
-from .prompts import BackError, EndedError, Interview, go_through
+from .prompts import BackError, EndedError, Interview
 from .question import ask_question
 from .term import ask_term
 
