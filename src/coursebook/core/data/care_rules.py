@@ -64,10 +64,17 @@ def _variants(word: str) -> set[str]:
     return {word.replace("?", ""), re.sub(r"\w\?", "", word)}
 
 
+class TurnedFormError(ValueError):
+    """A form under ``turned`` cannot be read; its message says what to write."""
+
+
 def _read_turned(value: object) -> tuple[str, ...]:
     forms = list_of("wordings", 1, 60)(value)
     for form in forms:
-        compile_turned(form)
+        try:
+            compile_turned(form)
+        except ValueError as error:
+            raise TurnedFormError(str(error)) from None
     return forms
 
 
@@ -113,6 +120,8 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
             if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) - set(_MORE) != set(_KEYS):
                 raise ValueError
             fields = {name: key.read(value[name]) for name, key in (_KEYS | _MORE).items() if name in value}
+        except TurnedFormError as error:
+            problems.append(Problem(path, line, Rule.BAD_CARE_RULES, f'Under turned of "{id_}": {error}'))
         except ValueError:
             message = (
                 f'"{id_}" needs exactly these lines under it: {", ".join(_KEYS)}; source, not and pages as lists, '
