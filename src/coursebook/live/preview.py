@@ -1,10 +1,8 @@
 """``make live``: one process that keeps what it has read, so that a saved page is shown within seconds, with what is wrong on it.
 
-sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy
-forbids it. Its server for watching is used here; the script is a file, and the builder stays. There is
-no search: its index would be made anew after each change. What the source check refuses is not built until it is fixed. Where nothing
-was previewed before, the pages that one opens are built first (``first_pages.py``), and a page that is missed waits (``pages.py``).
-Two more processes read as the check does: one the page that was saved, one the whole course. All tell the open pages, which show it in a bar (``static/live.js``).
+sphinx-autobuild starts Sphinx anew for each change, and its reloading script stands in the page, where our own policy forbids it; only its server for watching is used.
+There is no search: its index would be made anew after each change. What the source check refuses is not built. The pages that one opens are built first (``first_pages.py``),
+and a page that is missed waits (``pages.py``). Two more processes read as the check does, and tell the open pages, which show it in a bar (``static/live.js``).
 """
 
 import asyncio
@@ -80,10 +78,8 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """What builds the first pages; none as soon as all are there."""
         self.wanted: set[str] = set()
         """The pages that were asked for while there was no whole preview."""
-        self.asking: asyncio.Task[None] | None = None
-        """The building of the last of them."""
-        self.saved = False
-        """Whether something was saved that no build has begun with."""
+        self.asking: asyncio.Task[None] | None = None  # the building of the last of them
+        self.saved = False  # whether something was saved that no build has begun with
         self.building: asyncio.Task[None] | None = None
         """The builds of what was saved, one after the other."""
         self.left: set[str] = set()

@@ -3,7 +3,7 @@
 from .....amount_words.limits import DENIED, FILLERS, FREE, FROM, LEADS, NOT, OVER, TAILS, UNDER, UP_TO, WRITE
 from .....amount_words.units import DOSES, UNIT
 from .difference import Difference
-from .spans import Span, compile_readings, list_spans, pair
+from .spans import Span, compile_readings, list_spans, pair_spans
 
 _LEAD_PATTERNS, _TAIL_PATTERNS = (
     {name: compile_readings(lists, form) for name, lists in some.items()}
@@ -22,7 +22,7 @@ def find_other_limit(before: str, after: str, language: str) -> Difference | Non
         [one._replace(unit="") for one in list_spans(text, point) if one.unit or one.values[0] != {1}]
         for text, point in ((before, "."), (after, ""))
     )
-    for one, other in pair(english, there):
+    for one, other in pair_spans(english, there):
         kinds, others = _read(one, "en"), _read(other, language)
         is_taken = any(found.lastgroup in DOSES for found in UNIT.finditer(one.words))
         near = kinds if is_taken else kinds | {_ALIKE[kind] for kind in kinds - {FREE}}

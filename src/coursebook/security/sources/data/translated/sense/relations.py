@@ -6,7 +6,7 @@ A form that can be read in two ways is read in both; two forms agree when they h
 from .....amount_words.relations import AGO, BEHIND, EVERY, FILLERS, FROM_THEN, LEADS, TAILS, TO_THEN, WRITE
 from .....amount_words.units import TIMES
 from .difference import Difference
-from .spans import Span, compile_readings, list_spans, pair
+from .spans import Span, compile_readings, list_spans, pair_spans
 
 _LEAD_PATTERNS = {
     name: compile_readings(lists, rf"(?<!\w)(?P<said>{{words}})(?: {FILLERS}){{{{0,3}}}}[ \u00a0]$")
@@ -25,7 +25,7 @@ def find_other_relation(before: str, after: str, language: str) -> Difference | 
     english, there = (
         [span for span in list_spans(text, point) if span.unit in TIMES] for text, point in ((before, "."), (after, ""))
     )
-    for one, other in pair(english, there):
+    for one, other in pair_spans(english, there):
         kinds, others = _read(one, "en"), _read(other, language)
         is_lost = not others and kinds and kinds <= _STRICT
         is_new = not kinds and others and others <= {EVERY, TO_THEN}

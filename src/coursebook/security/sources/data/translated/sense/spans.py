@@ -93,7 +93,7 @@ def _list_spans(text: str, point: str) -> Iterator[Span]:
         run = []
 
 
-def pair(english: Sequence[Span], there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+def pair_spans(english: Sequence[Span], there: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """Each amount of an English text with the same one of its translation, in their order."""
     places: dict[tuple[str, Fraction], list[Span]] = {}
     for span in reversed(there):
