@@ -194,7 +194,14 @@ def test_the_name_of_a_danger_of_this_course_opens_no_ordinary_page(said: str, t
 def test_the_ear_of_the_search_hears_the_words_of_a_link(tmp_path: Path) -> None:
     """Words that no list has, of somebody in danger; what the search hears in others, in questions and in titles of pages, passes."""
     said = ["Our baby ate a strip", "I took all my pills", "He has blue lips"]
-    fine = ["Is our baby safe?", "Hours on the floor", "A child swallowed Suboxone", "He came home", "Her own plan"]
+    fine = [
+        "Is our baby safe?",
+        "Hours on the floor",
+        "A child swallowed Suboxone",
+        "He came home",
+        "Her own plan",
+        "I gave a second spray",
+    ]
     links = [f"[{words}](faq/sick-after-dose.md)\n" for words in [*said, *fine]]
     page = {"help-now.md": "\n".join([HELP, *links, "[He has blue lips](help-now.md)\n"])}
     assert source_check.check_sources(write(tmp_path / "deaf", page), page) == []

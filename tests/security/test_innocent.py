@@ -17,6 +17,13 @@ from .test_attacks import DISABLED, LISTS, write
 PARAGRAPHS = (Path(__file__).parent / "innocent.txt").read_text(encoding="utf-8").strip().split("\n\n")
 
 
+WORK = "@misc{one,\n  author = {Who, Ann},\n  title = {One},\n  year = {2020}\n}\n"
+JOINED = """They said a text is fine. {footcite:p}`one` CLAIM
+
+[They said a text is fine.](help-now.md) CLAIM"""
+"""A source and a link behind which a sentence begins: docutils takes the blank before a source away."""
+
+
 def refused(project: Path, paragraph: str) -> list[str]:
     page = project / "help-now.md"
     page.write_text(f"{HELP}\n{paragraph}\n", encoding="utf-8")
@@ -32,9 +39,11 @@ def test_each_passes_alone(tmp_path: Path) -> None:
 
 def test_all_pass_on_one_page_and_are_built(tmp_path: Path, build: Build) -> None:
     sentence = "\n\nThis is a sentence between two of them.\n\n"
-    files = {**tiny(), **LISTS, "help-now.md": f"{HELP}\n{sentence.join(PARAGRAPHS)}\n"}
+    joined = JOINED.replace("CLAIM", "There were 350, not 250, of them.")
+    page = f"{HELP}\n{sentence.join([*PARAGRAPHS, joined])}\n"
+    files = {**tiny(), **LISTS, "docs/references.bib": WORK, "help-now.md": page}
     assert source_check.check_sources(write(tmp_path / "files", files), ["help-now.md"]) == []
-    site = build(files, **DISABLED)
+    site = build(files, **DISABLED, bibtex_bibfiles=["docs/references.bib"])
     assert (site.error, site.warnings) == ("", [])
 
 

@@ -79,7 +79,7 @@ PIECES: list[Piece] = [
     ("help-now.md", "1\n\n", lambda text: f"{HEAD}{text}"),
     ("help-now.md", "1\nO ", lambda text: f"{HEAD}{text}"),
     ("help-now.md", "II\nI ", lambda text: f"{HEAD}{text}"),
-    *[("help-now.md", piece, page) for piece in ("123 and ", "123-", "250 pills, ", "1(2):3, ", "$1", "O1", "@a ", "joe1 on ", "a dot ", "h**p://")],
+    *[("help-now.md", piece, page) for piece in ("123 and ", "123-", "250 pills, ", "1(2):3, ", "ticket 9 was called ", "$1", "O1", "@a ", "joe1 on ", "a dot ", "h**p://")],
     ("help-now.md", "911 912\n", lambda text: f"{HEAD}{text}"),
     ("docs/printables.yml", "  - id: zz\n", lambda text: f"For tonight:\n{text}"),
 ]  # fmt: skip
@@ -169,6 +169,15 @@ def test_a_translation_of_brackets_takes_little(texts: str, course: Path) -> Non
         many = (f'msgid "a{at}"\nmsgstr "{at} {row}"\n\n' for at in range(LARGEST_TRANSLATION // (len(row) + 30)))
         text = head + (one if texts == "one text" else "".join(many))
         hold_quick(partial(seconds, course, "locales/es/LC_MESSAGES/help-now.po", text), PLAIN_SECONDS)
+
+
+def test_a_translation_of_amounts_takes_little(course: Path) -> None:
+    """Each amount of a text is looked for in the English one, with what stands around it: a file of the most took a minute."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    for piece, each in (("zwei mg, ", 140), ("2 mg ", 1_500)):
+        text = piece * each
+        rows = (f'msgid "a {text} {at}"\nmsgstr "b {text} {at}"\n\n' for at in range(250_000 // (2 * len(text) + 30)))
+        hold_quick(partial(seconds, course, "locales/de/LC_MESSAGES/help-now.po", head + "".join(rows)))
 
 
 @pytest.mark.parametrize("row", ["9; ", "0+", "1@"])

@@ -29,6 +29,12 @@ _FOUR = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?
 _ODD_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}")
 """A host as numbers: whole, or in parts, some in figures of other kinds."""
 _ODD_PART = re.compile(r"(?:^|\.)(?:0x[0-9a-f]+|0\d+\.)")
+_LED = re.compile(
+    r"(?:^|[?&;#/])(?:u|url|uri|to|next|redirect|redirect_?(?:to|uri|url)|dest|destination|goto|go|link|href|target|r|return|return_?(?:to|url)|continue|out|location)=(?P<value>(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3})(?![^&;#/?:.])"
+)
+"""A number behind a name that leads on: a browser takes 3232235777, 127.1 and 017700000001 for hosts."""
+SHORTEST_HOST = 8
+"""The figures of a host that is one number: the first that may be one, 1.0.0.0, is 16777216."""
 _SIX = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]*(?![0-9a-z:])")
 """A host of the sixth kind of addresses: 2001:db8::1."""
 _ALONE = re.compile(r"[?&=;#,]$|^$")
@@ -89,6 +95,9 @@ def _read(plain: str, host: str, is_known: Callable[[str], bool]) -> Iterator[st
             yield found[2] or found[0].lstrip("?&=;#/,")
     if acts := _ACTS.search(plain):
         yield acts[0].lstrip("?&=;#/,")
+    for found in _LED.finditer(plain):
+        if "." in found["value"] or found["value"].startswith("0") or len(found["value"]) >= SHORTEST_HOST:
+            yield found["value"]
     if "xn--" in plain:
         yield plain[plain.index("xn--") :]
     yield from (found[0] for found in _SIX.finditer(plain) if "::" in found[0] or found[0].count(":") > 6)

@@ -54,6 +54,11 @@ def _romans() -> Mapping[str, int]:
     return {roman: value for roman, value in written.items() if roman not in _NO_ROMANS}
 
 
+_ORDINARY = {"once": ("es", "en"), "elf": ("de", "en"), "ten": ("en", "es")}
+"""Words for numbers that are ordinary words elsewhere, with both languages: "takes one once", "two elf ears", "ten dos a mano"."""
+_LANGUAGES = {"hundred": "en", "cien": "es"} | {
+    word: language for said in (_DIGITS, _TEENS, _TENS) for language, words in said.items() for word in words.split()
+}
 _VALUES = _values()
 _ROMANS = _romans()
 
@@ -77,6 +82,13 @@ _JOIN = "(?:a|an|un|una|ein|eine|einen|einer|and|then|first|second|third|before|
 """A word that joins two numbers."""
 LONGEST_GAP = 40
 """The most characters that may join two numbers."""
+LONGEST_WORD_GAP = 3
+"""The most characters between a word and one that tells which language it is of."""
+_ONCE_BEHIND = re.compile(
+    r" (?:(?:a|an|per|each|every|this) (?:day|night|week|month|year|hour|while|shift|meal)|daily|weekly|in|more|again|every|you|she|it|they|we|the)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells that "once" behind a figure is English: "2 once a day"."""
 _GAP = re.compile(
     r"(?:[^\w\n.!?]|[.!?](?!\s)){0,3}|[^\w\n]{1,3}" rf"(?:{_JOIN}[^\w\n]{{1,3}}){{1,4}}",
     re.IGNORECASE,
@@ -127,6 +139,13 @@ def read_roman(word: str) -> str:
     return str(_ROMANS.get(word, "")) if len(word) > 1 else ""
 
 
+def is_ordinary(word: str, *beside: str) -> bool:
+    """Whether a word for a number is an ordinary one there: a word beside it is a number of the language in which it is that, and none of its own."""
+    own, other = _ORDINARY.get(word.casefold(), ("", ""))
+    languages = {_LANGUAGES.get(one.casefold()) for one in beside}
+    return other in languages and own not in languages
+
+
 def keep_digits(text: str) -> str:
     """The digits of a text alone."""
     return "".join(filter(str.isdecimal, text))
@@ -135,7 +154,7 @@ def keep_digits(text: str) -> str:
 def _runs(text: str, whole: frozenset[str]) -> Iterator[list[re.Match[str]]]:
     """Numbers beside each other, as they stand in the text; after a whole one a comma or a word begins another."""
     run: list[re.Match[str]] = []
-    for found in _TOKEN.finditer(text):
+    for found in _keep_numbers(text):
         if run:
             gap = text[run[-1].end() : found.start()] if found.start() - run[-1].end() < LONGEST_GAP else "\n"
             if not _GAP.fullmatch(gap) or (run[-1][0] in whole and gap.strip(" -–")):
@@ -144,6 +163,20 @@ def _runs(text: str, whole: frozenset[str]) -> Iterator[list[re.Match[str]]]:
         run.append(found)
     if run:
         yield run
+
+
+def _keep_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text, without words that are ordinary ones beside those of another language."""
+    tokens = [*_TOKEN.finditer(text)]
+    for at, found in enumerate(tokens):
+        near = [
+            one[0]
+            for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+            if max(found.start() - one.end(), one.start() - found.end()) <= LONGEST_WORD_GAP
+        ]
+        is_once = found[0].casefold() == "once" and at and tokens[at - 1][0].isdecimal() and near
+        if not is_ordinary(found[0], *near) and not (is_once and _ONCE_BEHIND.match(text, found.end())):
+            yield found
 
 
 def _trim(run: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -15,7 +15,7 @@ from ..sources.adjacent_text import UNSEEN
 from ..sources.markdown.source_location import EXPLAIN
 
 _CALLED = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for a number of the list, which may be called, and for the ends of a link."""
+"""Stands for a number of the list, which may be called, for a source, and for the ends of what a box of the course shows."""
 _WALL = _CALLED * (LONGEST_PART + 1)
 
 
@@ -97,7 +97,9 @@ def _said(node: nodes.Node, explained: bool = False) -> str:
     """
     if isinstance(node, nodes.Text):
         return node.astext()
-    if isinstance(node, nodes.footnote_reference) or (isinstance(node, nodes.reference) and node.get("number")):
+    if isinstance(node, nodes.footnote_reference):
+        return f" {_CALLED}"  # docutils takes the blank away that the source has before it, and a sentence ends there
+    if isinstance(node, nodes.reference) and node.get("number"):
         return _CALLED
     if isinstance(node, addnodes.pending_xref) and _is_of_a_list(node) and node.get("reftype") in UNSEEN:
         return _CALLED  # it has an id as yet; what it shows is the title of a page, which was read there
@@ -106,10 +108,7 @@ def _said(node: nodes.Node, explained: bool = False) -> str:
         return words
     if explained and isinstance(node, nodes.reference):
         words = blank_figures(words, str(node.get("refuri", "")))
-    is_link = isinstance(node, (nodes.reference, addnodes.pending_xref)) or type(node).__module__.startswith(
-        "coursebook."
-    )
-    return f"{_CALLED}{words}{_CALLED}" if is_link else words
+    return f"{_CALLED}{words}{_CALLED}" if type(node).__module__.startswith("coursebook.") else words
 
 
 _ENDS = re.compile(r"[^\W_][.@/:_·-]?$")

@@ -23,6 +23,11 @@ _TELLS = re.compile(rf"\W*(?:please |help |and |now )?{_SOMEBODY}(?!\w)(?! else)
 """Words that begin with a person, and are no question."""
 _MAY_TELL = re.compile(rf"[\[`]\W{{0,9}}(?:please |help |and |now )?{_SOMEBODY}(?!\w)", re.IGNORECASE)
 """This is in every page with a link that begins so; it is sought first, because that is fast."""
+_GAVE = re.compile(
+    r"\W*(?:i|we|he|she|they)(?: have|['’]ve|['’]s| has)? g[ai]ven? (?:him |her |them )?(?:a|an|the|one|another|one more)(?: first| second| third| next)?(?: naloxone)? (?:spray|dose)(?: of naloxone)?\W*",
+    re.IGNORECASE,
+)
+"""What tells that somebody gave help, which is no cry for it: "I gave a second spray"."""
 SURE = 0.35
 """How far beyond what the search box asks such words must lie: no link of a course of 700 pages did."""
 
@@ -43,7 +48,7 @@ class Ear:
     def is_cry(self, words: str) -> bool:
         """Whether the words of a link tell of somebody in danger now."""
         words = " ".join(words.split())
-        heard = self._hears(words) if _TELLS.fullmatch(words) else ""
+        heard = self._hears(words) if _TELLS.fullmatch(words) and not _GAVE.fullmatch(words) else ""
         return bool(heard) and heard in self._urgent
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
-from ..number_words import keep_digits, write_as_figures
+from ..number_words import is_ordinary, keep_digits, write_as_figures
 
 _ONES = "|".join(sorted(DIGITS, key=len, reverse=True))
 _TEENS = (
@@ -95,7 +95,10 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
     """
     words = frozenset(_LETTERS.findall(text.casefold())) if text.isascii() else _MAY_BEGIN
     for found in _SAID.finditer(text) if words & _NUMBERS else ():
-        plain = " ".join(_GERMAN.get(one, one) for one in found["words"].casefold().replace("-", " ").split())
+        said = found["words"].casefold().replace("-", " ").split()
+        if any(is_ordinary(one, *said[max(0, at - 1) : at], *said[at + 1 : at + 2]) for at, one in enumerate(said)):
+            continue
+        plain = " ".join(_GERMAN.get(one, one) for one in said)
         digits = keep_digits(write_as_figures(plain))
         behind = (found["behind"] or "").strip(" ,.").casefold()
         is_hour = found["at"] or behind in _NO_CALL or behind in read_words().counted
@@ -103,8 +106,8 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
             yield found.start("words"), found.end("words"), found["words"]
     bids = bool(words & _BIDS)
     for found in _SOUNDING.finditer(text) if bids else ():
-        said = re.split(r"[ -]", found["words"].casefold())
-        digits = "".join(_SOUNDS.get(one, DIGITS.get(one, one)) for one in said)
+        sounds = re.split(r"[ -]", found["words"].casefold())
+        digits = "".join(_SOUNDS.get(one, DIGITS.get(one, one)) for one in sounds)
         if is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
     for found in _FOR_ONE.finditer(text) if bids else ():

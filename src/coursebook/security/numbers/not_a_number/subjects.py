@@ -47,8 +47,18 @@ _SEEN = re.compile(
     # a decision of a court: 34 N.Y.3d 912
     r"|(?<![\w.,-])\d{1,3} (?:[A-Z][a-z]{0,4}\. ?){1,4}(?:[23]d |[4-9]th )?\d{1,4}(?![\w-]|[.,:/]\d)"
     # a bus that is called by its number: the 115 to Market leaves at 7:05
-    r"|(?<!\w)[Tt]he \d{1,3} (?=(?:leaves|left|stops|runs late|is late|was late) |to [A-Z]|at \d{1,2}:\d\d)",
+    r"|(?<!\w)[Tt]he \d{1,3} (?=(?:leaves|left|stops|runs late|is late|was late) |to [A-Z]|at \d{1,2}:\d\d)"
+    # what is measured again: QTc was 491, then 512
+    rf"|(?<!\w)(?:QTc|INR|CD4|[Hh]eart rate|[Pp]ulse|[Gg]lucose|[Bb]lood sugar|[Pp]latelets|[Ww]eight|[Ss]core)(?: was| were| is| of| at)? \d{{2,4}}(?:{_AND}\d{{2,4}}(?![\w%-]|[.,/:]\d)){{1,4}}",
 )
+_HANDED = re.compile(
+    # what has happened to a thing with a number: ticket number 991 was called
+    r"(?<!\w)(?:ticket|badge|inmate|prisoner|patient|jersey|queue|turn|boleto|placa|turno)(?: number| no\.)? \d{1,5}(?= (?:was|were|had been|has been|fue) (?:called(?! (?:for|in|to|by|now))|drawn|read out|on duty|off duty|late|lost|llamado)[.,;]?(?:$|\s))"
+    # what a place of lists gave somebody: the jail gave him number 91-1234
+    r"|(?<!\w)(?:jail|prison|court|clerk|deli|desk)(?: (?:gave|gives|assigned) (?:him|her|me|us|them|everyone|each)) (?:a |the )?(?:ticket |booking |inmate |case )?number \d{1,5}(?:-\d{2,4})?(?=[.,;]?(?:$|\s))",
+    re.IGNORECASE,
+)
+"""The number of a thing or of somebody in a list, in a sentence that tells of it; the word "called" in it bids nobody to call."""
 _THREE = re.compile(r"(?<!\d)\d{3}(?!\d)")
 _NDC = re.compile(r"(?<![\w-])\d{4,5}-\d{3,4}-\d{1,2}(?![\w-])")
 """The code of a packing, behind the name of such codes."""
@@ -68,6 +78,8 @@ _COUNTED_ALOUD = re.compile(
     re.IGNORECASE,
 )
 """The figures of somebody who counts: one, two, three, four, five."""
+_IN_ITS_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_HAPPENED = re.compile(rf"{_IN_ITS_PLACE} (?:was|were|had been|has been|fue) (?:called|on duty|llamado)", re.IGNORECASE)
 NEAR, FAR, BEHIND = 24, 70, 24
 """The characters between a word and a figure that may be like a number for an emergency, and any other; and those behind it."""
 
@@ -98,6 +110,7 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
     if not _DIGITS.search(text) and "one, two" not in text and "uno, dos" not in text and "eins, zwei" not in text:
         return text
     text = _BETWEEN.sub(_blank, text)
+    text = _blank_handed(text, more)
     urgently = asks_to_call(text, more) or is_urgent(text)
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     sentences = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
@@ -112,6 +125,20 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
         )
         parts.append(told if asks[at] else _COUNTED_ALOUD.sub(_blank, told))
     return "".join(parts)
+
+
+def _blank_handed(text: str, more: frozenset[str]) -> str:
+    """The text without what ``_HANDED`` finds, where nothing else asks to call or is urgent."""
+    if not _HANDED.search(text):
+        return text
+    rest = _HAPPENED.sub(" ", _HANDED.sub(_mark, text))
+    if asks_to_call(rest, more) or is_urgent(rest) or _ANSWERS.is_in(rest):
+        return text
+    return _HANDED.sub(_blank, text)
+
+
+def _mark(found: re.Match[str]) -> str:
+    return _IN_ITS_PLACE
 
 
 def is_urgent(text: str) -> bool:

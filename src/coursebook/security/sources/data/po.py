@@ -14,6 +14,7 @@ from ....core.problems import Problem, Rule
 from ... import unicode_check
 from ...amount_words.units import find_unit
 from ...course_files import CourseFiles
+from ...numbers.not_a_number.number_word_values import MULTIPLES, VALUES
 from ...numbers.telephone import find_shown
 from ..markdown.limits import find_many_marks, find_overload
 from ..markdown.page import check_markdown
@@ -33,6 +34,10 @@ PAGES = 4
 """A translation holds each text twice, with a backslash before its quotation marks: it may have the marks of so many pages."""
 LONGEST_TEXT = 8_000
 """The characters of one text; the longest paragraph of a page has 2,000."""
+MOST_AMOUNTS = 150
+"""The numbers of one text, in figures and words, that are held against those of the English; the paragraph of a page with most has a hundred."""
+MOST_AMOUNTS_OF_FILE = 2_000
+"""The numbers of all texts of one file: each is read some twenty times, with what stands around it."""
 MOST_TOLD = 200
 """The problems of one file that are told; the texts after them are not judged any more, and the file is refused anyway."""
 MOST_PLURALS = 6
@@ -45,6 +50,8 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"'\\]*([^\s;\"\\]+)", re.IGNORECASE)
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 """What a title such as "1. Call" looks like; the build leaves its translation in English."""
 _NUMBER = re.compile(r"\{number\}`[^`]*`")
+_FIGURES = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,20}")
 
 
 def check_po(
@@ -96,7 +103,7 @@ def check_po(
         why = f'The line "Plural-Forms" cannot be read. Write 1 to {MOST_PLURALS} forms, such as "Plural-Forms: nplurals=2; plural=(n != 1);\\n".'
         yield Problem(path, 1, Rule.REFUSED_MARKUP, why)
         return
-    told = 0
+    told = counted = 0
     for message in catalog:
         texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         for translated in texts if message.id else ():
@@ -105,6 +112,16 @@ def check_po(
                 yield Problem(path, place.line, Rule.REFUSED_MARKUP, wrong)
             if len(translated or "") > LONGEST_TEXT:
                 why = f"This text has {len(translated or '')} characters; {LONGEST_TEXT} are the most. A paragraph is shorter: look for an end that is missing."
+                yield Problem(path, place.line, Rule.TOO_LARGE, why)
+                return
+            numbers = max(map(_count_numbers, (str(message.id), translated or "")))
+            counted += numbers
+            if numbers > MOST_AMOUNTS:
+                why = f"This text has {numbers} numbers, in figures and words; {MOST_AMOUNTS} are the most. Make several paragraphs of it on the page, or look for an end that is missing."
+                yield Problem(path, place.line, Rule.TOO_LARGE, why)
+                return
+            if counted > MOST_AMOUNTS_OF_FILE:
+                why = f"Up to here the texts of this file have {counted} numbers, in figures and words; {MOST_AMOUNTS_OF_FILE} are the most. Make two pages of this one, or look for texts that are none of the page."
                 yield Problem(path, place.line, Rule.TOO_LARGE, why)
                 return
             for problem in _check_text(str(message.id), translated or "", place):
@@ -140,6 +157,12 @@ def find_lost_number(original: str, translated: str, short: Iterable[str]) -> st
     """The first short telephone number of a text that its translation has not; ``""`` without one."""
     had, kept = (re.findall(r"\d+", text) for text in (original, translated))
     return next((number for number in short if number in had and number not in kept), "")
+
+
+def _count_numbers(text: str) -> int:
+    """How many numbers a text has, each word of one counted by itself."""
+    words = _WORD.findall(text.casefold())
+    return len(_FIGURES.findall(text)) + sum(word in VALUES or word in MULTIPLES for word in words)
 
 
 def _can_count(expression: str) -> bool:
