@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..language.word_patterns import compile_form
+from ..language.word_patterns import MOST_WAYS, FormError, compile_form, count_ways, describe_many_ways
 from ..pages import frontmatter
 from ..pages.frontmatter import ID, Key, list_of, read_sentence
 from ..problems import Problem, Rule
 
 _GAP = r"[^.!?;:]{0,60}?"
+MOST_GAPS = 2
 _KIN = (
     "person|people|one|child|children|kid|baby|boy|girl|teen|teenager|son|daughter|grandson|granddaughter|husband|wife|partner|spouse"
     "|friend|boyfriend|girlfriend|brother|sister|mother|father|mom|mum|dad|parent|grandmother|grandfather|man|woman|patient|roommate|guest"
@@ -25,21 +26,16 @@ _THEY = _THEM.replace("him|her|them", "he|she|they", 1)
 _NAMES = {"THEM": _THEM, "THEY": _THEY}
 
 
-MOST_GAPS = 2
-"""Each gap is tried in each of its lengths, together with those of the others."""
-
-
 def compile_turned(form: str) -> str:
     """The regular expression of a form of words in which … is a few words, THEM somebody to whom something is done, THEY one who does it.
 
-    :raises ValueError: when it is no form.
+    :raises FormError: when it is no form, or has more than two gaps: each is tried with all that the others may hold.
     """
-    pieces = [part.strip() for part in form.split("…") if part.strip()]
-    if len(pieces) > MOST_GAPS + 1:
-        raise ValueError(
-            f'"{form[:60]}" has … more than {MOST_GAPS} times, which would take long to look for. Make two forms of it.'
-        )
-    parts = map(compile_form, pieces)
+    if form.count("…") > MOST_GAPS:
+        raise FormError(f'"{form[:60]}" has … more than twice. Make two forms of it.')
+    if count_ways(form.replace("…", " ")) > MOST_WAYS:
+        raise FormError(describe_many_ways(form))
+    parts = (compile_form(part.strip()) for part in form.split("…") if part.strip())
     pattern = _GAP.join(rf"\b(?:{part})\b" for part in parts)
     return re.compile(re.sub(r"THEM|THEY", lambda name: _NAMES[name[0]], pattern)).pattern
 
@@ -64,17 +60,10 @@ def _variants(word: str) -> set[str]:
     return {word.replace("?", ""), re.sub(r"\w\?", "", word)}
 
 
-class TurnedFormError(ValueError):
-    """A form under ``turned`` cannot be read; its message says what to write."""
-
-
 def _read_turned(value: object) -> tuple[str, ...]:
     forms = list_of("wordings", 1, 60)(value)
     for form in forms:
-        try:
-            compile_turned(form)
-        except ValueError as error:
-            raise TurnedFormError(str(error)) from None
+        compile_turned(form)
     return forms
 
 
@@ -120,8 +109,8 @@ def read_care_rules(path: PurePosixPath, text: str) -> tuple[Mapping[str, CareRu
             if not ID.fullmatch(id_) or not isinstance(value, dict) or set(value) - set(_MORE) != set(_KEYS):
                 raise ValueError
             fields = {name: key.read(value[name]) for name, key in (_KEYS | _MORE).items() if name in value}
-        except TurnedFormError as error:
-            problems.append(Problem(path, line, Rule.BAD_CARE_RULES, f'Under turned of "{id_}": {error}'))
+        except FormError as why:
+            problems.append(Problem(path, line, Rule.BAD_CARE_RULES, str(why)))
         except ValueError:
             message = (
                 f'"{id_}" needs exactly these lines under it: {", ".join(_KEYS)}; source, not and pages as lists, '

@@ -12,8 +12,12 @@ _BEGINS = r"(?<!\d)(?<!\d[.,])"
 """The beginning of a figure: a long row of figures is read once, not once from each of its places."""
 FIGURE = rf"{_BEGINS}\b\d[\d.,]*+"
 
-_COUNT = rf"{FIGURE}(?<![.,])"
-"""A figure that no comma cuts off from what stands behind it."""
+_COUNT = rf"{FIGURE}(?<![.,])(?:e\d{{1,2}})?"
+"""A figure that no comma cuts off from what stands behind it, also as 4e2."""
+_WHOLE = r"\d{1,2}(?:[.,]\d{1,2})?(?!\d)"
+"""A count of things, and no short telephone number behind a colon: "A missed dose: 911"."""
+_ENDS = r"(?=\W{0,4}$|[.;,!?)](?!\d)| (?:at|a|per|each|every|in|and|or|to|then)\b)"
+"""What stands behind a figure that counts what was named before it: "Tablets a day: 4"."""
 _FEW_WORDS = r"(?: [^\W\d_]{1,15}){0,4}?"
 """The words between one of taking and a figure: "take no more than 5"."""
 
@@ -31,8 +35,12 @@ def read_claims(path: PurePosixPath, text: str) -> tuple[Mapping[str, str], list
 
 
 def _read_claim(value: object) -> str:
-    wrong = "Write under it after-number: [mg, ml], for what a figure makes a claim, words, with a list of forms, or taking: [swallow] with taken: [strips?], for what a figure makes one behind such a word."
-    if not isinstance(value, dict) or not value or value.keys() - {"words", "after-number", "taking", "taken"}:
+    wrong = "Write under it after-number: [mg, ml], for what a figure makes a claim, before-number: [tablets], for what makes one of the figure behind it, words, with a list of forms, or taking: [swallow] with taken: [strips?], for what a figure makes one behind such a word."
+    if (
+        not isinstance(value, dict)
+        or not value
+        or value.keys() - {"words", "after-number", "before-number", "taking", "taken"}
+    ):
         raise ValueError(wrong)
     if ("taking" in value) != ("taken" in value):
         raise ValueError(wrong)
@@ -44,8 +52,10 @@ def _read_claim(value: object) -> str:
     patterns = []
     if "after-number" in joined:
         patterns.append(rf"{_COUNT}[\s-]?(?:{joined['after-number']})\b")
+    if "before-number" in joined:
+        patterns.append(rf"\b(?:{joined['before-number']}) ?[:=–—] ?{_WHOLE}{_ENDS}")
     if "taking" in joined:
-        patterns.append(rf"\b(?:{joined['taking']})\b{_FEW_WORDS} {_COUNT}[\s-]?(?:{joined['taken']})\b")
+        patterns.append(rf"\b(?:{joined['taking']})\b{_FEW_WORDS},? {_COUNT}[\s-]?(?:{joined['taken']})\b")
     if "words" in joined:
         patterns.append(rf"\b(?:{joined['words']})\b")
     return "|".join(re.compile(pattern).pattern for pattern in patterns)

@@ -41,6 +41,8 @@ _WARNS_AFTER = re.compile(
     r"|no (?:plan|help))|are (?:wrong|dangerous|myths)|costs? time|have died|died)\b"
 )
 _OTHERS = re.compile(r"\b(?:who|they|he|she|we|famil(?:y|ies)|people|some|others|friends|parents|someone)\s+$")
+_WHERE = re.compile(r"\b(?:if|where|in case)\s+(?:the\s+)?$")
+"""What stands before something that happens rather than is so: "If 911 does not answer"."""
 _OTHER_SPEAKER = ("self-check", "dialogue")
 
 
@@ -83,7 +85,12 @@ def _joined(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def is_advice(sentence: str, begin: int, end: int) -> bool:
     """Whether a sentence gives what stands in it at a place as advice, rather than warn of it, ask or tell."""
     before, after = sentence[:begin].lower(), sentence[end:].lower()
-    if sentence.rstrip("*\"' )").endswith("?") or _WARNS_AFTER.search(after) or _OTHERS.search(before):
+    if (
+        sentence.rstrip("*\"' )").endswith("?")
+        or _WARNS_AFTER.search(after)
+        or _OTHERS.search(before)
+        or _WHERE.search(before)
+    ):
         return False
     before = _SOOTHES.sub(lambda found: " " * len(found[0]), _CONDITION.sub(" ", before))
     warnings = [*_WARNS.finditer(before)]

@@ -18,11 +18,11 @@ _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _CHANGED = (
     r"(?:mov(?:ed?|es|ing)|chang(?:ed?|es|ing)|switch(?:ed|es|ing)?|shift(?:ed|s)?|turn(?:ed|s)?|convert(?:ed|s)?|upgrad(?:ed|es)|updat(?:ed|es)|went|gone|transfer(?:red|s)?|migrat(?:ed|es)|renumber(?:ed|s)?"
     r"|renam(?:ed|es)|replac(?:ed?|es)|swap(?:ped|s)?|trad(?:ed|es)|exchang(?:ed|es)|reassigned|redirect(?:ed|s)?|forward(?:ed|s)?|reroutes?d?|became|becomes?"
-    r"|cambi(?:ó|a|aron|ado|an)|pas(?:ó|a|aron|an)|mud(?:ó|aron)|reemplaz(?:ó|a|ado|aron)|sustitu(?:yó|ye|ido|yeron)|wechselte?n?|gewechselt|umgestellt|geändert|ersetzt|wurden?)"
+    r"|g(?:a|i)ve[sn]? way|ma(?:d|k)es? way|yielded|hand(?:ed|s)? over|cambi(?:ó|a|aron|ado|an)|pas(?:ó|a|aron|an)|mud(?:ó|aron)|reemplaz(?:ó|a|ado|aron)|sustitu(?:yó|ye|ido|yeron)|wechselte?n?|gewechselt|umgestellt|geändert|ersetzt|wurden?)"
 )
 _TO = r"(?:to|into|onto|with|by|for|as|al?|por|en|auf|zu|durch|gegen)"
 _INTO = rf"(?:{_CHANGED}(?: [^\W\d_]{{1,12}}){{0,3}}? {_TO}|became|becomes?)(?: (?:the|el|la|die|a|an|new|short|number|número|nummer|code)){{0,3}} "
-_FIGURES = r"(?P<figures>\d{3,6}|\d[ -]\d[ -]\d)(?![\w%]|[.,:/–-]\d)"
+_FIGURES = r"(?P<figures>\d{3,6}|\d[ -]?\d[ -]?\d)(?![\w%]|[.,:/–-]\d)"
 _WE = (
     r"(?:we|they|everyone|everybody|everything|nosotros|ellos|wir|police|policía|polizei|ambulances?|ambulancias?|dispatch|sheriff"
     r"|(?:our|the|my|this|your|nuestr[oa]|el|la|unsere?r?|die|der) (?:[^\W\d_]{1,12} )?(?:county|city|town|village|state|region|district|area|country|department|lines?|services?|cent(?:er|re)|number|condado|ciudad|pueblo|estado|línea|número|kreis|stadt|land|nummer|leitung))"
@@ -50,6 +50,7 @@ def _compile(
     changes = (
         rf"{name}[^.!?\n\d]{{0,40}}?(?<!\w){_INTO}{_FIGURES}",
         rf"(?<!\w){_CHANGED}[^.!?\n\d]{{0,30}}?{name}[^.!?\n\d]{{0,15}}? {_TO} {_FIGURES}",
+        rf"{name}[^.!?\n\d{_MARK}]{{0,30}}?(?<!\w)(?:or|in|about|to|by|with|into|as|o|u|en|a|al|por|con|oder|auf|zu|durch|mit) (?!(?:{numbers})(?!\d))(?P<figures>\d{{3}})(?=[\"”’*]*(?:[.!?;)]|$|\n))",
         rf"{name}[ ,;:(–—-]{{1,4}}(?:(?:is|es|ist)(?: (?!the|el|la|die|not|no)[^\W\d_]{{1,9}}){{0,2}} |(?:now|ahora|jetzt|instead|new|formerly) )(?P<figures>{numbers})(?![\w%]|[.,:/-]\d)",
     )
     digits = r"(?:digits?|figures?|numbers?|keys?|cifras?|dígitos?|ziffern?)"
@@ -71,7 +72,12 @@ def _compile(
 
 
 _OTHERS = re.compile(rf"(?<!\w){_WE}(?!\w)[^.!?\n\d]{{0,40}}?(?<!\w){_INTO}{_FIGURES}", re.IGNORECASE)
+_ANSWERED = QuickPattern(
+    r"(?<!\w)(?:in|at|about|with|under|by|en|unter|bei) (?P<figures>\d{3}),? (?:[^\W\d_]{1,12} ){1,3}(?:do|does|answers?|picks? up|responds?|comes?|helps?|listens?|contesta|responde|antwortet|hilft)(?!\w)"
+)
+"""Three figures behind a little word, where somebody answers: "In 933, the county answers"."""
 _ANY = re.compile(rf"(?<!\w){_INTO}{_FIGURES}", re.IGNORECASE)
+_BEHIND = re.compile(r",| (?:the|our|your|they|we|somebody|someone|he|she|a|el|la|die|der)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
@@ -98,6 +104,10 @@ def _find_in(text: str, known: tuple[str, ...], more: frozenset[str]) -> Iterato
     changes, beside, name = _compile(known)
     names = bool(name.search(text))
     changed = _MAY_CHANGE.is_in(text)
+    for found in _ANSWERED.finditer(text):
+        is_told = found["figures"] in known or found["figures"].endswith("0")
+        if not is_told and _BEHIND.match(text, found.end("figures")):
+            yield found.start(), found.end(), found[0]
     if not (names or changed):
         return
     for pattern in (*(changes if names else ()), *(beside if names else ())):
