@@ -10,7 +10,8 @@ from coursebook.cli import COMMANDS
 from coursebook.commands.reference.interface import make_interface
 from coursebook.commands.reference.policy import make_policy
 from coursebook.commands.reference.settings import make_reference
-from coursebook.pdf.config import BookOptions, BookPlan
+from coursebook.core.data.book_options import BookOptions
+from coursebook.pdf.config import BookPlan
 from coursebook.security import policy
 from coursebook.security.policy import DIRECTIVES, ROLES, Directive
 from coursebook.settings.check import OTHERS

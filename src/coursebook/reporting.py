@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from .core.language.messages import translate_message
 from .core.problems import Problem, Rule, limit_problems
 from .core.project import read_paths
 from .priorities import BuildFinished
@@ -34,7 +35,7 @@ class WarningsError(PageError):
 def end(app: Sphinx, exception: Exception | None) -> None:
     """Print what the writer of a page must fix, and end. Sphinx would print a traceback and ask to report it as an error of its own."""
     if isinstance(exception, PageError):
-        print(exception, file=sys.stderr)
+        print(translate_message(str(exception), app.config.language), file=sys.stderr)
         raise SystemExit(2) from exception
 
 

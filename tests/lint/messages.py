@@ -18,7 +18,7 @@ SAID_BY = (
     "cli.py", "core/arguments.py", "core/consistency.py", "core/data", "core/editions", "core/language/syllables.py", "core/language/word_patterns.py", "core/system_errors.py", "core/pages",
     "core/permalinks", "core/problems.py", "core/setting_names.py", "security/__main__.py", "security/changes", "security/allowed_elements.py", "security/course_files.py", "security/images",
     "security/unlinked_urls.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch_published.py", "lint/__main__.py", "lint/bibtex", "lint/output/root_causes.py", "lint/output/course_links.py", "lint/output/newer_page.py", "lint/output/number_names.py", "lint/check_reply.py",
-    "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "patches/__init__.py", "lint/guide/help_links.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing", "settings/check.py",
+    "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "patches/__init__.py", "reporting.py", "lint/guide/help_links.py", "lint/ids.py", "lint/new", "lint/registry.py", "lint/rules", "lint/writing", "settings/check.py",
 )  # fmt: skip
 """Whose words a writer or a keeper reads."""
 NOT_SAID = {
@@ -26,7 +26,7 @@ NOT_SAID = {
     "What we change in other packages and you want unchanged; names of the functions in ``patches/``, such as skip-search-index.",
     "The name of the PDF, without ``.pdf``.", "What the machine says on pages, in words of your own.", "Whether the site has a search. It needs the extra ``search``.",
     "The change is refused, so nothing of it is taken.", "--into needs --base, and a folder that does not exist yet", "with --base the files are found by comparing: name none",
-    "there is no folder {1}", "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "never ends", "has no end", "This row", "item of a list", "makes no list", "ends no box", "A list that", "A list that begins", "named by", "no list", "no table", "the item before",
+    "there is no folder {1}", "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "DejaVu Sans Mono", "Libertinus Serif", "never ends", "has no end", "This row", "item of a list", "makes no list", "ends no box", "A list that", "A list that begins", "named by", "no list", "no table", "the item before",
     "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
     "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",

@@ -332,7 +332,7 @@ def test_a_reason_that_the_check_would_refuse_is_refused(
         (["rename", "sick-after-doze", "ill-after-dose"], 'There is no page "sick-after-doze". Did you mean sick-after-dose? Nothing was written.\n'),
         (["rename", "\x1b[31m", "ill-after-dose"], 'There is no page "\\x1b[31m". Nothing was written.\n'),
         (["rename", "help-now", "help-them-now"], '"help-now" is no question, lesson or module.'),
-        (["rename", "sick-after-dose", ""], 'Which id is "sick-after-dose" to get? Write: make rename OLD=sick-after-dose NEW=another-id Nothing was written.'),
+        (["rename", "sick-after-dose", ""], 'Which id is "sick-after-dose" to get? Write: make rename OLD=sick-after-dose NEW=another-id. Nothing was written.'),
         (["rename", "sick-after-dose"], 'Which id is "sick-after-dose" to get?'),
         (["rename", "", "ill-after-dose"], "Which page is to get another id? Write: make rename OLD=its-id NEW=ill-after-dose"),
         (["retire", ""], "Which page goes? Write: make retire ID=its-id"),

@@ -24,6 +24,10 @@ NOT_LISTED = "example.net is not in docs/hosts.txt, the list of places that page
         ('project = "Tiny', "Python cannot read this line: unterminated string literal (detected at line 2). Fix it, or bring the file back: git restore conf.py"),
         ('coursebook_quick_exit_url = "https://example.net/"', f'"Leave this page" leads to a place that is not listed: {NOT_LISTED}'),
         ('coursebook_quick_exit_url = "https://example.org/"', ""),
+        ('coursebook_pdf_options = {"paper": "A4x"}', 'coursebook_pdf_options: The option "paper" is "A4x". Write a name of Typst in small letters, such as "a4" or "us-letter".'),
+        ('coursebook_pdf_options = {"paper": "a4", "size": [12]}', 'coursebook_pdf_options: The option "size" is [12]. Write a number.'),
+        ('coursebook_pdf_options = {"fonts": 3}', 'coursebook_pdf_options: The option "fonts" is 3. Write a list of texts, such as ["DejaVu Sans Mono"].'),
+        ('coursebook_pdf_options = {"paper": "a4", "fonts": "Gill", "size": 12}', ""),
         ('coursebook_wording = {"not_reviewed": "No one yet."}', ""),
     ],
 )  # fmt: skip

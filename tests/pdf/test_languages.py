@@ -26,7 +26,7 @@ def test_the_template_says_nothing_that_is_not_translated() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", ["23. November 2026", "Inhalt", "Register", "Prüfen Sie sich 1", "Antworten: Seite", "(Seite 1)", "Zitiert auf"]),
+        ("de", ["23. November 2026", "Inhalt", "Register", "Testen Sie sich 1", "Antworten: Seite", "(Seite 1)", "Zitiert auf"]),
         ("es", ["23 de noviembre de 2026", "Contenido", "Índice", "Compruebe lo que sabe 1", "Respuestas: página", "(página 1)", "Citado en"]),
         ("en", ["November 23, 2026", "Contents", "Index", "Check yourself 1", "Answers: page", "(page 1)", "Cited on"]),
     ],

@@ -67,6 +67,6 @@ def test_a_mistyped_id_costs_nothing(tmp_path: Path) -> None:
     done = command(folder, "part", "keep-a-diary keep-a-dairy")
     assert (done.returncode, done.stderr) == (
         1,
-        'The book was not made: There is no page "keep-a-dairy". Did you mean keep-a-diary?\n',
+        'The hand-out was not made: There is no page "keep-a-dairy". Did you mean keep-a-diary?\n',
     )
     assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before

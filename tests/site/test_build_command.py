@@ -243,11 +243,23 @@ def test_every_setting_of_the_course_is_known(build: Build) -> None:
 
 
 def test_a_warning_of_the_book_is_shown(project: Path) -> None:  # noqa: F811
-    (project / "conf.py").write_text(f'{CONF}coursebook_pdf_options = {{"papr": "a4"}}\n', encoding="utf-8")
-    done = make(project, "pdf")
-    assert done.returncode
-    assert "There were warnings, so nothing was replaced. Fix them and build again.\n" in done.stderr
-    assert '"papr" is not an option of the book. Write one of: paper, ' in done.stderr
+    """In the language of the course; what an earlier fault has left there is gone."""
+    (project / "conf.py").write_text(f'{CONF}language = "de"\n', encoding="utf-8")
+    with (project / "faq/sick-after-dose.md").open("a", encoding="utf-8") as page:
+        page.write("\n{term}`nowhere`\n")
+    fault = project / "build/fault.txt"
+    fault.parent.mkdir(exist_ok=True)
+    fault.write_text("Traceback", encoding="utf-8")
+    done = command(project, "pdf")
+    assert done.returncode and not fault.exists()
+    assert "Es gab Warnungen, also wurde nichts ersetzt. Beheben Sie sie, und bauen Sie noch einmal.\n" in done.stderr
+    assert "Dieser Begriff steht nicht im Glossar: 'nowhere'" in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("task", ["html", "pdf"])
+def test_an_option_of_the_book_is_told_before_a_build(task: str, project: Path) -> None:  # noqa: F811
+    (project / "conf.py").write_text(f'{CONF}\ncoursebook_pdf_options = {{"paper": "A4x"}}\n', encoding="utf-8")
+    one_line(command(project, task), ': coursebook_pdf_options: The option "paper" is "A4x". Write a name of Typst')
     assert not (project / "build/book.pdf").exists()
 
 

@@ -47,6 +47,7 @@ if __name__ == "__main__":
     step(None, "faq/bad name.txt")
     step(good.replace("Call 911.", "Call 911 now."))
     assert "Call 911 now." in shown()
+    step(good + "\\n{term}`nowhere`\\n")
 """
 
 
@@ -57,11 +58,12 @@ def test_what_is_refused_is_not_built(project: Path) -> None:  # noqa: F811
     )
     assert done.returncode == 0, done.stderr
     said = [part.strip().splitlines() for part in done.stderr.split("--\n")[1:]]
-    assert [len(lines) > 0 for lines in said] == [True, False, True, True, True, True, False], done.stderr
+    assert [len(lines) > 0 for lines in said] == [True, False, True, True, True, True, False, True], done.stderr
     for number in (0, 2, 3, 4, 5):
         assert any(line.startswith("help-now.md:10: ") and "csv-table" in line for line in said[number])
     assert any(line.startswith("faq/bad name.txt:1: ") for line in said[4])
     assert "Traceback" not in done.stderr
+    assert "WARNING: term not in glossary: 'nowhere'" in said[7][-1] and "x1b" not in done.stderr, said[7]
 
 
 RENAMED = """\

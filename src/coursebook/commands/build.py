@@ -38,7 +38,7 @@ from ..settings.check import check_settings
 from ..site.editions.create import main as freeze
 from ..site.editions.fetch_published import FetchError, fetch
 from ..site.offline.zip_copy import write_copy
-from .failures import BuildError, explain, machine_in
+from .failures import FAULT, BuildError, explain, machine_in
 from .incremental import BUILT as BUILT
 from .incremental import DOCTREES as DOCTREES
 from .incremental import FOLDER as FOLDER
@@ -100,7 +100,7 @@ def run_sphinx(
             app.build()
     except BaseException as problem:
         if isinstance(problem, WarningsError) or isinstance(problem.__cause__, WarningsError):
-            sys.stderr.write(said.getvalue())
+            sys.stderr.write(translate_message(said.getvalue(), read_paths(project).language))
         (project / doctrees / "environment.pickle").unlink(missing_ok=True)
         raise
     if app.statuscode and strict:
@@ -164,7 +164,7 @@ def refuse_ids(project: Path, part: str) -> None:
     try:
         name_parts(part.split(), pages)
     except PrintablesError as error:
-        raise BuildError(f"The book was not made: {error}") from None
+        raise BuildError(f"The hand-out was not made: {error}") from None
 
 
 def build_book(project: Path, part: str = "") -> None:
@@ -245,6 +245,7 @@ def run(command: str, project: Path, part: str = "") -> int:
         if strange := check_tree(project):
             raise BuildError("\n".join(map(str, strange)))
         with hold_lock(project / FOLDER):
+            (project / FAULT).unlink(missing_ok=True)  # of a build before
             check_date()
             if wrong := check_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))

@@ -181,9 +181,9 @@ def main(words: Sequence[str] | None = None) -> int:
         - set(before.splitlines())
         - {line for line in after.splitlines() if line.startswith("#")}
     )
-    dropped = f" {_count(len(registered) - len(kept), 'line')} of what was never published taken out." * (
-        kept is not registered and len(kept) < len(registered)
-    )
+    fewer = len(registered) - len(kept) if kept is not registered else 0
+    one, more = "1 line of what was never published taken out.", f"{fewer} lines of what was never published taken out."
+    dropped = f" {one if fewer == 1 else more}" if fewer > 0 else ""
     said = (
         f"{_count(headings, 'id')} written into {_count(files, 'page')}, {_count(lines, 'line')} into {registry.FILE}, "
         f"which has {len(written)} ids.{dropped}"

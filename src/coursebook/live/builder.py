@@ -51,8 +51,8 @@ class _Heard:
 
     def write(self, text: str) -> int:
         """Show a text on the terminal, and keep it; of what we have words for in ours."""
-        text = translate(text, self._source)
-        self.lines += _COLORS.sub("", text).splitlines()
+        text = translate(_COLORS.sub("", text), self._source)
+        self.lines += text.splitlines()
         return self._shown.write(text)
 
     def flush(self) -> None:
@@ -60,8 +60,8 @@ class _Heard:
         self._shown.flush()
 
     def isatty(self) -> bool:
-        """Whether colors are wanted."""
-        return sys.stderr.isatty()
+        """No terminal, so that nobody sends it colors."""
+        return False
 
 
 _kept: dict[str, tuple[Sphinx, _Heard]] = {}

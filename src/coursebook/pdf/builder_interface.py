@@ -5,9 +5,9 @@ from typing import Any
 
 from sphinx.builders import Builder
 
+from ..core.data.book_options import BookOptions
 from .assemble.index import BookIndex, PhraseIndex
 from .assemble.labels import LabelResolver
-from .config import BookOptions
 
 
 class TypstBuilder(Builder):

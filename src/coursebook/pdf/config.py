@@ -1,8 +1,7 @@
 """The settings of the book, each declared once."""
 
 import re
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,52 +10,9 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-from ..core.language.dates import format_date
+from ..core.data.book_options import BookOptions, find_wrong_options
 from ..site.language.translation import translate
 from .reporting import BookRule, warn
-
-PAPERS = re.compile(
-    r"a(?:\d|1[01])|din-d[3-8]|(?:ansi|arch|asia|cn|eu|fr|iso|jis|jp|newspaper|presentation|sac|sis|uk|us)-[a-z0-9-]+"
-)
-"""The forms of Typst's names of papers; https://typst.app/docs/reference/layout/page/#parameters-paper lists them."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookOptions:
-    """``coursebook_pdf_options``: how the book looks and what its first page says."""
-
-    paper: str = "us-letter"
-    """A paper name of Typst."""
-    size: float = 11
-    """The size of the text in points; 16 to 18 makes a large-print book."""
-    first_size: float = 10.5
-    """The size of the text on the emergency page, which must fit on one page."""
-    fonts: tuple[str, ...] = ("Atkinson Hyperlegible Next", "Libertinus Serif", "DejaVu Sans Mono")
-    """The fonts for text, in the order in which they are tried for a character."""
-    mono: tuple[str, ...] = ("DejaVu Sans Mono",)
-    """The fonts for code."""
-    subtitle: str = ""
-    """One line under the title."""
-    edition: str = ""
-    """For example "First edition"; else made of ``coursebook_edition``. Every page says it at its foot."""
-    date: str = ""
-    """The day of the edition, as 2026-11-23; else ``coursebook_edition_date``. It also dates the file when
-    ``SOURCE_DATE_EPOCH`` is not set."""
-    notice: str = ""
-    """A sentence that the title page shows in a frame."""
-    license: str = ""
-    """A line at the foot of the title page."""
-    footer: str = ""
-    """The words at the foot of every page, at the left of the page number."""
-    site: str = ""
-    """The address of the web site, for links to pages that are not in the book; else ``html_baseurl``."""
-    contents_depth: int = 2
-    """How many levels of headings the contents show."""
-
-    def for_template(self, language: str) -> dict[str, Any]:
-        """The values that ``book.typ`` reads; the date in words of the language."""
-        day = datetime.fromisoformat(self.date).date() if self.date else None
-        return {**asdict(self), "date": format_date(day, language) if day else ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +37,13 @@ class BookPlan:
 
 def read_options(config: Config, folder: Path) -> BookOptions:
     """The options of a build; a wrong one is dropped with a warning. ``folder`` is that of ``conf.py``."""
-
-    def drop(message: str) -> None:
-        warn(BookRule.OPTION, f"coursebook_pdf_options: {message}", f"{folder / 'conf.py'}:{_line(folder, name)}")
-
-    known = {field.name: field.type for field in fields(BookOptions)}
-    given: dict[str, Any] = {}
-    for name, value in config.coursebook_pdf_options.items():
-        example = getattr(BookOptions(), name, None)
-        if name not in known:
-            drop(f'"{name}" is not an option of the book. Write one of: {", ".join(known)}.')
-        elif isinstance(example, tuple):
+    given: dict[str, Any] = dict(config.coursebook_pdf_options)
+    for name, message in find_wrong_options(config.coursebook_pdf_options):
+        warn(BookRule.OPTION, message, f"{folder / 'conf.py'}:{_line(folder, name)}")
+        del given[name]
+    for name, value in given.items():
+        if isinstance(getattr(BookOptions(), name), tuple):
             given[name] = (value,) if isinstance(value, str) else tuple(value)
-        elif isinstance(example, str) != isinstance(value, str):
-            kind = "text in quotes" if isinstance(example, str) else "a number"
-            drop(f'The option "{name}" is {value!r}. Write {kind}.')
-        elif name == "paper" and not PAPERS.fullmatch(value):
-            drop(
-                f'The option "paper" is "{value}". Write a name of Typst in small letters, such as "a4" or "us-letter".'
-            )
-        elif name == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            drop(f'The option "date" is "{value}". Write year, month and day: "2026-11-23".')
-        else:
-            given[name] = value
     edition, day = getattr(config, "coursebook_edition", ""), getattr(config, "coursebook_edition_date", "")
     derived = {
         "site": config.html_baseurl,
@@ -120,7 +60,7 @@ def _line(folder: Path, name: str) -> int:
     file = folder / "conf.py"
     lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
     return next(
-        (number for number, line in enumerate(lines, 1) if re.search(rf"""["']{re.escape(name)}["']""", line)), 1
+        (number for number, line in enumerate(lines, 1) if re.search(rf"""["']{re.escape(str(name))}["']""", line)), 1
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import patches
+from ..core.data.book_options import NAME, find_wrong_options
 from ..core.project import FILES, FOLDERS, Paths, read_settings
 from ..core.project import LISTS as CHECKED_LISTS
 from ..core.terminal_text import make_printable, on_one_line
@@ -87,6 +88,8 @@ def _wrong(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, f'"{name}" is no setting of the course. Write one of: {", ".join(sorted(known))}.'
         elif name in known and not _fits(value, known[name]):
             yield name, f"The setting {name} cannot be {ascii(value)[:60]}. Write {KINDS[type(known[name])]}."
+    if isinstance(options := values.get(NAME), dict):
+        yield from find_wrong_options(options)
     left_out = values.get(patches.SETTING, ())
     if _fits(left_out, ()) and (said := patches.describe_unknown(left_out)):
         yield patches.SETTING, said

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from ...cli import COMMANDS
+from ...core.data import book_options
 from ...core.data.facts import FACT_KEYS, NUMBER_KEYS
 from ...core.project import FILES
 from ...pdf import config as pdf_config
@@ -158,7 +159,7 @@ def make_reference() -> str:
         LINES,
         *write_table(("List", "Line", "What it holds"), _keys()),
         OPTIONS,
-        *write_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookOptions, "")),
+        *write_table(("Name", "Default", "What it says"), _fields(book_options, book_options.BookOptions, "")),
         PLAN,
         *write_table(("Name", "Default", "What it says"), _fields(pdf_config, pdf_config.BookPlan, "")),
         WORDS,

@@ -28,7 +28,7 @@ WORDS = (
     "The page holds {1}. It is not published.", "A book", "A search", "is", "are", "usage:", "options", "error:", "positional arguments", "show this help message and exit", "commands:",
     "unrecognized arguments: {1}", "the following arguments are required: {1}", "argument {1}: expected one argument",
     "argument {1}: invalid choice: {2} (choose from {3})", "argument {1}: invalid {2} value: {3}",
-    "show program's version number and exit", "there is no {1} in this project",
+    "show program's version number and exit", "there is no {1} in this project", "term not in glossary: {1}",
     "the title holds a mark that a page's title cannot have. Use letters, figures and , . ' ( ) -",
     "part needs the ids of pages, such as part throws-up-tonight; nothing else has one",
     "Open http://127.0.0.1:{1} in a browser; stop with Ctrl+C.", "{1}: This archive is not what its manifest says: {2}.",

@@ -237,11 +237,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
     def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.old and not wish.new:
-            raise RefusedError("Which page is to get another id? Write: make rename OLD=its-id NEW=another-id")
+            raise RefusedError("Which page is to get another id? Write: make rename OLD=its-id NEW=another-id.")
         if not wish.old:
-            raise RefusedError(f"Which page is to get another id? Write: make rename OLD=its-id NEW={wish.new}")
+            raise RefusedError(f"Which page is to get another id? Write: make rename OLD=its-id NEW={wish.new}.")
         if not wish.new:
-            raise RefusedError(f'Which id is "{wish.old}" to get? Write: make rename OLD={wish.old} NEW=another-id')
+            raise RefusedError(f'Which id is "{wish.old}" to get? Write: make rename OLD={wish.old} NEW=another-id.')
         project = read()
         is_back = is_unpublished_way_back(project, wish.old, wish.new)
         changed = rename_page(project, wish.old, wish.new, is_back)

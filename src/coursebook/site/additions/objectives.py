@@ -53,6 +53,8 @@ def _time(domain: CourseDomain, entry: Entry) -> str:
     whole = sum(minutes_of(one.words) for one in [entry, *lessons])
     parts = translate_count("%(count)s part", "%(count)s parts", len(lessons))
     said = _("%(parts)s, about %(minutes)s minutes in all. Each part stands alone; you can stop after any of them.")
+    if len(lessons) == 1:
+        said = _("%(parts)s, about %(minutes)s minutes in all.")
     return said % {"parts": parts, "minutes": whole}
 
 

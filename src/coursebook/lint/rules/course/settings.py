@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ....core.consistency import find_near, suggest
+from ....core.data.book_options import NAME as OPTIONS
+from ....core.data.book_options import find_wrong_options
 from ....core.problems import Problem, Rule
 from ....core.project import SETTINGS, paths_from, read_settings
 from ....core.setting_names import KNOWN, PREFIX, check_edition_settings
@@ -35,9 +37,20 @@ def check_written_settings(root: Path) -> list[Problem]:
         for name in node.targets
         if isinstance(name, ast.Name)
     }
+    options = {
+        key.value: key.lineno
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _names(node, OPTIONS)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant)
+    }
     wrong = _wrong(root, text, lines)
-    problems = [Problem(SETTINGS, lines.get(name, 1), Rule.SETTINGS, message) for name, message in wrong]
+    problems = [Problem(SETTINGS, (options | lines).get(name, 1), Rule.SETTINGS, message) for name, message in wrong]
     return sorted(problems, key=lambda one: one.line)
+
+
+def _names(node: ast.Assign, setting: str) -> bool:
+    return any(isinstance(name, ast.Name) and name.id == setting for name in node.targets)
 
 
 def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -49,6 +62,8 @@ def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, 
     edition, when = (said.get(f"{PREFIX}{name}", "") for name in ("edition", "edition_date"))
     if isinstance(edition, str) and isinstance(when, str) and (wrong := check_edition_settings(edition, when)):
         yield wrong
+    if isinstance(options := said.get(OPTIONS), dict):
+        yield from find_wrong_options(options)
     paths = paths_from(said)
     name = "coursebook_emergency_page"
     is_plain = re.fullmatch(r"[\w-]+", paths.emergency_page)  # the check of the sources says it of others

@@ -1,5 +1,4 @@
 // A button beside each form of a citation copies it.
-const copy = _("Copy");
 const take = async (button, part) => {
   getSelection().selectAllChildren(part);
   try {
@@ -34,8 +33,8 @@ export const add = (box) => {
     const name = part.previousElementSibling;
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = copy;
-    button.ariaLabel = `${copy} ${name.textContent}`;
+    button.textContent = _("Copy");
+    button.ariaLabel = _("Copy {name}").replace("{name}", () => name.textContent);
     button.ariaLive = "polite";
     button.addEventListener("click", () => take(button, part));
     name.append(button);
