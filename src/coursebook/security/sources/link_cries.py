@@ -24,7 +24,7 @@ _TELLS = re.compile(rf"\W*(?:please |help |and |now )?{_SOMEBODY}(?!\w)(?! else)
 _MAY_TELL = re.compile(rf"[\[`]\W{{0,9}}(?:please |help |and |now )?{_SOMEBODY}(?!\w)", re.IGNORECASE)
 """This is in every page with a link that begins so; it is sought first, because that is fast."""
 _GAVE = re.compile(
-    r"\W*(?:i|we|he|she|they)(?: have|['’]ve|['’]s| has)? g[ai]ven? (?:him |her |them )?(?:a|an|the|one|another|one more)(?: first| second| third| next)?(?: naloxone)? (?:spray|dose)(?: of naloxone)?\W*",
+    r"\W*(?:i|we|he|she|they)(?: have|['’]ve|['’]s| has)? g[ai]ven? (?:him |her |them )?(?:a|an|the|one|another|one more)(?: first| second| third| next)? (?:spray|dose)\W*",
     re.IGNORECASE,
 )
 """What tells that somebody gave help, which is no cry for it: "I gave a second spray"."""
