@@ -9,7 +9,7 @@ FORM = re.compile(r"[\w '.,/()|?-]+")
 LONGEST = 200
 """Characters of one form."""
 MOST_WAYS = 1_000
-"""The ways in which a form may fit one and the same text: ``a?a?a?aaa`` has many, ``(call|dial) (her|him)`` has one."""
+"""The ways in which a form may fit one and the same text: ``a?a?a?aaa`` has many, ``(call|dial) (them|him)`` has one."""
 
 
 class FormError(ValueError):

@@ -42,7 +42,7 @@ _WARNS_AFTER = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:who|they|he|she|we|famil(?:y|ies)|people|some|others|friends|parents|someone)\s+$")
 _WHERE = re.compile(r"\b(?:if|where|in case)\s+(?:the\s+)?$")
-"""What stands before something that happens rather than is so: "If the clinic does not answer"."""
+"""What stands before something that happens rather than is so: "If nobody answers"."""
 _OTHER_SPEAKER = ("self-check", "dialogue")
 
 

@@ -39,7 +39,7 @@ _BIDS_FIRST = re.compile(
 """The begin of a sentence, where what bids to call bids a reader."""
 _CALLS = re.compile(r"(?i:call|dial|ring|phone|llam[ae]|llamar|marc[ae]|marcar|marque|wähle?n?|rufe?n?)")
 _CODE_OF_FEW = QuickPattern(
-    r"(?<!\w)(?:text|sms|send|envíe|envía|mande|manda|sende|schicke)\b[^.!?\n\d]{1,40}? (?:to|al?|an) (?P<figures>\d{1,2})(?=[\"”*]*(?:[.!?;]|$|\n))"
+    r"(?<!\w)(?:text|sms|send|envíe|envía|mande|manda|sende|schicke)\b[^.!?\n\d]{1,40}? (?:to|al?|an) (?P<figures>\d{1,2})(?=[\"”*]*(?:[.!?;](?!\w)|$|\n))"
 )
 """A code of one or two figures, which ends a sentence: "Text GO to 44."."""
 _SENDS = re.compile(r"text|sms|send|env[ií]|mand|schick", re.IGNORECASE)
@@ -142,6 +142,7 @@ def _is_a_call(text: str, found: re.Match[str], short: frozenset[str], weak: re.
     if (
         whole
         and len(digits) == 3
+        and text[found.end() : found.end() + 1] not in ("-", ")")
         and _BIDS_FIRST.search(text, max(0, found.start() - 24), found.start())
         and (_CALLS.fullmatch(found["bid"]) or (noun is not None and noun[1].casefold() in _SOMEBODY))
     ):

@@ -1,6 +1,6 @@
 """What a sentence says a number of the list has become, and what it puts beside such a number to make another of it.
 
-"999 moved to 933", "our county switched over to 933", "999 is 112 now", "999, ext. 4", "999, then 2, 0, 2", "1900 first, then 999". Behind a word of change no
+"112 moved to 933", "our county switched over to 933", "112 is 119 now", "112, ext. 4", "112, then 2, 0, 2", "1900 first, then 112". Behind a word of change no
 "to" makes an amount of a figure; a dose, a weight or a room that its sentence names does. Each part of a text is looked at once.
 """
 
