@@ -21,6 +21,7 @@ WORKSHOP = {
         "met-elsewhere",
         "search-quality",
         "settings",
+        "where-to-change",
         "sign-off-lawyer",
         "sign-off-pharmacist",
         "speed",
