@@ -68,12 +68,14 @@ def test_a_box(build: Build, golden: Any) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("de", ["Diesen Teil zitieren", "<p>Neu 2026.", "<dt>Link<", "<dt>Dateien<"]),
-        ("es", ["Citar esta parte", "<p>Nuevo 2026.", "<dt>Enlace<", "<dt>Archivos<"]),
+        ("de", ["{name} kopieren", "Diesen Teil zitieren", "<p>Neu 2026.", "<dt>Link<", "<dt>Dateien<"]),
+        ("es", ["Copiar {name}", "Citar esta parte", "<p>Nuevo 2026.", "<dt>Enlace<", "<dt>Archivos<"]),
     ],
 )
 def test_a_box_speaks_the_language_of_the_course(language: str, words: list[str], build: Build) -> None:
-    page = cited(build, language=language).article("faq/sick-after-dose")
+    """Its buttons too, whose names the script makes."""
+    site = cited(build, language=language)
+    page = site.article("faq/sick-after-dose") + (site.out / "_static/copy.js").read_text("utf-8")
     assert [word for word in words if word not in page] == []
     assert "Cite this" not in page and "<dt>Files" not in page
 
