@@ -8,10 +8,9 @@ import re
 import unicodedata
 from base64 import urlsafe_b64decode
 from binascii import Error
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from urllib.parse import unquote
 
 _AUTHORITY = re.compile(r"/{2,}([^/?#&;]*)")
@@ -136,9 +135,14 @@ def _unpack(piece: str) -> str:
 
 
 @cache
-def _list_endings() -> frozenset[str]:
+def read_endings() -> Mapping[str, frozenset[str]]:
+    """The lists of ``endings.txt`` by their names: endings of names of the web, and words that go with such names."""
     lines = (files(__package__) / "endings.txt").read_text("utf-8").splitlines()
-    kept = (line.partition(": ") for line in lines)
-    return frozenset(
-        chain.from_iterable(ends.split() for name, _, ends in kept if name in ("countries", "plain", "more", "little"))
-    )
+    parts = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {name: frozenset(words.split()) for name, _, words in parts}
+
+
+@cache
+def _list_endings() -> frozenset[str]:
+    endings = read_endings()
+    return frozenset().union(*(endings[kind] for kind in ("countries", "plain", "more", "little")))

@@ -1,11 +1,11 @@
 """Places of the web, and addresses of mail, in words that are no link: a reader would type them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePosixPath
 
+from .inner_addresses import read_endings
 from .numbers.disguised.after_call_words import read_letters
 from .urls import HOSTS, is_known_host
 
@@ -67,14 +67,6 @@ ENDINGS = ("plain", "countries", "more")
 _BRAND = re.compile(r"[\d_-]")
 _BEGINS = re.compile(r"\W{0,3}\.([a-z]{2,24})(?![\w-])", re.IGNORECASE)
 _OUR_OWN = frozenset({"127.0.0.1", "0.0.0.0", "localhost"})  # the machine itself, as a name in words
-
-
-@cache
-def read_endings() -> Mapping[str, frozenset[str]]:
-    """The lists of ``endings.txt`` by their names."""
-    lines = (files(__package__) / "endings.txt").read_text("utf-8").splitlines()
-    parts = (line.partition(": ") for line in lines if not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, _, words in parts}
 
 
 @cache

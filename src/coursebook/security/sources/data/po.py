@@ -204,13 +204,14 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     language = place.path.parts[1][:2]
     english, there = write_every_other(original, "en"), write_every_other(translated, language)
     amount, gone = find_other_amount(english, there, language)
+    other = find_other_sense(english, there, language) if translated else None
     if number := find_shown(translated, place.files.paths.known_numbers):
         message = f'"{number}" is a telephone number. Keep the mark of the English text, such as {{number}}`emergency`.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
     elif figure := find_new_figure(english, there) or amount:
         message = f'"{figure}" is no figure of the English text. Write the figures as they are there, with their units.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif translated and english != original and (other := find_other_sense(english, there, language)):
+    elif other and english != original:
         yield place.problem(0, Rule.NUMBER_IN_TEXT, other.describe())
     elif translated and gone and (unit := find_unit(gone, language)):
         message = f'The English text has {gone}, and this translation has not, with a unit that is known here. Write the number as it is there, with "{unit}".'
@@ -221,7 +222,7 @@ def _check_text(original: str, translated: str, place: Place) -> Iterator[Proble
     elif translated and (inexact := find_inexact(english, there, language)):
         message = f'"{shorten(inexact)}" is not in both texts, or in another order or measure. Write each amount in figures in both, with the same units, bounds and hours, in the order of the English text.'
         yield place.problem(0, Rule.NUMBER_IN_TEXT, message)
-    elif translated and (other := find_other_sense(english, there, language)):
+    elif other:
         yield place.problem(0, Rule.NUMBER_IN_TEXT, other.describe())
     named = _NUMBER.findall(original)
     if translated and sorted(_NUMBER.findall(translated)) != sorted(named):

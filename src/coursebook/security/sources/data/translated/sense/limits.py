@@ -3,15 +3,10 @@
 from .....amount_words.limits import DENIED, FILLERS, FREE, FROM, LEADS, NOT, OVER, TAILS, UNDER, UP_TO, WRITE
 from .....amount_words.units import DOSES, UNIT
 from .difference import Difference
-from .spans import Span, compile_readings, list_spans, pair_spans
+from .spans import Span, choose_word, compile_leads, compile_readings, find_lead, list_both, pair_spans
 
-_LEAD_PATTERNS, _TAIL_PATTERNS = (
-    {name: compile_readings(lists, form) for name, lists in some.items()}
-    for some, form in (
-        (LEADS, rf"(?<!\w)(?P<said>{{words}})(?: {FILLERS}){{{{0,3}}}}[ \u00a0]$"),
-        (TAILS, r"[ \u00a0-]?(?P<said>{words})(?!\w)"),
-    )
-)
+_LEAD_PATTERNS = {name: compile_leads(lists, FILLERS) for name, lists in LEADS.items()}
+_TAIL_PATTERNS = {name: compile_readings(lists, r"[ \u00a0-]?(?P<said>{words})(?!\w)") for name, lists in TAILS.items()}
 _ALIKE = {OVER: FROM, FROM: OVER, UNDER: UP_TO, UP_TO: UNDER}
 """Bounds that a translation may write for each other, where nothing is taken: "over 65", "65 o más"."""
 
@@ -19,8 +14,8 @@ _ALIKE = {OVER: FROM, FROM: OVER, UNDER: UP_TO, UP_TO: UNDER}
 def find_other_limit(before: str, after: str, language: str) -> Difference | None:
     """The first number of a text that its translation bounds otherwise."""
     english, there = (
-        [one._replace(unit="") for one in list_spans(text, point) if one.unit or one.values[0] != {1}]
-        for text, point in ((before, "."), (after, ""))
+        [one._replace(unit="") for one in spans if one.unit or one.values[0] != {1}]
+        for spans in list_both(before, after)
     )
     for one, other in pair_spans(english, there):
         kinds, others = _read(one, "en"), _read(other, language)
@@ -30,16 +25,15 @@ def find_other_limit(before: str, after: str, language: str) -> Difference | Non
             continue
         if kinds == {FREE}:
             return Difference("", "", other.around)
-        word = WRITE[min(kinds - {FREE})].split("/")[language == "de"]
+        word = choose_word(WRITE[min(kinds - {FREE})], language)
         return Difference(one.around, f"{word} {other.words}", other.around)
     return None
 
 
 def _read(span: Span, language: str) -> frozenset[str]:
     """What bounds a number, before or behind it; ``FREE`` for nothing."""
-    readings = [(kinds, found) for kinds, pattern in _LEAD_PATTERNS[language] if (found := pattern.search(span.lead))]
-    if readings:
-        kinds, found = min(readings, key=lambda one: (one[1].start("said"), -len(one[1]["said"])))
+    if read := find_lead(_LEAD_PATTERNS[language], span.lead):
+        kinds, found = read
         if kinds & NOT.keys() and DENIED.search(span.lead[: found.start("said")]):
             return frozenset(NOT[kind] for kind in kinds & NOT.keys())
         if kinds != {FREE}:

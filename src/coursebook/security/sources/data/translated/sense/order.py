@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from .....amount_words.kinds import KINDS, LANGUAGES, WRITE
 from .difference import Difference
+from .spans import choose_word
 
 _Item = tuple[frozenset[str], str]
 """What a word can mean, and the word."""
@@ -34,8 +35,8 @@ def find_other_order(before: str, after: str, language: str, has_amount: bool) -
             continue
         if found := _find_exchanged(english, there, is_ordered=kind.is_ordered and has_amount):
             (meant, words), said = found
-            write = next((WRITE[name] for name in WRITE if meant & {*name.split()}), "/").split("/")
-            return Difference(words, write[language == "de"], said[1])
+            write = next((WRITE[name] for name in WRITE if meant & {*name.split()}), "/")
+            return Difference(words, choose_word(write, language), said[1])
     return None
 
 

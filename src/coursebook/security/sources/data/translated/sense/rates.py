@@ -8,7 +8,7 @@ from .....amount_words.rates import ADVERBS, EACH, LOOSE, PLURALS, SECOND, STRAI
 from .....amount_words.units import UNIT
 from .difference import Difference
 from .relations import is_every
-from .spans import Span, list_spans
+from .spans import Span, list_both, list_spans
 
 _NOT_BEHIND = r"(?! (?:siguientes?|después|antes|anterior|danach|davor|zuvor|ago|later|before|after|old))"
 _COUNT = re.compile(r"(?:^|\W)(?:once|twice|thrice|times|veces|vez|mal|[^\W\d_]{1,8}mal|\d[\d.,]*)$", re.IGNORECASE)
@@ -77,8 +77,7 @@ def find_other_rate(before: str, after: str, language: str, is_dose: bool) -> Di
 def _find_other_times(before: str, after: str, language: str) -> Difference | None:
     """How many times, beside a rate: "twice a week"."""
     english, there = (
-        [span for span in list_spans(text, point) if span.unit == "time" and span.values[0] != {1}]
-        for text, point in ((before, "."), (after, ""))
+        [span for span in spans if span.unit == "time" and span.values[0] != {1}] for spans in list_both(before, after)
     )
     for one in english:
         if not any(one.is_like(other) for other in there):

@@ -6,12 +6,9 @@ A form that can be read in two ways is read in both; two forms agree when they h
 from .....amount_words.relations import AGO, BEHIND, EVERY, FILLERS, FROM_THEN, LEADS, TAILS, TO_THEN, WRITE
 from .....amount_words.units import TIMES
 from .difference import Difference
-from .spans import Span, compile_readings, list_spans, pair_spans
+from .spans import Span, choose_word, compile_leads, compile_readings, find_lead, list_both, pair_spans
 
-_LEAD_PATTERNS = {
-    name: compile_readings(lists, rf"(?<!\w)(?P<said>{{words}})(?: {FILLERS}){{{{0,3}}}}[ \u00a0]$")
-    for name, lists in LEADS.items()
-}
+_LEAD_PATTERNS = {name: compile_leads(lists, FILLERS) for name, lists in LEADS.items()}
 _TAIL_PATTERNS = {
     name: compile_readings(lists, r"(?: (?:or (?:more|less)|o (?:más|menos)|oder (?:mehr|weniger)))?[ \u00a0-](?P<said>{words})(?!\w)")
     for name, lists in TAILS.items()
@@ -22,9 +19,7 @@ _STRICT = frozenset({EVERY, TO_THEN, FROM_THEN, AGO})
 
 def find_other_relation(before: str, after: str, language: str) -> Difference | None:
     """The first amount of time that stands otherwise in a translation than in its English text."""
-    english, there = (
-        [span for span in list_spans(text, point) if span.unit in TIMES] for text, point in ((before, "."), (after, ""))
-    )
+    english, there = ([span for span in spans if span.unit in TIMES] for spans in list_both(before, after))
     for one, other in pair_spans(english, there):
         kinds, others = _read(one, "en"), _read(other, language)
         is_lost = not others and kinds and kinds <= _STRICT
@@ -46,7 +41,7 @@ def _write(one: Span, other: Span, kinds: frozenset[str], language: str) -> str:
         word, is_behind = BEHIND[min(kinds & BEHIND.keys())], True
     else:
         word, is_behind = WRITE[min(kinds)], False
-    said = word.split("/")[language == "de"]
+    said = choose_word(word, language)
     return f"{other.words} {said}" if is_behind else f"{said} {other.words}"
 
 
@@ -59,7 +54,6 @@ def _read(span: Span, language: str) -> frozenset[str]:
     """How an amount stands: by what is before it, farthest from it first, else by what is behind it."""
     if span.words.casefold().endswith(("stündlich", "stündliche", "stündlichen")):
         return frozenset({EVERY})
-    readings = [(kinds, found) for kinds, pattern in _LEAD_PATTERNS[language] if (found := pattern.search(span.lead))]
-    if readings:
-        return min(readings, key=lambda one: (one[1].start("said"), -len(one[1]["said"])))[0]
+    if read := find_lead(_LEAD_PATTERNS[language], span.lead):
+        return read[0]
     return next((kinds for kinds, pattern in _TAIL_PATTERNS[language] if pattern.match(span.tail)), frozenset())

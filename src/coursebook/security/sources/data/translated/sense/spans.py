@@ -71,10 +71,31 @@ def compile_readings(lists: Mapping[str, str], form: str) -> Readings:
     ]
 
 
+def compile_leads(lists: Mapping[str, str], fillers: str) -> Readings:
+    """The patterns of words before an amount, with at most three ``fillers`` between."""
+    return compile_readings(lists, rf"(?<!\w)(?P<said>{{words}})(?: {fillers}){{{{0,3}}}}[ \u00a0]$")
+
+
+def find_lead(readings: Readings, lead: str) -> tuple[frozenset[str], re.Match[str]] | None:
+    """What the words before an amount mean: those farthest from it, and of these the longest."""
+    found = [(kinds, match) for kinds, pattern in readings if (match := pattern.search(lead))]
+    return min(found, key=lambda one: (one[1].start("said"), -len(one[1]["said"])), default=None)
+
+
+def choose_word(pair: str, language: str) -> str:
+    """Of a word in Spanish and in German, with / between, the one to write."""
+    return pair.split("/")[language == "de"]
+
+
 @lru_cache(maxsize=8)
 def list_spans(text: str, point: str) -> tuple[Span, ...]:
     """Each amount of a text in its order; "an hour" is one of one. ``point`` is the decimal point of the language."""
     return (*_list_spans(_ONE.sub("1", text) if point else text, point),)
+
+
+def list_both(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The amounts of an English text, and of its translation."""
+    return list_spans(before, "."), list_spans(after, "")
 
 
 def _list_spans(text: str, point: str) -> Iterator[Span]:
