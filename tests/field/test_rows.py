@@ -10,7 +10,7 @@ from .rows import ROWS
 
 PROJECT = Path(__file__).parents[2]
 PLACES = (
-    "field", "core/test_families_words.py", "core/test_ascii_words.py", "site/test_after_edition.py", "search/test_cries.py",
+    "field", "core/test_families_words.py", "core/test_ascii_words.py", "site/test_after_edition.py", "search/test_distress.py",
     "content/test_long_words.py",
 )  # fmt: skip
 

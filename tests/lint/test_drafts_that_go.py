@@ -25,6 +25,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A course in git, and a draft whose ids were noted and that nobody has seen."""
     project = write_whole(tmp_path / "course")
     git(project, "init", "--quiet", "--initial-branch=main")
+    (project / ".gitignore").write_text("build/\n", encoding="utf-8")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "--message=The course")
     monkeypatch.chdir(project)

@@ -100,7 +100,7 @@ def test_a_sample_page_is_a_draft(
     code, printed, _ = run_check(course, monkeypatch, capsys)
     assert code == 1 and "wurde nie veröffentlicht" in printed
     assert retire(["print-the-book"]) in (0, 1)
-    assert "Es wurde nie veröffentlicht, also bleibt nichts davon." in capsys.readouterr().out
+    assert "Die Seite wurde nie veröffentlicht, also bleibt nichts davon." in capsys.readouterr().out
     assert "print-the-book" not in (course / "permalinks.txt").read_text(encoding="utf-8")
     assert "coursebook retire print-the-book" in (course / "README.md").read_text(encoding="utf-8")
 

@@ -98,7 +98,7 @@ def test_a_module_behind_all_others(
 
 
 def test_a_term(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    replies = "the spray\nA bag that a clinic gives for a hard night\ncomfort pack:\nBag\nA bag that a clinic gives for a hard night.\nsordo\nsordo2017\nthe bag\nnaloxone\n\ndiary\nsee\nsee-the-pattern\n\n"
+    replies = "the spray\nA bag that a clinic gives for a hard night\ncomfort pack:\nBag\nA bag that a clinic gives for a hard night.\nsordo\nsordo2017\nthe bag\nnaloxone\n\n\ndiary\nsee\nsee-the-pattern\n\n"
     before = files_of(course)
     assert new("term", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out

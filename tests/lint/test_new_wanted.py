@@ -73,7 +73,7 @@ def test_words_of_the_glossary_are_marked_where_they_stand_or_get_a_line(
 ) -> None:
     emergency = "Call {number}`emergency`. The spray is naloxone.\n\n"
     replies = (
-        f"{BEFORE}{emergency}It depends.\nsordo2017\n{AFTER}{ALSO}nothing such\nthe spray, naloxone\nbridge scripts\n\n"
+        f"{BEFORE}{emergency}It depends.\nsordo2017\n{AFTER}{ALSO}nothing such\nthe spray, naloxone\nbridge scripts\n\n\n"
     )
     said = ask(course, replies, monkeypatch, capsys)
     assert "2 or more. In your sentences are: naloxone, the spray. Others get a line of their own." in said
