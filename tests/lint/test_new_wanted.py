@@ -72,9 +72,7 @@ def test_words_of_the_glossary_are_marked_where_they_stand_or_get_a_line(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     emergency = "Call {number}`emergency`. The spray is naloxone.\n\n"
-    replies = (
-        f"{BEFORE}{emergency}It depends.\nsordo2017\n{AFTER}{ALSO}nothing such\nthe spray, naloxone\nbridge scripts\n\n\n"
-    )
+    replies = f"{BEFORE}{emergency}It depends.\nsordo2017\n{AFTER}{ALSO}nothing such\nthe spray, naloxone\nbridge scripts\n\n\n"
     said = ask(course, replies, monkeypatch, capsys)
     assert "2 or more. In your sentences are: naloxone, the spray. Others get a line of their own." in said
     assert '  The glossary does not explain "nothing such".' in said and "make new-term" in said
