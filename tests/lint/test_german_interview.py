@@ -142,3 +142,22 @@ def test_a_list_may_lie_elsewhere(
     page = course / "faq/print-the-book.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nDas ist ein Xylomabwert.\n", encoding="utf-8")
     assert run_check(course, monkeypatch, capsys)[:2] == (0, "")
+
+
+def test_settings_that_python_cannot_read_are_told_in_the_language_of_the_course(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (course / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write("author = (\n")
+    code, printed, _ = run_check(course, monkeypatch, capsys)
+    assert code == 1 and "Python kann diese Zeile nicht lesen" in printed
+
+
+def test_a_word_of_the_glossary_is_offered_as_it_is_written(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = course / "modules/write-a-course/from-text-to-page.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("{term}`Lektion`", "{term}`Lektionen`"), encoding="utf-8")
+    _, printed, _ = run_check(course, monkeypatch, capsys)
+    assert 'Das Glossar erklärt "Lektionen" nicht. Meinten Sie Lektion oder Einheit?' in printed

@@ -17,7 +17,7 @@ NOT_LISTED = "example.net is not in docs/hosts.txt, the list of places that page
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ('coursebook_emergency_pag = "x"', '"coursebook_emergency_pag" is no setting of the course. Did you mean coursebook_emergency_page? docs/settings.md lists them all.'),
+        ('coursebook_emergency_pag = "x"', '"coursebook_emergency_pag" is no setting of the course. Did you mean coursebook_emergency_page? Correct it, or take the line out.'),
         ('coursebook_edition_date = "30.11.2026"', 'coursebook_edition_date is "30.11.2026". Write the day of the edition as year, month and day, such as "2026-11-28".'),
         ('coursebook_edition_date = "2026-01-30"', "Edition 2026.4 cannot have the day 2026-01-30: that day is in 2026.1. Write one that fits."),
         ('coursebook_emergency_page = "help-nw"', 'There is no page "help-nw.md". Did you mean help-now? Write the name of the emergency page, without .md.'),

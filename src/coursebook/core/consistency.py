@@ -17,6 +17,13 @@ def suggest(id_: str, known: Iterable[str]) -> str:
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 
+def suggest_name(name: str, known: Iterable[str]) -> str:
+    """The same for names that are alike in any case; they are offered as they are written."""
+    written = {one.casefold(): one for one in known}
+    names = [written[one] for one in find_near(name.casefold(), written)]
+    return f" Did you mean {' or '.join(names)}?" if names else ""
+
+
 LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment": Rule.UNKNOWN_MOMENT}
 """What a ``{question-list}`` may be of, and the rule that an unknown one breaks."""
 

@@ -1,6 +1,7 @@
 """Where everything of a course lies, read once from ``conf.py`` without running it."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -261,12 +262,15 @@ def paths_from(said: Mapping[str, object]) -> Paths:
     return replace(replace(usual, **folders), **lists)  # type: ignore[arg-type]
 
 
+_PLAIN_LINE = re.compile(r"""^(\w+) *= *(["'])([^"'\\\x00-\x1f]*)\2 *$""", re.MULTILINE)
+
+
 def read_settings(text: str) -> dict[str, Any]:
-    """The settings that are written as plain values, by name; text that Python cannot read has none."""
+    """The settings that are written as plain values, by name; of text that Python cannot read, those on a line of their own."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
+        return {name: said for name, _, said in _PLAIN_LINE.findall(text)}
     said: dict[str, Any] = {}
     for node in tree.body:
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):

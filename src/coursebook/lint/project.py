@@ -127,6 +127,11 @@ class Project:
         return {one.casefold() for name, said in self.glossary for one in (name, *said)} if self.glossary else None
 
     @cached_property
+    def names_of_terms(self) -> tuple[str, ...]:
+        """The same as the glossary writes them."""
+        return tuple(one for name, said in self.glossary for one in (name, *said))
+
+    @cached_property
     def works(self) -> set[str] | None:
         """The keys of the works that may be cited, None without a list of works."""
         return set(self.listed) if (self.root / self.paths.file("references")).is_file() else None

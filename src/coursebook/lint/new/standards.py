@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ...core.consistency import suggest
+from ...core.consistency import suggest_name
 from ...core.pages.glossary import forms_of, is_explained
 from ..project import Project
 from ..rules.lists.moments import is_within_topic, map_first_topics
@@ -70,7 +70,11 @@ def _entry(project: Project, word: str) -> str:
 def _read_term(talk: Interview, reply: str, marked: set[str]) -> str:
     terms = talk.project.terms or set()
     if not reply or not is_explained(reply, terms):
-        missing = f'The glossary does not explain "{reply}".{suggest(reply, terms)} ' if reply else ""
+        missing = (
+            f'The glossary does not explain "{reply}".{suggest_name(reply, talk.project.names_of_terms)} '
+            if reply
+            else ""
+        )
         raise ValueError(f"{missing}Type another word. A word that is missing is added later with: make new-term")
     if _entry(talk.project, reply) in marked:
         raise ValueError(f'"{reply}" is marked already. Type another word.')

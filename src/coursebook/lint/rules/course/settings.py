@@ -57,7 +57,9 @@ def _wrong(root: Path, text: str, lines: dict[str, int]) -> Iterator[tuple[str, 
     for name in lines:
         if name.startswith(PREFIX) and name not in KNOWN:
             near = suggest(name, find_near(name, sorted(KNOWN))[:1])
-            yield name, f'"{name}" is no setting of the course.{near} docs/settings.md lists them all.'
+            has_list = (root / "docs/settings.md").is_file()
+            then = " docs/settings.md lists them all." if has_list else " Correct it, or take the line out."
+            yield name, f'"{name}" is no setting of the course.{near}{then}'
     said = read_settings(text)
     edition, when = (said.get(f"{PREFIX}{name}", "") for name in ("edition", "edition_date"))
     if isinstance(edition, str) and isinstance(when, str) and (wrong := check_edition_settings(edition, when)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....core.consistency import suggest
+from ....core.consistency import suggest, suggest_name
 from ....core.pages.glossary import is_explained
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
@@ -76,7 +76,7 @@ def _wrong(role: str, target: str, project: Project) -> Iterator[tuple[Rule, str
                 yield Rule.UNKNOWN_FACT, message
         case "term":
             if project.terms is not None and not is_explained(target, project.terms):
-                message = f'The glossary does not explain "{target}".{suggest(target, project.terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
+                message = f'The glossary does not explain "{target}".{suggest_name(target, project.names_of_terms)} Explain it with: make new-term. Or write the word without {{term}} and its marks.'
                 yield Rule.UNKNOWN_TERM, message
         case "paper":
             papers = None if project.printables is None else [file.id for file in project.printables]
