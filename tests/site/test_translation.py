@@ -15,6 +15,11 @@ NAMES = {"ArrowDown", "ArrowUp", "Content-Type", "Escape", "Headers", "Shift"}
 """Names of keys and headers."""
 PLACES = re.compile(r"%\((\w+)\)s")
 
+DEEP = (
+    "(one-more-thing-night)=\n## Nachts\n\nText.\n\n(one-more-thing-late)=\n### Spät\n\nText.\n\n#### Übelkeit\n\nText."
+)
+"""A part whose lowest heading is one German word."""
+
 
 @pytest.mark.parametrize("language", languages())
 def test_a_catalog_has_every_text_and_no_other(language: str) -> None:
@@ -64,8 +69,10 @@ def test_the_number_in_the_search_box_is_said_in_its_language(language: str, wor
 
 def test_counts_have_their_plural(build: Build) -> None:
     site = build(
-        tiny(**{"faq/one-more-thing.md": question("one-more-thing", "Was noch?", "Mehr.", "Text.")}), language="de"
+        tiny(**{"faq/one-more-thing.md": question("one-more-thing", "Was noch?", "Mehr.", f"Text.\n\n{DEEP}")}),
+        language="de",
     )
+    assert '<section id="one-more-thing-uebelkeit">' in site.html("faq/one-more-thing")
     lists = site.html("faq") + site.html("modules/see-the-pattern")
     assert re.search(r"\((?:1 Frage|[2-9] Fragen)\)|Minuten? zu lesen|Teile?", lists)
 

@@ -28,7 +28,7 @@ def name_deep_headings(app: Sphinx, doctree: nodes.document) -> None:
         if any(_FINE.fullmatch(id_) for id_ in section["ids"]):
             continue
         title = section.next_node(nodes.title)
-        words = "-".join(ascii_words(title.astext() if title else "")[:3]) or "part"
+        words = "-".join(ascii_words(title.astext() if title else "", app.config.language)[:3]) or "part"
         id_, number = f"{page}-{words}", 2
         while id_ in taken:
             id_, number = f"{page}-{words}-{number}", number + 1

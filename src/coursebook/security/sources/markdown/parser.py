@@ -1,4 +1,5 @@
-"""The parser that judges a page. It is MyST's own, with the same plug-ins, so that what is judged is what will be built.
+"""The parser that judges a page. It is set up as MyST's is, with the same plug-ins, and a test
+holds it against that one, so that what is judged is what will be built.
 
 HTML stays switched on here, so that it is seen and can be refused; the build has it switched off.
 """
