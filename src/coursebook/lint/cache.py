@@ -105,11 +105,12 @@ class Cache:
         ]
 
     def save(self, is_part: bool = False) -> None:
-        """Write what this run has used, with what it has not asked for where that was a part. A disk that cannot be written costs
-        the next run its time, and nothing else.
+        """Write what this run has used, with what another kind of run asks, and with all that was there where this looked at a part
+        of the files. A disk that cannot be written costs the next run its time, and nothing else.
         """
-        if is_part:
-            self.kept = self.old | self.kept
+        asked = {key.partition(" ")[0] for key in self.kept}
+        stays = {key: entry for key, entry in self.old.items() if is_part or key.partition(" ")[0] not in asked}
+        self.kept = stays | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
             try:
                 self.file.parent.mkdir(exist_ok=True)
@@ -119,7 +120,8 @@ class Cache:
                 return
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
-        return sha256(b"\0".join([self.ground, what.encode(), str(path).encode(), data])).hexdigest()
+        seen = b"\0".join([self.ground, what.encode(), str(path).encode(), data])
+        return f"{what} {sha256(seen).hexdigest()}"
 
     def _seal(self, text: str) -> str:
         return hmac.new(self.secret, f"{self.place}\0{text}".encode("utf-8", "surrogateescape"), sha256).hexdigest()
