@@ -80,6 +80,10 @@ class Cache:
         self.old = self._read()
         self.kept: dict[str, Any] = {}
 
+    def is_empty(self) -> bool:
+        """Whether nothing is known yet of the text of any page: the first time, and after a change of what judges them all."""
+        return not any(key.startswith(f"text {self.ground.hex()[:8]} ") for key in self.old)
+
     def remember(self, what: str, path: PurePosixPath, data: bytes, find: Callable[[], list[Problem]]) -> list[Problem]:
         """The problems of a file, found anew when the file or what judges it has changed."""
         return self.recall(what, path, data, lambda: (find(), {}, 0.0), {})[0]
@@ -109,7 +113,8 @@ class Cache:
         of the files. A disk that cannot be written costs the next run its time, and nothing else.
         """
         asked = {key.partition(" ")[0] for key in self.kept}
-        stays = {key: entry for key, entry in self.old.items() if is_part or key.partition(" ")[0] not in asked}
+        known = {key: entry for key, entry in self.old.items() if self.ground.hex()[:8] in key.split()}
+        stays = {key: entry for key, entry in known.items() if is_part or key.partition(" ")[0] not in asked}
         self.kept = stays | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
             try:
@@ -121,7 +126,7 @@ class Cache:
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
         seen = b"\0".join([self.ground, what.encode(), str(path).encode(), data])
-        return f"{what} {sha256(seen).hexdigest()}"
+        return f"{what} {self.ground.hex()[:8]} {sha256(seen).hexdigest()}"
 
     def _seal(self, text: str) -> str:
         return hmac.new(self.secret, f"{self.place}\0{text}".encode("utf-8", "surrogateescape"), sha256).hexdigest()
