@@ -16,7 +16,7 @@ LONGEST = 6
 """The words of a term. The longest of the glossary had four on 2026-11-30."""
 TEACHES = "the page that teaches this, as a question or module role with its id, when the page is written"
 _BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
-_PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
+_PLAIN = re.compile(r"[^<>{}\\`*\[\]:,;|/]+")
 
 
 def ask_term(talk: Interview) -> Files:
