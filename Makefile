@@ -53,7 +53,7 @@ part: build/.site-done
 	@$(PY) -m coursebook pdf "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
-	@echo "Preparing .venv (once, about a minute) …"
+	@echo "Preparing .venv: fetching what is needed (once; a minute or two, longer on a slow line) …"
 	@$(PYTHON) -I -c 'import sys; sys.exit("Porchlight needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".") if sys.version_info < (3, 11) else 0'
 	@test -x $(BIN)/python || $(PYTHON) -I -m venv .venv
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
@@ -94,7 +94,7 @@ release: .venv/.build-ready ## an edition with all that belongs to it: checked, 
 published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
 	@$(PY) -m coursebook build published
 
-check: .venv/.build-ready ## look for mistakes in the pages, fifteen seconds at first, then two, and twice that on a busy machine
+check: .venv/.build-ready ## look for mistakes in the pages: a minute or so the first time, then seconds
 	$(call run,coursebook check)
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt

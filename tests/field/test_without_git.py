@@ -87,7 +87,7 @@ def test_an_empty_date_is_none(
     project = written(tmp_path)
     monkeypatch.chdir(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    assert run("zip", project) == 1 and "SOURCE_DATE_EPOCH" not in os.environ
+    assert run("edition", project) == 1 and "SOURCE_DATE_EPOCH" not in os.environ
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -9,7 +9,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from coursebook.core.build_signature import KEY
+from coursebook.core.pages.parser import read_page
 from coursebook.lint import cache
+from coursebook.lint.__main__ import main as run
 from coursebook.lint.cache import FILE, Cache
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
@@ -202,3 +204,24 @@ def test_a_citation_that_is_shown_as_code_cites_nothing(tmp_path: Path) -> None:
         for name, text in whole().items()
     }
     assert 'No page cites "' in "".join(said(write(tmp_path / "course", files)))
+
+
+def test_a_fix_reads_a_course_once_and_a_check_of_one_page_forgets_nothing(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(course)
+    run(["--fix"])
+    known, read = Cache(course).old, list[str]()
+
+    def count(path: PurePosixPath, text: str, layout: object) -> object:
+        read.append(path.as_posix())
+        return read_page(path, text, layout)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("coursebook.lint.project.read_page", count)
+    monkeypatch.setattr("coursebook.lint.ids.read_page", count)
+    monkeypatch.setattr("coursebook.lint.fix.fix_text", lambda page, _: pytest.fail(f"{page.path} is looked at again"))
+    assert run(["--fix"]) == 0
+    assert read and sorted(set(read)) == sorted(read)
+    run([])
+    run(["help-now.md"])
+    assert Cache(course).old == known

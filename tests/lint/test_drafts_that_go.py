@@ -87,3 +87,14 @@ def test_a_draft_is_retired_without_a_reason(course: Path, capsys: pytest.Captur
     assert "fell-asleep-again" not in registry(course) and not (course / "faq/fell-asleep-again.md").exists()
     assert main(["retire", "sick-after-dose"]) == 1
     assert "Say in one plain sentence why it is gone" in capsys.readouterr().err
+
+
+def test_a_draft_with_another_name_leaves_no_line_of_its_old_one(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rename", "fell-asleep-again", "sleeps-again"]) == 0, capsys.readouterr().out
+    assert "It was never published, so nothing of its old address stays.\n" in capsys.readouterr().out
+    assert "fell-asleep-again" not in registry(course) and "sleeps-again question\n" in registry(course)
+    assert "formerly" not in (course / "faq/sleeps-again.md").read_text(encoding="utf-8")
+    assert main(["retire", "sleeps-again"]) == 0, capsys.readouterr().out
+    assert "sleeps-again" not in registry(course) and check(course) == []

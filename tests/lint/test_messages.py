@@ -148,11 +148,11 @@ def test_a_german_interview_and_check(
     assert run("question", GERMAN, course, monkeypatch) == 0
     said = capsys.readouterr().out
     for line in (
-        'Tippen Sie "zurück", um die vorige Frage noch einmal zu beantworten; Strg+C hält an und hebt Ihre Antworten für das nächste Mal auf.',
+        'Drücken Sie nach jeder Antwort die Eingabetaste. Mit "zurück" beantworten Sie die Frage davor noch einmal; Strg+C hört auf und behält Ihre Antworten für das nächste Mal.',
         "Was fragen Leser? Ihre Worte, mit einem Fragezeichen.",
         "  Schreiben Sie es als Frage, mit einem Fragezeichen am Ende.",
-        "Die Adresse der Seite: Sie ändert sich nie. [was-hilft-gegen-laerm]",
-        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. (oder: später) Je Zeile eine Angabe; eine leere Zeile beendet.",
+        "Die Adresse der Seite: Sie ändert sich nie. (eine leere Zeile: was-hilft-gegen-laerm)",
+        "Wie tippen Menschen es sonst? 2 bis 8 Fassungen; Umgangssprache und Fehler sind willkommen. Je Zeile eine Angabe; eine leere Zeile beendet. (oder: später)",
         "Welche Module lehren das? Tippen Sie die Nummern, etwa: 1, 3",
         '  "9" steht nicht in der Liste. Tippen Sie die Nummern, etwa: 1, 3',
         "  Sie schrieben: Eine Seite steht in einer Datei.",

@@ -44,7 +44,7 @@ def content(project: Path) -> dict[str, bytes]:
     }  # what the check remembers
 
 
-STEPS = ["Reading the course: ", "Looking for all that names the page.", "Writing ", "Checking the course with it."]
+STEPS = ["Reading the course: ", "Looking for all that names the page.", "Writing ", "Checking the course with it"]
 
 
 def done_in(said: str) -> list[str]:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -50,6 +51,13 @@ def test_a_copy_builds_what_a_new_python_builds(project: Path) -> None:  # noqa:
     two = everything(project / "build")
     assert ".site/.buildinfo" in one and one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name] and "/.doctrees/" not in f"/{name}"] == []
+    assert started.stdout.startswith("Building the site: ") and "\nMaking the pages of the site.\n" in started.stdout
+    built_first = "The site is older than its pages, or there is none: it is built first.\n"
+    assert built_first not in command(project, "zip").stdout
+    (project / "help-now.md").write_text(HELP.replace("Call 911.", "Call 911 first."))
+    assert command(project, "zip").stdout.startswith(built_first)
+    with ZipFile(project / "build/site.zip") as packed:
+        assert b"Call 911 first." in packed.read(next(name for name in packed.namelist() if "help-now" in name))
 
 
 @pytest.mark.parametrize("task", ["html", "pdf", "part help-now", "links", "edition"])

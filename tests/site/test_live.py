@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from coursebook.live import preview
+from coursebook.live.checker import join_told, look_at
 from coursebook.live.pages import AddScript, Pages
 from coursebook.live.preview import make_app
+from coursebook.live.saved_files import Unbuilt
 
 from ..course import HELP
 from ..forked import ready
+from ..lint.test_mistakes import write_whole
 from .test_make import project  # noqa: F401
 
 STEPS = """\
@@ -63,7 +66,7 @@ def test_what_is_refused_is_not_built(project: Path) -> None:  # noqa: F811
         assert any(line.startswith("help-now.md:10: ") and "csv-table" in line for line in said[number])
     assert any(line.startswith("faq/bad name.txt:1: ") for line in said[4])
     assert "Traceback" not in done.stderr
-    assert "WARNING: term not in glossary: 'nowhere'" in said[7][-1] and "x1b" not in done.stderr, said[7]
+    assert said[7][-1] == "help-now.md:10: term not in glossary: 'nowhere'" and "x1b" not in done.stderr, said[7]
 
 
 RENAMED = """\
@@ -272,3 +275,35 @@ def test_what_is_wrong_is_told_while_a_build_runs(tmp_path: Path, monkeypatch: p
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, preview_two_saves()).result()
+
+
+def test_a_list_that_is_saved_is_followed_with_the_page_at_hand(tmp_path: Path) -> None:
+    """What is wrong in the list stands at its line, and a page that named what it lacked is free; no process begins anew for that."""
+    course = write_whole(tmp_path)
+    page, works = "faq/sick-after-dose.md", course / "docs/references.bib"
+    (course / page).write_text((course / page).read_text("utf-8").replace("sordo2017", "nobody2026"), encoding="utf-8")
+    assert [one["file"] for one in look_at(course, [page]) if "nobody2026" in one["message"]] == [page]
+    right = works.read_text("utf-8")
+    works.write_text(right + right.replace("sordo2017", "nobody2026").replace("10.1136", "10.1137"), encoding="utf-8")
+    assert not [one for one in look_at(course, ["docs/references.bib", page]) if "nobody2026" in one["message"]]
+    works.write_text(right.replace("opened = {part;", "opened = {some;"), encoding="utf-8")
+    assert [one["file"] for one in look_at(course, ["docs/references.bib"])][:1] == ["docs/references.bib"]
+
+
+def test_what_a_build_said_is_not_told_of_what_was_saved_since(tmp_path: Path) -> None:
+    unbuilt, warned = Unbuilt(), {"faq/a-b.md": [(1, "No.")], "faq/c-d.md": [(1, "No.")]}
+    unbuilt.note(tmp_path, ["faq/a-b.md"])
+    assert list(unbuilt.keep_true(warned, ())) == ["faq/c-d.md"]
+    with unbuilt.building():
+        assert list(unbuilt.keep_true(warned, ["faq/c-d.md"])) == []
+        assert unbuilt.note(tmp_path, ["docs/facts.yml", "conf.py"]) == ([], ["docs/facts.yml"], True)
+    assert dict(unbuilt.keep_true(warned, ())) == {}
+    with unbuilt.building():
+        pass
+    assert unbuilt.keep_true(warned, ()) == warned and unbuilt.list_near(["docs/facts.yml"]) == ["faq/a-b.md"]
+
+
+def test_what_ended_a_build_is_counted_once() -> None:
+    told: list[dict[str, Any]] = []
+    said = join_told(told, {"docs/glossary.md": [(8, "Unknown box.")]}, "docs/glossary.md:8: Unknown box.")
+    assert [one["file"] for one in said["problems"]] == ["docs/glossary.md"]

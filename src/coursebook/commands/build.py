@@ -42,7 +42,7 @@ from .failures import FAULT, BuildError, explain, machine_in
 from .incremental import BUILT as BUILT
 from .incremental import DOCTREES as DOCTREES
 from .incremental import FOLDER as FOLDER
-from .incremental import finish, forget_if_changed, gone_addresses, prepare, read_state
+from .incremental import finish, forget_if_changed, gone_addresses, is_current, prepare, read_state
 
 SITE, BOOK, LINKS = (FOLDER / name for name in ("html", ".book", ".links"))
 COPY = FOLDER / "site.zip"
@@ -128,6 +128,11 @@ def check_date() -> None:
 
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
+    _say(
+        project,
+        "Building the site: many minutes for a large course from nothing. Ctrl+C leaves the last site as it was.",
+    )
+    _say(project, "Looking for mistakes in all pages.")
     problems = check(project)
     paths = read_paths(project)
     for problem in limit_problems(problems, paths.language):
@@ -137,6 +142,7 @@ def build_html(project: Path, _: str = "") -> None:
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
     if (project / paths.file("printables")).is_file():
+        _say(project, "Making the files to print and the e-book.")
         run_sphinx(project, "printables", PRINTABLES)
         shutil.rmtree(project / EPUB, ignore_errors=True)  # what lies there would be taken into the book
         app = run_sphinx(project, "epub", EPUB)
@@ -144,16 +150,23 @@ def build_html(project: Path, _: str = "") -> None:
         new = project / PRINTABLES / f".{name}.new"
         new.write_bytes((project / EPUB / f"{app.config.epub_basename}.epub").read_bytes())
         new.replace(project / PRINTABLES / name)
+    _say(project, "Making the pages of the site.")
     run_sphinx(project, "dirhtml", BUILT)
+    _say(project, "Reading once more what was made.")
     listed = project / paths.file("hosts")
     hosts = read_hosts(listed.read_text(encoding="utf-8-sig")) if listed.is_file() else None
     for address in gone_addresses(project / SITE, project / BUILT):
         note = f'Note: /{address}/ is gone. If a page moved from there, write "formerly: [/{address}/]" in its front matter.'
-        print(translate_message(note, paths.language))
+        _say(project, note)
     if harmful := publish(project / BUILT, project / SITE, hosts, paths.known_numbers):
         raise BuildError("\n".join(map(make_printable, harmful)))
     finish(project, state)
-    print(translate_message(f"The site is built: {SITE}/index.html", paths.language))
+    _say(project, f"The site is built: {SITE}/index.html")
+
+
+def _say(project: Path, step: str) -> None:
+    """Say what is done now, as it begins, in the language of the course: nobody waits before a terminal that says nothing."""
+    print(translate_message(step, read_paths(project).language), flush=True)
 
 
 def refuse_ids(project: Path, part: str) -> None:
@@ -172,6 +185,7 @@ def build_book(project: Path, part: str = "") -> None:
     refuse_sources(project)
     refuse_ids(project, part)
     forget_if_changed(project)
+    _say(project, "Making the hand-out." if part else "Making the book. A large course takes some minutes.")
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
     tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
@@ -179,19 +193,20 @@ def build_book(project: Path, part: str = "") -> None:
     new = project / FOLDER / f".{name}.new"
     new.write_bytes((project / BOOK / name).read_bytes())
     new.replace(project / FOLDER / name)
-    made = f"The hand-out: {FOLDER / name}" if part else f"The book: {FOLDER / name}"
-    print(translate_message(made, read_paths(project).language))
+    _say(project, f"The hand-out: {FOLDER / name}" if part else f"The book: {FOLDER / name}")
 
 
 def pack_site(project: Path, _: str = "") -> None:
-    """Pack the built site as one file, for a device without a network."""
+    """Pack the site as one file, for a device without a network; what is there of it is built again first when a file has changed."""
     refuse_sources(project)
+    if not is_current(project) or not (project / SITE / "index.html").is_file():
+        _say(project, "The site is older than its pages, or there is none: it is built first.")
+        build_html(project)
     try:
         count = write_copy(project / SITE, project / COPY)
     except ValueError as problem:
         raise BuildError(str(problem)) from None
-    made = f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html."
-    print(translate_message(made, read_paths(project).language))
+    _say(project, f"The site as one file: {COPY} ({count} files). Unpack it, and open index.html.")
 
 
 def open_links(project: Path, _: str = "") -> None:
@@ -227,7 +242,7 @@ TARGETS: Mapping[str, tuple[str, Callable[[Path, str], None]]] = {
     ),
     "pdf": ("build the whole course as one book to print, a PDF", build_book),
     "part": ("build a hand-out, a PDF of the pages whose ids follow in quotes", build_book),
-    "zip": (f"pack the site that is built into {COPY}, to be read without a network", pack_site),
+    "zip": (f"pack the site into {COPY}, to be read without a network; an old one is built again first", pack_site),
     "links": ("open every link to other places, and print those that do not open; this needs a network", open_links),
     "edition": ("store the site that is built as an edition, for good", store_edition),
     "published": (

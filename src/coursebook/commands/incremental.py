@@ -80,15 +80,18 @@ def finish(project: Path, state: State) -> None:
     (project / STATE).write_text(json.dumps(state), encoding="utf-8")
 
 
+def is_current(project: Path) -> bool:
+    """Whether the last site is made of the files as they are now."""
+    try:
+        return bool(json.loads((project / STATE).read_text(encoding="utf-8")) == read_state(project))
+    except (OSError, ValueError):
+        return False
+
+
 def forget_if_changed(project: Path) -> None:
     """Before another builder reads pages into the same memory: what it reads anew, the site would not show."""
-    file = project / STATE
-    try:
-        same = json.loads(file.read_text(encoding="utf-8")) == read_state(project)
-    except (OSError, ValueError):
-        same = False
-    if not same:
-        file.unlink(missing_ok=True)
+    if not is_current(project):
+        (project / STATE).unlink(missing_ok=True)
 
 
 def gone_addresses(before: Path, now: Path) -> list[str]:

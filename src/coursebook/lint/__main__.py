@@ -12,7 +12,7 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.system_errors import run_command
 from .cache import Cache
-from .check import check
+from .check import Course, check, find_refused
 from .fix import fix
 from .guide.help_links import with_how
 from .ids import update_file
@@ -26,6 +26,8 @@ ABOUT_FORMATS = {
     "sarif": "SARIF 2.1.0, for editors and services that show what checks find",
 }
 """What each format of the problems is for."""
+MANY = 100
+"""The pages that take so long to read from nothing that it is said before."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -59,12 +61,14 @@ def main(words: Sequence[str] | None = None) -> int:
     wish = parser.parse_args(words[1:] if is_fix else words)
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
-    if wish.fix:
-        for path in fix(read_project(root, date.today())[0], only):
-            print(translate_message(f"{path}: fixed.", read_paths(root).language), file=sys.stderr)
-        if not only and (root / FILE).is_file() and update_file(root):
-            print(translate_message(f"{FILE}: fixed.", read_paths(root).language), file=sys.stderr)
-    problems = check(root, only, cache=Cache(root))
+    cache = Cache(root)
+    if len(wish.paths) == 0 and cache.is_empty() and len(pages_of(root)) > MANY:
+        words = (
+            "Reading each page from nothing: a minute or so, here and after a change of a list. Then it takes seconds."
+        )
+        print(translate_message(words, read_paths(root).language), file=sys.stderr, flush=True)
+    course = _fix(root, only, cache) if wish.fix else None
+    problems = check(root, only, cache=cache, course=course)
     language = read_paths(root).language
     print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
@@ -75,6 +79,21 @@ def main(words: Sequence[str] | None = None) -> int:
     checked = "1 page checked: nothing to fix." if count == 1 else f"{count} pages checked: nothing to fix."
     print(translate_message(checked, language), file=sys.stderr)
     return 0
+
+
+def _fix(root: Path, only: list[PurePosixPath], cache: Cache) -> Course:
+    """Fix what needs no judgment, name the files, and give the course as it is then: it is read again only where a page changed."""
+    project, problems = read_project(root, date.today())
+    fixed = fix(project, only, cache)
+    if fixed:
+        project, problems = read_project(root, date.today())
+    course = Course(project, problems, find_refused(root, cache))
+    if not only and update_file(course):
+        fixed.append(FILE)
+        course = course._replace(refused=find_refused(root, cache))
+    for path in fixed:
+        print(translate_message(f"{path}: fixed.", project.paths.language), file=sys.stderr)
+    return course
 
 
 def _only(parser: ArgumentParser, root: Path, paths: list[Path]) -> list[PurePosixPath]:

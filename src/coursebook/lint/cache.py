@@ -80,6 +80,10 @@ class Cache:
         self.old = self._read()
         self.kept: dict[str, Any] = {}
 
+    def is_empty(self) -> bool:
+        """Whether nothing is known yet of the text of any page: the first time, and after a change of what judges them all."""
+        return not any(key.startswith(f"text {self.ground.hex()[:8]} ") for key in self.old)
+
     def remember(self, what: str, path: PurePosixPath, data: bytes, find: Callable[[], list[Problem]]) -> list[Problem]:
         """The problems of a file, found anew when the file or what judges it has changed."""
         return self.recall(what, path, data, lambda: (find(), {}, 0.0), {})[0]
@@ -105,11 +109,13 @@ class Cache:
         ]
 
     def save(self, is_part: bool = False) -> None:
-        """Write what this run has used, with what it has not asked for where that was a part. A disk that cannot be written costs
-        the next run its time, and nothing else.
+        """Write what this run has used, with what another kind of run asks, and with all that was there where this looked at a part
+        of the files. A disk that cannot be written costs the next run its time, and nothing else.
         """
-        if is_part:
-            self.kept = self.old | self.kept
+        asked = {key.partition(" ")[0] for key in self.kept}
+        known = {key: entry for key, entry in self.old.items() if self.ground.hex()[:8] in key.split()}
+        stays = {key: entry for key, entry in known.items() if is_part or key.partition(" ")[0] not in asked}
+        self.kept = stays | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
             try:
                 self.file.parent.mkdir(exist_ok=True)
@@ -119,7 +125,8 @@ class Cache:
                 return
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
-        return sha256(b"\0".join([self.ground, what.encode(), str(path).encode(), data])).hexdigest()
+        seen = b"\0".join([self.ground, what.encode(), str(path).encode(), data])
+        return f"{what} {self.ground.hex()[:8]} {sha256(seen).hexdigest()}"
 
     def _seal(self, text: str) -> str:
         return hmac.new(self.secret, f"{self.place}\0{text}".encode("utf-8", "surrogateescape"), sha256).hexdigest()

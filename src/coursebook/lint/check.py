@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..core import consistency
 from ..core.data.facts import check_due_soon, check_expired, check_names_apart
@@ -25,22 +25,40 @@ from .rules.course.settings import check_written_settings
 from .rules.wording.readability import grades_of
 
 
+class Course(NamedTuple):
+    """A course that was read just now, what reading it has found, and what the source check refuses in it."""
+
+    project: Project
+    problems: list[Problem]
+    refused: list[Problem]
+
+
 def check(
-    root: Path, only: Iterable[PurePosixPath] = (), today: date | None = None, cache: Cache | None = None
+    root: Path,
+    only: Iterable[PurePosixPath] = (),
+    today: date | None = None,
+    cache: Cache | None = None,
+    course: Course | None = None,
 ) -> list[Problem]:
     """The problems of the project in a folder, causes before the rest, or those of the files in ``only``.
 
     What the source check refuses is not read further. ``today`` decides what is expired. ``cache`` gives what was found
-    in files that have not changed; without it every file is read.
+    in files that have not changed; without it every file is read. ``course`` is what was read already.
     """
     if wrong := check_written_settings(root):  # what the settings say wrong would be said of every page
         return wrong
     wanted = set(only)
-    remember = partial(cache.remember, "source") if cache else None
-    if refused := source_check.check_sources(root, alone=False, remember=remember):
+    if refused := course.refused if course else find_refused(root, cache):
         shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused
         return keep_causes_first(name_own_pages(root, name_numbers(root, shown)), {}, read_paths(root))
-    return judge(*read_project(root, today or date.today()), cache, wanted)
+    project, problems = (course.project, course.problems) if course else read_project(root, today or date.today())
+    return judge(project, problems, cache, wanted)
+
+
+def find_refused(root: Path, cache: Cache | None = None) -> list[Problem]:
+    """What the source check refuses in the files of a course; the keys of front matter are left to the rules."""
+    remember = partial(cache.remember, "source") if cache else None
+    return source_check.check_sources(root, alone=False, remember=remember)
 
 
 def judge(
@@ -56,7 +74,7 @@ def judge(
         root, project.pages, len(project.pages) == len(project.files), project.today, project.paths.layout
     )
     if cache:
-        cache.save()
+        cache.save(is_part=bool(wanted))
     if wanted:  # what was asked for is told, wherever its cause lies
         problems = [problem for problem in problems if problem.path in wanted]
     return keep_causes_first(problems, {path: page.text for path, page in project.parsed.items()}, project.paths)

@@ -1,7 +1,7 @@
 """The check of a few words before they stand on a page: of a reply in an interview, or of the reason why a page goes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -67,7 +67,7 @@ def read_plain(reply: str, project: Project) -> str:
     return text
 
 
-def pick_ids(reply: str, ids: Sequence[str], least: int, most: int, is_later: Callable[[str], bool]) -> str:
+def pick_ids(reply: str, ids: Sequence[str], least: int, most: int) -> str:
     """The ids that numbers or ids name, with blanks between them; no more can be chosen than there are.
 
     :raises ValueError: One is not in the list, or they are too few or too many; the message says what to type.
@@ -77,8 +77,6 @@ def pick_ids(reply: str, ids: Sequence[str], least: int, most: int, is_later: Ca
     numbered = {str(number): id_ for number, id_ in enumerate(ids, 1)}
     picked = [numbered.get(one, one) for one in re.split(r"[\s,]+", reply) if one]
     if unknown := [one for one in picked if one not in ids]:
-        if is_later(unknown[0]):
-            raise ValueError(f"This cannot wait: choose what is nearest. It can be changed in the file. Type {such}")
         raise ValueError(f'"{unknown[0]}" is not in the list. Type {such}')
     if not picked:
         raise ValueError(f"Choose one of the list. Type {such}")

@@ -10,7 +10,9 @@ from ..core.pages.frontmatter import read_pairs
 from ..core.pages.frontmatter_keys import KEYS
 from ..core.pages.parser import read_file
 from ..core.permalinks import registry
+from ..core.problems import Problem
 from ..security.unicode_check import pasted_to_plain
+from .cache import Cache
 from .ids import list_taken, missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project
@@ -21,10 +23,10 @@ from .rules.wording.inclusive_language import find_loaded_words
 from .writing.atomic_write import write_atomically
 
 
-def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixPath]:
+def fix(project: Project, only: Iterable[PurePosixPath] = (), cache: Cache | None = None) -> list[PurePosixPath]:
     """Fix the pages of a project, or those in ``only``; return the files that were changed.
 
-    A file is written whole or not at all.
+    A file is written whole or not at all. ``cache`` knows the pages in which there was nothing to fix.
     """
     wanted = set(only)
     text = read_file(project.root / registry.FILE, registry.FILE)[0] if (project.root / registry.FILE).is_file() else ""
@@ -39,13 +41,25 @@ def fix(project: Project, only: Iterable[PurePosixPath] = ()) -> list[PurePosixP
                 write_atomically(project.root / path, by_machine[path])
                 changed.append(path)
             continue
+        if (wanted and path not in wanted) or (cache and _is_fixed(page, project, cache)):
+            continue
         fixed_text = fix_text(page, project)
         if is_named:
             fixed_text = with_ids(fixed_text, missing_ids(path, fixed_text, project.paths.layout, taken))
-        if fixed_text != page.text and (not wanted or path in wanted):
+        if fixed_text != page.text:
             write_atomically(project.root / path, fixed_text)
             changed.append(path)
     return changed
+
+
+def _is_fixed(page: ParsedPage, project: Project, cache: Cache) -> bool:
+    """Whether nothing in a page is to be fixed, and no heading lacks its id: its own text and the lists of the course tell."""
+
+    def find() -> tuple[list[Problem], dict[str, dict[str, str]], bool]:
+        is_same = fix_text(page, project) == page.text
+        return [], {}, is_same and not missing_ids(page.path, page.text, project.paths.layout, set())
+
+    return bool(cache.recall("fixed", page.path, page.text.encode(), find, {})[1])
 
 
 def fix_text(page: ParsedPage, project: Project) -> str:

@@ -26,6 +26,7 @@ from ..core.project import Paths, read_paths
 from ..core.system_errors import run_command
 from ..security.sources.check import check_sources
 from .cache import Cache
+from .check import Course
 from .project import pages_of
 from .registry import check_registry
 from .writing.atomic_write import write_atomically
@@ -109,8 +110,6 @@ class _Read(NamedTuple):
     before: str
     registered: registry.Registry
     unreadable: list[Problem]
-    is_registry_refused: bool
-    """Whether the source check refuses a line of the registry."""
 
 
 def _read(project: Path, paths: Paths) -> _Read:
@@ -130,22 +129,25 @@ def _read(project: Path, paths: Paths) -> _Read:
     told = check_sources(project, alone=False, remember=partial(cache.remember, "source"))
     cache.save(is_part=True)
     unreadable += [problem for problem in told if problem.rule in HIDES_HEADINGS]
-    return _Read(texts, before, registered, unreadable, any(problem.path == registry.FILE for problem in told))
+    return _Read(texts, before, registered, unreadable)
 
 
-def update_file(project: Path) -> bool:
+def update_file(course: Course) -> bool:
     """Write the lines that the registry lacks, where all can be read and no heading lacks its id; whether it changed.
 
     A registry that the source check refuses stays as it is: a person sees what stands in it, and takes it out.
     """
-    paths = read_paths(project)
-    texts, before, registered, unreadable, is_refused = _read(project, paths)
-    pages = {path: page for path, text in texts.items() for page in [read_page(path, text, paths.layout)[0]] if page}
-    if unreadable or is_refused or len(pages) < len(texts):
+    project, pages, root = course.project, course.project.pages, course.project.root
+    is_hidden = any(problem.rule in HIDES_HEADINGS or problem.path == registry.FILE for problem in course.refused)
+    if is_hidden or len(pages) < len(project.files) or not is_plain_file(root, registry.FILE):
         return False
-    after = registry.write(update_registry(drop_drafts(registered, pages, project), pages), paths.language)
+    before, unreadable = read_file(root / registry.FILE, registry.FILE)
+    registered, problems = registry.read(before)
+    if unreadable or not registry.is_readable(problems):
+        return False
+    after = registry.write(update_registry(drop_drafts(registered, pages, root), pages), project.paths.language)
     if after != before:
-        write_atomically(project / registry.FILE, after)
+        write_atomically(root / registry.FILE, after)
     return after != before
 
 
@@ -155,7 +157,7 @@ def main(words: Sequence[str] | None = None) -> int:
     project = Path.cwd()
     paths = read_paths(project)
     layout = paths.layout
-    texts, before, registered, unreadable, _ = _read(project, paths)
+    texts, before, registered, unreadable = _read(project, paths)
     if unreadable:
         return _say(unreadable, "Nothing was written.", paths.language)
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any
 
 from ..core.data.care_rules import CareRule, read_care_rules
 from ..core.data.claims import read_claims
@@ -30,9 +30,20 @@ from ..core.problems import Problem
 from ..core.project import NOT_PAGES, Paths, read_paths
 from .page import ParsedPage
 
-Listed = TypeVar("Listed")
-Reader = Callable[[PurePosixPath, str], tuple[Listed, list[Problem]]]
-"""Reads one list of a course: what it holds, and what is wrong with it."""
+LISTS: Mapping[str, tuple[str, Callable[[PurePosixPath, str], tuple[Any, list[Problem]]]]] = {
+    "topics": ("topics", read_topics),
+    "moments": ("moments", read_moments),
+    "numbers": ("numbers", read_numbers),
+    "facts": ("facts", read_facts),
+    "listed": ("references", read_works),
+    "care_rules": ("care_rules", read_care_rules),
+    "language": ("inclusive_language", read_inclusive_language),
+    "claims": ("claims", read_claims),
+    "shape": ("page_shape", read_page_shape),
+    "standards": ("standards", read_standards),
+    "syllables": ("syllables", read_syllables),
+}
+"""Each list that a project holds: the name of its file, and what reads it and says what is wrong with it."""
 
 
 def pages_of(project: Path, paths: Paths | None = None) -> list[PurePosixPath]:
@@ -219,30 +230,26 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
                 path, text, layout.kind(path), page, _is_of_the_course(path, page, paths), paths.language
             )
 
-    def listed(read: Reader[Listed], name: str) -> Listed:
-        found, wrong = read(*_file(root, paths.file(name), problems))
-        problems.extend(wrong)
-        return found
+    lists, wrong_lists = _read_lists(root, paths)
+    return Project(
+        root=root, paths=paths, parsed=parsed, today=today, files=tuple(files), **lists
+    ), problems + wrong_lists
 
-    project = Project(
-        root=root,
-        paths=paths,
-        parsed=parsed,
-        topics=listed(read_topics, "topics"),
-        moments=listed(read_moments, "moments"),
-        numbers=listed(read_numbers, "numbers"),
-        facts=listed(read_facts, "facts"),
-        listed=listed(read_works, "references"),
-        care_rules=listed(read_care_rules, "care_rules"),
-        language=listed(read_inclusive_language, "inclusive_language"),
-        claims=listed(read_claims, "claims"),
-        shape=listed(read_page_shape, "page_shape"),
-        standards=listed(read_standards, "standards"),
-        syllables=listed(read_syllables, "syllables"),
-        today=today,
-        files=tuple(files),
-    )
-    return project, problems
+
+def read_lists(project: Project) -> tuple[Project, list[Problem]]:
+    """A course whose lists are read again, and what is wrong with each alone; its pages stay as they were read."""
+    lists, problems = _read_lists(project.root, project.paths)
+    return replace(project, read={}, grades={}, **lists), problems
+
+
+def _read_lists(root: Path, paths: Paths) -> tuple[dict[str, Any], list[Problem]]:
+    """The lists of a course by the names that a project has for them."""
+    problems: list[Problem] = []
+    found: dict[str, Any] = {}
+    for name, (file, read) in LISTS.items():
+        found[name], wrong = read(*_file(root, paths.file(file), problems))
+        problems += wrong
+    return found, problems
 
 
 def _is_of_the_course(path: PurePosixPath, page: Page | None, paths: Paths) -> bool:

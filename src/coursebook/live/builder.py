@@ -29,6 +29,8 @@ SETTINGS = {"coursebook_search": False, "coursebook_policy": True}
 _WARNING = re.compile(
     r"(?P<path>[^\s:][^:\n]*\.\w+)(?::(?P<line>\d+))?: (?:WARNING|ERROR|SEVERE|CRITICAL): (?P<words>.+)"
 )
+_KIND = re.compile(r" \[[a-z]+\.[\w.-]+\]$")
+"""The name that Sphinx has for a kind of warning, behind its words."""
 _COLORS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -53,7 +55,8 @@ class _Heard:
         """Show a text on the terminal, and keep it; of what we have words for in ours."""
         text = translate(_COLORS.sub("", text), self._source)
         self.lines += text.splitlines()
-        return self._shown.write(text)
+        self._shown.write("".join(f"{_as_the_check(line, self._source)}" for line in text.splitlines(keepends=True)))
+        return len(text)
 
     def flush(self) -> None:
         """As of any stream."""
@@ -62,6 +65,14 @@ class _Heard:
     def isatty(self) -> bool:
         """No terminal, so that nobody sends it colors."""
         return False
+
+
+def _as_the_check(line: str, source: Path) -> str:
+    """A line of the build as the check writes its own: the place below the course, and the words."""
+    if not (found := _WARNING.match(line)):
+        return line
+    place = f"{found['path'].removeprefix(f'{source}/')}:{found['line'] or 1}"
+    return f"{place}: {_KIND.sub('', found['words'])}\n"
 
 
 _kept: dict[str, tuple[Sphinx, _Heard]] = {}
@@ -143,14 +154,18 @@ def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str
         warning = _WARNING.match(make_printable(line))
         if warning and not TOLD.match(warning["words"]):  # the check says that, and takes it back when it is mended
             path = warning["path"].removeprefix(f"{source}/")
-            found.setdefault(path, []).append((int(warning["line"] or 1), warning["words"]))
+            found.setdefault(path, []).append((int(warning["line"] or 1), _KIND.sub("", warning["words"])))
     return found
 
 
 def _in_our_words(failure: str, source: Path, lines: list[str]) -> str:
     """Why nothing was built; of a page into which docutils has written its warning, that warning."""
     warned = (_WARNING.match(make_printable(line)) for line in lines)
-    said = [f"{one['path'].removeprefix(f'{source}/')}:{one['line'] or 1}: {one['words']}" for one in warned if one]
+    said = [
+        f"{one['path'].removeprefix(f'{source}/')}:{one['line'] or 1}: {_KIND.sub('', one['words'])}"
+        for one in warned
+        if one
+    ]
     return " ".join(said) if HELD in failure and said else failure
 
 

@@ -20,7 +20,7 @@ from ..lint.guide.help_links import with_how
 from ..lint.output.number_names import name_numbers
 from ..lint.output.root_causes import keep_causes_first
 from ..lint.page import ParsedPage
-from ..lint.project import Project, read_project
+from ..lint.project import Project, read_lists, read_project
 from ..lint.rules import PAGE_RULES
 from ..security.sources.check import check_sources
 from .duplicate_ids import find_doubled
@@ -40,12 +40,16 @@ def look_at_all(root: Path) -> Told:
 
 
 def look_at(root: Path, changed: Sequence[str]) -> Told:
-    """What is wrong with the pages that were just saved, as far as they alone tell; the others are not read again."""
+    """What is wrong with the pages and lists that were just saved, as far as they alone tell; other pages are not read again."""
     project = _course.get(root) or read_project(root, date.today())[0]
+    lists = {PurePosixPath(name) for name in changed if not name.endswith(".md") and (root / name).is_file()}
+    project, wrong_lists = read_lists(project) if lists else (project, [])
     paths = {
         PurePosixPath(name) for name in changed if PurePosixPath(name) in project.parsed and (root / name).is_file()
     }
-    found = name_numbers(root, check_sources(root, [path.as_posix() for path in paths])) if paths else []
+    looked_at = [path.as_posix() for path in paths | lists]
+    found = name_numbers(root, check_sources(root, looked_at)) if looked_at else []
+    found += [one for one in wrong_lists if one.path in lists - {PurePosixPath(told.path) for told in found}]
     refused = {PurePosixPath(one.path) for one in found}
     parsed = dict(project.parsed)
     for path in paths:
@@ -60,9 +64,8 @@ def look_at(root: Path, changed: Sequence[str]) -> Told:
     found += [one for path in paths - refused for rule in PAGE_RULES for one in rule(parsed[path], project)]
     found += find_doubled(project.pages, paths - refused)
     texts = {path: parsed[path].text for path in paths}
-    return _told(
-        project, keep_causes_first([one for one in found if PurePosixPath(one.path) in paths], texts, project.paths)
-    )
+    own = [one for one in found if PurePosixPath(one.path) in paths | lists]
+    return _told(project, keep_causes_first(own, texts, project.paths))
 
 
 def _told(project: Project, problems: Iterable[Problem]) -> Told:
@@ -109,7 +112,7 @@ def join_told(told: Told, warnings: Mapping[str, Sequence[tuple[int, str]]], fai
         for line, words in said
         if file not in known
     ]
-    if failure:
+    if failure and not any(one["file"] and failure.startswith(f"{one['file']}:") for one in [*told, *more]):
         more.append({"file": "", "line": 0, "message": failure, "stops": True, "words": ""})
     problems = [*told, *more]
     return {"problems": problems, "pages": {_address_of(one["file"]): one["file"] for one in problems}}

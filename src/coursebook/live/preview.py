@@ -38,6 +38,7 @@ from .builder import Built, build
 from .checker import Told, join_told, look_at, look_at_all
 from .first_pages import build_first
 from .pages import AddScript, Pages
+from .saved_files import IGNORED, UNFINISHED, Unbuilt, sort_saved
 from .worker_processes import create_pool, end_all, work
 
 HOST, PORT = "127.0.0.1", 8000
@@ -48,9 +49,6 @@ FIRST, FIRST_DOCTREES = Path("build/.live-first"), Path("build/.live-first-doctr
 WHOLE = Path("build/.live-whole")
 """There when all pages were built."""
 STATIC = Path(__file__).parent / "static"
-IGNORED = ["build", ".drafts", ".git", ".venv", ".venv-bench", ".mypy_cache", ".ruff_cache", ".pytest_cache"]
-UNFINISHED = r"/\.[^/]+\.[^/.]{8}$"
-"""A file that ``make rename`` and its like are writing: it gets its name when it is whole."""
 LATER = 0.4
 """The seconds without a save after which the whole course is looked at again."""
 
@@ -70,8 +68,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self.unseen: set[str] = set()
         """The pages that were saved and not looked at yet: the next save of another one does not hide them."""
         self.built = Built()
-        self.at_work = 0
-        """The builds under way; until they end, a term that was just written is not said to be gone."""
+        self.unbuilt = Unbuilt()
         self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
         self.looking: asyncio.Task[None] | None = None
         self.first: ProcessPoolExecutor | None = None if is_warm() else create_pool()
@@ -99,7 +96,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         await self._build()
         while self.left:
             if any(not name.endswith(".md") for name in self.left):
-                self._start_anew()
+                self._start_anew(sort_saved(SOURCE, self.left).is_machine)
             self.left.clear()
             await self._build()
         if not self.built.failure and DOCTREES.exists():
@@ -114,18 +111,18 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
     async def _follow(self) -> None:
         async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
             names = [os.path.relpath(path, SOURCE) for _, path in changes]
-            pages = [name for name in names if name.endswith(".md")]
+            pages, lists, is_machine = self.unbuilt.note(SOURCE, names)
             if self.first:
                 self.left.update(names)
                 if len(pages) < len(names):
                     self.first.shutdown(wait=False, cancel_futures=True)
                     self.first = create_pool()
-                self._look(pages)
+                self._look(pages, lists)
                 await self._build_first([*self.wanted, *pages])
                 continue
-            if len(pages) < len(names):
-                self._start_anew()
-            self._look(pages)
+            if is_machine or lists:
+                self._start_anew(is_machine)
+            self._look(pages, lists)
             self.saved = True
             if not self.building or self.building.done():
                 self.building = asyncio.create_task(self._build_what_was_saved())
@@ -143,10 +140,11 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
             self._say()
             self._tell({"reload": True})
 
-    def _start_anew(self) -> None:
-        for pool in (self.builder, self.reader, self.checker):
-            pool.shutdown(wait=False, cancel_futures=True)
-        self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
+    def _start_anew(self, is_machine: bool) -> None:
+        """A new process for what builds, and for what looks too where the machine has changed: lists it reads again by itself."""
+        for name in ("builder", *(("reader", "checker") if is_machine else ())):
+            getattr(self, name).shutdown(wait=False, cancel_futures=True)
+            setattr(self, name, create_pool())
 
     async def _build_first(self, pages: Iterable[str]) -> None:
         """Build the first pages with these, unless the whole preview is there; tell the open ones."""
@@ -173,18 +171,18 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
 
     async def _build(self) -> None:
         places = SOURCE.resolve(), OUT.resolve(), DOCTREES.resolve()
-        self.at_work += 1
-        try:
+        with self.unbuilt.building():
             self.built = await work(self.builder, build, *places)
-        finally:
-            self.at_work -= 1
-        self._tell(self._state())
+        if (
+            not self.unseen or not self.looking or self.looking.done()
+        ):  # else the check tells, in a moment, all that is wrong there
+            self._tell(self._state())
 
-    def _look(self, changed: Sequence[str]) -> None:
-        """Look at the pages that were saved, and at the whole course when nobody has saved for a moment."""
+    def _look(self, pages: Iterable[str], lists: Sequence[str] = ()) -> None:
+        """Look at what was saved, and at the whole course when nobody has saved for a moment; after a list, at the pages at hand too."""
         if self.looking:
             self.looking.cancel()
-        self.unseen.update(changed)
+        self.unseen.update(pages, lists, self.unbuilt.list_near(one["file"] for one in self.told) if lists else ())
         self.looking = asyncio.create_task(self._look_twice())
 
     async def _look_twice(self) -> None:
@@ -203,8 +201,10 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         """All that is wrong, and the file behind each address that has something; the check's words before the build's."""
         told = [one for one in self.told if one["file"] not in self.since]
         told += [one for found in self.since.values() for one in found]
-        told = [one for one in told if not (self.at_work and one.get("waits"))]
-        return join_told(told, self.built.warnings, self.built.failure)
+        told = [
+            one for one in told if not (self.unbuilt.builds and one.get("waits"))
+        ]  # a term that was just written is not gone
+        return join_told(told, self.unbuilt.keep_true(self.built.warnings, self.unseen), self.built.failure)
 
     def _tell(self, said: dict[str, Any]) -> None:
         for queue in self.open:

@@ -7,11 +7,11 @@ ORGANIZATION = "org:"
 _LATER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES = frozenset("dds dnp do dr esq jd ma mba md mph mr mrs ms msw pharmd phd prof rn".split())
 _OF_GROUPS = frozenset(
-    "academy administration agency alliance america american and association authority board bureau campaign center centers centre "
-    "church clinic coalition college commission committee company consortium corporation council court department for foundation "
-    "fund government group health hospital house inc institute institutes laboratories legislature library ltd ministry national "
-    "network of office organization project police press program school senate service services society state states system "
-    "task the trust union united university".split()
+    "academies academy administration agency alliance america american and anonymous association authority board bureau campaign center centers centre "
+    "church clinic coalition collaboration college commission committee company consortium corporation council court database department federation for force foundation "
+    "fund government group groups health hospital house inc institute institutes initiative laboratories laboratory league legislature library ltd ministry national "
+    "network of office organization partnership project police press program school senate service services society state states system "
+    "survey task team the trust union united university".split()
 )
 _PASTED = re.compile(
     r"(?P<family>(?=.*[a-zß-öø-ÿ])[^\W\d_][^\d_,;]*?) (?P<given>[A-ZÀ-ÖØ-Þ]{1,3}|[A-ZÀ-ÖØ-Þ]-[A-ZÀ-ÖØ-Þ])(?: (?P<later>Jr|Sr|II|III|IV|2nd|3rd))?"
@@ -50,12 +50,16 @@ def read_author(reply: str) -> str:
         raise ValueError("Write a name, such as: Family, Given. An organization: org: and its name.")
     if re.search(r"(?i)\bet al\b", reply):
         raise ValueError("Write every author, one on a line; leave et al. out.")
+    if is_organization(reply):
+        return " ".join(reply.split())
     parts = [one.strip() for one in reply.split(",") if one.strip()]
     kept = [one for one in parts if _bare(one) not in _TITLES]
     if len(kept) < len(parts):
         raise ValueError(f"Leave titles and degrees out. Write: {_person(' '.join(kept)) if len(kept) == 1 else ', '.join(kept)}")  # fmt: skip
     if " and " in reply and len(parts) > 1:
         raise ValueError("One author on a line, please.")
+    if " and " in reply:
+        raise ValueError(f'Are these two people? Then write one on a line, each as "Family, Given". Is it an organization? Then write: {ORGANIZATION} {reply}')  # fmt: skip
     if len(parts) > 3:
         raise ValueError('Write "Family, Given"; one author on a line, please.')
     if len(parts) == 3:
@@ -86,6 +90,16 @@ def read_author(reply: str) -> str:
             f"Is this a person? Then write: {_spread(pasted)[:-1] if pasted else _person(reply)}. Is it an organization? Then write: {ORGANIZATION} {reply}"
         )
     return " ".join(words)
+
+
+def is_organization(reply: str) -> bool:
+    """Whether a name is an organization's by one of its words, with its parts behind a comma too, as of an office of a department."""
+    if re.search(r"(?i)^org:", reply):
+        return True
+    parts = [one.split() for one in reply.split(",")]
+    return not re.search(r"(?<![\w.])[A-Z]\.(?=$|[,\s])", reply) and any(
+        len(words) > 1 and set(map(_bare, words)) & _OF_GROUPS - {"and", "the"} for words in parts
+    )
 
 
 def _is_spoken(name: str) -> bool:

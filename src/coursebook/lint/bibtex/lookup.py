@@ -71,6 +71,7 @@ def _read(work: Mapping[str, Any]) -> Found:
     fields = {
         "journal": _text(next(iter(work.get("container-title") or []), "")),
         "volume": _text(work.get("volume")),
+        "number": _text(work.get("issue")),
         "pages": _text(work.get("page") or work.get("article-number")),
         "publisher": _text(work.get("publisher")),
         "institution": _text(work.get("publisher")),

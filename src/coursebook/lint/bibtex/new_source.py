@@ -16,7 +16,7 @@ from ...security.sources.data.bibtex import check_bibtex
 from ..new.drafts import go_through
 from ..new.prompts import LATER, Interview
 from ..writing.atomic_write import write_atomically
-from .authors import ORGANIZATION, read_author, split_authors
+from .authors import is_organization, read_author, split_authors
 from .citation_keys import propose_key, read_key, strip_title
 from .find_sources import ENTRY, list_values, read_bib
 from .identify import identify
@@ -34,7 +34,11 @@ KINDS = (
 _FIELDS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
     "article": (
         ("journal", "Which journal? It stands at the top or the bottom of the first page.", True),
-        ("volume", "Which volume? The first number after the year, as in 2017;357. Or empty.", False),
+        (
+            "volume",
+            "Which volume, and which issue in brackets? As in 2017;21(3): write 21(3). Without an issue: 21. Or empty.",
+            False,
+        ),
         ("pages", "Which pages? The numbers after the colon, as in 357:j1550. Or empty.", False),
     ),
     "book": (("publisher", "Who published it? On the back of the title page.", True),),
@@ -107,6 +111,8 @@ def ask_source(talk: Interview, look: Callable[[str], Found]) -> tuple[str, str]
     )
     for name, question, needed in _FIELDS[kind]:
         proposal = found.fields.get(name, "")
+        if name == "volume" and proposal and found.fields.get("number"):
+            proposal = f"{proposal}({found.fields['number']})"
         value = talk.ask(question, partial(_volume if name == "volume" else _value, needed=needed), proposal)
         issue = _WITH_ISSUE.fullmatch(value) if name == "volume" else None
         fields |= {"volume": issue[1], "number": issue[2]} if issue else {name: value} if value else {}
@@ -273,7 +279,7 @@ def _author(reply: str) -> str:
     """An author; an organization whose name has a comma stands in braces."""
     name = read_author(reply) if reply else ""
     value = _value(reply, True)
-    return f"{{{name}}}" if value.lower().startswith(ORGANIZATION) else name
+    return f"{{{name}}}" if is_organization(value) else name
 
 
 def _year(talk: Interview, reply: str) -> str:

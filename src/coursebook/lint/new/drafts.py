@@ -15,7 +15,7 @@ from typing import IO, TypeVar
 
 from ...core.language.ascii_words import ascii_words
 from ..writing.atomic_write import write_atomically
-from .prompts import BackError, Interview
+from .prompts import BACK, BackError, Interview
 
 Made = TypeVar("Made")
 FOLDER = ".drafts"
@@ -143,7 +143,9 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> bool:
     """Offer the replies of an interview that was stopped, and say whether it goes on with them; ``first`` is a first reply that is
     given already.
     """
-    talk.say('Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.')
+    talk.say(
+        'Press Enter after each reply. Type "back" to answer the question before again; Ctrl+C stops, and keeps your replies for next time.'
+    )
     if draft.is_second:
         talk.say("Another window is at the same work. Your replies are kept beside its own.")
     if first and first_of(draft.read()) not in ("", first):
@@ -152,9 +154,10 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> bool:
     said = first_of(kept)
     if kept and first in ("", said):
         count = "one reply" if len(kept) == 1 else f"{len(kept)} replies"
-        prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? yes or no'
-        if _goes_on(talk, prompt):
-            talk.replay(kept)
+        prompt = f'You stopped here before, after {count}, the first of them "{said}". Go on there? Type: yes; or back, to answer the last one again; or no, which throws them away'
+        choice = _ask_whether_to_go_on(talk, prompt)
+        if choice != "no":
+            talk.replay(*((kept,) if choice == "yes" else (kept[:-1], kept[-1])))
             return True
         draft.drop()
     if first:
@@ -162,12 +165,12 @@ def resume(talk: Interview, draft: Draft, first: str = "") -> bool:
     return False
 
 
-def _goes_on(talk: Interview, prompt: str) -> bool:
-    while True:
-        try:
-            return talk.inner().ask(prompt, partial(_yes_or_no, talk), talk.tell("yes")) == "yes"
-        except BackError:
-            talk.say("There is no question before this one.")
+def _ask_whether_to_go_on(talk: Interview, prompt: str) -> str:
+    """Yes, no, or back: yes, and to the question that was answered last."""
+    try:
+        return talk.inner().ask(prompt, partial(_yes_or_no, talk), talk.tell("yes"))
+    except BackError:
+        return BACK
 
 
 def _yes_or_no(talk: Interview, reply: str) -> str:
@@ -177,7 +180,7 @@ def _yes_or_no(talk: Interview, reply: str) -> str:
         whole = {one for text in (word, talk.tell(word)) for one in ascii_words(text)}
         if said in whole | {one[0] for one in whole}:
             return word
-    raise ValueError("Type yes or no.")
+    raise ValueError("Type yes, back or no.")
 
 
 def go_through(talk: Interview, make: Callable[[Interview], Made]) -> Made:

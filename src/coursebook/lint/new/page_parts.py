@@ -8,6 +8,7 @@ import yaml
 
 from ...core.consistency import suggest
 from ...core.language.ascii_words import ascii_words
+from ...core.language.readability import find_cited_keys
 from ...core.language.stop_words import little_words
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
@@ -52,9 +53,9 @@ def ask_id(talk: Interview, title: str) -> str:
 
 
 def ask_sourced(talk: Interview, prompt: str, later: str) -> str:
-    """Sentences with the work that says so: its key, words to look for in the list, or a new work that is written there."""
+    """Sentences with the work that says so, unless they cite it: its key, words to look for in the list, or a new work that is written there."""
     text = talk.ask(prompt, lambda reply: read_sentences(talk, reply), later=later)
-    if text.startswith(MARK):
+    if text.startswith(MARK) or find_cited_keys(text):
         return text
     key = ask_work(talk, later="which work says so", about=text)
     return f"{text} ({key})" if key.startswith(MARK) else f"{text} {{footcite:p}}`{key}`"

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ...core.language.messages import translate_message
 from ...core.terminal_text import make_printable
@@ -31,13 +32,9 @@ class Interview:
     """
 
     def __init__(
-        self,
-        project: Project,
-        say: Callable[[str], None],
-        hear: Callable[[], str],
-        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
-        claim: Callable[[str], bool] = lambda _: True,
-    ) -> None:
+        self, project: Project, say: Callable[[str], None], hear: Callable[[], str],
+        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None, claim: Callable[[str], bool] = lambda _: True,
+    ) -> None:  # fmt: skip
         self.project = project
         self._claim = claim
         self._say = say
@@ -48,6 +45,7 @@ class Interview:
         self._lines: deque[str] | None = None
         self._prompts: list[str] = []
         self._former: dict[tuple[int, str], list[str]] = {}  # answered before: place and words of the question
+        self._again: dict[int, list[str]] = {}  # answered on an earlier day: the reply by its place
         self._before: list[str] = []
         self._prompt = ""
         self._doubted = ""
@@ -66,10 +64,11 @@ class Interview:
         if is_news or (self._lines is None and not self._replay):
             self._say(make_printable(line))
 
-    def replay(self, replies: Sequence[Sequence[str]]) -> None:
-        """Begin anew with these replies given already."""
+    def replay(self, replies: Sequence[Sequence[str]], again: Sequence[str] = ()) -> None:
+        """Begin anew with these replies given already; ``again`` is what an empty line keeps at the question after them."""
         self.replies, self._prompts = [], []
         self._replay = deque(list(lines) for lines in replies)
+        self._again = {len(replies): [line for line in again if line]}
 
     def rewind(self) -> None:
         """Begin anew, up to the question that was answered last; its reply, and those after it, stay as what an empty line keeps."""
@@ -83,12 +82,11 @@ class Interview:
         ``later`` says what is to be written there when the person types "later"; without it there is no later.
         """
         left = f"{MARK} {self.tell(later)}"
-        hint = f" {self.tell(f'(or: {LATER})')}" if later else ""
-        self._begin(f"\n{self.tell(prompt)}{hint}" + (f" [{default}]" if default else ""))
+        self._begin(f"\n{self.tell(prompt)}", later, default)
         while True:
             line = self._own(self._line(), default)
             try:
-                line = self._confirmed(line)
+                line = self._confirmed(line, bool(later))
                 value = left if later and (self.is_word(LATER, line) or line.lower() == left.lower()) else read(line)
             except ValueError as wrong:
                 self._refuse(str(wrong), said=line)
@@ -114,8 +112,7 @@ class Interview:
         lines may be the same in ``told_by``; without it, they may. ``part`` gives the several replies of a line that was pasted.
         """
         how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
-        hint = f" {self.tell(f'(or: {LATER})')}" if later else ""
-        self._begin(f"\n{self.tell(prompt)}{hint} {self.tell(how)}" + (f" [{'; '.join(proposed)}]" if proposed else ""))
+        self._begin(f"\n{self.tell(prompt)} {self.tell(how)}", later, "; ".join(proposed))
         kept: list[str] = []
         lines: list[str] = []
         waiting: deque[str] = deque()
@@ -162,6 +159,8 @@ class Interview:
             try:
                 if not line:
                     raise ValueError(f"At least {least}, please; there are {len(kept)}.")
+                if later and self.is_word(LATER, line):
+                    raise ValueError('"later" stands for all of it. First take out with "back" what you wrote here.')
                 line = self._confirmed(line)
                 value = read(line)
                 if told_by and (same := [one for one in kept if told_by(one) == told_by(value)]):
@@ -173,7 +172,7 @@ class Interview:
                     self._keep([*self.replies, lines])
             except ValueError as wrong:
                 self._refuse(str(wrong), lines, line)
-                if line and line not in (*lines, *refused):
+                if line and line not in (*lines, *refused) and not self.is_word(LATER, line):
                     refused[len(refused) if is_given else -1 :] = [line]
         if len(kept) == most and (refused := [*refused, *filter(None, waiting)]):
             self.say(f"  {most} are the most. Not kept: {'; '.join(refused)}", is_news=True)
@@ -181,17 +180,11 @@ class Interview:
         self._done([*lines, ""] if len(kept) < most and not is_later else lines)
         return kept
 
-    def choose(
-        self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = ""
-    ) -> list[str]:
+    def choose(self, prompt: str, choices: Sequence[tuple[str, str]], least: int, most: int, default: str = "") -> list[str]:  # fmt: skip
         """Ids from a list of ids and names; the person types numbers or ids, with commas or blanks between them."""
         such = SUCH_A_NUMBER if most == 1 else SUCH_NUMBERS
         shown = "\n".join(f"  {number:2} {name} ({id_})" for number, (id_, name) in enumerate(choices, 1))
-        ids = [id_ for id_, _ in choices]
-
-        def read(reply: str) -> str:
-            return pick_ids(reply, ids, least, most, lambda one: self.is_word(LATER, one))
-
+        read = partial(pick_ids, ids=[id_ for id_, _ in choices], least=least, most=most)
         chosen = self.ask(f"{prompt} Type {such}\n{shown}", read, default)
         self.answer(chosen)
         return chosen.split()
@@ -212,10 +205,8 @@ class Interview:
         return reply
 
     def inner(
-        self,
-        keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None,
-        claim: Callable[[str], bool] = lambda _: True,
-    ) -> "Interview":
+        self, keep: Callable[[Sequence[Sequence[str]]], None] = lambda _: None, claim: Callable[[str], bool] = lambda _: True
+    ) -> "Interview":  # fmt: skip
         """An interview of its own in the middle of this one."""
         made = Interview(self.project, self._say, self._hear, keep, claim)
         made.written = self.written
@@ -224,8 +215,7 @@ class Interview:
     def prose(self, reply: str, needs_source: bool = True) -> str:
         """A reader for words that will stand on the page: they keep the rules that any text keeps."""
         text = read_plain(reply, self.project)
-        wrong = check_reply(text, self.project, needs_source)
-        if wrong:
+        if wrong := check_reply(text, self.project, needs_source):
             self._doubted = find_doubted_word(wrong[0])
             raise ValueError(wrong[0].message)
         return text
@@ -234,27 +224,37 @@ class Interview:
         """Whether a line is a word of the interview, in English or in the language of the course, in capitals or without."""
         return line.casefold() in (word.casefold(), self.tell(word).casefold())
 
-    def _begin(self, prompt: str) -> None:
-        """Before a question: ask it, unless it was answered already."""
+    def _begin(self, prompt: str, later: str, usual: str) -> None:
+        """Before a question: ask it, unless it was answered already, and say whether it may wait, and what an empty line stands for."""
+        first, end, rest = prompt.lstrip("\n").partition("\n")  # the choices stand below it
+        for word in (*([f"(or: {LATER})"] if later else []), *([f"(an empty line: {usual})"] if usual else [])):
+            first += f" {self.tell(word)}"
+        prompt = f"\n{first}{end}{rest}"
         self._prompt = prompt
         self._lines = deque(self._replay.popleft()) if self._replay else None
         self._prompts[len(self.replies) :] = [prompt.strip().partition("\n")[0]]
-        self._before = self._former.get((len(self.replies), self._prompts[-1]), []) if self._lines is None else []
+        here = len(self.replies)
+        self._before = self._former.setdefault((here, self._prompts[-1]), self._again.pop(here, [])) if self._lines is None else []  # fmt: skip
         self._show(prompt)
         if self._before:
             self.say(f"  You wrote: {'; '.join(self._before)}")
             self.say(f"  An empty line keeps that; {NONE} takes it out.")
 
     def _done(self, lines: list[str]) -> None:
-        answered = self._lines is not None
-        self._lines = None
-        self._before = []
+        answered, self._lines, self._before = self._lines is not None, None, []
         self.replies.append(lines)
         if not answered:
             self._keep(self.replies)
 
-    def _confirmed(self, line: str) -> str:
-        """What a line stands for after a word was called misspelled: "yes" puts the word into the course's list, and says the rest again."""
+    def _confirmed(self, line: str, may_wait: bool = False) -> str:
+        """What a line stands for after a word was called misspelled: "yes" puts the word into the course's list, and says the rest again.
+
+        :raises ValueError: It is "later" where nothing may wait.
+        """
+        if not may_wait and self.is_word(LATER, line):
+            raise ValueError(
+                "This cannot wait. Write what is nearest; it can be changed in the file. Or stop with Ctrl+C: your replies are kept."
+            )
         (before, word), self._refused = self._refused, ("", "")
         if not word or not any(self.is_word(one, line) for one in (RIGHT, "yes")):
             return line

@@ -92,7 +92,7 @@ def _write_page(talk: Interview, kind: str, draft: Draft) -> None:
     talk.written += map(str, files)
     draft.drop()
     print(talk.tell(f"\nWritten: {', '.join(map(str, files))}."))
-    print(talk.tell("Checking the course with it."), flush=True)
+    print(talk.tell("Checking the course with it: a few seconds; longer the first time."), flush=True)
     todo = [
         one
         for one in check(project.root, cache=Cache(project.root))

@@ -3,6 +3,7 @@
 import re
 import textwrap
 
+from ...core.language.readability import find_cited_keys
 from ...core.pages.glossary import SAID
 from ...core.pages.model import Module, Question
 from ..rules.lists.glossary import fold
@@ -15,7 +16,7 @@ LONGEST = 6
 """The words of a term. The longest of the glossary had four on 2026-11-30."""
 TEACHES = "the page that teaches this, as a question or module role with its id, when the page is written"
 _BOX = re.compile(r"(?ms)^```\{glossary\}\n(?::sorted:\n\n?)?(.*?)^```$")
-_PLAIN = re.compile(r"[^<>{}\\`*\[\]:,]+")
+_PLAIN = re.compile(r"[^<>{}\\`*\[\]:,;|/]+")
 
 
 def ask_term(talk: Interview) -> Files:
@@ -54,7 +55,7 @@ def ask_term(talk: Interview) -> Files:
         return talk.prose(reply, needs_source=False)
 
     meaning = talk.ask("What does it mean? One to three short sentences.", mean, later="what it means")
-    if not meaning.startswith(MARK) and (key := ask_work(talk, about=meaning)):
+    if not meaning.startswith(MARK) and not find_cited_keys(meaning) and (key := ask_work(talk, about=meaning)):
         meaning += f" {{footcite:p}}`{key}`"
     said = talk.ask_list(f'What else do people say for "{word}"? Or empty.', free, 0, 9, between=",")
     taught = ask_pages(

@@ -10,18 +10,47 @@ from ...core.problems import Problem, Rule
 from ..project import pages_of
 
 _SAID = re.compile(r'The link "([^"]*?)…?" is not one')
+_BY_TITLE = re.compile(r'"(?P<title>.*?)(?P<cut>…?)" cannot stand in \{(?P<role>question|module)\}\. ')
 _ADDRESS = re.compile(r"\]\(<?([^)>\s]+)")
 _PARTS = re.compile(r"[\w.-]+")
 
 
 def name_own_pages(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     """The problems, where those of a link that means a page of the course say how to write it."""
-    told = list(problems)
+    told = list(_with_titles(root, problems))
     links = [one for one in told if one.rule is Rule.REFUSED_LINK and _SAID.match(one.message)]
     if not links:
         return told
     pages = {_name_of(page): page for page in pages_of(root)}
     return [_named(root, one, pages) if one in links else one for one in told]
+
+
+def _with_titles(root: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, where those of a mark that holds the title of a page in place of its id name that id."""
+    titles: dict[str, tuple[PurePosixPath, str]] = {}
+    for problem in problems:
+        said = _BY_TITLE.match(problem.message)
+        if said and not titles:
+            for path in pages_of(root):
+                title = next((line[2:] for line in _lines_of(root / path) if line.startswith("# ")), "")
+                titles[_plain(title)] = path, title
+        wanted = _plain(said["title"]) if said else ""
+        title = next((one for one in titles if one == wanted or (said and said["cut"] and one.startswith(wanted))), "")
+        if said and wanted and title:
+            page, whole = titles[title]
+            message = (
+                f'"{whole}" is the title of {page}. Write its id in its place: {{{said["role"]}}}`{_name_of(page)}`'
+            )
+            problem = replace(problem, message=message)
+        yield problem
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _lines_of(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
 
 
 def _named(root: Path, problem: Problem, pages: Mapping[str, PurePosixPath]) -> Problem:

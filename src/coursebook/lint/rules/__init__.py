@@ -21,6 +21,7 @@ from .course.titles import check_titles
 from .course.unlisted import check_unlisted
 from .layout.manual_layout import check_laid_out
 from .layout.run_in_headings import run_in_headings
+from .layout.typed_by_habit import check_habits
 from .lists.coverage import check_coverage
 from .lists.generated_pages import check_generated
 from .lists.glossary import check_glossary
@@ -56,6 +57,7 @@ TEXT_RULES: tuple[PageRule, ...] = (
     check_care_rules,
     check_claims,
     check_glued,
+    check_habits,
     check_headings,
     check_key_order,
     check_laid_out,

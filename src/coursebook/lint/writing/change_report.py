@@ -49,7 +49,10 @@ def finish(
     tell = partial(translate_message, language=language)
 
     def read() -> Project:
-        _say(tell, "Reading the course: a second, or a quarter of a minute after a change of the program or of a list.")
+        _say(
+            tell,
+            "Reading the course: a few seconds; longer the first time, and after a change of the program or of a list.",
+        )
         course.append(change.read(root, cache))
         _say(tell, "Looking for all that names the page.")
         return course[0][0]
@@ -71,7 +74,7 @@ def finish(
     print(tell(done()))
     for file in sorted(files):
         print(tell(_describe(file, file.suffix in lists and file.name not in NOT_LISTS, (root / file).exists())))
-    _say(tell, "Checking the course with it.")
+    _say(tell, "Checking the course with it: a few seconds; longer the first time.")
     problems = [problem for problem in check(root, cache=Cache(root)) if problem.rule.stops]
     new = []
     for problem in problems:

@@ -62,14 +62,22 @@ def find_facts_that_go(project: Project, gone: PurePosixPath) -> list[str]:
 
 def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
     """The keys of the works of the list that only this page cites; none where a course keeps works that nobody cites."""
+    return _find_uncited(project, gone) if project.standards.lists_used else []
+
+
+def find_works_left(project: Project, gone: PurePosixPath) -> list[str]:
+    """The keys of the works that only this page cites, in a course that keeps works that nobody cites."""
+    return [] if project.standards.lists_used else _find_uncited(project, gone)
+
+
+def _find_uncited(project: Project, gone: PurePosixPath) -> list[str]:
+    """The works of the list that only a page cites, or a fact that goes with it."""
     facts = find_facts_that_go(project, gone)
     kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
     kept |= {fact.source for id_, fact in project.facts.items() if id_ not in facts}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
-    left = {
-        key for key in find_cited_keys(project.parsed[gone].text_alone) if key not in kept and key in project.listed
-    }
-    return sorted(left) if project.standards.lists_used else []
+    cited = find_cited_keys(project.parsed[gone].text_alone) | {project.facts[id_].source for id_ in facts}
+    return sorted(key for key in cited if key not in kept and key in project.listed)
 
 
 def find_pictures_left(project: Project, gone: PurePosixPath) -> list[str]:

@@ -85,7 +85,7 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
     settings = project.root / SETTINGS
     if settings.is_file() and re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", settings.read_text("utf-8-sig")):
         raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
-    kind = project.paths.layout.kind(path)
+    kind, is_draft = project.paths.layout.kind(path), not is_published(project, project.pages[path])
     there = path.parent.parent / new / path.name if kind is Module else path.with_name(f"{new}.md")
     texts: dict[PurePosixPath, str] = {}
     moved: dict[PurePosixPath, PurePosixPath] = {path: there}
@@ -93,10 +93,11 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
         text = mentions.rename_in_page(page.text, old, new)
         if file == path:
             text = text.replace(f"({old})=\n", f"({new})=\n", 1)
-            text = take_former(text, (old, new)) if is_back else add_former(text, kind, old)
+            text = take_former(text, (old, new)) if is_back else text if is_draft else add_former(text, kind, old)
         elif kind is Module and file.is_relative_to(path.parent):
             moved[file] = there.parent / file.relative_to(path.parent)
-            text = _keep_address(project, file, moved[file], text, is_back)
+            if is_published(project, project.pages[file]):
+                text = _keep_address(project, file, moved[file], text, is_back)
         texts[moved.get(file, file)] = text
     changed: dict[PurePosixPath, str | None] = {
         file: text for file, text in texts.items() if file not in project.parsed or text != project.parsed[file].text
@@ -107,7 +108,7 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
         if (after := mentions.rename_in_list(before, old, new)) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
-    changed |= plan_registry(project, texts, {}, back=(old, new) if is_back else None)
+    changed |= plan_registry(project, texts, {}, (old,) if is_draft else (), (old, new) if is_back else None)
     return changed
 
 
@@ -129,6 +130,13 @@ def is_unpublished_way_back(project: Project, old: str, new: str) -> bool:
         return False
     known = read_known_from(project.root, project.root / FOLDER)
     return known is not None and old not in known
+
+
+def is_published(project: Project, page: Page) -> bool:
+    """Whether somebody may have cited a page: one of its ids, or of those that it had, is known."""
+    known = read_known_from(project.root, project.root / FOLDER)
+    ids = {section.id for section in page.sections} | {page.id, *page.formerly}
+    return known is None or bool(ids & known)
 
 
 def take_former(text: str, ids: Collection[str]) -> str:
@@ -245,11 +253,16 @@ def main(words: Sequence[str] | None = None) -> int:
         project = read()
         is_back = is_unpublished_way_back(project, wish.old, wish.new)
         changed = rename_page(project, wish.old, wish.new, is_back)
-        said.append(
-            f'Renamed: "{wish.old}" is called "{wish.new}" again. Nobody has seen the other, so nothing of it stays.'
-            if is_back
-            else f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.'
-        )
+        if is_back:
+            said.append(
+                f'Renamed: "{wish.old}" is called "{wish.new}" again. Nobody has seen the other, so nothing of it stays.'
+            )
+        elif is_published(project, project.pages[find_page(project, wish.old)]):
+            said.append(f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.')
+        else:
+            said.append(
+                f'Renamed: "{wish.old}" is called "{wish.new}" now. It was never published, so nothing of its old address stays.'
+            )
         return changed
 
     def done() -> str:

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
-from ...core.editions.archive import FOLDER
 from ...core.pages import frontmatter
 from ...core.pages.glossary import TAUGHT
 from ...core.pages.model import Lesson, Module, Page
 from ...core.permalinks import registry
 from ...core.permalinks.address_table import address_of
-from ...core.permalinks.cited_ids import read_known_from
 from ...core.permalinks.registry import Permalink, Retirement
 from ...core.system_errors import run_command
 from ...security.course_files import CourseFiles
@@ -31,12 +29,13 @@ from .orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,
     find_tables_about,
+    find_works_left,
     find_works_that_go,
     lists_without,
     name_other_teachers,
     without_rows,
 )
-from .rename import RefusedError, add_former, find_page, plan_registry, read_whole
+from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
 from .translations import find_naming, move_translations
 
 _ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
@@ -58,7 +57,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     if isinstance(page, Module) and (inside := [one for one in project.pages if one.parent == path.parent and one != path]):  # fmt: skip
         raise RefusedError(f'{inside[0]} and others stand in "{id_}". Retire or move the lessons first.')
     gone_ids = {section.id: section.level for section in page.sections}
-    never = set() if is_published(project, page) else set(gone_ids)
+    never = set() if is_published(project, page) else {*gone_ids, *page.formerly}
     if not never and (not why.strip() or not re.fullmatch(r"[^<>{}\\`\n]+", why)):
         raise RefusedError("Say in one plain sentence why it is gone: readers of old links see it.")
     if why.strip() and (wrong := find_wrong_reason(project, why.strip())):
@@ -126,13 +125,6 @@ def find_wrong_reason(project: Project, why: str) -> str:
     wrong = [*check_registry(path, " ".join(("a-b", "page", "retired", f"{project.today}:", why)), False, files, known)]
     wrong += check_reply(why, project, needs_source=False)
     return wrong[0].message if wrong else ""
-
-
-def is_published(project: Project, page: Page) -> bool:
-    """Whether somebody may have cited a page: one of its ids, or of those that it had, is known."""
-    known = read_known_from(project.root, project.root / FOLDER)
-    ids = {section.id for section in page.sections} | {page.id, *page.formerly}
-    return known is None or bool(ids & known)
 
 
 def _without(text: str, id_: str, title: str, instead: str) -> str:
@@ -241,6 +233,10 @@ def main(words: Sequence[str] | None = None) -> int:
         if works := find_works_that_go(project, path):
             said.append(
                 f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
+            )
+        if works := find_works_left(project, path):
+            said.append(
+                f"No page cites these works now: {', '.join(works)}. Take out of {project.paths.file('references')} what nobody needs, each from its line with @ down to its closing bracket."
             )
         if facts := find_facts_that_go(project, path):
             said.append(

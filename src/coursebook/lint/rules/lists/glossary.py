@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ....core.pages.glossary import list_wordings
+from ....core.pages.glossary import SAID, list_wordings
 from ....core.permalinks.ids import is_id
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
 
+_SAID = re.compile(rf"[ >]+:{SAID}:(.*)$")
 _FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
 
 
@@ -30,6 +31,7 @@ def check_glossary(project: Project) -> Iterator[Problem]:
             yield Problem(path, line, Rule.GLOSSARY, message)
     if project.paths.file("glossary") in project.parsed:
         yield from _nameless(project.parsed[project.paths.file("glossary")])
+        yield from _said(project.parsed[project.paths.file("glossary")])
         yield from _taken(project.parsed[project.paths.file("glossary")])
 
 
@@ -39,6 +41,21 @@ def _nameless(page: ParsedPage) -> Iterator[Problem]:
         if not is_id(term.id):
             message = f'"{term.title}" cannot be the name of an entry: its address would be "{term.id}". Write the word alone, without a full stop.'
             yield Problem(page.path, term.line, Rule.GLOSSARY, message)
+
+
+def _said(page: ParsedPage) -> Iterator[Problem]:
+    """What people say, parted by another mark than a comma, or on a second line of that name."""
+    told = False
+    for number, line in enumerate(page.text.split("\n"), 1):
+        field = _SAID.match(line)
+        if field and told:
+            message = "What people say stands in one line of an entry. Put these words behind those of the line above, with a comma between."
+            yield Problem(page.path, number, Rule.GLOSSARY, message)
+        elif field and re.search(r"[;/|]", field[1]):
+            words = ", ".join(one.strip() for one in re.split(r"[,;/|]", field[1]) if one.strip())
+            message = f"What people say is parted by commas. Write :people say: {words}"
+            yield Problem(page.path, number, Rule.GLOSSARY, message)
+        told = bool(field) or (told and bool(line.strip()) and line[0] in " \t")
 
 
 def _taken(page: ParsedPage) -> Iterator[Problem]:

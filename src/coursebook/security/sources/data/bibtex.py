@@ -188,6 +188,8 @@ def _field(
         message = f'"{value[:60]}" is not a DOI. Write it without https://, such as 10.1000/182.'
     elif name == "year" and not _YEAR.fullmatch(whole):
         message = f'"{value[:60]}" is not a year. Write its four figures, such as 2024, or n.d. for none.'
+    elif name in ("author", "editor") and (short := re.search(r",? (?:and )?et\.? al\b\.?", whole)):
+        message = f'"{short[0].strip(" ,")}" would be printed as a name. Write every author, with "and" between two, or "and others" in its place.'
     elif name in ("author", "editor") and (wrong := _wrong_name(whole)):
         message = f'"{wrong[:60]}" is not a name that can be read. Write "Family, Given", with "and" between two people, or {{{{Name of a group}}}}.'
     elif name == "volume" and (both := re.fullmatch(r"(\w+) ?\((\w+)\)", whole)):

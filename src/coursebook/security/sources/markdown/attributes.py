@@ -105,6 +105,7 @@ def _mean_role(name: str, content: str) -> str:
             re.sub(r",? {0,3}(?:pp?|Seite|página)\.? {0,3}[\d–-]{1,9} {0,3}$", "", content)
             .replace(";", ",")
             .replace(" ", "")
+            .replace("@", "")
             .split(",")
         )
         return f"{{{name}}}`{keys}`" if ROLES[name].fullmatch(keys) else ""
