@@ -120,6 +120,11 @@ def _compile_danger(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[
     )
 
 
+def read_call_words() -> frozenset[str]:
+    """All words of which what bids to call somebody may be made, in small letters."""
+    return _read_help_words()[1]
+
+
 def is_cry(words: str, more: tuple[str, ...] = ()) -> bool:
     """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone.
 
