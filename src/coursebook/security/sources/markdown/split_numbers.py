@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from ....core.problems import Problem, Rule
 from ...numbers.bare import DIGITS
 from ...numbers.call_like_words import find_call
-from ...numbers.labels import MARK
+from ...numbers.disguised.changed_numbers import find_changed_beside
+from ...numbers.labels import MARK, NUMBER
 from ...numbers.split_numbers import LONGEST_END, LONGEST_PART, find_parted_numbers
 from ...numbers.telephone import may_hold_number
 from ...policy import DEEPEST_BOX, DIRECTIVES
@@ -32,6 +33,7 @@ _TOGETHER = ("heading_open", "dt_open", "list_item_open")
 """What a page shows beside each other, too, without what stands under each."""
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER_ROLE = "{number}"
 
 
@@ -54,23 +56,38 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
                 yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
 
 
-def check_labels(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
-    """Each number of the list under the name of an emergency that it is not for."""
-    if place.language or place.depth or not place.find_labels:
+def check_beside_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """Each number of the list under the name of an emergency that it is not for, and each part that says that the number before it has changed."""
+    if place.language or place.depth:
         return
     flow = list(_parts(tokens, 0, place, _name_numbers))
-    told: set[tuple[int, str]] = set()
-    columns = {part.beside: None for part in flow if part.is_cell and part.beside}
+    if not any(_DIGIT.search(part.words) or MARK in part.words for part in flow):
+        return
+    kinds = {part.beside: None for part in flow if part.beside}
     rows = [part for part in flow if not (part.is_cell and part.beside)]
-    for parts in (rows, *([part for part in flow if part.beside == column] for column in columns)):
-        for line, id_, word in place.find_labels(parts):
-            if (line, id_) not in told:
-                told.add((line, id_))
-                message = (
-                    f'The words beside {{number}}`{id_}` speak of "{word}", and {place.numbers} says that this number is for something else. '
-                    'Write the name of the number that is meant, or say beside it what it is for, as the list says under "for".'
-                )
+    told: set[tuple[int, str]] = set()
+    for parts in (rows, *([part for part in flow if part.beside == kind] for kind in kinds)):
+        for line, message in (*_find_labels(parts, place), *_find_changed(parts, place)):
+            if (line, message) not in told:
+                told.add((line, message))
                 yield place.problem(line, Rule.NUMBER_IN_TEXT, message)
+
+
+def _find_labels(parts: Sequence[Part], place: Place) -> Iterator[tuple[int, str]]:
+    for line, id_, word in place.find_labels(parts) if place.find_labels else ():
+        yield (
+            line,
+            f'The words beside {{number}}`{id_}` speak of "{word}", and {place.numbers} says that this number is for something else. '
+            'Write the name of the number that is meant, or say beside it what it is for, as the list says under "for".',
+        )
+
+
+def _find_changed(parts: Sequence[Part], place: Place) -> Iterator[tuple[int, str]]:
+    known = place.files.paths.known_numbers
+    words = [NUMBER.sub(MARK, part.words) for part in parts]
+    lines = [part.line if part.is_cell else None for part in parts]
+    for at, number in find_changed_beside(words, lines, known, known.words):
+        yield parts[at].line, describe_number(number, place)
 
 
 def _may_hold(text: str) -> bool:
