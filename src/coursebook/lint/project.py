@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from ..core.data.care_rules import CareRule, read_care_rules
-from ..core.data.claims import read_claims
+from ..core.data.claims import ReviewForms, read_claims, read_reviews
 from ..core.data.facts import Fact, read_facts, read_numbers
 from ..core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.data.page_shape import PageShape, read_page_shape
@@ -58,6 +58,7 @@ class Project:
     listed: Mapping[str, Work]
     language: InclusiveLanguage
     claims: Mapping[str, str]
+    reviews: ReviewForms
     shape: PageShape
     standards: Standards
     syllables: Mapping[str, int]
@@ -231,6 +232,7 @@ def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
         care_rules=listed(read_care_rules, "care_rules"),
         language=listed(read_inclusive_language, "inclusive_language"),
         claims=listed(read_claims, "claims"),
+        reviews=listed(read_reviews, "claims"),
         shape=listed(read_page_shape, "page_shape"),
         standards=listed(read_standards, "standards"),
         syllables=listed(read_syllables, "syllables"),
