@@ -104,9 +104,7 @@ def find_faint(
         return f'fill="{fill[:20]}" hardly stands out from what is behind it; write a dark color such as #22282b, or draw a dark <rect> before the words that holds them whole'
     above = [*shapes[at:], *(one for drawn, one in parts if drawn >= at)]
     if any(covers(one, text) and _is_faint(color, share, one.color) for one in above):
-        return (
-            "a shape lies behind a part of them and has nearly their color; draw one shape behind all of them, or none"
-        )
+        return "a shape behind a part of them has nearly their color; draw one shape behind all of them, or none"
     return ""
 
 
