@@ -157,3 +157,43 @@ def mutant(seed: int, files: Mapping[str, str], file: str, url: str) -> tuple[st
     chance = Chance(seed)
     name = sorted(GRAMMAR)[seed % len(GRAMMAR)]
     return name, GRAMMAR[name](chance, files[name]).replace("{FILE}", file).replace("{URL}", url)
+
+
+ATOMS = [
+    "933", "or 933", "Call", "Ask", "{number}`emergency`", "{term}`second word`", "**bold**", "*weak*", "`code`", "nine", "one", "two", "202", "555", "0199",
+    "12 mg", "moved to 933", "In 933,", "9", "1", "the county", "Text GO to", "people", "pages", "room 250", "250 pills", "example dot com", "evil.com",
+    "@example", "www", "there. Help", "1,250", "2026", "9:30", "911", "112", "Ambulance:", "(933)", "933.", "days", "Ring", "helps", "$Cheap", "at", "in", "about",
+]  # fmt: skip
+"""Words of which a check of numbers and of places makes much."""
+CALM = "so he sleeps well and we read a page of the book in the house with her son today".split()
+
+
+def allowed_block(chance: Chance, deep: int = 0) -> str:
+    """A paragraph, a list, a table or a box as the policy allows them, with words of which the checks make much."""
+
+    def words(most: int = 6) -> str:
+        return " ".join(chance.choice(ATOMS if chance.random() < 0.2 else CALM) for _ in range(chance.randint(1, most)))
+
+    def inner() -> str:
+        return words() if deep else allowed_block(chance, 1)
+
+    fence = ":" * (6 - deep)
+    match chance.randrange(9):
+        case 0:
+            return "\n".join(f"- {words()}" for _ in range(chance.randint(1, 4)))
+        case 1:
+            rows = [f"| {words(3)} | {words(3)} |" for _ in range(3)]
+            return "\n".join([rows[0], "|---|---|", *rows[1:]])
+        case 2:
+            return f"{fence}{{{chance.choice(['note', 'tip', 'warning'])}}}\n{inner()}\n{fence}"
+        case 3:
+            return f"{fence}{{{chance.choice(['admonition', 'dropdown'])}}} {words(4)}\n{inner()}\n{fence}"
+        case 4:
+            return f"{fence}{{dialogue}}\nYou: {words()}.\n\nHim: {words()}.\n{fence}"
+        case 5:
+            return f"{fence}{{self-check}}\n{words()}?\n\n{words(2)}\n: {words(2)}\n\n{words(2)}\n: {words(3)}\n{fence}"
+        case 6:
+            return f"> {words()}"
+        case 7:
+            return f"{words(2)}\n: {words()}"
+    return f"{words()}{chance.choice(['.', '?', ':', ''])}"

@@ -609,8 +609,8 @@ def test_all_that_is_said_of_a_fact_and_of_a_work_is_shown(trees: tuple[Path, Pa
         "checked: 2026-11-23", "checked: 2026-11-24").replace("2027-05-31", "2028-11-20"))(trees[1])  # fmt: skip
     replace("docs/references.bib", "table 2", "all of it")(trees[1])
     replace("docs/triage-words.txt", "911", "988")(trees[1])
-    assert judged(trees) == (
-        0,
+    assert judged(trees)[:2] == (
+        3,
         'To look at: docs/facts.yml: of days, "about" was "The time." and is "A time.". Open its source.\n'
         'To look at: docs/facts.yml: of days, "kind" was "law" and is "label". Open its source.\n'
         'To look at: docs/facts.yml: of days, "source" was "sordo2017" and is "other". Open its source.\n'
@@ -618,8 +618,8 @@ def test_all_that_is_said_of_a_fact_and_of_a_work_is_shown(trees: tuple[Path, Pa
         'To look at: docs/facts.yml: of days, "expires" was "2027-05-31" and is "2028-11-20". Open its source.\n'
         'To look at: docs/references.bib: of sordo2017, "opened" was "part; 2026-11-23; table 2" and is "part; 2026-11-23; all of it". '
         "Open its source.\n"
-        'To look at: docs/triage-words.txt: "911" is gone. Sentences with these words may rest on any work now. Ask why.\n',
-        "Nothing refused.\n",
+        'To look at: docs/triage-words.txt: "911" is gone. Sentences with these words may rest on any work now. Ask why.\n'
+        "Only keepers change this: docs/triage-words.txt\n",
     )
 
 
@@ -850,11 +850,32 @@ def test_a_changed_rule_of_care_is_shown(trees: tuple[Path, Path]) -> None:
     text = CARE.partition("still-asleep:")[0].replace("again.", "never.").replace("[wait for it]", "[]")
     put("docs/care-rules.yml", text)(trees[1])
     says = (
-        "To look at: docs/care-rules.yml: of spray-again, the lines say, not changed. "
-        'It said "Give naloxone again." and says "Give naloxone never.".\n'
+        'To look at: docs/care-rules.yml: spray-again said "Give naloxone again." and says "Give naloxone never.".\n'
+        'To look at: docs/care-rules.yml: of spray-again, under not "wait for it" went. Ask why.\n'
         'To look at: docs/care-rules.yml: still-asleep is gone. It said "Call 911.".\n'
+        "Only keepers change this: docs/care-rules.yml\n"
     )
-    assert judged(trees) == (0, says, "Nothing refused.\n")
+    code, said, _ = judged(trees)
+    assert (code, said) == (3, says)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "says"),
+    [
+        ("  not: [wait for it]\n", "  not: [wait for it, later]\n", 0, 'of spray-again, under not "later" came. Read it.'),
+        ("  not: [wait for it]\n", "  not: [zebra]\n", 3, 'of spray-again, under not "wait for it" went. Ask why.'),
+        ("  not: [wait for it]\n", "  not: [wait for it]\n  turned: [let him sleep]\n", 0, 'of spray-again, under turned "let him sleep" came. Read it.'),
+        ("  not: [wait for it]\n", "  not: [wait for it]\n  fine: [Wait.]\n", 3, 'of spray-again, under fine "Wait." came. Read it.'),
+        ("Give naloxone again.", "Give naloxone twice.", 0, 'spray-again said "Give naloxone again." and says "Give naloxone twice.".'),
+    ],
+)  # fmt: skip
+def test_which_line_of_a_rule_of_care_went_and_came(
+    trees: tuple[Path, Path], old: str, new: str, code: int, says: str
+) -> None:
+    """What refuses less than before is for a keeper."""
+    replace("docs/care-rules.yml", old, new)(trees[1])
+    found, said, _ = judged(trees)
+    assert found == code and f"To look at: docs/care-rules.yml: {says}\n" in said, said
 
 
 def test_no_list_can_lie(trees: tuple[Path, Path]) -> None:

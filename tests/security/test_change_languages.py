@@ -48,7 +48,7 @@ def test_what_is_to_be_looked_at_is_german(trees: tuple[Path, Path]) -> None:
     assert code == 3
     assert out.splitlines() == [
         "Anzusehen: docs/numbers.yml: other-line war 1-800-555-0100 (tel:18005550100) und ist jetzt 1-800-555-0199 (tel:18005550199). Rufen Sie dort an.",
-        'Anzusehen: docs/care-rules.yml: Bei spray-again haben sich die Zeilen say geändert. Dort stand "Give naloxone again." und steht jetzt "Give naloxone never.".',
+        'Anzusehen: docs/care-rules.yml: Bei spray-again stand "Give naloxone again." und steht jetzt "Give naloxone never.".',
         "Anzusehen: faq/sick-after-dose.md: Sie sagt, dass sie geprüft wurde, von jane-doe-md (2026-11-23). Fragen Sie dort nach.",
         "Das ändern nur die Verantwortlichen: faq/sick-after-dose.md",
         "Das ändern nur die Verantwortlichen: src/coursebook/more.py",

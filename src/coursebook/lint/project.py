@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..core.data.care_rules import CareRule, read_care_rules
-from ..core.data.claims import read_claims
+from ..core.data.claims import ReviewForms, read_claims, read_reviews
 from ..core.data.facts import Fact, read_facts, read_numbers
 from ..core.data.inclusive_language import InclusiveLanguage, read_inclusive_language
 from ..core.data.page_shape import PageShape, read_page_shape
@@ -39,6 +39,7 @@ LISTS: Mapping[str, tuple[str, Callable[[PurePosixPath, str], tuple[Any, list[Pr
     "care_rules": ("care_rules", read_care_rules),
     "language": ("inclusive_language", read_inclusive_language),
     "claims": ("claims", read_claims),
+    "reviews": ("claims", read_reviews),
     "shape": ("page_shape", read_page_shape),
     "standards": ("standards", read_standards),
     "syllables": ("syllables", read_syllables),
@@ -69,6 +70,7 @@ class Project:
     listed: Mapping[str, Work]
     language: InclusiveLanguage
     claims: Mapping[str, str]
+    reviews: ReviewForms
     shape: PageShape
     standards: Standards
     syllables: Mapping[str, int]

@@ -6,7 +6,7 @@ one kind of slash and of point, and out of Base64. Each part is looked at once f
 
 import re
 import unicodedata
-from base64 import urlsafe_b64decode
+from base64 import b32decode, urlsafe_b64decode
 from binascii import Error
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -34,22 +34,26 @@ _LED = re.compile(
 """A number behind a name that leads on: a browser takes 3232235777, 127.1 and 017700000001 for hosts."""
 SHORTEST_HOST = 8
 """The figures of a host that is one number: the first that may be one, 1.0.0.0, is 16777216."""
+_OWN = re.compile(r"(?:^|[?&=;#,]|//)(?:localhost|localdomain)(?=$|[:/?&;#,])")
+"""The reader's own machine, as a value."""
 _SIX = re.compile(r"(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]*(?![0-9a-z:])")
 """A host of the sixth kind of addresses: 2001:db8::1."""
 _ALONE = re.compile(r"[?&=;#,]$|^$")
 """What stands before a value that is whole."""
 _PACKED = re.compile(r"[A-Za-z0-9_-]{8,2000}")
 _LETTERS = re.compile(r"[ -~]+")
+_OF_ADDRESS = re.compile(r"[\w./:?=&%#~+@-]+", re.ASCII)
+"""The letters of an address: what is read out of hex or Base32 by chance has others."""
 _OTHER_ESCAPE = re.compile(r"%u[0-9a-f]{4}", re.IGNORECASE)
 _POINTS = re.compile("[\u3002\uff0e\uff61\u00b7\u2024\ufe52.]+")
 """Points of other letters, which are those of a host, and several for one."""
 _SLASHES = re.compile("[\\\\\u2044\u2215\u29f8\uff0f]")
 _FILES = frozenset(
-    "abstract asp aspx bib cfm cgi csv doc docx gif htm html jpeg jpg json jsp nsf page pdf php png ppt pptx shtml svg txt xls xlsx xml yaml yml".split()
+    "abstract asp aspx bib cfm cgi csv doc docx gif htm html jpeg jpg json jsp nsf pdf php png ppt pptx shtml svg txt xls xlsx xml yaml yml".split()
 )
 """Endings of names of files, which are no hosts."""
-_TEXT = "md"
-"""An ending of a country and of a text, of which a way may end with a name."""
+_TEXTS = frozenset(["md", "page"])
+"""Endings of names of the web and of texts: a way may end with such a name, and a value may not."""
 _OF_PROJECTS = frozenset({"github.com", "gitlab.com"})
 """Hosts whose ways are names of projects, some with the form of a host: they lead on to no other place."""
 MOST_UNQUOTED = 3
@@ -75,8 +79,8 @@ def _look(plain: str, host: str, is_known: Callable[[str], bool], is_packed: boo
             return escape[0]
         if found := next(_read(_write_plainly(plain), host, is_known), ""):
             return found
-        for piece in () if is_packed else _PACKED.finditer(plain):
-            if (words := _unpack(piece[0])) and (found := _look(f"={words}", "", is_known, is_packed=True)):
+        for words in () if is_packed else _unpack_all(plain):
+            if found := _look(f"={words}", "", is_known, is_packed=True):
                 return found
         plain, before = unquote(plain), plain
         if plain == before:
@@ -97,6 +101,8 @@ def _read(plain: str, host: str, is_known: Callable[[str], bool]) -> Iterator[st
     for found in _LED.finditer(plain):
         if "." in found["value"] or found["value"].startswith("0") or len(found["value"]) >= SHORTEST_HOST:
             yield found["value"]
+    if own := _OWN.search(plain):
+        yield own[0].lstrip("?&=;#,/")
     if "xn--" in plain:
         yield plain[plain.index("xn--") :]
     yield from (found[0] for found in _SIX.finditer(plain) if "::" in found[0] or found[0].count(":") > 6)
@@ -109,7 +115,13 @@ def _read(plain: str, host: str, is_known: Callable[[str], bool]) -> Iterator[st
         place = _HOST.fullmatch(piece)
         if not place or place["ending"] in _FILES or is_known(piece):
             continue
-        if place["ending"] == _TEXT and found.end() == len(plain) and "?" not in plain and "#" not in plain:
+        if (
+            place["ending"] in _TEXTS
+            and not is_value
+            and found.end() == len(plain)
+            and "?" not in plain
+            and "#" not in plain
+        ):
             continue
         if is_value or (place["ending"] in _list_endings() and host not in _OF_PROJECTS):
             yield piece
@@ -123,6 +135,39 @@ def _drop_unseen(text: str) -> str:
 def _write_plainly(text: str) -> str:
     """A text in small letters, without accents of form, with / for every slash that stands the other way, and one point for each run of them."""
     return _POINTS.sub(".", _SLASHES.sub("/", unicodedata.normalize("NFKC", text).casefold()))
+
+
+MOST_PACKED = 3
+"""How often what is packed may be packed again."""
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){6,1000}")
+_BASE_32 = re.compile(r"[A-Z2-7]{10,1600}|[a-z2-7]{10,1600}")
+
+
+def _unpack_all(plain: str) -> Iterator[str]:
+    """What the pieces of a way and a query are in Base64, in Base32 and as bytes in hex, also packed more than once."""
+    pieces = [found[0] for found in _PACKED.finditer(plain)]
+    for _ in range(MOST_PACKED):
+        words = [one for piece in pieces for one in (_unpack(piece), _unpack_hex(piece), _unpack_32(piece)) if one]
+        yield from words
+        pieces = [found[0] for one in words for found in _PACKED.finditer(one)]
+
+
+def _unpack_hex(piece: str) -> str:
+    return _read_letters(bytes.fromhex(piece)) if _HEX.fullmatch(piece) else ""
+
+
+def _unpack_32(piece: str) -> str:
+    if not _BASE_32.fullmatch(piece):
+        return ""
+    try:
+        return _read_letters(b32decode(piece.upper() + "=" * (-len(piece) % 8)))
+    except Error:
+        return ""
+
+
+def _read_letters(data: bytes) -> str:
+    words = data.decode("ascii", "replace")
+    return words if _OF_ADDRESS.fullmatch(words) else ""
 
 
 def _unpack(piece: str) -> str:

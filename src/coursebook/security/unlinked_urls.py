@@ -38,6 +38,12 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """A name whose point is a word without blanks, or another mark: "evildotcom", "evil·com"."""
+_DOTCOM = re.compile(
+    r"(?<![\w.-])([^\W_][\w-]{2,60}) dot(com|org|net)(?!\w)(?! (?:boom|bubble|crash|era|companies|company|business|firms?|age|years|stocks?))",
+    re.IGNORECASE,
+)
+"""A name with its ending as one word: "example dotcom"."""
+_NO_NAMES = frozenset("any some early first late old new big other many when until before after about".split())
 _SCRIPTS = re.compile(
     r"(?<![\w.-])[\w-]{1,63}\.(?:xn--[\w-]+|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2,})(?!\w)|(?<!\w)xn--[\w.-]+",
     re.IGNORECASE,
@@ -51,8 +57,12 @@ _HANDLE = re.compile(
     r"(?<![\w@./{])@(?!(?:home|work|school|church|court|jail|night|noon|once|the|my|his|her|our)(?!\w))[^\W\d_][\w.]{1,40}(?![\w{])"
 )
 """A name on a social network, and not the word "at"."""
-_TAG = re.compile(r"(?<![\w/.$])(?:[ru]/[a-z][\w-]{3,30}|\$[a-z][a-z0-9_-]{3,30})(?![\w/])")
+_TAG = re.compile(r"(?<![\w/.$])(?:[ru]/[a-z][\w-]{3,30}|\$[a-z][a-z0-9_-]{3,30})(?![\w/])", re.IGNORECASE)
 """A group, or a name to pay, as people write them: r/example, $example."""
+_PURSE = re.compile(
+    r"(?<!\w)(?:[13](?=[a-km-zA-HJ-NP-Z]*[1-9])(?=[1-9A-HJ-NP-Z]*[a-km-z])[1-9a-km-zA-HJ-NP-Z]{25,34}|bc1[ac-hj-np-z02-9]{25,60}|0x[0-9a-fA-F]{40})(?!\w)"
+)
+"""Where coins of the web are sent."""
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 _LITTLE = frozenset(
     "polka micro quantum braille a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
@@ -73,17 +83,21 @@ _OUR_OWN = frozenset({"127.0.0.1", "0.0.0.0", "localhost"})  # the machine itsel
 def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name on a network that is named beside it, and an address of mail whose host has no ending."""
     networks, mails = ("|".join(sorted(read_endings()[name])) for name in ("networks", "mails"))
-    by = r"(?:user ?name|user|handle|id|name|nick|usuario|nombre|benutzer|konto|account|channel|canal|kanal)"
+    by = r"(?:user ?name|user|handle|id|name|nick|usuario|nombre|benutzer|konto|account|channel|canal|kanal|code|invite|link|group|grupo|gruppe)"
+    brand = r"((?-i:(?!Ma?c[A-Z]|[A-Z][a-z]+(?:19|20)\d\d(?!\d))[A-Z][a-z]{1,20}(?:[A-Z][a-z]+|[A-Z]?\d)\w{0,20}))"
     name = r"(@?[^\W\d_][a-z.-]{0,30}[\d_][\w.-]{0,30}|@[\w.-]{1,40})"
     return (
         re.compile(
             rf"(?<!\w)(?:{networks})(?:,? (?:at|as|under|with|to|als|unter|como|en|con))?(?: (?:my|our|the))?(?: {by})?(?::| is| es| ist)? ?{name}(?!\w)"
             rf"|(?<!\w)(?:{networks})(?: {by})?: ?([^\W\d_][\w.-]{{2,40}})(?=[.!]? *$)"
-            rf"|(?<!\w){name},? (?:on|en|auf|in|via|über|por) (?:{networks})(?!\w)",
+            rf"|(?<!\w){name},? (?:on|en|auf|in|via|über|por) (?:{networks})(?!\w)"
+            rf"|(?<!\w)(?:{networks}),?(?: [a-zäöüáéíóúñ]{{1,8}}){{0,3}}:? (?!(?:{networks})(?!\w)){brand}(?!\w)"
+            rf"|(?<!\w)(?!(?:{networks})(?!\w)){brand},? (?:on|en|auf|in|via|über|por) (?:{networks})(?!\w)"
+            rf"|(?<!\w)(?:user ?name|handle|nickname|usuario|benutzername)(?: is|:| es| ist)? {brand}(?!\w)",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?<![\w.+-])[\w.+-]{{2,64}} ?(?:@|[\[({{](?:at|@|arroba|ät)[\])}}]| at | arroba ) ?(?:{mails})(?![\w-])",
+            rf"(?<!\w)(?:{mails})(?: address)?(?::| is) ?[a-z]\w*[.\d_]+\w[\w.]*|(?<![\w.+-])[\w.+-]{{2,64}},? ?(?:@|[\[({{](?:at|@|arroba|ät)[\])}}]| at | arroba ) ?(?:{mails})(?![\w-])",
             re.IGNORECASE,
         ),
     )
@@ -93,6 +107,7 @@ _MAY_BE_APART = re.compile(
     rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
 )
 _MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
+_MAY_BE_NAME = re.compile(r"handle|name|usuario")
 _MAY_BE_MAIL = re.compile(r"@|at[\])]")
 
 
@@ -113,12 +128,19 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     hinted = bool(_compile_hints().search(folded))
     network, bare = _compile_networks()
     if hinted and (mail := bare.search(words)):
-        return re.sub(r" ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?", "@", mail[0], flags=re.IGNORECASE)
+        return re.sub(
+            r",? ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?|(?: address)?(?::| is) ?",
+            "@",
+            mail[0],
+            flags=re.IGNORECASE,
+        )
     if "@" in words and (handle := _HANDLE.search(words)):
         return handle[0]
     if ("/" in words or "$" in words) and (tag := _TAG.search(words)):
         return f"@{tag[0]}"
-    if hinted and (named := network.search(words)):
+    if purse := _PURSE.search(words):
+        return f"@{purse[0]}"
+    if (hinted or _MAY_BE_NAME.search(folded)) and (named := network.search(words)):
         return f"@{next(filter(None, named.groups())).lstrip('@')}"
     for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
         return place
@@ -143,6 +165,9 @@ def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
         name = f"{found[1]}.{found[2]}".casefold()
         if not is_known_host(name, hosts):
             yield name
+    for found in _DOTCOM.finditer(words) if "dot" in words.casefold() else ():
+        if found[1].casefold() not in _LITTLE | _NO_NAMES:
+            yield f"{found[1]}.{found[2]}".casefold()
     for found, letters in read_letters(words):
         is_behind = letters in _ALSO_LETTERS and _POINT_BEFORE.search(words, max(0, found.start() - 6), found.start())
         if is_behind or (len(letters) > LONGEST_LITTLE + 3 and letters.endswith(_ALSO_LETTERS)):

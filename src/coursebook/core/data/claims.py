@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..language.word_patterns import compile_form
 from ..pages import frontmatter
@@ -27,6 +28,8 @@ def read_claims(path: PurePosixPath, text: str) -> tuple[Mapping[str, str], list
     claims: dict[str, str] = {}
     found, problems = frontmatter.read_pairs(path, text, first_line=1)
     for name, line, value in found:
+        if isinstance(value, dict) and "reviewed" in value:
+            continue  # ``read_reviews`` reads it
         try:
             claims[name] = _read_claim(value)
         except ValueError as why:
@@ -59,3 +62,35 @@ def _read_claim(value: object) -> str:
     if "words" in joined:
         patterns.append(rf"\b(?:{joined['words']})\b")
     return "|".join(re.compile(pattern).pattern for pattern in patterns)
+
+
+class ReviewForms(NamedTuple):
+    """Regular expressions for words that claim that a page was reviewed; ``""`` where the course has none.
+
+    ``reviewed`` is what was done, ``by`` whoever did it, ``of`` to what, ``alone`` what says all of it, ``denied`` what makes it none.
+    """
+
+    reviewed: str = ""
+    by: str = ""
+    of: str = ""
+    alone: str = ""
+    denied: str = ""
+
+
+def read_reviews(path: PurePosixPath, text: str) -> tuple[ReviewForms, list[Problem]]:
+    """The words of the list that claim a review of the page itself, and what is wrong with them."""
+    for _, line, value in frontmatter.read_pairs(path, text, first_line=1)[0]:
+        if not isinstance(value, dict) or "reviewed" not in value:
+            continue
+        try:
+            if value.keys() != {*ReviewForms._fields} or not all(
+                isinstance(forms, list) and forms for forms in value.values()
+            ):
+                raise ValueError(
+                    f"Write under it exactly these, each with a list of forms: {', '.join(ReviewForms._fields)}."
+                )
+            joined = {name: "|".join(compile_form(str(form)) for form in forms) for name, forms in value.items()}
+            return ReviewForms(**{name: rf"\b(?:{forms})\b" for name, forms in joined.items()}), []
+        except ValueError as why:
+            return ReviewForms(), [Problem(path, line, Rule.BAD_WORD_LIST, str(why))]
+    return ReviewForms(), []

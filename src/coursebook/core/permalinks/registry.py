@@ -31,6 +31,8 @@ _LINE = re.compile(
     r"(?P<id>\S+) (?P<kind>\S+)"
     r"(?: -> (?P<leads_to>\S+)| (?P<how>retired|withdrawn) (?P<day>\S+?)(?: -> (?P<by>[^\s:]+))?(?::\s*(?P<why>.*))?)?"
 )
+FIRST_YEAR = 2000
+"""Before it no course of this kind had a site."""
 _FORM = 'Write "id kind", "id kind -> present-id" or "id kind retired 2027-03-21 -> successor: Why."'
 
 
@@ -131,6 +133,10 @@ def _retirement(found: re.Match[str]) -> Retirement | None:
         day = date.fromisoformat(found["day"].rstrip(":"))
     except ValueError:
         raise ValueError(f'"{found["day"]}" is no day. Write one after "{found["how"]}", such as 2027-03-21.') from None
+    if day.year < FIRST_YEAR:
+        raise ValueError(
+            f'"{day}" is no day on which a text of this site went. Write the day after "{found["how"]}", such as 2027-03-21.'
+        )
     if not (found["why"] or "").strip():
         raise ValueError(f'"{found["id"]}" is gone without a reason. Write a colon and why at the end of the line.')
     return Retirement(day, found["why"].strip(), found["by"] or "", found["how"] == "withdrawn")

@@ -31,6 +31,7 @@ from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
 from .lists.printables import check_papers
 from .lists.unused_entries import check_unused
+from .page.claimed_reviews import check_claimed_reviews
 from .page.headings import check_headings
 from .page.images import check_images
 from .page.links import check_links
@@ -55,6 +56,7 @@ from .wording.turned_advice import check_turned_advice
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]
 TEXT_RULES: tuple[PageRule, ...] = (
     check_care_rules,
+    check_claimed_reviews,
     check_claims,
     check_glued,
     check_habits,

@@ -22,7 +22,8 @@ from ..policy import MOST_FILES
 from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..urls import read_hosts
-from . import course_lists, glossary, new_numbers, pages, registry, reviews, sections
+from . import course_lists, new_numbers, pages, registry, reviews, sections
+from .lists import glossary
 from .pages import protected_pages, text_of
 
 EDITIONS = "editions"

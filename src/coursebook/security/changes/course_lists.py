@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from ...core.data import facts
 from ...core.data.bibtex_entries import read_entries
-from ...core.data.care_rules import read_care_rules
-from ...core.data.references import read_list
 from ...core.distress.detection import read_hearing
 from ...core.pages import frontmatter
 from ...core.pages.glossary import list_entries, list_wordings
@@ -17,7 +14,8 @@ from ...core.problems import Problem, Rule
 from ...core.project import PANELS, Paths
 from ..numbers.number_words import keep_digits
 from ..sources.data import search_words, translated_words
-from . import distress, glossary, reviews
+from . import reviews
+from .lists import care_rules, distress, glossary
 from .pages import pinned_ids, text_of
 
 T = TypeVar("T")
@@ -81,8 +79,7 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     yield from distress.show(base, change, paths.file("search_distress"))
     yield from _facts(base, change, paths)
     yield from _works(base, change, paths)
-    yield from _triage_words(base, change, paths)
-    yield from _care_rules(base, change, paths)
+    yield from care_rules.show(base, change, paths)
     yield from glossary.show(base, change, paths)
     yield from _names(base, change, paths)
     lines = dict.fromkeys([*paths.line_files(base), *paths.line_files(change)])
@@ -102,6 +99,7 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
     if _has_doubtful_number(base, change, paths):
         yield paths.file("numbers")
     yield from reviews.list_changed_facts(base, change, paths)
+    yield from care_rules.list_weakened(base, change, paths)
     listed, urgent = paths.file("search_synonyms"), _urgent(base, paths)
     before, after = (_texts_of(listed, text_of(folder, listed)) for folder in (base, change))
     changed = before.keys() ^ after.keys()
@@ -199,39 +197,6 @@ def _works(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 def _was_and_is(listed: PurePosixPath, id_: str, name: str, was: object, now: object) -> Iterator[str]:
     if was != now:
         yield f'{listed}: of {id_}, "{name}" was "{str(was)[:80]}" and is "{str(now)[:80]}". Open its source.'
-
-
-def _triage_words(base: Path, change: Path, paths: Paths) -> Iterator[str]:
-    """A wording that is gone: sentences with it would rest on any work."""
-    listed = paths.file("triage_words")
-    before, after = ([*read_list(text_of(folder, listed))] for folder in (base, change))
-    for words in before:
-        if words not in after:
-            yield f'{listed}: "{words}" is gone. Sentences with these words may rest on any work now. Ask why.'
-
-
-def _care_rules(base: Path, change: Path, paths: Paths) -> Iterator[str]:
-    """Each rule of care that is another, or gone; a new one adds to what is checked."""
-    listed = paths.file("care_rules")
-    before, after = _before_and_after(read_care_rules, base, change, listed)
-    for id_, old in before.items():
-        new = after.get(id_)
-        if new is None:
-            yield f'{listed}: {id_} is gone. It said "{old.say}".'
-        elif replace(new, line=old.line) != old:
-            what = [
-                name
-                for name, one, other in (
-                    ("say", old.say, new.say),
-                    ("source", old.sources, new.sources),
-                    ("not", old.refused, new.refused),
-                    ("pages", old.pages, new.pages),
-                    ("turned", old.turned, new.turned),
-                    ("fine", old.fine, new.fine),
-                )
-                if one != other
-            ]
-            yield f'{listed}: of {id_}, the lines {", ".join(what)} changed. It said "{old.say}" and says "{new.say}".'
 
 
 ORDERING = ("offers", "needs", "together", "unless", "little", "groups", "defining")

@@ -18,9 +18,6 @@ _CENTER = 0.35
 """How far above their line the middle of letters is, in their height."""
 _SLACK = 0.1
 """How much narrower than it is taken for each letter of a text may be, in its height."""
-_STRAIGHT = re.compile(r"[MLHVZ \t\r\n,0-9.+-]{1,64000}", re.ASCII)
-_STEP = re.compile(r"([MLHVZ]?)([^MLHVZ]*)")
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 Color = tuple[float, float, float]
 
 
@@ -91,41 +88,42 @@ def read_shape(
     return Shape(left + move[0], top + move[1], right + move[0], bottom + move[1], color)
 
 
-def read_corners(drawn: str) -> dict[str, float]:
-    """The frame of a path of straight lines in absolute numbers, or of the points of a polygon; ``{}`` of another path."""
-    if not _STRAIGHT.fullmatch(drawn):
-        return {}
-    across: list[float] = []
-    down: list[float] = []
-    for step, given in _STEP.findall(drawn):
-        numbers = [float(one) for one in _PLAIN.findall(given)]
-        across += numbers if step == "H" else [] if step == "V" else numbers[::2]
-        down += numbers if step == "V" else [] if step == "H" else numbers[1::2]
-    if not across or not down:
-        return {}
-    left, top = min(across), min(down)
-    return {"x": left, "y": top, "width": max(across) - left, "height": max(down) - top}
-
-
-def find_faint(text: PlacedText, fill: str, share: float, shapes: Sequence[Shape]) -> str:
+def find_faint(
+    text: PlacedText, fill: str, share: float, shapes: Sequence[Shape], parts: Sequence[tuple[int, Shape]] = ()
+) -> str:
     """Why words do not stand out from their ground; ``""`` when they do.
 
     :param share: how dense their color is, from 0 to 1.
+    :param parts: shapes that may lie behind a part of the words, each with how many of ``shapes`` were drawn before it.
     """
-    ground = next((one for one in reversed(shapes) if _holds(one, text)), None)
+    at, ground = next(((at, one) for at, one in reversed([*enumerate(shapes, 1)]) if _holds(one, text)), (0, None))
     color, behind = read_color(fill), ground.color if ground else WHITE
     if color is None or behind is None:
         return "the color behind them is not written as #22282b"
-    red, green, blue = (one * share + under * (1 - share) for one, under in zip(color, behind, strict=True))
-    if compute_contrast((red, green, blue), behind) < LEAST_CONTRAST:
+    if _is_faint(color, share, behind):
         return f'fill="{fill[:20]}" hardly stands out from what is behind it; write a dark color such as #22282b, or draw a dark <rect> before the words that holds them whole'
+    above = [*shapes[at:], *(one for drawn, one in parts if drawn >= at)]
+    if any(covers(one, text) and _is_faint(color, share, one.color) for one in above):
+        return "a shape behind a part of them has nearly their color; draw one shape behind all of them, or none"
     return ""
+
+
+def _is_faint(color: Color, share: float, behind: Color | None) -> bool:
+    if behind is None:
+        return True
+    red, green, blue = (one * share + under * (1 - share) for one, under in zip(color, behind, strict=True))
+    return compute_contrast((red, green, blue), behind) < LEAST_CONTRAST
 
 
 def covers(shape: Shape, text: PlacedText) -> bool:
     """Whether a shape that is drawn later lies over the middle of the line of words, be it over one letter of them."""
     slack, y = text.size * len(text.words) * _SLACK, text.y - text.size * _CENTER
-    left, right = text.left + slack, text.right - slack
+    begins, ends = (
+        text.widest[0] == text.left,
+        text.widest[1] == text.right,
+    )  # where its anchor is, no letter is narrower
+    left = text.left + (0 if begins else 2 * slack if ends else slack)
+    right = text.right - (0 if ends and not begins else 2 * slack if begins else slack)
     return shape.left < max(right, left) and shape.right > min(left, right) and shape.top < y < shape.bottom
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .svg_contrast import Shape, covers, find_faint, read_corners, read_shape
+from .svg_contrast import Shape, covers, find_faint
+from .svg_shapes import SIDES, read_grounds, read_strokes
 from .svg_text_positions import PlacedText, place
 
 DENSEST_LOSS = 0.5
@@ -33,12 +34,15 @@ _PLAIN = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})", re.ASCII)
 """A number as a browser takes it: with no figure behind its point it is none, and its attribute is dropped."""
 _UNIT = re.compile(r"(?:px|pt|mm|cm|in|em|%)$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "em": 16.0}
-_SIDES = frozenset(["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"])
 _SHAPES = frozenset(["rect", "circle", "ellipse", "path", "polygon", "polyline", "line"])
 _OTHERS = {"ellipse": ("r",), "circle": ("rx", "ry")}
 """Sides that a shape has not; a browser takes no notice of them."""
 WIDEST_STROKE = 0.05
 """The widest line of a shape in parts of the longer side of the drawing: a wider one hides what lies beside the shape."""
+MOST_PAIRS = 300_000
+"""How many shapes and lines are held against words: with more, a drawing takes too long to be judged."""
+WIDE_BEHIND = 2.0
+"""The width of a line, in units of the drawing, from which on it hides a part of words in its color that stand on it."""
 _NO_PLACES = frozenset(["svg", "g"])
 """Marks around words whose x and y move nothing."""
 _VALUES = {"translate": (1, 2), "scale": (1, 2), "rotate": (1, 3)}
@@ -103,7 +107,10 @@ class ShownWords:
         self.frame = (0.0, 0.0, 300.0, 150.0)
         self.shown = 1.0
         self.shapes: list[Shape] = []
+        self.parts: list[tuple[int, Shape]] = []
+        """Shapes of which the frame may be larger than what is filled, and lines, each with how many of ``shapes`` came before it."""
         self.placed: list[PlacedText] = []
+        self.pairs = 0
         self.is_covered = False
         """Whether the last shape lies over words that were drawn before it."""
 
@@ -118,13 +125,20 @@ class ShownWords:
         except _UnclearError as unclear:
             look = replace(look, unclear=str(unclear))
         self.looks.append(look)
-        shape = _read_ground(name, attributes, look)
+        is_plain = not look.unclear and look.matrix[:4] == (1, 0, 0, 1)
+        share = look.opacity * look.fill_opacity
+        shapes = read_grounds(name, attributes, look.fill.strip(), share, look.matrix[4:]) if is_plain else []
+        strokes = read_strokes(name, attributes, look.stroke.strip(), look.line, look.matrix[4:]) if is_plain else []
         is_wide = look.stroke.strip() != "none" and look.line > WIDEST_STROKE * max(self.frame[2:])
-        if shape and name in ("rect", "circle", "ellipse"):  # of others the frame may be larger than what is filled
-            self.shapes.append(shape._replace(color=None) if is_wide else shape)
-        is_unread = name in _SHAPES and bool(is_wide or look.unclear or look.matrix[:4] != (1, 0, 0, 1))
+        if name in ("rect", "circle", "ellipse"):  # of others the frame may be larger than what is filled
+            self.shapes += [shape._replace(color=None) if is_wide else shape for shape in shapes]
+        else:
+            behind = [*shapes, *(strokes if look.line > WIDE_BEHIND else ())]
+            self.parts += [(len(self.shapes), one) for one in behind]
+        self.pairs += (len(shapes) + len(strokes)) * len(self.placed)
+        is_unread = name in _SHAPES and bool(is_wide or not is_plain or self.pairs > MOST_PAIRS)
         self.is_covered = bool(self.placed) and (
-            is_unread or (shape is not None and any(covers(shape, text) for text in self.placed))
+            is_unread or any(covers(one, text) for one in (*shapes, *strokes) for text in self.placed)
         )
 
     def end(self) -> None:
@@ -158,7 +172,10 @@ class ShownWords:
         if not (left <= text.left + slack and text.right - slack <= left + width):
             return "they reach out of the drawing's frame"
         self.placed.append(text)
-        return find_faint(text, look.fill, look.opacity * look.fill_opacity, self.shapes)
+        self.pairs += len(self.parts)
+        if self.pairs > MOST_PAIRS:
+            return "too many shapes lie around them"
+        return find_faint(text, look.fill, look.opacity * look.fill_opacity, self.shapes, self.parts)
 
     def place(self, words: str) -> PlacedText:
         """Words at the place where they stand."""
@@ -197,26 +214,11 @@ def find_unread(name: str, attributes: Mapping[str, str]) -> str:
     A side is one plain number: a percentage, a unit or an exponent would draw a shape that is seen, and that is not here.
     """
     for side, value in attributes.items() if name not in ("svg", "g", "text") else ():
-        if (side in _SIDES or side == "stroke-width") and not _PLAIN.fullmatch(value.strip(_BLANKS)):
+        if (side in SIDES or side == "stroke-width") and not _PLAIN.fullmatch(value.strip(_BLANKS)):
             return side
         if side in _OTHERS.get(name, ()):
             return side
     return ""
-
-
-def _read_ground(name: str, attributes: Mapping[str, str], look: _Look) -> Shape | None:
-    """The shape that a mark draws, where it is one that can lie behind words, or over them."""
-    if look.unclear or look.matrix[:4] != (1, 0, 0, 1):
-        return None
-    numbers = {
-        side: float(value.strip(_BLANKS))
-        for side, value in attributes.items()
-        if side in _SIDES and _PLAIN.fullmatch(value.strip(_BLANKS))
-    }
-    corners = read_corners(attributes.get("points" if name.startswith("poly") else "d", ""))
-    if corners:
-        numbers = corners
-    return read_shape(name, numbers, look.fill.strip(), look.opacity * look.fill_opacity, look.matrix[4:])
 
 
 def _changed(look: _Look, attributes: Mapping[str, str]) -> _Look:

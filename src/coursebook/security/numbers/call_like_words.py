@@ -120,6 +120,11 @@ def _compile_danger(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[
     )
 
 
+def read_call_words() -> frozenset[str]:
+    """All words of which what bids to call somebody may be made, in small letters."""
+    return _read_help_words()[1]
+
+
 def is_cry(words: str, more: tuple[str, ...] = ()) -> bool:
     """Whether words are nothing but a cry for help: on a link they lead to an emergency page alone.
 
@@ -138,22 +143,57 @@ def is_cry_of_link(words: str, more: tuple[str, ...] = ()) -> bool:
     return is_cry(words, more) or bool(_FETCHES.fullmatch(words) or _TELLS_OF_DANGER.fullmatch(words))
 
 
+_PART = re.compile(r"[:.!?;–—] ?")
+
+
+def is_cry_of_title(words: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether the title of a work, or what stands before or behind a colon in it, is nothing but a cry for help.
+
+    The name of a danger or of those who help alone may be a title.
+
+    :param more: words of the course's own danger.
+    """
+    bids = _compile_danger(more)[0]
+    whole = (_CRY, _CALL_ALONE, _FETCHES, _TELLS_OF_DANGER)
+    parts = [words.strip(), *(part.strip() for part in _PART.split(words))]
+    return any(
+        part and (any(one.fullmatch(part) for one in whole) or bids.fullmatch(part) or _HELP_NOW.fullmatch(part))
+        for part in parts
+    )
+
+
+_HELP_NOW = re.compile(
+    r"\W*(?:get|call|send|dial|ring|phone|text)(?:\W+(?:for|an?|the|us|me))*\W+(?:\d\W?\d\W?\d|help|ambulances?|paramedics?|emergency)(?:\W+(?:now|here|please|at once|first|right away))*\W*",
+    re.IGNORECASE,
+)
+
+
 def is_name_of_help(words: str, more: tuple[str, ...] = ()) -> bool:
     """Whether words are nothing but the name of those who help in an emergency; a glossary may explain such a name."""
     names = _compile_danger(more)[1]
     return bool(names.fullmatch(words) or names.fullmatch(words.casefold()))
 
 
-def find_call_of_link(words: str, address: str, more: tuple[str, ...] = ()) -> str:
+_FIGURES = re.compile(r"(?<![\w.,/-])\d(?:-?\d){2}(?![\w%]|[.,]\d)")
+
+
+def find_call_of_link(words: str, address: str, more: tuple[str, ...] = (), known: tuple[str, ...] = EMERGENCY) -> str:
     """The same in the words of a link to an address; to another host they may not be a call alone either, as if a touch made it.
 
+    Nor do they name a short number of the list, unless it is a part of the name of that host.
+
     :param more: words of the course's own danger.
+    :param known: the short numbers that a page may write.
     """
     called = False
     if "://" in address:
-        calling, known = _read_help_words()
+        host = address.partition("://")[2].partition("/")[0]
+        called = any(one[0] in known and keep_digits(one[0]) not in host for one in _FIGURES.finditer(words))
+        calling, all_words = _read_help_words()
         said = re.findall(r"[\w/'’]+", words.casefold())
-        called = 0 < len(said) <= LONGEST_BID and known.union(more).issuperset(said) and not calling.isdisjoint(said)
+        called |= (
+            0 < len(said) <= LONGEST_BID and all_words.union(more).issuperset(said) and not calling.isdisjoint(said)
+        )
         called |= is_cry_of_link(words, more)
     return find_call(words) or (words.strip() if called else "")
 

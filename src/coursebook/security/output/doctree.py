@@ -206,8 +206,8 @@ def _calls(node: nodes.reference, files: CourseFiles, resolved: bool) -> Iterato
     own = resolved and node.get("internal")  # the machine writes the titles of pages into these
     words = node.astext().strip()
     bare = "/" in words and address.partition("://")[2].removeprefix("www.") == words  # a work shows its address
-    is_called = address.startswith(("tel:", "sms:"))
-    call = "" if own or bare or is_called else find_call_of_link(words, address, files.paths.calling_words)
+    more = files.paths.calling_words, files.paths.known_numbers
+    call = "" if own or bare or address.startswith(("tel:", "sms:")) else find_call_of_link(words, address, *more)
     if call:
         message = f'The words "{call[:60]}" look as if a touch called the number, and the link opens {address[:60] or "a page"}. Write {{number}}`emergency`, or the name of another number, outside of the link.'
         yield Rule.REFUSED_LINK, message

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from docutils import nodes
 from sphinx import addnodes
 
+from ...core.project import KnownNumbers
+from ..numbers.disguised.changed_numbers import find_changed_beside
 from ..numbers.split_numbers import LONGEST_PART, find_parted_numbers
 from ..numbers.telephone import find_shown, may_hold_number
 from ..numbers.unexplained import blank_figures, is_short
@@ -56,6 +58,11 @@ def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tu
         cells = frozenset(at for at, part in enumerate(parts) if isinstance(part.parent, nodes.entry))
         for at, number in find_parted_numbers(said, known, cells):
             yield parts[at], number
+    if doctree.next_node(lambda node: isinstance(node, nodes.reference) and bool(node.get("number"))):
+        for parts in rows:
+            in_rows = [part.parent.parent if isinstance(part.parent, nodes.entry) else None for part in parts]
+            beside = find_changed_beside([_say_numbers(part) for part in parts], in_rows, known, _more(known))
+            yield from ((parts[at], number) for at, number in beside)
     yield from _in_columns(doctree, known)
 
 
@@ -88,6 +95,21 @@ def _is_work(node: nodes.Node | None) -> bool:
     while node is not None and not isinstance(node, (nodes.footnote, nodes.citation)):
         node = node.parent
     return node is not None
+
+
+def _more(known: tuple[str, ...]) -> frozenset[str]:
+    return known.words if isinstance(known, KnownNumbers) else frozenset()
+
+
+def _say_numbers(node: nodes.Node) -> str:
+    """The words of a node with a mark for each number of the list, and none for what else a role shows."""
+    if isinstance(node, nodes.Text):
+        return node.astext().replace("\n", " ")
+    if isinstance(node, nodes.footnote_reference):
+        return ""
+    if isinstance(node, nodes.reference) and node.get("number"):
+        return _CALLED
+    return "".join(map(_say_numbers, node.children))
 
 
 def _said(node: nodes.Node, explained: bool = False) -> str:

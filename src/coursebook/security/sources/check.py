@@ -33,6 +33,7 @@ from .link_cries import Ear
 from .markdown import page as markdown
 from .markdown import unclosed_marks
 from .markdown.source_location import Place
+from .number_labels import NumberLabels
 
 MOST_TOLD = 200
 """The problems of the text of one page that are told; what follows is not judged any more, and the page is refused anyway."""
@@ -54,6 +55,7 @@ class Trusted(NamedTuple):
     numbers: Mapping[str, str]
     words: Mapping[str, str]
     ear: Ear
+    labels: NumberLabels
 
 
 def check_sources(
@@ -83,7 +85,9 @@ def check_sources(
         problems = []
     numbers = numbers_list.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
-    trusted = Trusted(files, hosts, numbers, words, Ear(project, files.paths))
+    trusted = Trusted(
+        files, hosts, numbers, words, Ear(project, files.paths), NumberLabels(project, files.paths, numbers)
+    )
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
@@ -178,11 +182,16 @@ def _file(
         return
     page = _list_of(project, page_of(path))[:LARGEST_PAGE] if kind.name == "translation" else ""
     if remember:
-        beside = page.encode() or (trusted.ear.depends(data) if kind.name == "page" else b"")
+        beside = page.encode() or (_beside(data, trusted) if kind.name in ("page", "notice") else b"")
         known = b"\0".join([data, beside]) if beside else data
         yield from remember(path, known, lambda: list(_text(path, kind, data, alone, trusted, page)))
     else:
         yield from _text(path, kind, data, alone, trusted, page)
+
+
+def _beside(data: bytes, trusted: Trusted) -> bytes:
+    """What the judgment of a page depends on beside its bytes."""
+    return trusted.ear.depends(data) + trusted.labels.depends(data)
 
 
 def _text(
@@ -257,7 +266,9 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
         yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)
     if kind.name == "page" and alone and not tricks:
         yield from check_front_matter(path, yaml_text, trusted.files)
-    place = Place(path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry)
+    place = Place(
+        path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry, find_labels=trusted.labels.find_wrong
+    )
     yield from keep_unended_alone(_body(path, text, body, trusted, place), body, place)
 
 

@@ -48,7 +48,7 @@ def check_shown_doses(page: ParsedPage, project: Project) -> Iterator[Problem]:
     written = [*_list_front_matter(page, patterns)]
     if not (tables or written or any(_doses(_cut_figures(page.without_code), patterns))):
         return
-    shown = [*_list_shown(page), *tables, *written]
+    shown = [*list_shown(page), *tables, *written]
     said = {_amount_of(dose) for block in list_sourced_blocks(page) for _, dose in _doses(_show(block.text), patterns)}
     sourced = {block.line for block in shown if is_sourced(block.text)}
     for block in shown:
@@ -112,7 +112,7 @@ def _cut_figures(text: str) -> str:
     return _BLANKS.sub(" ", _MARKS.sub("", unescape(near) if "&" in near else near))
 
 
-def _list_shown(page: ParsedPage) -> Iterator[Block]:
+def list_shown(page: ParsedPage) -> Iterator[Block]:
     """All that a page shows, the cells of a row as one, each as its words."""
     for line, blocks in groupby(page.blocks, key=lambda block: block.line):
         some = [*blocks]

@@ -1,4 +1,4 @@
-"""What a page shows where it names facts of the list: no number and no place of the web comes of a fact and the words beside it.
+"""What a page shows where it names facts of the list: no number and no place of the web comes of a fact and the words beside it, and no dose without a source.
 
 The build puts the words of a fact into the sentence and judges what comes out; here the same is said before any build.
 """
@@ -10,6 +10,7 @@ from ....core.problems import Problem, Rule
 from ....security.numbers.telephone import find_shown
 from ...page import ParsedPage
 from ...project import Project
+from ..wording.claims import describe_unsourced, list_sourced_blocks
 
 _FACT = re.compile(r"\{fact\}`([^`]*)`")
 _ROLE = re.compile(r"\{[\w:]+\}`[^`]*`")
@@ -21,6 +22,7 @@ def check_shown_facts(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A paragraph that becomes a telephone number with the words of its facts."""
     if "{fact}" not in page.body:
         return
+    yield from _find_doses(page, project)
     body, start = page.without_code, 0
     for end in [*(found.start() for found in _PART.finditer(body)), len(body)]:
         part = body[start:end]
@@ -34,3 +36,17 @@ def check_shown_facts(page: ParsedPage, project: Project) -> Iterator[Problem]:
                 message = f'With the words of its facts, this paragraph shows "{number}", which is read as a telephone number. Write words between, or say what it is.'
                 yield Problem(page.path, line, Rule.NUMBER_IN_TEXT, message)
         start = end
+
+
+def _find_doses(page: ParsedPage, project: Project) -> Iterator[Problem]:
+    """A dose, or another claim of the course, that comes of a fact where no source stands beside it."""
+    sourced = {*map(id, list_sourced_blocks(page))}
+    for block in page.blocks:
+        if "{fact}" not in block.text or id(block) in sourced:
+            continue
+        with_facts = _FACT.sub(lambda fact: project.names.get(fact[1], _HIDDEN), block.text)
+        without = _FACT.sub(_HIDDEN, block.text)
+        for what, pattern in project.claim_patterns:
+            if (found := pattern.search(with_facts)) and not pattern.is_in(without):
+                yield Problem(page.path, block.line, Rule.UNSOURCED, describe_unsourced(what, found[0]))
+                break

@@ -5,12 +5,15 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from ....core.language.quick_pattern import QuickPattern
+from ....core.project import EMERGENCY
 from ..bare import asks_to_call
 from ..not_a_number.word_lists import read_lists
+from ..number_patterns import SPOKEN
 from ..number_words import keep_digits, write_as_figures
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -46,12 +49,14 @@ def _compile(
 ) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
     """What changes a number of the list, what stands beside it, and such a number."""
     numbers = "|".join(map(re.escape, sorted(known, key=len, reverse=True))) or "(?!)"
+    others = "|".join(map(re.escape, sorted({*known, *EMERGENCY}, key=len, reverse=True)))
     name = rf"(?:{_MARK}|(?<![\w.,:/$€£-])(?:{numbers})(?![\w%]|[.,:/-]\d))"
     changes = (
         rf"{name}[^.!?\n\d]{{0,40}}?(?<!\w){_INTO}{_FIGURES}",
         rf"(?<!\w){_CHANGED}[^.!?\n\d]{{0,30}}?{name}[^.!?\n\d]{{0,15}}? {_TO} {_FIGURES}",
-        rf"{name}[^.!?\n\d{_MARK}]{{0,30}}?(?<!\w)(?:or|in|about|to|by|with|into|as|o|u|en|a|al|por|con|oder|auf|zu|durch|mit) (?!(?:{numbers})(?!\d))(?P<figures>\d{{3}})(?=[\"”’*]*(?:[.!?;)]|$|\n))",
-        rf"{name}[ ,;:(–—-]{{1,4}}(?:(?:is|es|ist)(?: (?!the|el|la|die|not|no)[^\W\d_]{{1,9}}){{0,2}} |(?:now|ahora|jetzt|instead|new|formerly) )(?P<figures>{numbers})(?![\w%]|[.,:/-]\d)",
+        rf"{name}[^.!?\n\d{_MARK}]{{0,30}}?(?<!\w)(?:or|in|about|to|by|with|into|as|o|u|en|a|al|por|con|oder|auf|zu|durch|mit) (?!(?:{numbers})(?!\d))(?P<figures>\d{{3}})(?=[\"”’* ]*(?:[.!?;)]|$|\n))",
+        rf"{name},? (?:or|o|oder)(?: else| even)? (?!(?:{numbers})(?!\d))(?P<figures>\d{{3,6}})(?=[\"”’* ]*(?:[.!?;)]|$|\n))",
+        rf"{name}[ ,;:(–—-]{{1,4}}(?:(?:is|es|ist)(?: (?!the|el|la|die|not|no)[^\W\d_]{{1,9}}){{0,2}} |(?:now|ahora|jetzt|instead|new|formerly) )(?P<figures>{others})(?![\w%]|[.,:/-]\d)",
     )
     digits = r"(?:digits?|figures?|numbers?|keys?|cifras?|dígitos?|ziffern?)"
     row = r"\d{1,6}(?:[,; ]{1,2}\d{1,2}){0,6}"
@@ -78,6 +83,17 @@ _ANSWERED = QuickPattern(
 """Three figures behind a little word, where somebody answers: "In 933, the county answers"."""
 _ANY = re.compile(rf"(?<!\w){_INTO}{_FIGURES}", re.IGNORECASE)
 _BEHIND = re.compile(r",| (?:the|our|your|they|we|somebody|someone|he|she|a|el|la|die|der)\b", re.IGNORECASE)
+_AROUND = " .,:;!?()*–—-"
+_BARE = re.compile(rf"[ *]*(?:\d[ .-]?\d[ .-]?\d|{SPOKEN}(?:[ -]{SPOKEN}){{1,2}})[ *.]*", re.IGNORECASE)
+"""A cell of three figures alone, also in words."""
+_GOES_ON = re.compile(
+    r"\W*(?:or|in|about|to|by|with|as|now|then|and|plus|ext|extension|o|u|en|al?|por|con|y|ahora|oder|auf|zu|durch|mit|und|jetzt|is|es|ist|\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""How a part begins that goes on with what stands before it."""
+LONGEST_BESIDE = 60
+"""The characters of a part that goes on with what stands before it; a longer one says by itself what its figures are."""
+LONGEST_SHORT = 3
 _DIGIT = re.compile(r"\d")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
@@ -98,6 +114,38 @@ def find_changed(
         texts = [text, figures] if figures != text else [text]
     for one in texts:
         yield from _find_in(one, tuple(known), more)
+
+
+def find_changed_beside(
+    parts: Sequence[str], rows: Sequence[object], known: tuple[str, ...], more: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, str]]:
+    """Each part that says so of a number of the list which stands in the part before it, or in its row, with the place of that part.
+
+    :param parts: the words of paragraphs, items, headings and cells in their order, with a mark for each number of the list.
+    :param rows: of each part what its row in a table is called, None where it is no cell.
+    """
+    name = _compile(tuple(known))[2]
+    short = frozenset(map(keep_digits, known))
+    named = [bool(name.search(words)) for words in parts]
+    alone = {
+        row for row, words in zip(rows, parts, strict=True) if row is not None and name.fullmatch(words.strip(_AROUND))
+    }
+    for at, words in enumerate(parts):
+        is_behind = at > 0 and named[at - 1] and (rows[at] is None or rows[at - 1] is not None)
+        if named[at] or len(words) > LONGEST_BESIDE or not (is_behind or rows[at] in alone):
+            continue
+        figure = keep_digits(write_as_figures(words)) if rows[at] is not None and _BARE.fullmatch(words) else ""
+        if len(figure) == LONGEST_SHORT and figure not in short and not figure.endswith("0"):
+            yield at, words.strip()
+        elif _GOES_ON.match(words) or _MAY_CHANGE.is_in(words):
+            line = f"{_MARK} {words.lstrip(_AROUND)}"
+            texts = (line, write_as_figures(line))
+            told = (
+                found[2]
+                for found in find_changed(line, known, more)
+                if any(_ENDS.match(one, found[1]) for one in texts)
+            )
+            yield from ((at, number) for number in islice(told, 1))
 
 
 def _find_in(text: str, known: tuple[str, ...], more: frozenset[str]) -> Iterator[tuple[int, int, str]]:

@@ -207,7 +207,7 @@ def _field(
     elif not WORK_VALUE.fullmatch(value):
         message = f'"{name}" holds a command or a mark that no work needs: "{" ".join(value.split())[:60]}". Write plain words; accents as {{\\"u}}.'
     else:
-        message = decoded_works.describe_misleading(value, files.paths)
+        message = decoded_works.describe_misleading(name, value, files.paths)
     if message:
         yield _problem(path, text, at, message)
 

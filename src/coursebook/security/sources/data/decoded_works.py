@@ -8,6 +8,7 @@ import latexcodec  # noqa: F401  # makes the codec "ulatex", with which pybtex r
 
 from ....core.project import Paths
 from ... import unicode_check
+from ...numbers.call_like_words import is_cry_of_title
 from ...numbers.not_a_number.page_ranges import is_page_field
 from ...numbers.telephone import find_number, find_shown
 
@@ -22,8 +23,13 @@ def decode_field(value: str) -> str:
     return " ".join(value.replace("{", "").replace("}", "").replace("~", " ").replace("\xa0", " ").split())
 
 
-def describe_misleading(value: str, paths: Paths) -> str:
-    """What the printed words of a field hold and the written ones hide; ``""`` when nothing does."""
+_TITLES = frozenset({"title", "booktitle", "howpublished", "note", "journal"})
+
+
+def describe_misleading(name: str, value: str, paths: Paths) -> str:
+    """What the printed words of a field hold and the written ones hide, or a title that cries for help; ``""`` when nothing does."""
+    if name in _TITLES and is_cry_of_title(decode_field(value), paths.calling_words):
+        return f'"{decode_field(value)[:60]}" is a cry for help, and these words would stand at the link of a work. Write the title as the work has it.'
     if not any(mark in value for mark in "\\{}~"):
         return ""
     words = decode_field(value)

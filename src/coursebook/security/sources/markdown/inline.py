@@ -91,7 +91,9 @@ def check_words(tokens: Iterable[Token], at: int, place: Place) -> Iterator[Prob
             ):
                 yield place.problem(at, Rule.REFUSED_LINK, describe_cry(words, opened, place))
             elif not is_refused and (
-                call := find_call_of_link(words, opened, place.files.paths.calling_words)
+                call := find_call_of_link(
+                    words, opened, place.files.paths.calling_words, place.files.paths.known_numbers
+                )
                 or (words.strip() if "://" in opened and place.hears(words) else "")
             ):
                 message = f'The words "{shorten(call)}" look as if a touch called the number, and the link opens {shorten(opened)}. Write {{number}}`emergency`, or the name of another number, outside of the link.'

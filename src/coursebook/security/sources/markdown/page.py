@@ -27,7 +27,7 @@ from .limits import find_overload
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
 from .source_location import Place, describe_link, describe_number, shorten
-from .split_numbers import check_parted_numbers
+from .split_numbers import check_beside_numbers, check_parted_numbers
 from .unclosed_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 
 _TITLES = ("heading_open", "dt_open")
@@ -67,6 +67,7 @@ def check_markdown(text: str, place: Place, is_title: bool = False, is_inline: b
     yield from check_targets(tokens, place)
     yield from check_rules(tokens, place)
     yield from check_parted_numbers(tokens, place)
+    yield from check_beside_numbers(tokens, place)
     yield from check_list_marks(tokens, place)
     yield from check_first_figures(tokens, place)
     yield from check_calls(tokens, place)

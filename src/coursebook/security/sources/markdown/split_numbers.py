@@ -5,19 +5,21 @@ from what stands between (the headings in "On this page", titles of boxes that a
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from ....core.problems import Problem, Rule
 from ...numbers.bare import DIGITS
 from ...numbers.call_like_words import find_call
+from ...numbers.disguised.changed_numbers import find_changed_beside
+from ...numbers.labels import MARK, NUMBER
 from ...numbers.split_numbers import LONGEST_END, LONGEST_PART, find_parted_numbers
 from ...numbers.telephone import may_hold_number
 from ...policy import DEEPEST_BOX, DIRECTIVES
 from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
+from ..number_labels import Part
 from .attributes import check_options
 from .inline import SHOWN, words_of
 from .parser import make_parser, parse_once
@@ -31,13 +33,12 @@ _TOGETHER = ("heading_open", "dt_open", "list_item_open")
 """What a page shows beside each other, too, without what stands under each."""
 
 
-class Part(NamedTuple):
-    """The words of a part, their line counted from the begin of the text, and what else is shown beside it: ``""`` for nothing."""
+_DIGIT = re.compile(r"\d")
+_NUMBER_ROLE = "{number}"
 
-    line: int
-    words: str
-    beside: str = ""
-    is_cell: bool = False
+
+Say = Callable[[Token], str]
+"""What a reader meets of the words of a paragraph, an item, a cell or a title."""
 
 
 def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
     if place.language or place.depth:
         return
     told: set[int] = set()
-    flow = list(_parts(tokens, 0, place))
+    flow = list(_parts(tokens, 0, place, _words))
     kinds = {part.beside: None for part in flow if part.beside}
     for parts in (flow, *([part for part in flow if part.beside == kind] for kind in kinds)):
         cells = frozenset(at for at, part in enumerate(parts) if part.is_cell)
@@ -55,12 +56,67 @@ def check_parted_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
                 yield place.problem(parts[at].line, Rule.NUMBER_IN_TEXT, describe_number(number, place))
 
 
+def check_beside_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """Each number of the list under the name of an emergency that it is not for, and each part that says that the number before it has changed."""
+    if place.language or place.depth:
+        return
+    flow = list(_parts(tokens, 0, place, _name_numbers))
+    if not any(_DIGIT.search(part.words) or MARK in part.words for part in flow):
+        return
+    kinds = {part.beside: None for part in flow if part.beside}
+    rows = [part for part in flow if not (part.is_cell and part.beside)]
+    told: set[tuple[int, str]] = set()
+    for parts in (rows, *([part for part in flow if part.beside == kind] for kind in kinds)):
+        for line, message in (*_find_labels(parts, place), *_find_changed(parts, place)):
+            if (line, message) not in told:
+                told.add((line, message))
+                yield place.problem(line, Rule.NUMBER_IN_TEXT, message)
+
+
+def _find_labels(parts: Sequence[Part], place: Place) -> Iterator[tuple[int, str]]:
+    for line, id_, word in place.find_labels(parts) if place.find_labels else ():
+        yield (
+            line,
+            f'The words beside {{number}}`{id_}` speak of "{word}", and {place.numbers} says that this number is for something else. '
+            'Write the name of the number that is meant, or say beside it what it is for, as the list says under "for".',
+        )
+
+
+def _find_changed(parts: Sequence[Part], place: Place) -> Iterator[tuple[int, str]]:
+    known = place.files.paths.known_numbers
+    words = [NUMBER.sub(MARK, part.words) for part in parts]
+    lines = [part.line if part.is_cell else None for part in parts]
+    for at, number in find_changed_beside(words, lines, known, known.words):
+        yield parts[at].line, describe_number(number, place)
+
+
+def _may_hold(text: str) -> bool:
+    return _NUMBER_ROLE in text or may_hold_number(text)
+
+
+def _name_numbers(token: Token) -> str:
+    """The words of a part, with the name of each number of the list in marks, and nothing for what else a role shows."""
+    return "".join(
+        (
+            f"{MARK}{child.content.strip()}{MARK}"
+            if child.meta["name"] == "number"
+            else words_of(child).replace(MARK, "")
+        )
+        if child.type == "myst_role"
+        else words_of(child)
+        if child.type in SHOWN
+        else " "
+        for child in token.children or ()
+        if child.type in SHOWN or child.type.endswith("break")
+    )
+
+
 def show_words(text: str) -> str:
     """The words of a paragraph as a reader meets them, with a wall for what calls a number of the list."""
     return _words(make_parser().parseInline(text)[0])
 
 
-def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
+def _parts(tokens: Sequence[Token], line: int, place: Place, say: Say) -> Iterator[Part]:
     """The parts of a text in their order, with those of the boxes in it; the cells of a table come once more by column."""
     at = 0
     above = item = ""
@@ -68,12 +124,12 @@ def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
     for token in tokens:
         at = token.map[0] if token.map else at
         if token.type == "inline":
-            words = _words(token)
+            words = say(token)
             if above == "list_item_open" and item and _BEGINS_AS_FIGURE.match(words):
                 yield Part(line + at, item)  # the number of an item stands before it
             yield Part(line + at, words, above if above in _TOGETHER else "", above in _CELLS)
         elif token.type in ("fence", "colon_fence"):
-            yield from _box(token, line + at, place)
+            yield from _box(token, line + at, place, say)
         if token.type in ("ordered_list_open", "bullet_list_open"):
             is_counted = token.type[0] == "o" or "steps" in str(token.attrs.get("class", "")).split()
             counts.append(int(token.attrs.get("start", 1)) - 1 if is_counted else None)
@@ -84,17 +140,17 @@ def _parts(tokens: Sequence[Token], line: int, place: Place) -> Iterator[Part]:
             counts[-1] = shown = None if shown is None else shown + 1
             item = "" if shown is None else str(shown)
         above = token.type if token.type != "paragraph_open" else above
-    for tables, columns in enumerate(_tables(tokens)):
+    for tables, columns in enumerate(_tables(tokens, say)):
         for number, cells in enumerate(columns):
             for cell in cells:
                 yield Part(line + cell.line, cell.words, f"{line} {tables} {number}", True)
 
 
-def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
+def _box(token: Token, at: int, place: Place, say: Say) -> Iterator[Part]:
     """The title and the parts of a box; of code its lines."""
     name, _, title = token.info.strip().partition(" ")
     box = DIRECTIVES.get(name[1:-1])
-    if place.depth >= DEEPEST_BOX or not may_hold_number(f"{title}\n{token.content}"):
+    if place.depth >= DEEPEST_BOX or not _may_hold(f"{title}\n{token.content}"):
         yield Part(at, _WALL)
         return
     lines = token.content.split("\n")
@@ -102,22 +158,22 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
         yield from (Part(at + 1 + number, one) for number, one in enumerate(lines))
         return
     if title and box.goes_on:
-        yield from _parts(parse_once("\n".join([title.strip(), *lines]))[0], at, place.within(0))
+        yield from _parts(parse_once("\n".join([title.strip(), *lines]))[0], at, place.within(0), say)
         return
     if title and box.argument == "markdown":
-        yield Part(at, _words(make_parser().parseInline(title)[0]), name)
+        yield Part(at, say(make_parser().parseInline(title)[0]), name)
     first = check_options(name, box, lines, place)[0]
     body, start, inside = lines[first:], at + 1 + first, place.within(0)
     match box.body:
         case "markdown":
-            yield from _parts(parse_once("\n".join(body))[0], start, inside)
+            yield from _parts(parse_once("\n".join(body))[0], start, inside, say)
         case "lines":
             speakers: list[Part] = []
             for line, turn in join_turns(body):
                 is_spoken = name == "{dialogue}" and not _BEGINS_AS_FIGURE.match(turn)
                 speaker, said = cut_turn(turn)
                 words = said if is_spoken else turn
-                yield Part(start + line, _words(make_parser().parseInline(words)[0]))
+                yield Part(start + line, say(make_parser().parseInline(words)[0]))
                 if name == "{dialogue}" and speaker and not is_spoken:
                     speakers.append(Part(start + line, speaker, name))
             for one in speakers:  # their names stand below each other
@@ -125,10 +181,10 @@ def _box(token: Token, at: int, place: Place) -> Iterator[Part]:
                 yield one
         case "glossary":
             for piece in cut_glossary(body):
-                yield from _parts(parse_once(piece.text)[0], start + piece.line, inside)
+                yield from _parts(parse_once(piece.text)[0], start + piece.line, inside, say)
 
 
-def _tables(tokens: Sequence[Token]) -> Iterator[list[list[Part]]]:
+def _tables(tokens: Sequence[Token], say: Say) -> Iterator[list[list[Part]]]:
     """Of each table the cells of its columns from the top down, each once more behind its heading, as on a narrow screen."""
     columns: list[list[Part]] = []
     at = column = 0
@@ -142,7 +198,7 @@ def _tables(tokens: Sequence[Token]) -> Iterator[list[list[Part]]]:
             columns += [[]] if column == len(columns) else []
             column += 1
         elif token.type == "inline" and column and columns:
-            columns[column - 1].append(Part(at, _words(token)))
+            columns[column - 1].append(Part(at, say(token)))
         elif token.type == "table_close":
             yield [_below_heading(cells) for cells in columns]
             columns, column = [], 0

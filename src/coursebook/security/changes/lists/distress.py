@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ...core.language.query_words import fold_typed
-from ...core.pages import frontmatter
-from ...core.problems import Problem, Rule
-from ...core.project import LEARNED, ORDINARY, PANELS, SEEN
-from .pages import text_of
+from ....core.language.query_words import fold_typed
+from ....core.pages import frontmatter
+from ....core.problems import Problem, Rule
+from ....core.project import LEARNED, ORDINARY, PANELS, SEEN
+from ..pages import text_of
 
 Examples = Mapping[PurePosixPath, set[str]]
 """The sentences of each file of examples."""

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from babel.messages.pofile import read_po
 
-from ...core.pages.glossary import forms_of, list_entries
-from ...core.project import Paths
-from ..amount_words.units import UNIT
-from ..sources.data.translated.amounts import LANGUAGES
-from ..sources.data.translated.links import list_link_words
-from . import reviews
-from .pages import text_of
+from ....core.pages.glossary import forms_of, list_entries
+from ....core.project import Paths
+from ...amount_words.units import UNIT
+from ...sources.data.translated.amounts import LANGUAGES
+from ...sources.data.translated.links import list_link_words
+from .. import reviews
+from ..pages import text_of
 
 _FIELD = re.compile(r"^\s*:[\w -]+:.*$", re.MULTILINE)
 _AMOUNT = re.compile(rf"\d[ \u00a0-]?(?:{UNIT.pattern})", re.IGNORECASE)

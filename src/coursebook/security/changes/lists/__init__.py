@@ -1,0 +1,1 @@
+"""Lists of a course that are held against those of the base by rules of their own."""

@@ -1,0 +1,125 @@
+"""A number of the list under the name of an emergency is one for an emergency: "Ambulance:" before that of an office is refused.
+
+What each number is for stands in the list of numbers. Those that the emergency pages must print, and the pinned ones whose lines name a danger, are
+for an emergency; what a danger is says the course (``coursebook_calling_words``) and ``label-words.yml`` of the check.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from ...core.data import facts
+from ...core.plain_file import is_plain_file
+from ...core.project import Paths
+from ..numbers.labels import LONGEST_LABEL, NUMBER, is_name, is_number_alone, list_dangers, list_labels
+
+STEM = 5
+"""The letters by which two forms of a word are one: "danger", "dangerous"."""
+
+
+class Part(NamedTuple):
+    """The words of a part, their line counted from the begin of the text, and what else is shown beside it: ``""`` for nothing."""
+
+    line: int
+    words: str
+    beside: str = ""
+    is_cell: bool = False
+
+
+class NumberLabels:
+    """What the numbers of a course are for; a course without a list of them has none."""
+
+    def __init__(self, project: Path, paths: Paths, pinned: Mapping[str, str]) -> None:
+        self._root, self._paths, self._pinned = project, paths, pinned
+        self._more = frozenset(map(str.casefold, paths.calling_words))
+
+    def depends(self, data: bytes) -> bytes:
+        """What the judgment of a page with these bytes depends on beside them: nothing without a number."""
+        return (
+            sha256("\0".join((self._text("numbers"), self._text("required_numbers"))).encode()).digest()
+            if b"{number}" in data
+            else b""
+        )
+
+    def find_wrong(self, parts: Sequence[Part]) -> Iterator[tuple[int, str, str]]:
+        """The line, the name and the word of danger of each number that is for something else than the words around it say."""
+        told: set[tuple[int, str]] = set()
+        for at, part in enumerate(parts):
+            for id_, before, behind in list_labels(part.words) if NUMBER.search(part.words) else ():
+                if is_number_alone(part.words) and not list_dangers(f"{before} . {behind}", self._more):
+                    before = self._label_above(parts, at)
+                wrong = self._judge(id_, before, behind)
+                if wrong and (part.line, id_) not in told:
+                    told.add((part.line, id_))
+                    yield part.line, id_, wrong
+
+    def _label_above(self, parts: Sequence[Part], at: int) -> str:
+        """The words that stand as a label over a number alone: those of its row, or of the heading, term or line above it."""
+        if parts[at].is_cell and parts[at].beside:  # of a column
+            return "" if NUMBER.search(parts[0].words) else parts[0].words
+        for above in reversed(parts[:at]):
+            if parts[at].is_cell and above.is_cell and above.line != parts[at].line:
+                return ""
+            if not is_number_alone(above.words):
+                is_label = (
+                    above.beside or above.is_cell or above.words.rstrip().endswith((":", "?")) or "." not in above.words
+                )
+                return (
+                    above.words
+                    if is_label and len(above.words) <= LONGEST_LABEL and not NUMBER.search(above.words)
+                    else ""
+                )
+            if any(id_ in self._urgent for id_ in NUMBER.findall(above.words)):
+                return ""
+        return ""
+
+    def _judge(self, id_: str, before: str, behind: str) -> str:
+        """The first word of danger that a number is not for; ``""`` where it is for one of them, or nothing says what it is for."""
+        dangers = list_dangers(f"{before} . {behind}", self._more)
+        if not dangers or id_ not in self._numbers or not self._urgent:
+            return ""
+        if id_ not in self._urgent:
+            return dangers[0]
+        owners = [self._owners.get(word[:STEM], frozenset()) for word in dangers]
+        is_anothers = id_ in self._core and is_name(before) and all(owners) and not any(id_ in some for some in owners)
+        return dangers[0] if is_anothers else ""
+
+    def _text(self, name: str) -> str:
+        path = self._paths.file(name)
+        return (
+            (self._root / path).read_text(encoding="utf-8-sig", errors="replace")
+            if is_plain_file(self._root, path)
+            else ""
+        )
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, facts.Fact]:
+        return facts.read_numbers(self._paths.file("numbers"), self._text("numbers"))[0]
+
+    @cached_property
+    def _core(self) -> frozenset[str]:
+        """The numbers that some page must print, and those beside the search box."""
+        lines = (line.partition("#")[0].partition(":")[2] for line in self._text("required_numbers").split("\n"))
+        return frozenset(id_.strip() for line in lines for id_ in line.split(",") if id_.strip()) | {
+            *self._paths.search_numbers
+        }
+
+    @cached_property
+    def _urgent(self) -> frozenset[str]:
+        """The numbers that are for an emergency."""
+        return frozenset(
+            id_
+            for id_, number in self._numbers.items()
+            if id_ in self._core or (id_ in self._pinned and list_dangers(number.about, self._more))
+        )
+
+    @cached_property
+    def _owners(self) -> Mapping[str, frozenset[str]]:
+        """The numbers whose name or lines have a word of danger, by the first letters of the word."""
+        found: dict[str, set[str]] = {}
+        for id_ in self._urgent:
+            for word in list_dangers(f"{id_.replace('-', ' ')} . {self._numbers[id_].about}", self._more):
+                found.setdefault(word[:STEM], set()).add(id_)
+        return {stem: frozenset(ids) for stem, ids in found.items()}
