@@ -55,6 +55,8 @@ def test_the_browser_hears_what_python_hears(page: Page, address: str) -> None:
              for line in file.read_text(encoding="utf-8").splitlines()[::40]] + [*AS_TYPED][:5]  # fmt: skip
     texts = [text for text in texts if len(text.split()) < 40]  # a longer one may need more pieces than it fetches
     assert len(texts) > 100
+    alone = page.evaluate(WEIGH, ["blue monday"])  # before the pieces of other words are here
+    assert alone == pytest.approx([hear("blue monday", learned, alike)[1]], abs=1e-5)
     heard = page.evaluate(WEIGH, texts)
     assert heard == pytest.approx([hear(text, learned, alike)[1] for text in texts], abs=1e-5)
 
@@ -68,8 +70,8 @@ def test_what_hears_weighs_twelve_kilobytes(page: Page, address: str) -> None:
     weights = [len((pieces / f"{number}.bin").read_bytes()) for number in range(PIECES)]
     alike = alike_of(read_panels(DATA))
     asked = [
-        {hash_feature(group_of(word, alike)) % PIECES for word in fold_typed(query).split()}
-        for query in queries(UNSEEN)
+        {hash_feature(group_of(word, alike)) % PIECES for word in (words if words[2:] else [*words, ""])}
+        for words in map(str.split, map(fold_typed, queries(UNSEEN)))
     ]
     more = sum(weights[number] for places in asked for number in places) / len(asked)
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) + more <= 12 * 1024

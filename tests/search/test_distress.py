@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -120,6 +121,39 @@ def test_lines_that_no_keeper_has_read_make_the_panel_deaf_to_nothing(
     )
     learn(folder, seen=True)
     assert sum(beyond for _, beyond in answers()) < sum(beyond for _, beyond in before)  # once read, they count
+
+
+def test_strangers_are_left_out_one_by_one_and_count_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = course(tmp_path)
+    learn(folder)
+    alike = alike_of(read_panels(folder))
+
+    def heard() -> float:
+        return hear("the viper got her", read_learned((folder / "learned.txt").read_text()), alike)[1]
+
+    assert re.search(r"^With the pieces, ours: [\d.]+ of 5 cries heard", capsys.readouterr().out, re.MULTILINE)
+    (folder / "bite.txt").write_text((folder / "bite.txt").read_text() + "the viper got her\nviper on her leg\n")
+    learn(folder)
+    ours = heard()
+    course(tmp_path)
+    for name, (cry, other) in {
+        "ann": ("the viper got her", "what is a viper"),
+        "bob": ("viper on her leg", "how long is it"),
+    }.items():
+        (folder / name).mkdir()
+        (folder / name / "bite.txt").write_text(f"{cry}\n")
+        (folder / name / "ordinary.txt").write_text(f"{other}\n")
+    capsys.readouterr()
+    learn(folder)
+    assert heard() > ours
+    said = capsys.readouterr().out
+    assert [line.partition(":")[0] for line in said.splitlines() if line.startswith("With the")] == [
+        "With the pieces, ann and bob", "With the pieces, ann", "With the pieces, bob",
+    ]  # fmt: skip
+    assert "of 1 cries heard" in said and "of 1 ordinary sentences taken for one." in said
+    learned = read_learned((folder / "learned.txt").read_text())
+    (folder / "ann" / "ordinary.txt").write_text("what is an adder\n")
+    assert digest_of(folder) != learned.digest
 
 
 def test_a_course_has_panels_of_its_own(build: Build, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The exact weights in pieces: what is written is read again, what is not whole is refused, and a word alone says where its weight lies."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from coursebook.core.distress.exact_weights import (
     place_of_word,
     unpack_pieces,
 )
-from coursebook.core.distress.model import read_examples
+from coursebook.core.distress.model import read_examples, read_strangers
 from coursebook.core.language.query_words import fold_typed
 
 from .quality import sentences
 
 HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "docs" / "cries"
 WEIGHTS = st.dictionaries(st.integers(0, PIECES * ROOM - 1), st.integers(-24, 24).filter(bool), max_size=300)
 
 
@@ -52,9 +54,16 @@ def test_the_weight_of_words_that_stand_together_lies_in_the_piece_of_the_longes
 
 
 def test_nothing_is_learned_from_a_sentence_that_measures() -> None:
-    learned = {
-        fold_typed(text) for texts in read_examples(HERE.parents[1] / "docs" / "cries").values() for text in texts
-    }
+    voices = [read_examples(DATA), *read_strangers(DATA).values()]
+    learned = {fold_typed(text) for voice in voices for texts in voice.values() for text in texts}
     held = [text for file in HERE.glob("held-cries*.txt") for _, text in sentences(file)]
     assert len(held) > 1000
     assert [text for text in held if fold_typed(text) in learned] == []
+
+
+def test_what_a_stranger_wrote_stands_nowhere_else() -> None:
+    """Else it would be learned from, too, while all of that stranger is left out to say how a stranger is heard."""
+    voices = [read_examples(DATA), *read_strangers(DATA).values()]
+    said = [{fold_typed(text) for texts in voice.values() for text in texts} for voice in voices]
+    assert len(said) > 2 and all(len(one) > 700 for one in said)
+    assert [one & other for one, other in itertools.combinations(said, 2) if one & other] == []

@@ -953,8 +953,11 @@ def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[P
         put("docs/cries/overdose.txt", "he wont wake up\nblue lips\n")(tree)
         put("docs/cries/ordinary.txt", "how to wash a coat\n")(tree)
         put("docs/cries/learned.txt", "1\n")(tree)
+        put("docs/cries/stranger-1/child.txt", "baby ate a pill\n")(tree)
     put("docs/cries/overdose.txt", "blue lips\n")(trees[1])
     put("docs/cries/ordinary.txt", "how to wash a coat\nHe won't wake up.\n")(trees[1])
+    put("docs/cries/stranger-1/child.txt", "")(trees[1])
+    put("docs/cries/stranger-1/ordinary.txt", "Blue lips!\n")(trees[1])
     put("docs/cries/panels.yml", panel + "  zz: [wake]\n")(trees[1])
     says = [
         line.rpartition("[")[0]
@@ -966,7 +969,10 @@ def test_the_examples_of_cries_stay_until_the_search_learns_again(trees: tuple[P
         'Take it out; it is added together with what "make cries" learns. ',
         'docs/cries/overdose.txt:1: 1 of the example sentences are gone, such as "he wont wake up". The search learns from them what a cry for help '
         "sounds like. Bring them back. ",
+        'docs/cries/stranger-1/child.txt:1: 1 of the example sentences are gone, such as "baby ate a pill". The search learns from them what a cry for '
+        "help sounds like. Bring them back. ",
         'docs/cries/ordinary.txt:1: "he wont wake up" is an example of a cry for help, and stands here as a sentence that is none. Take it out. ',
+        'docs/cries/stranger-1/ordinary.txt:1: "blue lips" is an example of a cry for help, and stands here as a sentence that is none. Take it out. ',
     ]
     for tree in trees:
         put("docs/cries/panels.yml", panel + "not-ordinary: [sick-after-dose, gone-page]\n")(tree)

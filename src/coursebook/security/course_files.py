@@ -67,7 +67,7 @@ class CourseFiles:
             _kind("registry", self._files("permalinks"), 2_000_000, 400),
             _kind("words", self._files("own_words", "triage_words", "syllables"), 64_000, 200),
             _kind("hosts", self._files("hosts", "weak_hosts"), 64_000, 200, False),
-            _kind("examples", rf"{cries}/(?!learned|seen-lines){NAME}\.txt", 400_000, 2000),
+            _kind("examples", rf"{cries}/(?:{NAME}/)?(?!learned|seen-lines){NAME}\.txt", 400_000, 2000),
             _kind("learned", rf"{self._files('search_related')}|{cries}/(?:learned|seen-lines)\.txt", 4_000_000, 2000, False),
             _kind("pins", self._files("pinned_numbers", "pinned_words", "required_numbers"), 4_000, 120, False),
             _kind("edition", r"editions/.+", 50_000_000, 0, False),

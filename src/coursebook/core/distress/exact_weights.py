@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from .features import BEGIN, END, group_of, hash_feature
 
-PIECES, ROOM = 256, 65536
+PIECES, ROOM = 512, 65536
 """How many pieces there are, and how many places in each; few of them have a weight."""
-KEPT_PAIRS = 9000
+KEPT_PAIRS = 20000
 """How many weights of words that stand together are kept; of single words all are."""
 FINE, WIDEST = 0.6, 24
 """A step is so much of the spread of these weights, and a weight at most so many steps."""

@@ -60,6 +60,13 @@ def read_examples(folder: Path) -> dict[str, list[str]]:
     }
 
 
+def read_strangers(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """The sentences of each stranger by kind: who wrote without having seen the other examples has a folder of their own."""
+    return {
+        inner.name: found for inner in sorted(folder.iterdir()) if inner.is_dir() and (found := read_examples(inner))
+    }
+
+
 def has_panels(folder: Path) -> bool:
     """Whether a course keeps panels in this folder, and what was learned from its example sentences."""
     return (folder / PANELS).is_file() and (folder / LEARNED).is_file()
@@ -76,6 +83,7 @@ def digest_of(folder: Path) -> str:
     content = repr(
         (
             read_examples(folder),
+            read_strangers(folder),
             read_panels(folder)["alike"],
             SLOTS,
             KIND_SLOTS,

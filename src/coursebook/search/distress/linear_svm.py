@@ -39,23 +39,29 @@ def rows(texts: Sequence[str], alike: Mapping[str, str], slots: int) -> list[Row
 
 
 def learn(
-    examples: Sequence[Row], signs: Sequence[int], slots: int, alphas: list[float] | None = None, rounds: int = ROUNDS
+    examples: Sequence[Row],
+    signs: Sequence[float],
+    slots: int,
+    alphas: list[float] | None = None,
+    rounds: int = ROUNDS,
 ) -> Line:
     """The weights that divide the examples by their signs, and what is added to a sum.
 
-    ``alphas`` are how much each example counts; where others were learned with before, it goes on from there.
+    A sign of 4 or -4 counts as much as four examples. ``alphas`` are how much each example came to count; where others were
+    learned with before, it goes on from there.
     """
     alphas = [0.0] * len(examples) if alphas is None else alphas
     weights, bias = _from(examples, signs, slots, alphas)
-    slack = 1 / (2 * COST)
+    slacks = [1 / (2 * COST * abs(sign)) for sign in signs]
+    sides = [math.copysign(1, sign) for sign in signs]
     drawn = random.Random(18)
     for _ in range(rounds):
         for i in sorted(range(len(examples)), key=lambda _: drawn.random()):
             places, value = examples[i]
             sum_ = value * sum(map(weights.__getitem__, places)) + bias
-            slope = signs[i] * sum_ - 1 + alphas[i] * slack
-            new = max(alphas[i] - slope / (value * value * len(places) + BIAS * BIAS + slack), 0.0)
-            if change := (new - alphas[i]) * signs[i]:
+            slope = sides[i] * sum_ - 1 + alphas[i] * slacks[i]
+            new = max(alphas[i] - slope / (value * value * len(places) + BIAS * BIAS + slacks[i]), 0.0)
+            if change := (new - alphas[i]) * sides[i]:
                 alphas[i] = new
                 bias += change * BIAS * BIAS
                 change *= value
@@ -64,18 +70,19 @@ def learn(
     return weights, bias
 
 
-def _from(examples: Sequence[Row], signs: Sequence[int], slots: int, alphas: Sequence[float]) -> Line:
+def _from(examples: Sequence[Row], signs: Sequence[float], slots: int, alphas: Sequence[float]) -> Line:
     """What the examples add up to, each as much as it counts."""
     weights, bias = [0.0] * slots, 0.0
     for (places, value), sign, alpha in zip(examples, signs, alphas, strict=True):
         if alpha:
-            bias += alpha * sign * BIAS * BIAS
+            side = math.copysign(alpha, sign)
+            bias += side * BIAS * BIAS
             for place in places:
-                weights[place] += alpha * sign * value
+                weights[place] += side * value
     return weights, bias
 
 
-def learn_few(examples: Sequence[Row], signs: Sequence[int], slots: int, kept: int, steps: int) -> Machine:
+def learn_few(examples: Sequence[Row], signs: Sequence[float], slots: int, kept: int, steps: int) -> Machine:
     """The machine with the greatest weights alone, learned once more after each stage of dropping others, in steps."""
     often = Counter(place for places, _ in examples for place in places)
     alphas = [0.0] * len(examples)

@@ -1,13 +1,13 @@
 """Learn what a cry for help sounds like: ``python -m coursebook.search.distress.train`` (``make cries``).
 
 One machine (``linear_svm.py``) says at once whether a sentence is a cry, one says it exactly (``train_exact.py``), one for each kind says which.
-From which sum on it is a cry is set for each kind, on the training data alone: each fifth is heard by what was learned from the
-other four.
+From which sum on it is a cry is set on sentences that were left out: those of each stranger (a folder of their own beside the
+examples) are heard by what was learned without them. Where there are no two strangers each fifth is heard by what the other four teach.
 """
 
 import argparse
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ...core.distress.exact_weights import Exact
@@ -25,6 +25,7 @@ from ...core.distress.model import (
     digest_of,
     read_examples,
     read_panels,
+    read_strangers,
     write_learned,
 )
 from ...core.language.query_words import fold_typed
@@ -37,8 +38,10 @@ from .train_exact import Exactly
 FOLDS = 5
 MISSED = 5.0
 """A cry that is not heard costs as much as so many false alarms: from where one sentence in six is a cry, the panel comes."""
-FEWEST = 0.93
+FEWEST = 0.98
 """The share of the cries of each kind that must be heard whatever it costs."""
+STRANGER = 4.0
+"""A sentence of a stranger counts as so many of ours: it says more of what the next stranger types."""
 STAGES, TINY = 20, 1e-6
 """How often the curve is drawn nearer to the sums, and what keeps it steady where there are few."""
 
@@ -46,9 +49,11 @@ STAGES, TINY = 20, 1e-6
 class Examples:
     """The example sentences as rows, and what is learned from any of them."""
 
-    def __init__(self, texts: Sequence[str], kinds: Sequence[str], alike: Mapping[str, str]) -> None:
-        """Rows for whether it is a cry and for which kind."""
-        self.kinds = kinds
+    def __init__(
+        self, texts: Sequence[str], kinds: Sequence[str], voices: Sequence[str], alike: Mapping[str, str]
+    ) -> None:
+        """Rows for whether it is a cry and for which kind; a voice is the name of the stranger who wrote it, or nothing."""
+        self.kinds, self.voices = kinds, voices
         self.names = [kind for kind in dict.fromkeys(kinds) if kind != ORDINARY]
         self.rows = rows(texts, alike, SLOTS)
         self.kind_rows = rows(texts, alike, KIND_SLOTS)
@@ -62,8 +67,16 @@ class Examples:
         """What says it exactly, from these examples."""
         return self.exactly.learn(chosen, self._signs(chosen))
 
-    def _signs(self, chosen: Sequence[int]) -> list[int]:
-        return [-1 if self.kinds[i] == ORDINARY else 1 for i in chosen]
+    def _signs(self, chosen: Sequence[int]) -> list[float]:
+        return [(-1 if self.kinds[i] == ORDINARY else 1) * (STRANGER if self.voices[i] else 1) for i in chosen]
+
+    def folds(self) -> list[list[int]]:
+        """What is left out together: all of each stranger, or each fifth where there are no two."""
+        strangers = [voice for voice in dict.fromkeys(self.voices) if voice]
+        everything = range(len(self.kinds))
+        if len(strangers) < 2:
+            return [list(everything[fold::FOLDS]) for fold in range(FOLDS)]
+        return [[i for i in everything if self.voices[i] == voice] for voice in strangers]
 
     def which(self, chosen: Sequence[int]) -> dict[str, Machine]:
         """What says which kind of cry it is, from these examples."""
@@ -76,17 +89,20 @@ class Examples:
 
 
 def least_of(sums: Sequence[float], signs: Sequence[int]) -> float:
-    """The sum from which on missed cries and false alarms, of one kind, cost least.
+    """The sum from which on missed cries and false alarms cost least.
 
     How many of the sentences near a sum are cries is said by a curve through all of them (Platt's: a logistic one), for the cheapest
     sum itself jumps with a few sentences.
     """
-    cries = sorted(sum_ for sum_, sign in zip(sums, signs, strict=True) if sign > 0)
-    if not cries:
-        return 0.0
-    most = cries[int((1 - FEWEST) * len(cries))]
+    most = _most_of(sum_ for sum_, sign in zip(sums, signs, strict=True) if sign > 0)
     slope, start = _curve(sums, signs)
     return min((-math.log(MISSED) - start) / slope, most) if slope > 0 else most
+
+
+def _most_of(cries: Iterable[float]) -> float:
+    """The greatest sum with which enough of the cries are heard."""
+    ordered = sorted(cries)
+    return ordered[int((1 - FEWEST) * len(ordered))] if ordered else math.inf
 
 
 def _curve(sums: Sequence[float], signs: Sequence[int]) -> tuple[float, float]:
@@ -115,55 +131,82 @@ def main(folder: Path, seen: bool = False) -> None:
     """
     examples, alike = read_examples(folder), alike_of(read_panels(folder))
     either = {fold_typed(text) for text in examples.pop(EITHER, ())}
-    written = [text for lines in examples.values() for text in lines]
-    kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for kind, lines in examples.items() for _ in lines]
+    said = [("", kind, text) for kind, lines in examples.items() for text in lines]
+    said += [
+        (voice, kind, text)
+        for voice, found in read_strangers(folder).items()
+        for kind, lines in found.items()
+        for text in lines
+    ]
+    written = [text for _, _, text in said]
+    kinds = [ORDINARY if kind.startswith(ORDINARY) else kind for _, kind, _ in said]
+    unlearned = either | {fold_typed(text) for voice, _, text in said if voice}
     more = _quiet(
-        [line for line in _seen_lines(folder, seen) if fold_typed(line) not in either],
+        [line for line in _seen_lines(folder, seen) if fold_typed(line) not in unlearned],
         written,
         [-1 if kind == ORDINARY else 1 for kind in kinds],
         alike,
     )
     texts, kinds = written + more, kinds + [ORDINARY] * len(more)
-    known = Examples(texts, kinds, alike)
-    at_once, exactly, likeliest = _unseen(known)
-    least, least_exactly = (_least(known, sums, likeliest) for sums in (at_once, exactly))
+    known = Examples(texts, kinds, [voice for voice, _, _ in said] + [""] * len(more), alike)
+    folds = known.folds()
+    at_once, exactly, likeliest = _unseen(known, folds)
+    left_out = sorted(i for fold in folds for i in fold)
+    least, least_exactly = (_least(known, sums, likeliest, left_out) for sums in (at_once, exactly))
     everything = range(len(texts))
     exact = known.exact(everything)._replace(least=least_exactly)
     learned = Learned(digest_of(folder), known.cry(everything), known.which(everything), least, exact)
     (folder / LEARNED).write_text(write_learned(learned), encoding="utf-8")
-    right = [i for i in everything if kinds[i] != ORDINARY and likeliest[i] == kinds[i]]
     cries = sum(kind != ORDINARY for kind in kinds)
-    print(
-        f"{cries} cries, {len(texts) - cries} ordinary sentences. Of cries unseen {len(right) / (cries or 1):.3f} are known for their kind."
-    )
-    beyond = [sum_ - least[likeliest[i]] for i, sum_ in enumerate(at_once)]
-    beyond_exactly = [max(sum_ - least_exactly[likeliest[i]], beyond[i] - SURE) for i, sum_ in enumerate(exactly)]
+    print(f"{cries} cries, {len(texts) - cries} ordinary sentences. Of those that were left out:")
+    beyond = {i: at_once[i] - least[likeliest[i]] for i in left_out}
+    beyond_exactly = {i: max(exactly[i] - least_exactly[likeliest[i]], beyond[i] - SURE) for i in left_out}
     for name, sums in (("Without a network", beyond), ("With the pieces", beyond_exactly)):
-        heard = [kinds[i] != ORDINARY for i, sum_ in enumerate(sums) if sum_ >= 0]
-        print(
-            f"{name} {sum(heard) / (cries or 1):.3f} of them are heard, and {(len(heard) - sum(heard)) / (len(texts) - cries or 1):.3f} "
-            "of the ordinary sentences are taken for one."
-        )
+        for fold in (left_out, *folds) if any(known.voices) else (left_out,):
+            print(f"{name}, {_name(known, fold)}: {_rates(known, fold, sums, likeliest)}")
 
 
-def _least(known: Examples, sums: Sequence[float], likeliest: Sequence[str]) -> dict[str, float]:
-    """For each kind the sum from which on it is a cry."""
-    signs = [-1 if kind == ORDINARY else 1 for kind in known.kinds]
-    found = {}
-    for name in known.names:
-        of_it = [i for i, kind in enumerate(likeliest) if kind == name]
-        found[name] = least_of([sums[i] for i in of_it], [signs[i] for i in of_it])
-    return found
+def _name(known: Examples, fold: Sequence[int]) -> str:
+    return " and ".join(dict.fromkeys(known.voices[i] or "ours" for i in fold))
 
 
-def _unseen(known: Examples) -> tuple[list[float], list[float], list[str]]:
-    """The sums of each example, at once and exactly, and its likeliest kind, by what was learned without its fifth."""
-    number = len(known.kinds)
-    at_once, exactly, likeliest = [0.0] * number, [0.0] * number, [""] * number
-    for fold in range(FOLDS):
-        others = [i for i in range(number) if i % FOLDS != fold]
+def _rates(known: Examples, fold: Sequence[int], beyond: Mapping[int, float], likeliest: Mapping[int, str]) -> str:
+    """How many of the cries are heard and known for their kind, and how many others are taken for one."""
+    cries = [i for i in fold if known.kinds[i] != ORDINARY]
+    others = [i for i in fold if known.kinds[i] == ORDINARY]
+    right = sum(likeliest[i] == known.kinds[i] for i in cries)
+    heard, wrong = (sum(beyond[i] >= 0 for i in some) for some in (cries, others))
+    return (
+        f"{heard / (len(cries) or 1):.3f} of {len(cries)} cries heard ({right / (len(cries) or 1):.3f} known for their kind), "
+        f"{wrong / (len(others) or 1):.3f} of {len(others)} ordinary sentences taken for one."
+    )
+
+
+def _least(
+    known: Examples, sums: Mapping[int, float], likeliest: Mapping[int, str], left_out: Sequence[int]
+) -> dict[str, float]:
+    """For each kind the sum from which on it is a cry: one for all, but less for a kind of which too few would be heard.
+
+    A sum for each kind by a curve of its own heard no more of a stranger's cries that were left out, and took more for one.
+    """
+    signs = [-1 if known.kinds[i] == ORDINARY else 1 for i in left_out]
+    least = least_of([sums[i] for i in left_out], signs)
+    return {
+        name: min(least, _most_of(sums[i] for i in left_out if likeliest[i] == name and known.kinds[i] != ORDINARY))
+        for name in known.names
+    }
+
+
+def _unseen(
+    known: Examples, folds: Sequence[Sequence[int]]
+) -> tuple[dict[int, float], dict[int, float], dict[int, str]]:
+    """The sums of each example that is left out, at once and exactly, and its likeliest kind, by what was learned without its fold."""
+    at_once, exactly, likeliest = {}, {}, {}
+    for fold in folds:
+        out = set(fold)
+        others = [i for i in range(len(known.kinds)) if i not in out]
         cry, exact, which = known.cry(others), known.exact(others), known.which(others)
-        for i in range(fold, number, FOLDS):
+        for i in fold:
             at_once[i], exactly[i] = hear_example(known.rows[i], cry), known.exactly.hear(i, exact)
             likeliest[i] = max(which, key=lambda kind: hear_example(known.kind_rows[i], which[kind]))
     return at_once, exactly, likeliest

@@ -41,7 +41,7 @@ class Exactly:
         ]
         self.is_pair = [is_pair(part) for part in self.parts]
 
-    def learn(self, chosen: Sequence[int], signs: Sequence[int]) -> Exact:
+    def learn(self, chosen: Sequence[int], signs: Sequence[float]) -> Exact:
         """The weights, from these examples; with no least sum yet."""
         weights, bias = self._few([self.rows[i] for i in chosen], signs)
         weight_of = {part: weight for part, weight in zip(self.parts, weights, strict=True) if weight}
@@ -61,7 +61,7 @@ class Exactly:
         edge = round(sum(weight_of.get(f"W{end}", 0.0) for end in (BEGIN, END)) / step)
         return Exact(step, bias, edge, placed, {})
 
-    def _few(self, examples: Sequence[Row], signs: Sequence[int]) -> tuple[list[float], float]:
+    def _few(self, examples: Sequence[Row], signs: Sequence[float]) -> tuple[list[float], float]:
         """A weight for each part of a word, and the greatest of words that stand together, dropped in stages."""
         often = Counter(place for places, _ in examples for place in places)
         alphas = [0.0] * len(examples)

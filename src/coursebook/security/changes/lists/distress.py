@@ -44,9 +44,10 @@ def _examples_gone(before: Examples, after: Examples) -> Iterator[Problem]:
 
 
 def _examples(folder: Path, cries: PurePosixPath) -> Examples:
-    """The sentences of each file of examples, as people type them."""
-    names = sorted(file.name for file in (folder / cries).glob("*.txt") if file.name not in (LEARNED, SEEN))
-    paths = [cries / name for name in names]
+    """The sentences of each file of examples, those in the folder of a stranger too, as people type them."""
+    found = (folder / cries, *(inner for inner in sorted((folder / cries).glob("*")) if inner.is_dir()))
+    files = [file for inner in found for file in sorted(inner.glob("*.txt")) if file.name not in (LEARNED, SEEN)]
+    paths = [PurePosixPath(file.relative_to(folder).as_posix()) for file in files]
     return {
         path: {
             said

@@ -185,7 +185,9 @@ const sumExactly = (words, found, { exact, groups }) => {
 // The pieces of the words of a text, when all are here; those of a long one as far as they may be fetched.
 const fetched = async (text) => {
   const { exact, groups } = await load();
-  const places = new Set(windows(text.slice(0, MOST)).flat().map((word) => hashed(groupOf(word, groups)) % exact.pieces));
+  // That a sentence has two words or one is a weight as well, of no word.
+  const words = windows(text.slice(0, MOST)).flatMap((some) => (some[2] ? some : [...some, ""]));
+  const places = new Set(words.map((word) => hashed(groupOf(word, groups)) % exact.pieces));
   await Promise.allSettled([...places].slice(0, AT_MOST).map((place) => piece(place).here));
 };
 
