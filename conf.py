@@ -63,6 +63,7 @@ coursebook_unlisted_pages = [
     "docs/coverage",
     "docs/sign-off",
     "docs/sign-off-lawyer",
+    "docs/sign-off-lawyer-second",
     "docs/sign-off-obstetric-nurse",
     "docs/sign-off-pharmacist",
     "docs/sign-off-toxicologist",

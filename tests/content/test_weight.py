@@ -22,7 +22,6 @@ WORKSHOP = {
         "search-quality",
         "settings",
         "where-to-change",
-        "sign-off-lawyer",
         "sign-off-pharmacist",
         "speed",
         "writing",
