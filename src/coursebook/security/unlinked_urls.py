@@ -101,7 +101,7 @@ _MAY_BE_MAIL = re.compile(r"@|at[\])]")
 def _compile_hints() -> QuickPattern:
     """One of these is in every text that names a network, or a host of mail without an ending; it is sought first, because that is fast."""
     endings = read_endings()
-    return QuickPattern(rf"(?<!\w)(?:{'|'.join(sorted({*endings['networks'], *endings['mails']}))})(?!\w)", re.NOFLAG)
+    return QuickPattern(rf"(?<!\w)(?:{'|'.join(sorted({*endings['networks'], *endings['mails']}))})(?!\w)")
 
 
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
@@ -111,7 +111,7 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (mail := _MAIL_BARE.search(words)):
         return mail[0]
-    hinted = "@" in folded or _compile_hints().is_in(folded)
+    hinted = "@" in folded or _compile_hints().is_in(words if words.isascii() else folded)
     network, bare = _compile_networks()
     if hinted and (mail := bare.search(words)):
         return re.sub(r" ?(?:@|[\[({](?:at|@|arroba|ät)[\])}]| at | arroba ) ?", "@", mail[0], flags=re.IGNORECASE)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from sys import maxsize
 
-from .pieces.needed_pieces import Needed, find_needed, may_hold
-from .pieces.text_pieces import OTHER, read_pieces
+from .pieces.needed_pieces import Needed, cut_alternatives, find_needed, may_hold
+from .pieces.text_pieces import OTHER, Pieces, read_pieces
 
 _LETTER = re.compile(r"\\.|\(\?P[<=>]|[A-ZÀ-ÖØ-Þ]", re.DOTALL)
 _OF_CASE = re.compile(r"\(\?-?i:")
@@ -16,6 +16,25 @@ _BY_ITSELF = re.compile(r"\(\?[a-z]*-?[a-z]*i|\\N\{")
 
 OFTEN = 400
 """The texts that are asked before it pays to find out what the pattern needs, which takes as long as some hundred of them."""
+
+
+class Way:
+    """One alternative of a pattern, with what a text needs for it."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag, is_loose: bool, needed: tuple[Needed, ...]) -> None:
+        self.pattern, self.flags, self.is_loose, self.needed = pattern, flags, is_loose, needed
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The alternative as Python's own pattern."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def lower(self) -> re.Pattern[str] | None:
+        """The same for text in lower case; None where it cannot be told."""
+        if self.is_loose:
+            return _compile_lower(_OF_CASE.sub("(?:", self.pattern))
+        return _compile_lower(self.pattern) if self.flags & re.IGNORECASE else None
 
 
 class QuickPattern:
@@ -30,42 +49,48 @@ class QuickPattern:
         """
         self.pattern, self.flags, self.is_loose = pattern, flags, is_loose
         self._asked = 0
+        self._one_way = Way(pattern, flags, is_loose, ())
 
-    @cached_property
+    @property
     def whole(self) -> re.Pattern[str]:
         """The pattern as Python's own."""
-        return re.compile(self.pattern, self.flags)
+        return self._one_way.whole
 
     @property
     def groupindex(self) -> Mapping[str, int]:
         """The names of its groups."""
         return self.whole.groupindex
 
-    @cached_property
+    @property
     def _lower(self) -> re.Pattern[str] | None:
-        if self.is_loose:
-            return _compile_lower(_OF_CASE.sub("(?:", self.pattern))
-        return _compile_lower(self.pattern) if self.flags & re.IGNORECASE else None
+        return self._one_way.lower
 
     @cached_property
-    def _needed(self) -> tuple[Needed, ...]:
-        return find_needed(self.pattern)
+    def _ways(self) -> list[Way]:
+        return [Way(one, self.flags, self.is_loose, find_needed(one)) for one in cut_alternatives(self.pattern)]
+
+    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
+        """The alternatives that a text may hold."""
+        return (way for way in self._ways if may_hold(pieces, way.needed))
 
     def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether it is found in a text, or between two places of it."""
         self._asked += 1
-        if self._asked >= OFTEN and end == maxsize:  # else a word is cut there, which is none of the text
-            pieces = read_pieces(text)
-            is_plain = pieces is not None
-            if pieces is not None and not may_hold(pieces, self._needed):
-                return False
-        else:
-            is_plain = text.isascii() or not OTHER.search(text)
-        if is_plain and self._lower:
-            is_in = bool(self._lower.search(text.lower(), start, end))
-            if not (is_in and self.is_loose):
-                return is_in
-        return bool(self.whole.search(text, start, end))
+        if self._asked < OFTEN or end < maxsize:  # a word is cut there, which is none of the text
+            if self._lower and (text.isascii() or not OTHER.search(text)):
+                is_in = bool(self._lower.search(text.lower(), start, end))
+                if not (is_in and self.is_loose):
+                    return is_in
+            return bool(self.whole.search(text, start, end))
+        if (pieces := read_pieces(text)) is None:
+            return bool(self.whole.search(text, start, end))
+        for way in self._list_ways(text, pieces):
+            if way.lower is None:
+                if way.whole.search(text, start):
+                    return True
+            elif way.lower.search(text.lower(), start) and (not self.is_loose or way.whole.search(text, start)):
+                return True
+        return False
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first place, as of any pattern."""

@@ -4,12 +4,11 @@ Each part is bounded, so that no text takes more than a time that grows with its
 """
 
 import re
-from functools import cache, cached_property
-from sys import maxsize
+from collections.abc import Iterator
+from functools import cache
 
-from ...core.language.pieces.needed_pieces import Needed, find_needed
-from ...core.language.pieces.text_pieces import read_pieces
-from ...core.language.quick_pattern import OFTEN, QuickPattern
+from ...core.language.pieces.text_pieces import Pieces
+from ...core.language.quick_pattern import QuickPattern, Way
 from .bare import read_words
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
@@ -76,19 +75,9 @@ class _Forms(QuickPattern):
         super().__init__(pattern, is_loose=True)
         self._lettered = lettered
 
-    @cached_property
-    def _needed(self) -> tuple[Needed, ...]:
-        others = self.pattern
-        for one in self._lettered:
-            others = others.replace(f"{one}|", "", 1)
-        return find_needed(others)
-
-    def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
-        pieces = read_pieces(text) if self._asked >= OFTEN else None
-        if pieces is not None and (_TEN in pieces or _LETTERED.search(text)):
-            assert self._lower
-            return bool(self._lower.search(text.lower(), start, end) and self.whole.search(text, start, end))
-        return super().is_in(text, start, end)
+    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
+        is_lettered = _TEN in pieces or bool(_LETTERED.search(text))
+        return (way for way in super()._list_ways(text, pieces) if is_lettered or way.pattern not in self._lettered)
 
 
 _TEN = "#" * 10

@@ -15,6 +15,9 @@ from .text_pieces import ALLOWED, BEGINNINGS, MOST_FIGURES, WORD, Pieces
 _BOUND, _OPEN = "\0", "\1"
 """An end of letters that takes no room; and what goes on unknown."""
 _CUT = re.compile(f"[0 {_BOUND}]")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""One sign of a pattern: a class is one."""
+_BY_NUMBER = re.compile(r"\\[1-9]|(?<!\\)\(\?\(")
 _TWINS = {"µ": "μ", "μ": "µ", "ſ": "s", "K": "k", "Å": "å", "ẞ": "ß", "Ÿ": "ÿ"}
 """Letters that stand for another one where case does not count."""
 _FORMS = {
@@ -62,6 +65,20 @@ def find_needed(pattern: str) -> tuple[Needed, ...]:
     rows = row[0][1][1] if len(row) == 1 and str(row[0][0]) == "BRANCH" else [row]
     found = dict.fromkeys(_need_of(*_read_row(one)) for one in rows)
     return ((),) if () in found else tuple(found)
+
+
+def cut_alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, each a pattern by itself; the whole pattern where a number names a group of it."""
+    if _BY_NUMBER.search(pattern):
+        return [pattern]
+    parts, depth = [""], 0
+    for found in _SIGN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if found[0] == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += found[0]
+    return parts
 
 
 def may_hold(pieces: Pieces, needed: tuple[Needed, ...]) -> bool:
