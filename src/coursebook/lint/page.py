@@ -63,7 +63,10 @@ def read_named(text: str, without_code: str) -> Named:
 
 def blank(found: re.Match[str]) -> str:
     """As many blanks as a match has characters, its line ends kept."""
-    return re.sub(r"[^\n]", " ", found[0])
+    text = found[0]
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def _boxes(text: str) -> Iterator[tuple[int, str, str, str]]:

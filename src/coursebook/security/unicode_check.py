@@ -87,6 +87,8 @@ def find_disallowed(text: str, language: str = "") -> Iterator[tuple[int, str]]:
 
     :param language: that of a translation, which also has the letters of its language, such as "es"; no word may mix two alphabets.
     """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return
     text = _SMALL.sub(_drop_small, text)
     if _SEEN.fullmatch(text) and not ("‚" in text and _LIKE_A_COMMA.search(text)) and not _AMONG_FIGURES.search(text):
         return

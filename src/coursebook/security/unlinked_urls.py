@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
 
+from ..core.language.quick_pattern import QuickPattern
 from .inner_addresses import read_endings
 from .numbers.disguised.after_call_words import read_letters
 from .urls import HOSTS, is_known_host
@@ -112,10 +113,10 @@ _MAY_BE_MAIL = re.compile(r"@|at[\])]")
 
 
 @cache
-def _compile_hints() -> re.Pattern[str]:
+def _compile_hints() -> QuickPattern:
     """One of these is in every text that names a network, or a host of mail without an ending; it is sought first, because that is fast."""
     endings = read_endings()
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted({*endings['networks'], *endings['mails']}))})(?!\w)|@")
+    return QuickPattern(rf"(?<!\w)(?:{'|'.join(sorted({*endings['networks'], *endings['mails']}))})(?!\w)")
 
 
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
@@ -125,7 +126,7 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (mail := _MAIL_BARE.search(words)):
         return mail[0]
-    hinted = bool(_compile_hints().search(folded))
+    hinted = "@" in folded or _compile_hints().is_in(words if words.isascii() else folded)
     network, bare = _compile_networks()
     if hinted and (mail := bare.search(words)):
         return re.sub(
@@ -149,9 +150,10 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
 
 def find_cut_ending(words: str, hosts: frozenset[str]) -> str:
     """The ending of a name of the web with which a paragraph, an item or a cell begins, so that the name may stand before it; ``""`` for none."""
-    endings, found = read_endings(), _BEGINS.match(words)
-    ending = found[1].casefold() if found else ""
-    is_ending = any(ending in endings[kind] - endings["files"] for kind in ENDINGS)
+    if not (found := _BEGINS.match(words)):
+        return ""
+    endings, ending = read_endings(), found[1].casefold()
+    is_ending = ending not in endings["files"] and any(ending in endings[kind] for kind in ENDINGS)
     return f".{ending}" if is_ending and not is_known_host(f"a.{ending}", hosts) else ""
 
 
@@ -208,7 +210,7 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
 def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
     endings = read_endings()
     known = endings["plain"] | endings["countries"]
-    plain = " ".join(_TOLD_OF.sub(" ", words).split())
+    plain = " ".join((_TOLD_OF.sub(" ", words) if " ." in words else words).split())
     folded = plain.casefold()
     for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT and _MAY_BE_APART.search(folded) else ():
         ending = found[3].casefold()
@@ -257,10 +259,9 @@ _RARE = re.compile(
 _AN_ERA = re.compile(
     r"(?:a|an|every|this|that) dot com (?:boom|bubble|crash|era|company|business|firm|age|years|name)", re.IGNORECASE
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = QuickPattern(
     r"(?<!\w)(?:names?|address|addresses|sites?|pages?|links?|that|which|it|they|may|must|can|should|often|real|really|always|and|also|direcci[oó]n|que|adresse|die|der) (?:end|ends|ended|ending|endings?|termina|terminan|endet|enden) (?:in|with|on|like|of|en|con|auf|mit|such as)"
-    r"(?: \.[a-z]{2,7}(?:,? (?:or|and|y|o|oder|und)(?= )|,)?)++(?=[ .,:;!?)]|$)",
-    re.IGNORECASE,
+    r"(?: \.[a-z]{2,7}(?:,? (?:or|and|y|o|oder|und)(?= )|,)?)++(?=[ .,:;!?)]|$)"
 )
 """Endings of which a sentence tells: an address that ends in .gov, .org or .edu."""
 _SURE_DOT = re.compile(r"\W(?:dot|d0t)\W+[a-z]+$", re.IGNORECASE)

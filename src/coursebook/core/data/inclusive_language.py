@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from ..language.quick_pattern import QuickPattern
 from ..language.word_patterns import compile_form, find_stems
 from ..pages import frontmatter
 from ..problems import Problem, Rule
@@ -30,11 +31,11 @@ class Word:
     swap: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> QuickPattern:
         """Finds the word where it stands alone."""
         after = f"(?! (?:{'|'.join(map(re.escape, self.not_before))})\\b)" if self.not_before else ""
         forms = "|".join(map(compile_form, self.forms))
-        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-]){after}", re.IGNORECASE)
+        return QuickPattern(rf"(?<![\w-])(?:{forms})(?![\w-]){after}")
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -51,10 +52,10 @@ class InclusiveLanguage:
     street: tuple[str, ...] = ()
 
     @cached_property
-    def street_pattern(self) -> re.Pattern[str] | None:
+    def street_pattern(self) -> QuickPattern | None:
         """Finds a word of the street, ``None`` when a course lists none."""
         forms = "|".join(map(compile_form, self.street))
-        return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
+        return QuickPattern(rf"(?<![\w-])(?:{forms})(?![\w-])") if forms else None
 
 
 def read_inclusive_language(path: PurePosixPath, text: str) -> tuple[InclusiveLanguage, list[Problem]]:

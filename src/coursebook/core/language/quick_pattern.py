@@ -1,29 +1,96 @@
 """A pattern that does not regard case, quickly: Python tries each of its words letter by letter, and three times as fast where case counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from sys import maxsize
 
+from .pieces.needed_pieces import Needed, cut_alternatives, find_needed, may_hold
+from .pieces.text_pieces import OTHER, Pieces, read_pieces
+
 _LETTER = re.compile(r"\\.|\(\?P[<=>]|[A-ZÀ-ÖØ-Þ]", re.DOTALL)
-_OTHER = re.compile("[^\x00-\xff–—‘’“”„…•→]")
-"""A letter that may stand for another one, as K for k, or that is two in lower case."""
+_OF_CASE = re.compile(r"\(\?-?i:")
 _BY_ITSELF = re.compile(r"\(\?[a-z]*-?[a-z]*i|\\N\{")
 """What says itself where case counts, and the name of a letter."""
 
 
-class QuickPattern:
-    """As ``re.compile(pattern, re.IGNORECASE)``: most text is asked in lower case first, and most has nothing of it."""
+OFTEN = 400
+"""The texts that are asked before it pays to find out what the pattern needs, which takes as long as some hundred of them."""
 
-    def __init__(self, pattern: str) -> None:
-        self.whole = re.compile(pattern, re.IGNORECASE)
-        self.groupindex = self.whole.groupindex
-        self._lower = _compile_lower(pattern)
+
+class Way:
+    """One alternative of a pattern, with what a text needs for it."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag, is_loose: bool, needed: tuple[Needed, ...]) -> None:
+        self.pattern, self.flags, self.is_loose, self.needed = pattern, flags, is_loose, needed
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The alternative as Python's own pattern."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def lower(self) -> re.Pattern[str] | None:
+        """The same for text in lower case; None where it cannot be told."""
+        if self.is_loose:
+            return _compile_lower(_OF_CASE.sub("(?:", self.pattern))
+        return _compile_lower(self.pattern) if self.flags & re.IGNORECASE else None
+
+
+class QuickPattern:
+    """As ``re.compile(pattern, flags)``: whether a text has what the pattern needs is asked first, then the text in lower case; most has nothing of it.
+
+    It is compiled when a text first may hold it.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE, is_loose: bool = False) -> None:
+        """``is_loose``: case counts in parts of the pattern, but in none that must not stand there, so that where it is not found
+        without regard to case, it is not found.
+        """
+        self.pattern, self.flags, self.is_loose = pattern, flags, is_loose
+        self._asked = 0
+        self._one_way = Way(pattern, flags, is_loose, ())
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """The pattern as Python's own."""
+        return self._one_way.whole
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The names of its groups."""
+        return self.whole.groupindex
+
+    @property
+    def _lower(self) -> re.Pattern[str] | None:
+        return self._one_way.lower
+
+    @cached_property
+    def _ways(self) -> list[Way]:
+        return [Way(one, self.flags, self.is_loose, find_needed(one)) for one in cut_alternatives(self.pattern)]
+
+    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
+        """The alternatives that a text may hold."""
+        return (way for way in self._ways if may_hold(pieces, way.needed))
 
     def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether it is found in a text, or between two places of it."""
-        if self._lower and (text.isascii() or not _OTHER.search(text)):
-            return bool(self._lower.search(text.lower(), start, end))
-        return bool(self.whole.search(text, start, end))
+        self._asked += 1
+        if self._asked < OFTEN or end < maxsize:  # a word is cut there, which is none of the text
+            if self._lower and (text.isascii() or not OTHER.search(text)):
+                is_in = bool(self._lower.search(text.lower(), start, end))
+                if not (is_in and self.is_loose):
+                    return is_in
+            return bool(self.whole.search(text, start, end))
+        if (pieces := read_pieces(text)) is None:
+            return bool(self.whole.search(text, start, end))
+        for way in self._list_ways(text, pieces):
+            if way.lower is None:
+                if way.whole.search(text, start):
+                    return True
+            elif way.lower.search(text.lower(), start) and (not self.is_loose or way.whole.search(text, start)):
+                return True
+        return False
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first place, as of any pattern."""
@@ -32,6 +99,10 @@ class QuickPattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each place, as of any pattern."""
         return self.whole.finditer(text) if self.is_in(text) else iter(())
+
+    def sub(self, write: Callable[[re.Match[str]], str] | str, text: str) -> str:
+        """The text with other words in each place, as of any pattern."""
+        return self.whole.sub(write, text) if self.is_in(text) else text
 
 
 def _compile_lower(pattern: str) -> re.Pattern[str] | None:

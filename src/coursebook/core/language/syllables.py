@@ -84,10 +84,15 @@ def count_syllables(word: str, known: Mapping[str, int] = NONE) -> int:
     if "-" in word or "/" in word:
         return sum(count_syllables(part, known) for part in re.split("[-/]", word) if part)
     if known:
-        low = re.sub(r"['’]s?$|['’.%]", "", word).lower()
+        low = _plain(word)
         if count := known.get(low) or known.get(low.removesuffix("s")):
             return count
     return _count(word)
+
+
+@cache
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$|['’.%]", "", word).lower()
 
 
 @cache

@@ -15,7 +15,7 @@ import yaml
 
 from ...core.language.quick_pattern import QuickPattern
 from .not_a_number.context import ROOM_IS
-from .number_words import keep_digits
+from .number_words import keep_digits, read_short
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.)(?<!\bpp\.)(?<!\bNo\.)\s+|\n")
 _APART = re.compile(
@@ -167,7 +167,7 @@ def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
 
 def find_pressed(text: str, known: Iterable[str]) -> str:
     """Three keys that a reader is to press one after the other, which are no number of the list; ``""`` without them."""
-    short = frozenset(map(keep_digits, known))
+    short = read_short(tuple(known))
     for found in _PRESSED.finditer(text):
         if is_alike_urgent("".join(DIGITS.get(key.casefold(), key) for key in found.groups()), short):
             return found[0]

@@ -4,8 +4,11 @@ Each part is bounded, so that no text takes more than a time that grows with its
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from ...core.language.pieces.text_pieces import Pieces
+from ...core.language.quick_pattern import QuickPattern, Way
 from .bare import read_words
 
 _GAP = r"[ \u00a0.…,:;='‘’()/·_–—−-]"
@@ -45,7 +48,7 @@ _PAGES = r"(?:(?<=pages )|(?<=páginas )|(?<=pp\. ))(?P<page>\d)\d\d[-–](?P=pa
 
 
 @cache
-def compile_forms(known: tuple[str, ...]) -> re.Pattern[str]:
+def compile_forms(known: tuple[str, ...]) -> QuickPattern:
     """How a number can look; ``known`` are the short ones that a page may write in words of its own."""
     shown = "|".join(re.escape(one).replace(r"\-", "[ -]") for one in known if one) or _NEVER
     spoken = sorted(
@@ -62,21 +65,48 @@ def compile_forms(known: tuple[str, ...]) -> re.Pattern[str]:
     for one in spoken:
         ends.setdefault(one[:-1], []).append(one[-1])
     begun = "|".join(rf"{'[ -]'.join(first)}[ -](?!(?:{'|'.join(last)})\b)" for first, last in ends.items()) or _NEVER
-    return re.compile(f"{_write_forms(shown, in_words, begun)}|{_write_joined(shown, apart)}", re.IGNORECASE)
+    return _Forms(f"{_write_forms(shown, in_words, begun)}|{_write_joined(shown, apart)}", _list_lettered(shown))
+
+
+class _Forms(QuickPattern):
+    """All forms. Some may have letters for figures; they are asked of texts with many figures, and of those in which a letter stands so."""
+
+    def __init__(self, pattern: str, lettered: tuple[str, ...]) -> None:
+        super().__init__(pattern, is_loose=True)
+        self._lettered = lettered
+
+    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
+        is_lettered = _TEN in pieces or bool(_LETTERED.search(text))
+        return (way for way in super()._list_ways(text, pieces) if is_lettered or way.pattern not in self._lettered)
+
+
+_TEN = "#" * 10
+_LETTERED = re.compile(r"\d[oOlLiI]|[oOlLiI]\d|(?<![^\W\d_xX])[oOlLiI]{3}|[89]\d\d.{0,12}[A-Z]{2}|1[ .-][89]")
+"""A letter beside a figure, letters that look like figures at the begin of a word, and capitals or a word behind the figures of a free number."""
+
+
+def _list_lettered(shown: str) -> tuple[str, ...]:
+    """The forms that may have letters for some figures."""
+    return (
+        rf"(?<![\w./=-])(?:\+?{_ONE}{_GAP}{{0,3}})?\(?\d{_ZERO}{{2}}{_GAP}{{1,3}}{_DIGIT}{{3}}{_GAP}{{1,3}}{_DIGIT}{{4}}(?![\w-])",
+        # words on the keys: 1-900-EVIL-NOW
+        rf"(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])",
+        rf"(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])",
+        rf"(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}",
+        rf"(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{2}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})",
+        rf"(?<!\d)(?<!\d[./=-])(?!{_PAGES})(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)",
+    )
 
 
 def _write_forms(shown: str, in_words: str, begun: str) -> str:
     """The pattern of all forms, with those of the known short numbers in figures, in words, and begun in words."""
+    ten, keys, short_keys, free_word, free_keys, _ = _list_lettered(shown)
     return (
         # ten digits, with or without a country code before them, also with letters that look like digits
-        rf"(?<![\w./=-])(?:\+?{_ONE}{_GAP}{{0,3}})?\(?\d{_ZERO}{{2}}{_GAP}{{1,3}}{_DIGIT}{{3}}{_GAP}{{1,3}}{_DIGIT}{{4}}(?![\w-])"
+        rf"{ten}"
         rf"|(?<![\w./=-])\+?1{_GAP}{{0,3}}\(?\d{{3}}{_GAP}{{0,3}}\d{{3}}{_GAP}{{0,3}}\d{{4}}(?![\w-])"
         r"|(?<![\w./=:-])[2-9]\d{9}(?![\w-])"
-        # words on the keys: 1-900-EVIL-NOW
-        rf"|(?<![\w./=-])1{_GAP}{{0,3}}[89]\d\d{_GAP}{{0,3}}(?-i:[A-Z]{{2,5}}{_GAP}?[A-Z0-9]{{2,5}})(?![\w-])"
-        rf"|(?<![\w./=-])\(?(?!{shown})[89]\d\d\)?{_GAP}{{1,2}}(?-i:[A-Z]{{3,4}}{_GAP}?[A-Z]{{3,4}})(?![\w-])"
-        rf"|(?<![\w./=-])1[ .-]{_FREE}[ .-](?=(?:[ .-]?[a-z]){{7}}(?![\w-]))[a-z][a-z .-]{{6,12}}"
-        rf"|(?<![\w./=-])(?:1{_GAP}{{1,3}})?{_FREE}{_GAP}{{1,2}}(?-i:(?=(?:[ .–-]?[A-Z0-9]){{7,11}}(?!\w))(?=[0-9 .–-]{{0,6}}[A-Z]{{2}})[A-Z0-9][A-Z0-9 .–-]{{6,14}})"
+        rf"|{keys}|{short_keys}|{free_word}|{free_keys}"
         # free and dear numbers in any groups
         rf"|(?<![\w./=-])\(?{_FREE}\)?(?=(?:[ .–-]{{0,2}}\d){{7}}(?![\w-]))(?:[ .–-]{{1,2}}\d{{1,6}}){{2,6}}"
         rf"|(?<![\w./=-])(?:one{_GAP})?(?:eight|nine){_GAP}hundred{_GAP}{{1,2}}\d{{3}}{_GAP}{{1,2}}\d{{4}}(?![\w-])"
@@ -114,7 +144,7 @@ def _write_joined(shown: str, apart: str) -> str:
     """
     short = rf"{BEFORE}(?!(?:{shown})(?!\d))\d{{3}}(?![\w%-]|[.,–]\d| {COUNTED}\b"
     return (
-        rf"(?<!\d)(?<!\d[./=-])(?!{_PAGES})(?:\+?1{_BETWEEN})?\(?\d{_DIGIT}{{2}}(?:{_BETWEEN}{_DIGIT}{{3}}{_BETWEEN}?|{_DIGIT}{{3}}{_BETWEEN}){_DIGIT}{{4}}(?!\d)"
+        rf"{_list_lettered(shown)[-1]}"
         r"|(?<![\w./=-])[2-9]\d\d(?=(?:[ .–-]?\d){7}(?!\d))(?:[ .–-]\d{2,4}){3}(?!\d)"
         rf"|(?<!\w){ASK}(?: al?| el| to)? (?:nine|nueve)[ -](?:ten|twelve|thirteen|diez|doce|trece)\b"
         r"|(?<![\w./=-])0\d{9,10}(?!\w)|(?<![\w./=-])00[1-9]\d{8,13}(?!\w)"

@@ -5,7 +5,10 @@ One door: what judges telephone numbers reads a text a second time as it comes o
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
+
+from ...core.language.quick_pattern import QuickPattern
 
 _DIGITS = {
     "en": "zero one two three four five six seven eight nine",
@@ -75,7 +78,7 @@ _WORDS = _any_of([*_VALUES, *_MANY, _HUNDRED])
 _HUNDRED_WORDS = _any_of([_HUNDRED, "cien", *_HUNDREDS.split()])
 _TOKEN = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})|[IVXLCDM]{{2,9}}|[lIO])(?![^\W\d_])|\d+")
 """One number: a word, a Roman number, figures."""
-_GLUED = re.compile(rf"(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])")
+_GLUED = QuickPattern(rf"(?<![^\W\d_])(?:{_WORDS}){{2,20}}(?![^\W\d_])")
 """Words for numbers without a blank between them, as in "nineonetwo"."""
 _WORD = re.compile(rf"(?i:{_WORDS})")
 _JOIN = "(?:a|an|un|una|ein|eine|einen|einer|and|then|first|second|third|before|plus|more|digit|number|goes|ends|on|with|again|another|más|next|after|that|this|it|afterwards|dash|hyphen|point|dot|comma|followed|by|press|pressing|push|tap|hit|dial|type|the|key|now|finally|y|luego|después|entonces|guion|guión|punto|coma|oprima|marque|pulse|el|la|und|dann|drücken|strich|punkt)"
@@ -94,16 +97,24 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two numbers that are read as one."""
-NAMES = re.compile(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}")
+NAMES = QuickPattern(rf"(?<![^\W\d_])(?i:{_WORDS})(?![^\W\d_])|[IVXLCD]{{2}}", re.NOFLAG, is_loose=True)
 """What is a number in a text beside figures."""
 _MORE = rf"(?:(?i:{_WORDS})(?![^\W\d_])|[IVXLCDM]{{2}}|[IlO](?![^\W\d_])|\d)"
-MAY_NAME = re.compile(
-    rf"(?<![^\W\d_])(?:(?i:{_HUNDRED_WORDS})(?![^\W\d_])|(?i:{_WORDS})(?![^\W\d_])[^\w\n]{{0,3}}(?:[a-z ó]{{1,18}}\W{{1,3}})?{_MORE}|[IVXLCDM]{{3}}|[IVXLCD]{{2}}\W)"
+_MAY_NAME = QuickPattern(
+    rf"(?<![^\W\d_])(?:(?i:{_HUNDRED_WORDS})(?![^\W\d_])|(?i:{_WORDS})(?![^\W\d_])[^\w\n]{{0,3}}(?:[a-z ó]{{1,18}}\W{{1,3}})?{_MORE})"
     rf"|(?<![^\W\d_])(?i:(?:{_WORDS}){{2,20}})(?![^\W\d_])"
-    rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d"
+    rf"|\d(?:[^\w\n]{{1,3}}[a-z ó]{{1,18}})?[^\w\n]{{0,3}}(?:(?i:{_WORDS})(?![^\W\d_])|[lIO](?![^\W\d_]))|[lO]\d",
+    re.NOFLAG,
+    is_loose=True,
 )
-"""One of these is in every text that holds more than figures; it is sought first, because that is fast."""
-JOINED = re.compile(rf"\d\W{{1,3}}{_JOIN}\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"[IVXLCDM]{2}")
+_ROMAN = re.compile(r"(?<![^\W\d_])(?:[IVXLCDM]{3}|[IVXLCD]{2}\W)")
+JOINED = QuickPattern(rf"\d\W{{1,3}}{_JOIN}\b")
+
+
+def may_name(text: str) -> bool:
+    """Whether a text may hold more of numbers than figures; this is fast."""
+    return _MAY_NAME.is_in(text) or bool(_CAPITALS.search(text) and _ROMAN.search(text))
 
 
 def write_as_figures(text: str, whole: frozenset[str] = frozenset(), is_part: bool = False) -> str:
@@ -113,7 +124,7 @@ def write_as_figures(text: str, whole: frozenset[str] = frozenset(), is_part: bo
     :param is_part: whether more stands beside the text, so that one word alone, such as "nine", may be a part of a number.
     """
     text = _GLUED.sub(lambda found: " ".join(_WORD.findall(found[0])), text)
-    if not (MAY_NAME.search(text) or JOINED.search(text) or (is_part and NAMES.search(text))):
+    if not (may_name(text) or JOINED.is_in(text) or (is_part and NAMES.is_in(text))):
         return text
     written: list[str] = []
     end = 0
@@ -149,6 +160,12 @@ def is_ordinary(word: str, *beside: str) -> bool:
 def keep_digits(text: str) -> str:
     """The digits of a text alone."""
     return "".join(filter(str.isdecimal, text))
+
+
+@lru_cache(maxsize=64)
+def read_short(known: tuple[str, ...]) -> frozenset[str]:
+    """The digits of each of some numbers."""
+    return frozenset(map(keep_digits, known))
 
 
 def _runs(text: str, whole: frozenset[str]) -> Iterator[list[re.Match[str]]]:

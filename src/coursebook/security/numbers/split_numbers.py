@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from ...core.project import EMERGENCY
 from .bare import is_alike_urgent
-from .number_words import keep_digits, write_as_figures
+from .number_words import read_short, write_as_figures
 from .telephone import find_each, find_number, may_hold_whole_number, write_plainly
 
 LONGEST_PART = 20
@@ -45,7 +45,7 @@ def find_parted_numbers(
 
 def _in_row(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:
     """Three cells of one figure each that read as a number like that for an emergency: 9, 1, 2."""
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     for three in zip(run, run[1:], run[2:], strict=False):
         digits = [words for _, words in three]
         is_row = all(len(one) == 1 and one.isdecimal() for one in digits) and all(at in cells for at, _ in three)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import chain, pairwise
 
@@ -15,14 +16,15 @@ from .disguised.joined_numbers import find_called
 from .not_a_number.page_ranges import blank_pages
 from .not_a_number.subjects import blank_told
 from .number_patterns import ASK, BEFORE, COUNTED, NAMED, compile_forms
-from .number_words import JOINED, MAY_NAME, NAMES, keep_digits, write_as_figures
+from .number_words import JOINED, NAMES, may_name, read_short, write_as_figures
 from .unexplained import find_unexplained
 
-_MAY_HOLD = re.compile(r"\d\D{0,8}\d\D{0,8}\d|&|[*#]\d\d|(?<!\w)[A-Z]{3}[ .–-][A-Z]{4}(?!\w)")
+_MAY_HOLD = QuickPattern(r"\d\D{0,8}\d\D{0,8}\d|[*#]\d\d", re.NOFLAG)
+_MAY_SPELL = re.compile(r"[A-Z](?<!\w\w)[A-Z]{2}[ .–-][A-Z]{4}(?!\w)")
 """This or a name of a number is in every text with one; they are sought first, because that is fast."""
-_STAR = re.compile(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])")
+_STAR = QuickPattern(r"(?<![\w*])\\?\*\d{2,3}#?(?![\w*])", re.NOFLAG)
 """What is dialed before a number, as *67, which hides who calls."""
-_DAY = re.compile(r"(?<![\w/.-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?![\w/-])")
+_DAY = QuickPattern(r"(?<![\w/.-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/(?:19|20)\d\d(?![\w/-])", re.NOFLAG)
 """A day, whose figures no reader calls."""
 _BLANKS = re.compile(r"[ \t]{2,}")
 """What a page shows as one blank."""
@@ -37,11 +39,20 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     :param known: short numbers that a page may also write in words of its own, such as "112".
     :param bare: whether figures are sought, too, that only the words around them make a number.
     """
-    if starred := _STAR.search(unescape(text)):
+    return _find_number(text, tuple(known), known.words if isinstance(known, KnownNumbers) else frozenset(), bare)
+
+
+def forget_texts() -> None:
+    """Forget what was found in texts: a page is judged anew, though its own texts once."""
+    _find_number.cache_clear()
+
+
+@lru_cache(maxsize=512)
+def _find_number(text: str, known: tuple[str, ...], more: frozenset[str], bare: bool) -> str:
+    if starred := _STAR.search(unescape(text) if "&" in text else text):
         return starred[0]
     if bare and (pressed := find_pressed(text, known)):
         return pressed
-    more = known.words if isinstance(known, KnownNumbers) else frozenset()
     plain = write_plainly(text)
     if bare and (bidden := next((number for _, _, number in find_bidden(plain, known, more)), "")):
         return bidden
@@ -49,8 +60,8 @@ def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True
     if may_hold_whole_number(text):
         plain = _BLANKS.sub(" ", plain)
         plain = _DASHES.sub("–", plain) if bare else plain
-        found = next((number for _, _, number in find_each(plain, known, bare=bare)), "")
-    short = frozenset(map(keep_digits, known))
+        found = next((number for _, _, number in find_each(plain, KnownNumbers.of(known, more), bare=bare)), "")
+    short = read_short(known)
     riddles = (
         chain(find_riddles(plain, short), find_called(plain, short), find_changed(plain, known, more))
         if bare and not found
@@ -68,7 +79,7 @@ def find_shown(text: str, known: tuple[str, ...] = EMERGENCY, words: str | None 
     if number := find_number(text, known):
         return number
     more = known.words if isinstance(known, KnownNumbers) else frozenset()
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     plain = write_plainly(text if words is None else words)
     return next((figure for _, _, figure in find_unexplained(plain, short, more, is_cell)), "")
 
@@ -84,10 +95,10 @@ def find_each(
     text = _DAY.sub(lambda found: " " * len(found[0]), blank_pages(text))
     if bare:
         words = known.words if isinstance(known, KnownNumbers) else frozenset()
-        text = blank_told(text, words, frozenset(map(keep_digits, known)))
+        text = blank_told(text, words, read_short(known))
     for found in compile_forms(known).finditer(text):
         yield found.start(), found.end(), found[0].strip()
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     figures = write_as_figures(text, short)
     if figures != text:
         for found in compile_forms(known).finditer(figures):
@@ -104,7 +115,7 @@ def find_each(
         if is_short and digits not in short and not short.issuperset(groups) and not _YEAR.fullmatch(digits):
             yield asked.start(), asked.end(), asked[0]
     near = [one for one in known if one in figures]
-    if near or _ASKED_FOR.search(figures):
+    if near or _ASKED_FOR.is_in(figures):
         for like in _THREE.finditer(figures):
             if is_alike(like[0], short, near or [one for one in EMERGENCY if one in known]) and not is_of_a_place(
                 figures, like.start()
@@ -119,7 +130,7 @@ def find_each(
 
 def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Three figures beside three others of which one differs, where words tell which of the two answers: "251 is busy, but 252 answers"."""
-    threes = list(_THREE.finditer(figures)) if _ANSWERS.search(figures) else []
+    threes = list(_THREE.finditer(figures)) if _ANSWERS.is_in(figures) else []
     for first, second in pairwise(threes[:MOST_THREES]):
         between = figures[first.end() : second.start()]
         if len(between) <= LONGEST_BETWEEN and _ANSWERS.search(figures[first.start() : second.end() + LONGEST_BETWEEN]):
@@ -131,14 +142,13 @@ def _find_contrasted(figures: str, short: frozenset[str]) -> Iterator[tuple[int,
 def find_like(text: str, known: tuple[str, ...]) -> str:
     """A text of three figures alone that would be taken for a short number; ``""`` when it is none."""
     figures = write_as_figures(text, frozenset(known)).strip(" .:!")
-    short = frozenset(map(keep_digits, known))
-    return figures if _THREE.fullmatch(figures) and is_alike(figures, short, known) else ""
+    short = read_short(known)
+    return figures if _THREE.whole.fullmatch(figures) and is_alike(figures, short, known) else ""
 
 
 _ASKED_FOR = QuickPattern(rf"(?<!\w)(?:{ASK}|ambulances?|ambulancias?)(?!\w)")
-_THREE = re.compile(
-    rf"(?<![\w./=$€£–-])(?<!\d,)\d{{3}}(?![\w%–-]|[.,/]\d| over \d| {COUNTED}\b|(?-i: [A-Z][a-z]+ (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Court|Place)\b))",
-    re.IGNORECASE,
+_THREE = QuickPattern(
+    rf"(?<![\w./=$€£–-])(?<!\d,)\d{{3}}(?![\w%–-]|[.,/]\d| over \d| {COUNTED}\b|(?-i: [A-Z][a-z]+ (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Court|Place)\b))"
 )
 """Three figures, which beside a short number may be taken for it."""
 _ANSWERS = QuickPattern(
@@ -148,7 +158,7 @@ _ANSWERS = QuickPattern(
 LONGEST_BETWEEN = 40
 """The characters between two numbers of which one is said to be the right one."""
 MOST_THREES = 200
-_RUN = re.compile(r"(?<![\w./=-])[+(]{0,2}\d+(?:[^\w\n]{1,3}\d+)+(?!\w)")
+_RUN = QuickPattern(r"(?<![\w./=-])[+(]{0,2}\d+(?:[^\w\n]{1,3}\d+)+(?!\w)", re.NOFLAG)
 """Figures beside each other."""
 _GROUP = re.compile(r"\d+")
 _LONG = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
@@ -180,14 +190,16 @@ def _find_long(run: str) -> Iterator[tuple[int, int]]:
 
 def write_plainly(text: str) -> str:
     """A text without entities, and without the marks that may stand in a number and do not show."""
-    return unescape(text).translate(_MARKS)
+    if "&" in text:
+        text = unescape(text)
+    return text.translate(_MARKS) if "\\" in text or "*" in text or "`" in text else text
 
 
 def may_hold_whole_number(text: str) -> bool:
     """Whether a text has figures or words enough for a number; this is fast."""
-    return bool(_MAY_HOLD.search(text) or MAY_NAME.search(text) or JOINED.search(text))
+    return "&" in text or _MAY_HOLD.is_in(text) or may_name(text) or JOINED.is_in(text) or bool(_MAY_SPELL.search(text))
 
 
 def may_hold_number(text: str) -> bool:
     """Whether a text has a figure, or a word for one."""
-    return bool(_GROUP.search(text) or NAMES.search(text))
+    return bool(_GROUP.search(text)) or NAMES.is_in(text)

@@ -21,6 +21,7 @@ from ...core.terminal_text import name_of
 from .. import forbidden_files, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png, svg
+from ..numbers.telephone import forget_texts
 from ..policy import LONGEST_PATH, MOST_FILES
 from . import merge_conflicts, numbers_list
 from .blocks import boxes
@@ -198,6 +199,7 @@ def _text(
     path: PurePosixPath, kind: FileType, data: bytes, alone: bool, trusted: Trusted, page: str
 ) -> Iterator[Problem]:
     """What is wrong with the text of a file; ``page`` is the text of the page that a translation is of."""
+    forget_texts()
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -74,9 +74,9 @@ def _alone(line: str, is_for_readers: bool) -> str:
             return f'"{after[1]}." stands in the middle of a line, so readers see it in the item before. Begin a new line with it.'
     elif _SHOUT.fullmatch(line.strip()) and len(re.findall(r"[A-Z]{2,}", line)) > 2:
         return "Capitals make no heading, and are hard to read. Write it as a sentence; a heading begins with ## and a blank."
-    if is_for_readers and not line.lstrip().startswith(":") and (code := _CODE.search(line)):
+    if is_for_readers and not line.lstrip().startswith(":") and line.count(":") > 1 and (code := _CODE.search(line)):
         return f'":{code[1]}:" is shown as it stands here, not as a picture. Say in words what it shows.'
-    if number := _BY_NUMBER.search(re.sub(r"`[^`]*`", "", line)):
+    if "[" in line and (number := _BY_NUMBER.search(re.sub(r"`[^`]*`", "", line))):
         return f'A work is not named by "{number[1]}" here. Write {{footcite:p}}`its-key`; the keys are in the list of works.'
     return ""
 

@@ -93,7 +93,8 @@ def _together(blocks: list[Block]) -> Iterator[list[Block]]:
 def _show(text: str) -> str:
     """The text as it is shown: a mark or an entity between a figure and its unit stands there for nobody."""
     text = _TERM.sub(r"\1", text) if "{term}" in text else text
-    return _EMPHASIS.sub("", unescape(text) if "&" in text else text)
+    text = unescape(text) if "&" in text else text
+    return _EMPHASIS.sub("", text) if "*" in text or "\\" in text else text
 
 
 def _claim(block: Block, patterns: Iterable[tuple[str, QuickPattern]]) -> tuple[str, str] | None:

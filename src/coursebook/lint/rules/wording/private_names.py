@@ -17,6 +17,7 @@ _KIN = (
     r"|nephew|niece|uncle|aunt|grandson|granddaughter|grandmother|grandfather|neighbor|roommate|patient|client|resident|student"
     r"|nurse|doctor|counselor|therapist|sponsor|teacher|coach|boss|landlord)"
 )
+_FULL_NAME = re.compile(_NAME)
 _BESIDE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -44,7 +45,7 @@ def check_private_names(page: ParsedPage, project: Project) -> Iterator[Problem]
         return
     for block in page.blocks:
         text = _QUOTED.sub(blank, block.text)
-        for pattern in _BESIDE:
+        for pattern in _BESIDE if _FULL_NAME.search(text) else ():
             for found in pattern.finditer(text):
                 name = found["name"]
                 if not _OTHER.search(name) and name.lower() not in project.own_words:

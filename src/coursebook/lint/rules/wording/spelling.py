@@ -8,10 +8,11 @@ say", may hold any.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ....core.language.quick_pattern import QuickPattern
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage, blank
 from ...project import Project
@@ -67,12 +68,12 @@ def check_spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
     end, has_spanish = 0, False
     for match in _WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
-        line = text.count("\n", 0, match.start()) + 1 if word in known or looks_up else 0
         if word in known and word not in ours:
             message = f'"{match[0]}" is spelled "{known[word]}" in American English. If the word is right, add it to {own_words}.'
-            yield Problem(page.path, line, Rule.SPELLING, message)
+            yield Problem(page.path, _line(text, match), Rule.SPELLING, message)
         elif looks_up and word not in told and _is_unknown(match[0], word, ours, language, street):
             told.add(word)
+            line = _line(text, match)
             if len(told) > MOST_UNKNOWN:
                 message = f"More than {MOST_UNKNOWN} words of this page are in no dictionary of {LANGUAGES[language]}. Correct these, or name the language of the page."
                 yield Problem(page.path, line, Rule.SPELLING, message)
@@ -88,6 +89,10 @@ def check_spelling(page: ParsedPage, project: Project) -> Iterator[Problem]:
             yield Problem(page.path, line, Rule.SPELLING, message)
 
 
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start()) + 1
+
+
 def _paragraph(text: str, position: int) -> tuple[int, bool]:
     """Where the paragraph around a place ends, and whether words in it may be Spanish."""
     start, end = max(0, text.rfind("\n\n", 0, position)), text.find("\n\n", position)
@@ -101,12 +106,15 @@ def _read_text(page: ParsedPage) -> str:
     return _ALSO.sub(blank, _KEYS.sub(blank, front)) + _NO_WORDS.sub(blank, page.text_alone.lstrip("\n"))
 
 
-def _is_unknown(
-    shown: str, word: str, ours: Mapping[str, object], language: str, street: re.Pattern[str] | None
-) -> bool:
-    if len(word) < SHORTEST or (street and street.fullmatch(shown)):  # the rule on words tells of the street
+def _is_unknown(shown: str, word: str, ours: Mapping[str, object], language: str, street: QuickPattern | None) -> bool:
+    if len(word) < SHORTEST or (street and _is_of_street(shown, street)):  # the rule on words tells of the street
         return False
     return not (_is_known(shown, word, language) or any(form in ours for form in _forms(word)))
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_street(shown: str, street: QuickPattern) -> bool:
+    return bool(street.whole.fullmatch(shown))
 
 
 @cache

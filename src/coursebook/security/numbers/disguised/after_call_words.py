@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ....core.language.pieces.text_pieces import read_pieces
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
-from ..number_words import keep_digits, write_as_figures
+from ..number_words import keep_digits, read_short, write_as_figures
 
 _BIDS = (
     r"(?:call|dial|ring|phone|text|use|try|help(?= is )|ambulances?(?: number)?|emergency(?: number)?|danger|hotline|helpline"
@@ -47,7 +48,7 @@ _SHOUTED = re.compile(r"(?:[A-Z]{2,10}|\bwords?|\bpalabra|\bwort|[\"“„'‘]\
 """The word that is sent to a code."""
 _NOUN = re.compile(r"[ -]([^\W\d_]+)")
 _SOMEBODY = frozenset("people persons personas menschen leute".split())
-_MIXED = re.compile(r"(?<![\w@.])(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[a-z\d]{3,5}(?![\w])", re.IGNORECASE)
+_MIXED = QuickPattern(r"(?<![\w@.])(?=[a-z]{0,4}\d)(?=\d{0,4}[a-z])[a-z\d]{3,5}(?![\w])")
 _AS_LETTERS = str.maketrans("01345789$@", "oieastbgsa")
 _AS_L = str.maketrans("01345789", "oleastbg")
 _DIGIT_WORD = rf"(?:\d(?!\w|[.,:/–-]\d)|(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))})(?!\w))"
@@ -58,6 +59,7 @@ _IN_TURN = QuickPattern(
 """Three figures one after the other behind what bids to dial, whatever words stand between."""
 _LETTERS = re.compile(r"(?<![\w.-])(?:[a-z][ ·_|/*,.–-]{1,3}){2,30}[a-z](?!\w)", re.IGNORECASE)
 """Letters one by one: "n i n e"."""
+_ONE_LETTER = frozenset("abcdefghijklmnopqrstuvwxyz")
 _IN_WORDS = re.compile(f"(?:{'|'.join(sorted(DIGITS, key=len, reverse=True))}){{1,10}}")
 _JOINS = re.compile(
     r"(?<!\w)(?:and|then|after|next|end|last|finally|followed|y|luego|después|und|dann|danach)(?!\w)|^[\W_]*$",
@@ -91,7 +93,7 @@ def find_bidden(
     :param known: the short numbers that a page may write.
     :param more: words of the course that ask to call.
     """
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     bidden, riddle, weak = _compile(tuple(known), more)
     for found in bidden.finditer(text):
         if _is_a_call(text, found, short, weak):
@@ -104,7 +106,7 @@ def find_bidden(
     for found, letters in read_letters(text):
         if _IN_WORDS.fullmatch(letters):
             yield found.start(), found.end(), found[0]
-    for found in _CODE_OF_FEW.finditer(write_as_figures(text) if _SENDS.search(text) else ""):
+    for found in _CODE_OF_FEW.finditer(write_as_figures(text)) if _SENDS.search(text) else ():
         if _SHOUTED.search(found[0], 4):
             yield found.start(), found.end(), found[0]
     for found in _IN_TURN.finditer(text):
@@ -114,7 +116,10 @@ def find_bidden(
 
 
 def read_letters(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """What a text tells letter by letter, with the letters together and small."""
+    """What a text tells letter by letter, with the letters together and small; not one letter again and again."""
+    pieces = read_pieces(text)
+    if pieces is not None and len(pieces & _ONE_LETTER) < 2:
+        return
     for found in _LETTERS.finditer(text):
         yield found, "".join(filter(str.isalpha, found[0])).casefold()
 

@@ -14,7 +14,7 @@ from ....core.project import EMERGENCY
 from ..bare import asks_to_call
 from ..not_a_number.word_lists import read_lists
 from ..number_patterns import SPOKEN
-from ..number_words import keep_digits, write_as_figures
+from ..number_words import keep_digits, read_short, write_as_figures
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what a role shows, such as a number of the list."""
@@ -164,7 +164,7 @@ def _find_in(text: str, known: tuple[str, ...], more: frozenset[str]) -> Iterato
                 yield found.start(), found.end(), found[0].replace(_MARK, "…")
     if not changed:
         return
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:end]

@@ -45,8 +45,9 @@ _TIMES = QuickPattern(
     rf"(?<!\w){_BID} (?:the )?(?:two|three|double|triple|[23]) (?:nine|one|zero|eight|seven|six|five|four|three|two)s(?!\w)|(?<!\w){_BID} (?:tres|dos) (?:nueves|unos|ceros)(?!\w)"
 )
 _FOR_ONE = QuickPattern(rf"(?<!\w){_BID} (?P<figures>[0-9][|!¦iIl][0-9])(?!\w)")
-_CAPITALS = re.compile(
-    r"(?<!\w)(?:[Cc]all|CALL|[Dd]ial|DIAL|[Rr]ing|[Pp]hone) (?:[A-Z]{3}-[A-Z]{4}|[A-Z]{4}-[A-Z]{3})(?!\w|-)"
+_CAPITALS = QuickPattern(
+    r"(?<!\w)(?:[Cc]all|CALL|[Dd]ial|DIAL|[Rr]ing|[Pp]hone) (?:[A-Z]{3}-[A-Z]{4}|[A-Z]{4}-[A-Z]{3})(?!\w|-)",
+    re.NOFLAG,
 )
 """Seven letters on the keys behind what bids to call."""
 _BROUGHT = QuickPattern(
@@ -80,10 +81,6 @@ _JOINING = frozenset(
 )
 LONGEST_RIDDLE = 90
 """The characters of a sentence that tells a number by its figures."""
-_LETTERS = re.compile("[a-z]+")
-_NUMBERS = frozenset(f"{_ONES}|{_TEENS}".split("|"))
-_MAY_BEGIN = _NUMBERS | _BIDS
-"""What is in a text in which a number is said, or somebody is bid to call; in ASCII it is sought first, because that is fast."""
 _FIGURE = re.compile(r"\d")
 _THREE_FIGURES = re.compile(r"\d{3}")
 
@@ -93,8 +90,7 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
 
     :param short: digits of the short numbers that a page may write.
     """
-    words = frozenset(_LETTERS.findall(text.casefold())) if text.isascii() else _MAY_BEGIN
-    for found in _SAID.finditer(text) if words & _NUMBERS else ():
+    for found in _SAID.finditer(text):
         said = found["words"].casefold().replace("-", " ").split()
         if any(is_ordinary(one, *said[max(0, at - 1) : at], *said[at + 1 : at + 2]) for at, one in enumerate(said)):
             continue
@@ -104,17 +100,16 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
         is_hour = found["at"] or behind in _NO_CALL or behind in read_words().counted
         if not is_hour and is_alike_urgent(digits, short):
             yield found.start("words"), found.end("words"), found["words"]
-    bids = bool(words & _BIDS)
-    for found in _SOUNDING.finditer(text) if bids else ():
+    for found in _SOUNDING.finditer(text):
         sounds = re.split(r"[ -]", found["words"].casefold())
         digits = "".join(_SOUNDS.get(one, DIGITS.get(one, one)) for one in sounds)
         if is_alike_urgent(digits, short):
             yield found.start(), found.end(), found[0]
-    for found in _FOR_ONE.finditer(text) if bids else ():
+    for found in _FOR_ONE.finditer(text):
         if is_alike_urgent(f"{found['figures'][0]}1{found['figures'][2]}", short):
             yield found.start(), found.end(), found[0]
     of_figures = (_BROUGHT, _LONG_PLACE, _PAGED, _CODE, _CODE_ALONE) if _THREE_FIGURES.search(text) else ()
-    for pattern in (*((_TIMES, _CAPITALS) if bids else ()), *of_figures):
+    for pattern in (_TIMES, _CAPITALS, *of_figures):
         for found in pattern.finditer(text):
             if keep_digits(found[0]) not in short or pattern in (_TIMES, _CAPITALS):
                 yield found.start(), found.end(), found[0].strip(" .,;:\n")
@@ -123,7 +118,7 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:
         sentence = text[start:end]
-        if len(sentence) <= LONGEST_RIDDLE and _TELLS.search(sentence) and _is_riddle(sentence, short):
+        if len(sentence) <= LONGEST_RIDDLE and _TELLS.is_in(sentence) and _is_riddle(sentence, short):
             yield start, end, sentence.strip()
         start = end
 

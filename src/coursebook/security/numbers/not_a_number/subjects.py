@@ -51,12 +51,11 @@ _SEEN = re.compile(
     # what is measured again: QTc was 491, then 512
     rf"|(?<!\w)(?:QTc|INR|CD4|[Hh]eart rate|[Pp]ulse|[Gg]lucose|[Bb]lood sugar|[Pp]latelets|[Ww]eight|[Ss]core)(?: was| were| is| of| at)? \d{{2,4}}(?:{_AND}\d{{2,4}}(?![\w%-]|[.,/:]\d)){{1,4}}",
 )
-_HANDED = re.compile(
+_HANDED = QuickPattern(
     # what has happened to a thing with a number: ticket number 991 was called
     r"(?<!\w)(?:ticket|badge|inmate|prisoner|patient|jersey|queue|turn|boleto|placa|turno)(?: number| no\.)? \d{1,5}(?= (?:was|were|had been|has been|fue) (?:called(?! (?:for|in|to|by|now))|drawn|read out|on duty|off duty|late|lost|llamado)[.,;]?(?:$|\s))"
     # what a place of lists gave somebody: the jail gave him number 91-1234
-    r"|(?<!\w)(?:jail|prison|court|clerk|deli|desk)(?: (?:gave|gives|assigned) (?:him|her|me|us|them|everyone|each)) (?:a |the )?(?:ticket |booking |inmate |case )?number \d{1,5}(?:-\d{2,4})?(?=[.,;]?(?:$|\s))",
-    re.IGNORECASE,
+    r"|(?<!\w)(?:jail|prison|court|clerk|deli|desk)(?: (?:gave|gives|assigned) (?:him|her|me|us|them|everyone|each)) (?:a |the )?(?:ticket |booking |inmate |case )?number \d{1,5}(?:-\d{2,4})?(?=[.,;]?(?:$|\s))"
 )
 """The number of a thing or of somebody in a list, in a sentence that tells of it; the word "called" in it bids nobody to call."""
 _THREE = re.compile(r"(?<!\d)\d{3}(?!\d)")
@@ -64,18 +63,16 @@ _NDC = re.compile(r"(?<![\w-])\d{4,5}-\d{3,4}-\d{1,2}(?![\w-])")
 """The code of a packing, behind the name of such codes."""
 _CASE = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}-)?(?:19|20)\d\d-(?:[A-Z]{1,3}-)?\d{3,6}(?![\w-])")
 """The number of a case, which begins with a year."""
-_BETWEEN = re.compile(
-    r"(?<!\w)(?<!dial )(?<!press )(?:between|entre|zwischen) \d{1,2} (?:and|y|und) \d{1,2}(?![\w-]|,? \d|[.,:/]\d|,? (?:and|y|und|then) )",
-    re.IGNORECASE,
+_BETWEEN = QuickPattern(
+    r"(?<!\w)(?<!dial )(?<!press )(?:between|entre|zwischen) \d{1,2} (?:and|y|und) \d{1,2}(?![\w-]|,? \d|[.,:/]\d|,? (?:and|y|und|then) )"
 )
 """Hours, which may also stand where somebody is to call."""
 _NAMED = re.compile(
     r"(?<!\w)(?:[Aa]n?|his|her|my|the old|una?|eine?) [A-Z][\w-]{2,15} (?P<figure>[1-9]\d{2,3})(?![\w-]|[.,:/]\d)"
 )
 """A thing with a name and a number: a Nokia 3310."""
-_COUNTED_ALOUD = re.compile(
-    r"(?<!\w)(?:one, two, three|uno, dos, tres|eins, zwei, drei)(?:,(?: and| y| und)? (?:four|cuatro|vier))?(?:,(?: and| y| und)? (?:five|cinco|fünf))?(?!\w|,? (?:\d|zero|one|two|three|four|five|six|seven|eight|nine))",
-    re.IGNORECASE,
+_COUNTED_ALOUD = QuickPattern(
+    r"(?<!\w)(?:one, two, three|uno, dos, tres|eins, zwei, drei)(?:,(?: and| y| und)? (?:four|cuatro|vier))?(?:,(?: and| y| und)? (?:five|cinco|fünf))?(?!\w|,? (?:\d|zero|one|two|three|four|five|six|seven|eight|nine))"
 )
 """The figures of somebody who counts: one, two, three, four, five."""
 _IN_ITS_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -85,7 +82,7 @@ NEAR, FAR, BEHIND = 24, 70, 24
 
 
 @cache
-def _compile() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compile() -> tuple[QuickPattern, QuickPattern]:
     """The words of a sentence that tell its figures apart, and the words before a row of figures that are the numbers of things."""
     data = yaml.safe_load((files(__package__) / "subjects.yml").read_text("utf-8"))
     told, rows = (
@@ -93,10 +90,9 @@ def _compile() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for name in ("told", "rows")
     )
     return (
-        re.compile(rf"(?<![^\W_])(?:{told})(?![^\W_])", re.IGNORECASE),
-        re.compile(
-            rf"(?<!\w)(?:{rows}) \d{{1,4}}(?:(?:, |,? (?:and|or|y|o|und|oder) )(?:(?:{rows}) )?\d{{1,4}}(?![\w%-]|[.,:/]\d)){{1,9}}",
-            re.IGNORECASE,
+        QuickPattern(rf"(?<![^\W_])(?:{told})(?![^\W_])"),
+        QuickPattern(
+            rf"(?<!\w)(?:{rows}) \d{{1,4}}(?:(?:, |,? (?:and|or|y|o|und|oder) )(?:(?:{rows}) )?\d{{1,4}}(?![\w%-]|[.,:/]\d)){{1,9}}"
         ),
     )
 
@@ -129,7 +125,7 @@ def blank_told(text: str, more: frozenset[str], urgent: frozenset[str] = frozens
 
 def _blank_handed(text: str, more: frozenset[str]) -> str:
     """The text without what ``_HANDED`` finds, where nothing else asks to call or is urgent."""
-    if not _HANDED.search(text):
+    if not _HANDED.is_in(text):
         return text
     rest = _HAPPENED.sub(" ", _HANDED.sub(_mark, text))
     if asks_to_call(rest, more) or is_urgent(rest) or _ANSWERS.is_in(rest):
@@ -149,6 +145,8 @@ def is_urgent(text: str) -> bool:
 def _blank_in(sentence: str, urgent: frozenset[str], urgently: bool) -> str:
     """A sentence in which nobody is to call, without the figures that it tells; in an urgent text none that is like an emergency number."""
     if urgently and (_URGENT.is_in(sentence) or any(_is_alike(one, urgent) for one in _THREE.findall(sentence))):
+        return sentence
+    if not _DIGITS.search(sentence):
         return sentence
     told, rows = _compile()
     sentence = rows.sub(_blank, _SEEN.sub(_blank, sentence))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from ...policy import DIRECTIVES
-from .parser import make_parser
+from .parser import make_parser, parse_once
 
 CLOSED = frozenset({"dropdown", "tab-set", "self-check"})
 """Boxes whose words are seen only after a touch."""
@@ -47,7 +47,7 @@ def list_shown_words(markdown: str, say: Callable[[str, str], str], line: int = 
     its text.
     """
     quoted = 0
-    for token in make_parser().parse(markdown):
+    for token in parse_once(markdown)[0]:
         quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
         at = line + (token.map[0] if token.map else 0)
         if token.type == "inline" and not quoted:
