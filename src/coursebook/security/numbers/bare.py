@@ -7,15 +7,13 @@ an amount is said before it.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
-
-import yaml
 
 from ...core.language.quick_pattern import QuickPattern
 from .not_a_number.context import ROOM_IS
 from .number_words import keep_digits, read_short
+from .packaged_lists import load_list
 
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.)(?<!\bpp\.)(?<!\bNo\.)\s+|\n")
 _APART = re.compile(
@@ -104,7 +102,7 @@ class Words(NamedTuple):
 @cache
 def read_words() -> Words:
     """The words of ``bare-words.yml``."""
-    data = yaml.safe_load((files(__package__) / "bare-words.yml").read_text("utf-8"))
+    data = load_list(__package__, "bare-words.yml")
     return Words(*(frozenset(word for words in data[name].values() for word in words) for name in Words._fields))
 
 

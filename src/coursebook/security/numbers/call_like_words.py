@@ -2,15 +2,13 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import chain
-
-import yaml
 
 from ...core.project import EMERGENCY
 from .bare import is_alike_urgent
 from .number_patterns import SPOKEN
 from .number_words import keep_digits, write_as_figures
+from .packaged_lists import load_list
 from .telephone import find_number, write_plainly
 
 _URGENT = frozenset(map(keep_digits, EMERGENCY))
@@ -106,7 +104,7 @@ _NAMES_HELP = r"\W*(?:the )?(?:er|ems|notaufnahme|notdienst|(?:DANGER)(?: and (?
 @cache
 def _read_help_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words that make a call of the words of a link, and all words that such a call may have."""
-    data = yaml.safe_load((files(__package__) / "help-words.yml").read_text("utf-8"))
+    data = load_list(__package__, "help-words.yml")
     said = {name: frozenset(map(str, chain.from_iterable(words.values()))) for name, words in data.items()}
     return said["bids"] | said["services"], frozenset().union(*said.values())
 

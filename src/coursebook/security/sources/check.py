@@ -20,13 +20,13 @@ from ...core.project import PANELS
 from ...core.terminal_text import name_of
 from .. import forbidden_files, unicode_check, urls
 from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
-from ..images import png, svg
+from ..images import png
 from ..numbers.telephone import forget_texts
 from ..policy import LONGEST_PATH, MOST_FILES
 from . import merge_conflicts, numbers_list
 from .blocks import boxes
 from .blocks.unclosed_boxes import keep_unended_alone
-from .data import bibtex, po, search_lists, search_words, yaml_data
+from .data import search_lists, search_words, yaml_data
 from .data.link_texts import check_link_words
 from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
@@ -231,12 +231,20 @@ def _text(
             if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
+            from .data import (
+                bibtex,  # this and the next two take a third of the time of a check of nothing new to be loaded
+            )
+
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":
             yield from yaml_data.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":
+            from .data import po
+
             yield from po.check_po(path, text, trusted.hosts, files, read_wordings(page, trusted.words), page)
         case "drawing":
+            from ..images import svg
+
             for line, what in svg.find_unsafe(data, files.paths.known_numbers, trusted.hosts):
                 message = f"{what} may not stand in a picture. Save it again as plain SVG: shapes and words only."
                 yield Problem(path, line, Rule.REFUSED_DRAWING, message)

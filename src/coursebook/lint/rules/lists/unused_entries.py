@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from ....core.consistency import suggest
-from ....core.language.readability import find_cited_keys
 from ....core.problems import Problem, Rule
 from ...project import Project
 
@@ -15,7 +14,12 @@ def check_unused(project: Project) -> Iterator[Problem]:
     """A work that no page cites, a fact that no page names, a fact whose source is no work."""
     asked = project.standards.lists_used
     works, facts_file = project.paths.file("references"), project.paths.file("facts")
-    keys = {key for page in project.parsed.values() for key in find_cited_keys(page.text_alone)}
+    keys = {
+        key.strip()
+        for page in project.parsed.values()
+        for _, role, named in page.named.roles
+        for key in (named.split(",") if role.startswith("footcite") else ())
+    }
     for work in project.listed.values():
         if asked and work.key not in keys:
             message = f'No page cites "{work.key}". Write {{footcite:p}}`{work.key}` after the sentence that rests on it, or take the entry out.'

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
-import imagesize
-
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
@@ -61,6 +59,8 @@ def _wrong_file(source: str, path: PurePosixPath, root: Path) -> str:
         return (
             f"{source} has {size // 1000} kB, and an old phone waits for it. Make it smaller: {KILOBYTES} kB at most."
         )
+    import imagesize  # it loads what asks the web, and only a page with a picture needs it
+
     width, height = (0, 0) if inside.suffix == ".svg" else imagesize.get(file)
     if max(width, height) > PIXELS:
         return f"{source} is {width} by {height} pixels. Make the longer side {PIXELS} at most."

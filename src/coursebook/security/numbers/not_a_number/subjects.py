@@ -6,12 +6,10 @@ apart here. The words are data: ``subjects.yml``. Each sentence is looked at onc
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import asks_to_call
+from ..packaged_lists import load_list
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)(?<!\bp\.)(?<!\bv\.)\s+|\n")
 _DIGITS = re.compile(r"\d")
@@ -84,7 +82,7 @@ NEAR, FAR, BEHIND = 24, 70, 24
 @cache
 def _compile() -> tuple[QuickPattern, QuickPattern]:
     """The words of a sentence that tell its figures apart, and the words before a row of figures that are the numbers of things."""
-    data = yaml.safe_load((files(__package__) / "subjects.yml").read_text("utf-8"))
+    data = load_list(__package__, "subjects.yml")
     told, rows = (
         "|".join(sorted({re.escape(word) for words in data[name].values() for word in words}, key=len, reverse=True))
         for name in ("told", "rows")

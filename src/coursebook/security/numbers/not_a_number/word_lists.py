@@ -1,12 +1,10 @@
 """The words beside a figure that tell what it is, all languages together."""
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-
 from ..bare import read_words
+from ..packaged_lists import load_list
 
 
 class Lists(NamedTuple):
@@ -24,7 +22,7 @@ class Lists(NamedTuple):
 @cache
 def read_lists() -> Lists:
     """The words of ``counted-words.yml``, with those of ``bare-words.yml`` that say the same."""
-    data = yaml.safe_load((files(__package__) / "counted-words.yml").read_text("utf-8"))
+    data = load_list(__package__, "counted-words.yml")
     lists = Lists(*(frozenset(word for words in data[name].values() for word in words) for name in Lists._fields))
     words = read_words()
     return lists._replace(
