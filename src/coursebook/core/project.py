@@ -215,7 +215,7 @@ FILES: Mapping[str, CourseFile] = {
     "search_distress": CourseFile(
         "handbook",
         "cries",
-        "A folder: sentences that cry for help and sentences that do not, and the panels that answer.",
+        "A folder: sentences that cry for help and sentences that do not, and the panels that answer. What a stranger wrote lies in a folder below, and counts more.",
     ),
     "printables": CourseFile(
         "handbook",
