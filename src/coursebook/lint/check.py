@@ -18,8 +18,8 @@ from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
 from .output.root_causes import keep_causes_first
 from .page import Named, ParsedPage
+from .permanent_ids import check_registry
 from .project import Project, read_project
-from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
 from .rules.wording.readability import grades_of
