@@ -2,7 +2,7 @@
 
 A rule of a page reads one page, and may look at the whole project to see what exists. A rule of the course reads all
 pages, because it is about what stands between them. What a page is (its front matter, its ids, its short answer) is
-checked by ``core/pages/parser.py`` and ``core/consistency.py``, which the build uses too.
+checked by ``core/pages/parser.py`` and ``core/pages/cross_page_checks.py``, which the build uses too.
 """
 
 from collections.abc import Callable, Iterator

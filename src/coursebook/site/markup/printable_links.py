@@ -8,9 +8,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from ...core.consistency import suggest
 from ...core.data.printables.reader import PrintablesError, read_printables
 from ...core.problems import Rule
+from ...core.suggestions import suggest
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
 from ...reporting import warn

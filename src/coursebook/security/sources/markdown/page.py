@@ -6,8 +6,8 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ... import urls
 from ...numbers.call_like_words import find_call_label
 from ...numbers.telephone import find_number
