@@ -202,7 +202,7 @@ paper-pictures: .venv/.test-ready ## draw again how the examples of docs/writing
 	@$(PY) -m coursebook.lint.guide > build/writing.md && mv build/writing.md docs/writing.md
 
 cries: .venv/.build-ready ## learn again what a cry for help sounds like, after a change in docs/cries; SEEN=1 when you have read the new lines
-	@$(PY) -m coursebook.search.distress.train $(if $(SEEN),--seen)
+	@$(PY) -m coursebook.search.distress_training.train $(if $(SEEN),--seen)
 
 .venv-meaning/.ready: requirements/meaning.txt pyproject.toml
 	@echo "Preparing .venv-meaning (once; a minute, 300 MB) …"

@@ -234,7 +234,7 @@ def test_our_tasks_call_the_command_where_it_has_one() -> None:
     """What else is run are reports and pages for those who look after the project."""
     text = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("Makefile", ".pre-commit-config.yaml"))
     run = set(re.findall(r"(?:-m |run,)coursebook\.([\w.]+)", text))
-    assert run == {"lint.reports.readability", "lint.guide", "search.distress.train"}
+    assert run == {"lint.reports.readability", "lint.guide", "search.distress_training.train"}
     assert set(re.findall(r"(?:-m |run,)coursebook ([a-z]+)", text)) <= set(COMMANDS)
 
 

@@ -126,7 +126,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     ),
     "new": (
         "write a question, lesson, worksheet, module, term or source; it asks: coursebook new question",
-        partial(_run_module, "lint.new.scaffold"),
+        partial(_run_module, "lint.new.new_command"),
     ),
     "rename": ("give a page another id: coursebook rename OLD NEW", partial(_run_module, "lint.writing.rename")),
     "retire": (

@@ -4,7 +4,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from coursebook.core import consistency
+from coursebook.core import suggestions
+from coursebook.core.pages import cross_page_checks
 from coursebook.core.pages.parser import Layout, read_page
 
 from ..course import question
@@ -20,7 +21,7 @@ def said(**texts: str) -> list[str]:
         page = read_page(path, text, Layout())[0]
         assert page
         pages[path] = page
-    found = consistency.check(pages, [], PurePosixPath("faq/topics.yml"))
+    found = cross_page_checks.check(pages, [], PurePosixPath("faq/topics.yml"))
     return [f"{one.path}:{one.line}: {one.message}" for one in found if one.rule.id == "duplicate-id"]
 
 
@@ -61,28 +62,28 @@ def test_a_page_that_is_read_first_has_the_id() -> None:
 
 
 def test_a_kind_that_is_listed_names_what_is_near() -> None:
-    assert consistency.find_unknown("topic", "clinic", ["clinic"]) is None
-    wrong = consistency.find_unknown("module", "talk", ["talk-well", "see-the-pattern"])
+    assert cross_page_checks.find_unknown("topic", "clinic", ["clinic"]) is None
+    wrong = cross_page_checks.find_unknown("module", "talk", ["talk-well", "see-the-pattern"])
     assert wrong and (wrong[0].id, wrong[1]) == ("unknown-module", 'There is no module "talk". Did you mean talk-well?')
-    wrong = consistency.find_unknown("moment", "now", ["later-then"])
+    wrong = cross_page_checks.find_unknown("moment", "now", ["later-then"])
     assert wrong and (wrong[0].id, wrong[1]) == ("unknown-moment", 'There is no moment "now".')
 
 
-@pytest.mark.parametrize("others", [0, consistency.FEW - 3, consistency.FEW - 2, 5_000])
+@pytest.mark.parametrize("others", [0, suggestions.FEW - 3, suggestions.FEW - 2, 5_000])
 def test_a_near_name_is_found_among_few_and_among_many(others: int) -> None:
     names = ["sick-after-dose", "pharmacy-has-none", *(f"x{n}-y{n}" for n in range(others))]
-    assert consistency.find_near("sick-after-does", names)[0] == "sick-after-dose"
-    assert consistency.find_near("no-pharmacy-at-all-here", names) == ["pharmacy-has-none"]
-    assert consistency.find_near("qqqq", names) == []
-    assert consistency.suggest("sick-after-does", names[:1]) == " Did you mean sick-after-dose?"
-    assert consistency.suggest("qqqq", names) == ""
+    assert suggestions.find_near("sick-after-does", names)[0] == "sick-after-dose"
+    assert suggestions.find_near("no-pharmacy-at-all-here", names) == ["pharmacy-has-none"]
+    assert suggestions.find_near("qqqq", names) == []
+    assert suggestions.suggest("sick-after-does", names[:1]) == " Did you mean sick-after-dose?"
+    assert suggestions.suggest("qqqq", names) == ""
 
 
 def test_so_many_near_names_and_no_more() -> None:
     names = [f"sick-after-dose-{n}" for n in range(5)]
-    assert consistency.find_near("sick-after-dose", names) == [
+    assert suggestions.find_near("sick-after-dose", names) == [
         "sick-after-dose-4",
         "sick-after-dose-3",
         "sick-after-dose-2",
     ]
-    assert len(consistency.find_near("sick-after-dose", names, most=1)) == 1
+    assert len(suggestions.find_near("sick-after-dose", names, most=1)) == 1

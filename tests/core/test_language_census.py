@@ -6,9 +6,9 @@ After a change that was meant: ``pytest tests/core/test_language_census.py --ren
 from collections.abc import Callable
 from datetime import date
 
-from coursebook.core.consistency import find_near, suggest
 from coursebook.core.language import ascii_words, dates, query_words, readability, stop_words, syllables, word_patterns
 from coursebook.core.pages.glossary import forms_of
+from coursebook.core.suggestions import find_near, suggest
 from coursebook.search.index_chunks import format_base36
 from coursebook.search.tokenizer import list_small_words, tokenize
 

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from coursebook.core import consistency
 from coursebook.core.data.bibtex_entries import read_entries
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.core.data.printables.model import Stock
 from coursebook.core.data.printables.reader import PrintablesError, read_printables
 from coursebook.core.data.references import read_works
 from coursebook.core.language import readability, syllables
-from coursebook.core.pages import outline, quoted_yaml
+from coursebook.core.pages import cross_page_checks, outline, quoted_yaml
 from coursebook.core.pages.model import Lesson, Module, Page, Question, Section, Topic
 from coursebook.core.pages.parser import Layout, new_id, read_page
 
@@ -129,7 +128,7 @@ def test_pages_beside_each_other(golden: Golden, topics: int) -> None:
         assert page, name
         pages[PurePosixPath(name)] = page
     known = [Topic(f"topic-{number}", "A", "B", "C") for number in range(topics)]
-    found = consistency.check(pages, known, PurePosixPath("faq/topics.yml"))
+    found = cross_page_checks.check(pages, known, PurePosixPath("faq/topics.yml"))
     golden(f"census/beside-each-other-{topics}.txt", "".join(f"{one}\n" for one in found))
 
 

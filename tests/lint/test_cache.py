@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from coursebook.core.build_signature import KEY
+from coursebook.core.folder_seal import KEY
 from coursebook.core.pages.parser import read_page
 from coursebook.lint import cache
 from coursebook.lint.__main__ import main as run

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.lint.ids import main as write_ids
-from coursebook.lint.new import scaffold
+from coursebook.lint.new import new_command
 
 from .test_new import files_of
 from .test_new_kinds import SHEETS
@@ -84,7 +84,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_interview_with_a_reply_that_may_be_none(
     course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golden, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(scaffold, "date", Day)
+    monkeypatch.setattr(new_command, "date", Day)
     before = files_of(course)
     said = []
     for name, noise in NOISE.items():
@@ -93,7 +93,7 @@ def test_an_interview_with_a_reply_that_may_be_none(
         monkeypatch.chdir(project)
         typed = Typed("".join(f"{noise}\n{reply}\n" for reply in REPLIES[kind]), capsys)
         monkeypatch.setattr("sys.stdin", typed)
-        code = scaffold.main([kind])
+        code = new_command.main([kind])
         told = (typed.told + capsys.readouterr().out).replace(str(date.today()), "TODAY")
         said += [f"=== {name}: code {code}", *told.splitlines()]
         for file, text in files_of(project).items():
@@ -108,7 +108,7 @@ def test_replies_that_were_kept_and_are_right_no_more(
     course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golden, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Meanwhile another page has the address, or a page lacks what was marked: it is asked again from there, with what follows."""
-    monkeypatch.setattr(scaffold, "date", Day)
+    monkeypatch.setattr(new_command, "date", Day)
     said = []
     for kind, changes in {
         "question": {"faq/give-blood.md": "(sick-after-dose|give-blood", "faq/topics.yml": "clinic:|clinics:"},
@@ -120,7 +120,7 @@ def test_replies_that_were_kept_and_are_right_no_more(
             shutil.copytree(course, project)
             monkeypatch.chdir(project)
             monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(REPLIES[kind][:9]) + "\n"))
-            codes = [scaffold.main([kind])]
+            codes = [new_command.main([kind])]
             old, new = change.split("|")
             if old.startswith("("):
                 like = next(project.rglob(f"{old[1:]}.md"))
@@ -130,7 +130,7 @@ def test_replies_that_were_kept_and_are_right_no_more(
             monkeypatch.setattr(
                 "sys.stdin", io.StringIO("yes\nanother-name-here\n" + "\n".join(REPLIES[kind][2:]) + "\n")
             )
-            codes.append(scaffold.main([kind]))
+            codes.append(new_command.main([kind]))
             said += [f"=== {kind} {name}: codes {codes}", *capsys.readouterr().out.splitlines()]
             shutil.rmtree(project)
     golden("census/interview-kept.txt", "\n".join(said).replace(str(tmp_path), "…") + "\n")

@@ -8,7 +8,7 @@ import pytest
 
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
-from coursebook.lint.new.scaffold import main as new
+from coursebook.lint.new.new_command import main as new
 
 from ..course import question
 from .good_course import good

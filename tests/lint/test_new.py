@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.lint.new.scaffold import main
+from coursebook.lint.new.new_command import main
 
 from .good_course import good
 from .test_pages import run_check, write
@@ -112,7 +112,7 @@ def test_ctrl_c_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     project = write(tmp_path, good())
-    monkeypatch.setattr("coursebook.lint.new.scaffold.input", interrupt, raising=False)
+    monkeypatch.setattr("coursebook.lint.new.new_command.input", interrupt, raising=False)
     assert run("question", QUESTION, project, monkeypatch) == 130
     assert files_of(project) == good()
 
@@ -249,9 +249,9 @@ def test_what_is_typed_of_a_list_is_kept_and_shown(
             raise KeyboardInterrupt
         return line
 
-    monkeypatch.setattr("coursebook.lint.new.scaffold.input", hear, raising=False)
+    monkeypatch.setattr("coursebook.lint.new.new_command.input", hear, raising=False)
     assert run("question", "", project, monkeypatch) == 130
-    monkeypatch.delattr("coursebook.lint.new.scaffold.input")
+    monkeypatch.delattr("coursebook.lint.new.new_command.input")
     capsys.readouterr()
     rest = QUESTION.split("blood drive said no\n")[1]
     assert run("question", f"yes\n{rest}", project, monkeypatch) == 0

@@ -9,7 +9,7 @@ from coursebook.core.pages.parser import Layout, read_page
 from coursebook.core.problems import Rule
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
-from coursebook.lint.new.scaffold import main
+from coursebook.lint.new.new_command import main
 
 from .test_new import files_of
 from .test_pages import write

@@ -9,7 +9,7 @@ import pytest
 
 from coursebook.core.data.inclusive_language import read_inclusive_language
 from coursebook.lint.project import read_project
-from coursebook.lint.reports import citation_check, orphans, readability, reference
+from coursebook.lint.reports import citation_check, handbook, orphans, readability
 from coursebook.security.terminal_stream import Printable
 
 from .test_mistakes import write_whole
@@ -61,10 +61,10 @@ def test_pages_that_nobody_leads_to(course: Path, golden: Golden) -> None:
 
 def test_pages_made_from_the_code(course: Path, golden: Golden) -> None:
     project = read_project(course, date(2026, 11, 28))[0]
-    golden("front-matter.md", reference.render_reference(project))
+    golden("front-matter.md", handbook.render_reference(project))
     listed = course / "docs/inclusive-language.yml"
     words = read_inclusive_language(listed, "words:\n" + listed.read_text().partition("words:\n")[2].partition("  - avoid: addicted baby")[0])[0]  # fmt: skip
-    golden("rules.md", reference.render_rules(words))
+    golden("rules.md", handbook.render_rules(words))
     golden("citation-check.md", citation_check.citation_page(PAIRS))
 
 

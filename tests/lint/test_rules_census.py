@@ -22,13 +22,13 @@ from coursebook.lint.project import Project, read_project
 from coursebook.lint.rules.page.headings import check_headings
 from coursebook.lint.rules.page.links import check_links
 from coursebook.lint.rules.page.objectives import check_objectives
-from coursebook.lint.rules.page.references import check_references
+from coursebook.lint.rules.page.role_targets import check_references
 from coursebook.lint.rules.page.shape import check_lesson_shape, check_question_shape
 from coursebook.lint.rules.page.timed_plans import check_minutes, spoken_words
 from coursebook.lint.rules.wording.claims import check_claims
 from coursebook.lint.rules.wording.formatting import check_key_order, check_tidy
-from coursebook.lint.rules.wording.opened_sources import check_triage
 from coursebook.lint.rules.wording.todo_marks import check_later
+from coursebook.lint.rules.wording.triage_sentences import check_triage
 
 from ..course import lesson, question
 from .good_course import WORKS

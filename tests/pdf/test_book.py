@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 import segno
 
-from coursebook.pdf.markup import format_string
+from coursebook.pdf.typst_literals import format_string
 
 from ..conftest import CONF
 from ..course import lesson, tiny

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.pdf.compiler import Diagnostic, find_line_with, first_of_each, mark, read_complaints
-from coursebook.pdf.markup import call, format_array, format_labelled, format_string, format_value, format_words
+from coursebook.pdf.typst_literals import call, format_array, format_labelled, format_string, format_value, format_words
 
 PLACE = "  ┌─ {}:{}:1\n"
 

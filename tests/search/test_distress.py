@@ -10,7 +10,7 @@ import pytest
 
 from coursebook.core.distress.model import alike_of, digest_of, hear, read_learned, read_panels, write_learned
 from coursebook.core.language.query_words import fold_typed
-from coursebook.search.distress.train import main as learn
+from coursebook.search.distress_training.train import main as learn
 
 from ..conftest import Build
 from ..course import tiny

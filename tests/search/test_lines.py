@@ -7,7 +7,7 @@ import pytest
 
 from coursebook.core.pages import frontmatter
 from coursebook.core.project import read_paths
-from coursebook.search.distress.train import ordinary_lines
+from coursebook.search.distress_training.train import ordinary_lines
 from coursebook.search.tokenizer import fold_typed
 
 from ..conftest import Build

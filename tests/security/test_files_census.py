@@ -14,11 +14,11 @@ from coursebook.security import forbidden_files
 from coursebook.security.course_files import USUAL, read_course_files
 from coursebook.security.output.publish import publish
 from coursebook.security.sources.check import check_sources
-from coursebook.security.sources.data.yaml_data import MOST_GONE
+from coursebook.security.sources.data.plain_yaml import MOST_GONE
 from coursebook.security.sources.file_names import describe_refused, original_of
 from coursebook.security.sources.markdown import limits
 from coursebook.security.sources.merge_conflicts import find_merge_marks
-from coursebook.security.sources.numbers_list import is_one_number, read_pins
+from coursebook.security.sources.numbers_file import is_one_number, read_pins
 from coursebook.security.terminal_stream import Printable
 from coursebook.security.unicode_check import find_misread
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.consistency import suggest
+from coursebook.core.suggestions import suggest
 
 from ..lint.known import check_changed
 from .fair_time import hold_growth, hold_quick

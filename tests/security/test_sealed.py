@@ -9,7 +9,7 @@ import pytest
 from sphinx.util.docutils import docutils_namespace
 
 from coursebook.commands.build import run_sphinx
-from coursebook.core.build_signature import KEY, SEAL, is_sealed, remove_unsealed, seal_folder
+from coursebook.core.folder_seal import KEY, SEAL, is_sealed, remove_unsealed, seal_folder
 from coursebook.live import builder, first_pages
 
 from ..forked import ready

@@ -19,8 +19,8 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..core.arguments import ArgumentParser
-from ..core.build_signature import remove_unsealed, seal_folder
 from ..core.data.printables.reader import PrintablesError, name_parts
+from ..core.folder_seal import remove_unsealed, seal_folder
 from ..core.language.messages import translate_message
 from ..core.problems import limit_problems
 from ..core.project import read_paths

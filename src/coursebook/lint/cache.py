@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..core.build_signature import read_own_key
+from ..core.folder_seal import read_own_key
 from ..core.problems import Problem, Rule
 from ..core.project import SETTINGS, read_paths
 from .writing.atomic_write import write_atomically

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ..core import consistency
 from ..core.data.facts import check_due_soon, check_expired, check_names_apart
+from ..core.pages import cross_page_checks
 from ..core.permalinks.address_table import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import read_paths
@@ -18,8 +18,8 @@ from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
 from .output.root_causes import keep_causes_first
 from .page import Named, ParsedPage
+from .permanent_ids import check_registry
 from .project import Project, read_project
-from .registry import check_registry
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
 from .rules.wording.readability import grades_of
@@ -90,7 +90,7 @@ def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None =
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
     numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
-    yield from consistency.check(project.pages, project.topics, project.paths.file("topics"))
+    yield from cross_page_checks.check(project.pages, project.topics, project.paths.file("topics"))
     pages = {page.id: path for path, page in project.pages.items()}
     yield from check_names_apart(numbers, project.numbers, pages)
     yield from check_names_apart(facts, project.facts, pages | dict.fromkeys(project.numbers, numbers))

@@ -17,7 +17,7 @@ from .page import ParsedPage
 from .project import Project
 from .rules.page.images import check_images
 from .rules.page.links import check_links
-from .rules.page.references import check_references
+from .rules.page.role_targets import check_references
 from .rules.wording.claims import check_claims
 from .rules.wording.formatting import CURLY
 from .rules.wording.inclusive_language import check_inclusive_language

@@ -27,8 +27,8 @@ from ..core.system_errors import run_command
 from ..security.sources.check import check_sources
 from .cache import Cache
 from .check import Course
+from .permanent_ids import check_registry
 from .project import pages_of
-from .registry import check_registry
 from .writing.atomic_write import write_atomically
 
 HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)

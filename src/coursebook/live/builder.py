@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
 
 from ..commands.incremental import BUILT, DOCTREES, may_go_on, read_state
-from ..core.build_signature import is_sealed, remove_unsealed, seal_folder
+from ..core.folder_seal import is_sealed, remove_unsealed, seal_folder
 from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.terminal_text import make_printable, on_one_line

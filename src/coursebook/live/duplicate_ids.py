@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from ..core import consistency
+from ..core.pages import cross_page_checks
 from ..core.pages.model import Page
 from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem, Rule
@@ -38,7 +38,7 @@ def find_doubled(pages: Mapping[PurePosixPath, Page], paths: Iterable[PurePosixP
     wanted = set(paths)
     ordered = {path: page for path, page in pages.items() if path not in wanted}
     ordered |= {path: pages[path] for path in sorted(wanted) if path in pages}
-    for problem in consistency.check(ordered, (), PurePosixPath()):
+    for problem in cross_page_checks.check(ordered, (), PurePosixPath()):
         if problem.rule is Rule.DUPLICATE_ID and problem.path in wanted:
             yield problem
 

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import patch_docutils
 
-from ..core.build_signature import remove_unsealed, seal_folder
+from ..core.folder_seal import remove_unsealed, seal_folder
 from ..core.pages.parser import read_file, read_page
 from ..core.project import read_paths
 from ..lint.cache import Cache

@@ -29,7 +29,7 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from ..core.arguments import ArgumentParser
-from ..core.build_signature import is_sealed
+from ..core.folder_seal import is_sealed
 from ..core.language.catalogs import mark_text, translator_to
 from ..core.language.messages import translate_message
 from ..core.project import read_paths

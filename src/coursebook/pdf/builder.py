@@ -17,7 +17,7 @@ from ..core.permalinks.registry import resolve
 from ..reporting import PageError, WarningsError
 from ..site.language.translation import translate
 from ..site.offline.file_dates import timestamp_of
-from ..site.offline.printable_pages import stock_of
+from ..site.offline.printables_inventory import stock_of
 from .assemble.book import SOURCES_PART, BookAssembler, sources_page
 from .assemble.index import BookIndex
 from .assemble.labels import LabelResolver
@@ -26,10 +26,10 @@ from .builder_interface import TypstBuilder
 from .compiler import CompileError, Diagnostic, compile_book, find_line_with
 from .config import read_options, read_plan
 from .form_fields import LARGE
-from .markup import format_string
 from .reporting import BookRule, warn
 from .template_words import write_words
 from .translator.translator import TypstTranslator
+from .typst_literals import format_string
 
 NO_AUTHOR = "Author name not set"
 """What Sphinx takes for the author when ``conf.py`` names none."""

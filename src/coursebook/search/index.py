@@ -21,8 +21,8 @@ from sphinx.util.display import progress_message
 
 from ..extras import advise, is_installed
 from ..priorities import BuildFinished, DoctreeRead
-from ..site.default_visitors import is_site
-from .distress.panels import render_cries
+from ..site.builders import is_site
+from .distress_panels import render_cries
 from .index_chunks import cut, read, write
 from .page_records import Record, make_records, note_text
 from .query_data import WORDS, build_query_data

@@ -12,11 +12,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from ..core import consistency
+from ..core.pages import cross_page_checks
 from ..core.pages.model import Lesson, Module, Page, Question, Topic
 from ..core.permalinks import registry
 from ..core.permalinks.registry import Permalink, Registry
 from ..core.problems import Rule
+from ..core.suggestions import suggest
 from ..reporting import report, warn
 from .domain_data import PER_PAGE, BuildState, Entry, Place, TermPlace
 from .page_lookup import PageLookup
@@ -170,7 +171,7 @@ class CourseDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages."""
         topics = PurePosixPath(self.env.config.coursebook_topics)
-        report(consistency.check(self.by_path, self.topics, topics), self.env.srcdir)
+        report(cross_page_checks.check(self.by_path, self.topics, topics), self.env.srcdir)
 
     @cached_property
     def _lookup(self) -> PageLookup:
@@ -263,7 +264,7 @@ def warn_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None
     kind, target = node["reftype"], node["reftarget"]
     known = domain.questions if kind == "question" else domain.modules
     rule = Rule.UNKNOWN_QUESTION if kind == "question" else Rule.UNKNOWN_MODULE
-    warn(rule, f'There is no {kind} "{target}".{consistency.suggest(target, known)}', node)
+    warn(rule, f'There is no {kind} "{target}".{suggest(target, known)}', node)
     return True
 
 

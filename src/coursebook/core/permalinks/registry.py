@@ -19,9 +19,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ..consistency import suggest
 from ..pages.model import Lesson, Module, Page, Question
 from ..problems import Problem, Rule
+from ..suggestions import suggest
 from .ids import describe_wrong_id, is_id
 from .registry_header import write_head
 

@@ -14,7 +14,7 @@ from ...core.pages.model import Module, Question
 from ...core.pages.outline import strip_markup
 from ...core.plain_file import is_plain_file
 from ..project import Project
-from ..reports.reference import needed_keys, render_key_tables
+from ..reports.handbook import needed_keys, render_key_tables
 from .descriptions import FIELDS, KINDS, LANGUAGES, RARE
 
 FILE = "writing.md"

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from ...core.consistency import suggest
 from ...core.language.ascii_words import ascii_words
 from ...core.language.readability import find_cited_keys
 from ...core.language.stop_words import little_words
@@ -14,6 +13,7 @@ from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.model import Module, Page
 from ...core.pages.outline import strip_markup
 from ...core.permalinks import registry
+from ...core.suggestions import suggest
 from ..bibtex.find_sources import find_near_works, find_works
 from ..bibtex.new_source import KnownSourceError, add_source
 from ..project import Project, read_project

@@ -24,7 +24,7 @@ from .page_parts import (
 )
 from .page_words import EMERGENCY, EXPLAINED, SEE_ALSO, STEPS, TEACHES, WORDS, in_course_language
 from .prompts import BACK, Interview
-from .standards import check_topics, list_wanted_names, mark_terms, missing_names
+from .question_requirements import check_topics, list_wanted_names, mark_terms, missing_names
 
 DIFFERENT = "different"
 MANY = 12

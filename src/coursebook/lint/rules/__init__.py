@@ -2,7 +2,7 @@
 
 A rule of a page reads one page, and may look at the whole project to see what exists. A rule of the course reads all
 pages, because it is about what stands between them. What a page is (its front matter, its ids, its short answer) is
-checked by ``core/pages/parser.py`` and ``core/consistency.py``, which the build uses too.
+checked by ``core/pages/parser.py`` and ``core/pages/cross_page_checks.py``, which the build uses too.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ from .page.headings import check_headings
 from .page.images import check_images
 from .page.links import check_links
 from .page.objectives import check_objectives
-from .page.references import check_references
+from .page.role_targets import check_references
 from .page.shape import check_lesson_shape, check_module_shape, check_question_shape
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
@@ -46,11 +46,11 @@ from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
 from .wording.formatting import check_glued, check_key_order, check_tidy
 from .wording.inclusive_language import check_inclusive_language
-from .wording.opened_sources import check_triage
 from .wording.private_names import check_private_names
 from .wording.readability import check_reading
 from .wording.spelling import check_spelling
 from .wording.todo_marks import check_later, check_later_works
+from .wording.triage_sentences import check_triage
 from .wording.turned_advice import check_turned_advice
 
 PageRule = Callable[[ParsedPage, Project], Iterator[Problem]]

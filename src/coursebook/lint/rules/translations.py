@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ...core.consistency import suggest
 from ...core.problems import Problem, Rule
+from ...core.suggestions import suggest
 from ...security.sources.data.translated_words import list_translations, page_of
 from ..project import Project
 

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
-from ...core.consistency import suggest
 from ...core.editions.archive import FOLDER
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
@@ -24,6 +23,7 @@ from ...core.permalinks.address_table import address_of
 from ...core.permalinks.cited_ids import read_known_from
 from ...core.problems import Problem
 from ...core.project import SETTINGS
+from ...core.suggestions import suggest
 from ...core.system_errors import run_command
 from ...security.sources.check import check_sources
 from ..cache import Cache

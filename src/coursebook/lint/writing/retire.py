@@ -18,8 +18,8 @@ from ...core.permalinks.address_table import address_of
 from ...core.permalinks.registry import Permalink, Retirement
 from ...core.system_errors import run_command
 from ...security.course_files import CourseFiles
+from ...security.sources.data.plain_yaml import check_registry
 from ...security.sources.data.translated_words import page_of
-from ...security.sources.data.yaml_data import check_registry
 from ...security.urls import read_hosts
 from ..check_reply import check_reply
 from ..project import Project

@@ -9,7 +9,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 
 from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...site.language.translation import translate
-from ..markup import call, format_array, format_string
+from ..typst_literals import call, format_array, format_string
 from .labels import LabelResolver, key_of
 
 Link = tuple[str | None, str | Literal[False]]

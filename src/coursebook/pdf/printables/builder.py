@@ -19,7 +19,7 @@ from ...core.data.printables.model import PrintableFile
 from ...core.data.printables.reader import PrintablesError, find_gaps, read_printables
 from ...reporting import WarningsError
 from ...site.offline.file_dates import seconds_of
-from ...site.offline.printable_pages import stock_of
+from ...site.offline.printables_inventory import stock_of
 from ..assemble.book import BookAssembler, sources_page
 from ..assemble.index import PhraseIndex
 from ..assemble.labels import LabelResolver

@@ -13,8 +13,8 @@ from ..assemble.page_breaks import LARGE_LINE, LINE, is_long
 from ..builder_interface import TypstBuilder
 from ..compiler import mark
 from ..form_fields import LARGE, SIZE, field_address
-from ..markup import WORDS_END, WORDS_START, call, format_string, format_words, is_words
 from ..reporting import BookRule, warn
+from ..typst_literals import WORDS_END, WORDS_START, call, format_string, format_words, is_words
 
 SELF_ANCHORED = (
     nodes.document,

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from ..assemble.worksheet import LETTER
-from ..markup import call, format_string, format_words
+from ..typst_literals import call, format_string, format_words
 from .base import TypstVisitor, wrap_language
 from .design import DesignBlocks
 

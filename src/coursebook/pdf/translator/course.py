@@ -13,7 +13,7 @@ from ...site.language.translation import translate
 from ..assemble.page_breaks import BOXES
 from ..assemble.worksheet import LETTER
 from ..links import build_address
-from ..markup import call, format_array, format_labelled, format_string, format_words
+from ..typst_literals import call, format_array, format_labelled, format_string, format_words
 from .base import TypstVisitor
 
 OUTLINED_LEVELS = 3

@@ -4,8 +4,8 @@ import re
 
 from docutils import nodes
 
-from ..markup import call, format_labelled, format_string, format_words
 from ..reporting import BookRule, warn
+from ..typst_literals import call, format_labelled, format_string, format_words
 from .base import TypstVisitor, is_in_steps
 
 SIZE = re.compile(r"([\d.]+)\s*(%|px|em|pt|cm|mm|in)?")

@@ -5,8 +5,8 @@ from docutils import nodes
 from ...nodes import source_entry
 from ..assemble.labels import pointed_key
 from ..links import build_address, shows_address
-from ..markup import call, format_labelled, format_string
 from ..reporting import BookRule, warn
+from ..typst_literals import call, format_labelled, format_string
 from .base import TypstVisitor, get_sibling
 
 

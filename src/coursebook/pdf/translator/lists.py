@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...nodes import sheet_side
-from ..markup import format_string, format_words
+from ..typst_literals import format_string, format_words
 from .base import TypstVisitor
 from .paragraphs import BOX
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...nodes import kept, sheet_side, write_in
-from ..markup import call, format_string, format_words
+from ..typst_literals import call, format_string, format_words
 from .base import TypstVisitor, get_sibling, is_in_steps, wrap_language
 
 PARAGRAPHS = {"topic-name": "list-head"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from ..assemble.worksheet import blank_columns, longest_words
-from ..markup import call, format_array, format_content
+from ..typst_literals import call, format_array, format_content
 from .figures import Figures
 
 LONG = 45

@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from ..markup import call, format_string
+from ..typst_literals import call, format_string
 from .base import TypstVisitor, get_sibling
 from .boxes import Boxes
 from .course import CourseBlocks

@@ -22,7 +22,7 @@ from ..policy import MOST_FILES
 from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..urls import read_hosts
-from . import course_lists, new_numbers, pages, registry, reviews, sections
+from . import course_lists, new_numbers, pages, published_ids, reviews, sections
 from .lists import glossary
 from .pages import protected_pages, text_of
 
@@ -130,19 +130,19 @@ def judge_change(base: Path, change: Path) -> Verdict:
     found.refused += check_sources(change, names, hosts, files=files) if texts else []
     if not found.refused:
         found.refused += [
-            *registry.refuse(base, change, files),
-            *registry.refuse_gone_pages(base, change, texts, files),
+            *published_ids.refuse(base, change, files),
+            *published_ids.refuse_gone_pages(base, change, texts, files),
         ]
         found.refused += course_lists.refuse(base, change, paths)
         found.keepers += course_lists.list_for_keepers(base, change, paths)
         found.look += [
-            *registry.show(base, change, files.paths.file("permalinks")),
+            *published_ids.show(base, change, files.paths.file("permalinks")),
             *course_lists.show(base, change, paths),
         ]
         moved, look = sections.list_moved(base, change, found.files, files)
         found.keepers += moved
         found.look += look
-        gone, led, look = registry.judge_addresses(base, change, texts, files)
+        gone, led, look = published_ids.judge_addresses(base, change, texts, files)
         found.refused += gone
         found.keepers += led
         found.look += look

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from ...core.data import facts
 from ...core.data.bibtex_entries import read_entries
-from ...core.distress.detection import read_hearing
+from ...core.distress.load_detector import read_hearing
 from ...core.pages import frontmatter
 from ...core.pages.glossary import list_entries, list_wordings
 from ...core.problems import Problem, Rule

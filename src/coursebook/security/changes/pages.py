@@ -11,7 +11,7 @@ from ...core.problems import Problem, Rule
 from ...core.project import Paths
 from ..sources.markdown.parser import make_parser
 from ..sources.markdown.visible_numbers import list_calling_numbers, list_shown_numbers
-from ..sources.numbers_list import read_pins
+from ..sources.numbers_file import read_pins
 
 
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:

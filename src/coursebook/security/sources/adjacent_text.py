@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from ...core.problems import Problem, Rule
-from .list_numbering import ends_in_call
+from .list_item_numbers import ends_in_call
 from .markdown.source_location import Place
 
 UNSEEN = frozenset({"fact", "footcite:p", "footcite:t", "module", "number", "paper", "question"})

@@ -23,10 +23,10 @@ from ..course_files import ODD_NAME, CourseFiles, FileType, read_course_files
 from ..images import png
 from ..numbers.telephone import forget_texts
 from ..policy import LONGEST_PATH, MOST_FILES
-from . import merge_conflicts, numbers_list
+from . import merge_conflicts, numbers_file
 from .blocks import boxes
 from .blocks.unclosed_boxes import keep_unended_alone
-from .data import search_lists, search_words, yaml_data
+from .data import plain_yaml, search_lists, search_words
 from .data.link_texts import check_link_words
 from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
@@ -84,7 +84,7 @@ def check_sources(
         hosts, problems = _hosts(project, files.paths.file("hosts"))
     else:
         problems = []
-    numbers = numbers_list.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
+    numbers = numbers_file.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
     trusted = Trusted(
         files, hosts, numbers, words, Ear(project, files.paths), NumberLabels(project, files.paths, numbers)
@@ -216,7 +216,7 @@ def _text(
         case "page" | "notice":
             yield from _page(path, kind, text, trusted, alone)
         case "data" | "rules":
-            wrong = list(yaml_data.check_yaml(path, text, files, hosts=trusted.hosts))
+            wrong = list(plain_yaml.check_yaml(path, text, files, hosts=trusted.hosts))
             yield from wrong
             if not wrong and path != files.paths.file("numbers"):
                 yield from check_link_words(
@@ -227,7 +227,7 @@ def _text(
             if not wrong and path == files.paths.file("printables"):
                 yield from search_lists.check_printables(path, text)
             if path == files.paths.file("numbers"):
-                yield from numbers_list.check_numbers(path, text, trusted.numbers, files)
+                yield from numbers_file.check_numbers(path, text, trusted.numbers, files)
             if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
@@ -237,7 +237,7 @@ def _text(
 
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":
-            yield from yaml_data.check_registry(path, text, alone, files, trusted.hosts)
+            yield from plain_yaml.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":
             from .data import po
 
@@ -270,7 +270,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if kind.name == "page" and (wrong := list(frontmatter.find_frame(path, text))):
         yield from wrong
         return
-    tricks = list(yaml_data.check_yaml(path, yaml_text, trusted.files, 2, trusted.hosts))
+    tricks = list(plain_yaml.check_yaml(path, yaml_text, trusted.files, 2, trusted.hosts))
     yield from tricks
     if not tricks:
         yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)

@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from ...core.distress.detection import read_hearing
+from ...core.distress.load_detector import read_hearing
 from ...core.distress.model import has_panels, read_panels
 from ...core.project import LEARNED, PANELS, Paths
 from ..numbers.call_like_words import PERSON

@@ -13,11 +13,11 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.pages.model import Lesson, Module, Question
 from ...nodes import backlinks
 from ...priorities import DoctreeRead
-from ..default_visitors import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
 from ..language.wording import get_wording
+from ..node_registration import add_block, get_first_section
 
 MOST = 60
 """The links of one list; a page that lists more would grow with the course."""

@@ -20,13 +20,14 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.citations import FILES, STYLES, Cited, Words, format_citation
 from ...core.editions.history import Status
 from ...nodes import cite_box
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import add_block, is_site
 from ..domain import course_of
-from ..editions.current_state import history_of
+from ..editions.edition_manifests import history_of
 from ..editions.section_status import format_section_status, status_of
 from ..emergency.cards import is_card, lang_of_frame, lang_of_works, language_of, translator_of_frame
 from ..language import translation
+from ..node_registration import add_block
 from ..permalinks.redirects import FOLDER
 
 LINES = "lines.json"

@@ -9,8 +9,9 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from ...core.pages.model import Lesson
-from ..default_visitors import add_block, is_site
+from ..builders import is_site
 from ..domain import course_of
+from ..node_registration import add_block
 
 BOX = "☐"
 

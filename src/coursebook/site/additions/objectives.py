@@ -9,11 +9,11 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.language.readability import WORDS_A_MINUTE
 from ...core.pages.model import Lesson, Module
 from ...nodes import minutes, objectives_box
-from ..default_visitors import add_block, get_first_section
 from ..domain import CourseDomain, course_of
 from ..domain_data import Entry
 from ..language.translation import translate as _
 from ..language.translation import translate_count
+from ..node_registration import add_block, get_first_section
 
 
 def minutes_of(words: int) -> int:

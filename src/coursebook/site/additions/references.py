@@ -14,10 +14,10 @@ from sphinx.writers.html5 import HTML5Translator
 from ...core.data.references import NO_YEAR
 from ...nodes import sources
 from ...priorities import DoctreeRead, SourceRead
-from ..default_visitors import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame, lang_of_works, translator_of_frame
 from ..language.translation import translate
+from ..node_registration import add_block, get_first_section
 
 PREFIX = "footcite-"
 """How sphinxcontrib-bibtex names the footnotes that it makes, before the key of the work."""

@@ -8,10 +8,10 @@ from ...core.language.dates import format_date
 from ...core.pages.model import Page
 from ...nodes import page_status
 from ...priorities import DoctreeRead
-from ..default_visitors import add_block, get_first_section
 from ..domain import course_of
 from ..emergency.cards import lang_of_frame, language_of_frame, translator_of_frame
 from ..language.wording import get_wording
+from ..node_registration import add_block, get_first_section
 
 
 def format_status(app: Sphinx, docname: str, page: Page) -> str:

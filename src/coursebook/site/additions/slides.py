@@ -6,8 +6,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import slide_number
 from ...priorities import DoctreeRead
-from ..default_visitors import add_block
 from ..language.translation import translate as _
+from ..node_registration import add_block
 
 SLIDE = "slide"
 """The class of an admonition that is shown to a room."""

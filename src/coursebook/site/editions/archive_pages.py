@@ -22,17 +22,17 @@ from ...core.language.catalogs import mark_text
 from ...priorities import BuildFinished
 from ...reporting import PageError
 from ...security.output.html import EDITIONS
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
+from ..content_security_policy import POLICY
 from ..generated.pages import GeneratedPage, generate_page, select_changed
-from ..headers import POLICY
 from ..language.translation import format_day, translate
 from ..language.translation import translate as _
 from ..language.wording import get_wording, get_words_in_text
 from ..theme.asset_digests import THEME
 from ..theme.context import make_asset_finder, sheets_of_blocks
 from .changes import PAGE
-from .current_state import history_of
+from .edition_manifests import history_of
 
 TEMPLATE = "archived.html"
 STAMP = ".buildinfo-edition"

@@ -14,12 +14,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.editions.manifest import Change, ChangeKind, Manifest, compare_sections, to_json
 from ...core.language.catalogs import mark_text
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..domain import course_of
 from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import format_day
 from ..language.translation import translate as _
-from .current_state import history_of, sum_input_files
+from .edition_manifests import history_of, sum_input_files
 from .feed_names import ALL, belongs_to_feed
 from .published_changes import KINDS, render_published_changes
 

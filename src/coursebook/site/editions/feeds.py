@@ -15,12 +15,12 @@ from sphinx.application import Sphinx
 
 from ...core.editions.manifest import Change, ChangeKind
 from ...core.editions.published import LOG, Published, Told, log_text
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..domain import course_of
 from ..language.translation import format_day
 from ..language.translation import translate as _
 from .changes import Step, list_steps
-from .current_state import record_of
+from .edition_manifests import record_of
 from .feed_names import ALL, belongs_to_feed, has_feeds, list_feeds
 from .published_changes import KINDS, title_of
 

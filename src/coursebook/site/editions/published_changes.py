@@ -13,7 +13,7 @@ from ...core.editions.published import Told
 from ...core.language.catalogs import mark_text
 from ..language.translation import format_day
 from ..language.translation import translate as _
-from .current_state import record_of
+from .edition_manifests import record_of
 from .feed_names import ALL, has_feeds, list_feeds
 
 SHOWN = 60

@@ -15,7 +15,7 @@ from ...nodes import page_status
 from ..domain import course_of
 from ..emergency.cards import translator_of_frame
 from .changes import PAGE
-from .current_state import compare_editions, entry_of, history_of
+from .edition_manifests import compare_editions, entry_of, history_of
 
 
 def status_of(app: Sphinx, id_: str) -> Status | None:

@@ -15,7 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import drawing
 from ...security.images import svg
-from ..default_visitors import add_block, is_site
+from ..builders import is_site
+from ..node_registration import add_block
 from .cards import is_card
 
 SIZE = 56

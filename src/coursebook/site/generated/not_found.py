@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.language.catalogs import mark_text
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
 from ..emergency.search_numbers import list_search_numbers
 from ..language.translation import translate
 from ..language.wording import get_wording

@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...core.language.catalogs import mark_text
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..domain import CourseDomain, course_of
 from ..language.translation import translate
 from ..language.wording import get_wording

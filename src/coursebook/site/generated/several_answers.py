@@ -9,7 +9,7 @@ from html import escape
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import mark_text
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..language.translation import translate
 from ..theme.asset_digests import locate_script
 from . import phrase_index

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
 from ..domain import course_of
 from ..markup.listings import list_topics_with_questions, split_sheets, topic_page
 from .phrase_index import PAGE

@@ -6,7 +6,7 @@ from html import escape
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..language.translation import translate as _

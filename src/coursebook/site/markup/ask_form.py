@@ -18,10 +18,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...core.language.catalogs import mark_text
 from ...nodes import ask_form
+from ..builders import is_site
 from ..config import SiteConfig, get_settings
-from ..default_visitors import add_block, is_site
 from ..domain import course_of
 from ..language.translation import translate
+from ..node_registration import add_block
 
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 UNSURE = mark_text("I am not sure")

@@ -7,8 +7,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import dialogue, dialogue_turn
 from ...security.sources.blocks.dialogue import cut_turn, join_turns
-from ..default_visitors import add_block
 from ..language.translation import translate as _
+from ..node_registration import add_block
 
 
 class DialogueDirective(SphinxDirective):

@@ -8,10 +8,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from ...core.consistency import suggest
 from ...core.data.facts import Fact, read_facts, read_numbers
 from ...core.pages.parser import read_file
 from ...core.problems import Problem, Rule
+from ...core.suggestions import suggest
 from ...reporting import report, warn
 from ..domain import course_of
 

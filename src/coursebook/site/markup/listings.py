@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from ...core import consistency
+from ...core.pages import cross_page_checks
 from ...core.pages.model import Question, Topic
 from ...nodes import page_list
 from ...reporting import warn
@@ -22,11 +22,11 @@ from ..language.translation import translate_count
 class QuestionListDirective(SphinxDirective):
     """All questions by topic, or those of one topic, one module or one moment."""
 
-    option_spec = dict.fromkeys(consistency.LISTED_BY, directives.unchanged_required)
+    option_spec = dict.fromkeys(cross_page_checks.LISTED_BY, directives.unchanged_required)
 
     def run(self) -> list[nodes.Node]:
         """Leave the place of the list."""
-        narrowed = {**dict.fromkeys(consistency.LISTED_BY, ""), **self.options}
+        narrowed = {**dict.fromkeys(cross_page_checks.LISTED_BY, ""), **self.options}
         place = page_list("", of="questions", docname=self.env.docname, **narrowed)
         return [_located(self, place)]
 
@@ -173,7 +173,7 @@ def _questions(app: Sphinx, docname: str, domain: CourseDomain, place: page_list
 def _known(place: page_list, kind: str, known: list[str]) -> str:
     """What a list is of, "" when it is not of this kind. What does not exist is told."""
     id_: str = place[kind]
-    if id_ and (wrong := consistency.find_unknown(kind, id_, known)):
+    if id_ and (wrong := cross_page_checks.find_unknown(kind, id_, known)):
         warn(*wrong, place)
     return id_
 

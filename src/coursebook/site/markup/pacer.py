@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import pacer, pacer_mark, pacer_title
-from ..default_visitors import add_block
+from ..node_registration import add_block
 
 SECONDS = 5
 """The seconds of a round, and the lines of the body: the style sheet knows five."""

@@ -8,15 +8,16 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from ...core.consistency import suggest
 from ...core.data.printables.reader import PrintablesError, read_printables
 from ...core.problems import Rule
+from ...core.suggestions import suggest
 from ...nodes import file_link
 from ...priorities import DoctreeResolved
 from ...reporting import warn
-from ..default_visitors import add_block, is_site, show_children
+from ..builders import is_site
 from ..domain import course_of
-from ..offline.printable_pages import stock_of
+from ..node_registration import add_block, show_children
+from ..offline.printables_inventory import stock_of
 from ..offline.printables_page import PAGE
 
 WORDED = re.compile(r"(.+?)\s*<([^<>]+)>", re.DOTALL)

@@ -6,8 +6,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import self_check, self_check_choice, self_check_option
-from ..default_visitors import add_block
 from ..language.translation import translate as _
+from ..node_registration import add_block
 
 
 class SelfCheckDirective(SphinxDirective):

@@ -7,7 +7,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from ...nodes import write_in
-from ..default_visitors import add_block, is_site
+from ..builders import is_site
+from ..node_registration import add_block
 
 MOST_LINES = 20
 

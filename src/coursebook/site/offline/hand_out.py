@@ -12,8 +12,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import mark_text
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
 from ..domain import course_of
 from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate

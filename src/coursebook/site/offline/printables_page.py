@@ -19,8 +19,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module, Page, Question
 from ...priorities import PageContext
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
 from ..domain import course_of
 from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate, translate_count

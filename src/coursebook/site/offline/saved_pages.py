@@ -15,8 +15,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.language.catalogs import mark_text
 from ...core.pages.model import Lesson, Module
 from ...priorities import BuildFinished
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
 from ..domain import course_of
 from ..emergency.cards import is_card, list_cards
 from ..generated.subpages.pages import list_parts, name_of_part

@@ -17,8 +17,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from ...core.citations import FILES
 from ...core.language.dates import format_date
 from ...core.permalinks.registry import Permalink, former_ids, own_id, resolve
+from ..builders import is_site
 from ..config import get_layout
-from ..default_visitors import is_site
 from ..domain import RETIRED, CourseDomain, course_of
 from ..generated.pages import GeneratedPage, generate_page, select_changed
 from ..language.translation import translate as _

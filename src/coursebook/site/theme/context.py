@@ -14,8 +14,9 @@ from ...core.distress.model import has_panels
 from ...core.language.catalogs import translator_to
 from ...core.pages.model import Module, Page, Question
 from ...priorities import PageContext
+from ..builders import is_site
 from ..config import get_settings
-from ..default_visitors import is_site
+from ..content_security_policy import POLICY
 from ..domain import course_of
 from ..editions.feed_names import feed_of
 from ..emergency.cards import is_card, language_of, language_of_frame, list_cards
@@ -24,7 +25,6 @@ from ..generated import not_found, phrase_index
 from ..generated.subpages.pages import note_parts
 from ..generated.subpages.split_page import cut_page
 from ..generated.subpages.terms import lead_to_terms
-from ..headers import POLICY
 from ..language.translation import translate
 from ..language.wording import get_wording, get_words_in_text
 from .asset_digests import THEME, compute_digests, digest_of, digests_in

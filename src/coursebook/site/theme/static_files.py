@@ -13,7 +13,7 @@ import rjsmin
 from sphinx.application import Sphinx
 
 from ...core.language.catalogs import translator_to
-from ..default_visitors import is_site
+from ..builders import is_site
 from ..domain import course_of
 from ..language.script_texts import name_in, says_something, translate_script
 from .asset_digests import MADE_OF, THEME

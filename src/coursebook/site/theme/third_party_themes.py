@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ..default_visitors import is_site
+from ..builders import is_site
 
 FOLDER = Path(__file__).parent / "other_themes"
 SHEET = "coursebook-blocks.css"

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from ...consistency import suggest
 from ...pages import frontmatter
 from ...plain_file import is_device
+from ...suggestions import suggest
 from .model import PrintableFile, Stock
 from .volumes import MARKS, cut_file, is_cut
 

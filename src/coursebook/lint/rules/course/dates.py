@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 
-from ....core.consistency import suggest
 from ....core.data.facts import Fact
 from ....core.language.ascii_words import ascii_words
 from ....core.pages import frontmatter
 from ....core.pages.parser import read_file
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...project import Project
 
 ALLOWED = timedelta(days=1)

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ....core.consistency import find_near, suggest
 from ....core.data.book_options import NAME as OPTIONS
 from ....core.data.book_options import find_wrong_options
 from ....core.problems import Problem, Rule
 from ....core.project import SETTINGS, paths_from, read_settings
 from ....core.setting_names import KNOWN, PREFIX, check_edition_settings
+from ....core.suggestions import find_near, suggest
 from ....security.urls import describe_unknown_host, host_of, is_known_host, read_hosts
 
 DEEP = "its signs or brackets stand too deep in each other"

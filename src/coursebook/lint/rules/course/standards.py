@@ -6,10 +6,10 @@ from functools import cache
 from math import ceil
 from statistics import median
 
-from ....core.consistency import suggest
 from ....core.language.readability import WORDS_A_MINUTE, find_cited_keys
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...page import ParsedPage
 from ...project import Project
 from ..page.shape import WORKSHEET, find_line_without_source

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
-from ....core.consistency import suggest
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...page import ParsedPage
 from ...project import Project
 

@@ -7,7 +7,7 @@ from ....core.problems import Problem, Rule
 from ...guide import page as guide_page
 from ...project import Project
 from ...reports.citation_check import PAIRS, citation_page
-from ...reports.reference import render_reference, render_rules
+from ...reports.handbook import render_reference, render_rules
 
 MARK = "% Made by: python -m coursebook.lint."
 CITATIONS = "citation-check.md"

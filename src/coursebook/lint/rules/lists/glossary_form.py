@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ....core.consistency import suggest
 from ....core.pages.glossary import SAID, TAUGHT
 from ....core.pages.model import Module, Question
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...page import ParsedPage
 from ...project import Project
 from ..page.links import path_from

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ....core.consistency import find_unknown
+from ....core.pages.cross_page_checks import find_unknown
 from ....core.pages.model import Module
 from ....core.problems import Problem
 from ...project import Project

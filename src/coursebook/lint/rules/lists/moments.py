@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ....core.consistency import suggest
 from ....core.pages.model import Lesson, Question
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...project import Project
 
 _LEFT_OUT = (

@@ -6,12 +6,12 @@ from typing import Any
 
 import yaml
 
-from ....core.consistency import suggest
 from ....core.pages import frontmatter
 from ....core.plain_file import is_plain_file
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ....security.sources.markdown.visible_numbers import list_shown_numbers
-from ....security.sources.numbers_list import read_pins
+from ....security.sources.numbers_file import read_pins
 from ...project import Project
 
 

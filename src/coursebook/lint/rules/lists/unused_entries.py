@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...project import Project
 
 _FACT = re.compile(r"\{fact\}`([\w-]+)`")

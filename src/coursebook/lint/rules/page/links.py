@@ -6,8 +6,8 @@ from os.path import relpath
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from ....core.consistency import find_near, suggest
 from ....core.problems import Problem, Rule
+from ....core.suggestions import find_near, suggest
 from ...output.course_links import describe_own_page, find_own_page
 from ...page import ParsedPage
 from ...project import Project

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from ....core.consistency import suggest
 from ....core.data.bibtex_entries import ENTRY, FIELD, MOST_BRACES, end_of_value
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ... import urls
 from ...course_files import USUAL, CourseFiles
 from ...numbers.not_a_number.page_ranges import is_page_field

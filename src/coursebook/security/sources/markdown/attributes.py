@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from ....core.consistency import suggest
 from ....core.permalinks.ids import is_made_id
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ...numbers.call_like_words import find_call
 from ...numbers.telephone import find_shown
 from ...policy import CLASSES, ROLES, Directive

@@ -6,8 +6,8 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from ....core.consistency import suggest
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest
 from ... import urls
 from ...numbers.call_like_words import find_call_label
 from ...numbers.telephone import find_number
@@ -20,14 +20,14 @@ from ..blocks.glossary import cut_glossary
 from ..blocks.table_rows import check_rows
 from ..blocks.tabs import check_touched
 from ..data.link_texts import describe_call
-from ..list_numbering import check_calls, check_first_figures, check_list_marks
+from ..list_item_numbers import check_calls, check_first_figures, check_list_marks
 from .attributes import check_options
 from .inline import check_numbers, check_places, check_plain, check_token, check_words, is_line_break
 from .limits import find_overload
+from .numbers_across_blocks import check_beside_numbers, check_parted_numbers
 from .outline import check_copied, check_glossary, check_outline, check_targets
 from .parser import make_parser, parse_once
 from .source_location import Place, describe_link, describe_number, shorten
-from .split_numbers import check_beside_numbers, check_parted_numbers
 from .unclosed_marks import STRAY, describe_fence, find_open_marks, find_swallowed, is_open
 
 _TITLES = ("heading_open", "dt_open")

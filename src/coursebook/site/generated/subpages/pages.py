@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ....reporting import PageError
-from ...default_visitors import is_site
+from ...builders import is_site
 from ..pages import GeneratedPage, generate_page, select_changed
 from .split_page import Part
 

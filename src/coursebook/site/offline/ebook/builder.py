@@ -26,7 +26,7 @@ from ...emergency.cards import language_of
 from ...language.translation import translate as _
 from ..file_dates import timestamp_of
 from .adapt_pages import find_left_out
-from .print_pages import list_volumes, page_label, print_pages
+from .page_list import list_volumes, page_label, print_pages
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHEET = "ebook.css"

@@ -9,8 +9,8 @@ from fractions import Fraction
 from html import unescape
 from typing import NamedTuple
 
+from ....amount_words.quantifiers import NOT_ENGLISH
 from ....amount_words.units import DOSES, SURE, UNIT
-from ....numbers.not_a_number.measures import NOT_ENGLISH
 from ....numbers.not_a_number.number_word_values import MULTIPLES, TENS, VALUES
 from .figures import DAY, FIGURE, PART, blank_hours, read_figure, write_zeros
 from .times import find_more_times

@@ -8,11 +8,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from ....amount_words.quantifiers import LOOSE_PARTS, MANY
 from ....amount_words.units import DOSES, UNIT
-from ....numbers.not_a_number.measures import LOOSE_PARTS, MANY
 from ....numbers.not_a_number.number_word_values import MULTIPLES, VALUES
 from .amounts import LANGUAGES, Number, find_numbers, write_plain
-from .bounds import find_other_bound
+from .bounds_and_rates import find_other_bound
 from .figures import DAY
 from .hours import blank_days, find_other_hour
 

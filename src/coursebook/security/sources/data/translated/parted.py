@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ....numbers.split_numbers import find_parted_numbers
 from ....numbers.telephone import may_hold_number
-from ...markdown.split_numbers import show_words
+from ...markdown.numbers_across_blocks import show_words
 
 _BEGIN = 60
 """The characters of an English text by which its place on the page is found."""

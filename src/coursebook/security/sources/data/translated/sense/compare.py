@@ -3,8 +3,8 @@
 from .....amount_words.units import DOSES, UNIT
 from ..amounts import LANGUAGES
 from ..exact import write_alike
+from .bounds import find_other_limit
 from .difference import Difference
-from .limits import find_other_limit
 from .order import find_other_order
 from .rates import find_other_rate
 from .relations import find_other_relation

@@ -1,6 +1,6 @@
 """At least, at most, more and less than: each number of a translation is bounded as that of its English text."""
 
-from .....amount_words.limits import DENIED, FILLERS, FREE, FROM, LEADS, NOT, OVER, TAILS, UNDER, UP_TO, WRITE
+from .....amount_words.bounds import DENIED, FILLERS, FREE, FROM, LEADS, NOT, OVER, TAILS, UNDER, UP_TO, WRITE
 from .....amount_words.units import DOSES, UNIT
 from .difference import Difference
 from .spans import Span, choose_word, compile_leads, compile_readings, find_lead, list_both, pair_spans

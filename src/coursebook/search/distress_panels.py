@@ -14,15 +14,15 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from ...core.data.facts import Fact, read_numbers
-from ...core.distress.entropy_coding import pack_weights
-from ...core.distress.exact_weights import PIECES, pack_pieces
-from ...core.distress.model import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
-from ...core.language.catalogs import mark_text, translator_to
-from ...core.project import LEARNED, PANELS
-from ...site.config import get_settings
-from ...site.emergency.cards import list_cards
-from ...site.language.translation import translate
+from ..core.data.facts import Fact, read_numbers
+from ..core.distress.entropy_coding import pack_weights
+from ..core.distress.exact_weights import PIECES, pack_pieces
+from ..core.distress.model import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
+from ..core.language.catalogs import mark_text, translator_to
+from ..core.project import LEARNED, PANELS
+from ..site.config import get_settings
+from ..site.emergency.cards import list_cards
+from ..site.language.translation import translate
 
 CRIES, HEARD = "cries.json", "heard"
 KEYS = {"title", "text", "call", "page", "page-title"}

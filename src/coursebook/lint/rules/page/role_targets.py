@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ....core.consistency import suggest, suggest_name
 from ....core.pages.glossary import is_explained
 from ....core.pages.model import Lesson, Module, Question
 from ....core.problems import Problem, Rule
+from ....core.suggestions import suggest, suggest_name
 from ...output.number_names import find_names
 from ...page import ParsedPage
 from ...project import Project

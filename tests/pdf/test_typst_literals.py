@@ -5,7 +5,7 @@ import json
 import pytest
 import typst
 
-from coursebook.pdf.markup import call, format_array, format_labelled, format_string, format_words
+from coursebook.pdf.typst_literals import call, format_array, format_labelled, format_string, format_words
 
 TEXTS = [
     "plain",

@@ -1,4 +1,4 @@
-"""Words around amounts, in English, Spanish and German: bounds, rates, and what says many."""
+"""The words that bound an amount, give its rate or say that there are many, in English, Spanish and German."""
 
 _DENIED = r"(?:not|n['’]t|never|no|nunca|nie|nicht) (?:[^\W\d_]+ ){0,3}(?:more than|más de|más que|mehr als|over|above)"
 UP = (

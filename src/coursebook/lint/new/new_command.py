@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
-from ...core.consistency import check as check_all_pages
+from ...core.pages.cross_page_checks import check as check_all_pages
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
 from ...core.system_errors import run_command

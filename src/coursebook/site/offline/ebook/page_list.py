@@ -13,10 +13,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ....nodes import print_page
 from ....priorities import DoctreeResolved
-from ...default_visitors import add_block
 from ...domain import course_of
 from ...domain_data import PrintPage
 from ...language.translation import translate as _
+from ...node_registration import add_block
 from ..printables_page import printables_of
 
 

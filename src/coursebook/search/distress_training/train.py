@@ -1,4 +1,4 @@
-"""Learn what a cry for help sounds like: ``python -m coursebook.search.distress.train`` (``make cries``).
+"""Learn what a cry for help sounds like: ``python -m coursebook.search.distress_training.train`` (``make cries``).
 
 One machine (``linear_svm.py``) says at once whether a sentence is a cry, one says it exactly (``train_exact.py``), one for each kind says which.
 From which sum on it is a cry is set on sentences that were left out: those of each stranger (a folder of their own beside the
@@ -271,7 +271,7 @@ def _asked(file: Path, text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m coursebook.search.distress.train")
+    parser = argparse.ArgumentParser(prog="python -m coursebook.search.distress_training.train")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/cries"))
     parser.add_argument("--seen", action="store_true", help="the new lines of pages were read, and none is a cry")
     given = parser.parse_args()

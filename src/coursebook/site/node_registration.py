@@ -1,13 +1,9 @@
-"""The visitors of our nodes for builders that know no others: they show the children as they are."""
+"""Nodes of ours are registered with their HTML; builders that know no other form show the children as they are."""
 
 from collections.abc import Callable
-from typing import TypeGuard
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.builders._epub_base import EpubBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 Visit = Callable[[HTML5Translator, nodes.Element], None]
@@ -26,8 +22,3 @@ def add_block(app: Sphinx, node: type[nodes.Element], visit: Visit, depart: Visi
 def get_first_section(doctree: nodes.document) -> nodes.section | None:
     """The section of the page's title."""
     return next(iter(doctree.findall(nodes.section)), None)
-
-
-def is_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Whether a builder makes the web site; the EPUB is HTML too, but has no addresses, no search and no scripts."""
-    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, EpubBuilder)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ....numbers.not_a_number.measures import ADVERBS, DOWN, ENGLISH_RATES, OTHER_RATES, UP
+from ....amount_words.quantifiers import ADVERBS, DOWN, ENGLISH_RATES, OTHER_RATES, UP
 
 _COUNTS = r"(?=[ \u00a0](?:\d|an?[ \u00a0]|un[ao]?[ \u00a0]|eine?[rmns]?[ \u00a0]|[^\W\d_]{2,15}[ \u00a0-](?:to |a |bis )?[^\W_]))"
 _STRONG = re.compile(

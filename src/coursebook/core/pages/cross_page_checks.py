@@ -1,28 +1,12 @@
 """All pages together: what can be wrong between them."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from .pages.model import Module, Page, Question, Topic
-from .problems import Problem, Rule
-
-
-def suggest(id_: str, known: Iterable[str]) -> str:
-    """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
-    names = find_near(id_, known)
-    return f" Did you mean {' or '.join(names)}?" if names else ""
-
-
-def suggest_name(name: str, known: Iterable[str]) -> str:
-    """The same for names that are alike in any case; they are offered as they are written."""
-    written = {one.casefold(): one for one in known}
-    names = [written[one] for one in find_near(name.casefold(), written)]
-    return f" Did you mean {' or '.join(names)}?" if names else ""
-
+from ..problems import Problem, Rule
+from ..suggestions import suggest
+from .model import Module, Page, Question, Topic
 
 LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment": Rule.UNKNOWN_MOMENT}
 """What a ``{question-list}`` may be of, and the rule that an unknown one breaks."""
@@ -31,51 +15,6 @@ LISTED_BY = {"topic": Rule.UNKNOWN_TOPIC, "module": Rule.UNKNOWN_MODULE, "moment
 def find_unknown(kind: str, id_: str, known: Collection[str]) -> tuple[Rule, str] | None:
     """What is wrong with a list of the questions of a topic, a module or a moment (``kind``); None when that exists."""
     return None if id_ in known else (LISTED_BY[kind], f'There is no {kind} "{id_}".{suggest(id_, known)}')
-
-
-FEW, MOST_COMPARED = 60, 24
-"""Among so few names each is compared; of more, so many that share a part."""
-
-
-TELLS = 4
-"""The letters of a word that tells what a name is about, as "a", "can" and "the" do not."""
-
-
-def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
-    """The known names most like another, the nearest first: by their letters, or else by a word that they share.
-
-    A page may hold thousands of wrong names, so the time for one does not grow with the square of the known ones.
-    """
-    names = frozenset(known)
-    words = {word for word in id_.split("-") if len(word) >= TELLS}
-    if len(names) > FEW:
-        index = _index_of(names)
-        lists = sorted((index[part] for part in _parts(id_) if part in index), key=len)
-        shared = Counter[str]()
-        for found in lists:
-            for name in found[: FEW * 10]:
-                shared[name] += 1000 // len(found)  # what few names have says more
-        ranked = sorted(shared, key=lambda name: (-shared[name], abs(len(name) - len(id_)), name))
-        names = frozenset(ranked[:MOST_COMPARED])
-    near = get_close_matches(id_, sorted(names), n=most, cutoff=cutoff)
-    said = {name: len(words & set(name.split("-"))) for name in names}
-    return near or sorted((name for name in said if said[name]), key=lambda name: (-said[name], name))[:most]
-
-
-def _parts(name: str) -> set[str]:
-    """What two names that are alike may share: a word, the beginning of one, or of the whole."""
-    words = name.split("-")
-    return {*words, *(word[:4] for word in words), name[:2]}
-
-
-@lru_cache(maxsize=64)
-def _index_of(names: frozenset[str]) -> Mapping[str, list[str]]:
-    """The names by each of their parts."""
-    index: dict[str, list[str]] = {}
-    for name in sorted(names):
-        for part in _parts(name):
-            index.setdefault(part, []).append(name)
-    return index
 
 
 def check(

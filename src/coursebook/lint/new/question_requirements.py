@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ...core.consistency import suggest_name
 from ...core.pages.glossary import forms_of, is_explained
+from ...core.suggestions import suggest_name
 from ..project import Project
 from ..rules.lists.moments import is_within_topic, map_first_topics
 from ..rules.wording.todo_marks import MARK

@@ -1,4 +1,4 @@
-"""``python -m coursebook.lint.reports.reference [rules]``: the handbook's pages on front matter and on rules, made from the code."""
+"""``python -m coursebook.lint.reports.handbook [rules]``: the handbook's pages on front matter and on rules, made from the code."""
 
 import sys
 from datetime import date
@@ -29,7 +29,7 @@ def render_reference(project: Project) -> str:
     """The whole page, as Markdown."""
     parts = [
         "---\nchecked: 2026-11-23\n---\n",
-        "% Made by: python -m coursebook.lint.reports.reference > docs/front-matter.md\n",
+        "% Made by: python -m coursebook.lint.reports.handbook > docs/front-matter.md\n",
         "(front-matter-reference)=\n# Front matter\n",
         "The lines between the two `---` at the top of a page tell the machine what the page is. Nothing else may stand there.\n"
         "The file name is the id and the address of a page: two to six lower-case words joined by hyphens.\n",
@@ -72,7 +72,7 @@ def render_rules(words: InclusiveLanguage) -> str:
         "\n".join(
             [
                 "---\nchecked: 2026-11-23\n---\n",
-                "% Made by: python -m coursebook.lint.reports.reference rules > docs/rules.md\n",
+                "% Made by: python -m coursebook.lint.reports.handbook rules > docs/rules.md\n",
                 "(rules-of-the-pages)=\n# Rules for pages\n",
                 "`make check` reads the files, needs no build, and says what is wrong, where, and what to write instead.",
                 "`make fix` fixes what needs no judgment.\n",

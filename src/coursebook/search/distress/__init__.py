@@ -1,1 +1,0 @@
-"""A cry for help is known before anything is ranked."""
