@@ -94,6 +94,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (10, "b", [15, 14, 0, 1]),
         (11, "a", [13, 15, 1, 1]),
         (11, "b", [13, 15, 1, 1]),
+        (12, "a", [15, 13, 1, 1]),
+        (12, "b", [11, 16, 2, 1]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
