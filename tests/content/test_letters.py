@@ -7,7 +7,6 @@ import pytest
 from ..lists import read_yaml
 
 TESTS = Path(__file__).parents[1]
-KINDS = {"overdose", "suicide-self", "suicide-other", "violence", "child", "withdrawal"}
 
 
 @pytest.mark.parametrize(("name", "number"), [("worked", 150), ("sealed", 100)])
@@ -111,11 +110,9 @@ def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: 
     ]
 
 
-@pytest.mark.parametrize(("name", "number"), [("cries", 320), ("ordinary", 520), ("short", 320), ("letters", 210)])
+@pytest.mark.parametrize(("name", "number"), [("short", 320), ("letters", 210)])
 def test_the_sealed_queries_are_whole(name: str, number: int) -> None:
+    """The cries and ordinary sentences of the set are learned from now; they lie in ``docs/cries/``."""
     queries = read_yaml(TESTS / f"search/sealed/{name}.yml")
     assert len({query["q"] for query in queries}) == number
-    if name == "cries":
-        assert {query["kind"] for query in queries} == KINDS
-    if name in ("short", "letters"):
-        assert all(query["wants"] for query in queries)
+    assert all(query["wants"] for query in queries)
