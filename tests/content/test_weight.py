@@ -22,6 +22,8 @@ WORKSHOP = {
         "search-quality",
         "settings",
         "where-to-change",
+        "sign-off-lawyer",
+        "sign-off-lawyer-second",
         "sign-off-pharmacist",
         "speed",
         "writing",

@@ -27,7 +27,7 @@ TITLE = mark_text("In your words")
 
 MOST = 200
 """The phrases on one page; a course with more has a page for each letter."""
-SHEET = 112
+SHEET = 104
 """The phrases of a letter on one page; a letter with more goes on, on further pages."""
 LONG = 60
 """A letter of more phrases has links to the first words with which many of them begin."""
