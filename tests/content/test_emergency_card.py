@@ -141,7 +141,7 @@ def test_spanish_says_so(page: Page, address: str) -> None:
         page.locator(part).first.text_content()
         for part in (".sources h2", ".sources a", "details.cite summary", ".page-status")
     ]
-    assert end[:3] == ["Fuentes", "Mostrar 11 fuentes", "Citar esta página"]
+    assert end[:3] == ["Fuentes", "Mostrar 12 fuentes", "Citar esta página"]
     assert "Fuentes comprobadas el" in str(end[3]) and "reviewed" not in str(end[3])
     labels = page.locator("details.cite dt").all_text_contents()
     assert labels == ["Enlace", "APA", "AMA", "NLM", "Archivos"]

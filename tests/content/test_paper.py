@@ -24,7 +24,8 @@ MOST = {
     "help-now-poster": (0, 1, 0), "leading-a-group": (0, 1, 0), "letters-to-the-plan-large": (0, 2, 0),
     "map-of-a-hard-day-large": (0, 0, 1), "medicine-sheet-for-home-large": (0, 1, 1),
     "my-hard-night-plan-large": (0, 1, 1), "my-three-sentences-large": (0, 1, 0),
-    "our-home-safety-plan-large": (0, 1, 0), "questions-five": (0, 1, 0), "questions-four": (0, 1, 0), "questions-three": (0, 1, 0),
+    "our-home-safety-plan-large": (0, 1, 0), "questions-five": (0, 1, 0), "questions-four": (0, 1, 0), "questions-ten": (0, 1, 0),
+    "questions-three": (0, 1, 0), "questions-two": (0, 1, 0),
 }  # fmt: skip
 """What a file may have, as measured on 2026-11-30; other files have none of it: pages under eight lines; the same where a
 chapter or the file ends; tables that are cut, in large print alone, where whole ones would leave pages nearly empty."""
