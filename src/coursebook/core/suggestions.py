@@ -13,14 +13,16 @@ TELLS = 4
 
 def suggest(id_: str, known: Iterable[str]) -> str:
     """A sentence that offers the known ids nearest to a wrong one, or ``""``."""
-    names = find_near(id_, known)
-    return f" Did you mean {' or '.join(names)}?" if names else ""
+    return _offer(find_near(id_, known))
 
 
 def suggest_name(name: str, known: Iterable[str]) -> str:
     """The same for names that are alike in any case; they are offered as they are written."""
     written = {one.casefold(): one for one in known}
-    names = [written[one] for one in find_near(name.casefold(), written)]
+    return _offer([written[one] for one in find_near(name.casefold(), written)])
+
+
+def _offer(names: list[str]) -> str:
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 

@@ -62,11 +62,11 @@ def main(words: Sequence[str] | None = None) -> int:
     root = Path.cwd()
     only = _only(parser, root, wish.paths)
     cache = Cache(root)
-    if len(wish.paths) == 0 and cache.is_empty() and len(pages_of(root)) > MANY:
-        words = (
+    if not wish.paths and cache.is_empty() and len(pages_of(root)) > MANY:
+        note = (
             "Reading each page from nothing: a minute or so, here and after a change of a list. Then it takes seconds."
         )
-        print(translate_message(words, read_paths(root).language), file=sys.stderr, flush=True)
+        print(translate_message(note, read_paths(root).language), file=sys.stderr, flush=True)
     course = _fix(root, only, cache) if wish.fix else None
     problems = check(root, only, cache=cache, course=course)
     language = read_paths(root).language

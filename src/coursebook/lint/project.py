@@ -19,12 +19,14 @@ from ..core.data.printables.reader import PrintablesError, read_printables
 from ..core.data.references import Work, read_list, read_works
 from ..core.data.standards import Standards, read_standards
 from ..core.data.topics import read_moments, read_topics
+from ..core.editions.archive import FOLDER
 from ..core.language.quick_pattern import QuickPattern
 from ..core.language.readability import Sentence, split_sentences
 from ..core.language.syllables import read_syllables
 from ..core.pages.glossary import list_entries
 from ..core.pages.model import Lesson, Module, Moment, Page, Question, Topic
 from ..core.pages.parser import read_file, read_page
+from ..core.permalinks.cited_ids import read_known_from
 from ..core.plain_file import is_plain_file
 from ..core.problems import Problem
 from ..core.project import NOT_PAGES, Paths, read_paths
@@ -122,6 +124,11 @@ class Project:
     def former(self) -> dict[str, str]:
         """The present id for each former one."""
         return {old: page.id for page in self.pages.values() for old in page.formerly}
+
+    @cached_property
+    def known_ids(self) -> frozenset[str] | None:
+        """The ids that somebody may have cited, asked once; None where git or a stored edition cannot say."""
+        return read_known_from(self.root, self.root / FOLDER)
 
     @cached_property
     def glossary(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR
-from typing import TextIO, cast
+from typing import NamedTuple, TextIO, cast
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import patch_docutils
@@ -55,7 +55,7 @@ class _Heard:
         """Show a text on the terminal, and keep it; of what we have words for in ours."""
         text = translate(_COLORS.sub("", text), self._source)
         self.lines += text.splitlines()
-        self._shown.write("".join(f"{_as_the_check(line, self._source)}" for line in text.splitlines(keepends=True)))
+        self._shown.write("".join(_as_the_check(line, self._source) for line in text.splitlines(keepends=True)))
         return len(text)
 
     def flush(self) -> None:
@@ -69,10 +69,26 @@ class _Heard:
 
 def _as_the_check(line: str, source: Path) -> str:
     """A line of the build as the check writes its own: the place below the course, and the words."""
+    warning = _read_warning(line, source)
+    return f"{warning}\n" if warning else line
+
+
+class _Warning(NamedTuple):
+    """A warning of the build: the file, its place below the course, the line and the words."""
+
+    path: str
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.words}"
+
+
+def _read_warning(line: str, source: Path) -> _Warning | None:
+    """What a line of the build warns of; None where it is none."""
     if not (found := _WARNING.match(line)):
-        return line
-    place = f"{found['path'].removeprefix(f'{source}/')}:{found['line'] or 1}"
-    return f"{place}: {_KIND.sub('', found['words'])}\n"
+        return None
+    return _Warning(found["path"].removeprefix(f"{source}/"), int(found["line"] or 1), _KIND.sub("", found["words"]))
 
 
 _kept: dict[str, tuple[Sphinx, _Heard]] = {}
@@ -151,21 +167,16 @@ def _by_file(source: Path, lines: list[str]) -> Mapping[str, list[tuple[int, str
     """The warnings of a build, by the file that they name, its place below the course."""
     found: dict[str, list[tuple[int, str]]] = {}
     for line in lines:
-        warning = _WARNING.match(make_printable(line))
-        if warning and not TOLD.match(warning["words"]):  # the check says that, and takes it back when it is mended
-            path = warning["path"].removeprefix(f"{source}/")
-            found.setdefault(path, []).append((int(warning["line"] or 1), _KIND.sub("", warning["words"])))
+        warning = _read_warning(make_printable(line), source)
+        if warning and not TOLD.match(warning.words):  # the check says that, and takes it back when it is mended
+            found.setdefault(warning.path, []).append((warning.line, warning.words))
     return found
 
 
 def _in_our_words(failure: str, source: Path, lines: list[str]) -> str:
     """Why nothing was built; of a page into which docutils has written its warning, that warning."""
-    warned = (_WARNING.match(make_printable(line)) for line in lines)
-    said = [
-        f"{one['path'].removeprefix(f'{source}/')}:{one['line'] or 1}: {_KIND.sub('', one['words'])}"
-        for one in warned
-        if one
-    ]
+    warned = (_read_warning(make_printable(line), source) for line in lines)
+    said = [str(one) for one in warned if one]
     return " ".join(said) if HELD in failure and said else failure
 
 

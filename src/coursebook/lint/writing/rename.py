@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
-from ...core.editions.archive import FOLDER
 from ...core.pages import frontmatter
 from ...core.pages.frontmatter import ID, ID_FORM
 from ...core.pages.frontmatter_keys import KEYS
@@ -20,7 +19,6 @@ from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
 from ...core.permalinks.address_table import address_of
-from ...core.permalinks.cited_ids import read_known_from
 from ...core.problems import Problem
 from ...core.project import SETTINGS
 from ...core.suggestions import suggest
@@ -128,15 +126,13 @@ def is_unpublished_way_back(project: Project, old: str, new: str) -> bool:
     """Whether a page gets back the id that it had before, and nobody has seen the one that it has now."""
     if project.former.get(new) != old:
         return False
-    known = read_known_from(project.root, project.root / FOLDER)
-    return known is not None and old not in known
+    return project.known_ids is not None and old not in project.known_ids
 
 
 def is_published(project: Project, page: Page) -> bool:
     """Whether somebody may have cited a page: one of its ids, or of those that it had, is known."""
-    known = read_known_from(project.root, project.root / FOLDER)
     ids = {section.id for section in page.sections} | {page.id, *page.formerly}
-    return known is None or bool(ids & known)
+    return project.known_ids is None or bool(ids & project.known_ids)
 
 
 def take_former(text: str, ids: Collection[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from ...core.data import facts
 from ...core.data.bibtex_entries import read_entries
@@ -16,9 +16,8 @@ from ..numbers.number_words import keep_digits
 from ..sources.data import search_words, translated_words
 from . import reviews
 from .lists import care_rules, distress, glossary
-from .pages import pinned_ids, text_of
+from .pages import pinned_ids, read_both, text_of
 
-T = TypeVar("T")
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
@@ -33,7 +32,7 @@ FREE = ("means", "leads-to")
 def refuse(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
     """The pinned numbers stay, and what they are for."""
     listed = paths.file("numbers")
-    before, after = _before_and_after(facts.read_numbers, base, change, listed)
+    before, after = read_both(facts.read_numbers, base, change, listed)
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
@@ -111,7 +110,7 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
 
 def _has_doubtful_number(base: Path, change: Path, paths: Paths) -> bool:
     """Whether a short number comes in, or one of a country that no number of the base has: neither tells by its form whose it is."""
-    before, after = _before_and_after(facts.read_numbers, base, change, paths.file("numbers"))
+    before, after = read_both(facts.read_numbers, base, change, paths.file("numbers"))
     had = {one.call for one in before.values()}
     countries = {code for call in had if (code := _country(call))}
     new = [one.call for one in after.values() if one.call not in had]
@@ -133,15 +132,9 @@ def _names(base: Path, change: Path, paths: Paths) -> Iterator[str]:
                 yield f'{listed}: {verb} under {where}: "{text[:80]}". Read it as somebody who looks for help would.'
 
 
-def _before_and_after(
-    read: Callable[[PurePosixPath, str], tuple[T, object]], base: Path, change: Path, listed: PurePosixPath
-) -> tuple[T, T]:
-    return read(listed, text_of(base, listed))[0], read(listed, text_of(change, listed))[0]
-
-
 def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     listed = paths.file("numbers")
-    before, after = _before_and_after(facts.read_numbers, base, change, listed)
+    before, after = read_both(facts.read_numbers, base, change, listed)
     pinned = pinned_ids(base, paths)
     for id_, old in before.items():
         new = after.get(id_)
@@ -159,7 +152,7 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 def _facts(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     listed = paths.file("facts")
-    before, after = _before_and_after(facts.read_facts, base, change, listed)
+    before, after = read_both(facts.read_facts, base, change, listed)
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
         if (old.say if old else None) != (new.say if new else None):

@@ -1,9 +1,9 @@
 """A page held against the page of the base: numbers and parts that are gone from it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...core.data import facts
 from ...core.pages import frontmatter
@@ -12,6 +12,8 @@ from ...core.project import Paths
 from ..sources.markdown.parser import make_parser
 from ..sources.markdown.visible_numbers import list_calling_numbers, list_shown_numbers
 from ..sources.numbers_file import read_pins
+
+T = TypeVar("T")
 
 
 def pinned_ids(base: Path, paths: Paths) -> frozenset[str]:
@@ -40,6 +42,13 @@ def text_of(folder: Path, path: PurePosixPath) -> str:
     if file.is_symlink() or not file.is_file():
         return ""
     return file.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+
+
+def read_both(
+    read: Callable[[PurePosixPath, str], tuple[T, object]], base: Path, change: Path, listed: PurePosixPath
+) -> tuple[T, T]:
+    """What a list holds in the base and in the change."""
+    return read(listed, text_of(base, listed))[0], read(listed, text_of(change, listed))[0]
 
 
 class Part(NamedTuple):

@@ -8,6 +8,7 @@ that it is started in.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -86,9 +87,8 @@ def check_sources(
         problems = []
     numbers = numbers_file.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
-    trusted = Trusted(
-        files, hosts, numbers, words, Ear(project, files.paths), NumberLabels(project, files.paths, numbers)
-    )
+    labels = NumberLabels(partial(_list_of, project), files.paths, numbers)
+    trusted = Trusted(files, hosts, numbers, words, Ear(project, files.paths), labels)
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
@@ -231,9 +231,8 @@ def _text(
             if path == files.paths.file("search_synonyms") and not wrong:
                 yield from search_words.check_search_words(path, text, trusted.words, files.paths)
         case "works":
-            from .data import (
-                bibtex,  # this and the next two take a third of the time of a check of nothing new to be loaded
-            )
+            # this and the next two take a third of the time of a check of nothing new to be loaded
+            from .data import bibtex
 
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
         case "registry":

@@ -4,14 +4,13 @@ What each number is for stands in the list of numbers. Those that the emergency 
 for an emergency; what a danger is says the course (``coursebook_calling_words``) and ``label-words.yml`` of the check.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ...core.data import facts
-from ...core.plain_file import is_plain_file
 from ...core.project import Paths
 from ..numbers.labels import LONGEST_LABEL, NUMBER, is_name, is_number_alone, list_dangers, list_labels
 
@@ -31,8 +30,9 @@ class Part(NamedTuple):
 class NumberLabels:
     """What the numbers of a course are for; a course without a list of them has none."""
 
-    def __init__(self, project: Path, paths: Paths, pinned: Mapping[str, str]) -> None:
-        self._root, self._paths, self._pinned = project, paths, pinned
+    def __init__(self, read: Callable[[PurePosixPath], str], paths: Paths, pinned: Mapping[str, str]) -> None:
+        """``read`` gives the text of a list, ``""`` where the course has none."""
+        self._read, self._paths, self._pinned = read, paths, pinned
         self._more = frozenset(map(str.casefold, paths.calling_words))
 
     def depends(self, data: bytes) -> bytes:
@@ -87,12 +87,7 @@ class NumberLabels:
         return dangers[0] if is_anothers else ""
 
     def _text(self, name: str) -> str:
-        path = self._paths.file(name)
-        return (
-            (self._root / path).read_text(encoding="utf-8-sig", errors="replace")
-            if is_plain_file(self._root, path)
-            else ""
-        )
+        return self._read(self._paths.file(name))
 
     @cached_property
     def _numbers(self) -> Mapping[str, facts.Fact]:

@@ -25,7 +25,7 @@ def check_habits(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """Bold words in place of a heading, and what stands wrong in a line of text."""
     if not page.is_for_readers:
         return
-    lines = {0: "", **dict(page.outside_fences)}
+    lines = dict(page.outside_fences)
     has_part = False
     for number, line in page.outside_fences:
         has_part = has_part or bool(_PART.match(line))

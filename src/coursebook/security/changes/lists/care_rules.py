@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from ....core.data.care_rules import CareRule, read_care_rules
 from ....core.data.references import read_list
 from ....core.project import Paths
-from ..pages import text_of
+from ..pages import read_both, text_of
 
 LONGEST_NAMED = 80
 """The characters of a line of a rule that are shown."""
@@ -16,7 +16,7 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each rule of care that is another, or gone, with the lines that went and came; a new one adds to what is checked. Each word of triage that is gone."""
     yield from _triage_words(base, change, paths)
     listed = paths.file("care_rules")
-    before, after = _read(base, change, paths)
+    before, after = read_both(read_care_rules, base, change, listed)
     for id_, old in before.items():
         new = after.get(id_)
         if new is None:
@@ -35,10 +35,10 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 def list_weakened(base: Path, change: Path, paths: Paths) -> Iterator[PurePosixPath]:
     """The list of rules where a rule, a wording that it refuses or a page that carries it went, or a sentence is let through; that of triage where a line went."""
-    before, after = _read(base, change, paths)
+    before, after = read_both(read_care_rules, base, change, paths.file("care_rules"))
     if any(id_ not in after or _is_weaker(old, after[id_], change) for id_, old in before.items()):
         yield paths.file("care_rules")
-    if any(True for _ in _triage_words(base, change, paths)):
+    if any(_triage_words(base, change, paths)):
         yield paths.file("triage_words")
 
 
@@ -55,12 +55,6 @@ def _lists_of(old: CareRule, new: CareRule) -> Iterator[tuple[str, Sequence[str]
     yield "pages", [*map(str, old.pages)], [*map(str, new.pages)]
     yield "turned", old.turned, new.turned
     yield "fine", old.fine, new.fine
-
-
-def _read(base: Path, change: Path, paths: Paths) -> tuple[dict[str, CareRule], dict[str, CareRule]]:
-    listed = paths.file("care_rules")
-    before, after = (dict(read_care_rules(listed, text_of(folder, listed))[0]) for folder in (base, change))
-    return before, after
 
 
 def _triage_words(base: Path, change: Path, paths: Paths) -> Iterator[str]:

@@ -125,7 +125,7 @@ def find_changed_beside(
     :param rows: of each part what its row in a table is called, None where it is no cell.
     """
     name = _compile(tuple(known))[2]
-    short = frozenset(map(keep_digits, known))
+    short = read_short(known)
     named = [bool(name.search(words)) for words in parts]
     alone = {
         row for row, words in zip(rows, parts, strict=True) if row is not None and name.fullmatch(words.strip(_AROUND))
