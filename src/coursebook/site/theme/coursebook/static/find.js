@@ -8,7 +8,7 @@ const FIRST = 3; // fewer are not shown before the others are here
 // as what was probably meant; a word such as "son"; a word that only joins others.
 const WEIGHT = { typed: 1, meant: 0.85, term: 0.3, corrected: 0.8, little: 0.6, small: 0.3 };
 const LONGEST = 300; // words that are read of a pasted letter
-const [PIECES, MORE_PIECES] = [10, 40]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
+const [PIECES, MORE_PIECES] = [10, 38]; // pieces of the table that a query may fetch, each about 2 KB; and a letter
 const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
