@@ -180,9 +180,10 @@ def lesson(path: str, count: int) -> Page:
 def fixed_pages(count: int) -> Iterator[Page]:
     """The pages around the course and the questions."""
     yield Page("index", "A made-up course", "It measures how fast a course is built.", (), {}, (
-        "help-now", "modules/index", "faq/index", "docs/glossary", "docs/references",
+        "help-now", "ayuda-ahora", "modules/index", "faq/index", "docs/glossary", "docs/references",
     ))  # fmt: skip
     yield Page("help-now", "Help now", Writer("help").paragraph(60))
+    yield Page("ayuda-ahora", "Ayuda ahora", Writer("ayuda").paragraph(60))
     yield Page("modules/index", "The course", Writer("course").paragraph(30), (), {}, tuple(
         f"modules/{module_id(m)}/index" for m in range(MODULES)
     ))  # fmt: skip
