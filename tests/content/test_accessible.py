@@ -211,8 +211,9 @@ def test_every_page_with_a_frame_of_its_own_in_every_look(
     browser: Browser, address: str, unlike: dict[str, list[Kind]], wholes: list[str], ground: str, share: int
 ) -> None:
     """No finding of axe, no sideways scroll: 320 points are also 1280 at a zoom of 400 %."""
+    passed = read_passed()
     sums = {name: sum_up("whole", ground, text_of(name), unlike.get(name)) for name in wholes[share::SHARES]}
-    new = {name: sum_ for name, sum_ in sums.items() if sum_ not in read_passed()}
+    new = {name: sum_ for name, sum_ in sums.items() if sum_ not in passed}
     with looked_at(browser, address) as (page, found):
         for name in new:
             found += found_alone(page, address, name, unlike)
@@ -274,8 +275,9 @@ def test_what_axe_finds_of_small_targets_is_asked(browser: Browser) -> None:
 @pytest.mark.long
 def test_the_html_is_valid() -> None:
     """The Nu Html Checker finds no error on any page."""
-    sums = {file: sum_up("valid", CHECKER, file) for file in sorted(SITE.rglob("*")) if file.suffix in HTML}
-    new = {file: sum_ for file, sum_ in sums.items() if sum_ not in read_passed()}
+    checker, passed = sum_up("valid", CHECKER), read_passed()
+    sums = {file: sum_up(checker, file) for file in sorted(SITE.rglob("*")) if file.suffix in HTML}
+    new = {file: sum_ for file, sum_ in sums.items() if sum_ not in passed}
     said = messages(*new) if new else []
     pages = {SITE / page / "index.html" for page in PAGES}
     assert pages <= set(sums)
