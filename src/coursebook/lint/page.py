@@ -29,6 +29,7 @@ _BARE = re.compile(r"(?:https?://|www\.)[^\s>)\"]*[^\s>)\".,;:?!]")
 _ROLE = re.compile(r"\{(question|module|number|fact|term|paper|footcite(?::\w+)?)\}`(?:[^`<]*<([^>`]+)>|([^`]+))`")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,900}+)\]\(\s{0,9}([^)\s]{0,900}+)[^)]{0,900}+\)")
 _DIRECTIVE = re.compile(r"^[ \t]*[`:~]{3,}\{(image|figure)\}[ \t]*(\S*)")
+_FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(\S.*)")
 
 
@@ -164,3 +165,19 @@ class ParsedPage:
     def is_english(self) -> bool:
         """Whether the words of this page are English: neither the course nor its front matter names another language."""
         return (self.page.language if self.page and self.page.language else self.course_language) in ("", "en")
+
+
+def find_box(page: ParsedPage, name: str) -> int:
+    """The line where the first box of a name begins, 0 without one. A block of code may show how one is written."""
+    opened: list[tuple[str, bool]] = []
+    for number, line in enumerate(page.without_code.split("\n") if name in page.body else (), 1):
+        if not (fence := _FENCE.match(line)):
+            continue
+        marks, rest = fence.groups()
+        if opened and not rest and marks.startswith(opened[-1][0]):
+            opened.pop()
+        elif not (opened and opened[-1][1]):
+            if re.match(rf"\{{ *{name} *\}}", rest):
+                return number
+            opened.append((marks, not rest.startswith("{")))
+    return 0

@@ -30,6 +30,7 @@ from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
 from .lists.printables import check_papers
+from .lists.source_list import check_source_list
 from .lists.unused_entries import check_unused
 from .page.claimed_reviews import check_claimed_reviews
 from .page.headings import check_headings
@@ -104,6 +105,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_moments,
     check_near_questions,
     check_papers,
+    check_source_list,
     pinned_numbers,
     required_numbers,
     required_pages,

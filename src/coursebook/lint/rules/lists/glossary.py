@@ -8,11 +8,10 @@ from typing import NamedTuple
 from ....core.pages.glossary import SAID, list_wordings
 from ....core.permalinks.ids import is_id
 from ....core.problems import Problem, Rule
-from ...page import ParsedPage
+from ...page import ParsedPage, find_box
 from ...project import Project
 
 _SAID = re.compile(rf"[ >]+:{SAID}:(.*)$")
-_FENCE = re.compile(r"[ >]*(`{3,}|:{3,}|~{3,}) *(.*?) *$")
 
 
 class Wording(NamedTuple):
@@ -26,7 +25,7 @@ class Wording(NamedTuple):
 def check_glossary(project: Project) -> Iterator[Problem]:
     """A wording that two entries have, and a glossary that stands on another page."""
     for path, page in project.parsed.items():
-        if path != project.paths.file("glossary") and (line := _opening(page)):
+        if path != project.paths.file("glossary") and (line := find_box(page, "glossary")):
             message = f"Here is a second glossary; the first is {_shown(project.paths.file('glossary'), _first(project))}. Move the entries there, so that a word has one meaning."
             yield Problem(path, line, Rule.GLOSSARY, message)
     if project.paths.file("glossary") in project.parsed:
@@ -88,23 +87,7 @@ def fold(words: str) -> str:
 
 def _first(project: Project) -> int:
     page = project.parsed.get(project.paths.file("glossary"))
-    return (_opening(page) if page else 0) or 1
-
-
-def _opening(page: ParsedPage) -> int:
-    """The line where a glossary begins, 0 without one. A block of code may show how one is written."""
-    opened: list[tuple[str, bool]] = []
-    for number, line in enumerate(page.without_code.split("\n") if "glossary" in page.body else (), 1):
-        if not (fence := _FENCE.match(line)):
-            continue
-        marks, rest = fence.groups()
-        if opened and not rest and marks.startswith(opened[-1][0]):
-            opened.pop()
-        elif not (opened and opened[-1][1]):
-            if re.match(r"\{ *glossary *\}", rest):
-                return number
-            opened.append((marks, not rest.startswith("{")))
-    return 0
+    return (find_box(page, "glossary") if page else 0) or 1
 
 
 def _shown(path: PurePosixPath, line: int) -> str:
