@@ -25,6 +25,7 @@ WORKSHOP = {
         "sign-off-lawyer",
         "sign-off-lawyer-second",
         "sign-off-pharmacist",
+        "sign-off-pharmacist-second",
         "speed",
         "writing",
     )
