@@ -24,8 +24,6 @@ WORKSHOP = {
         "where-to-change",
         "sign-off-lawyer",
         "sign-off-lawyer-second",
-        "sign-off-pharmacist",
-        "sign-off-pharmacist-second",
         "speed",
         "writing",
     )
