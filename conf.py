@@ -66,6 +66,7 @@ coursebook_unlisted_pages = [
     "docs/sign-off-lawyer-second",
     "docs/sign-off-obstetric-nurse",
     "docs/sign-off-pharmacist",
+    "docs/sign-off-pharmacist-second",
     "docs/sign-off-toxicologist",
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]

@@ -24,7 +24,6 @@ WORKSHOP = {
         "where-to-change",
         "sign-off-lawyer",
         "sign-off-lawyer-second",
-        "sign-off-pharmacist",
         "speed",
         "writing",
     )
