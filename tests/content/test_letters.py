@@ -97,6 +97,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (11, "b", [13, 15, 1, 1]),
         (12, "a", [15, 13, 1, 1]),
         (12, "b", [11, 16, 2, 1]),
+        (14, "a", [12, 18, 0, 0]),
+        (14, "b", [11, 18, 1, 0]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
