@@ -35,7 +35,7 @@ tiny-home page
 CRISIS = NUMBERS + NUMBERS.replace("emergency", "crisis-line").replace("911", "988")
 LINES = CRISIS + NUMBERS.replace("emergency", "other-line").replace('"911"', "1-800-555-0100").replace(
     "tel:911", "tel:18005550100"
-)
+).replace("for: danger", "for: the clinic")
 CARE = """\
 spray-again:
   say: Give naloxone again.
@@ -58,7 +58,7 @@ checked: 2026-11-23
 (help-now)=
 # Help now
 
-Call 911. Call {number}`emergency`, not {number}`other-line`.
+Call 911. Call {number}`emergency`, or the clinic, {number}`other-line`.
 
 (help-now-suicide)=
 ## Thoughts of suicide
@@ -68,8 +68,8 @@ Call {number}`crisis-line`. Danger now: {number}`emergency`.
 FACTS = "days:\n  say: 180 days\n  about: The time.\n  kind: law\n  source: sordo2017\n  checked: 2026-11-23\n  expires: 2027-05-31\n"
 OLD = {"editions/2026.1.json": "{}", "editions/SHA256SUMS": "a  2026.1.json\n"}
 LABEL = (
-    "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", put on by "
-    "somebody who has read each line. If you only meant to fix a text, take these files out.\n"
+    "This change touches files that run, that speak in the project's name, or that somebody in danger reads. It needs a keeper's label, \"keeper\", put on by "
+    "somebody who has read each line. If you only meant to fix another text, take these files out.\n"
 )
 
 
@@ -139,9 +139,66 @@ def test_nothing_changed(trees: tuple[Path, Path]) -> None:
 
 
 def test_a_mended_sentence(trees: tuple[Path, Path]) -> None:
-    replace("help-now.md", "Call 911.", "Call 911 now.")(trees[1])
+    replace("faq/sick-after-dose.md", "Many causes.", "It has many causes.")(trees[1])
+    assert judged(trees) == (0, "", "Nothing refused.\n")
+
+
+AROUND = 'To look at: {}: "{}" is a new sentence around a number. Read it as somebody in danger would: whom does it send where, and when?\n'
+BY_KEEPER = "Only keepers change this: {}\n"
+
+
+def test_each_word_of_the_emergency_page_is_the_keepers(trees: tuple[Path, Path]) -> None:
+    replace("help-now.md", "# Help now", "# Help, now")(trees[1])
     says = 'To look at: help-now.md: the part "help-now" is not as it was. Read it aloud.\n'
-    assert judged(trees) == (0, says, "Nothing refused.\n")
+    assert judged(trees) == (3, says + BY_KEEPER.format("help-now.md"), LABEL)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Call {number}`emergency` tomorrow.",
+        "{number}`crisis-line` is only for veterans.",
+        "Call 911 last.",
+        "Call 911? No.",
+        "First a cold shower, then 911.",
+        "{number}`emergency` costs 3 dollars a minute.",
+        "The clinic is faster: {number}`other-line`.",
+    ],
+)
+def test_a_new_sentence_around_a_number_is_read_by_a_keeper(sentence: str, trees: tuple[Path, Path]) -> None:
+    """Whatever it says: what the base says somewhere in the same words is known."""
+    replace("faq/sick-after-dose.md", "Many causes.", f"Many causes.\n\n{sentence}")(trees[1])
+    page = "faq/sick-after-dose.md"
+    assert judged(trees) == (3, AROUND.format(page, sentence) + BY_KEEPER.format(page), LABEL)
+    replace(
+        "faq/clinic-says-nothing.md", "{number}`crisis-line` or 911", f"{{number}}`crisis-line` or 911. {sentence}"
+    )(trees[0])
+    replace(
+        "faq/clinic-says-nothing.md", "{number}`crisis-line` or 911", f"{{number}}`crisis-line` or 911. {sentence}"
+    )(trees[1])
+    assert judged(trees)[0] == 0
+
+
+def test_a_new_line_that_cries_is_read_by_a_keeper(trees: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coursebook.security.changes.also_lines.Ear.is_cry", lambda _, words: "stopped" in words)
+    page = "faq/sick-after-dose.md"
+    replace(
+        page,
+        "modules:",
+        "also:\n  - clinic-says-nothing: he has stopped breathing\n  - talk-well: they talk\n  - keep-a-diary: she writes\nmodules:",
+    )(trees[1])
+    says = f'To look at: {page}: "he has stopped breathing" leads to clinic-says-nothing and sounds like a cry for help. Does that page help at once?\n'
+    assert judged(trees) == (3, says + BY_KEEPER.format(page), LABEL), judged(trees)[1]
+
+
+def test_a_file_to_print_that_is_gone_is_read_by_a_keeper(trees: tuple[Path, Path]) -> None:
+    listed = "For tonight:\n  - id: poster\n    title: Poster\n    about: On a wall.\n    form: sheet\n    pages:\n      - help-now\n"
+    put("docs/printables.yml", listed + listed.partition("\n")[2].replace("id: poster", "id: leaflet"))(trees[0])
+    put("docs/printables.yml", listed)(trees[1])
+    says = 'To look at: docs/printables.yml: the file "leaflet" is gone, and its address may stand in letters and on walls. Ask why.\n'
+    assert judged(trees)[:2] == (3, says + BY_KEEPER.format("docs/printables.yml"))
+    drop("docs/printables.yml")(trees[1])
+    assert judged(trees, "--keeper")[0] == 1
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",
@@ -275,7 +332,7 @@ REFUSED = {
         'permalinks.txt:13: "term-naloxone" and "term-Naloxone" in line 12 differ in capitals only. Give one of the two another id. [bad-permalink]\n',
     ),
     "the emergency page calls another number": (
-        replace("help-now.md", "Danger now: {number}`emergency`", "Danger now: {number}`other-line`"),
+        replace("help-now.md", "Danger now: {number}`emergency`", "The clinic: {number}`other-line`"),
         SUICIDE.format(line=10, back="911 ({number}`emergency`)"),
     ),
     "the emergency page calls nobody": (
@@ -455,14 +512,15 @@ def test_the_old_words_of_a_fact_are_shown_where_they_still_stand(trees: tuple[P
     ("old", "new", "lost"),
     [
         ("or 911", "or nobody", "911"),
-        ("{number}`crisis-line` or 911", "{number}`other-line`", "988, 911"),
+        ("{number}`crisis-line` or 911", "the clinic, {number}`other-line`", "988, 911"),
         ("{number}`crisis-line` or 911", "911 or {number}`crisis-line`", "911"),
     ],
 )
 def test_a_number_that_a_page_no_longer_names_is_shown(old: str, new: str, lost: str, trees: tuple[Path, Path]) -> None:
     replace("faq/clinic-says-nothing.md", old, new)(trees[1])
     says = f"To look at: faq/clinic-says-nothing.md: it named {lost}, and not as often now, or in another place. Read it.\n"
-    assert judged(trees) == (0, says, "Nothing refused.\n")
+    code, out, _ = judged(trees)
+    assert (code, says in out) == (3, True)
 
 
 STAY = "\n(help-now-stay)=\n## Stay\n\nStay close.\n"
@@ -471,7 +529,7 @@ STAY = "\n(help-now-stay)=\n## Stay\n\nStay close.\n"
 def test_a_touch_that_calls_nobody_now_is_shown(trees: tuple[Path, Path]) -> None:
     replace("faq/clinic-says-nothing.md", "{number}`crisis-line` or", "988 or")(trees[1])
     says = "To look at: faq/clinic-says-nothing.md: a touch called 988, and not as often now. Try it.\n"
-    assert judged(trees)[1] == says
+    assert judged(trees)[1].startswith(says)
 
 
 @pytest.mark.parametrize(
@@ -490,7 +548,7 @@ def test_a_call_of_the_emergency_page_stays_a_call(old: str, new: str, trees: tu
 
 
 def test_digits_may_become_a_call(trees: tuple[Path, Path]) -> None:
-    replace("help-now.md", "Call 911.", "Call {number}`emergency`.")(trees[1])
+    replace("faq/clinic-says-nothing.md", "or 911", "or {number}`emergency`")(trees[1])
     assert judged(trees)[0] == 0
 
 
@@ -921,7 +979,7 @@ def test_it_runs_nothing_of_the_change(trees: tuple[Path, Path]) -> None:
 def test_the_change_is_laid_over_the_base(trees: tuple[Path, Path], tmp_path: Path) -> None:
     change = trees[1]
     replace("help-now.md", "Call 911.", "Call 911 now.")(change)
-    assert judged(trees, "--into", str(tmp_path / "tree"))[0] == 0
+    assert judged(trees, "--keeper", "--into", str(tmp_path / "tree"))[0] == 0
     tree = tmp_path / "tree"
     assert "Call 911 now." in (tree / "help-now.md").read_text() and (tree / "Makefile").read_text() == "all:\n"
 

@@ -35,7 +35,7 @@ Call {number}`emergency`, then {number}`crisis-line`.
 
 Stay {fact}`days`.
 """
-REVIEWED = "---\ntopics: [medicine]\nasked:\n  - sick from subs\n  - puking after strips\nmodules: [see-the-pattern]\nchecked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]\n---\n\n(sick-after-dose)=\n# Why is he sick?\n\nMany causes.\n\nAsk the {term}`clinic` within {fact}`days`. {footcite:p}`sordo2017` Call {number}`other-line`.\n"
+REVIEWED = "---\ntopics: [medicine]\nasked:\n  - sick from subs\n  - puking after strips\nmodules: [see-the-pattern]\nchecked: 2026-11-23\nreviewed: 2026-11-23\nby: [jane-doe-md]\n---\n\n(sick-after-dose)=\n# Why is he sick?\n\nMany causes.\n\nAsk the {term}`clinic` within {fact}`days`. {footcite:p}`sordo2017` Call the clinic, {number}`other-line`.\n"
 GLOSSARY = "---\nchecked: 2026-11-23\n---\n\n(the-words)=\n# Words\n\n```{glossary}\nclinic\n  A place.\n\n  :people say: the doc\n\nspray\n  It wakes breathing.\n```\n"
 MORE = {
     "help-now.md": CARD, "faq/sick-after-dose.md": REVIEWED, "docs/glossary.md": GLOSSARY, "docs/facts.yml": FACTS, "docs/search-words.yml": WORDS, "docs/pinned-words.txt": "od = overdose\n",

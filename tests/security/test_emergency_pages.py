@@ -6,7 +6,7 @@ import pytest
 
 from .test_change import HELP_NOW, LABEL, judged, put, replace, trees  # noqa: F401
 
-FIRST = "Call 911. Call {number}`emergency`, not {number}`other-line`.\n"
+FIRST = "Call 911. Call {number}`emergency`, or the clinic, {number}`other-line`.\n"
 LOST = (
     'help-now.md:5: The part "help-now" named 911, 911, in this order, and no change of text may take one of them away or '
     "put another in its place. Bring back 911 ({number}`emergency`). [lost-number]\n"
@@ -28,9 +28,9 @@ def test_a_number_that_is_not_seen_is_gone(how: str, trees: tuple[Path, Path]) -
 
 
 def test_a_number_in_a_box_is_seen(trees: tuple[Path, Path]) -> None:  # noqa: F811
-    boxed = ":::{warning}\nCall 911. Call {number}`emergency`, not {number}`other-line`.\n:::\n"
+    boxed = ":::{warning}\nCall 911. Call {number}`emergency`, or the clinic, {number}`other-line`.\n:::\n"
     put("help-now.md", HELP_NOW.replace(FIRST, boxed))(trees[1])
-    assert judged(trees)[0] == 0
+    assert judged(trees, "--keeper")[0] == 0
 
 
 def test_a_new_part_and_another_order_are_shown(trees: tuple[Path, Path]) -> None:  # noqa: F811
@@ -38,11 +38,12 @@ def test_a_new_part_and_another_order_are_shown(trees: tuple[Path, Path]) -> Non
     second = HELP_NOW.partition("(help-now-suicide)=")
     put("help-now.md", HELP_NOW + "\n(help-now-stay)=\n## Stay\n\nStay close.\n")(trees[0])
     put("help-now.md", second[0] + "(help-now-stay)=\n## Stay\n\nStay close.\n\n" + new + "".join(second[1:]))(trees[1])
-    code, out, _ = judged(trees)
+    code, out, _ = judged(trees, "--keeper")
     assert (code, out) == (
         0,
         'To look at: help-now.md: the part "help-now-first" is new. Read it aloud.\n'
-        "To look at: help-now.md: its parts stand in another order: help-now, help-now-stay, help-now-suicide. Read it from its beginning.\n",
+        "To look at: help-now.md: its parts stand in another order: help-now, help-now-stay, help-now-suicide. Read it from its beginning.\n"
+        "Read by a keeper: help-now.md\n",
     )
 
 

@@ -74,8 +74,8 @@ def _say(verdict: Verdict, keeper: bool, language: str) -> int:
         return 1
     if verdict.keepers and not keeper:
         message = (
-            "This change touches files that run, or that speak in the project's name. It needs a keeper's label, \"keeper\", "
-            "put on by somebody who has read each line. If you only meant to fix a text, take these files out."
+            "This change touches files that run, that speak in the project's name, or that somebody in danger reads. It needs a keeper's label, \"keeper\", "
+            "put on by somebody who has read each line. If you only meant to fix another text, take these files out."
         )
         print(tell(message), file=sys.stderr)
         return NEEDS_LABEL

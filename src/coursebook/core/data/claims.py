@@ -67,7 +67,8 @@ def _read_claim(value: object) -> str:
 class ReviewForms(NamedTuple):
     """Regular expressions for words that claim that a page was reviewed; ``""`` where the course has none.
 
-    ``reviewed`` is what was done, ``by`` whoever did it, ``of`` to what, ``alone`` what says all of it, ``denied`` what makes it none.
+    ``reviewed`` is what was done, ``by`` whoever did it, ``of`` to what, ``alone`` what says all of it, ``denied`` what makes it none,
+    ``begins`` what a short sentence of a page for readers may not begin with.
     """
 
     reviewed: str = ""
@@ -75,6 +76,7 @@ class ReviewForms(NamedTuple):
     of: str = ""
     alone: str = ""
     denied: str = ""
+    begins: str = ""
 
 
 def read_reviews(path: PurePosixPath, text: str) -> tuple[ReviewForms, list[Problem]]:
@@ -83,11 +85,12 @@ def read_reviews(path: PurePosixPath, text: str) -> tuple[ReviewForms, list[Prob
         if not isinstance(value, dict) or "reviewed" not in value:
             continue
         try:
-            if value.keys() != {*ReviewForms._fields} or not all(
+            needed = {*ReviewForms._fields} - {"begins"}
+            if value.keys() - {"begins"} != needed or not all(
                 isinstance(forms, list) and forms for forms in value.values()
             ):
                 raise ValueError(
-                    f"Write under it exactly these, each with a list of forms: {', '.join(ReviewForms._fields)}."
+                    f"Write under it exactly these, each with a list of forms: {', '.join(name for name in ReviewForms._fields if name != 'begins')}."
                 )
             joined = {name: "|".join(compile_form(str(form)) for form in forms) for name, forms in value.items()}
             return ReviewForms(**{name: rf"\b(?:{forms})\b" for name, forms in joined.items()}), []

@@ -33,6 +33,9 @@ _NUMBER = {
     "say": Key(read_sentence, True, "the number as it is printed"),
     "call": Key(read_sentence, True, "its address, such as tel:112"),
     "for": Key(read_sentence, True, "what it is for"),
+    "names": Key(
+        read_sentence, False, "the words by which pages name it; without the line those of its id and of what it is for"
+    ),
     **_DAYS,
 }
 NUMBER_KEYS: Mapping[str, Key] = _NUMBER
@@ -51,7 +54,7 @@ class Fact:
     """What a page prints, and until when it may be trusted.
 
     ``call`` is the address of a number, ``source`` the work behind another fact, ``line`` its place. ``about`` says what it is
-    about, or what a number is for.
+    about, or what a number is for. ``names`` are the words by which pages name a number.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Fact:
     source: str = ""
     about: str = ""
     kind: str = ""
+    names: str = ""
 
 
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
@@ -89,7 +93,9 @@ def _read(
             call, source = fields.get("call", ""), fields.get("source", "")
             about = fields["for"] if "for" in fields else fields["about"]
             days = fields["checked"], fields["expires"]
-            facts[id_] = Fact(id_, fields["say"], *days, line, call, source, about, fields.get("kind", ""))
+            facts[id_] = Fact(
+                id_, fields["say"], *days, line, call, source, about, fields.get("kind", ""), fields.get("names", "")
+            )
     return facts, problems
 
 
@@ -103,12 +109,17 @@ def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[
             ("", f'"{id_}" cannot be a name here: a name has small letters and figures, with hyphens. Write {meant}.')
         ]
     if not isinstance(value, dict):
-        return [("", f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(keys)}.')]
+        return [
+            (
+                "",
+                f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(name for name, key in keys.items() if key.required)}.',
+            )
+        ]
     if strange := [str(name) for name in value if name not in keys]:
         near = get_close_matches(strange[0].lower(), [name for name in keys if name not in value])
         hint = f" Write {near[0]}." if near else f" It has {', '.join(keys)}. Take the line out."
         return [(strange[0], f'"{strange[0]}" is no line that "{id_}" may have.{hint}')]
-    if missing := [name for name in keys if name not in value]:
+    if missing := [name for name, key in keys.items() if key.required and name not in value]:
         return [
             (
                 "",
@@ -117,6 +128,8 @@ def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[
         ]
     wrong = []
     for name, key in keys.items():
+        if name not in value:
+            continue
         try:
             fields[name] = key.read(value[name])
         except ValueError as why:

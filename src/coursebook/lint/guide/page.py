@@ -181,7 +181,7 @@ def _names(project: Project) -> dict[str, str]:
         "term": [name for name, _ in project.glossary],
         "question": project.ids_of(Question),
         "module": project.ids_of(Module),
-        "number": project.numbers,
+        "number": [one for one in project.paths.search_numbers if one in project.numbers] or project.numbers,
         "fact": project.facts,
         "paper": papers,
         "work": project.listed,

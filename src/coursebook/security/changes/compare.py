@@ -22,7 +22,7 @@ from ..policy import MOST_FILES
 from ..sources.check import check_sources
 from ..sources.data.translated_words import page_of
 from ..urls import read_hosts
-from . import course_lists, new_numbers, pages, published_ids, reviews, sections
+from . import also_lines, course_lists, new_numbers, pages, published_ids, reviews, sections, urgent_sentences
 from .lists import glossary
 from .pages import protected_pages, text_of
 
@@ -30,7 +30,7 @@ EDITIONS = "editions"
 SUMS = PurePosixPath("editions/SHA256SUMS")
 LISTS = ("topics", "moments", "numbers", "facts", "hosts", "weak_hosts", "care_rules", "references", "triage_words", "own_words", "syllables",
          "required_numbers", "claims", "inclusive_language", "page_shape", "pinned_numbers", "pinned_words", "glossary",
-         "search_synonyms", "search_queries", "permalinks")  # fmt: skip
+         "search_synonyms", "search_queries", "permalinks", "printables")  # fmt: skip
 """The lists that no change may take out or empty, by the names of their settings."""
 MOST_READ = 60_000_000
 
@@ -153,7 +153,12 @@ def judge_change(base: Path, change: Path) -> Verdict:
                 found.look += [*look, *course_lists.show_asked(base, change, path, paths)]
                 found.look += new_numbers.show_cited_figures(base, change, path)
                 found.look += new_numbers.show_figures(base, change, path, paths)
-                found.keepers += [path] if pages.is_another_card(base, change, path) else []
+                sentences = urgent_sentences.list_new(base, change, path, paths)
+                found.look += urgent_sentences.describe_new(path, sentences)
+                cries = also_lines.list_new(base, change, path, paths)
+                found.look += also_lines.describe_new(path, cries)
+                is_keepers = sentences or cries or pages.has_other_steps(base, change, path, paths)
+                found.keepers += [path] if is_keepers or pages.is_another_card(base, change, path) else []
             elif path.suffix in (".svg", ".png"):
                 on = pages.find_page_showing(base, change, path, paths) or reviews.find_first_with(
                     change, path.name, paths

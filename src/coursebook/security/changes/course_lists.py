@@ -19,6 +19,7 @@ from .lists import care_rules, distress, glossary
 from .pages import pinned_ids, read_both, text_of
 
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
+_PRINTABLE = re.compile(r"^ *- id: +([a-z0-9-]+) *$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
 SHORTEST_LONG = 7
@@ -75,6 +76,8 @@ def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""
     yield from _numbers(base, change, paths)
+    for id_ in _lost_printables(base, change, paths):
+        yield f'{paths.file("printables")}: the file "{id_}" is gone, and its address may stand in letters and on walls. Ask why.'
     yield from distress.show(base, change, paths.file("search_distress"))
     yield from _facts(base, change, paths)
     yield from _works(base, change, paths)
@@ -97,6 +100,10 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
         yield panels
     if _has_doubtful_number(base, change, paths):
         yield paths.file("numbers")
+    if _named_otherwise(base, change, paths):
+        yield paths.file("numbers")
+    if _lost_printables(base, change, paths):
+        yield paths.file("printables")
     yield from reviews.list_changed_facts(base, change, paths)
     yield from care_rules.list_weakened(base, change, paths)
     listed, urgent = paths.file("search_synonyms"), _urgent(base, paths)
@@ -106,6 +113,18 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
         where.partition(": ")[0] not in FREE or urgent(f"{where} {text}") or urgent(text) for where, text in changed
     ):
         yield listed
+
+
+def _named_otherwise(base: Path, change: Path, paths: Paths) -> list[str]:
+    """The numbers that pages may name in other words than before."""
+    before, after = read_both(facts.read_numbers, base, change, paths.file("numbers"))
+    return [id_ for id_, old in before.items() if id_ in after and after[id_].names != old.names]
+
+
+def _lost_printables(base: Path, change: Path, paths: Paths) -> list[str]:
+    """The files to print that the list has no more: their addresses stand in letters and on walls."""
+    was, now = (_PRINTABLE.findall(text_of(folder, paths.file("printables"))) for folder in (base, change))
+    return [id_ for id_ in was if id_ not in now]
 
 
 def _has_doubtful_number(base: Path, change: Path, paths: Paths) -> bool:
@@ -144,6 +163,8 @@ def _numbers(base: Path, change: Path, paths: Paths) -> Iterator[str]:
             yield from reviews.name_reviewed(change, listed, f"{{number}}`{id_}`", paths)
         if new and new.about != old.about:
             yield f'{listed}: {id_} was for "{old.about}" and is for "{new.about}". Ask its owner.'
+        if new and new.names != old.names:
+            yield f'{listed}: {id_} was named "{old.names or old.about}" and is named "{new.names or new.about}". Would a reader know whom she calls?'
         if new and (new.checked, new.expires) != (old.checked, old.expires):
             yield f"{listed}: {id_} says that it was looked up on {new.checked}, and is trusted until {new.expires}. Ask who did."
     for id_ in sorted(after.keys() - before.keys()):

@@ -132,6 +132,13 @@ def is_another_card(base: Path, change: Path, path: PurePosixPath) -> bool:
     return "emergency" in keys or ("language" in keys and any(cards))
 
 
+def has_other_steps(base: Path, change: Path, path: PurePosixPath, paths: Paths) -> bool:
+    """Whether any word below the front matter of an emergency page differs: of a card, in any language, or of the page that every page links to."""
+    was, now = (text_of(folder, path) for folder in (base, change))
+    is_one = path == PurePosixPath(f"{paths.emergency_page}.md") or _is_card(was) or _is_card(now)
+    return is_one and frontmatter.split(was)[1].split() != frontmatter.split(now)[1].split()
+
+
 def _is_card(text: str) -> bool:
     return any(
         key == "emergency"

@@ -87,8 +87,9 @@ def check_sources(
         problems = []
     numbers = numbers_file.read_pins(_list_of(project, files.paths.file("pinned_numbers"))) if pins is None else pins
     words = search_words.read_pinned_words(_list_of(project, files.paths.file("pinned_words")))
-    labels = NumberLabels(partial(_list_of, project), files.paths, numbers)
-    trusted = Trusted(files, hosts, numbers, words, Ear(project, files.paths), labels)
+    ear = Ear(project, files.paths)
+    labels = NumberLabels(partial(_list_of, project), files.paths, numbers, ear.is_cry)
+    trusted = Trusted(files, hosts, numbers, words, ear, labels)
     shown = list(_all(project, files)) if changed is None else [PurePosixPath(name) for name in changed]
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
@@ -192,7 +193,8 @@ def _file(
 
 def _beside(data: bytes, trusted: Trusted) -> bytes:
     """What the judgment of a page depends on beside its bytes."""
-    return trusted.ear.depends(data) + trusted.labels.depends(data)
+    hears = trusted.ear.fingerprint if trusted.labels.names_office(data) else trusted.ear.depends(data)
+    return hears + trusted.labels.depends(data)
 
 
 def _text(
@@ -275,9 +277,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
         yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)
     if kind.name == "page" and alone and not tricks:
         yield from check_front_matter(path, yaml_text, trusted.files)
-    place = Place(
-        path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry, find_labels=trusted.labels.find_wrong
-    )
+    place = Place(path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry, labels=trusted.labels)
     yield from keep_unended_alone(_body(path, text, body, trusted, place), body, place)
 
 

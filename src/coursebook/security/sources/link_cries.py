@@ -41,7 +41,14 @@ class Ear:
 
     def depends(self, data: bytes) -> bytes:
         """What the judgment of a page with these bytes depends on beside them: nothing without a link that begins with a person."""
-        if not _MAY_TELL.search(data.decode("utf-8", "replace")) or not has_panels(self._folder):
+        if not _MAY_TELL.search(data.decode("utf-8", "replace")):
+            return b""
+        return self.fingerprint
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What all that it hears depends on; nothing in a course without panels."""
+        if not has_panels(self._folder):
             return b""
         return sha256(b"\0".join((self._folder / name).read_bytes() for name in (PANELS, LEARNED))).digest()
 

@@ -8,31 +8,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from ...core.data import facts
 from ...core.project import Paths
 from ..numbers.labels import LONGEST_LABEL, NUMBER, is_name, is_number_alone, list_dangers, list_labels
+from .number_owners import NumberOwners
+from .parts import Part
 
 STEM = 5
 """The letters by which two forms of a word are one: "danger", "dangerous"."""
 
 
-class Part(NamedTuple):
-    """The words of a part, their line counted from the begin of the text, and what else is shown beside it: ``""`` for nothing."""
-
-    line: int
-    words: str
-    beside: str = ""
-    is_cell: bool = False
-
-
 class NumberLabels:
     """What the numbers of a course are for; a course without a list of them has none."""
 
-    def __init__(self, read: Callable[[PurePosixPath], str], paths: Paths, pinned: Mapping[str, str]) -> None:
-        """``read`` gives the text of a list, ``""`` where the course has none."""
-        self._read, self._paths, self._pinned = read, paths, pinned
+    def __init__(
+        self,
+        read: Callable[[PurePosixPath], str],
+        paths: Paths,
+        pinned: Mapping[str, str],
+        is_cry: Callable[[str], bool] = lambda _words: False,
+    ) -> None:
+        """``read`` gives the text of a list, ``""`` where the course has none; ``is_cry`` hears somebody in danger in words."""
+        self._read, self._paths, self._pinned, self._is_cry = read, paths, pinned, is_cry
         self._more = frozenset(map(str.casefold, paths.calling_words))
 
     def depends(self, data: bytes) -> bytes:
@@ -41,6 +39,12 @@ class NumberLabels:
             sha256("\0".join((self._text("numbers"), self._text("required_numbers"))).encode()).digest()
             if b"{number}" in data
             else b""
+        )
+
+    def names_office(self, data: bytes) -> bool:
+        """Whether a page has a number that is for no emergency, so that words beside it are heard."""
+        return b"{number}" in data and any(
+            f"`{id_}`".encode() in data for id_ in self._numbers if id_ not in self._urgent
         )
 
     def find_wrong(self, parts: Sequence[Part]) -> Iterator[tuple[int, str, str]]:
@@ -54,6 +58,11 @@ class NumberLabels:
                 if wrong and (part.line, id_) not in told:
                     told.add((part.line, id_))
                     yield part.line, id_, wrong
+
+    def find_unnamed(self, parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+        """The line of each number that nothing beside it names, or that is mixed up with one for an emergency, with the sentence that refuses it."""
+        if self._urgent:
+            yield from self._named_by.find_unnamed(parts)
 
     def _label_above(self, parts: Sequence[Part], at: int) -> str:
         """The words that stand as a label over a number alone: those of its row, or of the heading, term or line above it."""
@@ -92,6 +101,10 @@ class NumberLabels:
     @cached_property
     def _numbers(self) -> Mapping[str, facts.Fact]:
         return facts.read_numbers(self._paths.file("numbers"), self._text("numbers"))[0]
+
+    @cached_property
+    def _named_by(self) -> NumberOwners:
+        return NumberOwners(self._numbers, self._urgent, self._more, self._is_cry)
 
     @cached_property
     def _core(self) -> frozenset[str]:

@@ -13,12 +13,18 @@ from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
 from ...page import ParsedPage
 from ...project import Project
-from .shown_doses import list_shown
+from .shown_doses import ASKED, list_shown
+from .shown_facts import show_facts
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=:)\s+")
+_TITLE = re.compile(r"\b(Dr|Prof|Dra)\. ")
+"""A title whose point ends no sentence."""
+_LINE_END = re.compile(r"(?<=[.!?;])\s+")
 _BY = "(?:by|por|von)"
 _GAP = r"[^.!?;]{0,40}?"
 _NEAR = r"[^.!?;]{0,90}?"
+SHORT = 12
+"""The words of a sentence that may be a line by itself: "Reviewed by: A. Smith, MD"."""
 LONGEST_REST = 5
 """The words that may stand behind a review that is all of a sentence: "Reviewed by two doctors on May 3, 2026"."""
 
@@ -29,26 +35,49 @@ def check_claimed_reviews(page: ParsedPage, project: Project) -> Iterator[Proble
     if not forms.reviewed or (page.page and page.page.reviewed):
         return
     patterns, may_be = _compile(forms)
-    if not may_be.is_in(page.text):
+    if not may_be.is_in(show_facts(page.text, project)):
         return
     told: set[int] = set()
-    for line, text in _list_texts(page):
+    for line, text in _list_texts(page, project):
+        if page.is_for_readers and (short := _find_line(text, forms)) and line not in told:
+            told.add(line)
+            yield Problem(page.path, line, Rule.UNSOURCED, _describe(short))
         for sentence in _SENTENCE.split(text):
             if line not in told and not sentence.endswith("?") and (claim := _find(sentence, forms, patterns)):
                 told.add(line)
-                message = (
-                    f'"{claim[:80]}" says that somebody reviewed this page, and nothing in its front matter does. Take it out. Whoever reviewed a page '
-                    'is named at its top, under "reviewed" and "by", and the site prints it.'
-                )
-                yield Problem(page.path, line, Rule.UNSOURCED, message)
+                yield Problem(page.path, line, Rule.UNSOURCED, _describe(claim))
 
 
-def _list_texts(page: ParsedPage) -> Iterator[tuple[int, str]]:
+def _describe(claim: str) -> str:
+    return (
+        f'"{claim[:80]}" says that somebody reviewed this page, and nothing in its front matter does. Take it out. Whoever reviewed a page '
+        'is named at its top, under "reviewed" and "by", and the site prints it.'
+    )
+
+
+def _find_line(text: str, forms: ReviewForms) -> str:
+    """The first short sentence of a text that begins as a line about a review does; ``""`` without any."""
+    if not forms.begins:
+        return ""
+    begins = _compile_begin(forms.begins)
+    short = (one for one in _LINE_END.split(text) if not one.endswith("?") and len(one.split()) <= SHORT)
+    return next((one.strip(" *_") for one in short if begins.match(one)), "")
+
+
+@lru_cache(maxsize=4)
+def _compile_begin(form: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{form})", re.IGNORECASE)
+
+
+def _list_texts(page: ParsedPage, project: Project) -> Iterator[tuple[int, str]]:
     """All that readers see of a page, with its line."""
     for key, line, value in frontmatter.read_pairs(page.path, page.yaml, first_line=2)[0]:
         for words in value if isinstance(value, list) else [value]:
-            yield line, f"{words}" if key not in ("reviewed", "by") else ""
-    yield from ((block.line, block.text) for block in list_shown(page))
+            yield line, f"{words}" if key not in ("reviewed", "by", ASKED) else ""
+    yield from (
+        (block.line, _TITLE.sub(r"\1 ", block.text))
+        for block in list_shown(page, lambda text: show_facts(text, project))
+    )
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +90,9 @@ def _compile(forms: ReviewForms) -> tuple[tuple[QuickPattern, ...], QuickPattern
         QuickPattern(rf"{what}{_GAP}{done}{_GAP}{who}"),
         QuickPattern(rf"{who}{_GAP}{done}{_GAP}{what}"),
         QuickPattern(forms.alone),
-    ), QuickPattern(rf"{done}{_NEAR}{who}|{who}{_NEAR}{done}|{forms.alone}")
+    ), QuickPattern(
+        rf"{done}{_NEAR}{who}|{who}{_NEAR}{done}|{forms.alone}" + (f"|{forms.begins}" if forms.begins else "")
+    )
 
 
 def _find(sentence: str, forms: ReviewForms, patterns: tuple[QuickPattern, ...]) -> str:

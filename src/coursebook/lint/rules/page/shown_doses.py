@@ -5,7 +5,7 @@ source stands there, too. What is read is what is shown, from the parser's token
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
@@ -68,7 +68,8 @@ def _list_front_matter(page: ParsedPage, patterns: Patterns) -> Iterator[Block]:
     if not any(_doses(page.yaml, patterns)):
         return
     for key, line, value in frontmatter.read_pairs(page.path, page.yaml, first_line=2)[0]:
-        for at, words in enumerate(value if isinstance(value, list) else [value], isinstance(value, list)):
+        for at, one in enumerate(value if isinstance(value, list) else [value], isinstance(value, list)):
+            words = ". ".join(map(str, one.values())) if isinstance(one, dict) else one
             if isinstance(words, str) and (key != ASKED or _BIDS.match(words)):
                 yield Block(line + at, words, "label", "")
 
@@ -112,11 +113,11 @@ def _cut_figures(text: str) -> str:
     return _BLANKS.sub(" ", _MARKS.sub("", unescape(near) if "&" in near else near))
 
 
-def list_shown(page: ParsedPage) -> Iterator[Block]:
-    """All that a page shows, the cells of a row as one, each as its words."""
+def list_shown(page: ParsedPage, with_facts: Callable[[str], str] = str) -> Iterator[Block]:
+    """All that a page shows, the cells of a row as one, each as its words; ``with_facts`` puts in the words of facts."""
     for line, blocks in groupby(page.blocks, key=lambda block: block.line):
         some = [*blocks]
-        yield Block(line, " ".join(_show(block.text) for block in some), some[0].kind, some[0].inside)
+        yield Block(line, " ".join(_show(with_facts(block.text)) for block in some), some[0].kind, some[0].inside)
     for found in _OPTION.finditer(page.without_code):
         yield Block(page.line_of(found.start("words")), _show(found["words"]), "label", "figure")
 

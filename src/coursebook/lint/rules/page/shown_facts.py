@@ -18,6 +18,11 @@ _PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>|#:]|\d+[.)]) )")
 _HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
+def show_facts(text: str, project: Project) -> str:
+    """A text with the words of its facts."""
+    return _FACT.sub(lambda fact: project.names.get(fact[1], _HIDDEN), text) if "{fact}" in text else text
+
+
 def check_shown_facts(page: ParsedPage, project: Project) -> Iterator[Problem]:
     """A paragraph that becomes a telephone number with the words of its facts."""
     if "{fact}" not in page.body:
@@ -28,7 +33,7 @@ def check_shown_facts(page: ParsedPage, project: Project) -> Iterator[Problem]:
         part = body[start:end]
         if "{fact}" in part:
             known = project.paths.known_numbers
-            shown = _ROLE.sub(_HIDDEN, _FACT.sub(lambda fact: project.names.get(fact[1], _HIDDEN), part))
+            shown = _ROLE.sub(_HIDDEN, show_facts(part, project))
             number = find_shown(" ".join(shown.split()), known)
             if number and not find_shown(" ".join(_ROLE.sub(_HIDDEN, part).split()), known):
                 name = _FACT.search(part)
@@ -44,7 +49,7 @@ def _find_doses(page: ParsedPage, project: Project) -> Iterator[Problem]:
     for block in page.blocks:
         if "{fact}" not in block.text or id(block) in sourced:
             continue
-        with_facts = _FACT.sub(lambda fact: project.names.get(fact[1], _HIDDEN), block.text)
+        with_facts = show_facts(block.text, project)
         without = _FACT.sub(_HIDDEN, block.text)
         for what, pattern in project.claim_patterns:
             if (found := pattern.search(with_facts)) and not pattern.is_in(without):

@@ -19,7 +19,7 @@ from ...numbers.telephone import may_hold_number
 from ...policy import DEEPEST_BOX, DIRECTIVES
 from ..blocks.dialogue import cut_turn, join_turns
 from ..blocks.glossary import cut_glossary
-from ..number_labels import Part
+from ..parts import Part
 from .attributes import check_options
 from .inline import SHOWN, words_of
 from .parser import make_parser, parse_once
@@ -67,14 +67,18 @@ def check_beside_numbers(tokens: Sequence[Token], place: Place) -> Iterator[Prob
     rows = [part for part in flow if not (part.is_cell and part.beside)]
     told: set[tuple[int, str]] = set()
     for parts in (rows, *([part for part in flow if part.beside == kind] for kind in kinds)):
-        for line, message in (*_find_labels(parts, place), *_find_changed(parts, place)):
+        labels = [*_find_labels(parts, place)]
+        named = place.labels.find_unnamed(parts) if place.labels and parts is rows else ()
+        told_of = {line for line, _ in labels}
+        others = (one for one in named if one[0] not in told_of)
+        for line, message in (*labels, *_find_changed(parts, place), *others):
             if (line, message) not in told:
                 told.add((line, message))
                 yield place.problem(line, Rule.NUMBER_IN_TEXT, message)
 
 
 def _find_labels(parts: Sequence[Part], place: Place) -> Iterator[tuple[int, str]]:
-    for line, id_, word in place.find_labels(parts) if place.find_labels else ():
+    for line, id_, word in place.labels.find_wrong(parts) if place.labels else ():
         yield (
             line,
             f'The words beside {{number}}`{id_}` speak of "{word}", and {place.numbers} says that this number is for something else. '
@@ -166,7 +170,8 @@ def _box(token: Token, at: int, place: Place, say: Say) -> Iterator[Part]:
     body, start, inside = lines[first:], at + 1 + first, place.within(0)
     match box.body:
         case "markdown":
-            yield from _parts(parse_once("\n".join(body))[0], start, inside, say)
+            parts = _parts(parse_once("\n".join(body))[0], start, inside, say)
+            yield from (part._replace(title=f"{title} {part.title}") for part in parts) if title else parts
         case "lines":
             speakers: list[Part] = []
             for line, turn in join_turns(body):

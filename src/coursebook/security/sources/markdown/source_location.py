@@ -1,6 +1,6 @@
 """Where a piece of Markdown stands, and how a message shows what stands there."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from ....core.problems import Problem, Rule
 from ...course_files import USUAL, CourseFiles
 from ...numbers.unexplained import is_short
 from ..data.translated_words import page_of
-from ..number_labels import Part
+from ..number_labels import NumberLabels
 
 
 def _hear_nothing(_words: str) -> bool:
@@ -32,8 +32,8 @@ class Place(NamedTuple):
     """The files that the course may hold."""
     hears: Callable[[str], bool] = _hear_nothing
     """Whether the words of a link tell of somebody in danger now, as the search of the course hears them."""
-    find_labels: Callable[[Sequence[Part]], Iterator[tuple[int, str, str]]] | None = None
-    """Finds the numbers of the list beside words that say that they are for something else; None where no list is known."""
+    labels: NumberLabels | None = None
+    """What the numbers of the list are for, and whose they are; None where no list is known."""
 
     @property
     def page(self) -> PurePosixPath:

@@ -1,0 +1,1 @@
+"""Whose a number of the list is."""
