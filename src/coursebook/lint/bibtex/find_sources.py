@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..new.prompts import Interview
 
-MANY, LEAST_OF_MANY = 20, 3
-"""A word tells nothing where more than one title in twenty has it, and more than three have it."""
+MANY, LEAST_OF_MANY = 40, 3
+"""A word tells nothing where more than one title in forty has it, and more than three have it."""
 _ANY_TEXT = frozenset(
     "about after again against among another because before being between could during every first found having known "
     "might month months often other others people related report results review should since some studies study than "
