@@ -98,3 +98,95 @@ def test_a_draft_with_another_name_leaves_no_line_of_its_old_one(
     assert "formerly" not in (course / "faq/sleeps-again.md").read_text(encoding="utf-8")
     assert main(["retire", "sleeps-again"]) == 0, capsys.readouterr().out
     assert "sleeps-again" not in registry(course) and check(course) == []
+
+
+HELD = "held signal\n  What a donor center looks at first. {footcite:p}`donor2020`\n\n  :taught in: {question}`fell-asleep-again`\n\n"
+
+
+@pytest.fixture
+def taught(course: Path) -> Path:
+    """The draft with a word of its own, which rests on a source of its own, and with a part that is named after it."""
+    glossary, works, page = (
+        course / "docs/glossary.md",
+        course / "docs/references.bib",
+        course / "faq/fell-asleep-again.md",
+    )
+    text = glossary.read_text("utf-8")
+    glossary.write_text(text.replace("naloxone\n  It wakes", f"{HELD}naloxone\n  It wakes", 1), encoding="utf-8")
+    one = works.read_text("utf-8")
+    works.write_text(one.replace("sordo2017", "donor2020") + "\n" + one, encoding="utf-8")
+    body = "See {term}`the sign <held signal>`.\n\n(fell-asleep-again-emergency)=\n## Is this an emergency?\n\nCall. [Steps](#fell-asleep-again-emergency)\n"
+    page.write_text(f"{page.read_text('utf-8')}\n{body}", encoding="utf-8")
+    assert main(["ids"]) == 0
+    assert "term-held-signal term\n" in registry(course)
+    return course
+
+
+@pytest.mark.parametrize("instead", [[], ["sick-after-dose"]])
+def test_a_new_word_goes_with_the_draft_that_taught_it(
+    instead: list[str], taught: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its source and its line of the registry, whatever stands instead."""
+    capsys.readouterr()
+    main(["retire", "fell-asleep-again", *instead])
+    said = capsys.readouterr().out
+    assert "It was never published, so nothing of it stays." in said
+    assert "Taken out of docs/references.bib with it, because no other page cites it: donor2020." in said
+    why = (
+        "Taken out of docs/glossary.md with it, because no other page marks it and it was never published: held signal."
+    )
+    assert why in said and "must explain them" not in said
+    for name in ("docs/glossary.md", "docs/references.bib", "permalinks.txt"):
+        text = (taught / name).read_text("utf-8")
+        assert "held" not in text and "donor2020" not in text
+    assert [str(one) for one in check(taught)] == []
+
+
+def test_a_new_word_that_another_page_marks_stays(taught: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = taught / "faq/sick-after-dose.md"
+    other.write_text(other.read_text("utf-8") + "\nAsk about the {term}`held signal`.\n", encoding="utf-8")
+    main(["retire", "fell-asleep-again", "clinic-says-nothing"])
+    said = capsys.readouterr().out
+    named = 'docs/glossary.md says that "clinic-says-nothing" teaches these words now, so that page must explain them: held signal.'
+    assert named in said and "donor2020" in (taught / "docs/references.bib").read_text("utf-8")
+    assert ":taught in: {question}`clinic-says-nothing`\n" in (taught / "docs/glossary.md").read_text("utf-8")
+
+
+def test_a_word_that_was_published_stays(taught: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(taught, "add", ".")
+    git(taught, "commit", "--quiet", "--message=The draft")
+    main(["retire", "fell-asleep-again", "sick-after-dose"])
+    said = capsys.readouterr().out
+    assert '"sick-after-dose" teaches these words now, so that page must explain them: held signal.' in said
+    assert "held signal\n" in (taught / "docs/glossary.md").read_text("utf-8")
+
+
+def test_parts_that_are_named_after_a_draft_follow_it(taught: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the page, in the registry and wherever something leads there."""
+    other = taught / "faq/sick-after-dose.md"
+    link = "[Is it one?](fell-asleep-again.md#fell-asleep-again-emergency) [One](#fell-asleep-again-emergency)"
+    other.write_text(f"{other.read_text('utf-8')}\n{link}\n", encoding="utf-8")
+    before = [str(one) for one in check(taught)]
+    capsys.readouterr()
+    assert main(["rename", "fell-asleep-again", "sleeps-again"]) == 0, capsys.readouterr().out
+    assert "The ids of its parts" not in capsys.readouterr().out
+    page = (taught / "faq/sleeps-again.md").read_text("utf-8")
+    assert "(sleeps-again-emergency)=\n" in page and "](#sleeps-again-emergency)" in page
+    assert "[Is it one?](sleeps-again.md#sleeps-again-emergency) [One](#sleeps-again-emergency)" in other.read_text(
+        "utf-8"
+    )
+    assert "sleeps-again-emergency section\n" in registry(taught)
+    for file in taught.rglob("*.*"):
+        assert file.suffix not in (".md", ".txt", ".yml") or "fell-asleep-again" not in file.read_text("utf-8"), file
+    assert len(check(taught)) == len(before)
+
+
+def test_parts_of_a_page_that_was_published_stay(taught: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(taught, "add", ".")
+    git(taught, "commit", "--quiet", "--message=The draft")
+    assert main(["rename", "fell-asleep-again", "sleeps-again"]) == 0, capsys.readouterr().out
+    why = (
+        "\nThe ids of its parts stay, such as fell-asleep-again-emergency: links that others have made lead to them.\n"
+    )
+    assert why in capsys.readouterr().out
+    assert "(fell-asleep-again-emergency)=\n" in (taught / "faq/sleeps-again.md").read_text("utf-8")

@@ -161,3 +161,18 @@ def test_an_example_stays_while_the_course_has_it(course: Path) -> None:
     again = render_guide(read_project(course, date.today())[0])
     file.write_text(text, encoding="utf-8")
     assert "{question}`sick-after-dose`" in again and "clinic-says-nothing" not in again
+
+
+def test_the_words_of_a_picture_are_those_that_its_reader_sees(tmp_path: Path) -> None:
+    """No key of a work and no "its": who wrote it, and that the number stands there."""
+    project = write(tmp_path, good(**{"docs/images/paper-cite.png": "", "docs/images/paper-number.png": ""}))
+    (project / "docs/numbers.yml").write_text(NUMBERS, encoding="utf-8")
+    text = render_guide(read_project(project, date.today())[0])
+    assert "It is told by Sordo.](images/paper-cite.png)" in text
+    assert "Call the number itself.](images/paper-number.png)" in text
+    works = project / "docs/references.bib"
+    works.write_text(
+        re.sub("author *= *{[^}]*}", "author = {Sordo, Luis and Barrio, G. and Bravo, M.}", works.read_text("utf-8")),
+        "utf-8",
+    )
+    assert "It is told by Sordo et al.](images/" in render_guide(read_project(project, date.today())[0])

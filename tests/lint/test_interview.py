@@ -127,7 +127,7 @@ def test_an_address_is_completed(
     assert f"  url = {{{url}}},\n" in (course / "docs/references.bib").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("typed", ["10.5/", "blood", "http://example.org/a", "www.", "a b.org"])
+@pytest.mark.parametrize("typed", ["10.5/", "blood", "www.", "a b.org"])
 def test_what_is_no_address_is_still_refused(
     typed: str, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -156,3 +156,19 @@ def test_a_refused_line_of_a_list_is_left_out_by_another_empty_line(
     said = capsys.readouterr().out
     assert f"  Not kept yet: {LONG}\n  Write it as it should be, or an empty line to go on without it." in said
     assert "1. Call the center." in written(course) and LONG not in written(course)
+
+
+def test_an_empty_line_after_a_refusal_follows_from_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing was taken yet, and what was typed is named; a word that was doubted may still be called right."""
+    doubted = "Pack one zwirbler."
+    replies = LESSON.replace("Understand bags.\n", f"{doubted}\n\nyes, it is right\n")
+    assert run("lesson", replies, course, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert (
+        f'  Nothing was taken yet: {doubted}\n  Write it as it should be: at least 1, please.\n  Is "zwirbler" right?'
+        in said
+    )
+    assert "At least 1, please; there are 0." not in said
+    assert "Pack one zwirbler." in next((course / "modules").rglob("packing-bag.md")).read_text("utf-8")

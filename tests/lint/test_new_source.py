@@ -89,7 +89,8 @@ def test_an_address_that_is_not_listed_is_left_for_later(
     replies = f"later {strange}\n\nmisc\nA trial of patience\nPetry, Nancy; Alessi, Sheila\n\n2005\npart\n\ntable 1\n\n"
     assert run(strange, replies, monkeypatch) == 0
     said = capsys.readouterr().out
-    assert f"To add the work before that is done, type: later {strange}" in said
+    assert f"no site is built while that mark is there.\n  later {strange}\n" in said
+    assert "If the work has a DOI, type that instead: it is enough as the address." in said
     assert 'As "Family, Given; Family, Given"' in said
     listed = (course / "docs/references.bib").read_text(encoding="utf-8")
     assert f"; table 1, LATER: {strange}}}" in listed and "url =" not in listed.partition("@misc{petry")[2][:300]
@@ -144,11 +145,15 @@ def test_a_person_is_no_organization(
             "{Crockett, S. D. and van der Greer-Kay, II, K. B. and O'Hara, J.-P.}",
             "crockett",
         ),
-        ("KFF", "{{KFF}}", "kff"),
-        ("org: James Mahoney", "{{James Mahoney}}", "jamesmahoney"),
-        ("org: Atkinson, Loya and Romo", "{{Atkinson, Loya and Romo}}", "atkinsonloyaromo"),
-        ("World Health Organization", "{{World Health Organization}}", "who"),
-        ("National Institute on Drug Abuse", "{{National Institute on Drug Abuse}}", "nida"),
+        ("KFF", "{{KFF}}", "kff-trial"),
+        ("org: James Mahoney", "{{James Mahoney}}", "jamesmahoney-trial"),
+        ("org: Atkinson, Loya and Romo", "{{Atkinson, Loya and Romo}}", "atkinsonloyaromo-trial"),
+        ("World Health Organization", "{{World Health Organization}}", "who-trial"),
+        ("National Institute on Drug Abuse", "{{National Institute on Drug Abuse}}", "nida-trial"),
+        ("{James Mahoney}", "{{James Mahoney}}", "jamesmahoney-trial"),
+        ("{{Office of Trials, Drugs}}", "{{Office of Trials, Drugs}}", "officetrialsdrugs-trial"),
+        ("org: {{KFF}}", "{{KFF}}", "kff-trial"),
+        ("{{KFF}} and {An Office}", "{{KFF} and {An Office}}", "kff-trial"),
     ],
 )
 def test_who_wrote_it_is_written_as_bibtex_reads_it(
@@ -163,7 +168,7 @@ def test_who_wrote_it_is_written_as_bibtex_reads_it(
 def test_where_it_was_opened_is_asked(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replies = REPLIES.replace("Paper", "doi\nhttps://doi.org/10.1000/xyz.1\nhttps://example.org/full")
+    replies = REPLIES.replace("Paper", "my phone\nhttps://doi.org/10.1000/xyz.1\nhttps://example.org/full")
     assert run("10.1000/xyz.1", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
     assert said.startswith("Offline: nothing is fetched. You type what the work says of itself.\n")
@@ -264,3 +269,79 @@ def test_what_cannot_be_written_leads_back(
     assert run("", f"{wrong}{back}A trial\n\n\n\n\n\n\n", monkeypatch) == 0, capsys.readouterr().out
     assert "until you stand at the question" in capsys.readouterr().out
     assert "title = {A trial}" in (course / "docs/references.bib").read_text(encoding="utf-8")
+
+
+def test_a_journal_whose_host_is_not_listed_has_its_doi(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is led to name a page that was not read: the DOI is enough as the address."""
+    replies = REPLIES.replace("Paper", "https://strange.example.net/a\ndoi")
+    assert run("10.1000/xyz.1", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Name no page that you did not read. The DOI alone is enough as the address: type doi. Or have" in said
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    entry = text.partition("@article{petry2005")[2].partition("\n}\n")[0]
+    assert "doi = {10.1000/xyz.1}" in entry and "url =" not in entry and "; table 1}" in entry
+    assert run_check(course, monkeypatch, capsys)[0] == 0
+
+
+def test_where_no_doi_is_there_none_is_enough(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = "\nmisc\nA trial\nKFF\n\nn.d.\nwhole\ndoi\nhttps://strange.example.net/a\n"
+    assert run(ADDRESS, replies, monkeypatch) == 2
+    said = capsys.readouterr().out
+    assert "  Write the address that your browser shows; it begins with https://." in said
+    assert "Name no page that you did not read. Or have strange.example.net listed:" in said
+
+
+def test_an_organization_with_several_works_has_a_word_of_the_title_in_each_key(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address, title in ((ADDRESS, "A trial"), ("https://example.org/b", "What the KFF says about livers")):
+        assert run(address, f"\nmisc\n{title}\nKFF\n\n2020\nwhole\n\n\n\n", monkeypatch) == 0, capsys.readouterr().out
+    text = (course / "docs/references.bib").read_text(encoding="utf-8")
+    assert "@misc{kff2020,\n" in text and "@misc{kff2020-says,\n" in text
+
+
+@pytest.mark.parametrize("before", ["", "later "])
+def test_an_address_with_http_is_told_how_it_begins(
+    before: str, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the first question, and where the work was opened; nothing else is asked anew."""
+    replies = f"{before}http://example.org/b\n{ADDRESS}\n\nmisc\nA trial\nKFF\n\nn.d.\nwhole\nhttp://example.org/b\n{ADDRESS}\n\n\n"
+    assert run("", replies, monkeypatch) == 0, capsys.readouterr().out
+    why = "  This address begins with http, and pages link to https alone. Does the site open so, too? Then write: https://example.org/b\n"
+    assert capsys.readouterr().out.count(why) == 2
+
+
+def test_works_that_are_near_share_what_is_rare_in_the_list(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A long sentence shares words with any title; those that many titles have tell nothing."""
+    works = course / "docs/references.bib"
+    one = works.read_text("utf-8")
+    titles = [f"Opioid treatment in town {letter}" for letter in "abcdefgh"] + ["Kidneys after opioid treatment", "Kidneys of a donor"]  # fmt: skip
+    works.write_text(
+        one
+        + "\n".join(
+            f"@misc{{near{number},\n  title = {{{title}}},\n  author = {{Petry, Nancy}},\n  year = {{2020}},\n"
+            f"  url = {{https://example.org/{number}}},\n  opened = {{part; 2026-11-22; page 1}},\n}}\n"
+            for number, title in enumerate(titles, 1)
+        ),
+        encoding="utf-8",
+    )
+    for reply, shown in (
+        ("Opioid treatment in a town changes nothing for anybody.", "  No work of the list is near to your words.\n"),
+        (
+            "In opioid treatment one may give kidneys like every other donor, and the center asks the clinic first.",
+            "  Near to your words; a number picks one:\n  1 near10: Kidneys of a donor\n\n",
+        ),
+    ):
+        head, _, _ = QUESTION.partition("It depends on the center.\n")
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{head}{reply}\n"))
+        assert main(["new", "question"]) == 2
+        assert shown in capsys.readouterr().out
+        kept = Draft(course, "question")
+        kept.drop()
+        kept.close()

@@ -4,6 +4,7 @@ Each is also built, to see that the site's build says the same at the same place
 """
 
 import functools
+import io
 import re
 import tempfile
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import pytest
 
 from coursebook.core.problems import Rule
 from coursebook.lint.__main__ import main
+from coursebook.lint.output import page_count
 from coursebook.lint.output.root_causes import CAUSES
 
 from ..conftest import Build
@@ -234,3 +236,34 @@ def test_only_the_files_that_are_named(
     files, says = parts(Path(__file__).parent / "bad" / "unknown-key.txt")
     project = write(tmp_path, good(**files, **{"faq/empty-page-here.md": "\n"}))
     assert run_check(project, monkeypatch, capsys, "faq/sick-after-dose.md")[1].splitlines() == says
+
+
+class Terminal(io.StringIO):
+    """A screen before which somebody waits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_waits_at_a_terminal_sees_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and pages are counted in one line, which is blank at the end; only after some seconds, and not where nobody looks."""
+    monkeypatch.chdir(write(tmp_path, good()))
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(page_count, "BETWEEN", 0.0)
+    for seconds, stream, is_ci, told in (
+        (0.0, Terminal(), False, True),
+        (60.0, Terminal(), False, False),
+        (0.0, io.StringIO(), False, False),
+        (0.0, Terminal(), True, False),
+    ):
+        monkeypatch.setattr(page_count, "SECONDS", seconds)
+        monkeypatch.setattr("sys.stderr", stream)
+        if is_ci:
+            monkeypatch.setenv("CI", "true")
+        assert main([]) == 0
+        said = stream.getvalue()
+        counted = re.findall(r"\r(\d+) of (\d+) (files|pages)", said)
+        assert {what for _, _, what in counted} == ({"files", "pages"} if told else set()), said
+        assert said.endswith("pages checked: nothing to fix.\n") and said.count("\n") == 1
+        assert not told or re.search(r"\r +\r\d+ pages checked", said)

@@ -1,6 +1,7 @@
 """All rules over the files of a project."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from ..security.sources import check as source_check
 from .cache import Cache, Watched
 from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
+from .output.page_count import count_files, count_pages
 from .output.root_causes import keep_causes_first
 from .page import Named, ParsedPage
 from .permanent_ids import check_registry
@@ -58,7 +60,7 @@ def check(
 def find_refused(root: Path, cache: Cache | None = None) -> list[Problem]:
     """What the source check refuses in the files of a course; the keys of front matter are left to the rules."""
     remember = partial(cache.remember, "source") if cache else None
-    return source_check.check_sources(root, alone=False, remember=remember)
+    return source_check.check_sources(root, alone=False, remember=remember, count=count_files(root))
 
 
 def judge(
@@ -82,8 +84,9 @@ def judge(
 
 def found_in(project: Project, wanted: set[PurePosixPath], cache: Cache | None = None) -> Iterator[Problem]:
     """What the rules find: those of a page in the files of ``wanted`` (all, if it is empty), those of the course everywhere."""
-    for path, page in project.parsed.items():
-        if not wanted or path in wanted:
+    looked_at = [page for path, page in project.parsed.items() if not wanted or path in wanted]
+    with closing(count_pages(looked_at, project.paths.language)) as counted:
+        for page in counted:
             yield from _in_text(page, project, cache)
             for rule in PLACE_RULES:
                 yield from rule(page, project)

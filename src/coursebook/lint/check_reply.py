@@ -96,3 +96,11 @@ def _probe(text: str, project: Project) -> ParsedPage:
     project.read.pop(path, None)
     project.grades.pop(path, None)
     return ParsedPage(path, f"---\n---\n\n{text}\n", Question, None, course_language=project.paths.language)
+
+
+def describe_refused(refused: Sequence[str], least: int) -> str:
+    """What is said of lines that were refused and not written anew, when a list is to end; ``least`` lines are needed, 0 for none."""
+    lines = "; ".join(refused)
+    if least:
+        return f"Nothing was taken yet: {lines}\n  Write it as it should be: at least {least}, please."
+    return f"Not kept yet: {lines}\n  Write it as it should be, or an empty line to go on without it."

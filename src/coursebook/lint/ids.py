@@ -27,6 +27,7 @@ from ..core.system_errors import run_command
 from ..security.sources.check import check_sources
 from .cache import Cache
 from .check import Course
+from .output.page_count import count_files
 from .permanent_ids import check_registry
 from .project import pages_of
 from .writing.atomic_write import write_atomically
@@ -126,7 +127,7 @@ def _read(project: Path, paths: Paths) -> _Read:
     registered, problems = registry.read(before)
     unreadable += [] if registry.is_readable(problems) else problems
     cache = Cache(project)
-    told = check_sources(project, alone=False, remember=partial(cache.remember, "source"))
+    told = check_sources(project, alone=False, remember=partial(cache.remember, "source"), count=count_files(project))
     cache.save(is_part=True)
     unreadable += [problem for problem in told if problem.rule in HIDES_HEADINGS]
     return _Read(texts, before, registered, unreadable)

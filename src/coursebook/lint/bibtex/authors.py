@@ -4,6 +4,8 @@ import re
 
 ORGANIZATION = "org:"
 """What one types before an organization whose name could be a person's."""
+_IN_BRACES = re.compile(r"\{([^{}]+)\}|\{\{([^{}]+)\}\}")
+"""An organization as the list of works writes it, with one pair of braces or two."""
 _LATER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES = frozenset("dds dnp do dr esq jd ma mba md mph mr mrs ms msw pharmd phd prof rn".split())
 _OF_GROUPS = frozenset(
@@ -20,10 +22,13 @@ _COUNTED = {"Jr": "Jr.", "Sr": "Sr.", "2nd": "II", "3rd": "III"}
 
 
 def split_authors(reply: str) -> list[str]:
-    """The authors of a line as catalogs of medicine print them, "Crockett SD, Greer KB": each as "Family, S. D.".
+    """The authors of a line as catalogs of medicine print them, "Crockett SD, Greer KB": each as "Family, S. D."; of a line of the
+    list of works, "{{An Agency}} and {{Another}}", each organization.
 
     ``[]`` where the line is not of that form, or has one name alone, which may be an organization's.
     """
+    if "} and {" in reply:
+        return [one.strip() for one in re.split(r"(?<=\}) and (?=\{)", reply)]
     parts = [one.strip() for one in re.split(r"[,;]", reply.strip().rstrip(".")) if one.strip()]
     found = [_PASTED.fullmatch(one) for one in parts]
     if len(parts) < 2 or any(set(one.casefold().split()) & _OF_GROUPS for one in parts):
@@ -43,11 +48,15 @@ def read_author(reply: str) -> str:
     :raises ValueError: It may be a person whose names are in another order; the message says what to write.
     """
     if re.search(r"(?i)^org:", reply):
-        if name := reply[len(ORGANIZATION) :].strip():
+        if name := _without_braces(reply[len(ORGANIZATION) :].strip()):
             return name
         raise ValueError("Write the name of the organization after org:.")
+    if _IN_BRACES.fullmatch(reply):
+        return _without_braces(reply)
     if not re.search(r"[^\W\d_]{2}", reply):
-        raise ValueError("Write a name, such as: Family, Given. An organization: org: and its name.")
+        raise ValueError(
+            "Write a name, such as: Family, Given. An organization: its plain name, its name in braces, or org: and its name."
+        )
     if re.search(r"(?i)\bet al\b", reply):
         raise ValueError("Write every author, one on a line; leave et al. out.")
     if is_organization(reply):
@@ -94,12 +103,17 @@ def read_author(reply: str) -> str:
 
 def is_organization(reply: str) -> bool:
     """Whether a name is an organization's by one of its words, with its parts behind a comma too, as of an office of a department."""
-    if re.search(r"(?i)^org:", reply):
+    if re.search(r"(?i)^org:", reply) or _IN_BRACES.fullmatch(reply):
         return True
     parts = [one.split() for one in reply.split(",")]
     return not re.search(r"(?<![\w.])[A-Z]\.(?=$|[,\s])", reply) and any(
         len(words) > 1 and set(map(_bare, words)) & _OF_GROUPS - {"and", "the"} for words in parts
     )
+
+
+def _without_braces(name: str) -> str:
+    found = _IN_BRACES.fullmatch(name)
+    return ((found[1] or found[2]) if found else name).strip()
 
 
 def _is_spoken(name: str) -> bool:

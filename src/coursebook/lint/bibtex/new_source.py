@@ -24,7 +24,7 @@ from .lookup import Found, LookupFailedError, look_up
 from .pasted_urls import complete_address
 from .unlisted_hosts import cut_later, leave_unlisted, list_hosts, refuse_unlisted
 
-PAPER = "paper"
+PAPER, DOI_ALONE = "paper", "doi"
 KINDS = (
     ("article", "an article in a journal"),
     ("book", "a book"),
@@ -47,6 +47,8 @@ _FIELDS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
 }
 
 
+HAS_DOI = "If the work has a DOI, type that instead: it is enough as the address."
+BY_DOI = f"The DOI alone is enough as the address: type {DOI_ALONE}."
 _WITH_ISSUE = re.compile(r"(\w+) ?\((\w+)\)")
 
 
@@ -92,7 +94,7 @@ def ask_source(talk: Interview, look: Callable[[str], Found]) -> tuple[str, str]
         if doi := found.fields.get("doi"):
             _refuse_same(works, "url", f"https://doi.org/{doi}")
         if not is_later:
-            refuse_unlisted(talk, found.fields.get("url", ""))
+            refuse_unlisted(talk, found.fields.get("url", ""), HAS_DOI)
         return reply
 
     told = identify(cut_later(talk, talk.ask(prompt, known))[0])
@@ -103,7 +105,7 @@ def ask_source(talk: Interview, look: Callable[[str], Found]) -> tuple[str, str]
     kind = told.kind or talk.choose("What is it?", _told(talk, KINDS), 1, 1, found.kind)[0]
     title = talk.ask("Its title, as it is printed.", lambda one: _plain(one, works), found.title)
     authors = talk.ask_list(
-        'Who wrote it? As "Family, Given; Family, Given", in the order of the first page; an organization as it calls itself.',
+        'Who wrote it? As "Family, Given; Family, Given", in the order of the first page; an organization by its plain name, its name in braces, or org: and its name.',
         _author, 1, 60, proposed=found.authors, between=";", part=split_authors,
     )  # fmt: skip
     year = talk.ask(
@@ -121,7 +123,7 @@ def ask_source(talk: Interview, look: Callable[[str], Found]) -> tuple[str, str]
     key = talk.ask(
         "Its key, by which pages cite it.",
         lambda one: talk.claim(read_key(one, works), f"work.{one}"),
-        propose_key(authors[0], year, works),
+        propose_key(authors[0], year, works, title),
     )
     opened = "; ".join(one for one in (how, str(talk.project.today), place) if one)
     names = " and ".join(one if "," in one and not one.startswith("{") else f"{{{one.strip('{}')}}}" for one in authors)
@@ -159,6 +161,8 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
     def read(reply: str) -> str:
         if talk.is_word(PAPER, reply):
             return PAPER
+        if reply.casefold() == DOI_ALONE and "doi" in fields:
+            return DOI_ALONE
         said, is_later = cut_later(talk, reply)
         address = complete_address(said)
         host = urlsplit(address).hostname or ""
@@ -169,7 +173,7 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
                 f"Write the address that your browser shows; it begins with https://. Or: {talk.tell(PAPER)}"
             )
         if not is_later:
-            refuse_unlisted(talk, address)
+            refuse_unlisted(talk, address, BY_DOI if "doi" in fields else "")
         return f"{LATER} {address}" if is_later else address
 
     is_left = "url" not in leave_unlisted(talk, fields, "")[0] and bool(before)
@@ -187,7 +191,7 @@ def _opened(talk: Interview, how: str, fields: Mapping[str, str]) -> tuple[dict[
         lambda one: _value(one, not optional),
     )
     kept = {name: value for name, value in fields.items() if name != "url"}
-    if where != PAPER:
+    if where not in (PAPER, DOI_ALONE):
         kept["url"] = where
     if where != before and (pmid := re.fullmatch(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/", before)):
         kept["note"] = f"PMID {pmid[1]}"
@@ -277,9 +281,8 @@ def _seen(reply: str) -> str:
 
 def _author(reply: str) -> str:
     """An author; an organization whose name has a comma stands in braces."""
-    name = read_author(reply) if reply else ""
-    value = _value(reply, True)
-    return f"{{{name}}}" if is_organization(value) else name
+    name = _value(read_author(reply) if reply else "", True)
+    return f"{{{name}}}" if is_organization(reply) else name
 
 
 def _year(talk: Interview, reply: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ...security.urls import describe_unknown_host, is_known_host, read_hosts
+from ...security.urls import is_known_host, read_hosts
 from ..new.prompts import LATER, Interview
 from ..rules.wording.todo_marks import MARK
 
@@ -14,16 +14,22 @@ def list_hosts(talk: Interview) -> frozenset[str]:
     return read_hosts(file.read_text(encoding="utf-8-sig")) if file.is_file() else frozenset()
 
 
-def refuse_unlisted(talk: Interview, address: str) -> None:
-    """Refuse a place that pages may not lead to.
+def refuse_unlisted(talk: Interview, address: str, instead: str) -> None:
+    """Refuse a place that pages may not lead to. ``instead`` says what else is enough, ``""`` for nothing.
 
-    :raises ValueError: It is none of the list; the message says how to leave it for later.
+    :raises ValueError: It is none of the list; the message says how to leave it for later. No other page than the one that was read
+        is asked for: that would make what was opened untrue.
     """
     host = urlsplit(address).hostname or ""
     hosts = list_hosts(talk)
     if host and not is_known_host(host, hosts):
-        why = describe_unknown_host(host, hosts, talk.project.paths.file("hosts"))
-        raise ValueError(f"{why}. To add the work before that is done, type: {talk.tell(LATER)} {address}")
+        listed = talk.project.paths.file("hosts")
+        why = f"{host} is not in {listed}, the list of places that pages may link to."
+        why += " Name no page that you did not read."
+        why += f" {instead}" if instead and is_known_host("doi.org", hosts) else ""
+        why += f" Or have {host} listed: in a course of your own, write it into a line there; in that of others, say in the pull request who stands behind it."
+        why += " To add the work before that is done, type what follows; no site is built while that mark is there."
+        raise ValueError(f"{why}\n  {talk.tell(LATER)} {address}")
 
 
 def cut_later(talk: Interview, reply: str) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 FIELDS: Mapping[str, str] = {
-    "author": "who wrote it: each as Family, Given (or Family, Jr., Given), with the word and between them; an organization in two pairs of braces",
+    "author": "who wrote it: each as Family, Given (or Family, Jr., Given), with the word and between them; an organization in two pairs of braces (`make new-source` puts them, and takes its plain name, its name in braces, or org: and its name)",
     "title": "the title, as it is printed",
     "year": "the year in four figures, or n.d. where there is none",
     "journal": "the journal of an article: at the top or the foot of its first page",
@@ -11,7 +11,7 @@ FIELDS: Mapping[str, str] = {
     "number": "the issue: in brackets behind the volume",
     "pages": "the pages: behind the colon, or the number of the article",
     "doi": "the DOI, which begins with 10. and stands on the first page",
-    "url": "the address where you opened it, not that of a place that only leads on; none when it was read on paper",
+    "url": "the address where you opened it, not that of a place that only leads on; none when it was read on paper, or when its DOI stands for it",
     "opened": "how much of it was read, on which day, and where",
     "howpublished": "what it is, when it is no article and no book: a label, a leaflet, a law",
     "institution": "the agency that a report comes from: on its cover",

@@ -39,6 +39,7 @@ _PART = re.compile(r"\(writing-([a-z-]+)\)=")
 _NAMED = re.compile(r"\{([\w:]+)\}`(?:([^`<]+)<[^>`]*>|([^`]*))`")
 _FRAME = re.compile(r"\s*(?::{3,}|`{3,}|: |:[a-z-]+:|\{\.|\|?[\s|:-]+$|$)")
 """A line of an example that paper does not show where it stands: the frame of a box, an option, an answer."""
+_AUTHOR = re.compile(r"(?i)\bauthor\s*=\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NAME = re.compile(r"@([a-z-]+2?)@")
 
 
@@ -145,7 +146,26 @@ def _said(mark: re.Match[str], project: Project) -> str:
     """What a mark in a sentence shows, in words that may stand in the words of a picture: a number stands in its list alone."""
     if mark[1] == "footcite:p":
         return ""
-    return mark[2].strip() if mark[2] else "its number" if mark[1] == "number" else project.names.get(mark[3], mark[3])
+    if mark[1] == "footcite:t":
+        return _authors(project, mark[3])
+    return (
+        mark[2].strip()
+        if mark[2]
+        else "the number itself"
+        if mark[1] == "number"
+        else project.names.get(mark[3], mark[3])
+    )
+
+
+def _authors(project: Project, key: str) -> str:
+    """Who wrote a work, as a sentence has it: one or two families' names, or the first and "et al."; its key where nobody is named."""
+    file = project.root / project.paths.file("references")
+    text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    entry = text.partition(f"{{{key},")[2].partition("\n@")[0]
+    found = _AUTHOR.search(entry)
+    listed = found[1] if found else key
+    first, *others = (name.partition(",")[0].strip(" {}") for name in " ".join(listed.split()).split(" and "))
+    return f"{first} et al." if len(others) > 1 else " and ".join((first, *others))
 
 
 def _typed(text: str, language: str) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def ask_work(talk: Interview, later: str = "", about: str = "") -> str:
 
     asked = f"Which work says so? Its key in {references}, or words to look for there, or: {talk.tell(NEW)}."
     asked += " Several: with a comma between them." if later else " Or empty. Several: with a comma between them."
-    near = f"\n  Near to your words; a number picks one:\n{_numbered(shown)}" if shown else ""
+    near = "\n  No work of the list is near to your words." if about and not shown else ""
+    near = f"\n  Near to your words; a number picks one:\n{_numbered(shown)}" if shown else near
     key = talk.ask(f"{asked}{near}", read, later=later)
     if not key.startswith(MARK):
         talk.answer(key)

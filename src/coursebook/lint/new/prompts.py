@@ -6,7 +6,7 @@ from functools import partial
 
 from ...core.language.messages import translate_message
 from ...core.terminal_text import make_printable
-from ..check_reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, pick_ids, read_plain
+from ..check_reply import SUCH_A_NUMBER, SUCH_NUMBERS, check_reply, describe_refused, pick_ids, read_plain
 from ..project import Project
 from ..rules.wording.todo_marks import MARK
 from ..writing.own_words import accept_word, find_doubted_word
@@ -136,10 +136,10 @@ class Interview:
                 self._before, line = [], ""
                 if waiting:
                     continue
+            if not line and refused and (not kept or len(kept) >= least):
+                self._ask_again(refused, 0 if or_none or len(kept) >= least else least)
+                continue
             if not line and (len(kept) >= least or (or_none and not kept)):
-                if refused:
-                    self._ask_again(refused)
-                    continue
                 if lacking := enough(kept):
                     self._refuse(lacking, lines)
                     continue
@@ -271,13 +271,11 @@ class Interview:
         if self._refused[1]:
             self.say(f'  Is "{self._refused[1]}" right? Then type: {self.tell(RIGHT)}')
 
-    def _ask_again(self, refused: list[str]) -> None:
-        """Before an empty line ends a list, and what was refused would be lost: another one says that it may be."""
-        self.say(f"  Not kept yet: {'; '.join(refused)}")
-        self.say("  Write it as it should be, or an empty line to go on without it.")
-        if self._refused[1]:
-            self.say(f'  Is "{self._refused[1]}" right? Then type: {self.tell(RIGHT)}')
-        refused.clear()
+    def _ask_again(self, refused: list[str], least: int = 0) -> None:
+        """Before an empty line ends a list, and what was refused would be lost: another one says that it may be, if none is needed."""
+        self._doubted = self._refused[1]
+        self._refuse(describe_refused(refused, least), said=self._refused[0])
+        refused[:] = refused if least else []
 
     def _go_live(self, before: Sequence[str]) -> None:
         """Go on with the person in the middle of a question of which some lines were given before."""

@@ -1,10 +1,11 @@
 """Where the files of a course name a page by its id: roles, links, lists of pages, front matter, and lists of ids."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ...core.pages import frontmatter
+from ...core.pages.model import Page
 from ...core.project import LEARNED, SEEN
 from ..project import Project
 
@@ -88,6 +89,28 @@ def edit_list(text: str, old: str, change: Callable[[str], str]) -> str:
     )
     pattern = re.compile("|".join(kinds), re.MULTILINE)
     return pattern.sub(lambda found: change(found[0]), text)
+
+
+def list_named_after(page: Page, old: str) -> list[str]:
+    """The ids of a page's parts that begin with an id of the page and a hyphen."""
+    return [section.id for section in page.sections if section.id.startswith(f"{old}-")]
+
+
+def rename_sections(text: str, ids: Mapping[str, str]) -> str:
+    """A page's text with the ids of parts turned into others, where a part has them and wherever something leads there."""
+    for old, new in ids.items():
+        if old in text:
+            text = rename_in_page(text, old, new)
+            text = re.sub(rf"(?m)^\({re.escape(old)}\)=$", f"({new})=", text)
+            text = re.sub(rf"(\]\([^)\s#]*#){re.escape(old)}(?=\))", rf"\g<1>{new}", text)
+    return text
+
+
+def rename_sections_in_list(text: str, ids: Mapping[str, str]) -> str:
+    """A list with the ids of parts turned into others."""
+    for old, new in ids.items():
+        text = rename_in_list(text, old, new) if old in text else text
+    return text
 
 
 def read_text(root: Path, path: PurePosixPath) -> str:

@@ -1,7 +1,7 @@
 """What only one page needed: works, facts and pictures that nobody uses when it goes, and terms that nobody teaches then."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from ...core.language.readability import find_cited_keys
@@ -10,12 +10,10 @@ from ...core.pages.model import Lesson, Module, Question
 from ..project import Project
 from ..rules.lists.coverage import COVERAGE
 from . import mentions
+from .orphaned_terms import TERM, text_of_terms, without_terms
 
 _PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")
 _FACT = re.compile(r"\{fact\}`([\w-]+)`")
-_TERM = re.compile(r"\{term\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`")
-
-
 _ROW = re.compile(r"(?m)^\|.*\|[ \t]*\n?")
 _LEADS = re.compile(
     r"\{(?:question|module)\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`|\]\((?:[^)\s#]*/)?([\w-]+)(?:/index)?\.md(?:#[^)]*)?\)"
@@ -60,23 +58,29 @@ def find_facts_that_go(project: Project, gone: PurePosixPath) -> list[str]:
     return sorted(left) if project.standards.lists_used else []
 
 
-def find_works_that_go(project: Project, gone: PurePosixPath) -> list[str]:
-    """The keys of the works of the list that only this page cites; none where a course keeps works that nobody cites."""
-    return _find_uncited(project, gone) if project.standards.lists_used else []
+def find_works_that_go(project: Project, gone: PurePosixPath, terms: Collection[str] = ()) -> list[str]:
+    """The keys of the works of the list that only this page cites, or a word that goes with it; none where a course keeps works that
+    nobody cites.
+    """
+    return _find_uncited(project, gone, terms) if project.standards.lists_used else []
 
 
-def find_works_left(project: Project, gone: PurePosixPath) -> list[str]:
+def find_works_left(project: Project, gone: PurePosixPath, terms: Collection[str] = ()) -> list[str]:
     """The keys of the works that only this page cites, in a course that keeps works that nobody cites."""
-    return [] if project.standards.lists_used else _find_uncited(project, gone)
+    return [] if project.standards.lists_used else _find_uncited(project, gone, terms)
 
 
-def _find_uncited(project: Project, gone: PurePosixPath) -> list[str]:
-    """The works of the list that only a page cites, or a fact that goes with it."""
-    facts = find_facts_that_go(project, gone)
-    kept = {key for file, page in project.parsed.items() if file != gone for key in find_cited_keys(page.text_alone)}
+def _find_uncited(project: Project, gone: PurePosixPath, terms: Collection[str]) -> list[str]:
+    """The works of the list that only a page cites, or a fact or a word that goes with it."""
+    facts, glossary = find_facts_that_go(project, gone), project.paths.file("glossary")
+    pages = {file: page.text_alone for file, page in project.parsed.items() if file != gone}
+    if terms:
+        pages[glossary] = without_terms(pages[glossary], terms)
+    kept = {key for text in pages.values() for key in find_cited_keys(text)}
     kept |= {fact.source for id_, fact in project.facts.items() if id_ not in facts}
     kept |= {source for rule in project.care_rules.values() for source in rule.sources}
     cited = find_cited_keys(project.parsed[gone].text_alone) | {project.facts[id_].source for id_ in facts}
+    cited |= find_cited_keys(text_of_terms(project, terms))
     return sorted(key for key in cited if key not in kept and key in project.listed)
 
 
@@ -87,14 +91,17 @@ def find_pictures_left(project: Project, gone: PurePosixPath) -> list[str]:
 
 
 def lists_without(
-    project: Project, gone: PurePosixPath, changed: Mapping[PurePosixPath, str | None]
+    project: Project,
+    gone: PurePosixPath,
+    changed: Mapping[PurePosixPath, str | None],
+    terms: Collection[str] = (),
 ) -> dict[PurePosixPath, str | None]:
     """The lists of works and of facts without those that go with a page; ``changed`` holds lists that were changed before."""
     found: dict[PurePosixPath, str | None] = {}
     for path, left, entry in (
         (
             project.paths.file("references"),
-            find_works_that_go(project, gone),
+            find_works_that_go(project, gone, terms),
             r"(?ms)^@\w+\{{(?:{names}),.*?(?=^@|^%|\Z)",
         ),
         (project.paths.file("facts"), find_facts_that_go(project, gone), r"(?m)^(?:{names}):[^\n]*\n(?:[ \t].*\n?)*"),
@@ -136,6 +143,6 @@ def _marked_elsewhere(project: Project, gone: PurePosixPath) -> dict[str, str]:
         if file != gone and isinstance(page, (Lesson, Module)):
             roles[file] = f"{{module}}`{file.parent.name}`"
     for file, role in roles.items():
-        for entry, word in _TERM.findall(project.parsed[file].text) if file in project.parsed else ():
+        for entry, word in TERM.findall(project.parsed[file].text) if file in project.parsed else ():
             found.setdefault((entry or word).strip().casefold(), role)
     return found

@@ -26,6 +26,7 @@ from ...core.system_errors import run_command
 from ...security.sources.check import check_sources
 from ..cache import Cache
 from ..ids import update_registry
+from ..output.page_count import count_files
 from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
 from . import mentions
@@ -43,7 +44,7 @@ def read_whole(root: Path, cache: Cache) -> tuple[Project, list[Problem]]:
 
     :raises RefusedError: A page is broken, and what names another page in it would be missed.
     """
-    if refused := check_sources(root, alone=False, remember=partial(cache.remember, "source")):
+    if refused := check_sources(root, alone=False, remember=partial(cache.remember, "source"), count=count_files(root)):
         raise RefusedError(f"{refused[0]}\nMend this first; then all that names the page can be found.")
     project, problems = read_project(root, date.today())
     broken = [path for path in project.files if path not in project.pages]
@@ -85,10 +86,15 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
         raise RefusedError(f"{SETTINGS} names {old}. Those who look after the project change it there first.")
     kind, is_draft = project.paths.layout.kind(path), not is_published(project, project.pages[path])
     there = path.parent.parent / new / path.name if kind is Module else path.with_name(f"{new}.md")
+    parts = {
+        one: new + one.removeprefix(old) for one in mentions.list_named_after(project.pages[path], old) if is_draft
+    }
+    for one in parts.values():
+        _refuse_id(project, one)
     texts: dict[PurePosixPath, str] = {}
     moved: dict[PurePosixPath, PurePosixPath] = {path: there}
     for file, page in project.parsed.items():
-        text = mentions.rename_in_page(page.text, old, new)
+        text = mentions.rename_sections(mentions.rename_in_page(page.text, old, new), parts)
         if file == path:
             text = text.replace(f"({old})=\n", f"({new})=\n", 1)
             text = take_former(text, (old, new)) if is_back else text if is_draft else add_former(text, kind, old)
@@ -103,10 +109,10 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
     changed |= {file: None for file in project.parsed if file not in texts}
     for file in mentions.list_files(project):
         before = mentions.read_text(project.root, file)
-        if (after := mentions.rename_in_list(before, old, new)) != before:
+        if (after := mentions.rename_sections_in_list(mentions.rename_in_list(before, old, new), parts)) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
-    changed |= plan_registry(project, texts, {}, (old,) if is_draft else (), (old, new) if is_back else None)
+    changed |= plan_registry(project, texts, {}, (old, *parts) if is_draft else (), (old, new) if is_back else None)
     return changed
 
 
@@ -255,6 +261,10 @@ def main(words: Sequence[str] | None = None) -> int:
             )
         elif is_published(project, project.pages[find_page(project, wish.old)]):
             said.append(f'Renamed: "{wish.old}" is called "{wish.new}" now. Its old address still works.')
+            if parts := mentions.list_named_after(project.pages[find_page(project, wish.old)], wish.old):
+                said[-1] += (
+                    f"\nThe ids of its parts stay, such as {parts[0]}: links that others have made lead to them."
+                )
         else:
             said.append(
                 f'Renamed: "{wish.old}" is called "{wish.new}" now. It was never published, so nothing of its old address stays.'

@@ -35,6 +35,7 @@ from .orphaned_entries import (
     name_other_teachers,
     without_rows,
 )
+from .orphaned_terms import find_terms_that_go, list_taught_on, without_terms
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
 from .translations import find_naming, move_translations
 
@@ -63,6 +64,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     if why.strip() and (wrong := find_wrong_reason(project, why.strip())):
         raise RefusedError(f"The reason would not pass the check. {wrong}")
     texts: dict[PurePosixPath, str] = {}
+    terms = find_terms_that_go(project, path, _mark_of(re.escape(page.id)))
     is_listed = bool(instead) and any(mentions.is_in_menu(parsed.text, instead) for parsed in project.parsed.values())
     glossary, tables = project.paths.file("glossary"), find_tables_about(project, path)
     for file, parsed in project.parsed.items():
@@ -70,6 +72,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
             text = mentions.take_from_menu(parsed.text, page.id) if is_listed else parsed.text
             if file == glossary and not instead:
                 text = name_other_teachers(project, path, _mark_of(re.escape(page.id)))[0]
+            if file == glossary:
+                text = without_terms(text, terms)
             if file in tables and not instead:
                 text = without_rows(text, page.id)
             texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
@@ -87,7 +91,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         before = mentions.read_text(project.root, file)
         if (after := _list_without(before, id_, instead)) != before:
             changed[file] = after
-    changed |= lists_without(project, path, changed)
+    changed |= lists_without(project, path, changed, terms)
     changed |= move_translations(project.root, {path: None}, id_, instead)
     today, reason = project.today, why.strip()
     lines = {
@@ -98,7 +102,7 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     for old in page.formerly:
         if not old.startswith("/") and not never:
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
-    return changed | plan_registry(project, texts, lines, never)
+    return changed | plan_registry(project, texts, lines, {*never, *terms.values()})
 
 
 def _addresses_of(path: PurePosixPath, page: Page) -> list[str]:
@@ -221,6 +225,12 @@ def main(words: Sequence[str] | None = None) -> int:
         why = wish.why or ("Another page says it now." if wish.instead else "")
         project = read()
         path = find_page(project, wish.id)
+        leads = _mark_of(re.escape(wish.id))
+        terms = find_terms_that_go(project, path, leads)
+        pictures, left = find_pictures_left(project, path), find_works_left(project, path, terms)
+        never = "It was never published, so nothing of it stays."
+        if pictures or left:
+            never = "It was never published, so nothing of its address stays."
         said.append(
             (
                 f'Its old address says why, and leads to "{wish.instead}".'
@@ -228,23 +238,33 @@ def main(words: Sequence[str] | None = None) -> int:
                 else "Its old address says why."
             )
             if is_published(project, project.pages[path])
-            else "It was never published, so nothing of it stays."
+            else never
         )
-        if works := find_works_that_go(project, path):
+        if works := find_works_that_go(project, path, terms):
             said.append(
                 f"Taken out of {project.paths.file('references')} with it, because no other page cites it: {', '.join(works)}."
             )
-        if works := find_works_left(project, path):
+        if left:
             said.append(
-                f"No page cites these works now: {', '.join(works)}. Take out of {project.paths.file('references')} what nobody needs, each from its line with @ down to its closing bracket."
+                f"No page cites these works now: {', '.join(left)}. Take out of {project.paths.file('references')} what nobody needs, each from its line with @ down to its closing bracket."
             )
         if facts := find_facts_that_go(project, path):
             said.append(
                 f"Taken out of {project.paths.file('facts')} with it, because no other page prints it: {', '.join(facts)}."
             )
         glossary = project.paths.file("glossary")
-        if not wish.instead and glossary in project.parsed:
-            for term, role in name_other_teachers(project, path, _mark_of(re.escape(wish.id)))[1].items():
+        if terms:
+            said.append(
+                f"Taken out of {glossary} with it, because no other page marks it and it was never published: {', '.join(terms)}."
+            )
+        if wish.instead and glossary in project.parsed:
+            taught = [one for one in list_taught_on(project.parsed[glossary].text, leads) if one not in terms]
+            if taught:
+                said.append(
+                    f'{glossary} says that "{wish.instead}" teaches these words now, so that page must explain them: {", ".join(taught)}.'
+                )
+        elif glossary in project.parsed:
+            for term, role in name_other_teachers(project, path, leads)[1].items():
                 said.append(f'"{term}" is taught in {role} now, as {glossary} says; look whether that is right.')
         for file in find_tables_about(project, path):
             said.append(
@@ -257,7 +277,7 @@ def main(words: Sequence[str] | None = None) -> int:
             said.append(
                 f"These translations named it, and their sentences are other ones now; translate them again: {', '.join(map(str, naming))}."
             )
-        if pictures := find_pictures_left(project, path):
+        if pictures:
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
         return retire_page(project, wish.id, wish.instead, why)
 
