@@ -40,7 +40,7 @@ def test_the_made_up_course_has_everything_on(folder: Path) -> None:
 
 
 def test_the_made_up_course_is_a_book_too(folder: Path, tmp_path: Path) -> None:
-    """A question as a hand-out, which needs each page that the settings of the book name; the whole book takes ten times as long."""
+    """A question as a hand-out, which fails as the book does where a page is missing that the settings of the book name."""
     part = corpus.question(7, QUESTIONS).id
     ours_alone._cost(ours_alone._book, folder, trees(folder), tmp_path / "book", part)
     assert len(list((tmp_path / "book").glob("*.pdf"))) == 1
