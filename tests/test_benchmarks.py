@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks import corpus, serving, speed_page
-from benchmarks.generators import GENERATORS, OURS, beside
+from benchmarks import ours as ours_alone
+from benchmarks.generators import GENERATORS, OURS, beside, trees
 from benchmarks.scale import RESULTS
 
 from coursebook.security.images import svg
@@ -36,6 +37,13 @@ def test_the_made_up_course_has_everything_on(folder: Path) -> None:
     assert (
         publish.publish(out, folder.with_name("published"), frozenset({"doi.org", "github.com", "weather.gov"})) == []
     )
+
+
+def test_the_made_up_course_is_a_book_too(folder: Path, tmp_path: Path) -> None:
+    """A question as a hand-out, which fails as the book does where a page is missing that the settings of the book name."""
+    part = corpus.question(7, QUESTIONS).id
+    ours_alone._cost(ours_alone._book, folder, trees(folder), tmp_path / "book", part)
+    assert len(list((tmp_path / "book").glob("*.pdf"))) == 1
 
 
 def test_the_words_do_not_depend_on_the_number_of_questions(tmp_path: Path) -> None:

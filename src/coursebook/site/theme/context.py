@@ -60,12 +60,13 @@ TAG = re.compile(r"<[^>]+>")
 
 
 UNSEEN = re.compile(
-    r'<span class="fn-bracket">[\[\]]</span>|(?<=<aside class="footnote) brackets(?=")|(?<=class="footnote-list) brackets(?=")'
-    r'|(?<=class="footnote-reference) brackets(?=")| class="reference (?:internal|external)"| class="row-(?:odd|even)"| class="head"'
+    r'<span class="fn-bracket">[\[\]]</span>'
+    r'| brackets(?:(?<=<aside class="footnote brackets)|(?<=class="footnote-list brackets)|(?<=class="footnote-reference brackets))(?=")'
+    r'| class="reference (?:internal|external)"| class="row-(?:odd|even)"| class="head"'
     r'|<span class="(?:xref )?std std-(?:term|doc|ref)">([^<]*)</span>|<span><span class="xref myst">([^<]*)</span></span>'
-    r"|(?<=>)<span>([^<]*)</span>(?=</a>)"
+    r"|<span>(?<=><span>)([^<]*)</span>(?=</a>)"
 )
-"""What docutils and Sphinx write around links, numbers, notes and rows for browsers and sheets that are not ours."""
+"""What docutils and Sphinx write around links, numbers, notes and rows for browsers and sheets that are not ours. Each part begins with a letter of its own, so that Python skips what cannot be one."""
 HEADER_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """The mark that links to a heading; an emergency card does without."""
 UNSEEN_ON_CARDS = re.compile(r'(?<=<ol class=")arabic simple ')

@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
-from .text_pieces import ALLOWED, BEGINNINGS, MOST_FIGURES, WORD, Pieces
+from .text_pieces import ALLOWED, BEGINNINGS, FIGURE, MOST_FIGURES, WORD, Pieces
 
 _BOUND, _OPEN = "\0", "\1"
 """An end of letters that takes no room; and what goes on unknown."""
@@ -39,7 +39,7 @@ _CATEGORIES = {
         "NOT_WORD": r"\W",
     }.items()
 }
-MOST_STRINGS, MOST_SIGNS, MOST_RUNS, MOST_TIMES = 8_000, 12, 4, 3
+MOST_STRINGS, MOST_SIGNS, MOST_RUNS, MOST_TIMES = 500, 12, 4, 3
 """The beginnings of a pattern that are told one by one, the signs of a class, the runs side by side, and the times that something may stand again."""
 _COMMON = frozenset(
     "a al an and at by de en es for from her his in is it la no not of on or our the to was with you your".split()
@@ -90,6 +90,12 @@ def may_hold(pieces: Pieces, needed: tuple[Needed, ...]) -> bool:
         else:
             return True
     return False
+
+
+def keep_without_figures(needed: Needed) -> Pieces | None:
+    """Of what one alternative needs the words of which a text without figures has one; empty when it needs none, None when it needs figures."""
+    words = [frozenset(piece for piece in one if piece[0] != FIGURE) for one in needed]
+    return min(words, key=_weigh, default=frozenset()) if all(words) else None
 
 
 def _need_of(strings: Strings, needed: Sequence[Pieces]) -> Needed:
@@ -172,6 +178,14 @@ def _join(run: Strings, strings: Strings) -> Strings:
     return frozenset(one if one.endswith(_OPEN) else one + other for one, other in product(run, strings))
 
 
+def _join_again(run: Strings, strings: Strings) -> Strings:
+    """The same; of too many, those alone go on that are too short to be known by how they begin."""
+    if len(run) * len(strings) <= MOST_STRINGS:
+        return _join(run, strings)
+    short = frozenset(one for one in run if len(_CUT.split(one)[-1]) < BEGINNINGS[0])
+    return _join(run - short, frozenset([_OPEN])) | _join(short, strings)
+
+
 def _read_one(operation: str, argument: Any) -> tuple[Strings, list[Pieces]]:
     """The same of one part of a pattern."""
     match operation:
@@ -217,7 +231,7 @@ def _read_repeat(least: int, most: int, row: Any) -> tuple[Strings, list[Pieces]
     strings, needed = _read_row(row)
     run = _EMPTY
     for _ in range(least):
-        run = _join(run, strings)
+        run = _join_again(run, strings)
     if not any(set(string) - {"0", " "} for string in strings):  # more of what parts words parts them no better
         return run if least else frozenset(["", " "]), needed if least else []
     if most > least and most - least <= MOST_TIMES and len(strings) ** most <= MOST_SIGNS * MOST_SIGNS:
