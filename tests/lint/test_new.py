@@ -207,10 +207,10 @@ def test_ctrl_c_after_a_new_work_says_that_it_was_written(
     monkeypatch.setattr("coursebook.lint.new.page_parts.read_project", stop)
     assert run("question", QUESTION.partition("sordo\n")[0] + work, project, monkeypatch) == 130
     assert (
-        "\nStopped. Written before that: docs/references.bib (examplecenter). Your replies are kept"
+        "\nStopped. Written before that: docs/references.bib (examplecenter-give). Your replies are kept"
         in capsys.readouterr().out
     )
-    assert "@misc{examplecenter," in (project / "docs/references.bib").read_text(encoding="utf-8")
+    assert "@misc{examplecenter-give," in (project / "docs/references.bib").read_text(encoding="utf-8")
 
 
 def test_modules_stand_in_the_order_of_the_course(
@@ -346,9 +346,9 @@ def test_a_new_work_is_written_in_the_middle_of_a_question(
     replies = QUESTION.replace("sordo\nsordo2017\n", work)
     assert run("question", replies, project, monkeypatch) == 0, capsys.readouterr().out
     text = (project / "faq/give-blood.md").read_text(encoding="utf-8")
-    assert "It depends on the center. {footcite:p}`examplecenter`" in text
+    assert "It depends on the center. {footcite:p}`examplecenter-give`" in text
     capsys.readouterr()
-    assert "@misc{examplecenter," in (project / "docs/references.bib").read_text(encoding="utf-8")
+    assert "@misc{examplecenter-give," in (project / "docs/references.bib").read_text(encoding="utf-8")
     assert run_check(project, monkeypatch, capsys)[:2] == (0, "")
 
 

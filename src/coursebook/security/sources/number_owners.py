@@ -12,11 +12,11 @@ from itertools import islice
 from ...core.data.facts import Fact
 from ..numbers.labels import MARK, NUMBER
 from ..numbers.owners.own_names import (
-    are_apart,
     find_danger,
     has_own_word,
     list_own_words,
     list_pairs,
+    may_stand_between,
     split_clauses,
     split_sentences,
 )
@@ -58,7 +58,7 @@ class NumberOwners:
             some = [id_ in self._urgent for id_ in (one, other)]
             if one == other or not any(some) or {one, other} - {*self._numbers}:
                 continue
-            if not are_apart(between, self._own(other), needs_join=not all(some)):
+            if not may_stand_between(between, self._own(other), needs_join=not all(some)):
                 said = " ".join(between.split())
                 yield (
                     f'"{said[:60]}" stands between {{number}}`{one}` and {{number}}`{other}`, and one could be taken for the other. Between two numbers write '

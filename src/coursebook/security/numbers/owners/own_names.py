@@ -70,7 +70,7 @@ def list_pairs(sentence: str) -> Iterator[tuple[str, str, str]]:
         yield one[1], other[1], sentence[one.end() : other.start()]
 
 
-def are_apart(between: str, own: frozenset[str], needs_join: bool) -> bool:
+def may_stand_between(between: str, own: frozenset[str], needs_join: bool) -> bool:
     """Whether the words between two numbers of a sentence leave both what they are: all of them are in the list, or names of the second.
 
     :param own: the first letters of the names of the second number.

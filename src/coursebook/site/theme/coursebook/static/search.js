@@ -44,7 +44,9 @@ export const row = ({ url, title, answer }) => {
 const TOGETHER = 4;
 const together = made("p", "");
 count.after(together);
+let offered = [];
 const offerTogether = (found) => {
+  offered = found;
   const own = (href) => href.startsWith(root.href) ? href.slice(root.href.length) : "";
   const paths = found.filter(({ kind, url }) => kind !== "term" && !url.includes("#")).slice(0, TOGETHER).map(({ url }) => url.replace(/^\/|\/$/g, ""));
   // What the panel names is among them, though the words of the letter may speak of it sideways.
@@ -80,6 +82,7 @@ const showPanel = (found) => {
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
   if (found && isNothing) say("");
+  offerTogether(offered); // the panel may come after the answers
 };
 const listen = async (text, isTyping) => {
   const found = await hear(text, shown, isTyping).catch(() => undefined);
@@ -110,7 +113,7 @@ const answer = async () => {
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
-    together.replaceChildren();
+    offerTogether([]);
     say(count.dataset.broken);
   }
 };
@@ -121,7 +124,7 @@ const soon = () => {
   say(count.dataset.looking); // also over the hits of earlier words, which stay until the new ones are here
   waiting = setTimeout(answer, PAUSE);
 };
-const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); together.replaceChildren(); say(""); showPanel(); };
+const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); offerTogether([]); say(""); showPanel(); };
 const clear = () => { empty(); if (!dialog.open) input.value = ""; };
 
 // Arrows go through the hits, Enter opens one (the first, from the box), Escape closes.
