@@ -9,17 +9,10 @@ import pytest
 
 from coursebook.core.language.pieces.needed_pieces import find_needed, may_hold
 from coursebook.core.language.pieces.text_pieces import read_pieces
-from coursebook.core.language.quick_pattern import OFTEN, JointQuestion, QuickPattern
+from coursebook.core.language.quick_pattern import OFTEN, QuickPattern
 from coursebook.core.project import EMERGENCY
 from coursebook.lint.check import TEXT_RULES
-from coursebook.security.numbers import telephone
-from coursebook.security.numbers.bare import find_pressed
-from coursebook.security.numbers.disguised.after_call_words import find_bidden
-from coursebook.security.numbers.disguised.changed_numbers import find_changed
-from coursebook.security.numbers.disguised.described_numbers import find_riddles
-from coursebook.security.numbers.disguised.joined_numbers import find_called
 from coursebook.security.numbers.number_patterns import compile_forms
-from coursebook.security.numbers.number_words import read_short
 
 TEXTS = [
     "".join(parts)
@@ -101,55 +94,3 @@ def test_where_case_counts_in_a_part_the_whole_is_asked_too() -> None:
     assert quick.is_in("ONE XY")
     assert not quick.is_in("ONE xy")
     assert quick.sub("-", "One AB one") == "- one"
-
-
-@pytest.mark.parametrize(
-    ("text", "may"),
-    [
-        ("Call her", True),
-        ("A recall of it", False),
-        ("zwölf", True),
-        ("Dreißig", True),
-        ("dreizehn", False),
-        ("9", True),
-        ("a \N{KELVIN SIGN} and", True),
-        ("", False),
-    ],
-)
-def test_a_joint_question_is_sure_of_text_that_holds_none(text: str, may: bool) -> None:
-    """What needs figures is in no text without; letters that stand for others, and figures, are not judged."""
-    patterns = (
-        QuickPattern(r"(?<!\w)call(?!\w)"),
-        QuickPattern(r"(?<!\w)zw(?:ö|oe)lf(?!\w)"),
-        QuickPattern(r"page \d"),
-    )
-    joint = JointQuestion(patterns, ["dreißig"])
-    assert (joint.may_hold(text), joint.is_in(text), joint.has_word(text)) == (True, True, True), "nothing is sure yet"
-    for _ in range(OFTEN):
-        joint.may_hold("")
-    assert joint.may_hold(text) == may
-    assert may or not (joint.is_in(text) or any(one.is_in(text) for one in patterns))
-    assert joint.has_word("Dreißig") and not joint.has_word("call")
-
-
-def test_a_joint_question_with_a_pattern_that_needs_nothing_is_never_sure() -> None:
-    joint = JointQuestion([QuickPattern("[$€]"), QuickPattern("call")])
-    for _ in range(OFTEN):
-        joint.may_hold("")
-    assert joint.may_hold("nothing") and joint.is_in("nothing")
-
-
-def test_a_text_that_says_no_number_at_once_says_none_to_each_search() -> None:
-    """The searches of ``find_number``, each asked by itself of the texts of which it is sure at once that they say none."""
-    attacks = sorted((Path(__file__).parents[1] / "attacks").glob("*.txt"))
-    texts = [line for file in attacks for line in file.read_text("utf-8", "replace").split("\n") if len(line) > 3][::20]
-    for _ in range(OFTEN):
-        telephone._says_none("", EMERGENCY, frozenset())
-    short = read_short(EMERGENCY)
-    sure = [text for text in texts if telephone._says_none(text, EMERGENCY, frozenset())]
-    assert len(sure) > len(texts) / 10
-    for text in sure:
-        assert not find_pressed(text, EMERGENCY), text
-        assert not [*find_bidden(text, EMERGENCY), *find_riddles(text, short), *find_called(text, short)], text
-        assert not [*find_changed(text, EMERGENCY)], text
-        assert not telephone.may_hold_whole_number(text), text

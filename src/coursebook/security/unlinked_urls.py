@@ -64,7 +64,6 @@ _PURSE = re.compile(
     r"(?<!\w)(?:[13](?=[a-km-zA-HJ-NP-Z]*[1-9])(?=[1-9A-HJ-NP-Z]*[a-km-z])[1-9a-km-zA-HJ-NP-Z]{25,34}|bc1[ac-hj-np-z02-9]{25,60}|0x[0-9a-fA-F]{40})(?!\w)"
 )
 """Where coins of the web are sent."""
-_IN_PURSES = ("1", "3", "0x")
 _ADDRESS = re.compile(r"(?:(?<=://)|(?<![\w.]))(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 _LITTLE = frozenset(
     "polka micro quantum braille a an the this that my his her your our their one each every red black el la un una der die das ein eine".split()
@@ -105,20 +104,12 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_WORDS_APART = ("dot", "d0t", "punto", "punkt", "point", "period", "stop")
-_MAY_BE_APART = re.compile(rf"[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])")
-_GLUED_ENDINGS = ("com", "org", "net", "info", "onion")
-_MAY_BE_GLUED = re.compile(rf"(?:{'|'.join(_GLUED_ENDINGS)})(?!\w)")
-_NAMING = ("handle", "name", "usuario")
-_OF_MAIL = ("@", "at]", "at)")
-
-
-def _has(folded: str, several: tuple[str, ...]) -> bool:
-    """Whether a text has one of several words anywhere; each is sought far faster than by a pattern."""
-    for one in several:  # noqa: SIM110  # a generator takes longer than what it asks
-        if one in folded:
-            return True
-    return False
+_MAY_BE_APART = re.compile(
+    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
+)
+_MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
+_MAY_BE_NAME = re.compile(r"handle|name|usuario")
+_MAY_BE_MAIL = re.compile(r"@|at[\])]")
 
 
 @cache
@@ -131,7 +122,7 @@ def _compile_hints() -> QuickPattern:
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     """A host that is not in the list, or an address of mail, in words that are no link; ``""`` for none."""
     folded = words.casefold()
-    if _has(folded, _OF_MAIL) and (mail := _MAIL.search(words)):
+    if _MAY_BE_MAIL.search(folded) and (mail := _MAIL.search(words)):
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (mail := _MAIL_BARE.search(words)):
         return mail[0]
@@ -148,9 +139,9 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
         return handle[0]
     if ("/" in words or "$" in words) and (tag := _TAG.search(words)):
         return f"@{tag[0]}"
-    if _has(words, _IN_PURSES) and (purse := _PURSE.search(words)):
+    if purse := _PURSE.search(words):
         return f"@{purse[0]}"
-    if (hinted or _has(folded, _NAMING)) and (named := network.search(words)):
+    if (hinted or _MAY_BE_NAME.search(folded)) and (named := network.search(words)):
         return f"@{next(filter(None, named.groups())).lstrip('@')}"
     for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
         return place
@@ -172,19 +163,18 @@ def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
         host = found[1].casefold().rstrip(".")
         if host not in _OUR_OWN and not is_known_host(host, hosts):
             yield host
-    folded = words.casefold()
-    for found in _GLUED.finditer(words) if _has(folded, _GLUED_ENDINGS) and _MAY_BE_GLUED.search(folded) else ():
+    for found in _GLUED.finditer(words) if _MAY_BE_GLUED.search(words.casefold()) else ():
         name = f"{found[1]}.{found[2]}".casefold()
         if not is_known_host(name, hosts):
             yield name
-    for found in _DOTCOM.finditer(words) if "dot" in folded else ():
+    for found in _DOTCOM.finditer(words) if "dot" in words.casefold() else ():
         if found[1].casefold() not in _LITTLE | _NO_NAMES:
             yield f"{found[1]}.{found[2]}".casefold()
     for found, letters in read_letters(words):
-        is_behind = letters in _GLUED_ENDINGS and _POINT_BEFORE.search(words, max(0, found.start() - 6), found.start())
-        if is_behind or (len(letters) > LONGEST_LITTLE + 3 and letters.endswith(_GLUED_ENDINGS)):
+        is_behind = letters in _ALSO_LETTERS and _POINT_BEFORE.search(words, max(0, found.start() - 6), found.start())
+        if is_behind or (len(letters) > LONGEST_LITTLE + 3 and letters.endswith(_ALSO_LETTERS)):
             yield found[0]
-    if "." in words or "xn--" in folded:
+    if "." in words or "xn--" in words.casefold():
         yield from (found[0].casefold() for found in _SCRIPTS.finditer(words))
     if words.count(":") > 1:
         yield from (found[0].casefold() for found in _ADDRESS_6.finditer(words))
@@ -222,7 +212,7 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
     known = endings["plain"] | endings["countries"]
     plain = " ".join((_TOLD_OF.sub(" ", words) if " ." in words else words).split())
     folded = plain.casefold()
-    for found in _APART.finditer(plain) if _may_be_apart(plain, folded) else ():
+    for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT and _MAY_BE_APART.search(folded) else ():
         ending = found[3].casefold()
         is_spoken = not _POINT_LAST.search(found[0])
         if not is_spoken and not (found[3].islower() or found[0].isupper()):
@@ -255,13 +245,6 @@ def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
             yield f"www.{name}"
 
 
-def _may_be_apart(plain: str, folded: str) -> bool:
-    """Whether a text may hold a name whose parts are held apart; one that is too long is not looked through."""
-    if len(plain) >= LONGEST_TEXT:
-        return False
-    return _has(folded, _WORDS_APART) or ("." in folded and bool(_MAY_BE_APART.search(folded)))
-
-
 def _is_dot(apart: str, ending: str) -> bool:
     """Whether a name is held apart by a word that hardly stands before a word: "example dot clinic"; of two letters it may: "the dot is"."""
     return len(ending) > LONGEST_LITTLE and bool(_SURE_DOT.search(apart))
@@ -283,6 +266,7 @@ _TOLD_OF = QuickPattern(
 """Endings of which a sentence tells: an address that ends in .gov, .org or .edu."""
 _SURE_DOT = re.compile(r"\W(?:dot|d0t)\W+[a-z]+$", re.IGNORECASE)
 _POINT_BEFORE = re.compile(r"(?:[.·•]|dot|punto|punkt) ?$", re.IGNORECASE)
+_ALSO_LETTERS = ("com", "org", "net", "info", "onion")
 LONGEST_LITTLE = 2
 LONGEST_TEXT = 65_000
 """The characters of a text that are looked through for names whose parts are held apart."""

@@ -85,13 +85,11 @@ def read_reviews(path: PurePosixPath, text: str) -> tuple[ReviewForms, list[Prob
         if not isinstance(value, dict) or "reviewed" not in value:
             continue
         try:
-            needed = {*ReviewForms._fields} - {"begins"}
-            if value.keys() - {"begins"} != needed or not all(
+            needed = [name for name in ReviewForms._fields if name != "begins"]
+            if value.keys() - {"begins"} != {*needed} or not all(
                 isinstance(forms, list) and forms for forms in value.values()
             ):
-                raise ValueError(
-                    f"Write under it exactly these, each with a list of forms: {', '.join(name for name in ReviewForms._fields if name != 'begins')}."
-                )
+                raise ValueError(f"Write under it exactly these, each with a list of forms: {', '.join(needed)}.")
             joined = {name: "|".join(compile_form(str(form)) for form in forms) for name, forms in value.items()}
             return ReviewForms(**{name: rf"\b(?:{forms})\b" for name, forms in joined.items()}), []
         except ValueError as why:

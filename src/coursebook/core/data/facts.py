@@ -69,6 +69,11 @@ class Fact:
     names: str = ""
 
 
+def list_required(keys: Mapping[str, Key]) -> list[str]:
+    """The names of the keys that an entry must have."""
+    return [name for name, key in keys.items() if key.required]
+
+
 def read_numbers(path: PurePosixPath, text: str) -> tuple[Mapping[str, Fact], list[Problem]]:
     """The telephone numbers by id, and what is wrong with the file."""
     return _read(path, text, _NUMBER, Rule.BAD_NUMBERS)
@@ -112,14 +117,14 @@ def _judge_lines(id_: str, value: object, keys: Mapping[str, Key], fields: dict[
         return [
             (
                 "",
-                f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(name for name, key in keys.items() if key.required)}.',
+                f'"{id_}" has no lines under it. Write these, each after two blanks: {", ".join(list_required(keys))}.',
             )
         ]
     if strange := [str(name) for name in value if name not in keys]:
         near = get_close_matches(strange[0].lower(), [name for name in keys if name not in value])
         hint = f" Write {near[0]}." if near else f" It has {', '.join(keys)}. Take the line out."
         return [(strange[0], f'"{strange[0]}" is no line that "{id_}" may have.{hint}')]
-    if missing := [name for name, key in keys.items() if key.required and name not in value]:
+    if missing := [name for name in list_required(keys) if name not in value]:
         return [
             (
                 "",

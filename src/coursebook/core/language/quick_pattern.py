@@ -1,12 +1,12 @@
 """A pattern that does not regard case, quickly: Python tries each of its words letter by letter, and three times as fast where case counts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from sys import maxsize
 
-from .pieces.needed_pieces import Needed, cut_alternatives, find_needed, keep_without_figures, may_hold
-from .pieces.text_pieces import FIGURE, OTHER, Pieces, read_pieces
+from .pieces.needed_pieces import Needed, cut_alternatives, find_needed, may_hold
+from .pieces.text_pieces import OTHER, Pieces, read_pieces
 
 _LETTER = re.compile(r"\\.|\(\?P[<=>]|[A-ZÀ-ÖØ-Þ]", re.DOTALL)
 _OF_CASE = re.compile(r"\(\?-?i:")
@@ -69,11 +69,6 @@ class QuickPattern:
     def _ways(self) -> list[Way]:
         return [Way(one, self.flags, self.is_loose, find_needed(one)) for one in cut_alternatives(self.pattern)]
 
-    @property
-    def needed(self) -> Iterator[tuple[Needed, ...]]:
-        """What a text needs for each of its alternatives."""
-        return (way.needed for way in self._ways)
-
     def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
         """The alternatives that a text may hold."""
         return (way for way in self._ways if may_hold(pieces, way.needed))
@@ -108,58 +103,6 @@ class QuickPattern:
     def sub(self, write: Callable[[re.Match[str]], str] | str, text: str) -> str:
         """The text with other words in each place, as of any pattern."""
         return self.whole.sub(write, text) if self.is_in(text) else text
-
-
-class JointQuestion:
-    """Whether a text without figures may hold any of several patterns or words, asked at once: most text has nothing of all of them.
-
-    What each pattern needs is read off the pattern, as in ``QuickPattern``. Nothing is sure before ``OFTEN`` texts were asked.
-    """
-
-    def __init__(self, patterns: Iterable[QuickPattern], words: Iterable[str] = ()) -> None:
-        """``words`` are in lower case, and each is what a text may hold besides."""
-        self._patterns, self._own_words = tuple(patterns), frozenset(words)
-        self._asked = 0
-
-    @cached_property
-    def _by_piece(self) -> dict[str, list[QuickPattern]]:
-        """By each piece of a text without figures the patterns that it may hold then; by ``""`` those that need nothing."""
-        found: dict[str, list[QuickPattern]] = {word: [] for word in self._own_words}
-        for pattern in self._patterns:
-            for needed in (one for way in pattern.needed for one in way):
-                kept = keep_without_figures(needed)
-                for piece in () if kept is None else kept or ("",):
-                    if pattern not in found.setdefault(piece, []):
-                        found[piece].append(pattern)
-        return found
-
-    @cached_property
-    def _words(self) -> Pieces:
-        return frozenset(self._by_piece)
-
-    def _read(self, text: str) -> Pieces | None:
-        """The pieces of a text, None where nothing is sure."""
-        if self._asked < OFTEN or (pieces := read_pieces(text)) is None or FIGURE in pieces or "" in self._words:
-            return None
-        return pieces
-
-    def may_hold(self, text: str) -> bool:
-        """Whether it may, by its pieces; False is sure."""
-        self._asked += 1
-        pieces = self._read(text)
-        return pieces is None or not pieces.isdisjoint(self._words)
-
-    def is_in(self, text: str) -> bool:
-        """Whether one of the patterns is found in a text, or whether that is not sure; words are not asked."""
-        if (pieces := self._read(text)) is None:
-            return True
-        patterns = dict.fromkeys(pattern for piece in pieces & self._words for pattern in self._by_piece[piece])
-        return any(pattern.is_in(text) for pattern in patterns)
-
-    def has_word(self, text: str) -> bool:
-        """Whether a text has one of the words, or whether that is not sure."""
-        pieces = self._read(text)
-        return pieces is None or not pieces.isdisjoint(self._own_words)
 
 
 def _compile_lower(pattern: str) -> re.Pattern[str] | None:

@@ -75,7 +75,7 @@ DIGITS = {
 }
 _KEY = "(?:press|pressing|push|tap|hit|dial|type|enter|oprima|marque|pulse|drücken sie)"
 _ONE_KEY = rf"{_KEY}\W{{1,3}}([0-9]|{'|'.join(DIGITS)})(?!\w)"
-PRESSED = QuickPattern(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 2)
+_PRESSED = QuickPattern(rf"(?<!\w){_ONE_KEY}" + rf"[^0-9\n]{{1,30}}?{_ONE_KEY}" * 2)
 """Three keys, one after the other, whatever stands between them: "Press 9. Wait. Press 1. Wait. Press 2."."""
 _TOLD = re.compile(r"(?<![\w.])([0-9])" + r" ?\([^()\d\n]{1,30}\),? ?([0-9])" * 2 + r"(?!\w)")
 """Three figures with a remark behind each."""
@@ -166,7 +166,7 @@ def _find_direct(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
 def find_pressed(text: str, known: Iterable[str]) -> str:
     """Three keys that a reader is to press one after the other, which are no number of the list; ``""`` without them."""
     short = read_short(tuple(known))
-    for found in PRESSED.finditer(text):
+    for found in _PRESSED.finditer(text):
         if is_alike_urgent("".join(DIGITS.get(key.casefold(), key) for key in found.groups()), short):
             return found[0]
     return ""

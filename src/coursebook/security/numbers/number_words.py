@@ -112,18 +112,9 @@ _ROMAN = re.compile(r"(?<![^\W\d_])(?:[IVXLCDM]{3}|[IVXLCD]{2}\W)")
 JOINED = QuickPattern(rf"\d\W{{1,3}}{_JOIN}\b")
 
 
-NAMING = (_MAY_NAME, JOINED, _GLUED)
-"""One of these, or a Roman number, is in each text of which ``write_as_figures`` makes another."""
-
-
-def may_be_roman(text: str) -> bool:
-    """Whether a text may hold a Roman number; this is fast."""
-    return bool(_CAPITALS.search(text) and _ROMAN.search(text))
-
-
 def may_name(text: str) -> bool:
     """Whether a text may hold more of numbers than figures; this is fast."""
-    return _MAY_NAME.is_in(text) or may_be_roman(text)
+    return _MAY_NAME.is_in(text) or bool(_CAPITALS.search(text) and _ROMAN.search(text))
 
 
 def write_as_figures(text: str, whole: frozenset[str] = frozenset(), is_part: bool = False) -> str:

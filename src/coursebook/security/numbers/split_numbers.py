@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from ...core.project import EMERGENCY
 from .bare import is_alike_urgent
 from .number_words import read_short, write_as_figures
-from .telephone import find_each, find_number, may_hold_capitals, may_hold_whole_number, may_name_figures, write_plainly
+from .telephone import find_each, find_number, may_hold_whole_number, write_plainly
 
 LONGEST_PART = 20
 """The characters of a paragraph, a cell or an item that may be a part of a number; longer ones are sentences."""
@@ -26,11 +26,8 @@ def find_parted_numbers(
     :param cells: the places of cells of tables, where figures stand side by side and are no number.
     """
     run: list[tuple[int, str]] = []
-    naming: set[int] = set()
     for at, part in enumerate([*parts, ""]):
         words = " ".join(write_plainly(part).split())
-        if may_name_figures(words):
-            naming.add(at)
         is_whole = words.rpartition(" ")[2].strip(".!?,;:") in known and len(re.findall(r"\d+", words)) == 1
         if (
             words
@@ -42,7 +39,7 @@ def find_parted_numbers(
             run.append((at, words))
             continue
         yield from _in_row(run, known, cells)
-        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known, cells, naming)
+        yield from _in_run([*run, (at, words[:LONGEST_PART].rpartition(" ")[0])], known, cells)
         run = [(at, "" if is_whole else words[-LONGEST_END:].partition(" ")[2])]
 
 
@@ -56,19 +53,11 @@ def _in_row(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container
             yield three[0][0], " ".join(digits)
 
 
-def _in_run(
-    run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int], naming: Set[int]
-) -> Iterator[tuple[int, str]]:
-    """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another.
-
-    :param naming: the places of the parts that have a figure or a word for a number; no number is made of others, but of capitals.
-    """
+def _in_run(run: list[tuple[int, str]], known: tuple[str, ...], cells: Container[int]) -> Iterator[tuple[int, str]]:
+    """Each number in a run of parts that no part has alone: the end of a sentence, short parts, the beginning of another."""
     run = [part for part in run if part[1]]
-    if len(run) < 2:
-        return
     text = " ".join(words for _, words in run)
-    may_hold = may_hold_capitals if naming.isdisjoint(at for at, _ in run) else may_hold_whole_number
-    if not may_hold(text):
+    if len(run) < 2 or not may_hold_whole_number(text):
         return
     grouped = not any(at in cells for at, _ in run[1:-1])
     told: set[int] = set()

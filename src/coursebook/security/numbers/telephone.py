@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from itertools import chain, pairwise
 
-from ...core.language.quick_pattern import JointQuestion, QuickPattern
+from ...core.language.quick_pattern import QuickPattern
 from ...core.project import EMERGENCY, KnownNumbers
-from .bare import PRESSED, find_bare, find_pressed, is_alike, is_of_a_place
-from .disguised.after_call_words import find_bidden, list_patterns, read_letters
+from .bare import find_bare, find_pressed, is_alike, is_of_a_place
+from .disguised.after_call_words import find_bidden
 from .disguised.changed_numbers import find_changed
-from .disguised.described_numbers import TOLD, find_riddles
-from .disguised.joined_numbers import SPOKEN_VALUES, find_called, may_call
+from .disguised.described_numbers import find_riddles
+from .disguised.joined_numbers import find_called
 from .not_a_number.page_ranges import blank_pages
 from .not_a_number.subjects import blank_told
 from .number_patterns import ASK, BEFORE, COUNTED, NAMED, compile_forms
-from .number_words import JOINED, NAMES, NAMING, may_be_roman, may_name, read_short, write_as_figures
+from .number_words import JOINED, NAMES, may_name, read_short, write_as_figures
 from .unexplained import find_unexplained
 
 _MAY_HOLD = QuickPattern(r"\d\D{0,8}\d\D{0,8}\d|[*#]\d\d", re.NOFLAG)
@@ -31,25 +31,6 @@ _BLANKS = re.compile(r"[ \t]{2,}")
 _DASHES = re.compile(r"-{2,3}")
 """What the build prints as one dash."""
 _MARKS = str.maketrans("", "", "\\*`")
-_MARKED = re.compile(r"[&\\*`]")
-"""What makes other words of a text where they are written plainly."""
-
-
-@cache
-def _join_all(known: tuple[str, ...], more: frozenset[str]) -> JointQuestion:
-    """Of a text without figures: whether it has anything that ``_find_number`` looks for in words."""
-    patterns = (_STAR, PRESSED, _MAY_HOLD, *NAMING, *TOLD, *list_patterns(known, more))
-    return JointQuestion(patterns, SPOKEN_VALUES)
-
-
-def _says_none(text: str, known: tuple[str, ...], more: frozenset[str]) -> bool:
-    """Whether it is sure at once that a text says no number, as of most; False where it has to be read."""
-    if _MARKED.search(text):
-        return False
-    joint = _join_all(known, more)
-    if joint.may_hold(text) and (joint.is_in(text) or (joint.has_word(text) and may_call(text))):
-        return False
-    return not (may_hold_capitals(text) or next(read_letters(text), None))
 
 
 def find_number(text: str, known: tuple[str, ...] = EMERGENCY, bare: bool = True) -> str:
@@ -68,8 +49,6 @@ def forget_texts() -> None:
 
 @lru_cache(maxsize=512)
 def _find_number(text: str, known: tuple[str, ...], more: frozenset[str], bare: bool) -> str:
-    if _says_none(text, known, more):
-        return ""
     if starred := _STAR.search(unescape(text) if "&" in text else text):
         return starred[0]
     if bare and (pressed := find_pressed(text, known)):
@@ -216,24 +195,9 @@ def write_plainly(text: str) -> str:
     return text.translate(_MARKS) if "\\" in text or "*" in text or "`" in text else text
 
 
-_WHOLE = JointQuestion((_MAY_HOLD, *NAMING))
-
-
 def may_hold_whole_number(text: str) -> bool:
     """Whether a text has figures or words enough for a number; this is fast."""
-    if not may_name_figures(text):
-        return may_hold_capitals(text)
     return "&" in text or _MAY_HOLD.is_in(text) or may_name(text) or JOINED.is_in(text) or bool(_MAY_SPELL.search(text))
-
-
-def may_name_figures(text: str) -> bool:
-    """Whether a text has a figure, a word for a number or an entity, whatever stands beside it; this is fast, and False is sure."""
-    return "&" in text or _WHOLE.may_hold(text)
-
-
-def may_hold_capitals(text: str) -> bool:
-    """Whether capitals of a text may be a number: Roman, or spelled on the keys."""
-    return may_be_roman(text) or bool(_MAY_SPELL.search(text))
 
 
 def may_hold_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate
 from pathlib import PurePosixPath
 
-from ...core.data.facts import NUMBER_KEYS
+from ...core.data.facts import NUMBER_KEYS, list_required
 from ...core.pages import frontmatter
 from ...core.problems import Problem, Rule
 from ...core.project import EMERGENCY
@@ -44,7 +44,7 @@ def check_numbers(path: PurePosixPath, text: str, pinned: Mapping[str, str], fil
         abroad = call.partition(":")[2].startswith("+")
         same = called == digits or (len(digits) == 10 and called == f"1{digits}") or is_same_abroad(say, call)
         if not call:
-            message = f'"{id_}" has no number to call. Write under it exactly: {", ".join(name for name, key in NUMBER_KEYS.items() if key.required)}; the call as tel:112, the days as 2026-11-23.'
+            message = f'"{id_}" has no number to call. Write under it exactly: {", ".join(list_required(NUMBER_KEYS))}; the call as tel:112, the days as 2026-11-23.'
             yield Problem(path, line, Rule.REFUSED_LINK, message)
         elif not call.startswith(("tel:", "sms:")) or urls.reject_external(call, frozenset()):
             message = f'"{id_}" calls "{call[:60]}". Write tel: or sms: and only digits.'

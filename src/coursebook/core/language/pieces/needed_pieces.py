@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
-from .text_pieces import ALLOWED, BEGINNINGS, FIGURE, MOST_FIGURES, WORD, Pieces
+from .text_pieces import ALLOWED, BEGINNINGS, MOST_FIGURES, WORD, Pieces
 
 _BOUND, _OPEN = "\0", "\1"
 """An end of letters that takes no room; and what goes on unknown."""
@@ -90,12 +90,6 @@ def may_hold(pieces: Pieces, needed: tuple[Needed, ...]) -> bool:
         else:
             return True
     return False
-
-
-def keep_without_figures(needed: Needed) -> Pieces | None:
-    """Of what one alternative needs the words of which a text without figures has one; empty when it needs none, None when it needs figures."""
-    words = [frozenset(piece for piece in one if piece[0] != FIGURE) for one in needed]
-    return min(words, key=_weigh, default=frozenset()) if all(words) else None
 
 
 def _need_of(strings: Strings, needed: Sequence[Pieces]) -> Needed:

@@ -77,15 +77,11 @@ def _compile(known: tuple[str, ...], more: frozenset[str]) -> tuple[QuickPattern
         rf"(?<![\w-])(?P<bid>{bids})(?P<join>[^\w\n$€£]{{1,4}}(?:(?:is|es|ist|at|the|to|now|al?|el|on|sie|an|die|only|use)[^\w\n$€£]{{1,3}}){{0,3}})"
         r"(?P<glued>[A-Za-z§]{0,2})(?P<figures>\d(?:[^\w\n]{0,2}\d){2,6})(?!\d|[ .,:/–-]{1,2}\d)(?P<unit>%|[A-Za-zµ]{1,3}(?![\w]))?"
     )
-    riddles = (
-        rf"(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{near}",
-        rf"(?:number|digits?) (?:after|before|next to|following|above|below) {near}",
-        rf"{near},? (?:plus|minus) (?:one|two|three|\d)",
-        rf"{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)",
-        rf"{near},? (?:but |only )?with (?:the |its )(?:last|first|middle|second|third|final) (?:digit|figure|number)",
-        rf"(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9)",
+    riddle = QuickPattern(
+        rf"(?<!\w)(?:(?:one|two|1|2|\d) (?:more|less|higher|lower|bigger|smaller|above|below|up|down) (?:than |from )?{near}|(?:number|digits?) (?:after|before|next to|following|above|below) {near}"
+        rf"|{near},? (?:plus|minus) (?:one|two|three|\d)|{near},? (?:but |only )?with (?:a |the )?(?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|zero|\d)(?: (?:at|for|instead|as)|\W*$)|{near},? (?:but |only )?with (?:the |its )(?:last|first|middle|second|third|final) (?:digit|figure|number)"
+        rf"|(?:dial|call|type|number|{near})[^.!?\n]{{0,40}} (?:change|swap|replace|turn|make|drop|leave out) (?:the |its )?(?:last|first|middle|second|third|final) (?:figure|digit|number|one|1|9))(?!\w)"
     )
-    riddle = QuickPattern("|".join(rf"(?<!\w)(?:{one})(?!\w)" for one in riddles))
     return bidden, riddle, re.compile(f"(?:{_AS_SOMEBODY}|{words})", re.IGNORECASE)
 
 
@@ -117,12 +113,6 @@ def find_bidden(
         digits = "".join(DIGITS.get(found[one].casefold(), found[one]) for one in "abc")
         if is_alike_urgent(digits, short) and all(_JOINS.search(found[gap]) for gap in "xy"):
             yield found.start(), found.end(), found[0]
-
-
-def list_patterns(known: tuple[str, ...], more: frozenset[str] = frozenset()) -> tuple[QuickPattern, ...]:
-    """The patterns of which one is in each text in which ``find_bidden`` finds something that is told neither in letters nor in words for numbers."""
-    bidden, riddle, _ = _compile(tuple(known), more)
-    return bidden, riddle, _MIXED, _CODE_OF_FEW, _IN_TURN
 
 
 def read_letters(text: str) -> Iterator[tuple[re.Match[str], str]]:

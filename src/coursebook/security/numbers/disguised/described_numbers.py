@@ -79,8 +79,6 @@ _NEXT = re.compile(r" ([^\W\d_]+)")
 _JOINING = frozenset(
     "and then next first last after it is comes goes ends begins on with end begin go start starts y luego und dann a the".split()
 )
-TOLD = (_SAID, _SOUNDING, _TIMES, _FOR_ONE, _CAPITALS)
-"""One of these, or a figure, is in each text in which ``find_riddles`` finds something."""
 LONGEST_RIDDLE = 90
 """The characters of a sentence that tells a number by its figures."""
 _FIGURE = re.compile(r"\d")

@@ -31,15 +31,8 @@ _ENGLISH = {"once", "elf", "mil", "media", "un", "una", "ein", "eine", "einen", 
 _ORDINALS = QuickPattern(
     r"(?<!\w)first\b[^.!?\n]{0,20}? is (?P<a>\w{1,5})\W{1,3}[^.!?\n]{0,12}\bsecond\b[^.!?\n]{0,20}? is (?P<b>\w{1,5})\W{1,3}[^.!?\n]{0,12}\b(?:third|last)\b[^.!?\n]{0,20}? is (?P<c>\w{1,5})(?!\w)"
 )
-SPOKEN_VALUES = frozenset(form for word in (*VALUES, *_HUNDRED) for form in (word, word.replace("ss", "ß")))
-"""One of these words in lower case, or a figure, is in each text in which ``find_called`` finds something."""
 LONGEST = 14
 """The words and marks behind a bid that are looked at."""
-
-
-def may_call(text: str) -> bool:
-    """Whether a text has one of the bids behind which ``find_called`` reads."""
-    return _BID.is_in(text) or _OWN_NUMBER.is_in(text) or _ORDINALS.is_in(text)
 
 
 def find_called(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, str]]:
