@@ -52,8 +52,8 @@ def test_no_other_name_is_taken_whatever_the_manifest_says(name: str) -> None:
     ("page", "harm"),
     [
         *((f"<{tag}>", f"<{tag}") for tag in ("script", "style", "iframe", "object", "embed", "form", "meta", "base", "SCRIPT")),
-        ('<p onclick="x">', 'onclick="'), ("<p\nONLOAD='x'>", "ONLOAD='"), ('<a href="javascript:x">', '="javascript:'),
-        ("<a href=JavaScript:x>", "=JavaScript:"), ("<a href='javascript:x'>", "='javascript:"),
+        ('<p onclick="x">', "onclick="), ("<p\nONLOAD='x'>", "onload="), ('<a href="javascript:x">', 'href="javascript:'),
+        ("<a href=JavaScript:x>", 'href="javascript:'), ("<a href='java&#10;script:x'>", 'href="javascript:'), ("<svg/onload=x>", "onload="),
     ],
 )  # fmt: skip
 def test_what_may_harm_a_reader_is_named(page: str, harm: str) -> None:
@@ -63,7 +63,13 @@ def test_what_may_harm_a_reader_is_named(page: str, harm: str) -> None:
     assert unpack(pack(same), manifest_of(same)) == same, "a list of words runs nothing"
 
 
-@pytest.mark.parametrize("page", ["<scripted>", "<p>javascript: x</p>", "<p>on x = 1</p>", "<bases>", "&lt;script&gt;"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<scripted>", "<p>javascript: x</p>", "<p>on x = 1</p>", "<bases>", "&lt;script&gt;",
+        "<p>x=javascript:</p>", "<p>Write onclick='x' there.</p>", '<p title="on x=javascript:">y</p>',
+    ],
+)  # fmt: skip
 def test_words_that_only_look_so_are_kept(page: str) -> None:
     files = {"index.html": page.encode()}
     assert unpack(pack(files), manifest_of(files)) == files

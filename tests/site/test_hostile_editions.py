@@ -24,6 +24,7 @@ UP = "../" * 14
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A</title><rect width="9" height="9"/></svg>\n'
 )
+HOST = "www.cdc.gov\n"
 PICTURE = "![A box](../docs/images/a-box.svg)"
 LOOK_ALIKES = {
     "in the title, in code": ('Why `src="{}"` is he sick?', "Ask."),
@@ -45,7 +46,7 @@ LOOK_ALIKES = {
 def built(build: Build, title: str = "Why is he sick?", body: str = "Ask.") -> Site:
     """A course with a page of one's own, and a file that lies beside it."""
     page = question("sick-after-dose", title, "Many causes.", body)
-    site = build({**tiny(), "faq/sick-after-dose.md": page, "docs/images/a-box.svg": DRAWING}, **FIRST)
+    site = build({**tiny(), "faq/sick-after-dose.md": page, "docs/images/a-box.svg": DRAWING, "docs/hosts.txt": HOST}, **FIRST)
     assert site.error == ""
     return site
 
@@ -91,6 +92,17 @@ def test_words_that_look_like_a_file_store_none(case: str, build: Build, outside
 def test_words_that_look_like_a_missing_file_stop_nothing(name: str, build: Build) -> None:
     site = built(build, f'Why `src="{name}"` is he sick?')
     assert freeze(site.source, site.out) == "2026.4"
+
+
+def test_words_of_what_runs_and_links_to_a_download_stay_as_they_were(build: Build) -> None:
+    """A page may speak of scripts, and an address may hold the word "download": nothing is taken out or refused."""
+    link = "He may stop [only after a doctor says so](https://www.cdc.gov/download/x)."
+    site = built(build, body=f"Write `x=javascript:` or `onclick='x'` there. {link}")
+    freeze(site.source, site.out)
+    stored = members(site)["faq/sick-after-dose/index.html"].decode()
+    assert "x=javascript:" in stored
+    assert ">only after a doctor says so</a>" in stored
+    assert " download>" not in stored
 
 
 def test_a_picture_of_the_page_is_stored(build: Build) -> None:

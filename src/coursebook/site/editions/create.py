@@ -37,8 +37,8 @@ from .changes import SECTIONS
 NOT_STORED = ("e/", "id/", "retired/", "changes/", "pagefind/")
 ARTICLE = re.compile(r"<article>.*</article>\n?", re.DOTALL)
 HEADING = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
-DOWNLOADS = re.compile(r"(?:<dt>[^<]*<dd>)?(?:\s*<a [^>]*\bdownload\b[^>]*>[^<]*</a>)+")
-"""Links to files of today's text, such as a citation for a reference manager, with their label."""
+DOWNLOADS = re.compile(r'(?:<dt>[^<]*<dd>)?(?:\s*<a href="[^"]*" download>[^<]*</a>)+')
+"""Links to files of today's text, such as a citation for a reference manager, with their label; "download" in an address is none."""
 ASKING = re.compile(r'<form class="ask".*?</form>\n?', re.DOTALL)
 """The form of ``{ask-form}``, which only a script of today's site fills and shows; the ways to ask behind it are text, and stay."""
 ATTRIBUTE = re.compile(r'([^\s"=<>/]+)="([^"]*)"')
