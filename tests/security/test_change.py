@@ -197,8 +197,46 @@ def test_a_file_to_print_that_is_gone_is_read_by_a_keeper(trees: tuple[Path, Pat
     put("docs/printables.yml", listed)(trees[1])
     says = 'To look at: docs/printables.yml: the file "leaflet" is gone, and its address may stand in letters and on walls. Ask why.\n'
     assert judged(trees)[:2] == (3, says + BY_KEEPER.format("docs/printables.yml"))
+    hidden = listed.replace("title: Poster", 'title: "Poster\n      - id: leaflet\n      "')
+    put("docs/printables.yml", hidden)(trees[1])
+    assert says in judged(trees)[1]
     drop("docs/printables.yml")(trees[1])
     assert judged(trees, "--keeper")[0] == 1
+
+
+def test_what_a_file_to_print_holds_is_shown_and_of_an_emergency_page_read_by_a_keeper(
+    trees: tuple[Path, Path],
+) -> None:
+    """The poster hangs on a wall, and its address leads to what the list says today."""
+    listed = "For tonight:\n  - id: poster\n    title: Poster\n    about: On a wall.\n    form: sheet\n    pages: [help-now]\n"
+    large = "  - id: poster-large\n    title: Large\n    about: It.\n    form: sheet\n    like: poster\n"
+    other = "  - id: talk\n    title: Talk\n    about: It.\n    form: sheet\n    pages: [talk-well]\n"
+    put("docs/printables.yml", listed + large + other)(trees[0])
+    end = "Its address may stand in letters and on walls: look at the file.\n"
+    for was, now, told, keeper in (
+        (
+            "pages: [help-now]",
+            "pages: [talk-well]",
+            'of the file "poster", "pages" was "help-now" and is "talk-well". ',
+            True,
+        ),
+        (
+            "like: poster",
+            "pages: [talk-well]",
+            'of the file "poster-large", "like" was "poster" and is "not there". ',
+            True,
+        ),
+        (
+            "pages: [talk-well]",
+            "pages: [talk-well, help-now]",
+            'of the file "talk", "pages" was "talk-well" and is "talk-well, help-now". ',
+            False,
+        ),
+    ):
+        put("docs/printables.yml", (listed + large + other).replace(was, now, 1))(trees[1])
+        code, said, _ = judged(trees)
+        assert f"To look at: docs/printables.yml: {told}{end}" in said
+        assert (code, BY_KEEPER.format("docs/printables.yml") in said) == ((3, True) if keeper else (0, False))
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",

@@ -46,7 +46,9 @@ LOOK_ALIKES = {
 def built(build: Build, title: str = "Why is he sick?", body: str = "Ask.") -> Site:
     """A course with a page of one's own, and a file that lies beside it."""
     page = question("sick-after-dose", title, "Many causes.", body)
-    site = build({**tiny(), "faq/sick-after-dose.md": page, "docs/images/a-box.svg": DRAWING, "docs/hosts.txt": HOST}, **FIRST)
+    site = build(
+        {**tiny(), "faq/sick-after-dose.md": page, "docs/images/a-box.svg": DRAWING, "docs/hosts.txt": HOST}, **FIRST
+    )
     assert site.error == ""
     return site
 

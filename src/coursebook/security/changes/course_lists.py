@@ -15,11 +15,10 @@ from ...core.project import PANELS, Paths
 from ..numbers.number_words import keep_digits
 from ..sources.data import search_words, translated_words
 from . import reviews
-from .lists import care_rules, distress, glossary
+from .lists import care_rules, distress, glossary, printables
 from .pages import pinned_ids, read_both, text_of
 
 _HEADING = re.compile(r"^#{1,6} +(.+)$", re.MULTILINE)
-_PRINTABLE = re.compile(r"^ *- id: +([a-z0-9-]+) *$", re.MULTILINE)
 SHORTEST_CRY = 3
 """The words from which on a text is heard for sure: parts of sentences sound like much."""
 SHORTEST_LONG = 7
@@ -76,8 +75,7 @@ def _led_away(base: Path, change: Path, paths: Paths) -> Iterator[Problem]:
 def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
     """Each value that another person must look up, try or read."""
     yield from _numbers(base, change, paths)
-    for id_ in _lost_printables(base, change, paths):
-        yield f'{paths.file("printables")}: the file "{id_}" is gone, and its address may stand in letters and on walls. Ask why.'
+    yield from printables.show(base, change, paths)
     yield from distress.show(base, change, paths.file("search_distress"))
     yield from _facts(base, change, paths)
     yield from _works(base, change, paths)
@@ -102,7 +100,7 @@ def list_for_keepers(base: Path, change: Path, paths: Paths) -> Iterator[PurePos
         yield paths.file("numbers")
     if _named_otherwise(base, change, paths):
         yield paths.file("numbers")
-    if _lost_printables(base, change, paths):
+    if printables.is_for_keepers(base, change, paths):
         yield paths.file("printables")
     yield from reviews.list_changed_facts(base, change, paths)
     yield from care_rules.list_weakened(base, change, paths)
@@ -119,12 +117,6 @@ def _named_otherwise(base: Path, change: Path, paths: Paths) -> list[str]:
     """The numbers that pages may name in other words than before."""
     before, after = read_both(facts.read_numbers, base, change, paths.file("numbers"))
     return [id_ for id_, old in before.items() if id_ in after and after[id_].names != old.names]
-
-
-def _lost_printables(base: Path, change: Path, paths: Paths) -> list[str]:
-    """The files to print that the list has no more: their addresses stand in letters and on walls."""
-    was, now = (_PRINTABLE.findall(text_of(folder, paths.file("printables"))) for folder in (base, change))
-    return [id_ for id_ in was if id_ not in now]
 
 
 def _has_doubtful_number(base: Path, change: Path, paths: Paths) -> bool:
