@@ -156,8 +156,9 @@ def _is_nowhere(claim: Claim, layout: Layout) -> bool:
 def check_former_addresses(
     registered: Registry, pages: Mapping[PurePosixPath, Page], layout: Layout, path: PurePosixPath = FILE
 ) -> Iterator[Problem]:
-    """The lines of ids whose old address is another's now: a redirect there would take its place."""
+    """The lines of ids whose old address is another's now, and addresses under ``formerly`` that such a line leads elsewhere."""
     made = find_made(pages, pages)
+    claimed = {old.strip("/"): file for file, page in pages.items() for old in page.formerly if old.startswith("/")}
     for line in registered.values():
         folder = {"question": layout.questions, "module": layout.modules}.get(line.kind)
         if not folder or not (line.leads_to or line.retired):
@@ -166,3 +167,12 @@ def check_former_addresses(
         if taken := find_reserved(address, layout) or made.find_owner(address.casefold()):
             message = f'"{line.id}" would take "/{address}/", which is the address of {taken}. No page can have been there: take the line out.'
             yield Problem(path, line.line, Rule.TAKEN_ADDRESS, message)
+        elif (file := claimed.get(address)) and line.leads_to and not _has(pages[file], line.leads_to):
+            taken = f'"{line.id}" in {path}'
+            message = f'"/{address}/" is the address of {taken} now, so it cannot lead here. Take it out.'
+            yield Problem(file, pages[file].lines.get("formerly", 1), Rule.TAKEN_ADDRESS, message)
+
+
+def _has(page: Page, id_: str) -> bool:
+    """Whether an id is the page's, or one of a section of it."""
+    return id_ == page.id or any(section.id == id_ for section in page.sections)
