@@ -294,6 +294,7 @@ def test_the_panel_works_without_the_search_and_the_search_without_the_panel(pag
         route.abort()
 
     page.route("**/pagefind/words.json", refuse)
+    page.route("**/pagefind/ranking.json", refuse)
     page.route("**/pagefind/table/**", refuse)
     page.route("**/pagefind/pagefind*", refuse)
     opened(page, address).get_by_label(LABEL).fill("he is not breathing")
@@ -315,7 +316,7 @@ def test_a_damaged_or_missing_table_leaves_the_plain_search(page: Page, address:
 
 
 @pytest.mark.parametrize("body", ["{", "", None], ids=["damaged", "empty", "missing"])
-@pytest.mark.parametrize("file", ["words.json", "table.json"])
+@pytest.mark.parametrize("file", ["words.json", "ranking.json", "table.json"])
 def test_a_damaged_or_missing_list_leaves_the_panel_and_a_search(
     page: Page, address: str, file: str, body: str | None
 ) -> None:

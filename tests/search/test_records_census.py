@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from coursebook.search.page_records import make_records
-from coursebook.search.query_data import build_query_data
+from coursebook.search.query_data import build_query_data, build_ranking_data
 from coursebook.search.synonyms import read_synonyms
 
 from ..conftest import Build
@@ -48,7 +48,7 @@ def test_records(build: Build, golden: Golden, language: str) -> None:
     kept = read_synonyms(site.app)
     known = list(make_records(site.app, kept.leads_to, kept.lines))
     lines = [line for record in known for line in (f"{record}", f"  {record.html()}")]
-    said = build_query_data(site.app, known, kept)
+    said = build_query_data(site.app, known, kept) | build_ranking_data(site.app, known, kept)
     golden(
         f"records-{language}.txt",
         "\n".join(lines) + "\n" + json.dumps(said, indent=1, ensure_ascii=False, sort_keys=True) + "\n",

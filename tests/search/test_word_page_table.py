@@ -64,7 +64,7 @@ def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
     assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
         'There is no group "c". The groups are a, b. [coursebook.search-words]'
     ]
-    shipped = json.loads((site.out / "pagefind" / "words.json").read_text())
+    shipped = json.loads((site.out / "pagefind" / "ranking.json").read_text())
     assert [evidence for _, evidence in shipped["needs"]] == [["doctor"], ["sick", [["beer"], ["after school"]]]]
     assert shipped["together"][0][1:] == [["beer"], ["pills"]]
 
@@ -76,7 +76,7 @@ def test_pages_that_come_behind_when_something_was_said(build: Build) -> None:
         'There is no group "other". The groups are gone. [coursebook.search-words]',
         'There is no page "nowhere". Write its path without ".md". [coursebook.search-words]',
     ]
-    shipped = json.loads((site.out / "pagefind" / "words.json").read_text())
+    shipped = json.loads((site.out / "pagefind" / "ranking.json").read_text())
     assert [(len(pages), said) for pages, said in shipped["unless"]] == [(1, ["he died"]), (1, [])]
 
 

@@ -80,6 +80,7 @@ def test_a_query_fetches_no_more_than_pieces_of_the_index(sites: tuple[Site, Sit
         folder = site.out / "pagefind"
         first = [
             folder / "words.json",
+            folder / "ranking.json",
             *folder.glob("*.pf_meta"),
             folder / "pagefind-worker.js",
             *folder.glob("wasm.*"),

@@ -25,7 +25,7 @@ from ..site.builders import is_site
 from .distress_panels import render_cries
 from .index_chunks import cut, read, write
 from .page_records import Record, make_records, note_text
-from .query_data import WORDS, build_query_data
+from .query_data import RANKING, WORDS, build_query_data, build_ranking_data
 from .related.related_words import Near, find_missing, read_near
 from .related.table_files import write_table
 from .synonyms import read_synonyms
@@ -68,9 +68,10 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
     list_ = read_synonyms(app)
     known = list(make_records(app, list_.leads_to, list_.lines))
     said = build_query_data(app, known, list_)
+    ranking = build_ranking_data(app, known, list_)
     near_words = _near_words(app)
     heard = render_cries(app)
-    digest = hashlib.sha256(repr((known, said, near_words, heard)).encode()).hexdigest()
+    digest = hashlib.sha256(repr((known, said, ranking, near_words, heard)).encode()).hexdigest()
     made = site.with_name(f".{site.name}-{FOLDER}")
     if made.is_file() and made.read_text(encoding="utf-8") == digest and (site / FOLDER / TABLE).is_file():
         return
@@ -94,7 +95,7 @@ def build_index(app: Sphinx, exception: Exception | None) -> None:
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             (new / name).write_bytes(content)
         table = write_table(known, _near(app, near_words, known), new, app.config.language)
-        for name, shipped in ((WORDS, said), (TABLE, table)):
+        for name, shipped in ((WORDS, said), (RANKING, ranking), (TABLE, table)):
             (new / name).write_text(json.dumps(shipped, separators=(",", ":")), encoding="utf-8")
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         new.rename(site / FOLDER)

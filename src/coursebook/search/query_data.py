@@ -1,9 +1,14 @@
-"""``words.json``: what the search box needs to understand a frightened reader, before it asks the index.
+"""What the search box needs to understand a frightened reader.
+
+``words.json`` says what words mean, and must be there before it is known which pieces of the table to ask for.
+``ranking.json`` comes behind it: what is needed once the pieces are there, to put the pages in order.
 
 The hand-kept list is ``docs/search-words.yml``; the glossary's everyday words come by themselves, and so do the words
 to which a misspelled one is corrected.
 """
 
+import itertools
+import string
 from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any
@@ -21,6 +26,7 @@ from .synonyms import Kept
 from .tokenizer import list_small_words
 
 WORDS = "words.json"
+RANKING = "ranking.json"
 OFTEN, LINES = 4, 1_200
 """How often a word that only people say must be said, so that others are corrected to it: at least ``OFTEN``, and once for so many lines."""
 SHORTEST = 5
@@ -30,7 +36,7 @@ ENDS = ("s", "d", "ed", "ing")
 
 
 def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
-    """What is shipped: meanings, words that say little or nothing, the words to correct to, and where else to look.
+    """``words.json``: meanings, words that say little or nothing, and what is asked with a word alone.
 
     The terms stand in the order of their pages.
     """
@@ -46,11 +52,17 @@ def build_query_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[
         "little": " ".join(list_.little),
         "defining": {part: [fold_typed(said) for said in people] for part, people in list_.defining.items()},
         "alone": _alone(known, list_),
-        "words": " ".join(_vocabulary(known, small)),
-        "offers": _offers(app, list_.offers),
+    }
+
+
+def build_ranking_data(app: Sphinx, known: Sequence[Record], list_: Kept) -> dict[str, Any]:
+    """``ranking.json``: what pages need to stand among the first, the words to correct to, and where else to look."""
+    return {
         "needs": _needs(known, list_),
         "together": _together(known, list_),
         "unless": _unless(known, list_),
+        "words": _share_beginnings(_vocabulary(known, list_small_words(app.config.language))),
+        "offers": _offers(app, list_.offers),
     }
 
 
@@ -125,6 +137,19 @@ def _vocabulary(known: Sequence[Record], small: Set[str]) -> list[str]:
     kept = [word for word, count in frequent_first if count >= (2 if word in written else often)]
     forms = set(kept)
     return [word for word in kept if not any(word.removesuffix(end) in forms for end in ENDS if word.endswith(end))]
+
+
+def _share_beginnings(words: Sequence[str]) -> str:
+    """The words in one text: before each a capital that says how many letters it shares with the one before it, none with ``A``.
+
+    They are 1 KB smaller so, packed, which a first answer on a slow line waits for. ``grown`` in ``find.js`` reads it.
+    """
+    written = []
+    for before, word in itertools.pairwise(["", *words]):
+        same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        shared = min(len(list(same)), len(string.ascii_uppercase) - 1)
+        written.append(string.ascii_uppercase[shared] + word[shared:])
+    return "".join(written)
 
 
 def _offers(app: Sphinx, pages: Sequence[str]) -> list[list[str]]:

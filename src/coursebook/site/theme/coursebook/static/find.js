@@ -27,38 +27,43 @@ const get = async (path) => {
   return answer;
 };
 
-// Where the pieces of the table are.
-let placed;
-const places = (asked) => {
-  const read = async () => {
-    const early = await asked;
-    return (early?.ok && !early.bodyUsed ? early : await get("table.json")).json();
-  };
-  placed ??= read().catch((error) => { placed = undefined; throw error; });
-  return placed;
+// Read once, and again after a failure.
+const once = (read) => {
+  let made;
+  return (asked) => (made ??= read(asked).catch((error) => { made = undefined; throw error; }));
+};
+// `asked` is an answer of the host that is on its way already; it is read once.
+const early = async (asked, path) => {
+  const answer = await asked;
+  return (answer?.ok && !answer.bodyUsed ? answer : await get(path)).json();
 };
 
-let known;
-// `asked` is an answer of the host that is on its way already; it is read once.
-const words = (asked) => {
-  const read = async () => {
-    const early = await asked;
-    const [answer, table] = await Promise.all([early?.ok && !early.bodyUsed ? early : get("words.json"), places()]);
-    const found = { ...(await answer.json()), table };
-    found.named = new Map();
-    const [begin, end] = table.glossary ?? [0, 0];
-    for (const [at, names] of found.terms.slice(0, end - begin).entries()) {
-      for (const name of names.flat()) found.named.set(name, [...(found.named.get(name) ?? []), begin + at]);
-    }
-    for (const name of ["small", "little", "words"]) found[name] = new Set(found[name].split(" "));
-    found.means = turned(Object.entries(found.means));
-    found.terms = turned(found.terms);
-    found.needs = found.needs.map(([pages, evidence]) => [new Set(pages), evidence]);
-    return found;
-  };
-  known ??= read().catch((error) => { known = undefined; throw error; });
-  return known;
+// Where the pieces of the table are.
+const places = once((asked) => early(asked, "table.json"));
+
+// What words mean: what must be known before the pieces are asked for.
+const words = once(async (asked) => {
+  const [said, table] = await Promise.all([early(asked, "words.json"), places()]);
+  const named = new Map();
+  const [begin, end] = table.glossary ?? [0, 0];
+  for (const [at, names] of said.terms.slice(0, end - begin).entries()) {
+    for (const name of names.flat()) named.set(name, [...(named.get(name) ?? []), begin + at]);
+  }
+  const [small, little] = [said.small, said.little].map((text) => new Set(text.split(" ")));
+  return { ...said, table, named, small, little, means: turned(Object.entries(said.means)), terms: turned(said.terms) };
+});
+
+// Before each word a capital says how many letters it shares with the one before it: none with A, one with B.
+const grown = (text) => {
+  let last = "";
+  return (text.match(/[A-Z][^A-Z]+/g) ?? []).map((word) => (last = last.slice(0, parseInt(word[0], 36) - 10) + word.slice(1)));
 };
+
+// What is needed when the first pieces are here: the words to correct to, and what pages need, or bear not, to stand among the first.
+const ranking = once(async (asked) => {
+  const said = await early(asked, "ranking.json");
+  return { ...said, words: new Set(grown(said.words)), needs: said.needs.map(([pages, evidence]) => [new Set(pages), evidence]) };
+});
 
 // From each meaning with what people say to each saying with what it means.
 const turned = (meanings) => {
@@ -180,16 +185,19 @@ const isOneAmong = (words, text) => words.some((word) => isAmong(word, text));
 const isSaid = (evidence, text) =>
   typeof evidence === "string" ? isAmong(evidence, text) : evidence.every((words) => isOneAmong(words, text));
 
-// The list of words is still on its way: the pieces of the words that likely say something need not wait for it.
+// The list of words is still on its way: the pieces of what was typed need not wait for it. Of many words only those come ahead that likely
+// say something; few are all fetched in any case.
 const askAhead = async (typed) => {
   const table = await places();
-  const telling = new Set(typed.filter((word) => word.length > 3));
-  for (const place of new Set([...telling].slice(0, AHEAD).map((word) => placeOf(word, table)))) piece(place, table).catch(() => {});
+  const telling = [...new Set(typed)].filter((word) => word.length > 3);
+  const placesOf = (words) => new Set(words.map((word) => placeOf(word, table)));
+  const all = placesOf([...telling, ...typed]);
+  for (const place of all.size > PIECES ? placesOf(telling.slice(0, AHEAD)) : all) piece(place, table).catch(() => {});
 };
 
 // What the table says of the words of a query: their lines, as far as their pieces may be fetched.
-const read = async (typed, list) => {
-  const { table } = list;
+const read = async (typed, meanings) => {
+  const { table } = meanings;
   const here = new Map();
   const most = typed.length < LETTER ? PIECES : MORE_PIECES;
   const fetched = async (wanted, room) => {
@@ -200,15 +208,16 @@ const read = async (typed, list) => {
   };
   const line = (key) => here.get(placeOf(key.split("+")[0], table))?.get(key);
   const isUnread = (word) => !here.has(placeOf(word, table));
-  const kind = (word) => (list.small.has(word) ? 2 : list.little.has(word) ? 1 : 0);
+  const kind = (word) => (meanings.small.has(word) ? 2 : meanings.little.has(word) ? 1 : 0);
   // What the words mean by the list comes with them; a second time is needed only for misspelled ones.
   const byWeight = (weights) => [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
-  const asSpelled = byWeight(understand(typed, list, () => true).about);
+  const asSpelled = byWeight(understand(typed, meanings, () => true).about);
   await fetched([...[...new Set(typed)].sort((a, b) => kind(a) - kind(b)), ...asSpelled], most);
+  const list = { ...meanings, ...(await ranking()) };
   const isKnown = (word) => isUnread(word) || line(word) !== undefined;
   const understood = understand(typed, list, isKnown);
   await fetched(byWeight(understood.about).filter((word) => !asSpelled.includes(word)), FOR_CORRECTED);
-  return { line, isKnown, understood };
+  return { line, isKnown, understood, list };
 };
 const saidIn = (typed, meant) => ` ${typed.join(" ")} ${meant.join(" ")} `; // what was said, not what the list makes of it: "stillborn" is no friend who died
 
@@ -284,8 +293,8 @@ const follow = (ordered, hits, { table: { width } }, led) => {
   return order(new Map(ordered.map(([page, much]) => [page, much * worth.get(page)])));
 };
 
-const byTable = async (typed, sentences, list, soon) => {
-  const { line, isKnown, understood } = await read(typed, list);
+const byTable = async (typed, sentences, meanings, soon) => {
+  const { line, isKnown, understood, list } = await read(typed, meanings);
   let scores = score(typed, understood, list, line);
   if (sentences.length > 1 && scores.size) {
     scores = fuse([scores, ...sentences.map((words) => score(words, understand(words, list, isKnown), list, line))].map(order));
@@ -327,17 +336,12 @@ const worker = (file) => {
   });
 };
 const path = (url) => url.pathname.replace(/^\/+/, "/"); // two slashes would begin the name of a host
-let engine;
-const plainSearch = () => {
-  const start = async () => {
-    const ask = worker(new URL("pagefind-worker.js", folder));
-    const ranking = { termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 } };
-    await ask("init", { basePath: path(folder), baseUrl: path(root), language: document.documentElement.lang, ranking });
-    return ask;
-  };
-  engine ??= start().catch((error) => { engine = undefined; throw error; });
-  return engine;
-};
+const plainSearch = once(async () => {
+  const ask = worker(new URL("pagefind-worker.js", folder));
+  const ranking = { termFrequency: 1, termSaturation: 1.6, pageLength: 0.3, metaWeights: { title: 3 } };
+  await ask("init", { basePath: path(folder), baseUrl: path(root), language: document.documentElement.lang, ranking });
+  return ask;
+});
 const tellingOf = (typed, list) => [...new Set(typed)].filter((word) => !list?.small.has(word)).slice(0, PIECES);
 const byWords = async (typed, list) => {
   const telling = tellingOf(typed, list);
@@ -398,8 +402,9 @@ export const find = async (text, soon) => {
 export const isLetter = (text) => plain(text).length >= LETTER;
 
 // What is offered when nothing is found: [{ url, title }].
-export const offers = async () => (await words()).offers.map(([url, title]) => ({ url, title }));
+export const offers = async () => (await ranking()).offers.map(([url, title]) => ({ url, title }));
 export const load = (asked = {}) => {
   places(asked.table).catch(() => {});
+  ranking(asked.ranking).catch(() => {});
   return words(asked.words);
 };

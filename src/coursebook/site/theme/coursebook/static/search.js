@@ -150,6 +150,7 @@ dialog.addEventListener("close", clear);
 
 // The box is open; what it needs is fetched, side by side. `files` are answers that are on their way already.
 export const start = (files = {}) => {
+  files.ranking ??= fetch(new URL("pagefind/ranking.json", root)).catch(() => undefined); // after the six that page.js asks for, so that it holds none of them up
   if (criesScript) part(criesScript).then(({ load }) => load(files.cries)).catch(() => {});
   part(findScript).then(({ load }) => load(files)).catch(() => {});
   if (input.value.trim()) soon(); // letters that were typed early
