@@ -28,7 +28,7 @@ STEPS, KIND_STEPS = 4, 3
 POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 LONG = 0.25
-"""How much surer one sentence of many must be."""
+"""How much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance."""
 SURE = 1.0
 """So far beyond the least a text is a cry before anything exact is known of its words."""
 
@@ -116,11 +116,11 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
     heard = [_heard(words, learned, alike) for words in cut_windows(text)]
     if not heard:
         return {}, -math.inf
-    beyond = max(beyond for _, beyond in heard)
-    loud = [kinds for kinds, much in heard if much >= min(beyond, 0 if len(heard) == 1 else LONG)]
+    beyond, surer = max(beyond for _, beyond in heard), LONG * math.log2(len(heard))
+    loud = [kinds for kinds, much in heard if much >= min(beyond, surer)]
     together = {kind: max(kinds[kind] for kinds in loud) for kind in learned.kinds}
     ordered = dict(sorted(together.items(), key=lambda pair: -pair[1]))
-    return ordered, beyond - (LONG if len(heard) > 1 else 0)
+    return ordered, beyond - surer
 
 
 def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:

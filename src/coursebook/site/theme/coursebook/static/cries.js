@@ -4,7 +4,7 @@ const [PART, LEAST] = [5, 4]; // letters of a part of a word, and of a word that
 const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
-const LONG = 0.25; // how much surer one sentence of many must be
+const LONG = 0.25; // how much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance
 const BARE = 0.15; // how much surer where the exact weights cannot be had: what is here at once takes more for a cry
 const SURE = 1; // how far beyond the least it is a cry before anything exact is known of its words
 const [ROOM, GAP_BITS, SIZE_BITS] = [65536, 10, 1]; // places of a piece, and bits of a number in it that are written as they are
@@ -206,7 +206,7 @@ const sums = async (text) => {
     return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce - BARE : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
   if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
-  const surer = heard[1] ? LONG : 0;
+  const surer = LONG * Math.log2(heard.length);
   const beyond = Math.max(...heard.map((one) => one.beyond));
   const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
   const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
