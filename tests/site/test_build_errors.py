@@ -1,5 +1,6 @@
 """Why a build stopped: the file that caused it, or a fault of the program; no address of memory, no blame for ``conf.py``."""
 
+import errno
 from pathlib import Path
 
 from pybtex.scanner import Scanner, TokenRequired
@@ -26,3 +27,13 @@ def test_a_list_of_works_that_cannot_be_read(tmp_path: Path) -> None:
     cause = TokenRequired("a comma", scanner)
     said = explain(ExtensionError("Handler <function x at 0x7f> for event 'y' threw an exception", cause), tmp_path)
     assert said.startswith("docs/references.bib:2: ") and "conf.py" not in said and "0x7f" not in said
+
+
+def test_a_page_that_goes_away_meanwhile(tmp_path: Path) -> None:
+    """Somebody gives a page another name while the site is made: that is no fault of the program, and nothing to report."""
+    cause = FileNotFoundError(errno.ENOENT, "No such file or directory", str(tmp_path / "faq/x.md"))
+    said = explain(ExtensionError("Handler <function x at 0x7f> for event 'y' threw an exception", cause), tmp_path)
+    start = "faq/x.md: This file went away while the site was made, by a new name or another program. Start again."
+    assert said == f"{start} The last good site is untouched."
+    made = FileNotFoundError(errno.ENOENT, "No such file or directory", str(tmp_path / "build/x.txt"))
+    assert "fault of the program" in explain(made, tmp_path)

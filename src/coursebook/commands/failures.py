@@ -15,6 +15,8 @@ from ..core.terminal_text import make_printable, name_of, on_one_line
 
 FAULT = Path("build/fault.txt")
 """Where the traceback of a fault of the program is kept."""
+WRITTEN = (".md", ".yml", ".bib", ".txt", ".po", ".svg", ".png", ".jpg")
+"""The endings of the files that people write and a build reads."""
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 """Where something lay in the memory: it says nothing to anybody."""
 _ERRNO = re.compile(r"(?:\[Errno |\bOSError\(|\bOs \{ code: )(\d+)(?:\] [^\n:]*(?:: '([^'\n]*)')?|,)")
@@ -35,6 +37,9 @@ def explain(problem: BaseException, project: Path) -> str:
                 f"{make_printable(one.name)}: This package is not installed here. Install all again: "
                 "rm -f .venv/.build-ready, then make. The last good site is untouched."
             )
+        if isinstance(one, FileNotFoundError) and one.filename and _is_of_the_course(Path(one.filename), project):
+            shown = name_of(os.path.relpath(one.filename, project))
+            return f"{shown}: This file went away while the site was made, by a new name or another program. Start again. The last good site is untouched."
         if isinstance(one, MemoryError):
             return _machine(errno.ENOMEM, "")
     if isinstance(problem, BuildError):
@@ -55,6 +60,12 @@ def explain(problem: BaseException, project: Path) -> str:
     if isinstance(problem, SphinxError):
         return make_printable(str(problem))
     return _fault(problem, project)
+
+
+def _is_of_the_course(file: Path, project: Path) -> bool:
+    """Whether a file is one that people write, and not one that a build makes."""
+    path = Path(os.path.relpath(file, project))
+    return path.suffix in WRITTEN and path.parts[0] not in ("..", "build", ".venv")
 
 
 def _fault(cause: BaseException, project: Path) -> str:
@@ -81,7 +92,8 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
     while problem is not None and id(problem) not in seen:
         seen.add(id(problem))
         yield problem
-        problem = problem.__cause__ or (None if problem.__suppress_context__ else problem.__context__)
+        cause = problem.__cause__ or getattr(problem, "orig_exc", None)
+        problem = cause or (None if problem.__suppress_context__ else problem.__context__)
 
 
 def _machine(number: int, file: str) -> str:

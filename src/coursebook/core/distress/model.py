@@ -29,6 +29,8 @@ POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
 LONG = 0.25
 """How much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance."""
+FEW, MANY, DEEP = 4, 0.2, 1.5
+"""Of more than ``FEW`` sentences the three loudest count together: how much surer they must be for each doubling, and how far below the loudest one counts, at most."""
 SURE = 1.0
 """So far beyond the least a text is a cry before anything exact is known of its words."""
 
@@ -111,16 +113,29 @@ def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, fl
 def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
     """The kinds with their sums, the likeliest first, and how far beyond the least the text lies; below zero it is no cry.
 
-    Of several sentences that cry each says what it can: the greatest sum of each kind counts.
+    Of some sentences that cry each says what it can: the greatest sum of each kind counts. Of many each votes for its likeliest kind.
     """
     heard = [_heard(words, learned, alike) for words in cut_windows(text)]
     if not heard:
         return {}, -math.inf
-    beyond, surer = max(beyond for _, beyond in heard), LONG * math.log2(len(heard))
-    loud = [kinds for kinds, much in heard if much >= min(beyond, surer)]
-    together = {kind: max(kinds[kind] for kinds in loud) for kind in learned.kinds}
-    ordered = dict(sorted(together.items(), key=lambda pair: -pair[1]))
-    return ordered, beyond - surer
+    beyond = [much for _, much in heard]
+    loud = [(kinds, much) for kinds, much in heard if much >= min(max(beyond), LONG if heard[1:] else 0)]
+    if len(heard) > FEW:
+        together = dict.fromkeys(learned.kinds, 0.0)
+        for kinds, much in loud:
+            together[max(kinds, key=lambda kind: kinds[kind])] += max(much, 0)
+    else:
+        together = {kind: max(kinds[kind] for kinds, _ in loud) for kind in learned.kinds}
+    return dict(sorted(together.items(), key=lambda pair: -pair[1])), _together(beyond)
+
+
+def _together(beyond: Sequence[float]) -> float:
+    """How far a text lies beyond the least, by its sentences."""
+    first, *others = sorted(beyond, reverse=True)
+    doubled = math.log2(len(beyond))
+    if len(beyond) <= FEW:
+        return first - LONG * doubled
+    return (first + sum(max(one, first - DEEP) for one in others[:2])) / 3 - MANY * doubled
 
 
 def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:

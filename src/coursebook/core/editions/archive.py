@@ -90,7 +90,7 @@ class _Attributes(HTMLParser):
         for name, value in attrs:
             scheme = re.sub(r"[\x00-\x20]", "", value or "").casefold()
             if name.startswith("on") or scheme.startswith("javascript:"):
-                self.active = self.active or (f"{name}=" if name.startswith("on") else f'{name}="javascript:')
+                self.active = self.active or name + ("=" if name.startswith("on") else '="javascript:')
 
 
 def _bytes(tar: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

@@ -169,7 +169,8 @@ def check_former_addresses(
             yield Problem(path, line.line, Rule.TAKEN_ADDRESS, message)
         elif (file := claimed.get(address)) and line.leads_to and not _has(pages[file], line.leads_to):
             taken = f'"{line.id}" in {path}'
-            message = f'"/{address}/" is the address of {taken} now, so it cannot lead here. Take it out.'
+            remedy = "it cannot lead here. Take it out"
+            message = f'"/{address}/" is the address of {taken} now, so {remedy}.'
             yield Problem(file, pages[file].lines.get("formerly", 1), Rule.TAKEN_ADDRESS, message)
 
 

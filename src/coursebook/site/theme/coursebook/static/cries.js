@@ -5,6 +5,7 @@ const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
 const LONG = 0.25; // how much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance
+const [FEW, MANY, DEEP] = [4, 0.2, 1.5]; // of more than so many sentences the three loudest count together; how much surer; how far below the loudest, at most
 const BARE = 0.15; // how much surer where the exact weights cannot be had: what is here at once takes more for a cry
 const SURE = 1; // how far beyond the least it is a cry before anything exact is known of its words
 const [ROOM, GAP_BITS, SIZE_BITS] = [65536, 10, 1]; // places of a piece, and bits of a number in it that are written as they are
@@ -191,8 +192,17 @@ const fetched = async (text) => {
   await Promise.allSettled([...places].slice(0, AT_MOST).map((place) => piece(place).here));
 };
 
+// How far a text is beyond the least, by its sentences.
+const together = (values) => {
+  const [first, ...others] = [...values].sort((one, other) => other - one);
+  const doubled = Math.log2(values.length);
+  if (values.length <= FEW) return first - LONG * doubled;
+  return others.slice(0, 2).reduce((all, one) => all + Math.max(one, first - DEEP), first) / 3 - MANY * doubled;
+};
+
 // The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries, and how far
-// it is by what was here at once]; below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
+// it is by what was here at once]; below zero it is no cry. Of some sentences each says what it can: the greatest sum of each kind counts;
+// of many each that cries votes for its likeliest kind.
 const sums = async (text) => {
   const data = await load();
   const { cry, kinds, groups } = data;
@@ -206,13 +216,14 @@ const sums = async (text) => {
     return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce - BARE : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
   if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
-  const surer = LONG * Math.log2(heard.length);
-  const beyond = Math.max(...heard.map((one) => one.beyond));
-  const loud = heard.filter((one) => one.beyond >= Math.min(beyond, surer));
-  const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
+  const beyond = heard.map((one) => one.beyond);
+  const loud = heard.filter((one) => one.beyond >= Math.min(Math.max(...beyond), heard[1] ? LONG : 0));
+  const votes = (kind) => loud.reduce((all, one) => all + (one.likeliest === kind ? Math.max(one.beyond, 0) : 0), 0);
+  const most = Object.keys(kinds).map((kind, at) =>
+    [kind, heard[FEW] ? votes(kind) : Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
   return [
-    beyond - surer, most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
-    Math.max(...heard.map((one) => one.atOnce)) - surer,
+    together(beyond), most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
+    together(heard.map((one) => one.atOnce)),
   ];
 };
 
