@@ -36,6 +36,7 @@ def test_each_letter_has_its_points_and_its_danger(name: str, number: int) -> No
         ("worked-11-real-16", 63),
         ("worked-12-real-17", 64),
         ("worked-14-real19", 66),
+        ("worked-13-real18", 60),
     ],
 )
 def test_a_letter_that_pages_were_mended_by_says_where_it_landed(name: str, number: int) -> None:
