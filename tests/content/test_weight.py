@@ -24,6 +24,7 @@ WORKSHOP = {
         "where-to-change",
         "sign-off-lawyer",
         "sign-off-lawyer-second",
+        "sign-off-lawyer-third",
         "speed",
         "writing",
     )
