@@ -39,6 +39,7 @@ _CATEGORIES = {
         "NOT_WORD": r"\W",
     }.items()
 }
+MOST_SETS, MOST_BRANCHES = 2, 8
 MOST_STRINGS, MOST_SIGNS, MOST_RUNS, MOST_TIMES = 500, 12, 4, 3
 """The beginnings of a pattern that are told one by one, the signs of a class, the runs side by side, and the times that something may stand again."""
 _COMMON = frozenset(
@@ -63,8 +64,23 @@ def find_needed(pattern: str) -> tuple[Needed, ...]:
     except (ImportError, re.error):
         return ((),)
     rows = row[0][1][1] if len(row) == 1 and str(row[0][0]) == "BRANCH" else [row]
-    found = dict.fromkeys(_need_of(*_read_row(one)) for one in rows)
+    found = dict.fromkeys(_need_of(*_read_row(one)) for row in rows for one in _spread([*row]))
     return ((),) if () in found else tuple(found)
+
+
+def _spread(row: list[Any]) -> list[list[Any]]:
+    """A row once for each of the alternatives that stand in it, where these are more than words: each needs something of its own."""
+    for at, (operation, argument) in enumerate(row):
+        inner = [*argument[3]] if str(operation) == "SUBPATTERN" else [(operation, argument)]
+        if len(inner) == 1 and str(inner[0][0]) == "BRANCH":
+            branches = [[*one] for one in inner[0][1][1]]
+            if len(branches) <= MOST_BRANCHES and any(map(_is_more_than_words, branches)):
+                return [[*row[:at], *branch, *row[at + 1 :]] for branch in branches]
+    return [row]
+
+
+def _is_more_than_words(branch: list[Any]) -> bool:
+    return sum(str(operation) in ("SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT") for operation, _ in branch) > 1
 
 
 def cut_alternatives(pattern: str) -> list[str]:
@@ -97,11 +113,11 @@ def _need_of(strings: Strings, needed: Sequence[Pieces]) -> Needed:
 
 
 def _choose(needed: Iterable[Pieces]) -> Needed:
-    """Of several sets those that say most: the one of figures alone, and the best of the others."""
-    sets = [*needed]
+    """Of several sets those that say most: the one of figures alone, and the two best of the others."""
+    sets = [*dict.fromkeys(needed)]
     figures = [one for one in sets if _are_figures(one)]
-    words = [one for one in sets if not _are_figures(one)]
-    return tuple(min(some, key=_weigh) for some in (figures, words) if some)
+    words = sorted((one for one in sets if not _are_figures(one)), key=_weigh)
+    return tuple([*([min(figures, key=_weigh)] if figures else []), *words[:MOST_SETS]])
 
 
 def _are_figures(pieces: Pieces) -> bool:
@@ -216,7 +232,7 @@ def _read_one(operation: str, argument: Any) -> tuple[Strings, list[Pieces]]:
 def _join_needs(rows: Sequence[tuple[Strings, list[Pieces]]]) -> list[Pieces]:
     """What one or another of several rows needs; nothing where one of them needs nothing."""
     chosen = [_choose([*needed, *_pieces_of(strings)]) for strings, needed in rows if strings]
-    words = [some[-1] for some in chosen if some]
+    words = [next((one for one in some if not _are_figures(one)), some[0]) for some in chosen if some]
     figures = [some[0] for some in chosen if some and _are_figures(some[0])]
     return [frozenset().union(*some) for some in (figures, words) if some and len(some) == len(chosen)]
 
