@@ -52,6 +52,7 @@ _WEIGHTS = {1: 6.0, 2: 3.0, 3: 1.0}
 Needed = tuple[Pieces, ...]
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
+_NOTHING: list[Pieces] = []
 
 
 def find_needed(pattern: str) -> tuple[Needed, ...]:
@@ -164,8 +165,7 @@ def _read_row(row: Any) -> tuple[Strings, list[Pieces]]:
     runs: list[Strings] = [_EMPTY]
     begin: Strings | None = None
     needed: list[Pieces] = []
-    for operation, argument in row:
-        strings, more = _read_one(str(operation), argument)
+    for strings, more in _read_parts(row):
         needed += more
         if any(len(run) * len(strings) > MOST_STRINGS for run in runs):
             needed += _pieces_of(strings)
@@ -179,6 +179,33 @@ def _read_row(row: Any) -> tuple[Strings, list[Pieces]]:
     if begin is None:
         begin, runs = runs[0], runs[1:]
     return begin, [*needed, *(pieces for run in runs for pieces in _pieces_of(run))]
+
+
+def _read_parts(row: Any) -> Iterator[tuple[Strings, list[Pieces]]]:
+    """The parts of a row, letters beside each other as one."""
+    word = ""
+    for operation, argument in row:
+        name = str(operation)
+        if name == "LITERAL":
+            strings, more = _read_letter(argument), _NOTHING
+            if len(strings) == 1:
+                word += next(iter(strings))
+                continue
+        else:
+            strings, more = _read_one(name, argument)
+        if word:
+            yield frozenset([word]), _NOTHING
+            word = ""
+        yield strings, more
+    if word:
+        yield frozenset([word]), _NOTHING
+
+
+@cache
+def _read_letter(code: int) -> Strings:
+    """The forms of a letter that a text may have, as a string has them."""
+    forms = {chr(code), chr(code).lower(), *_TWINS.get(chr(code), "")}
+    return frozenset(_fold(one) for one in forms if one in _FORMS)
 
 
 def _join(run: Strings, strings: Strings) -> Strings:
@@ -199,15 +226,8 @@ def _join_again(run: Strings, strings: Strings) -> Strings:
 def _read_one(operation: str, argument: Any) -> tuple[Strings, list[Pieces]]:
     """The same of one part of a pattern."""
     match operation:
-        case "LITERAL":
-            return frozenset(
-                _fold(one)
-                for one in {chr(argument), chr(argument).lower(), *_TWINS.get(chr(argument), "")}
-                if one in ALLOWED
-            ), []
         case "IN":
-            signs = set(map(_fold, _signs_of(argument)))
-            return (frozenset(signs) if len(signs) <= MOST_SIGNS else frozenset([_OPEN])), []
+            return _fold_all(_signs_of(argument)), []
         case "BRANCH":
             rows = [_read_row(one) for one in argument[1]]
             several = frozenset(one for strings, _ in rows for one in strings)
@@ -254,6 +274,13 @@ def _read_repeat(least: int, most: int, row: Any) -> tuple[Strings, list[Pieces]
     return run, needed if least else []
 
 
+@cache
+def _fold_all(signs: frozenset[str]) -> Strings:
+    folded = frozenset(map(_fold, signs))
+    return folded if len(folded) <= MOST_SIGNS else frozenset([_OPEN])
+
+
+@cache
 def _fold(sign: str) -> str:
     """A sign as a string has it: a letter in lower case, 0 for any figure, a blank for any other."""
     return "0" if sign.isdecimal() else sign.lower() if sign.isalnum() else " "
