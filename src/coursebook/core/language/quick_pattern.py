@@ -52,6 +52,7 @@ class QuickPattern:
         """
         self.pattern, self.flags, self.is_loose = pattern, flags, is_loose
         self._asked = 0
+        self._own: Alternatives = 0
         self._one_way = Way(pattern, flags, is_loose)
 
     @property
@@ -74,27 +75,20 @@ class QuickPattern:
             Way(one, self.flags, self.is_loose, _INDEX.add(find_needed(one))) for one in cut_alternatives(self.pattern)
         ]
 
-    @cached_property
-    def _own(self) -> Alternatives:
-        return reduce(or_, (way.own for way in self._ways))
-
     def _list_ways(self, text: str, held: Alternatives) -> Iterator[Way]:
         """The alternatives that a text may hold."""
         return (way for way in self._ways if way.own & held)
 
     def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether it is found in a text, or between two places of it."""
-        self._asked += 1
-        if self._asked < OFTEN or end < maxsize:  # a word is cut there, which is none of the text
-            if self._lower and (text.isascii() or not OTHER.search(text)):
-                is_in = bool(self._lower.search(text.lower(), start, end))
-                if not (is_in and self.is_loose):
-                    return is_in
-            return bool(self.whole.search(text, start, end))
-        own = self._own  # first, for it adds to the index
+        if not self._own or end < maxsize:  # a word is cut there, which is none of the text
+            self._asked += 1
+            if self._asked < OFTEN or end < maxsize:
+                return self._is_found(text, start, end)
+            self._own = reduce(or_, (way.own for way in self._ways))
         if (held := _INDEX.read(text)) is None:
             return bool(self.whole.search(text, start, end))
-        if not held & own:
+        if not held & self._own:
             return False
         for way in self._list_ways(text, held):
             if way.lower is None:
@@ -103,6 +97,14 @@ class QuickPattern:
             elif way.lower.search(text.lower(), start) and (not self.is_loose or way.whole.search(text, start)):
                 return True
         return False
+
+    def _is_found(self, text: str, start: int, end: int) -> bool:
+        """The same, without what the pattern needs."""
+        if self._lower and (text.isascii() or not OTHER.search(text)):
+            is_in = bool(self._lower.search(text.lower(), start, end))
+            if not (is_in and self.is_loose):
+                return is_in
+        return bool(self.whole.search(text, start, end))
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first place, as of any pattern."""

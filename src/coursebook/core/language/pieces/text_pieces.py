@@ -28,14 +28,3 @@ def cut_words(text: str) -> tuple[frozenset[str], int] | None:
         return None
     lower = text.lower()
     return frozenset(WORD.findall(lower)), min(len(_FIGURE.findall(lower)), MOST_FIGURES)
-
-
-def read_pieces(text: str) -> Pieces | None:
-    """The words of a text and how they begin, in lower case, and #, ## and so on for its figures, up to ten; None where letters may stand for others."""
-    if (read := cut_words(text)) is None:
-        return None
-    words, figures = read
-    return words.union(
-        *([word[:letters] for word in words] for letters in BEGINNINGS),
-        ("#" * count for count in range(1, figures + 1)),
-    )
