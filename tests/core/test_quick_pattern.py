@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coursebook.core.language.pieces.needed_pieces import find_needed, may_hold
-from coursebook.core.language.pieces.text_pieces import read_pieces
+from coursebook.core.language.pieces.needed_pieces import find_needed
+from coursebook.core.language.pieces.piece_index import PieceIndex
 from coursebook.core.language.quick_pattern import OFTEN, QuickPattern
 from coursebook.core.project import EMERGENCY
 from coursebook.lint.check import TEXT_RULES
@@ -59,11 +59,12 @@ def test_a_text_in_which_a_pattern_is_found_has_the_pieces_that_it_needs() -> No
     attacks = sorted((Path(__file__).parents[1] / "attacks").glob("*.txt"))
     texts = [line for file in attacks for line in file.read_text("utf-8", "replace").split("\n") if len(line) > 8][::40]
     found = 0
-    for quick in patterns.values():
-        needed = find_needed(quick.pattern)
-        for text in texts:
-            pieces = read_pieces(text)
-            if pieces is not None and not may_hold(pieces, needed):
+    index = PieceIndex()
+    own = {pattern: index.add(find_needed(pattern)) for pattern in patterns}
+    for text in texts:
+        held = index.read(text)
+        for quick in patterns.values() if held is not None else ():
+            if not held & own[quick.pattern]:
                 assert not quick.whole.search(text), (quick.pattern, text)
                 found += 1
     assert found > 10 * len(texts), "the pieces rule out most text"
@@ -84,9 +85,10 @@ def test_a_pattern_that_is_often_asked_finds_the_same(pattern: str, text: str, o
     quick = QuickPattern(pattern)
     assert {quick.is_in(text) for _ in range(OFTEN + 9)} == {True}
     assert {quick.is_in(other) for _ in range(9)} == {False}
-    pieces = read_pieces(other)
-    assert pieces is not None
-    assert not may_hold(pieces, find_needed(pattern)), "the pieces tell it"
+    index = PieceIndex()
+    own = index.add(find_needed(pattern))
+    assert index.read(other) == 0, "the pieces tell it"
+    assert (index.read(text) or 0) & own
 
 
 def test_where_case_counts_in_a_part_the_whole_is_asked_too() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import PurePosixPath
 
 from ..core.language.quick_pattern import QuickPattern
@@ -104,12 +105,17 @@ def _compile_networks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_MAY_BE_APART = re.compile(
-    rf"dot|d0t|punto|punkt|point|period|stop|[\[({{<]\.| \. |\. ?(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
-)
+_POINTS = ("dot", "d0t", "punto", "punkt", "point", "period", "stop")
+_OPENED = ("[.", "(.", "{.", "<.")
+_ENDS_BEHIND = rf"(?:{'|'.join(sorted(_BEHIND_BLANK))})(?![\w-])"
+_MAY_BE_APART = re.compile(rf"{'|'.join(_POINTS)}|[\[({{<]\.| \. |\. ?{_ENDS_BEHIND}")
+_POINT_APART = re.compile(rf"\.(?:\s*{_ENDS_BEHIND}|(?<=\s\.)\s)")
+"""The same of a point, before blanks are made one; a pattern that begins with one letter is sought fast."""
 _MAY_BE_GLUED = re.compile(r"(?:com|org|net|info|onion)(?!\w)")
-_MAY_BE_NAME = re.compile(r"handle|name|usuario")
-_MAY_BE_MAIL = re.compile(r"@|at[\])]")
+_MAY_BE_SCRIPT = re.compile(r"\.(?:xn--|c0m|0rg|[^\W\d_a-zA-Z\u00aa-\u024f]{2})", re.IGNORECASE)
+_WITHIN = re.compile(r"\.[\w-]")
+"""A point that ends no sentence."""
+_W_APART = re.compile(r"w\s?w")
 
 
 @cache
@@ -122,7 +128,7 @@ def _compile_hints() -> QuickPattern:
 def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
     """A host that is not in the list, or an address of mail, in words that are no link; ``""`` for none."""
     folded = words.casefold()
-    if _MAY_BE_MAIL.search(folded) and (mail := _MAIL.search(words)):
+    if any(map(folded.__contains__, ("@", "at)", "at]"))) and (mail := _MAIL.search(words)):
         return re.sub(r" ?[\[({]at[\])}] ?| ?[\[(]@[\])] ?", "@", mail[0], flags=re.IGNORECASE)
     if "@" in words and (mail := _MAIL_BARE.search(words)):
         return mail[0]
@@ -139,13 +145,12 @@ def find_unknown_place(words: str, hosts: frozenset[str]) -> str:
         return handle[0]
     if ("/" in words or "$" in words) and (tag := _TAG.search(words)):
         return f"@{tag[0]}"
-    if purse := _PURSE.search(words):
+    if any(map(words.__contains__, "13x")) and (purse := _PURSE.search(words)):
         return f"@{purse[0]}"
-    if (hinted or _MAY_BE_NAME.search(folded)) and (named := network.search(words)):
+    if (hinted or any(map(folded.__contains__, ("handle", "name", "usuario")))) and (named := network.search(words)):
         return f"@{next(filter(None, named.groups())).lstrip('@')}"
-    for place in [*_find_named(words, hosts), *_find_apart(words, hosts), *_find_typed(words, hosts)]:
-        return place
-    return ""
+    found = chain(_find_named(words, hosts), _find_apart(words, folded, hosts), _find_typed(words, folded, hosts))
+    return next(found, "")
 
 
 def find_cut_ending(words: str, hosts: frozenset[str]) -> str:
@@ -157,31 +162,33 @@ def find_cut_ending(words: str, hosts: frozenset[str]) -> str:
     return f".{ending}" if is_ending and not is_known_host(f"a.{ending}", hosts) else ""
 
 
-def _find_typed(words: str, hosts: frozenset[str]) -> Iterator[str]:
+def _find_typed(words: str, folded: str, hosts: frozenset[str]) -> Iterator[str]:
     """Hosts behind a mark such as https://, names with a point that is another mark, names in other letters."""
     for found in _SCHEME.finditer(words) if "/" in words else ():
         host = found[1].casefold().rstrip(".")
         if host not in _OUR_OWN and not is_known_host(host, hosts):
             yield host
-    for found in _GLUED.finditer(words) if _MAY_BE_GLUED.search(words.casefold()) else ():
+    for found in (
+        _GLUED.finditer(words) if any(map(folded.__contains__, _ALSO_LETTERS)) and _MAY_BE_GLUED.search(folded) else ()
+    ):
         name = f"{found[1]}.{found[2]}".casefold()
         if not is_known_host(name, hosts):
             yield name
-    for found in _DOTCOM.finditer(words) if "dot" in words.casefold() else ():
+    for found in _DOTCOM.finditer(words) if "dot" in folded else ():
         if found[1].casefold() not in _LITTLE | _NO_NAMES:
             yield f"{found[1]}.{found[2]}".casefold()
     for found, letters in read_letters(words):
         is_behind = letters in _ALSO_LETTERS and _POINT_BEFORE.search(words, max(0, found.start() - 6), found.start())
         if is_behind or (len(letters) > LONGEST_LITTLE + 3 and letters.endswith(_ALSO_LETTERS)):
             yield found[0]
-    if "." in words or "xn--" in words.casefold():
+    if "xn--" in folded or ("." in words and _MAY_BE_SCRIPT.search(words)):
         yield from (found[0].casefold() for found in _SCRIPTS.finditer(words))
     if words.count(":") > 1:
         yield from (found[0].casefold() for found in _ADDRESS_6.finditer(words))
 
 
 def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
-    if "." not in words:
+    if not _WITHIN.search(words):
         return
     endings = read_endings()
     for found in _NAMED.finditer(words):
@@ -207,10 +214,19 @@ def _find_named(words: str, hosts: frozenset[str]) -> Iterator[str]:
             yield address
 
 
-def _find_apart(words: str, hosts: frozenset[str]) -> Iterator[str]:
+def _find_apart(words: str, folded: str, hosts: frozenset[str]) -> Iterator[str]:
+    is_told_of = " ." in words and _TOLD_OF.is_in(words)
+    is_apart = (
+        is_told_of
+        or any(map(folded.__contains__, _POINTS))
+        or any(map(folded.__contains__, _OPENED))
+        or bool(_POINT_APART.search(folded))
+    )
+    if not (is_apart or _W_APART.search(folded)):
+        return
     endings = read_endings()
     known = endings["plain"] | endings["countries"]
-    plain = " ".join((_TOLD_OF.sub(" ", words) if " ." in words else words).split())
+    plain = " ".join((_TOLD_OF.sub(" ", words) if is_told_of else words).split())
     folded = plain.casefold()
     for found in _APART.finditer(plain) if len(plain) < LONGEST_TEXT and _MAY_BE_APART.search(folded) else ():
         ending = found[3].casefold()

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from sys import maxsize
 
-from .pieces.needed_pieces import Needed, cut_alternatives, find_needed, may_hold
-from .pieces.text_pieces import OTHER, Pieces, read_pieces
+from .pieces.needed_pieces import cut_alternatives, find_needed
+from .pieces.piece_index import Alternatives, PieceIndex
+from .pieces.text_pieces import OTHER
 
 _LETTER = re.compile(r"\\.|\(\?P[<=>]|[A-ZÀ-ÖØ-Þ]", re.DOTALL)
 _OF_CASE = re.compile(r"\(\?-?i:")
@@ -16,13 +18,14 @@ _BY_ITSELF = re.compile(r"\(\?[a-z]*-?[a-z]*i|\\N\{")
 
 OFTEN = 400
 """The texts that are asked before it pays to find out what the pattern needs, which takes as long as some hundred of them."""
+_INDEX = PieceIndex()
 
 
 class Way:
-    """One alternative of a pattern, with what a text needs for it."""
+    """One alternative of a pattern, with those of all alternatives that are its own."""
 
-    def __init__(self, pattern: str, flags: re.RegexFlag, is_loose: bool, needed: tuple[Needed, ...]) -> None:
-        self.pattern, self.flags, self.is_loose, self.needed = pattern, flags, is_loose, needed
+    def __init__(self, pattern: str, flags: re.RegexFlag, is_loose: bool, own: Alternatives = 0) -> None:
+        self.pattern, self.flags, self.is_loose, self.own = pattern, flags, is_loose, own
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -49,7 +52,8 @@ class QuickPattern:
         """
         self.pattern, self.flags, self.is_loose = pattern, flags, is_loose
         self._asked = 0
-        self._one_way = Way(pattern, flags, is_loose, ())
+        self._own: Alternatives = 0
+        self._one_way = Way(pattern, flags, is_loose)
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -67,30 +71,40 @@ class QuickPattern:
 
     @cached_property
     def _ways(self) -> list[Way]:
-        return [Way(one, self.flags, self.is_loose, find_needed(one)) for one in cut_alternatives(self.pattern)]
+        return [
+            Way(one, self.flags, self.is_loose, _INDEX.add(find_needed(one))) for one in cut_alternatives(self.pattern)
+        ]
 
-    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
+    def _list_ways(self, text: str, held: Alternatives) -> Iterator[Way]:
         """The alternatives that a text may hold."""
-        return (way for way in self._ways if may_hold(pieces, way.needed))
+        return (way for way in self._ways if way.own & held)
 
     def is_in(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether it is found in a text, or between two places of it."""
-        self._asked += 1
-        if self._asked < OFTEN or end < maxsize:  # a word is cut there, which is none of the text
-            if self._lower and (text.isascii() or not OTHER.search(text)):
-                is_in = bool(self._lower.search(text.lower(), start, end))
-                if not (is_in and self.is_loose):
-                    return is_in
+        if not self._own or end < maxsize:  # a word is cut there, which is none of the text
+            self._asked += 1
+            if self._asked < OFTEN or end < maxsize:
+                return self._is_found(text, start, end)
+            self._own = reduce(or_, (way.own for way in self._ways))
+        if (held := _INDEX.read(text)) is None:
             return bool(self.whole.search(text, start, end))
-        if (pieces := read_pieces(text)) is None:
-            return bool(self.whole.search(text, start, end))
-        for way in self._list_ways(text, pieces):
+        if not held & self._own:
+            return False
+        for way in self._list_ways(text, held):
             if way.lower is None:
                 if way.whole.search(text, start):
                     return True
             elif way.lower.search(text.lower(), start) and (not self.is_loose or way.whole.search(text, start)):
                 return True
         return False
+
+    def _is_found(self, text: str, start: int, end: int) -> bool:
+        """The same, without what the pattern needs."""
+        if self._lower and (text.isascii() or not OTHER.search(text)):
+            is_in = bool(self._lower.search(text.lower(), start, end))
+            if not (is_in and self.is_loose):
+                return is_in
+        return bool(self.whole.search(text, start, end))
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first place, as of any pattern."""

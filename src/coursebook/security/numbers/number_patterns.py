@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...core.language.pieces.text_pieces import Pieces
+from ...core.language.pieces.piece_index import Alternatives
+from ...core.language.pieces.text_pieces import cut_words
 from ...core.language.quick_pattern import QuickPattern, Way
 from .bare import read_words
 
@@ -75,14 +76,21 @@ class _Forms(QuickPattern):
         super().__init__(pattern, is_loose=True)
         self._lettered = lettered
 
-    def _list_ways(self, text: str, pieces: Pieces) -> Iterator[Way]:
-        is_lettered = _TEN in pieces or bool(_LETTERED.search(text))
-        return (way for way in super()._list_ways(text, pieces) if is_lettered or way.pattern not in self._lettered)
+    def _list_ways(self, text: str, held: Alternatives) -> Iterator[Way]:
+        ways = [*super()._list_ways(text, held)]
+        if any(way.pattern in self._lettered for way in ways) and not _may_be_lettered(text):
+            return (way for way in ways if way.pattern not in self._lettered)
+        return iter(ways)
 
 
-_TEN = "#" * 10
 _LETTERED = re.compile(r"\d[oOlLiI]|[oOlLiI]\d|(?<![^\W\d_xX])[oOlLiI]{3}|[89]\d\d.{0,12}[A-Z]{2}|1[ .-][89]")
 """A letter beside a figure, letters that look like figures at the begin of a word, and capitals or a word behind the figures of a free number."""
+MANY_FIGURES = 10
+
+
+def _may_be_lettered(text: str) -> bool:
+    read = cut_words(text)
+    return (read is not None and read[1] >= MANY_FIGURES) or bool(_LETTERED.search(text))
 
 
 def _list_lettered(shown: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def find_numbers(doctree: nodes.document, known: tuple[str, ...]) -> Iterator[tu
     for block in blocks:
         if not isinstance(block, nodes.literal_block):  # a line that ends in the source ends nothing on the page
             words[id(block)] = words[id(block)].replace("\n", " ")
-    for block in blocks:
+    for block in filter(lambda one: words[id(one)], blocks):
         is_cell = isinstance(block.parent, nodes.entry)
         if number := find_shown(words[id(block)], known, _said(block, explained=True).replace("\n", " "), is_cell):
             yield block, number

@@ -16,7 +16,7 @@ def find_places(doctree: nodes.document, hosts: frozenset[str]) -> Iterator[tupl
         if isinstance(block.parent, nodes.TextElement) or isinstance(block, _APART) or _is_apart(block):
             continue
         words = _words(block)
-        if place := find_unknown_place(words, hosts) or find_cut_ending(words, hosts):
+        if words and (place := find_unknown_place(words, hosts) or find_cut_ending(words, hosts)):
             yield block, place
 
 

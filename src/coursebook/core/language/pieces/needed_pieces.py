@@ -5,12 +5,12 @@ What a pattern needs is read off the pattern itself, so that nobody keeps a list
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from importlib import import_module
 from itertools import product
 from typing import Any
 
-from .text_pieces import ALLOWED, BEGINNINGS, MOST_FIGURES, WORD, Pieces
+from .signs import LETTERS, fold_letter, fold_signs, list_signs
+from .text_pieces import BEGINNINGS, MOST_FIGURES, Pieces
 
 _BOUND, _OPEN = "\0", "\1"
 """An end of letters that takes no room; and what goes on unknown."""
@@ -18,27 +18,7 @@ _CUT = re.compile(f"[0 {_BOUND}]")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """One sign of a pattern: a class is one."""
 _BY_NUMBER = re.compile(r"\\[1-9]|(?<!\\)\(\?\(")
-_TWINS = {"µ": "μ", "μ": "µ", "ſ": "s", "K": "k", "Å": "å", "ẞ": "ß", "Ÿ": "ÿ"}
-"""Letters that stand for another one where case does not count."""
-_FORMS = {
-    one: [form for form in {one, one.lower(), one.upper(), *_TWINS.get(one, "")} if len(form) == 1] for one in ALLOWED
-}
-"""Each sign that a text may have, as a pattern may write it."""
-_KNOWN = frozenset(form for forms in _FORMS.values() for form in forms)
-_LETTERS = frozenset(one for one in ALLOWED if WORD.fullmatch(one))
-_CLASSES: dict[str, frozenset[str]] = {}
-"""The signs of each class that was read."""
-_CATEGORIES = {
-    f"CATEGORY_{name}": sign
-    for name, sign in {
-        "DIGIT": r"\d",
-        "NOT_DIGIT": r"\D",
-        "SPACE": r"\s",
-        "NOT_SPACE": r"\S",
-        "WORD": r"\w",
-        "NOT_WORD": r"\W",
-    }.items()
-}
+MOST_SETS, MOST_BRANCHES = 2, 8
 MOST_STRINGS, MOST_SIGNS, MOST_RUNS, MOST_TIMES = 500, 12, 4, 3
 """The beginnings of a pattern that are told one by one, the signs of a class, the runs side by side, and the times that something may stand again."""
 _COMMON = frozenset(
@@ -51,6 +31,7 @@ _WEIGHTS = {1: 6.0, 2: 3.0, 3: 1.0}
 Needed = tuple[Pieces, ...]
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
+_NOTHING: list[Pieces] = []
 
 
 def find_needed(pattern: str) -> tuple[Needed, ...]:
@@ -63,8 +44,23 @@ def find_needed(pattern: str) -> tuple[Needed, ...]:
     except (ImportError, re.error):
         return ((),)
     rows = row[0][1][1] if len(row) == 1 and str(row[0][0]) == "BRANCH" else [row]
-    found = dict.fromkeys(_need_of(*_read_row(one)) for one in rows)
+    found = dict.fromkeys(_need_of(*_read_row(one)) for row in rows for one in _spread([*row]))
     return ((),) if () in found else tuple(found)
+
+
+def _spread(row: list[Any]) -> list[list[Any]]:
+    """A row once for each of the alternatives that stand in it, where these are more than words: each needs something of its own."""
+    for at, (operation, argument) in enumerate(row):
+        inner = [*argument[3]] if str(operation) == "SUBPATTERN" else [(operation, argument)]
+        if len(inner) == 1 and str(inner[0][0]) == "BRANCH":
+            branches = [[*one] for one in inner[0][1][1]]
+            if len(branches) <= MOST_BRANCHES and any(map(_is_more_than_words, branches)):
+                return [[*row[:at], *branch, *row[at + 1 :]] for branch in branches]
+    return [row]
+
+
+def _is_more_than_words(branch: list[Any]) -> bool:
+    return sum(str(operation) in ("SUBPATTERN", "MAX_REPEAT", "MIN_REPEAT") for operation, _ in branch) > 1
 
 
 def cut_alternatives(pattern: str) -> list[str]:
@@ -81,27 +77,16 @@ def cut_alternatives(pattern: str) -> list[str]:
     return parts
 
 
-def may_hold(pieces: Pieces, needed: tuple[Needed, ...]) -> bool:
-    """Whether a text of these pieces has what one of the alternatives needs."""
-    for sets in needed:
-        for one in sets:
-            if pieces.isdisjoint(one):
-                break
-        else:
-            return True
-    return False
-
-
 def _need_of(strings: Strings, needed: Sequence[Pieces]) -> Needed:
     return _choose([*needed, *_pieces_of(strings)])
 
 
 def _choose(needed: Iterable[Pieces]) -> Needed:
-    """Of several sets those that say most: the one of figures alone, and the best of the others."""
-    sets = [*needed]
+    """Of several sets those that say most: the one of figures alone, and the two best of the others."""
+    sets = [*dict.fromkeys(needed)]
     figures = [one for one in sets if _are_figures(one)]
-    words = [one for one in sets if not _are_figures(one)]
-    return tuple(min(some, key=_weigh) for some in (figures, words) if some)
+    words = sorted((one for one in sets if not _are_figures(one)), key=_weigh)
+    return (*([min(figures, key=_weigh)] if figures else []), *words[:MOST_SETS])
 
 
 def _are_figures(pieces: Pieces) -> bool:
@@ -148,8 +133,7 @@ def _read_row(row: Any) -> tuple[Strings, list[Pieces]]:
     runs: list[Strings] = [_EMPTY]
     begin: Strings | None = None
     needed: list[Pieces] = []
-    for operation, argument in row:
-        strings, more = _read_one(str(operation), argument)
+    for strings, more in _read_parts(row):
         needed += more
         if any(len(run) * len(strings) > MOST_STRINGS for run in runs):
             needed += _pieces_of(strings)
@@ -163,6 +147,26 @@ def _read_row(row: Any) -> tuple[Strings, list[Pieces]]:
     if begin is None:
         begin, runs = runs[0], runs[1:]
     return begin, [*needed, *(pieces for run in runs for pieces in _pieces_of(run))]
+
+
+def _read_parts(row: Any) -> Iterator[tuple[Strings, list[Pieces]]]:
+    """The parts of a row, letters beside each other as one."""
+    word = ""
+    for operation, argument in row:
+        name = str(operation)
+        if name == "LITERAL":
+            strings, more = fold_letter(argument), _NOTHING
+            if len(strings) == 1:
+                word += next(iter(strings))
+                continue
+        else:
+            strings, more = _read_one(name, argument)
+        if word:
+            yield frozenset([word]), _NOTHING
+            word = ""
+        yield strings, more
+    if word:
+        yield frozenset([word]), _NOTHING
 
 
 def _join(run: Strings, strings: Strings) -> Strings:
@@ -183,15 +187,9 @@ def _join_again(run: Strings, strings: Strings) -> Strings:
 def _read_one(operation: str, argument: Any) -> tuple[Strings, list[Pieces]]:
     """The same of one part of a pattern."""
     match operation:
-        case "LITERAL":
-            return frozenset(
-                _fold(one)
-                for one in {chr(argument), chr(argument).lower(), *_TWINS.get(chr(argument), "")}
-                if one in ALLOWED
-            ), []
         case "IN":
-            signs = set(map(_fold, _signs_of(argument)))
-            return (frozenset(signs) if len(signs) <= MOST_SIGNS else frozenset([_OPEN])), []
+            signs = fold_signs(list_signs(argument))
+            return (signs if len(signs) <= MOST_SIGNS else frozenset([_OPEN])), []
         case "BRANCH":
             rows = [_read_row(one) for one in argument[1]]
             several = frozenset(one for strings, _ in rows for one in strings)
@@ -216,7 +214,7 @@ def _read_one(operation: str, argument: Any) -> tuple[Strings, list[Pieces]]:
 def _join_needs(rows: Sequence[tuple[Strings, list[Pieces]]]) -> list[Pieces]:
     """What one or another of several rows needs; nothing where one of them needs nothing."""
     chosen = [_choose([*needed, *_pieces_of(strings)]) for strings, needed in rows if strings]
-    words = [some[-1] for some in chosen if some]
+    words = [next((one for one in some if not _are_figures(one)), some[0]) for some in chosen if some]
     figures = [some[0] for some in chosen if some and _are_figures(some[0])]
     return [frozenset().union(*some) for some in (figures, words) if some and len(some) == len(chosen)]
 
@@ -238,11 +236,6 @@ def _read_repeat(least: int, most: int, row: Any) -> tuple[Strings, list[Pieces]
     return run, needed if least else []
 
 
-def _fold(sign: str) -> str:
-    """A sign as a string has it: a letter in lower case, 0 for any figure, a blank for any other."""
-    return "0" if sign.isdecimal() else sign.lower() if sign.isalnum() else " "
-
-
 def _is_letter(row: Any) -> bool:
     """Whether a letter is always what a row says, so that none stands where the row must not."""
     parts = [*row]
@@ -253,29 +246,4 @@ def _is_letter(row: Any) -> bool:
         return _is_letter(argument[3])
     if operation == "BRANCH":
         return any(map(_is_letter, argument[1]))
-    return operation == "IN" and _signs_of(argument) >= _LETTERS
-
-
-def _signs_of(items: Any) -> frozenset[str]:
-    """The signs of a class, in either case."""
-    key = str(items)
-    if key not in _CLASSES:
-        is_other = str(items[0][0]) == "NEGATE"
-        said = frozenset().union(*map(_signs_of_one, items))
-        _CLASSES[key] = frozenset(
-            one for one, forms in _FORMS.items() if any((form in said) != is_other for form in forms)
-        )
-    return _CLASSES[key]
-
-
-def _signs_of_one(item: Any) -> frozenset[str]:
-    operation, argument = str(item[0]), item[1]
-    if operation == "CATEGORY":
-        return _read_category(str(argument))
-    first, last = argument if operation == "RANGE" else (argument, argument)
-    return frozenset(one for one in _KNOWN if operation != "NEGATE" and first <= ord(one) <= last)
-
-
-@cache
-def _read_category(name: str) -> frozenset[str]:
-    return frozenset(one for one in _KNOWN if re.match(_CATEGORIES[name], one))
+    return operation == "IN" and list_signs(argument) >= LETTERS

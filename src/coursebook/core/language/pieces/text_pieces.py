@@ -9,6 +9,8 @@ OTHER = re.compile(f"[^\x00-\xff{_MORE}]")
 ALLOWED = [*map(chr, range(256)), *_MORE]
 WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
+_PLAIN_WORD, _PLAIN_FIGURE = re.compile("[a-z]+"), re.compile("[0-9]")
+"""The same in ASCII."""
 MOST_FIGURES = 10
 BEGINNINGS = (3, 4)
 """The letters at the begin of a word by which it is known where its end is not."""
@@ -17,13 +19,12 @@ Pieces = frozenset[str]
 
 
 @lru_cache(maxsize=256)
-def read_pieces(text: str) -> Pieces | None:
-    """The words of a text and how they begin, in lower case, and #, ## and so on for its figures, up to ten; None where letters may stand for others."""
-    if not text.isascii() and OTHER.search(text):
+def cut_words(text: str) -> tuple[frozenset[str], int] | None:
+    """The words of a text in lower case, and how many figures it has, up to ten; None where letters may stand for others."""
+    if text.isascii():
+        lower = text.lower()
+        return frozenset(_PLAIN_WORD.findall(lower)), min(len(_PLAIN_FIGURE.findall(lower)), MOST_FIGURES)
+    if OTHER.search(text):
         return None
     lower = text.lower()
-    words = set(WORD.findall(lower))
-    pieces = words.union(*([word[:letters] for word in words] for letters in BEGINNINGS))
-    figures = len(_FIGURE.findall(lower))
-    pieces.update("#" * count for count in range(1, min(figures, MOST_FIGURES) + 1))
-    return frozenset(pieces)
+    return frozenset(WORD.findall(lower)), min(len(_FIGURE.findall(lower)), MOST_FIGURES)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ....core.language.pieces.text_pieces import read_pieces
+from ....core.language.pieces.text_pieces import cut_words
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import DIGITS, is_alike_urgent, read_words
 from ..number_words import keep_digits, read_short, write_as_figures
@@ -43,7 +43,8 @@ _CODE_OF_FEW = QuickPattern(
     r"(?<!\w)(?:text|sms|send|envíe|envía|mande|manda|sende|schicke)\b[^.!?\n\d]{1,40}? (?:to|al?|an) (?P<figures>\d{1,2})(?=[\"”*]*(?:[.!?;](?!\w)|$|\n))"
 )
 """A code of one or two figures, which ends a sentence: "Text GO to 44."."""
-_SENDS = re.compile(r"text|sms|send|env[ií]|mand|schick", re.IGNORECASE)
+_SENDS = ("text", "sms", "send", "env", "mand", "schick")
+"""A part of each word that sends to a code."""
 _SHOUTED = re.compile(r"(?:[A-Z]{2,10}|\bwords?|\bpalabra|\bwort|[\"“„'‘]\w{2,10}[\"”“'’])(?!\w)")
 """The word that is sent to a code."""
 _NOUN = re.compile(r"[ -]([^\W\d_]+)")
@@ -106,7 +107,8 @@ def find_bidden(
     for found, letters in read_letters(text):
         if _IN_WORDS.fullmatch(letters):
             yield found.start(), found.end(), found[0]
-    for found in _CODE_OF_FEW.finditer(write_as_figures(text)) if _SENDS.search(text) else ():
+    folded = text.casefold()
+    for found in _CODE_OF_FEW.finditer(write_as_figures(text)) if any(one in folded for one in _SENDS) else ():
         if _SHOUTED.search(found[0], 4):
             yield found.start(), found.end(), found[0]
     for found in _IN_TURN.finditer(text):
@@ -117,8 +119,8 @@ def find_bidden(
 
 def read_letters(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """What a text tells letter by letter, with the letters together and small; not one letter again and again."""
-    pieces = read_pieces(text)
-    if pieces is not None and len(pieces & _ONE_LETTER) < 2:
+    read = cut_words(text)
+    if read is not None and len(read[0] & _ONE_LETTER) < 2:
         return
     for found in _LETTERS.finditer(text):
         yield found, "".join(filter(str.isalpha, found[0])).casefold()

@@ -108,12 +108,15 @@ def find_riddles(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, s
     for found in _FOR_ONE.finditer(text):
         if is_alike_urgent(f"{found['figures'][0]}1{found['figures'][2]}", short):
             yield found.start(), found.end(), found[0]
-    of_figures = (_BROUGHT, _LONG_PLACE, _PAGED, _CODE, _CODE_ALONE) if _THREE_FIGURES.search(text) else ()
+    has_figure = bool(_FIGURE.search(text))
+    of_figures = (
+        (_BROUGHT, _LONG_PLACE, _PAGED, _CODE, _CODE_ALONE) if has_figure and _THREE_FIGURES.search(text) else ()
+    )
     for pattern in (_TIMES, _CAPITALS, *of_figures):
         for found in pattern.finditer(text):
             if keep_digits(found[0]) not in short or pattern in (_TIMES, _CAPITALS):
                 yield found.start(), found.end(), found[0].strip(" .,;:\n")
-    if not _FIGURE.search(text):
+    if not has_figure:
         return
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(text)), len(text)]:

@@ -7,6 +7,7 @@ emergency, and no arithmetic stands there. Each part of a text is looked at once
 import re
 from collections.abc import Iterator
 
+from ....core.language.pieces.text_pieces import cut_words
 from ....core.language.quick_pattern import QuickPattern
 from ..bare import is_alike_urgent
 from ..not_a_number.number_word_values import VALUES
@@ -31,6 +32,8 @@ _ENGLISH = {"once", "elf", "mil", "media", "un", "una", "ein", "eine", "einen", 
 _ORDINALS = QuickPattern(
     r"(?<!\w)first\b[^.!?\n]{0,20}? is (?P<a>\w{1,5})\W{1,3}[^.!?\n]{0,12}\bsecond\b[^.!?\n]{0,20}? is (?P<b>\w{1,5})\W{1,3}[^.!?\n]{0,12}\b(?:third|last)\b[^.!?\n]{0,20}? is (?P<c>\w{1,5})(?!\w)"
 )
+_NUMBER_WORDS = frozenset([*VALUES, *_HUNDRED, *(word.replace("ss", "ß") for word in VALUES)])
+"""One of these, or a figure, is in all of it."""
 LONGEST = 14
 """The words and marks behind a bid that are looked at."""
 
@@ -40,6 +43,9 @@ def find_called(text: str, short: frozenset[str]) -> Iterator[tuple[int, int, st
 
     :param short: digits of the short numbers that a page may write.
     """
+    read = cut_words(text)
+    if read is not None and not read[1] and _NUMBER_WORDS.isdisjoint(read[0]):
+        return
     for found in _BID.finditer(text):
         parts, end, is_sum = _read_run(text, found.end())
         digits = "".join(parts)
