@@ -101,6 +101,8 @@ def test_each_letter_that_was_sealed_has_its_verdict() -> None:
         (12, "b", [11, 16, 2, 1]),
         (14, "a", [12, 18, 0, 0]),
         (14, "b", [11, 18, 1, 0]),
+        (15, "a", [15, 15, 0, 0]),
+        (15, "b", [17, 13, 0, 0]),
     ],
 )
 def test_each_letter_of_a_later_sealed_set_has_two_verdicts(number: int, judge: str, counts: list[int]) -> None:
