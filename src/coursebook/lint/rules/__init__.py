@@ -30,6 +30,7 @@ from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
 from .lists.printables import check_papers
+from .lists.search_words import check_search_words
 from .lists.source_list import check_source_list
 from .lists.unused_entries import check_unused
 from .page.claimed_reviews import check_claimed_reviews
@@ -105,6 +106,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_moments,
     check_near_questions,
     check_papers,
+    check_search_words,
     check_source_list,
     pinned_numbers,
     required_numbers,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...core.data.search_words import IN_YOUR_WORDS
 from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...core.language.catalogs import mark_text
 from ..builders import is_site
@@ -21,7 +22,7 @@ from ..language.translation import translate
 from ..language.wording import get_wording
 from .pages import GeneratedPage, generate_page, select_changed
 
-PAGE = "in-your-words"
+PAGE = IN_YOUR_WORDS
 TITLE = mark_text("In your words")
 
 
