@@ -32,6 +32,7 @@ from ..rules.wording.formatting import KEY
 from . import mentions
 from .change_report import Change, Read, finish
 from .mentions import ENDINGS
+from .search_lists import rename_paths
 from .translations import move_translations
 
 
@@ -107,9 +108,11 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
         file: text for file, text in texts.items() if file not in project.parsed or text != project.parsed[file].text
     }
     changed |= {file: None for file in project.parsed if file not in texts}
+    places = (path.parent, there.parent) if kind is Module else (path.with_suffix(""), there.with_suffix(""))
     for file in mentions.list_files(project):
         before = mentions.read_text(project.root, file)
-        if (after := mentions.rename_sections_in_list(mentions.rename_in_list(before, old, new), parts)) != before:
+        after = mentions.rename_sections_in_list(mentions.rename_in_list(before, old, new), parts)
+        if (after := rename_paths(after, *(place.as_posix() for place in places))) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
     changed |= plan_registry(project, texts, {}, (old, *parts) if is_draft else (), (old, new) if is_back else None)

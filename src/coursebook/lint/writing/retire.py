@@ -6,7 +6,7 @@ together or not at all; then the check reads them.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
@@ -37,9 +37,13 @@ from .orphaned_entries import (
 )
 from .orphaned_terms import find_terms_that_go, list_taught_on, without_terms
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
+from .search_lists import merge_keys
 from .translations import find_naming, move_translations
 
-_ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
+_ITEM = re.compile(r"\[(?P<ids>[a-z0-9,/\s-]*)\]")
+_LINE = re.compile(r"[^\n\[\]]*(?:\[[^\[\]]*\]?[^\n\[\]]*|\][^\n\[\]]*)*(?:\n|\Z)")
+"""A line, with what else stands in a bracket that ends on a later one. Each character is read once, however many brackets have no end."""
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
 def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
@@ -49,8 +53,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     """
     path = find_page(project, id_)
     page = project.pages[path]
-    if instead:
-        place = find_page(project, instead)
+    place = find_page(project, instead) if instead else None
+    if place:
         if place == path:
             raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
         if type(project.pages[place]) is not type(page):
@@ -89,7 +93,11 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     changed[path] = None
     for file in mentions.list_files(project):
         before = mentions.read_text(project.root, file)
-        if (after := _list_without(before, id_, instead)) != before:
+        after = before
+        if file == project.paths.file("search_synonyms"):
+            gone, takes = (one.with_suffix("").as_posix() if one else "" for one in (path, place))
+            after = merge_keys(after, gone, takes)
+        if (after := _list_without(after, id_, instead)) != before:
             changed[file] = after
     changed |= lists_without(project, path, changed, terms)
     changed |= move_translations(project.root, {path: None}, id_, instead)
@@ -172,8 +180,9 @@ def _drop(line: str, id_: str) -> str:
     """A line with a list in brackets, without an id."""
 
     def without(found: re.Match[str]) -> str:
-        kept = [one.strip() for one in found["ids"].split(",") if one.strip() and one.strip() != id_]
-        return f"[{', '.join(kept)}]"
+        items = [one.strip() for one in found["ids"].split(",") if one.strip()]
+        kept = [one for one in items if one.removesuffix("/index").rpartition("/")[2] != id_]
+        return found[0] if kept == items else f"[{', '.join(kept)}]"
 
     return _ITEM.sub(without, line)
 
@@ -181,7 +190,13 @@ def _drop(line: str, id_: str) -> str:
 def _list_without(text: str, id_: str, instead: str) -> str:
     """A list without a page: what stands instead takes its place, unless it has one already."""
     name = re.escape(id_)
-    text = re.sub(rf"(?m)^.*\[[^\]]*(?<![\w-]){name}(?![\w-])[^\]]*\].*$", lambda line: _in_brackets(line[0], id_, instead), text)  # fmt: skip
+    named = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+
+    def without(line: re.Match[str]) -> str:
+        found = id_ in line[0] and any(named.search(one) for one in _BRACKETS.findall(line[0]))
+        return _in_brackets(line[0], id_, instead) if found else line[0]
+
+    text = _LINE.sub(without, text)
     block = re.search(rf"(?m)^{name}:[^\n]*\n(?:[ \t].*\n)*", text)
     target = re.search(rf"(?m)^{re.escape(instead)}:[^\n]*\n(?:[ \t].*\n)*", text) if instead else None
     if block and instead and not target:
@@ -191,7 +206,8 @@ def _list_without(text: str, id_: str, instead: str) -> str:
         text = text.replace(target[0], target[0] + items, 1).replace(block[0], "", 1)
     elif block:
         text = text.replace(block[0], "", 1)
-    return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, text), text)  # fmt: skip
+    there = {line.strip() for line in text.split("\n")} if instead else set()
+    return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, there), text)  # fmt: skip
 
 
 def _in_brackets(line: str, id_: str, instead: str) -> str:
@@ -200,10 +216,10 @@ def _in_brackets(line: str, id_: str, instead: str) -> str:
     return _drop(line, id_)
 
 
-def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
+def _one_item(line: re.Match[str], id_: str, instead: str, there: Collection[str]) -> str:
     """An item of a list, or none when nothing stands instead or it has an item already."""
     new = re.sub(rf"{re.escape(id_)}(?=$|[/.:\s])", instead, line[0]) if instead else ""
-    return "" if new in text else new
+    return "" if new.strip() in there else new
 
 
 def main(words: Sequence[str] | None = None) -> int:
