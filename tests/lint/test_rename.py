@@ -301,6 +301,27 @@ def test_a_list_of_brackets_that_never_end_is_read_once(course: Path) -> None:
     assert "sick-after-dose" not in (course / "docs/more.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "form", ["[\n  old-a-question,\n  old-b-question]", "\n  [old-a-question, old-b-question]", "\n- old-a-question\n- old-b-question", "\n    - old-a-question\n    - old-b-question"]
+)  # fmt: skip
+def test_former_ids_stay_in_whatever_form_they_stand(
+    course: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where another page goes for this one, and where a rename that nobody saw is taken back."""
+    assert main(["rename", "sick-after-dose", "old-a-question"]) == 0
+    assert main(["rename", "old-a-question", "old-b-question"]) == 0
+    assert main(["rename", "old-b-question", "ill-after-dose"]) == 0
+    page = course / "faq/ill-after-dose.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("formerly: [sick-after-dose, old-a-question, old-b-question]", f"formerly: {form}".replace(": \n", ":\n").replace("old-a", "sick-after-dose, old-a" if "[" in form else "sick-after-dose\n" + form.strip("\n").split("old-a")[0] + "old-a", 1)), encoding="utf-8")  # fmt: skip
+    assert page.read_text("utf-8") != text and check(course) == []
+    assert main(["rename", "ill-after-dose", "new-a-question"]) == 0, capsys.readouterr().out
+    now = (course / "faq/new-a-question.md").read_text("utf-8")
+    for id_ in ("sick-after-dose", "old-a-question", "old-b-question", "ill-after-dose"):
+        assert f"  - {id_}\n" in now
+    assert check(course) == []
+
+
 def test_a_lesson_that_goes_keeps_its_address_and_no_menu_doubles(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

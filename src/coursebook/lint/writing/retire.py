@@ -37,7 +37,7 @@ from .orphaned_entries import (
 )
 from .orphaned_terms import find_terms_that_go, list_taught_on, without_terms
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
-from .search_lists import merge_keys
+from .search_lists import drop_empty, merge_keys
 from .translations import find_naming, move_translations
 
 _ITEM = re.compile(r"\[(?P<ids>[a-z0-9,/\s-]*)\]")
@@ -97,7 +97,10 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
         if file == project.paths.file("search_synonyms"):
             gone, takes = (one.with_suffix("").as_posix() if one else "" for one in (path, place))
             after = merge_keys(after, gone, takes)
-        if (after := _list_without(after, id_, instead)) != before:
+        after = _list_without(after, id_, instead)
+        if file == project.paths.file("search_synonyms") and after != before:
+            after = drop_empty(after)
+        if after != before:
             changed[file] = after
     changed |= lists_without(project, path, changed, terms)
     changed |= move_translations(project.root, {path: None}, id_, instead)

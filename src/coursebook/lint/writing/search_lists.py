@@ -38,6 +38,20 @@ def merge_keys(text: str, old: str, new: str) -> str:
     return "".join(lines)
 
 
+def drop_empty(text: str) -> str:
+    """A list without the keys under which nothing stands any more."""
+    kept: list[str] = []
+    below = ""
+    for line in reversed(text.splitlines(keepends=True)):
+        is_remark = not line.strip() or line.lstrip().startswith("#")
+        is_item = below.lstrip().startswith("- ") and _depth(below) == _depth(line)
+        if not is_remark and re.fullmatch(r"[^#]*:\s*", line) and _depth(below) <= _depth(line) and not is_item:
+            continue
+        below = below if is_remark else line
+        kept.append(line)
+    return "".join(reversed(kept))
+
+
 def _keys(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     """The place of each key below a part, with that part and the key."""
     part = ""
