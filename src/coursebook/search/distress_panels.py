@@ -15,11 +15,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ..core.data.facts import Fact, read_numbers
-from ..core.data.search_words import find_unknown_ways
 from ..core.distress.entropy_coding import pack_weights
 from ..core.distress.exact_weights import PIECES, pack_pieces
 from ..core.distress.model import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
 from ..core.language.catalogs import mark_text, translator_to
+from ..core.pages.named_by_search import find_unknown_ways
 from ..core.project import LEARNED, PANELS
 from ..reporting import report
 from ..site.config import get_settings

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
 
-from ..core.data.search_words import find_unknown_ids, find_unknown_names
 from ..core.pages import frontmatter
+from ..core.pages.named_by_search import find_unknown_ids, find_unknown_names
 from ..core.problems import Rule
 from ..core.project import paths_from
 from ..reporting import report, warn

@@ -30,7 +30,6 @@ from .lists.listings import check_listings
 from .lists.moments import check_also, check_moments
 from .lists.numbers import pinned_numbers, required_numbers
 from .lists.printables import check_papers
-from .lists.search_words import check_search_words
 from .lists.source_list import check_source_list
 from .lists.unused_entries import check_unused
 from .page.claimed_reviews import check_claimed_reviews
@@ -43,6 +42,7 @@ from .page.shape import check_lesson_shape, check_module_shape, check_question_s
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
 from .page.timed_plans import check_minutes
+from .search_words import check_search_words
 from .translations import check_translations
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims

@@ -31,8 +31,8 @@ from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
 from . import mentions
 from .change_report import Change, Read, finish
+from .lists.search_lists import rename_paths
 from .mentions import ENDINGS
-from .search_lists import rename_paths
 from .translations import move_translations
 
 

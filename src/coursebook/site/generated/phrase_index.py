@@ -13,9 +13,9 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from ...core.data.search_words import IN_YOUR_WORDS
 from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...core.language.catalogs import mark_text
+from ...core.pages.named_by_search import IN_YOUR_WORDS
 from ..builders import is_site
 from ..domain import CourseDomain, course_of
 from ..language.translation import translate

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..pages import frontmatter
-from ..pages.frontmatter import Loader
 from ..problems import Problem, Rule
 from ..suggestions import find_near, suggest
+from . import frontmatter
+from .frontmatter import Loader
 
 IN_YOUR_WORDS = "in-your-words"
 """The page that is made of what readers type; a list may name it as if it were a file."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ....core.data.search_words import find_unknown_ids, find_unknown_names, find_unknown_ways
-from ....core.pages.parser import read_file
-from ....core.plain_file import is_plain_file
-from ....core.problems import Problem
-from ....core.project import PANELS
-from ...project import Project
+from ...core.pages.named_by_search import find_unknown_ids, find_unknown_names, find_unknown_ways
+from ...core.pages.parser import read_file
+from ...core.plain_file import is_plain_file
+from ...core.problems import Problem
+from ...core.project import PANELS
+from ..project import Project
 
 
 def check_search_words(project: Project) -> Iterator[Problem]:
