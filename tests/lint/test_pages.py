@@ -49,6 +49,7 @@ NO_PAGE_OF_THEIR_OWN = {
     "bad-moments",
     "bad-printables",
     "bad-word-list",
+    "search-words",
     "unknown-moment",
 }
 """Their good example is in the good course itself or in unknown-reference."""
@@ -173,12 +174,19 @@ def test_every_rule_has_a_bad_page_and_every_rule_of_words_a_good_one() -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.stem not in BY_GATE_ONE], ids=lambda case: case.stem)
 def test_the_build_says_the_same(case: Path, build: Build) -> None:
     files, says = parts(case)
-    site = build({**listed(files), "conf.py": ""}, bibtex_bibfiles=["docs/references.bib"], coursebook_policy=False)
+    searched = case.stem == "search-words"
+    site = build(
+        {**listed(files), "conf.py": ""},
+        bibtex_bibfiles=["docs/references.bib"],
+        coursebook_policy=False,
+        coursebook_search=searched,
+    )
     heard = {
         re.sub(r": WARNING: (.*) \[coursebook\.", r": \1 [", line) for line in site.warnings if "[coursebook." in line
     }
     heard |= {line.removeprefix("A file cannot be read: ") for line in site.error.splitlines()}
     by_the_build = BY_THE_BUILD | ({"unknown-moment"} if case.stem.startswith("list-of") else set())
+    by_the_build |= {"search-words"} if searched else set()
     wanted = {line for line in says if re.search(r"\[([\w-]+)\]$", line)[1] in by_the_build}  # type: ignore[index]
     if any(line.rpartition("[")[2].rstrip("]") in FOLLOWED for line in says):
         assert wanted <= heard  # the build also says what follows from a broken page or list

@@ -3,6 +3,7 @@
 import subprocess
 from datetime import date
 from pathlib import Path, PurePosixPath
+from time import process_time
 from typing import Any
 
 import pytest
@@ -231,6 +232,94 @@ def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: py
         "permalinks.txt",
         "tests/search/sealed/short.yml",
     }, out
+
+
+SEARCHED = """\
+means:
+  sick: [puke]
+leads-to:
+  faq/sick-after-dose: [so sick, ill at noon]
+  faq/clinic-says-nothing: [wont tell me, so sick]
+  modules/see-the-pattern/index: [a diary]
+alone:
+  faq/sick-after-dose:
+    - queasy
+groups:
+  they-left: [walked out]
+  a-child: [kid]
+together:
+  modules/see-the-pattern/keep-a-diary: [they-left, a-child]
+unless:
+  they-left:
+    - faq/sick-after-dose
+  a-child: [help-now,
+    faq/sick-after-dose, faq/index]
+needs:
+  faq/: [questions]
+  modules/see-the-pattern/: [pattern]
+offers: [help-now, faq/sick-after-dose]
+"""
+
+
+def test_the_lists_of_the_search_follow_a_page_and_a_module(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = course / "docs/search-words.yml"
+    words.write_text(SEARCHED, encoding="utf-8")
+    assert check(course) == []
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr().out
+    assert words.read_text("utf-8") == SEARCHED.replace("sick-after-dose", "ill-after-dose")
+    assert main(["rename", "see-the-pattern", "watch-the-pattern"]) == 0, capsys.readouterr().out
+    now = SEARCHED.replace("sick-after-dose", "ill-after-dose").replace("see-the-pattern", "watch-the-pattern")
+    assert words.read_text("utf-8") == now
+    assert main(["rename", "keep-a-diary", "keep-a-log"]) == 0, capsys.readouterr().out
+    assert words.read_text("utf-8") == now.replace("keep-a-diary", "keep-a-log")
+    assert check(course) == []
+
+
+@pytest.mark.parametrize("instead", ["clinic-says-nothing", ""])
+def test_the_lists_of_the_search_name_no_page_that_goes(course: Path, instead: str) -> None:
+    words = course / "docs/search-words.yml"
+    words.write_text(SEARCHED, encoding="utf-8")
+    assert main(["retire", "sick-after-dose", *([instead] if instead else []), "--why", "It is said there."]) in (0, 1)
+    text = words.read_text("utf-8")
+    assert "sick-after-dose" not in text and text.count("faq/clinic-says-nothing: [") == 1
+    assert ("  faq/clinic-says-nothing: [wont tell me, so sick, ill at noon]\n" in text) == bool(instead)
+    assert ("alone:\n  faq/clinic-says-nothing:\n    - queasy\n" in text) == bool(instead)
+    assert ("offers: [help-now, faq/clinic-says-nothing]" if instead else "offers: [help-now]\n") in text
+    assert [
+        problem for problem in check(course) if problem.path.parts[0] == "docs" and "search" in problem.path.name
+    ] == []
+
+
+def test_a_list_of_brackets_that_never_end_is_read_once(course: Path) -> None:
+    """Time grows with the length of a list, not with its brackets times its length."""
+    (course / "docs/more.yml").write_text(
+        "words:\n" + ("  - a " + "[ b a " * 150 + "\n") * 200 + "  - sick-after-dose\n" * 800, encoding="utf-8"
+    )
+    begun = process_time()
+    assert main(["retire", "sick-after-dose", "clinic-says-nothing", "--why", "It is said there."]) in (0, 1)
+    assert process_time() - begun < 20
+    assert "sick-after-dose" not in (course / "docs/more.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "form", ["[\n  old-a-question,\n  old-b-question]", "\n  [old-a-question, old-b-question]", "\n- old-a-question\n- old-b-question", "\n    - old-a-question\n    - old-b-question"]
+)  # fmt: skip
+def test_former_ids_stay_in_whatever_form_they_stand(
+    course: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where another page goes for this one, and where a rename that nobody saw is taken back."""
+    assert main(["rename", "sick-after-dose", "old-a-question"]) == 0
+    assert main(["rename", "old-a-question", "old-b-question"]) == 0
+    assert main(["rename", "old-b-question", "ill-after-dose"]) == 0
+    page = course / "faq/ill-after-dose.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("formerly: [sick-after-dose, old-a-question, old-b-question]", f"formerly: {form}".replace(": \n", ":\n").replace("old-a", "sick-after-dose, old-a" if "[" in form else "sick-after-dose\n" + form.strip("\n").split("old-a")[0] + "old-a", 1)), encoding="utf-8")  # fmt: skip
+    assert page.read_text("utf-8") != text and check(course) == []
+    assert main(["rename", "ill-after-dose", "new-a-question"]) == 0, capsys.readouterr().out
+    now = (course / "faq/new-a-question.md").read_text("utf-8")
+    for id_ in ("sick-after-dose", "old-a-question", "old-b-question", "ill-after-dose"):
+        assert f"  - {id_}\n" in now
+    assert check(course) == []
 
 
 def test_a_lesson_that_goes_keeps_its_address_and_no_menu_doubles(

@@ -222,10 +222,12 @@ def test_what_is_wrong_with_a_panel_is_a_warning(build: Build, tmp_path: Path) -
     files["docs/cries/panels.yml"] = PANELS.replace("page: help-now", "page: nowhere").encode()
     files["docs/cries/bite.txt"] = b"a snake\n"
     site = build({**tiny(), **files}, coursebook_search=True)
-    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
-        "The example sentences have changed since this was learned from them. Run: make cries [coursebook.cries]",
-        'There is no number "emergency" in docs/numbers.yml. [coursebook.cries]',
-        'There is no page "nowhere". Write its path without ".md". [coursebook.cries]',
+    lines = PANELS.split("\n")
+    call, page = (1 + next(at for at, line in enumerate(lines) if f"{key}:" in line) for key in ("call", "page"))
+    assert site.warnings == [
+        "docs/cries/learned.txt:1: WARNING: The example sentences have changed since this was learned from them. Run: make cries [coursebook.cries]",
+        f'docs/cries/panels.yml:{call}: WARNING: There is no number "emergency" in docs/numbers.yml. Write its name, or take it out. [coursebook.search-words]',
+        f'docs/cries/panels.yml:{page}: WARNING: There is no page "nowhere". Write its path without ".md". [coursebook.search-words]',
     ]
 
 

@@ -61,8 +61,8 @@ def test_a_page_that_needs_a_word_and_a_page_on_a_mixture(build: Build) -> None:
         "together:\n  faq/sick-after-dose: [a, b]\n  help-now: [a, c]\n"
     )
     site = searchable(build, **{"docs/search-words.yml": words})
-    assert [line.partition("WARNING: ")[2] for line in site.warnings] == [
-        'There is no group "c". The groups are a, b. [coursebook.search-words]'
+    assert site.warnings == [
+        'docs/search-words.yml:9: WARNING: There is no group "c". The groups are a, b. [coursebook.search-words]'
     ]
     shipped = json.loads((site.out / "pagefind" / "ranking.json").read_text())
     assert [evidence for _, evidence in shipped["needs"]] == [["doctor"], ["sick", [["beer"], ["after school"]]]]

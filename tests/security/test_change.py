@@ -1,6 +1,7 @@
 """A change is compared with its base, byte by byte: what anybody may change, what needs a keeper, what nobody may do."""
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -237,6 +238,29 @@ def test_what_a_file_to_print_holds_is_shown_and_of_an_emergency_page_read_by_a_
         code, said, _ = judged(trees)
         assert f"To look at: docs/printables.yml: {told}{end}" in said
         assert (code, BY_KEEPER.format("docs/printables.yml") in said) == ((3, True) if keeper else (0, False))
+
+
+@pytest.mark.parametrize(("key", "value"), [("each", "module"), ("cut-at", "20")])
+def test_what_makes_several_files_to_print_is_changed_by_a_keeper(
+    key: str, value: str, trees: tuple[Path, Path]
+) -> None:
+    listed = "For tonight:\n  - id: by-topic\n    title: Each\n    about: On it.\n    each: topic\n    pages: [topic]\n    cut-at: 40\n"
+    put("docs/printables.yml", listed)(trees[0])
+    put("docs/printables.yml", re.sub(f"{key}: .*", f"{key}: {value}", listed))(trees[1])
+    assert BY_KEEPER.format("docs/printables.yml") in judged(trees)[1]
+
+
+def test_the_address_of_a_topic_without_questions_is_read_by_a_keeper(trees: tuple[Path, Path]) -> None:
+    page = "faq/clinic-says-nothing.md"
+    replace(page, "topics: [clinic, medicine]", "topics: [medicine]")(trees[1])
+    says = f"To look at: {page}: no question is on the topic clinic any more, so /faq/topic/clinic/ leads nowhere, nor its feed and its file to print. Ask why.\n"
+    code, said, _ = judged(trees)
+    assert code == 3 and says in said and BY_KEEPER.format(page) in said
+    put(
+        "faq/they-say-nothing.md",
+        (trees[0] / page).read_text("utf-8").replace("clinic-says-nothing", "they-say-nothing"),
+    )(trees[1])
+    assert "on the topic" not in judged(trees)[1]
 
 
 KEEPERS = ["Makefile", "conf.py", ".github/workflows/x.yml", "src/coursebook/x.py", "tests/test_x.py", "README.md", "SECURITY.md",

@@ -96,6 +96,10 @@ class Rule(Enum):
         "card-differs",
         "An emergency card in another language has the numbers, the works and the drawings of the course's own card.",
     )
+    SEARCH_WORDS = (
+        "search-words",
+        "The lists for the search name pages, topics, folders, groups and numbers that exist.",
+    )
     LOST_NUMBER = "lost-number", "A section that had a number in the last edition still has one."
     SETTINGS = "settings", "The settings in conf.py can be read, and what they name is there."
     BAD_WORD_LIST = "bad-word-list", "A list of words has forms that can be read."

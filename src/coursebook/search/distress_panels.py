@@ -19,7 +19,9 @@ from ..core.distress.entropy_coding import pack_weights
 from ..core.distress.exact_weights import PIECES, pack_pieces
 from ..core.distress.model import KIND_SLOTS, SLOTS, Machine, digest_of, has_panels, read_learned, read_panels
 from ..core.language.catalogs import mark_text, translator_to
+from ..core.pages.named_by_search import find_unknown_ways
 from ..core.project import LEARNED, PANELS
+from ..reporting import report
 from ..site.config import get_settings
 from ..site.emergency.cards import list_cards
 from ..site.language.translation import translate
@@ -41,19 +43,21 @@ def render_cries(app: Sphinx) -> dict[str, bytes]:
         panels = read_panels(folder)
         learned = read_learned((folder / LEARNED).read_text(encoding="utf-8-sig"))
     except ValueError as problem:
-        _warn(f"{problem} Make it again with: make cries", f"{name}/{LEARNED}")
+        _warn(f"{problem} Make it again with: make cries", folder / LEARNED)
         return {}
     if learned.digest != digest_of(folder):
-        _warn(
-            "The example sentences have changed since this was learned from them. Run: make cries", f"{name}/{LEARNED}"
-        )
+        _warn("The example sentences have changed since this was learned from them. Run: make cries", folder / LEARNED)
     machines = {
         kind: _machine(machine, KIND_SLOTS) | {"least": learned.least[kind], "exactly": learned.exact.least[kind]}
         for kind, machine in learned.kinds.items()
         if kind in panels["panels"]
     }
     ours = {kind: panels["panels"][kind] for kind in machines}
-    place, spoken = f"{name}/{PANELS}", panels.get("spoken", {})
+    numbers = PurePosixPath(app.config.coursebook_numbers)
+    text = (folder / PANELS).read_text(encoding="utf-8-sig")
+    ways = find_unknown_ways(PurePosixPath(name, PANELS), text, app.env.all_docs.keys(), _known(app), numbers)
+    report(ways, Path(app.srcdir))
+    place, spoken = folder / PANELS, panels.get("spoken", {})
     exact, pieces = learned.exact, pack_pieces(learned.exact.weights)
     mark = hashlib.sha256(b"".join(pieces)).hexdigest()[:8]
     files = {
@@ -97,19 +101,18 @@ def _machine(machine: Machine, slots: int) -> dict[str, Any]:
     }
 
 
-def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], name: str, translate_number: Translate) -> dict[str, Any]:
+def _panel(app: Sphinx, kind: str, panel: Mapping[str, Any], file: Path, translate_number: Translate) -> dict[str, Any]:
     if missing := KEYS - panel.keys():
-        _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', name)
-    links = [*_numbers(app, panel, name, translate_number), *_page(app, panel, name)]
+        _warn(f'The panel "{kind}" needs the line "{sorted(missing)[0]}".', file)
+    links = [*_numbers(app, panel, translate_number), *_page(app, panel)]
     shown = {"title": panel.get("title", ""), "text": panel.get("text", ""), "links": links}
     return shown | {key: panel[key] for key in ("without", "before") if panel.get(key)}
 
 
-def _numbers(app: Sphinx, panel: Mapping[str, Any], name: str, translate_number: Translate) -> Iterator[dict[str, str]]:
+def _numbers(app: Sphinx, panel: Mapping[str, Any], translate_number: Translate) -> Iterator[dict[str, str]]:
     numbers = _known(app)
     for id_ in panel.get("call", ()):
         if id_ not in numbers:
-            _warn(f'There is no number "{id_}" in {app.config.coursebook_numbers}.', name)
             continue
         number = {"number": numbers[id_].say}
         words = translate_number(TEXT_NUMBER if numbers[id_].call.startswith("sms:") else CALL_NUMBER)
@@ -127,11 +130,10 @@ def _known(app: Sphinx) -> Mapping[str, Fact]:
     return read_numbers(path, file.read_text(encoding="utf-8-sig"))[0] if file.is_file() else {}
 
 
-def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str, str]]:
+def _page(app: Sphinx, panel: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     docname, mark, anchor = str(panel.get("page", "")).partition("#")
     if docname not in app.env.all_docs:
-        _warn(f'There is no page "{docname}". Write its path without ".md".', name)
         return
     if docname == get_settings(app).emergency_page:
         for card in list_cards(app, app.builder.get_target_uri):
@@ -143,5 +145,5 @@ def _page(app: Sphinx, panel: Mapping[str, Any], name: str) -> Iterator[dict[str
     }
 
 
-def _warn(message: str, name: str) -> None:
-    logger.warning(message, type="coursebook", subtype="cries", location=name)
+def _warn(message: str, file: Path) -> None:
+    logger.warning(message, type="coursebook", subtype="cries", location=f"{file}:1")

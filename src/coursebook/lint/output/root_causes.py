@@ -27,9 +27,9 @@ BESIDE_LATER = frozenset({
 })  # fmt: skip
 """What the words are wrong in that stand there already: a mark for later on the page, on another line, changes nothing of it."""
 READERS: Mapping[str, frozenset[Rule]] = {
-    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER, Rule.UNPINNED_NUMBER}),
+    "numbers": frozenset({Rule.UNKNOWN_NUMBER, Rule.MISSING_NUMBER, Rule.UNPINNED_NUMBER, Rule.SEARCH_WORDS}),
     "facts": frozenset({Rule.UNKNOWN_FACT}),
-    "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO}),
+    "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO, Rule.SEARCH_WORDS}),
     "moments": frozenset({Rule.UNKNOWN_MOMENT}),
     "references": frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
     "care_rules": frozenset({Rule.CARE_RULE}),

@@ -42,6 +42,7 @@ from .page.shape import check_lesson_shape, check_module_shape, check_question_s
 from .page.shown_doses import check_shown_doses
 from .page.shown_facts import check_shown_facts
 from .page.timed_plans import check_minutes
+from .search_words import check_search_words
 from .translations import check_translations
 from .wording.care_rules import check_care_rules, check_care_sources
 from .wording.claims import check_claims
@@ -105,6 +106,7 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_moments,
     check_near_questions,
     check_papers,
+    check_search_words,
     check_source_list,
     pinned_numbers,
     required_numbers,

@@ -1,6 +1,7 @@
 """Where the files of a course name a page by its id: roles, links, lists of pages, front matter, and lists of ids."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -82,13 +83,20 @@ def edit_list(text: str, old: str, change: Callable[[str], str]) -> str:
         rf"^{name}(?=:)",
         rf"(?<=- ){name}(?=\s*$|:)",
         rf"(?<=: ){name}(?=\s*$)",
-        rf"(?<=[\[ ]){name}(?=[,\]])(?=[^\[]*\])",
+        rf"(?P<listed>(?<=[\[ ]){name}(?=[,\]]))",
         rf"(?<=[ /]){name}(?=(?:/index)?\.md(?![\w-]))",
         rf"(?<=[ /]){name}(?=/[a-z0-9-]+\.md(?![\w-]))",
         rf"^{name}(?=(?:/[a-z0-9-]+)?\.md:)",
     )
     pattern = re.compile("|".join(kinds), re.MULTILINE)
-    return pattern.sub(lambda found: change(found[0]), text)
+    brackets = [found.start() for found in re.finditer(r"[\[\]]", text)]
+
+    def changed(found: re.Match[str]) -> str:
+        behind = bisect_left(brackets, found.end())
+        is_named = found["listed"] is None or (behind < len(brackets) and text[brackets[behind]] == "]")
+        return change(found[0]) if is_named else found[0]
+
+    return pattern.sub(changed, text)
 
 
 def list_named_after(page: Page, old: str) -> list[str]:

@@ -31,6 +31,7 @@ from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
 from . import mentions
 from .change_report import Change, Read, finish
+from .lists.search_lists import rename_paths
 from .mentions import ENDINGS
 from .translations import move_translations
 
@@ -107,9 +108,11 @@ def rename_page(project: Project, old: str, new: str, is_back: bool) -> dict[Pur
         file: text for file, text in texts.items() if file not in project.parsed or text != project.parsed[file].text
     }
     changed |= {file: None for file in project.parsed if file not in texts}
+    places = (path.parent, there.parent) if kind is Module else (path.with_suffix(""), there.with_suffix(""))
     for file in mentions.list_files(project):
         before = mentions.read_text(project.root, file)
-        if (after := mentions.rename_sections_in_list(mentions.rename_in_list(before, old, new), parts)) != before:
+        after = mentions.rename_sections_in_list(mentions.rename_in_list(before, old, new), parts)
+        if (after := rename_paths(after, *(place.as_posix() for place in places))) != before:
             changed[file] = after
     changed |= move_translations(project.root, moved, old, new)
     changed |= plan_registry(project, texts, {}, (old, *parts) if is_draft else (), (old, new) if is_back else None)
@@ -144,17 +147,30 @@ def is_published(project: Project, page: Page) -> bool:
 def take_former(text: str, ids: Collection[str]) -> str:
     """A page's text without some ids under ``formerly``, and without that key when nothing is left of it."""
     yaml, _, _ = frontmatter.split(text)
-    lines: list[str] = []
-    for line in yaml.split("\n"):
-        if found := re.fullmatch(r"formerly: *\[(.*)\] *", line):
-            left = [one for one in map(str.strip, found[1].split(",")) if one and one not in ids]
-            lines += [f"formerly: [{', '.join(left)}]"] if left else []
-        elif line.strip().removeprefix("- ") not in ids:
-            lines.append(line)
-    after = [*lines, ""][lines.index("formerly:") + 1] if "formerly:" in lines else "-"
-    if not after.lstrip().startswith("-"):
-        lines.remove("formerly:")
+    lines = yaml.split("\n")
+    start, end, former = _find_former(lines)
+    left = [one for one in former if one not in ids]
+    if left == former:
+        return text
+    lines[start:end] = _write_former(left, is_one_line=end == start + 1) if left else []
     return text.replace(yaml, "\n".join(lines), 1)
+
+
+def _find_former(lines: list[str]) -> tuple[int, int, list[str]]:
+    """The lines of ``formerly`` in front matter, from the first to the one behind the last, and what stands there, in brackets or with hyphens; ``(0, 0, [])`` without it."""
+    keys = [number for number, line in enumerate(lines) if KEY.match(line)]
+    start = next((number for number in keys if lines[number].startswith("formerly:")), None)
+    if start is None:
+        return 0, 0, []
+    end = next((number for number in keys if number > start), len(lines))
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    said = frontmatter.load(PurePosixPath("page.md"), "\n".join(lines[start:end]))["formerly"]
+    return start, end, [str(one).strip() for one in said] if isinstance(said, list) else []
+
+
+def _write_former(ids: Sequence[str], is_one_line: bool) -> list[str]:
+    return [f"formerly: [{', '.join(ids)}]"] if is_one_line else ["formerly:", *(f"  - {one}" for one in ids)]
 
 
 def _refuse_id(project: Project, new: str) -> None:
@@ -221,15 +237,13 @@ def add_former(text: str, kind: type[Page], old: str) -> str:
     lines = yaml.rstrip("\n").split("\n")
     order = list(KEYS[kind])
     keys = [(found[1], number) for number, line in enumerate(lines) for found in [KEY.match(line)] if found]
-    here = next((number for key, number in keys if key == "formerly"), None)
-    if here is None:
+    start, end, former = _find_former(lines)
+    if start == end:
         after = order.index("formerly")
         place = next((number for key, number in keys if key in order and order.index(key) > after), len(lines))
         lines.insert(place, f"formerly: [{old}]")
-    elif lines[here].rstrip().endswith("]"):
-        lines[here] = f"{lines[here].rstrip().removesuffix(']')}, {old}]"
     else:
-        lines.insert(here + 1, f"  - {old}")
+        lines[start:end] = _write_former([*former, old], is_one_line=end == start + 1)
     return text.replace(yaml, "\n".join(lines) + ("\n" if yaml.endswith("\n") else ""), 1)
 
 

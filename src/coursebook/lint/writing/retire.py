@@ -25,7 +25,7 @@ from ..check_reply import check_reply
 from ..project import Project
 from . import mentions
 from .change_report import Change, Read, finish
-from .orphaned_entries import (
+from .lists.orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,
     find_tables_about,
@@ -35,11 +35,11 @@ from .orphaned_entries import (
     name_other_teachers,
     without_rows,
 )
-from .orphaned_terms import find_terms_that_go, list_taught_on, without_terms
+from .lists.orphaned_terms import find_terms_that_go, list_taught_on, without_terms
+from .lists.search_lists import drop_empty, merge_keys
+from .lists.without_page import drop_from_brackets, take_from_list
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
 from .translations import find_naming, move_translations
-
-_ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
 
 
 def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
@@ -49,8 +49,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     """
     path = find_page(project, id_)
     page = project.pages[path]
-    if instead:
-        place = find_page(project, instead)
+    place = find_page(project, instead) if instead else None
+    if place:
         if place == path:
             raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
         if type(project.pages[place]) is not type(page):
@@ -89,7 +89,14 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     changed[path] = None
     for file in mentions.list_files(project):
         before = mentions.read_text(project.root, file)
-        if (after := _list_without(before, id_, instead)) != before:
+        after = before
+        if file == project.paths.file("search_synonyms"):
+            gone, takes = (one.with_suffix("").as_posix() if one else "" for one in (path, place))
+            after = merge_keys(after, gone, takes)
+        after = take_from_list(after, id_, instead)
+        if file == project.paths.file("search_synonyms") and after != before:
+            after = drop_empty(after)
+        if after != before:
             changed[file] = after
     changed |= lists_without(project, path, changed, terms)
     changed |= move_translations(project.root, {path: None}, id_, instead)
@@ -138,7 +145,7 @@ def _without(text: str, id_: str, title: str, instead: str) -> str:
     name = re.escape(id_)
     yaml, _, _ = frontmatter.split(text)
     front = re.sub(rf"(?m)^  - {name}: .*\n?", "", yaml)
-    front = re.sub(r"(?m)^modules:.*$", lambda line: _drop(line[0], id_), front)
+    front = re.sub(r"(?m)^modules:.*$", lambda line: drop_from_brackets(line[0], id_), front)
     text = text.replace(yaml, front, 1) if yaml else text
     if instead:
         return mentions.rename_in_page(text, id_, instead)
@@ -166,44 +173,6 @@ def _mark_of(name: str) -> str:
 def _unlink(text: str, id_: str) -> str:
     """A text in which a link to an id is its words alone."""
     return re.sub(rf"\[([^\]]*)\]\([^)\s#]*#{re.escape(id_)}\)", r"\1", text)
-
-
-def _drop(line: str, id_: str) -> str:
-    """A line with a list in brackets, without an id."""
-
-    def without(found: re.Match[str]) -> str:
-        kept = [one.strip() for one in found["ids"].split(",") if one.strip() and one.strip() != id_]
-        return f"[{', '.join(kept)}]"
-
-    return _ITEM.sub(without, line)
-
-
-def _list_without(text: str, id_: str, instead: str) -> str:
-    """A list without a page: what stands instead takes its place, unless it has one already."""
-    name = re.escape(id_)
-    text = re.sub(rf"(?m)^.*\[[^\]]*(?<![\w-]){name}(?![\w-])[^\]]*\].*$", lambda line: _in_brackets(line[0], id_, instead), text)  # fmt: skip
-    block = re.search(rf"(?m)^{name}:[^\n]*\n(?:[ \t].*\n)*", text)
-    target = re.search(rf"(?m)^{re.escape(instead)}:[^\n]*\n(?:[ \t].*\n)*", text) if instead else None
-    if block and instead and not target:
-        text = mentions.edit_list(text, id_, lambda _: instead)
-    elif block and target:
-        items = block[0].split("\n", 1)[1]
-        text = text.replace(target[0], target[0] + items, 1).replace(block[0], "", 1)
-    elif block:
-        text = text.replace(block[0], "", 1)
-    return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, text), text)  # fmt: skip
-
-
-def _in_brackets(line: str, id_: str, instead: str) -> str:
-    if instead and not re.search(rf"(?<![\w-]){re.escape(instead)}(?![\w-])", line):
-        return re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", instead, line)
-    return _drop(line, id_)
-
-
-def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
-    """An item of a list, or none when nothing stands instead or it has an item already."""
-    new = re.sub(rf"{re.escape(id_)}(?=$|[/.:\s])", instead, line[0]) if instead else ""
-    return "" if new in text else new
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -146,6 +146,9 @@ def judge_change(base: Path, change: Path) -> Verdict:
         found.refused += gone
         found.keepers += led
         found.look += look
+        led, look = published_ids.judge_topics(base, change, texts, files)
+        found.keepers += led
+        found.look += look
         for path in texts:
             if path.suffix == ".md":
                 refused, look = pages.judge(base, change, path, paths)

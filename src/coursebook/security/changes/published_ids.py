@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from ...core.pages.model import Page
+from ...core.pages.model import Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry, released_registry
 from ...core.permalinks.address_table import Claim, address_of, list_claims
@@ -135,6 +135,33 @@ def judge_addresses(
                 f"{new.file}: new former address: /{address}/. No page that changes had it. Was it ever published?"
             )
     return refused, keepers, look
+
+
+def judge_topics(
+    base: Path, change: Path, changed: Iterable[PurePosixPath], files: CourseFiles
+) -> tuple[list[PurePosixPath], list[str]]:
+    """The addresses of topics that lead nowhere now, because no question is on the topic any more: for which file a keeper is asked, and what is shown.
+
+    :param changed: the files that differ; the other questions are read only when one of these has left a topic.
+    """
+    paths = [path for path in changed if path.suffix == ".md"]
+    before, after = (dict(read_pages(folder, paths, files)) for folder in (base, change))
+    left = {id_: path for path, page in before.items() for id_ in _topics_of(page) - _topics_of(after.get(path))}
+    if not left:
+        return [], []
+    questions = sorted((change / files.paths.questions).glob("*.md"))
+    all_ = [PurePosixPath(file.relative_to(change).as_posix()) for file in questions]
+    still = {id_ for _, page in read_pages(change, all_, files) for id_ in _topics_of(page)}
+    gone = {id_: path for id_, path in sorted(left.items()) if id_ not in still}
+    look = [
+        f"{path}: no question is on the topic {id_} any more, so /{files.paths.questions}/topic/{id_}/ leads nowhere, nor its feed and its file to print. Ask why."
+        for id_, path in gone.items()
+    ]
+    return list(gone.values()), look
+
+
+def _topics_of(page: Page | None) -> set[str]:
+    return {*page.topics} if isinstance(page, Question) else set()
 
 
 def _claims(pages: Mapping[PurePosixPath, Page]) -> dict[str, Claim]:

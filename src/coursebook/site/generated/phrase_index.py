@@ -15,13 +15,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.language.ascii_words import first_letter_of, strip_accents
 from ...core.language.catalogs import mark_text
+from ...core.pages.named_by_search import IN_YOUR_WORDS
 from ..builders import is_site
 from ..domain import CourseDomain, course_of
 from ..language.translation import translate
 from ..language.wording import get_wording
 from .pages import GeneratedPage, generate_page, select_changed
 
-PAGE = "in-your-words"
+PAGE = IN_YOUR_WORDS
 TITLE = mark_text("In your words")
 
 

@@ -15,6 +15,8 @@ from ...project import Project
 
 ALLOWED = timedelta(days=1)
 """Somewhere it is tomorrow already."""
+EARLIEST = date(2000, 1, 1)
+"""No page, number or work of a course was looked at before; such a day is a slip of the hand."""
 LONGEST = timedelta(days=731)
 """Two years: no number and no law is trusted longer without a look."""
 CITATION = PurePosixPath("CITATION.cff")
@@ -31,6 +33,9 @@ def check_days(project: Project) -> Iterator[Problem]:
             if day and day > latest:
                 message = f'"{key}" is {day}, and that day has not come. Write the day on which it was done.'
                 yield Problem(path, page.lines.get(key, 1), Rule.DAYS, message)
+            elif day and day < EARLIEST:
+                message = f'"{key}" is {day}, and nobody did it so long ago. Write the day on which it was done.'
+                yield Problem(path, page.lines.get(key, 1), Rule.DAYS, message)
         if page.reviewed and not page.by:
             message = (
                 'The page was "reviewed", and nobody is named. Write who did it under "by", as named in CITATION.cff.'
@@ -44,6 +49,9 @@ def check_days(project: Project) -> Iterator[Problem]:
         if work.day and work.day > latest:
             message = f'"{work.key}" was opened on {work.day}, and that day has not come. Write the day on which somebody opened it.'
             yield Problem(project.paths.file("references"), work.line, Rule.DAYS, message)
+        elif work.day and work.day < EARLIEST:
+            message = f'"{work.key}" was opened on {work.day}, and nobody did it so long ago. Write the day on which somebody opened it.'
+            yield Problem(project.paths.file("references"), work.line, Rule.DAYS, message)
     yield from _of_facts(project.paths.file("numbers"), project.numbers, latest)
     yield from _of_facts(project.paths.file("facts"), project.facts, latest)
 
@@ -52,6 +60,8 @@ def _of_facts(path: PurePosixPath, facts: Mapping[str, Fact], latest: date) -> I
     for fact in facts.values():
         if fact.checked > latest:
             message = f'"{fact.id}" was checked on {fact.checked}, and that day has not come. Write the day on which somebody looked it up.'
+        elif fact.checked < EARLIEST:
+            message = f'"{fact.id}" was checked on {fact.checked}, and nobody did it so long ago. Write the day on which somebody looked it up.'
         elif fact.expires <= fact.checked:
             message = f'"{fact.id}" expires on {fact.expires}, before anybody could trust it: it was checked on {fact.checked}. Write a later day.'
         elif fact.expires > fact.checked + LONGEST:

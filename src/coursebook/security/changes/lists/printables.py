@@ -8,6 +8,8 @@ from ....core.pages import frontmatter
 from ....core.project import Paths
 from ..pages import text_of
 
+MAKES_MORE = ("each", "cut-at")
+"""The keys by which one entry makes several files, each with an address of its own: with another value some of them are gone."""
 _Files = Mapping[str, Mapping[str, object]]
 
 
@@ -29,10 +31,15 @@ def show(base: Path, change: Path, paths: Paths) -> Iterator[str]:
 
 
 def is_for_keepers(base: Path, change: Path, paths: Paths) -> bool:
-    """Whether a file is gone, or one that holds a page for an emergency is made otherwise."""
+    """Whether a file is gone, or may be, or one that holds a page for an emergency is made otherwise."""
     before, after = (_read_files(folder, paths.file("printables")) for folder in (base, change))
     urgent = {PurePosixPath(page).name for page in (paths.emergency_page, *paths.top_pages)}
-    return any(id_ not in after or (after[id_] != old and _holds(id_, before, urgent)) for id_, old in before.items())
+    return any(
+        id_ not in after
+        or any(old.get(key) != after[id_].get(key) for key in MAKES_MORE)
+        or (after[id_] != old and _holds(id_, before, urgent))
+        for id_, old in before.items()
+    )
 
 
 def _holds(id_: str, files: _Files, pages: set[str]) -> bool:

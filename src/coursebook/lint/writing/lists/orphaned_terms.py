@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-from ...core.pages.glossary import TAUGHT, is_explained
-from ..project import Project
+from ....core.pages.glossary import TAUGHT, is_explained
+from ...project import Project
 
 TERM = re.compile(r"\{term\}`(?:[^`<]*<([^`>]*)>|([^`<]*))`")
 _BOX = re.compile(r"(?ms)^(?P<fence>`{3,})\{glossary\}\n(?P<entries>.+?)^(?P=fence)$")
