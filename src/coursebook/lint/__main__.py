@@ -12,7 +12,7 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.system_errors import run_command
 from .cache import Cache
-from .check import Course, check, find_refused
+from .check import Course, Left, find_refused, look
 from .fix import fix
 from .guide.help_links import with_how
 from .ids import update_file
@@ -68,17 +68,28 @@ def main(words: Sequence[str] | None = None) -> int:
         )
         print(translate_message(note, read_paths(root).language), file=sys.stderr, flush=True)
     course = _fix(root, only, cache) if wish.fix else None
-    problems = check(root, only, cache=cache, course=course)
+    problems, left = look(root, only, cache=cache, course=course)
     language = read_paths(root).language
     print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:
-        print(translate_message(f"{to_fix} to fix.", language), file=sys.stderr)
+        print(translate_message(count_to_fix(to_fix, left), language), file=sys.stderr)
         return 1
     count = len(set(only) or pages_of(root))
     checked = "1 page checked: nothing to fix." if count == 1 else f"{count} pages checked: nothing to fix."
     print(translate_message(checked, language), file=sys.stderr)
     return 0
+
+
+def count_to_fix(number: int, left: Left) -> str:
+    """The last line of a check: how much is to fix, and whether that hides more."""
+    match left:
+        case Left.ALL:
+            return f"{number} to fix. The rest is looked at when this is fixed."
+        case Left.SAME_FILES:
+            return f"{number} to fix. The rest of the same files is looked at when this is fixed."
+        case _:
+            return f"{number} to fix."
 
 
 def _fix(root: Path, only: list[PurePosixPath], cache: Cache) -> Course:

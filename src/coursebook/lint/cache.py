@@ -108,12 +108,12 @@ class Cache:
             "value"
         ]
 
-    def save(self, is_part: bool = False) -> None:
+    def save(self, is_part: bool = False, is_stopped: bool = False) -> None:
         """Write what this run has used, with what another kind of run asks, and with all that was there where this looked at a part
-        of the files. A disk that cannot be written costs the next run its time, and nothing else.
+        of the files. What a list judged that is mended soon stays too where the run ``is_stopped`` by it. A disk that cannot be written costs the next run its time, and nothing else.
         """
         asked = {key.partition(" ")[0] for key in self.kept}
-        known = {key: entry for key, entry in self.old.items() if self.ground.hex()[:8] in key.split()}
+        known = {key: entry for key, entry in self.old.items() if is_stopped or self.ground.hex()[:8] in key.split()}
         stays = {key: entry for key, entry in known.items() if is_part or key.partition(" ")[0] not in asked}
         self.kept = stays | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
