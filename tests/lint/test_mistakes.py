@@ -192,3 +192,35 @@ def test_where_a_list_that_judges_all_is_broken_the_count_does_not_look_final(
     assert known and known <= Cache(project).old.keys()
     claims.write_text(before, encoding="utf-8")
     assert not Cache(project).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("faq/sick-after-dose.md", "(sick-after-dose)=", "(Sick_after)=", '"Sick_after" cannot be an id, and the page is called sick-after-dose. Write (sick-after-dose)= here.'),
+        ("faq/sick-after-dose.md", "asked:\n  - sick from subs\n  - puking after strips", "asked:", '"asked" is empty. Write a list of wordings'),
+        ("faq/sick-after-dose.md", "checked: 2026-11-23", "checked:", '"checked" is empty. Write'),
+        ("docs/coverage.md", "[end]", "(what-is-covered-rows)=\n## Rows\n\n(what-is-covered-inner)=\n### In it\n\nText.\n", 'The id "what-is-covered-rows" stands twice on this page with its section "Rows", first in line '),
+        ("help-now.md", "It takes", "See [more](modules/old-columbarium.md). It takes", "There is no page modules/old-columbarium.md. ["),
+        ("help-now.md", "It takes", "See [more](faq/sick-after-doses.md). It takes", "There is no page faq/sick-after-doses.md. Did you mean faq/sick-after-dose.md?"),
+    ],
+)  # fmt: skip
+def test_one_line_tells_of_one_fault(name: str, old: str, new: str, says: str, course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    text = (project / name).read_text("utf-8")
+    changed = f"{text}\n{new}" if old == "[end]" else text.replace(old, new)
+    assert changed != text
+    (project / name).write_text(changed, encoding="utf-8")
+    (said,) = map(str, check_changed(project))
+    assert says in said
+
+
+def test_a_section_that_stands_twice_is_told_once_with_all_that_is_in_it(course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    part = "\n(what-is-covered-more)=\n## More\n\nText.\n\n(what-is-covered-more-inner)=\n### In it\n\nText.\n"
+    page = project / "docs/coverage.md"
+    page.write_text(f"{page.read_text('utf-8')}{part}{part}", encoding="utf-8")
+    (said,) = [one for one in map(str, check_changed(project)) if "unlisted-id" not in one]
+    assert 'The id "what-is-covered-more" stands twice on this page' in said and "Delete one of the two." in said

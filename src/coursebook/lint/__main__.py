@@ -12,7 +12,7 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.system_errors import run_command
 from .cache import Cache
-from .check import Course, Left, find_refused, look
+from .check import Course, count_to_fix, find_refused, look
 from .fix import fix
 from .guide.help_links import with_how
 from .ids import update_file
@@ -79,17 +79,6 @@ def main(words: Sequence[str] | None = None) -> int:
     checked = "1 page checked: nothing to fix." if count == 1 else f"{count} pages checked: nothing to fix."
     print(translate_message(checked, language), file=sys.stderr)
     return 0
-
-
-def count_to_fix(number: int, left: Left) -> str:
-    """The last line of a check: how much is to fix, and whether that hides more."""
-    match left:
-        case Left.ALL:
-            return f"{number} to fix. The rest is looked at when this is fixed."
-        case Left.SAME_FILES:
-            return f"{number} to fix. The rest of the same files is looked at when this is fixed."
-        case _:
-            return f"{number} to fix."
 
 
 def _fix(root: Path, only: list[PurePosixPath], cache: Cache) -> Course:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from enum import Enum
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -30,11 +30,11 @@ from .rules.wording.readability import grades_of
 
 
 class Left(Enum):
-    """What is not judged before what was found is mended."""
+    """What is not judged before what was found is mended: nothing, what else stands in the same files, or all else."""
 
-    NOTHING = "nothing"
-    SAME_FILES = "the rest of the same files"
-    ALL = "the rest"
+    NOTHING = auto()
+    SAME_FILES = auto()
+    ALL = auto()
 
 
 class Found(NamedTuple):
@@ -91,6 +91,17 @@ def look(
         project, problems = read_project(root, today or date.today(), sorted_.unread)
     found = judge(project, problems, cache, wanted, sorted_)
     return Found(found, _left(found, sorted_, paths))
+
+
+def count_to_fix(number: int, left: Left) -> str:
+    """The last line of a check: how much is to fix, and whether that hides more."""
+    match left:
+        case Left.ALL:
+            return f"{number} to fix. The rest is looked at when this is fixed."
+        case Left.SAME_FILES:
+            return f"{number} to fix. The rest of the same files is looked at when this is fixed."
+        case _:
+            return f"{number} to fix."
 
 
 def _left(found: Iterable[Problem], refused: Refused, paths: Paths) -> Left:
