@@ -19,7 +19,7 @@ from .cache import Cache, Watched
 from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
 from .output.page_count import count_files, count_pages
-from .output.refused_files import NOTHING_REFUSED, Refused, read_beginning, sort_refused, stops_all
+from .output.refused_files import NOTHING_REFUSED, Refused, is_all_hidden, read_beginning, sort_refused
 from .output.root_causes import CAUSES, keep_causes_first
 from .page import Named, ParsedPage
 from .permanent_ids import check_registry
@@ -79,7 +79,7 @@ def look(
         return Found(wrong, Left.ALL)
     wanted, paths = set(only), read_paths(root)
     refused = name_own_pages(root, name_numbers(root, course.refused if course else find_refused(root, cache)))
-    if stops_all(root, paths, refused):
+    if is_all_hidden(root, paths, refused):
         if cache:
             cache.save(is_part=True, is_stopped=True)
         shown = [problem for problem in refused if not wanted or problem.path in wanted] or refused

@@ -63,7 +63,7 @@ class Refused(NamedTuple):
 NOTHING_REFUSED = Refused()
 
 
-def stops_all(root: Path, paths: Paths, refused: Iterable[Problem]) -> bool:
+def is_all_hidden(root: Path, paths: Paths, refused: Iterable[Problem]) -> bool:
     """Whether nothing else can be judged beside what is refused."""
     told = {(PurePosixPath(one.path), one.rule) for one in refused}
     lists = {place: name for name, place in paths.all_files() if place.suffix != ".md"}
