@@ -94,7 +94,7 @@ release: .venv/.build-ready ## an edition with all that belongs to it: checked, 
 published: .venv/.build-ready ## ask the public site what it says now, so that the next build can tell what it changes; needs the network
 	@$(PY) -m coursebook build published
 
-check: .venv/.build-ready ## look for mistakes in the pages: a minute or so the first time, then seconds
+check: .venv/.build-ready ## look for mistakes in the pages: two minutes or more the first time, then seconds
 	$(call run,coursebook check)
 
 ids: .venv/.build-ready ## write missing ids into the pages, and new ones into permalinks.txt

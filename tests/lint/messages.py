@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "coursebook"
 SAID_BY = (
     "cli.py", "core/arguments.py", "core/data", "core/editions", "core/language/syllables.py", "core/language/word_patterns.py", "core/system_errors.py", "core/pages", "core/suggestions.py",
     "core/permalinks", "core/problems.py", "core/setting_names.py", "security/__main__.py", "security/changes", "security/allowed_elements.py", "security/course_files.py", "security/images",
-    "security/unlinked_urls.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch_published.py", "lint/__main__.py", "lint/bibtex", "lint/output/root_causes.py", "lint/output/course_links.py", "lint/output/newer_page.py", "lint/output/number_names.py", "lint/check_reply.py",
+    "security/unlinked_urls.py", "security/sources", "security/unicode_check.py", "security/urls.py", "site/editions/create.py", "site/editions/fetch_published.py", "lint/__main__.py", "lint/bibtex", "lint/check.py", "lint/output/root_causes.py", "lint/output/course_links.py", "lint/output/newer_page.py", "lint/output/number_names.py", "lint/check_reply.py",
     "commands/build.py", "commands/failures.py", "commands/release.py", "extras.py", "commands/quickstart.py", "live/preview.py", "patches/__init__.py", "reporting.py", "lint/guide/help_links.py", "lint/ids.py", "lint/new", "lint/permanent_ids.py", "lint/rules", "lint/writing", "settings/check.py",
 )  # fmt: skip
 """Whose words a writer or a keeper reads."""

@@ -17,6 +17,7 @@ from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
 from coursebook.security.sources import check as source_check
 
+from .good_course import WORKS
 from .test_pages import write
 from .whole_course import whole
 
@@ -82,6 +83,22 @@ def test_after_a_fact_only_its_pages_are_read_again(course: Path) -> None:
     read_again = [key for key in before if key in after and before[key]["names"] != after[key]["names"]]
     assert len(read_again) == 1  # help-now.md, which prints the fact
     assert len(before.keys() - after.keys()) == 1  # docs/facts.yml itself
+
+
+def test_after_a_new_source_with_its_host_and_a_new_term_the_rules_read_no_other_page(course: Path) -> None:
+    """Nor after the check that a mistake among these lists stopped, or beside a page that is refused."""
+    texts = {key for key in Cache(course).old if key.startswith("text ")}
+    work = WORKS.replace("sordo2017", "green2020").replace("https://example.org", "https://example.com")
+    change(course, "docs/references.bib", WORKS, f"{work}\n{WORKS}")
+    (course / "docs/hosts.txt").write_text(f"{(course / 'docs/hosts.txt').read_text('utf-8')}example.com\n", "utf-8")
+    change(course, "docs/glossary.md", "bridge script\n", "blue card\n  A card.\n\nbridge script\n")
+    change(course, "help-now.md", "It takes", "<b>It</b> takes")
+    assert any("help-now.md" in one for one in said(course))
+    kept = {key for key in Cache(course).old if key.startswith("text ")}
+    assert texts <= kept and len(kept - texts) == 1  # the glossary; the page that is refused is read when it is mended
+    change(course, "help-now.md", "<b>It</b> takes", "It takes")
+    said(course)
+    assert len(texts - {key for key in Cache(course).old if key.startswith("text ")}) == 1  # the glossary as it was
 
 
 def test_writing_ids_reads_again_only_what_has_changed(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from coursebook.core.pages.model import Question
 from coursebook.core.problems import Rule
+from coursebook.lint.__main__ import main as run
+from coursebook.lint.cache import Cache
 from coursebook.lint.check import check
 from coursebook.lint.guide.help_links import with_how
 from coursebook.lint.ids import main as write_ids
@@ -130,3 +132,95 @@ def test_a_mark_leads_to_the_part_that_tells_of_it(mark: str, heading: str, cour
 def test_there_are_sixty_and_one_for_every_rule_that_has_no_page() -> None:
     assert len(MISTAKES) >= 300
     assert {mistake["rule"] for mistake in MISTAKES} <= {rule.id for rule in Rule}
+
+
+BY_SOURCE = {
+    "modules/see-the-pattern/index.md": ("Text.\n", "| A | B |\n| --- | --- |\n| 1 |\n", "open-mark"),
+    "docs/references.bib": ("{Mortality risk},", "{Mortality risk}", "refused-bibtex"),
+    "docs/coverage.md": ("## Rows\n", "## Rows\n\n<<<<<<< HEAD\nA.\n=======\nB.\n>>>>>>> b\n", "merge-marks"),
+    "faq/index.md": ("\n# ", "\n# See https://evil.example.net. ", "refused-link"),
+}
+"""What the source check refuses, each on a page of its own."""
+BY_LINT = {
+    "help-now.md": ("It takes", "The addict waits. It takes", "words"),
+    "faq/sick-after-dose.md": ("Ask. ", "He had 8 mg.\n\nAsk. ", "claim-without-source"),
+    "faq/clinic-says-nothing.md": ("{question}`sick-after-dose`", "{question}`sick-after-doses`", "unknown-question"),
+    "modules/talk-well/index.md": ("Text.\n", "## At night\n\nText.\n", "missing-id"),
+}
+"""What the rules find, each on a page of its own."""
+
+
+def test_what_the_source_check_refuses_hides_no_other_page(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And no count looks final where a page or a list hides more; what did not change is not read again afterwards."""
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    whole_text = {name: (project / name).read_text("utf-8") for name in BY_SOURCE | BY_LINT}
+    for name, (old, new, _) in (BY_SOURCE | BY_LINT).items():
+        assert old in whole_text[name]
+        (project / name).write_text(whole_text[name].replace(old, new, 1), encoding="utf-8")
+    monkeypatch.chdir(project)
+    assert run([]) == 1
+    out, err = capsys.readouterr()
+    told = {line.partition(":")[0]: line.rpartition("[")[2] for line in out.splitlines()}
+    assert told == {name: f"{rule}]" for name, (_, _, rule) in (BY_SOURCE | BY_LINT).items()}, out
+    assert len(out.splitlines()) == len(told)
+    assert err == f"{len(told)} to fix. The rest is looked at when this is fixed.\n"
+    for name in BY_SOURCE:
+        (project / name).write_text(whole_text[name], encoding="utf-8")
+    assert run([]) == 1
+    assert capsys.readouterr().err == f"{len(BY_LINT)} to fix.\n"
+
+
+def test_where_a_list_that_judges_all_is_broken_the_count_does_not_look_final(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    assert run([]) == 0
+    known = {key for key in Cache(project).old if key.startswith("text ")}
+    claims = project / "docs/claims.yml"
+    before = claims.read_text("utf-8")
+    claims.write_text(f"<<<<<<< HEAD\n{before}=======\n{before}>>>>>>> b\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run([]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1 and err == "1 to fix. The rest is looked at when this is fixed.\n"
+    assert known and known <= Cache(project).old.keys()
+    claims.write_text(before, encoding="utf-8")
+    assert not Cache(project).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("faq/sick-after-dose.md", "(sick-after-dose)=", "(Sick_after)=", '"Sick_after" cannot be an id, and the page is called sick-after-dose. Write (sick-after-dose)= here.'),
+        ("faq/sick-after-dose.md", "asked:\n  - sick from subs\n  - puking after strips", "asked:", '"asked" is empty. Write a list of wordings'),
+        ("faq/sick-after-dose.md", "checked: 2026-11-23", "checked:", '"checked" is empty. Write'),
+        ("docs/coverage.md", "[end]", "(what-is-covered-rows)=\n## Rows\n\n(what-is-covered-inner)=\n### In it\n\nText.\n", 'The id "what-is-covered-rows" stands twice on this page with its section "Rows", first in line '),
+        ("help-now.md", "It takes", "See [more](modules/old-columbarium.md). It takes", "There is no page modules/old-columbarium.md. ["),
+        ("help-now.md", "It takes", "See [more](faq/sick-after-doses.md). It takes", "There is no page faq/sick-after-doses.md. Did you mean faq/sick-after-dose.md?"),
+    ],
+)  # fmt: skip
+def test_one_line_tells_of_one_fault(name: str, old: str, new: str, says: str, course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    text = (project / name).read_text("utf-8")
+    changed = f"{text}\n{new}" if old == "[end]" else text.replace(old, new)
+    assert changed != text
+    (project / name).write_text(changed, encoding="utf-8")
+    (said,) = map(str, check_changed(project))
+    assert says in said
+
+
+def test_a_section_that_stands_twice_is_told_once_with_all_that_is_in_it(course: Path, tmp_path: Path) -> None:
+    project = tmp_path / "course"
+    shutil.copytree(course, project)
+    part = "\n(what-is-covered-more)=\n## More\n\nText.\n\n(what-is-covered-more-inner)=\n### In it\n\nText.\n"
+    page = project / "docs/coverage.md"
+    page.write_text(f"{page.read_text('utf-8')}{part}{part}", encoding="utf-8")
+    (said,) = [one for one in map(str, check_changed(project)) if "unlisted-id" not in one]
+    assert 'The id "what-is-covered-more" stands twice on this page' in said and "Delete one of the two." in said

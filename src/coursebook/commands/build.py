@@ -26,7 +26,7 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.terminal_text import make_printable
 from ..extras import advise, is_installed
-from ..lint.check import check
+from ..lint.check import count_to_fix, look
 from ..lint.project import pages_of
 from ..reporting import WarningsError
 from ..security.forbidden_files import check_tree
@@ -133,12 +133,12 @@ def build_html(project: Path, _: str = "") -> None:
         "Building the site: many minutes for a large course from nothing. Ctrl+C leaves the last site as it was.",
     )
     _say(project, "Looking for mistakes in all pages.")
-    problems = check(project)
+    problems, left = look(project)
     paths = read_paths(project)
     for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(translate_message(f"{wrong} to fix.", paths.language))
+        raise BuildError(translate_message(count_to_fix(wrong, left), paths.language))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
     if (project / paths.file("printables")).is_file():

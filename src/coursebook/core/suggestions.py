@@ -26,8 +26,8 @@ def _offer(names: list[str]) -> str:
     return f" Did you mean {' or '.join(names)}?" if names else ""
 
 
-def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
-    """The known names most like another, the nearest first: by their letters, or else by a word that they share.
+def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The known names most like another, the nearest first: by their letters, or else by half of the words that tell what it is about.
 
     A page may hold thousands of wrong names, so the time for one does not grow with the square of the known ones.
     """
@@ -44,7 +44,8 @@ def find_near(id_: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5
         names = frozenset(ranked[:MOST_COMPARED])
     near = get_close_matches(id_, sorted(names), n=most, cutoff=cutoff)
     said = {name: len(words & set(name.split("-"))) for name in names}
-    return near or sorted((name for name in said if said[name]), key=lambda name: (-said[name], name))[:most]
+    alike = (name for name in said if said[name] and 2 * said[name] >= len(words))
+    return near or sorted(alike, key=lambda name: (-said[name], name))[:most]
 
 
 def _parts(name: str) -> set[str]:

@@ -12,7 +12,7 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.system_errors import run_command
 from .cache import Cache
-from .check import Course, check, find_refused
+from .check import Course, count_to_fix, find_refused, look
 from .fix import fix
 from .guide.help_links import with_how
 from .ids import update_file
@@ -63,17 +63,15 @@ def main(words: Sequence[str] | None = None) -> int:
     only = _only(parser, root, wish.paths)
     cache = Cache(root)
     if not wish.paths and cache.is_empty() and len(pages_of(root)) > MANY:
-        note = (
-            "Reading each page from nothing: a minute or so, here and after a change of a list. Then it takes seconds."
-        )
+        note = "Reading each page from nothing: two minutes or more, here and after a change of a list that judges all pages. Then it takes seconds."
         print(translate_message(note, read_paths(root).language), file=sys.stderr, flush=True)
     course = _fix(root, only, cache) if wish.fix else None
-    problems = check(root, only, cache=cache, course=course)
+    problems, left = look(root, only, cache=cache, course=course)
     language = read_paths(root).language
     print(FORMATS[wish.format](limit_problems(with_how(root, problems), language)), end="")
     to_fix = sum(problem.rule.stops for problem in problems)
     if to_fix:
-        print(translate_message(f"{to_fix} to fix.", language), file=sys.stderr)
+        print(translate_message(count_to_fix(to_fix, left), language), file=sys.stderr)
         return 1
     count = len(set(only) or pages_of(root))
     checked = "1 page checked: nothing to fix." if count == 1 else f"{count} pages checked: nothing to fix."

@@ -40,6 +40,10 @@ WATCHED = (
     "images",
 )
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
+OF_SOURCES = ("hosts", "pinned_numbers", "pinned_words")
+"""The lists that the source check alone asks: what the rules say of the text of a page does not depend on them."""
+SOURCE = "source"
+"""What the source check says of a file is remembered under this name."""
 JUDGES = frozenset({".py", ".txt", ".yml"})
 """Endings of the files of this package that judge a page: its code, and the lists that come with it."""
 RULES = {rule.id: rule for rule in Rule}
@@ -76,13 +80,13 @@ class Cache:
         self.file = root / FILE
         self.place = str(root.resolve())
         self.secret = read_own_key(root)
-        self.ground = _ground(root)
+        self.ground, self.ground_of_text = _ground(root, with_sources=True), _ground(root, with_sources=False)
         self.old = self._read()
         self.kept: dict[str, Any] = {}
 
     def is_empty(self) -> bool:
         """Whether nothing is known yet of the text of any page: the first time, and after a change of what judges them all."""
-        return not any(key.startswith(f"text {self.ground.hex()[:8]} ") for key in self.old)
+        return not any(key.startswith(f"text {self.ground_of_text.hex()[:8]} ") for key in self.old)
 
     def remember(self, what: str, path: PurePosixPath, data: bytes, find: Callable[[], list[Problem]]) -> list[Problem]:
         """The problems of a file, found anew when the file or what judges it has changed."""
@@ -108,12 +112,13 @@ class Cache:
             "value"
         ]
 
-    def save(self, is_part: bool = False) -> None:
+    def save(self, is_part: bool = False, is_stopped: bool = False) -> None:
         """Write what this run has used, with what another kind of run asks, and with all that was there where this looked at a part
-        of the files. A disk that cannot be written costs the next run its time, and nothing else.
+        of the files. What a list judged that is mended soon stays too where the run ``is_stopped`` by it. A disk that cannot be written costs the next run its time, and nothing else.
         """
         asked = {key.partition(" ")[0] for key in self.kept}
-        known = {key: entry for key, entry in self.old.items() if self.ground.hex()[:8] in key.split()}
+        grounds = {self.ground.hex()[:8], self.ground_of_text.hex()[:8]}
+        known = {key: entry for key, entry in self.old.items() if is_stopped or grounds & set(key.split())}
         stays = {key: entry for key, entry in known.items() if is_part or key.partition(" ")[0] not in asked}
         self.kept = stays | self.kept
         if self.secret and self.kept != self.old and not self.file.is_symlink() and not self.file.parent.is_symlink():
@@ -125,8 +130,9 @@ class Cache:
                 return
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
-        seen = b"\0".join([self.ground, what.encode(), str(path).encode(), data])
-        return f"{what} {self.ground.hex()[:8]} {sha256(seen).hexdigest()}"
+        ground = self.ground if what == SOURCE else self.ground_of_text
+        seen = b"\0".join([ground, what.encode(), str(path).encode(), data])
+        return f"{what} {ground.hex()[:8]} {sha256(seen).hexdigest()}"
 
     def _seal(self, text: str) -> str:
         return hmac.new(self.secret, f"{self.place}\0{text}".encode("utf-8", "surrogateescape"), sha256).hexdigest()
@@ -149,20 +155,23 @@ def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str
     return all(repr(now[which].get(name)) == said for which, seen in names.items() for name, said in seen.items())
 
 
-def _ground(root: Path) -> bytes:
-    """A hash of what judges every file: the code and the lists of this package, the packages it reads with, the lists of the project."""
+def _ground(root: Path, with_sources: bool) -> bytes:
+    """A hash of what judges every file: the code and the lists of this package, the packages it reads with, the lists of the project;
+    those that only the source check asks where ``with_sources``.
+    """
     package = Path(__file__).parents[1]
     code = sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)
-    sum_ = sha256(hash_lists(root))
+    sum_ = sha256(hash_lists(root, with_sources))
     for part in _bytes_of(code):
         sum_.update(sha256(part).digest())
     sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     return sum_.digest()
 
 
-def hash_lists(root: Path) -> bytes:
+def hash_lists(root: Path, with_sources: bool = True) -> bytes:
     """A hash of the lists of a project that judge all its files, 32 bytes."""
-    lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in WATCHED)}
+    left = WATCHED if with_sources else (*WATCHED, *OF_SOURCES)
+    lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in left)}
     sum_ = sha256()
     for part in _bytes_of(root / path for path in sorted(lists)):
         sum_.update(sha256(part).digest())

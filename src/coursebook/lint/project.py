@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -222,14 +222,16 @@ class Project:
         return list(read_list((self.root / path).read_text("utf-8-sig"))) if plain else []
 
 
-def read_project(root: Path, today: date) -> tuple[Project, list[Problem]]:
-    """The project in a folder, and what is wrong with each file alone."""
+def read_project(
+    root: Path, today: date, without: Collection[PurePosixPath] = frozenset()
+) -> tuple[Project, list[Problem]]:
+    """The project in a folder, and what is wrong with each file alone. The pages of ``without`` are not read."""
     paths = read_paths(root)
     layout = paths.layout
     parsed: dict[PurePosixPath, ParsedPage] = {}
     problems: list[Problem] = []
     files = pages_of(root, paths)
-    for path in files:
+    for path in [one for one in files if one not in without]:
         text, wrong = read_file(root / path, path)
         problems += wrong
         if text:

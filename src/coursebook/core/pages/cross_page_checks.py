@@ -38,30 +38,45 @@ def check(
 
 
 class Claim(NamedTuple):
-    """An id that something has: the file and the line of it, and the words of a term, "" of all else."""
+    """An id that something has: the file and the line of it, and the words of a term or of a heading with its level, "" and 0 of all else."""
 
     id: str
     path: PurePosixPath
     line: int
     term: str = ""
+    heading: str = ""
+    level: int = 0
 
 
 def _twice(pages: Mapping[PurePosixPath, Page]) -> Iterator[Problem]:
     """Every claim of an id that is taken. Each becomes a folder, and many disks cannot tell capitals from small letters."""
     owners: dict[str, Claim] = {}
     for path, page in pages.items():
+        pasted = 0  # the level of a section that stands twice: what is in it does, too
         for claim in _claims(path, page):
             if "-" not in claim.id and claim.term:
                 message = (
                     f'"{claim.term}" has no letter of the alphabet, so it can have no address. Write it in letters.'
                 )
                 yield Problem(path, claim.line, Rule.BAD_ID, message)
-            elif (first := owners.setdefault(claim.id.casefold(), claim)) is not claim:
+                continue
+            first = owners.setdefault(claim.id.casefold(), claim)
+            is_pasted = first is not claim and _is_pasted(claim, first)
+            if first is not claim and not (is_pasted and pasted and claim.level > pasted):
                 yield Problem(path, claim.line, Rule.DUPLICATE_ID, _second(claim, first))
+            if not (is_pasted and pasted and claim.level > pasted):
+                pasted = claim.level if is_pasted else 0
+
+
+def _is_pasted(claim: Claim, first: Claim) -> bool:
+    """Whether a section stands twice on a page: its heading does, with its id."""
+    return claim.level > 1 and (claim.path, claim.id, claim.heading) == (first.path, first.id, first.heading)
 
 
 def _second(claim: Claim, first: Claim) -> str:
     """The sentence for the second claim of an id. The id of a term is made of its words."""
+    if _is_pasted(claim, first):
+        return f'The id "{claim.id}" stands twice on this page with its section "{claim.heading}", first in line {first.line}. Delete one of the two.'
     what = f'The id "{claim.id}" of the term "{claim.term}"' if claim.term else f'The id "{claim.id}"'
     there = f'the term "{first.term}" in {first.path}:{first.line}' if first.term else f"{first.path}:{first.line}"
     remedy = "Give one of the two another id."
@@ -79,7 +94,7 @@ def _claims(path: PurePosixPath, page: Page) -> Iterator[Claim]:
     if type(page) is not Page and page.id not in {section.id for section in page.sections}:
         yield Claim(page.id, path, 1)
     for section in page.sections:
-        yield Claim(section.id, path, section.line)
+        yield Claim(section.id, path, section.line, "", section.title, section.level)
     for term in page.terms:
         yield Claim(term.id, path, term.line, term.title)
     for old in page.formerly:

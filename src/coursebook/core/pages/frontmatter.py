@@ -154,7 +154,10 @@ def read(
                     continue
                 values[name] = keys[name].read(value)
             except ValueError as error:
-                message = f'"{name}" has a value that it cannot have. {error}'
+                is_empty = value in (None, "", [])
+                message = (
+                    f'"{name}" is empty. {error}' if is_empty else f'"{name}" has a value that it cannot have. {error}'
+                )
                 problems.append(Problem(path, line, Rule.WRONG_TYPE, message))
     meant = {near for problem in problems for near in _NEAR.findall(problem.message)}
     missing = [name for name, key in keys.items() if key.required and name not in lines and name not in meant]

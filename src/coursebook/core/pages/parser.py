@@ -125,6 +125,9 @@ def _belongs_elsewhere(path: PurePosixPath, yaml_text: str, layout: Layout, here
     return None
 
 
+_ID_OF_HEADING = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+
+
 def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout) -> list[Problem]:
     titles = [section for section in shape.sections if section.level == 1]
     if not titles or shape.sections[0].level != 1:
@@ -135,19 +138,21 @@ def _wrong_headings(path: PurePosixPath, shape: outline.Outline, layout: Layout)
     for extra in titles[1:]:
         message = f'"{extra.title}" is a second title. Begin this heading with "## " instead of "# ".'
         problems.append(Problem(path, extra.line, Rule.MISSING_TITLE, message))
-    page_id = layout.id(path)
+    page_id, first = layout.id(path), titles[0]
+    is_named = layout.kind(path) is not Page and bool(ID.fullmatch(page_id))
     for section in shape.sections:
         if section.level <= MAX_ID_LEVEL and not section.id:
             wanted = new_id(path, section, titles[0], layout)
             message = f'The heading "{section.title}" has no permanent id. Run "make ids", or write ({wanted})= on a line of its own before it.'
             problems.append(Problem(path, section.line, Rule.MISSING_ID, message))
-        elif section.id and not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", section.id):
+        elif section.id and not _ID_OF_HEADING.fullmatch(section.id):
             message = (
                 f'"{section.id}" cannot be an id. Write lower-case words joined by hyphens, such as how-to-begin-today.'
             )
+            if section is first and is_named:
+                message = f'"{section.id}" cannot be an id, and the page is called {page_id}. Write ({page_id})= here.'
             problems.append(Problem(path, section.line - 1, Rule.BAD_ID, message))
-    first = titles[0]
-    if first.id and layout.kind(path) is not Page and first.id != page_id and ID.fullmatch(page_id):
+    if is_named and first.id != page_id and _ID_OF_HEADING.fullmatch(first.id):
         message = f'The title has the id ({first.id})=, but the page is called {page_id}. If the file was renamed by hand, name it {first.id} again and run "make rename OLD={first.id} NEW={page_id}". If not, write ({page_id})= here.'
         problems.append(Problem(path, first.line - 1, Rule.WRONG_PAGE_ID, message))
     return problems

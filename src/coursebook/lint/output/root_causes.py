@@ -12,6 +12,7 @@ from pathlib import PurePath, PurePosixPath
 
 from ...core.problems import Problem, Rule
 from ...core.project import Paths
+from .refused_files import BESIDE_REFUSED, HIDDEN_BY_PAGE, NOTHING_REFUSED, Refused
 
 CAUSES = frozenset({
     Rule.NOT_UTF8, Rule.EMPTY_FILE, Rule.INVALID_YAML, Rule.UNKNOWN_KEY, Rule.MISSING_KEY, Rule.WRONG_TYPE, Rule.MISSING_TITLE,
@@ -31,9 +32,17 @@ READERS: Mapping[str, frozenset[Rule]] = {
     "facts": frozenset({Rule.UNKNOWN_FACT}),
     "topics": frozenset({Rule.UNKNOWN_TOPIC, Rule.UNKNOWN_ALSO, Rule.SEARCH_WORDS}),
     "moments": frozenset({Rule.UNKNOWN_MOMENT}),
-    "references": frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED}),
+    "references": frozenset({Rule.UNKNOWN_REFERENCE, Rule.WEAK_SOURCE, Rule.OPENED, Rule.UNUSED}),
     "care_rules": frozenset({Rule.CARE_RULE}),
-    "glossary": frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY}),
+    "glossary": frozenset({Rule.UNKNOWN_TERM, Rule.GLOSSARY, Rule.SPELLING, Rule.MISSING_PAGE}),
+    "own_words": frozenset({Rule.SPELLING, Rule.PRIVATE_NAME}),
+    "hosts": frozenset({Rule.REFUSED_LINK}),
+    "required_numbers": frozenset({Rule.MISSING_NUMBER}),
+    "pinned_numbers": frozenset({Rule.UNPINNED_NUMBER}),
+    "printables": frozenset({Rule.UNKNOWN_FILE}),
+    "permalinks": frozenset(
+        {Rule.UNLISTED_ID, Rule.VANISHED_ID, Rule.CHANGED_KIND, Rule.FORMER_CHAIN, Rule.LOST_PERMALINK}
+    ),
     "page_shape": frozenset({Rule.QUESTION_SHAPE}),
 }
 """What a rule finds that reads a list is no news while the list is broken."""
@@ -50,12 +59,15 @@ _MEANT = re.compile(r"\(([a-z0-9-]+)\)=")
 _NAMED = re.compile(r"(?:(?<=[\"(/ ])|^)[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:/index)?(?:\.md)?(?=[\")#/ .,:?]|$)")
 
 
-def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths) -> list[Problem]:
+def keep_causes_first(
+    problems: Iterable[Problem], texts: Mapping[PurePosixPath, str], paths: Paths, refused: Refused = NOTHING_REFUSED
+) -> list[Problem]:
     """The problems without those that follow from another: causes first, then by file and line.
 
-    ``texts`` holds the pages that exist, to find the ids of those that are broken.
+    ``texts`` holds the pages that exist, to find the ids of those that are broken. ``refused`` is what the source check refuses.
     """
-    told = set(problems)
+    told = {*problems, *refused.problems}
+    sure = frozenset(refused.problems)
     if any(problem.rule is Rule.DUPLICATE_ID for problem in told):
         told = {problem for problem in told if problem.rule not in FROM_TWICE}
     if any(problem.rule is Rule.UNKNOWN_REFERENCE for problem in told):  # what is cited by a wrong key is not unused
@@ -71,30 +83,50 @@ def keep_causes_first(problems: Iterable[Problem], texts: Mapping[PurePosixPath,
         id_ for one in told if one.rule in (Rule.MISSING_ID, Rule.VANISHED_ID) for id_ in _MEANT.findall(one.message)
     }
     told = {problem for problem in told if not _is_of_lost_id(problem, lost)}
-    causes = {problem for problem in told if problem.rule in CAUSES}
+    causes = {one for one in told if one.rule in CAUSES and (one in sure or one.path not in refused.files)}
     left = paths.file("references")  # a work whose address is for later can be read as what it is
     broken = {PurePosixPath(one.path) for one in causes if (one.rule, one.path) != (Rule.LATER, left)}
     spoilt = {PurePosixPath(one.path) for one in causes if one.rule is not Rule.LATER}
     marked = {(one.path, one.line) for one in causes if one.rule is Rule.LATER}
+    if paths.file("glossary") in refused.files:  # which words it explains nobody can say
+        told = {one for one in told if one.rule not in READERS["permalinks"] or '"term-' not in one.message}
+    stems, in_broken = {name for path in broken for name in _names(path, "")}, frozenset(broken)
+    broken |= refused.files
+    spoilt |= refused.files
     names = {name for path in broken for name in _names(path, texts.get(path, ""))}
+    names |= {name for path in refused.unread for name in _names(path.with_suffix(".md"), texts.get(path, ""))}
     gone = {_first_quoted(problem.message) for problem in told if problem.rule in GONE}
     roots = {id_ for id_ in gone - names if not any(id_ != other and id_.startswith(f"{other}-") for other in gone)}
     names |= gone
     twice = {_first_quoted(problem.message) for problem in told if problem.rule is Rule.DUPLICATE_ID}
     silent = {rule for name, rules in READERS.items() if paths.file(name) in broken for rule in rules}
+    of_lists = frozenset(silent)
+    silent |= HIDDEN_BY_PAGE if refused.files else set()
     begun = {(one.path, one.line, one.rule) for one in told if not one.message.startswith('"</')}
 
     def is_beside_later(problem: Problem) -> bool:
         where = problem.path, problem.line
         return problem.rule in BESIDE_LATER and problem.path not in spoilt and where not in marked
 
+    def is_sure(problem: Problem) -> bool:
+        is_hidden = problem.path in in_broken and not is_beside_later(problem)
+        is_effect = is_hidden or problem.rule in of_lists or _follows(problem, stems) or _is_second(problem, begun)
+        return problem in sure and (problem in causes or not is_effect)
+
+    def is_beside_refused(problem: Problem) -> bool:
+        lines = refused.hidden_lines(PurePosixPath(problem.path), texts)
+        return not lines or (problem.rule in BESIDE_REFUSED and problem.line not in lines)
+
     kept = [
         problem
         for problem in told
-        if problem in causes
+        if (problem in causes and problem not in sure)
+        or is_sure(problem)
         or (problem.rule in GONE and problem.path not in broken and _first_quoted(problem.message) in roots)
         or (
-            not (
+            problem not in sure
+            and is_beside_refused(problem)
+            and not (
                 _is_second(problem, begun)
                 or (problem.rule is Rule.CHANGED_KIND and _first_quoted(problem.message) in twice)
             )

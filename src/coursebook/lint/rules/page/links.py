@@ -92,7 +92,6 @@ def _like(wrong: str, page: ParsedPage, project: Project) -> str:
     known = {re.sub(r"(?:/index)?\.md$", "", path.as_posix()): path for path in project.parsed}
     names = {name.rpartition("/")[2]: path for name, path in known.items()}
     last = address.rpartition("/")[2]
-    near = find_near(last, names, most=1, cutoff=0.4)
-    usual = PurePosixPath(f"{project.paths.emergency_page}.md")
-    there = known.get(address) or names.get(last) or (names[near[0]] if near else usual)
-    return path_from(page, there) if there in project.parsed else ""
+    near = find_near(last, names, most=1)
+    there = known.get(address) or names.get(last) or (names[near[0]] if near else None)
+    return path_from(page, there) if there and there in project.parsed else ""

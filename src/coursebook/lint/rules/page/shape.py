@@ -43,7 +43,8 @@ def _parts_in_order(path: PurePosixPath, question: Question, shape: PageShape) -
     names = list(shape.parts)
     highest, before = 0, ""
     free = bool(shape.free & set(question.topics))
-    for place, part in enumerate(section for section in question.sections if section.level == 2):
+    parts = {(section.id or section.line): section for section in reversed(question.sections) if section.level == 2}
+    for place, part in enumerate(reversed(parts.values())):  # of a section that stands twice the first
         if part.title.casefold().startswith("sources"):
             message = "The list of sources is made by itself. Delete this heading and what is under it."
             yield Problem(path, part.line, Rule.QUESTION_SHAPE, message)
