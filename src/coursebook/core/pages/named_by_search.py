@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from ..suggestions import find_near, suggest
 from . import frontmatter
 from .frontmatter import Loader
 
+DEEPEST = 100
+"""Brackets in brackets that are read: their cost grows with the square, and a list of ours has three."""
 IN_YOUR_WORDS = "in-your-words"
 """The page that is made of what readers type; a list may name it as if it were a file."""
 _KEYS_ARE_PAGES = ("leads-to", "alone", "needs", "together")
@@ -136,7 +139,10 @@ def _suggest_page(said: str, docnames: Collection[str]) -> str:
 
 
 def _compose(path: PurePath, text: str) -> Any:
-    """The YAML of a list as nodes with their lines, None when there is none or it cannot be read."""
+    """The YAML of a list as nodes with their lines, None when there is none or it cannot be read, or where too many brackets are open to be read soon."""
+    depth = accumulate({"[": 1, "{": 1, "]": -1, "}": -1}.get(sign, 0) for sign in text)
+    if max(depth, default=0) > DEEPEST:
+        return None
     try:
         return yaml.compose(frontmatter.as_yaml(path, text), Loader=Loader)
     except (yaml.YAMLError, ValueError, RecursionError):

@@ -49,14 +49,14 @@ class Refused(NamedTuple):
 
     def hidden_lines(self, path: PurePosixPath, texts: Mapping[PurePosixPath, str]) -> set[int]:
         """The lines of the paragraphs of a file in which words are refused, none where all of it can be judged."""
-        lines = texts.get(path, "").split("\n")
-        found = set(self.lines.get(path, ()))
-        for line in self.lines.get(path, ()):
-            for step in (-1, 1):
-                at = line
-                while 0 < at <= len(lines) and lines[at - 1].strip():
-                    found.add(at)
-                    at += step
+        refused = self.lines.get(path, frozenset())
+        found, paragraph = set(refused), list[int]()
+        for number, line in enumerate([*texts.get(path, "").split("\n"), ""] if refused else [], 1):
+            if line.strip():
+                paragraph.append(number)
+                continue
+            found.update(() if refused.isdisjoint(paragraph) else paragraph)
+            paragraph = []
         return found
 
 
@@ -78,10 +78,12 @@ def sort_refused(refused: Iterable[Problem], pages: Iterable[PurePosixPath]) -> 
     shown = {PurePosixPath(name_of(path.as_posix())[:LONGEST_PATH]): path for path in pages}
     where = [(shown.get(PurePosixPath(one.path), PurePosixPath(one.path)), one) for one in problems]
     files = frozenset(path for path, one in where if one.rule not in IN_ITS_PLACE)
-    lines = {
-        path: frozenset(one.line for place, one in where if place == path) for path, _ in where if path not in files
-    }
-    return Refused(problems, files, frozenset(path for path, one in where if one.rule in NOT_READ), lines)
+    lines: dict[PurePosixPath, set[int]] = {}
+    for path, one in where:
+        if path not in files:
+            lines.setdefault(path, set()).add(one.line)
+    unread = frozenset(path for path, one in where if one.rule in NOT_READ)
+    return Refused(problems, files, unread, {path: frozenset(some) for path, some in lines.items()})
 
 
 def read_beginning(file: Path) -> str:

@@ -113,8 +113,10 @@ def keep_causes_first(
         is_effect = is_hidden or problem.rule in of_lists or _follows(problem, stems) or _is_second(problem, begun)
         return problem in sure and (problem in causes or not is_effect)
 
+    hidden = {path: refused.hidden_lines(path, texts) for path in refused.lines}
+
     def is_beside_refused(problem: Problem) -> bool:
-        lines = refused.hidden_lines(PurePosixPath(problem.path), texts)
+        lines = hidden.get(PurePosixPath(problem.path))
         return not lines or (problem.rule in BESIDE_REFUSED and problem.line not in lines)
 
     kept = [
