@@ -417,3 +417,38 @@ def test_a_rename_that_was_handed_in_is_not_taken_back(course: Path, capsys: pyt
     commit(course)
     assert main(["rename", "ill-after-dose", "sick-after-dose"]) == 1
     assert '"sick-after-dose" was once the id of "ill-after-dose"' in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "formerly: [\n  ill-last-year,\n  ill-in-may\n]\n",
+        "formerly:\n- ill-last-year\n- ill-in-may\n",
+    ],
+)
+def test_a_list_of_former_ids_may_be_laid_out_in_any_way(
+    course: Path, capsys: pytest.CaptureFixture[str], listed: str
+) -> None:
+    page = course / "faq/sick-after-dose.md"
+    text = page.read_text("utf-8").replace("checked: 2026-11-23\n", f"checked: 2026-11-23\n{listed}", 1)
+    page.write_text(text, encoding="utf-8")
+    assert write_ids([]) == 0
+    commit(course)
+    before = content(course)
+    assert main(["rename", "sick-after-dose", "ill-after-dose"]) == 0, capsys.readouterr()
+    lines = (course / "permalinks.txt").read_text("utf-8")
+    assert all(f"{old} question -> ill-after-dose\n" in lines for old in ("sick-after-dose", "ill-in-may"))
+    assert main(["rename", "ill-after-dose", "sick-after-dose"]) == 0, capsys.readouterr()
+    assert page.is_file() and check(course) == []
+    assert content(course)["permalinks.txt"] == before["permalinks.txt"]
+
+
+def test_a_list_of_modules_on_several_lines_loses_one_that_goes(course: Path) -> None:
+    page = course / "faq/sick-after-dose.md"
+    text = page.read_text("utf-8").replace("modules: [", "modules: [\n  begin-again,\n  ", 1)
+    page.write_text(text, encoding="utf-8")
+    module = course / "modules/begin-again/index.md"
+    module.parent.mkdir()
+    module.write_text((course / "modules/talk-well/index.md").read_text("utf-8").replace("talk-well", "begin-again"), encoding="utf-8")  # fmt: skip
+    main(["retire", "begin-again", "--why", "It is said elsewhere."])
+    assert not module.is_file() and "begin-again" not in page.read_text("utf-8")

@@ -19,7 +19,7 @@ from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
 from ...core.permalinks.address_table import address_of
-from ...core.problems import Problem
+from ...core.problems import Problem, Rule
 from ...core.project import SETTINGS
 from ...core.suggestions import suggest
 from ...core.system_errors import run_command
@@ -31,6 +31,7 @@ from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
 from . import mentions
 from .change_report import Change, Read, finish
+from .front_lists import add_item, drop_items, list_items
 from .mentions import ENDINGS
 from .translations import move_translations
 
@@ -144,17 +145,10 @@ def is_published(project: Project, page: Page) -> bool:
 def take_former(text: str, ids: Collection[str]) -> str:
     """A page's text without some ids under ``formerly``, and without that key when nothing is left of it."""
     yaml, _, _ = frontmatter.split(text)
-    lines: list[str] = []
-    for line in yaml.split("\n"):
-        if found := re.fullmatch(r"formerly: *\[(.*)\] *", line):
-            left = [one for one in map(str.strip, found[1].split(",")) if one and one not in ids]
-            lines += [f"formerly: [{', '.join(left)}]"] if left else []
-        elif line.strip().removeprefix("- ") not in ids:
-            lines.append(line)
-    after = [*lines, ""][lines.index("formerly:") + 1] if "formerly:" in lines else "-"
-    if not after.lstrip().startswith("-"):
-        lines.remove("formerly:")
-    return text.replace(yaml, "\n".join(lines), 1)
+    front = drop_items(yaml, "formerly", ids)
+    if front != yaml and not list_items(front, "formerly"):
+        front = "\n".join(line for line in front.split("\n") if not line.startswith("formerly:"))
+    return text.replace(yaml, front, 1)
 
 
 def _refuse_id(project: Project, new: str) -> None:
@@ -198,9 +192,13 @@ def plan_registry(
     }
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
-        page, _ = read_page(path, text, project.paths.layout)
+        page, problems = read_page(path, text, project.paths.layout)
         if page:
             pages[path] = page
+        elif broken := next((one for one in problems if one.rule is Rule.INVALID_YAML), None):
+            raise RefusedError(
+                f"{path}:1: Its front matter could not be read after the change. Write each list there on one line, in brackets, then do this again. {broken.message}"
+            )
     after = registry.write(update_registry({**lines, **gone}, pages), project.paths.language)
     return {registry.FILE: after} if after != before else {}
 
@@ -226,10 +224,8 @@ def add_former(text: str, kind: type[Page], old: str) -> str:
         after = order.index("formerly")
         place = next((number for key, number in keys if key in order and order.index(key) > after), len(lines))
         lines.insert(place, f"formerly: [{old}]")
-    elif lines[here].rstrip().endswith("]"):
-        lines[here] = f"{lines[here].rstrip().removesuffix(']')}, {old}]"
     else:
-        lines.insert(here + 1, f"  - {old}")
+        return text.replace(yaml, add_item(yaml, "formerly", old), 1)
     return text.replace(yaml, "\n".join(lines) + ("\n" if yaml.endswith("\n") else ""), 1)
 
 

@@ -25,6 +25,7 @@ from ..check_reply import check_reply
 from ..project import Project
 from . import mentions
 from .change_report import Change, Read, finish
+from .front_lists import drop_items, list_items
 from .orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,
@@ -133,12 +134,12 @@ def find_wrong_reason(project: Project, why: str) -> str:
 
 def _without(text: str, id_: str, title: str, instead: str) -> str:
     """A page's text that names what stands instead of a page, or nothing in front matter and lists, and words in prose."""
-    if instead and not re.search(rf"(?m)^(?:  - {re.escape(instead)}:|modules:.*(?<![\w-]){re.escape(instead)}(?![\w-]))", text):  # fmt: skip
-        return mentions.rename_in_page(text, id_, instead)
     name = re.escape(id_)
     yaml, _, _ = frontmatter.split(text)
-    front = re.sub(rf"(?m)^  - {name}: .*\n?", "", yaml)
-    front = re.sub(r"(?m)^modules:.*$", lambda line: _drop(line[0], id_), front)
+    if instead and not re.search(rf"(?m)^ *- {re.escape(instead)}:", yaml) and instead not in list_items(yaml, "modules"):  # fmt: skip
+        return mentions.rename_in_page(text, id_, instead)
+    front = re.sub(rf"(?m)^( *)- {name}:.*\n?(?:\1 +.*\n?)*", "", yaml)
+    front = drop_items(front, "modules", (id_,))
     text = text.replace(yaml, front, 1) if yaml else text
     if instead:
         return mentions.rename_in_page(text, id_, instead)
