@@ -1,6 +1,7 @@
 """A page gets another id, or goes: all that named it follows, the check is content, and what is refused changes nothing."""
 
 import subprocess
+import time
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from coursebook.cli import main
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
+from coursebook.lint.writing import retire
 from coursebook.security.sources import check as source_check
 
 from .test_pages import write
@@ -226,6 +228,9 @@ def test_a_question_that_goes_leaves_words_and_a_reason(course: Path, capsys: py
     assert "faq/sick-after-dose.md" not in files
     line = f"sick-after-dose question retired {date.today()} -> clinic-says-nothing: It is said there.\n"
     assert line.encode() in files["permalinks.txt"]
+    page = files["faq/clinic-says-nothing.md"].decode().split("\n")
+    here = next(number for number, line in enumerate(page, 1) if '"Why is he sick?"' in line)
+    assert f"faq/clinic-says-nothing.md:{here}: Read this sentence: its link would lead to this page itself" in out
     assert b"he is so sick" in files["docs/search-lines.yml"] and b"why sick: [clinic-says-nothing]" in files["tests/search/asked.yml"]  # fmt: skip
     assert {name for name, data in files.items() if b"sick-after-dose" in data} == {
         "permalinks.txt",
@@ -267,6 +272,37 @@ def test_what_goes_with_a_page_is_said_and_no_dead_words_stay(course: Path, caps
     glossary = (course / "docs/glossary.md").read_text(encoding="utf-8")
     assert "  :people say: the spray\n  :taught in: {question}`clinic-says-nothing`\n" in glossary
     assert '"naloxone" is taught in {question}`clinic-says-nothing` now, as docs/glossary.md says' in said
+
+
+def test_what_lost_its_link_is_to_be_read_again(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each sentence by its file and line, links to a part of the page too, and each line under ``also`` that goes."""
+    part = "sick-what-to-do"
+    goes = course / "faq/sick-after-dose.md"
+    goes.write_text(f"{goes.read_text('utf-8')}\n({part})=\n## What you can do\n\nWait.\n", encoding="utf-8")
+    also = f"also:\n  - talk-well: you shout\n  - sick-after-dose: he is sick\n  - {part}: you can do little\n"
+    page = course / "faq/clinic-says-nothing.md"
+    more = f"\nRead [what you can do](sick-after-dose.md#{part}).\n\nOr [all of it](sick-after-dose.md).\n"
+    page.write_text(page.read_text("utf-8").replace("checked:", f"{also}checked:", 1) + more, encoding="utf-8")
+    assert main(["retire", "sick-after-dose", "--why", "It is said elsewhere."]) == 1
+    said, lines = capsys.readouterr().out.splitlines(), page.read_text("utf-8").split("\n")
+    told = [line for line in said if ": Read this sentence: it lost its link." in line and page.name in line]
+    words = ('"Why is he sick?"', "Read what you can do.", "Or all of it.")
+    assert [lines[int(line.split(":")[1]) - 1].find(one) >= 0 for line, one in zip(told, words, strict=True)] == [True] * 3  # fmt: skip
+    assert f"- {part}:" not in "\n".join(lines) and "  - talk-well: you shout" in lines
+    for gone in ("sick-after-dose: he is sick", f"{part}: you can do little"):
+        assert any(f'This line under "also" is gone with the page: "{gone}".' in line for line in said)
+
+
+def test_a_long_list_takes_a_time_that_grows_with_its_length() -> None:
+    """Brackets that open and never close are read once."""
+    spent = []
+    for count in (2_000, 16_000):
+        text = "a [ b\n" * count + "why sick: [sick-after-dose,\n  clinic-says-nothing]\n"
+        begun = time.process_time()
+        after = retire._list_without(text, "sick-after-dose", "")
+        spent.append(time.process_time() - begun)
+        assert after.endswith("why sick: [clinic-says-nothing]\n")
+    assert spent[1] < 40 * max(spent[0], 0.002)
 
 
 def test_rows_about_a_page_go_with_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,7 @@ from ..project import Project
 from . import mentions
 from .change_report import Change, Read, finish
 from .front_lists import drop_items, list_items
+from .lost_links import take_links, take_marks, take_section_links, tell_also, tell_lost
 from .orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,
@@ -40,18 +41,20 @@ from .orphaned_terms import find_terms_that_go, list_taught_on, without_terms
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
 from .translations import find_naming, move_translations
 
-_ITEM = re.compile(r"(?P<open>\[)(?P<ids>[a-z0-9, -]*)\]")
+_IN_BRACKETS = re.compile(r"\[[\w\s,./-]*\]")
+"""A list of ids or of files, as a list of the course writes it; a text in brackets has other signs, too."""
 
 
-def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
-    """Each file that changes, with its new text; None for the page's own file.
+def retire_page(
+    project: Project, id_: str, instead: str, why: str
+) -> tuple[dict[PurePosixPath, str | None], list[str]]:
+    """Each file that changes, with its new text, None for the page's own file; and what is to be read again, by file and line.
 
     :raises RefusedError: The page is not there, nor what stands instead, or lessons stand in it.
     """
     path = find_page(project, id_)
-    page = project.pages[path]
-    if instead:
-        place = find_page(project, instead)
+    page, place = project.pages[path], find_page(project, instead) if instead else None
+    if place:
         if place == path:
             raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
         if type(project.pages[place]) is not type(page):
@@ -77,13 +80,16 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
                 text = without_terms(text, terms)
             if file in tables and not instead:
                 text = without_rows(text, page.id)
-            texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
+            texts[file] = _without(text, page.id, page.title, "" if file == place else instead)
             for section in gone_ids:
-                texts[file] = _unlink(texts[file], section)
+                texts[file] = _also_without(take_section_links(texts[file], section), section)
     if not never:
-        there = find_page(project, instead) if instead else _find_above(project, path)
+        there = place or _find_above(project, path)
         for address in _addresses_of(path, page):
             texts[there] = add_former(texts[there], type(project.pages[there]), address)
+    lost = dict[PurePosixPath, list[int]]()
+    for file, marked in texts.items():
+        texts[file], lost[file] = take_marks(marked)
     changed: dict[PurePosixPath, str | None] = {
         file: text for file, text in texts.items() if text != project.parsed[file].text
     }
@@ -103,7 +109,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     for old in page.formerly:
         if not old.startswith("/") and not never:
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
-    return changed | plan_registry(project, texts, lines, {*never, *terms.values()})
+    changed |= plan_registry(project, texts, lines, {*never, *terms.values()})
+    return changed, [*tell_lost(lost, place), *tell_also(project, texts, gone_ids, instead)]
 
 
 def _addresses_of(path: PurePosixPath, page: Page) -> list[str]:
@@ -138,18 +145,20 @@ def _without(text: str, id_: str, title: str, instead: str) -> str:
     yaml, _, _ = frontmatter.split(text)
     if instead and not re.search(rf"(?m)^ *- {re.escape(instead)}:", yaml) and instead not in list_items(yaml, "modules"):  # fmt: skip
         return mentions.rename_in_page(text, id_, instead)
-    front = re.sub(rf"(?m)^( *)- {name}:.*\n?(?:\1 +.*\n?)*", "", yaml)
-    front = drop_items(front, "modules", (id_,))
-    text = text.replace(yaml, front, 1) if yaml else text
+    text = text.replace(yaml, drop_items(yaml, "modules", (id_,)), 1) if yaml else text
+    text = _also_without(text, id_)
     if instead:
         return mentions.rename_in_page(text, id_, instead)
     text = _taught_without(text, name)
-    text = re.sub(rf"\{{(?:question|module)\}}`(?:([^`<]*?)\s*<{name}>|{name})`", lambda role: role[1] or f'"{title}"', text)  # fmt: skip
-    text = re.sub(
-        rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", lambda link: link[1] or f'"{title}"', text
-    )
-    text = _unlink(text, id_)
+    text = take_links(text, id_, title)
     return mentions.take_from_menu(text, id_)
+
+
+def _also_without(text: str, id_: str) -> str:
+    """A page's text without the line under ``also`` that leads to an id."""
+    yaml, _, _ = frontmatter.split(text)
+    front = re.sub(rf"(?m)^( *)- {re.escape(id_)}:.*\n?(?:\1 +.*\n?)*", "", yaml) if id_ in yaml else yaml
+    return text.replace(yaml, front, 1) if front != yaml else text
 
 
 def _taught_without(text: str, name: str) -> str:
@@ -161,28 +170,15 @@ def _taught_without(text: str, name: str) -> str:
 
 def _mark_of(name: str) -> str:
     """The pattern of a mark or link that leads to a page."""
-    return rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\]]*\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\))"
-
-
-def _unlink(text: str, id_: str) -> str:
-    """A text in which a link to an id is its words alone."""
-    return re.sub(rf"\[([^\]]*)\]\([^)\s#]*#{re.escape(id_)}\)", r"\1", text)
-
-
-def _drop(line: str, id_: str) -> str:
-    """A line with a list in brackets, without an id."""
-
-    def without(found: re.Match[str]) -> str:
-        kept = [one.strip() for one in found["ids"].split(",") if one.strip() and one.strip() != id_]
-        return f"[{', '.join(kept)}]"
-
-    return _ITEM.sub(without, line)
+    return rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\[\]]*\]\((?:[^()\s#]*/)?{name}(?:/index)?\.md(?:#[^()]*)?\))"
 
 
 def _list_without(text: str, id_: str, instead: str) -> str:
     """A list without a page: what stands instead takes its place, unless it has one already."""
     name = re.escape(id_)
-    text = re.sub(rf"(?m)^.*\[[^\]]*(?<![\w-]){name}(?![\w-])[^\]]*\].*$", lambda line: _in_brackets(line[0], id_, instead), text)  # fmt: skip
+    if id_ not in text:
+        return text
+    text = _IN_BRACKETS.sub(lambda found: _in_brackets(found[0], id_, instead), text)
     block = re.search(rf"(?m)^{name}:[^\n]*\n(?:[ \t].*\n)*", text)
     target = re.search(rf"(?m)^{re.escape(instead)}:[^\n]*\n(?:[ \t].*\n)*", text) if instead else None
     if block and instead and not target:
@@ -195,10 +191,15 @@ def _list_without(text: str, id_: str, instead: str) -> str:
     return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, text), text)  # fmt: skip
 
 
-def _in_brackets(line: str, id_: str, instead: str) -> str:
-    if instead and not re.search(rf"(?<![\w-]){re.escape(instead)}(?![\w-])", line):
-        return re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", instead, line)
-    return _drop(line, id_)
+def _in_brackets(listed: str, id_: str, instead: str) -> str:
+    """A list in brackets, on one line or on several, in which a page is named no longer."""
+    one = rf"(?<![\w-]){re.escape(id_)}(?![\w-])"
+    if not re.search(one, listed):
+        return listed
+    if instead and not re.search(rf"(?<![\w-]){re.escape(instead)}(?![\w-])", listed):
+        return re.sub(one, instead, listed)
+    kept = [item.strip() for item in listed[1:-1].split(",") if item.strip() and not re.search(one, item)]
+    return f"[{', '.join(kept)}]"
 
 
 def _one_item(line: re.Match[str], id_: str, instead: str, text: str) -> str:
@@ -218,7 +219,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", metavar="WORDS", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
-    root, said = Path.cwd(), list[str]()
+    root, said, read_again = Path.cwd(), list[str](), list[str]()
 
     def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.id:
@@ -280,9 +281,14 @@ def main(words: Sequence[str] | None = None) -> int:
             )
         if pictures:
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
-        return retire_page(project, wish.id, wish.instead, why)
+        changed, again = retire_page(project, wish.id, wish.instead, why)
+        read_again.extend(again)
+        return changed
 
-    return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {" ".join(said)}')
+    def done() -> str:
+        return "\n".join([f'Done: "{wish.id}" is gone. {" ".join(said)}', *read_again])
+
+    return finish(Change(root, read_whole, RefusedError), plan, done)
 
 
 if __name__ == "__main__":
