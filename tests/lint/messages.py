@@ -29,7 +29,7 @@ NOT_SAID = {
     "there is no folder {1}", "www.", "com org net gov edu mil", "com org net gov edu mil xyz io app info biz icu", "(?:dot|d0t|punto|punkt|point|period|full stop|stop)", "people say", "no speaker", "thing was", "things were", "taught in", "Atkinson Hyperlegible Next", "DejaVu Sans Mono", "Libertinus Serif", "never ends", "has no end", "This row", "item of a list", "makes no list", "ends no box", "A list that", "A list that begins", "named by", "no list", "no table", "the item before",
     "![what it shows]({})", "% Made by: python -m coursebook.lint.", ":class: aloud", ":class: do-now", 
     ":::{admonition} {1}", "%(module)s teaches this step by step.", "See also %(pages)s.", "Family, Given",
-    "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
+    '="javascript:', "An example", "Do this now", "Is this an emergency?", "What is going on", "What you can do", "Words you can use",
     "coursebook build", "coursebook serve", "coursebook check", "coursebook ids", "coursebook live", "coursebook new", "coursebook quickstart",
     "coursebook edition", "coursebook fix", "coursebook pdf", "coursebook new {1}", "text/html; charset=utf-8",
     "coursebook release", "coursebook rename", "coursebook retire", "argparse has ended the program",

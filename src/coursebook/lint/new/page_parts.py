@@ -200,7 +200,7 @@ def read_page_id(talk: Interview, reply: str, kinds: type[Page] | tuple[type[Pag
     words = reply.casefold().split()
     found = [id_ for id_, title in titles.items() if all(one in f"{id_} {title}".casefold() for one in words)]
     how = "Found. Type the id of the right one, or other words:"
-    if words and not found:
+    if len(reply) > 2 and not found:  # a letter or a figure stands in each text
         found = _find_in_texts(talk.project, titles, words)
         how = "No title says that, but the text of these pages does. Type the id of the right one, or other words:"
     if not found:

@@ -15,7 +15,7 @@ from ..cache import Cache
 from ..check import check, judge
 from ..output.page_count import clear_count
 from ..project import Project
-from .mentions import NOT_LISTS
+from .naming.mentions import NOT_LISTS
 from .transaction import write_together
 
 Read = Callable[[], Project]

@@ -29,10 +29,10 @@ from ..ids import update_registry
 from ..output.page_count import count_files
 from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
-from . import mentions
 from .change_report import Change, Read, finish
-from .front_lists import add_item, drop_items, list_items
-from .mentions import ENDINGS
+from .naming import mentions
+from .naming.front_lists import add_item, drop_items, list_items
+from .naming.mentions import ENDINGS
 from .translations import move_translations
 
 

@@ -23,10 +23,10 @@ from ...security.sources.data.translated_words import page_of
 from ...security.urls import read_hosts
 from ..check_reply import check_reply
 from ..project import Project
-from . import mentions
 from .change_report import Change, Read, finish
-from .front_lists import drop_items, list_items
-from .lost_links import take_links, take_marks, take_section_links, tell_also, tell_lost
+from .naming import mentions
+from .naming.front_lists import drop_items, list_items
+from .naming.lost_links import take_links, take_marks, take_section_links, tell_also, tell_lost
 from .orphaned_entries import (
     find_facts_that_go,
     find_pictures_left,

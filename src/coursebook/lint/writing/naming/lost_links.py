@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from ...core.pages import frontmatter
-from ..project import Project
+from ....core.pages import frontmatter
+from ...project import Project
 
 _MARK = "\0"
 """Stands for a moment where a link was: no page can hold it."""
