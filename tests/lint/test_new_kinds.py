@@ -168,9 +168,11 @@ def test_a_question_by_the_standards_of_the_course(
 sick-after-dose
 
 """
+    replies = replies.replace("Call the center.", "Ask for {term}`ebola`.\nCall the center.")
     before = files_of(course)
     assert new("question", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
+    assert "Write it plain now, without {term} and its marks; after this page, explain it with: make new-term." in said
     assert (
         "Each question names {number}`emergency` and naloxone, typed like that" in said and "   2 Later (later)" in said
     )
