@@ -388,11 +388,12 @@ def test_a_long_list_takes_a_time_that_grows_with_its_length() -> None:
     """Brackets that open and never close are read once."""
     spent = []
     for count in (2_000, 16_000):
-        text = "a [ b\n" * count + "why sick: [sick-after-dose,\n  clinic-says-nothing]\n"
+        words = "words: [a sick-after-dose day]\n"  # an item that only holds the id is no mention of the page
+        text = "a [ b\n" * count + f"why sick: [sick-after-dose,\n  clinic-says-nothing]\n{words}"
         begun = time.process_time()
         after = without_page.take_from_list(text, "sick-after-dose", "")
         spent.append(time.process_time() - begun)
-        assert after.endswith("why sick: [clinic-says-nothing]\n")
+        assert after.endswith(f"why sick: [clinic-says-nothing]\n{words}")
     assert spent[1] < 40 * max(spent[0], 0.002)
 
 
