@@ -46,10 +46,10 @@ all: html pdf ## build the site and the book
 	@echo "The book: $(BOOK)      print it, or send it"
 
 html: build/.site-done ## build the site
-pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out: make pdf PAGES="an-id another-id"
+pdf: $(if $(HANDOUT),part,$(BOOK)) ## build the book, or a hand-out, without the site: make pdf PAGES="an-id another-id"
 
 .PHONY: part
-part: build/.site-done
+part: .venv/.build-ready
 	@$(PY) -m coursebook pdf "$(HANDOUT)"
 
 .venv/.build-ready: requirements/build.txt pyproject.toml
@@ -118,7 +118,7 @@ new-module: .venv/.build-ready ## begin a module: it asks, you answer
 new-term: .venv/.build-ready ## explain a word in the glossary: it asks, you answer
 	$(call run,coursebook new term)
 
-new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=10.1136/bmj.j1550 (a DOI, PMID, ISBN or address; offline, but LOOKUP=yes asks an open register)
+new-source: .venv/.build-ready ## add a work to the list: make new-source WORK=its-doi (or its PMID, ISBN or address; offline, but LOOKUP=yes asks an open register)
 	$(call run,coursebook new source $(if $(WORK),"$(WORK)") $(if $(LOOKUP),--lookup))
 
 rename: .venv/.build-ready ## give a page another id: make rename OLD=its-id NEW=another-id

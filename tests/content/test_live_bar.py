@@ -59,7 +59,7 @@ def marked(page: Page) -> list[str]:
 
 def test_a_word_is_told_and_marked_on_its_page_until_it_is_mended(live: tuple[Path, str], open_page: Page) -> None:
     bar = open_page.locator("aside.live")
-    expect(bar).to_have_count(0)
+    expect(bar).to_have_count(0, timeout=SOON)  # it was looked at
     save(live, "It needs a release.", "It needs a release. He may relapse. Ask again.")
     expect(bar).to_contain_text('"relapse": write', timeout=SOON)
     expect(bar.locator("summary")).to_have_text("1 on this page")

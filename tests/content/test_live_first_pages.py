@@ -95,6 +95,8 @@ def test_a_page_that_is_opened_comes_first(
         time.sleep(0.1)
     page = visit(phone, f"{address}/faq/clinic-says-nothing/", 200, 503)
     expect(page.locator("h1")).to_contain_text("Why does the clinic say nothing?", timeout=SOON)
+    expect(page.locator("aside.live summary")).to_have_text("Not looked at yet")
+    assert "faq/index" not in page.locator("nav.crumbs").inner_text()
     page.locator("a[href*='modules/see-the-pattern']").first.wait_for(state="attached", timeout=SOON)
     text = (project / NAME).read_text(encoding="utf-8")
     (project / NAME).write_text(text.replace("It needs a release.", "It needs a paper."), encoding="utf-8")

@@ -16,7 +16,7 @@ from coursebook.lint.guide.help_links import heading_of
 from coursebook.lint.output.number_names import find_names
 from coursebook.lint.output.root_causes import keep_causes_first
 from coursebook.lint.rules.course import similar_questions
-from coursebook.lint.writing import mentions
+from coursebook.lint.writing.naming import mentions
 
 Golden = Callable[[str, str], None]
 PATH = PurePosixPath("faq/sick-after-dose.md")

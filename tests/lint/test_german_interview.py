@@ -160,4 +160,4 @@ def test_a_word_of_the_glossary_is_offered_as_it_is_written(
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("{term}`Lektion`", "{term}`Lektionen`"), encoding="utf-8")
     _, printed, _ = run_check(course, monkeypatch, capsys)
-    assert 'Das Glossar erklärt "Lektionen" nicht. Meinten Sie Lektion oder Einheit?' in printed
+    assert 'Das Glossar erklärt "Lektionen" nicht. Meinten Sie Lektion?' in printed

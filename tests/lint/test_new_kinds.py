@@ -62,8 +62,10 @@ def changed(before: dict[str, str], course: Path) -> set[str]:
 
 def test_a_worksheet(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     before = files_of(course)
-    replies = "see-the-pattern\nA quiet week\n\nWhat went well in one week.\nFill it in on Sunday.\nWhat went well = 3\nWho saw it\n\n"
+    replies = "see-the-pattern\nA quiet week\n\nWhat went well in one week.\nFill it in on Sunday.\nWhat I will say = 40\nWhat went well = 3\nWho saw it\n\n"
     assert new("worksheet", replies, monkeypatch) == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("Reading the course …\n") and '  "40" is no number of lines. Write 1 to 20 behind' in said
     text = (course / "modules/see-the-pattern/quiet-week.md").read_text(encoding="utf-8")
     assert ":::{write-in} What went well\n:lines: 3\n:::\n\n:::{write-in} Who saw it\n:lines: 2\n:::\n" in text
     index = (course / "modules/see-the-pattern/index.md").read_text(encoding="utf-8")
@@ -85,7 +87,11 @@ def test_a_module_says_what_is_still_to_do(
     )
     assert "This module has no worksheets." in said and "[module-shape]" in said
     assert "see-the-pattern/index\nrest-while/index\ntalk-well/index\n" in (course / "modules/index.md").read_text()
+    lists = course / "docs/standards.yml"
+    lists.write_text(lists.read_text("utf-8").replace("worksheets: [1, 2]", "worksheets: [1, 1]"), encoding="utf-8")
     assert new("worksheet", "2\nMy rest\nmy-rest\nHours of rest.\nFill it in.\nHours = 1\n\n", monkeypatch) == 0
+    said = capsys.readouterr().out  # the check would refuse a second one
+    assert "1 See the pattern. It is full: 1 of at most 1. (see-the-pattern)\n   2 Rest a while (rest-while)\n" in said
     assert check(course) == []
 
 
@@ -162,9 +168,11 @@ def test_a_question_by_the_standards_of_the_course(
 sick-after-dose
 
 """
+    replies = replies.replace("Call the center.", "Ask for {term}`ebola`.\nCall the center.")
     before = files_of(course)
     assert new("question", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
+    assert "Write it plain now, without {term} and its marks; after this page, explain it with: make new-term." in said
     assert (
         "Each question names {number}`emergency` and naloxone, typed like that" in said and "   2 Later (later)" in said
     )
@@ -186,12 +194,16 @@ def test_what_may_be_true_too_is_asked_in_a_course_with_many_pages(
 sick-after-dose
 sick-after-dose = He feels sick.
 sick-after-dose = he feels sick
-talk-well: we cannot talk
-page-a = page a
+talk well = we cannot talk
+talk-well
+needs a release = page a
+page-a
 
 """
     assert new("question", replies, monkeypatch) in (0, 1)
     said = capsys.readouterr().out
+    assert '  Your clause is kept: "we cannot talk". Type the id alone.\n' in said
+    assert "  No title says that, but the text of these pages does." in said
     assert "  Write the clause behind it, such as: sick-after-dose = it also happens at school\n" in said
     assert "  Write one clause of at most 12 words, without a full stop.\n" in said
     text = (course / "faq/give-blood.md").read_text(encoding="utf-8")

@@ -171,7 +171,9 @@ def test_where_it_was_opened_is_asked(
     replies = REPLIES.replace("Paper", "my phone\nhttps://doi.org/10.1000/xyz.1\nhttps://example.org/full")
     assert run("10.1000/xyz.1", replies, monkeypatch) == 0, capsys.readouterr().out
     said = capsys.readouterr().out
-    assert said.startswith("Offline: nothing is fetched. You type what the work says of itself.\n")
+    assert said.startswith(
+        "Reading the course …\nOffline: nothing is fetched. You type what the work says of itself.\n"
+    )
     assert "doi.org only leads on to the work." in said
     text = (course / "docs/references.bib").read_text(encoding="utf-8")
     assert "url = {https://example.org/full}" in text and "doi.org" not in text and "; table 1}" in text

@@ -6,6 +6,7 @@ Each is also built, to see that the site's build says the same at the same place
 import functools
 import io
 import re
+import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -275,3 +276,9 @@ def test_who_waits_at_a_terminal_sees_how_far_it_is(tmp_path: Path, monkeypatch:
         assert {what for _, _, what in counted} == ({"files", "pages"} if told else set()), said
         assert said.endswith("pages checked: nothing to fix.\n") and said.count("\n") == 1
         assert not told or re.search(r"\r +\r\d+ pages checked", said)
+    counted = page_count.count_pages(["a", "b", "c"], "en", "files")
+    monkeypatch.delenv("CI")
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert [next(counted), next(counted)] == ["a", "b"]
+    page_count.clear_count()  # before "Stopped.", while nobody has ended the count yet
+    assert sys.stderr.getvalue() == f"\r1 of 3 files\r{' ' * 12}\r"  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from pathlib import Path
 from pybtex.scanner import Scanner, TokenRequired
 from sphinx.errors import ExtensionError
 
-from coursebook.commands.failures import explain
+from coursebook.commands.failures import explain, tell_old_site, tell_site
 
 
 def test_an_error_in_a_step_of_the_build(tmp_path: Path) -> None:
@@ -37,3 +37,13 @@ def test_a_page_that_goes_away_meanwhile(tmp_path: Path) -> None:
     assert said == f"{start} The last good site is untouched."
     made = FileNotFoundError(errno.ENOENT, "No such file or directory", str(tmp_path / "build/x.txt"))
     assert "fault of the program" in explain(made, tmp_path)
+
+
+def test_where_no_site_was_built_none_is_said_to_stay(tmp_path: Path) -> None:
+    said = explain(OSError(errno.ENOSPC, "No space left"), tmp_path)
+    assert tell_site(said, tmp_path).endswith(" No site was built yet.")
+    assert tell_old_site(tmp_path) == "No site was built. To see your pages meanwhile: make live"
+    (tmp_path / "build/html").mkdir(parents=True)
+    (tmp_path / "build/html/index.html").touch()
+    assert tell_site(said, tmp_path) == said and said.endswith("The last good site is untouched.")
+    assert "the one before stays as it was" in tell_old_site(tmp_path)

@@ -109,6 +109,8 @@ def test_help_names_every_task(project: Path) -> None:
         "make help",
     ):
         assert task in shown
+    assert "make new-source WORK=its-doi" in shown and "a hand-out, without the site" in shown
+    assert "build html" not in make(project, "-n", "pdf", "PAGES=an-id").stdout
 
 
 def stop(project: Path, task: str, until: str) -> str:

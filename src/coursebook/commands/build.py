@@ -27,6 +27,7 @@ from ..core.project import read_paths
 from ..core.terminal_text import make_printable
 from ..extras import advise, is_installed
 from ..lint.check import count_to_fix, look
+from ..lint.output.page_count import clear_count
 from ..lint.project import pages_of
 from ..reporting import WarningsError
 from ..security.forbidden_files import check_tree
@@ -38,7 +39,7 @@ from ..settings.check import check_settings
 from ..site.editions.create import main as freeze
 from ..site.editions.fetch_published import FetchError, fetch
 from ..site.offline.zip_copy import write_copy
-from .failures import FAULT, BuildError, explain, machine_in
+from .failures import FAULT, UNTOUCHED, BuildError, explain, machine_in, tell_old_site, tell_site
 from .incremental import BUILT as BUILT
 from .incremental import DOCTREES as DOCTREES
 from .incremental import FOLDER as FOLDER
@@ -82,8 +83,7 @@ def run_sphinx(
 ) -> Sphinx:
     """Build with Sphinx, with warnings as errors if ``strict``. Raises ``BuildError`` with all that was said.
 
-    A build that fails forgets what it read: Sphinx would not warn of the same page twice. So does one that goes on from pages
-    that somebody else left there.
+    A build that fails forgets what it read: Sphinx would not warn of the same page twice. So does one on pages that others left.
     """
     if builder in ("typstpdf", "printables") and not is_installed("pdf"):
         raise BuildError(advise("pdf"))
@@ -138,7 +138,8 @@ def build_html(project: Path, _: str = "") -> None:
     for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))
     if wrong := sum(problem.rule.stops for problem in problems):
-        raise BuildError(translate_message(count_to_fix(wrong, left), paths.language))
+        said = (count_to_fix(wrong, left), tell_old_site(project))
+        raise BuildError(" ".join(translate_message(one, paths.language) for one in said))
     state = read_state(project)
     prepare(project, state, (BUILT, DOCTREES))
     if (project / paths.file("printables")).is_file():
@@ -185,7 +186,8 @@ def build_book(project: Path, part: str = "") -> None:
     refuse_sources(project)
     refuse_ids(project, part)
     forget_if_changed(project)
-    _say(project, "Making the hand-out." if part else "Making the book. A large course takes some minutes.")
+    alone = "Making the hand-out. The first time all pages are read for it: a minute or more for a large course."
+    _say(project, alone if part else "Making the book. A large course takes some minutes.")
     app = run_sphinx(project, "typstpdf", BOOK, part=part)
     ids = part.split()
     tail = "" if not ids else f"-{ids[0]}" if len(ids) == 1 else "-hand-out"
@@ -265,14 +267,13 @@ def run(command: str, project: Path, part: str = "") -> int:
             if wrong := check_settings(project / "conf.py"):
                 raise BuildError("\n".join(wrong))
             TARGETS[command][1](project, part)
-    except KeyboardInterrupt:
-        stopped = "Stopped. The last good site is untouched."
-        print(translate_message(stopped, read_paths(project).language), file=sys.stderr)
-        return 130
     except BaseException as problem:  # a library that is not written in Python may end with one that is no Exception
-        said = explain(problem, project)
-        if said:
+        clear_count()
+        stopped = isinstance(problem, KeyboardInterrupt)
+        if said := tell_site(f"Stopped. {UNTOUCHED}" if stopped else explain(problem, project), project):
             print(translate_message(said, read_paths(project).language), file=sys.stderr)
+        if stopped:
+            return 130
         return problem.code if isinstance(problem, SystemExit) and isinstance(problem.code, int) else 1
     return 0
 

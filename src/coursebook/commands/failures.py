@@ -15,6 +15,7 @@ from ..core.terminal_text import make_printable, name_of, on_one_line
 
 FAULT = Path("build/fault.txt")
 """Where the traceback of a fault of the program is kept."""
+UNTOUCHED, NONE_YET = "The last good site is untouched.", "No site was built yet."
 WRITTEN = (".md", ".yml", ".bib", ".txt", ".po", ".svg", ".png", ".jpg")
 """The endings of the files that people write and a build reads."""
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -60,6 +61,18 @@ def explain(problem: BaseException, project: Path) -> str:
     if isinstance(problem, SphinxError):
         return make_printable(str(problem))
     return _fault(problem, project)
+
+
+def tell_site(said: str, project: Path) -> str:
+    """A message that says that the last good site stays, or, where there was none yet, that there is none."""
+    return said if (project / "build/html/index.html").is_file() else said.replace(UNTOUCHED, NONE_YET)
+
+
+def tell_old_site(project: Path) -> str:
+    """What becomes of the site while something is to fix, and where the pages can be seen meanwhile."""
+    if (project / "build/html/index.html").is_file():
+        return "No site was built; the one before stays as it was. To see your pages meanwhile: make live"
+    return "No site was built. To see your pages meanwhile: make live"
 
 
 def _is_of_the_course(file: Path, project: Path) -> bool:

@@ -32,11 +32,17 @@ _REFUSED = frozenset({
 _RULES = (check_images, check_links, check_reading, check_references, check_spelling, check_inclusive_language)
 
 
+TERM_NOW = "Explain it with: make new-term. Or write the word without {term} and its marks."
+TERM_LATER = "Write it plain now, without {term} and its marks; after this page, explain it with: make new-term."
+"""A page that explains a word is written before the word: nobody leaves an interview for the glossary."""
+
+
 def check_reply(text: str, project: Project, needs_source: bool) -> list[Problem]:
     """What is wrong with words that stand on a page of the course by themselves; ``needs_source`` when a claim among them does."""
     probe = _probe(text, project)
     wrong = [problem for rule in _RULES for problem in rule(probe, project)]
     wrong += name_numbers(project.root, _refused(text, probe.path, project))
+    wrong = [replace(one, message=one.message.replace(TERM_NOW, TERM_LATER)) for one in wrong]
     if needs_source:
         wrong += check_claims(replace(probe, text=f"---\n---\n\nSo.\n\n{text}\n"), project)
     return wrong

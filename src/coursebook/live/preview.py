@@ -63,18 +63,16 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self.open: set[asyncio.Queue[str]] = set()
         self.told: Told = []
         """What the last look at the whole course has found."""
-        self.since: dict[str, Told] = {}
-        """What was found in each page that was saved since."""
+        self.since: dict[str, Told] = {}  # what was found in each page that was saved since
+        self.looked = False  # at the whole course: before, nothing that is told of a page says that it is right
         self.unseen: set[str] = set()
         """The pages that were saved and not looked at yet: the next save of another one does not hide them."""
         self.built = Built()
         self.unbuilt = Unbuilt()
         self.builder, self.reader, self.checker = create_pool(), create_pool(), create_pool()
         self.looking: asyncio.Task[None] | None = None
-        self.first: ProcessPoolExecutor | None = None if is_warm() else create_pool()
-        """What builds the first pages; none as soon as all are there."""
-        self.wanted: set[str] = set()
-        """The pages that were asked for while there was no whole preview."""
+        self.first: ProcessPoolExecutor | None = None if is_warm() else create_pool()  # none as soon as all are there
+        self.wanted: set[str] = set()  # the pages that were asked for while there was no whole preview
         self.asking: asyncio.Task[None] | None = None  # the building of the last of them
         self.saved = False  # whether something was saved that no build has begun with
         self.building: asyncio.Task[None] | None = None
@@ -194,6 +192,7 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         self._tell(self._state())
         await asyncio.sleep(LATER)
         self.told = await work(self.checker, look_at_all, root)
+        self.looked = True
         self.since.clear()
         self._tell(self._state())
 
@@ -204,7 +203,8 @@ class WarmServer(RebuildServer):  # type: ignore[misc]
         told = [
             one for one in told if not (self.unbuilt.builds and one.get("waits"))
         ]  # a term that was just written is not gone
-        return join_told(told, self.unbuilt.keep_true(self.built.warnings, self.unseen), self.built.failure)
+        warned = self.unbuilt.keep_true(self.built.warnings, self.unseen)
+        return join_told(told, warned, self.built.failure) | {"looked": self.looked}
 
     def _tell(self, said: dict[str, Any]) -> None:
         for queue in self.open:

@@ -11,14 +11,15 @@ from .page_words import DO_NOW, EXAMPLE, in_course_language
 from .prompts import Interview
 
 _TOCTREE = re.compile(r"^(`{3,}|:{3,})\{toctree\}\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-_LABEL = re.compile(r"(?P<label>.+?)(?:\s*=\s*(?P<lines>[1-9]|1\d|20))?")
+_LINES = re.compile(r"[1-9]|1\d|20")
+"""How many lines a place to write on may have."""
 SHEETS = "worksheets.md"
 """The page of the handbook that lists the worksheets in a table."""
 
 
 def ask_lesson(talk: Interview) -> Files:
     """The files of a lesson, from replies."""
-    module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
+    module = talk.choose("Which module is it for?", _with_room(talk, sheet=False), 1, 1)[0]
     title = talk.ask("What is it called?", talk.prose)
     id_ = ask_id(talk, title)
     objectives = talk.ask_list(
@@ -53,7 +54,7 @@ def ask_lesson(talk: Interview) -> Files:
 
 def ask_worksheet(talk: Interview) -> Files:
     """The files of a worksheet, from replies."""
-    module = talk.choose("Which module is it for?", modules_of(talk.project), 1, 1)[0]
+    module = talk.choose("Which module is it for?", _with_room(talk, sheet=True), 1, 1)[0]
     title = talk.ask("What is it called?", talk.prose)
     id_ = ask_id(talk, title)
     about = talk.ask(
@@ -68,6 +69,20 @@ def ask_worksheet(talk: Interview) -> Files:
     first = "" if listed else f"{about}\n\n"
     parts = [format_front_matter(checked=talk.project.today), f"({id_})=\n# {title}\n\n{first}{opening}", *labels]
     return _in_module(talk.project, module, id_, "\n\n".join(parts) + "\n", sheet=True) | listed
+
+
+def _with_room(talk: Interview, sheet: bool) -> list[tuple[str, str]]:
+    """The modules to choose from; of one that has as many pages of a kind as the course wants, that is said behind its name."""
+    standards, parsed = talk.project.standards, talk.project.parsed
+    most = (standards.module_worksheets if sheet else standards.module_lessons)[1]
+    found = []
+    for id_, name in modules_of(talk.project):
+        folder = PurePosixPath(talk.project.paths.modules, id_)
+        pages = [page for path, page in parsed.items() if path.parent == folder and path.stem != "index"]
+        count = sum((WORKSHEET in page.directives) is sheet for page in pages)
+        full = f"It is full: {count} of at most {most}."
+        found.append((id_, f"{name}. {talk.tell(full)}" if most and count >= most else name))
+    return found
 
 
 def _in_module(project: Project, module: str, id_: str, text: str, sheet: bool) -> Files:
@@ -124,9 +139,13 @@ def _choice(talk: Interview, reply: str) -> str:
 
 
 def _label(talk: Interview, reply: str) -> str:
-    found = _LABEL.fullmatch(reply.strip())
-    if not found or not re.search(r"[^\W\d_]", found["label"]):
+    label, sign, lines = (one.strip() for one in reply.partition("="))
+    if not re.search(r"[^\W\d_]", label):
         raise ValueError(
             "Write what stands before the lines, an equals sign, and how many lines, such as: What went well = 2"
         )
-    return f":::{{write-in}} {talk.prose(found['label'], needs_source=False)}\n:lines: {found['lines'] or 2}\n:::"
+    if sign and not _LINES.fullmatch(lines):
+        raise ValueError(
+            f'"{lines}" is no number of lines. Write 1 to 20 behind the equals sign, such as: What went well = 2'
+        )
+    return f":::{{write-in}} {talk.prose(label, needs_source=False)}\n:lines: {lines or 2}\n:::"

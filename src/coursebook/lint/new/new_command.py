@@ -13,9 +13,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
+from ...core.language.messages import translate_message
 from ...core.pages.cross_page_checks import check as check_all_pages
 from ...core.pages.parser import read_page
 from ...core.problems import Problem, Rule, limit_problems
+from ...core.project import read_paths
 from ...core.system_errors import run_command
 from ...core.terminal_text import make_printable
 from ..bibtex.lookup import REGISTER
@@ -189,6 +191,7 @@ def _read_arguments(words: Sequence[str]) -> Namespace:
 def main(words: Sequence[str] | None = None) -> int:
     """Ask and write; 0 when something was written, 1 when it was refused, 2 when the replies ended, 130 after Ctrl+C."""
     wish = _read_arguments(sys.argv[1:] if words is None else words)
+    print(translate_message("Reading the course …", read_paths(Path.cwd()).language), flush=True)
     project, _ = read_project(Path.cwd(), date.today())
     draft = Draft(project.root, wish.kind)
     talk = Interview(project, lambda line: print(line, flush=True), input, draft.keep, draft.claim)

@@ -1,7 +1,7 @@
 """What the makers of pages share: ids, front matter, parts, sentences with their source, and the choice of modules."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import PurePosixPath
 
 import yaml
@@ -25,6 +25,8 @@ from .prompts import Interview
 Files = dict[PurePosixPath, str]
 """Each file that is written, with its whole new text."""
 NEW, SOURCE = "new", "source"
+SHOWN = 8
+"""How many pages are listed for words."""
 
 
 class RefusedError(Exception):
@@ -196,8 +198,21 @@ def read_page_id(talk: Interview, reply: str, kinds: type[Page] | tuple[type[Pag
     if reply in titles:
         return reply
     words = reply.casefold().split()
-    found = [f"  {id_}: {title}" for id_, title in titles.items() if all(one in f"{id_} {title}".casefold() for one in words)]  # fmt: skip
-    if not reply or not found:
+    found = [id_ for id_, title in titles.items() if all(one in f"{id_} {title}".casefold() for one in words)]
+    how = "Found. Type the id of the right one, or other words:"
+    if len(reply) > 2 and not found:  # a letter or a figure stands in each text
+        found = _find_in_texts(talk.project, titles, words)
+        how = "No title says that, but the text of these pages does. Type the id of the right one, or other words:"
+    if not found:
         missing = f'No page speaks of "{reply}".{suggest(reply, titles)} ' if reply else ""
         raise ValueError(f"{missing}Type an id, or words to look for.")
-    raise ValueError("Found. Type the id of the right one, or other words:\n" + "\n".join(sorted(found)[:8]))
+    shown = [f"  {id_}: {titles[id_]}" for id_ in sorted(found)[:SHOWN]]
+    more = [f"  There are {len(found) - SHOWN} more: type more words to see them."] if len(found) > SHOWN else []
+    raise ValueError("\n".join([how, *shown, *more]))
+
+
+def _find_in_texts(project: Project, ids: Container[str], words: Sequence[str]) -> list[str]:
+    """The pages in whose text words stand one after the other; else those that have all of them somewhere."""
+    texts = {page.id: " ".join(project.parsed[path].text.casefold().split()) for path, page in project.pages.items() if page.id in ids}  # fmt: skip
+    phrase = [id_ for id_, text in texts.items() if " ".join(words) in text]
+    return phrase or [id_ for id_, text in texts.items() if all(word in text for word in words)]

@@ -103,13 +103,14 @@ class Interview:
     def ask_list(
         self, prompt: str, read: Reader, least: int, most: int, later: str = "", proposed: Sequence[str] = (),
         between: str = "", or_none: bool = False, enough: Callable[[Sequence[str]], str] = lambda _: "",
-        told_by: Callable[[str], str] | None = str.casefold, part: Callable[[str], Sequence[str]] = lambda _: (),
+        told_by: Callable[[str], str] | None = str.casefold, part: Callable[[str], Sequence[str]] = lambda _: (), as_read: bool = False,
     ) -> list[str]:  # fmt: skip
         """Several replies, one a line, ended by an empty one; "back" takes out the last one. Each line is kept as it is typed.
 
         ``proposed`` stands for an empty first line. ``between`` is a mark that may part several replies of one line. ``or_none``
         allows none where ``least`` is more. ``enough`` says what all of them together still lack, ``""`` when nothing. No two
-        lines may be the same in ``told_by``; without it, they may. ``part`` gives the several replies of a line that was pasted.
+        lines may be the same in ``told_by``; without it, they may. ``part`` gives the several replies of a line that was pasted. With
+        ``as_read`` a line is kept as it was read.
         """
         how = f'One a line, or with "{between}" between them; an empty line ends.' if between else "One a line; an empty line ends."  # fmt: skip
         self._begin(f"\n{self.tell(prompt)} {self.tell(how)}", later, "; ".join(proposed))
@@ -166,7 +167,7 @@ class Interview:
                 if told_by and (same := [one for one in kept if told_by(one) == told_by(value)]):
                     raise ValueError(f'"{same[0]}" stands there already. Write another, or an empty line to end.')
                 kept.append(value)
-                lines.append(line)
+                lines.append(value if as_read else line)
                 refused[-1:] = refused[-1:] if is_given else []
                 if self._lines is None:
                     self._keep([*self.replies, lines])

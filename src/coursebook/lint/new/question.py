@@ -128,18 +128,26 @@ def _ask_also(talk: Interview, topic: str) -> list[str]:
     if not wanted and sum(isinstance(page, (Question, Module, Lesson)) for page in talk.project.pages.values()) < MANY:
         return []
     least = max(ALSO_LEAST, wanted)
+    waiting = [""]
     return talk.ask_list(
         f'What may be true too? {least} to {ALSO_MOST} pages, at least one on another topic. Type words to look for a page, then: its-id = one clause, such as "it also happens at school".{"" if wanted else " Or empty."}',
-        lambda reply: _also(talk, reply), least, ALSO_MOST, later="what may be true too, under also: in the lines at the top", or_none=not wanted,
+        lambda reply: _also(talk, reply, waiting), least, ALSO_MOST, as_read=True, later="what may be true too, under also: in the lines at the top", or_none=not wanted,
         enough=lambda kept: check_topics(talk.project, topic, [one.partition(":")[0] for one in kept]) if kept else "",
         told_by=lambda one: one.partition(":")[0],
     )  # fmt: skip
 
 
-def _also(talk: Interview, reply: str) -> str:
-    id_, sign, clause = (one.strip() for one in re.split(r"(=|: )", reply, maxsplit=1)) if re.search(r"=|: ", reply) else (reply, "", "")  # fmt: skip
-    id_ = read_page_id(talk, id_, (Question, Module, Lesson))
-    if not sign or not clause:
+def _also(talk: Interview, reply: str, waiting: list[str]) -> str:
+    """A line of ``also``; ``waiting`` keeps the clause that came with words to look for, until the id is typed."""
+    id_, _, clause = (one.strip() for one in re.split(r"(=|: )", reply, maxsplit=1)) if re.search(r"=|: ", reply) else (reply, "", "")  # fmt: skip
+    clause, waiting[0] = clause or waiting[0], ""
+    try:
+        id_ = read_page_id(talk, id_, (Question, Module, Lesson))
+    except ValueError as wrong:
+        kept = f'\n  Your clause is kept: "{clause}". Type the id alone.' if clause else ""
+        waiting[0] = clause
+        raise ValueError(f"{wrong}{kept}") from None
+    if not clause:
         raise ValueError(f"Write the clause behind it, such as: {id_} = it also happens at school")
     if len(clause.split()) > ALSO_WORDS or clause[-1] in ".!?":
         raise ValueError(f"Write one clause of at most {ALSO_WORDS} words, without a full stop.")

@@ -19,6 +19,8 @@ SECONDS = 5.0
 BETWEEN = 0.2
 """The least seconds from one count to the next."""
 Item = TypeVar("Item")
+_stands = [""]
+"""The count that stands on the terminal now."""
 
 
 def count_files(root: Path) -> Callable[[list[PurePosixPath]], Generator[PurePosixPath]]:
@@ -32,15 +34,21 @@ def count_pages(items: Sequence[Item], language: str, what: str = "pages") -> Ge
     if not stream.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
         yield from items
         return
-    said, last = "", begin + SECONDS - BETWEEN
+    last = begin + SECONDS - BETWEEN
     try:
         for number, item in enumerate(items):
             if number and time.monotonic() - last >= BETWEEN:
-                last, before = time.monotonic(), said
+                last, before = time.monotonic(), _stands[0]
                 done = f"{number} of {len(items)} files" if what == "files" else f"{number} of {len(items)} pages"
-                said = translate_message(done, language)
+                _stands[0] = said = translate_message(done, language)
                 print(f"\r{said.ljust(len(before))}", end="", file=stream, flush=True)
             yield item
     finally:
-        if said:
-            print(f"\r{' ' * len(said)}\r", end="", file=stream, flush=True)
+        clear_count()
+
+
+def clear_count() -> None:
+    """Take the count off the terminal, before something else is said there: after Ctrl+C it would stand before that."""
+    said, _stands[0] = _stands[0], ""
+    if said:
+        print(f"\r{' ' * len(said)}\r", end="", file=sys.stderr, flush=True)

@@ -13,8 +13,9 @@ from ...core.project import read_paths
 from ...core.terminal_text import make_printable
 from ..cache import Cache
 from ..check import check, judge
+from ..output.page_count import clear_count
 from ..project import Project
-from .mentions import NOT_LISTS
+from .naming.mentions import NOT_LISTS
 from .transaction import write_together
 
 Read = Callable[[], Project]
@@ -69,6 +70,7 @@ def finish(
         print(tell(f"{why.filename or root} cannot be written ({why.strerror}). Nothing was written."), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        clear_count()
         print(tell("Stopped. Nothing was written."), file=sys.stderr)
         return 130
     print(tell(done()))

@@ -19,7 +19,7 @@ from ...core.pages.model import Lesson, Module, Page, Question
 from ...core.pages.parser import read_page
 from ...core.permalinks import registry
 from ...core.permalinks.address_table import address_of
-from ...core.problems import Problem
+from ...core.problems import Problem, Rule
 from ...core.project import SETTINGS
 from ...core.suggestions import suggest
 from ...core.system_errors import run_command
@@ -29,10 +29,11 @@ from ..ids import update_registry
 from ..output.page_count import count_files
 from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
-from . import mentions
 from .change_report import Change, Read, finish
 from .lists.search_lists import rename_paths
-from .mentions import ENDINGS
+from .naming import mentions
+from .naming.front_lists import add_item, drop_items, has_key, list_items
+from .naming.mentions import ENDINGS
 from .translations import move_translations
 
 
@@ -147,30 +148,10 @@ def is_published(project: Project, page: Page) -> bool:
 def take_former(text: str, ids: Collection[str]) -> str:
     """A page's text without some ids under ``formerly``, and without that key when nothing is left of it."""
     yaml, _, _ = frontmatter.split(text)
-    lines = yaml.split("\n")
-    start, end, former = _find_former(lines)
-    left = [one for one in former if one not in ids]
-    if left == former:
-        return text
-    lines[start:end] = _write_former(left, is_one_line=end == start + 1) if left else []
-    return text.replace(yaml, "\n".join(lines), 1)
-
-
-def _find_former(lines: list[str]) -> tuple[int, int, list[str]]:
-    """The lines of ``formerly`` in front matter, from the first to the one behind the last, and what stands there, in brackets or with hyphens; ``(0, 0, [])`` without it."""
-    keys = [number for number, line in enumerate(lines) if KEY.match(line)]
-    start = next((number for number in keys if lines[number].startswith("formerly:")), None)
-    if start is None:
-        return 0, 0, []
-    end = next((number for number in keys if number > start), len(lines))
-    while end > start + 1 and not lines[end - 1].strip():
-        end -= 1
-    said = frontmatter.load(PurePosixPath("page.md"), "\n".join(lines[start:end]))["formerly"]
-    return start, end, [str(one).strip() for one in said] if isinstance(said, list) else []
-
-
-def _write_former(ids: Sequence[str], is_one_line: bool) -> list[str]:
-    return [f"formerly: [{', '.join(ids)}]"] if is_one_line else ["formerly:", *(f"  - {one}" for one in ids)]
+    front = drop_items(yaml, "formerly", ids)
+    if front != yaml and not list_items(front, "formerly"):
+        front = "\n".join(line for line in front.split("\n") if not line.startswith("formerly:"))
+    return text.replace(yaml, front, 1)
 
 
 def _refuse_id(project: Project, new: str) -> None:
@@ -214,9 +195,13 @@ def plan_registry(
     }
     pages: dict[PurePosixPath, Page] = {}
     for path, text in texts.items():
-        page, _ = read_page(path, text, project.paths.layout)
+        page, problems = read_page(path, text, project.paths.layout)
         if page:
             pages[path] = page
+        elif broken := next((one for one in problems if one.rule is Rule.INVALID_YAML), None):
+            raise RefusedError(
+                f"{path}:1: Its front matter could not be read after the change. Write each list there on one line, in brackets, then do this again. {broken.message}"
+            )
     after = registry.write(update_registry({**lines, **gone}, pages), project.paths.language)
     return {registry.FILE: after} if after != before else {}
 
@@ -237,13 +222,12 @@ def add_former(text: str, kind: type[Page], old: str) -> str:
     lines = yaml.rstrip("\n").split("\n")
     order = list(KEYS[kind])
     keys = [(found[1], number) for number, line in enumerate(lines) for found in [KEY.match(line)] if found]
-    start, end, former = _find_former(lines)
-    if start == end:
+    if not has_key(yaml, "formerly"):
         after = order.index("formerly")
         place = next((number for key, number in keys if key in order and order.index(key) > after), len(lines))
         lines.insert(place, f"formerly: [{old}]")
     else:
-        lines[start:end] = _write_former([*former, old], is_one_line=end == start + 1)
+        return text.replace(yaml, add_item(yaml, "formerly", old), 1)
     return text.replace(yaml, "\n".join(lines) + ("\n" if yaml.endswith("\n") else ""), 1)
 
 

@@ -23,7 +23,6 @@ from ...security.sources.data.translated_words import page_of
 from ...security.urls import read_hosts
 from ..check_reply import check_reply
 from ..project import Project
-from . import mentions
 from .change_report import Change, Read, finish
 from .lists.orphaned_entries import (
     find_facts_that_go,
@@ -37,19 +36,23 @@ from .lists.orphaned_entries import (
 )
 from .lists.orphaned_terms import find_terms_that_go, list_taught_on, without_terms
 from .lists.search_lists import drop_empty, merge_keys
-from .lists.without_page import drop_from_brackets, take_from_list
+from .lists.without_page import take_from_list
+from .naming import mentions
+from .naming.front_lists import drop_items, list_items
+from .naming.lost_links import take_links, take_marks, take_section_links, tell_also, tell_lost
 from .rename import RefusedError, add_former, find_page, is_published, plan_registry, read_whole
 from .translations import find_naming, move_translations
 
 
-def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[PurePosixPath, str | None]:
-    """Each file that changes, with its new text; None for the page's own file.
+def retire_page(
+    project: Project, id_: str, instead: str, why: str
+) -> tuple[dict[PurePosixPath, str | None], list[str]]:
+    """Each file that changes, with its new text, None for the page's own file; and what is to be read again, by file and line.
 
     :raises RefusedError: The page is not there, nor what stands instead, or lessons stand in it.
     """
     path = find_page(project, id_)
-    page = project.pages[path]
-    place = find_page(project, instead) if instead else None
+    page, place = project.pages[path], find_page(project, instead) if instead else None
     if place:
         if place == path:
             raise RefusedError(f'"{id_}" cannot stand instead of itself. Name another page, or none.')
@@ -76,13 +79,16 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
                 text = without_terms(text, terms)
             if file in tables and not instead:
                 text = without_rows(text, page.id)
-            texts[file] = _without(text, page.id, page.title, "" if instead == parsed.path.stem else instead)
+            texts[file] = _without(text, page.id, page.title, "" if file == place else instead)
             for section in gone_ids:
-                texts[file] = _unlink(texts[file], section)
+                texts[file] = _also_without(take_section_links(texts[file], section), section)
     if not never:
-        there = find_page(project, instead) if instead else _find_above(project, path)
+        there = place or _find_above(project, path)
         for address in _addresses_of(path, page):
             texts[there] = add_former(texts[there], type(project.pages[there]), address)
+    lost = dict[PurePosixPath, list[int]]()
+    for file, marked in texts.items():
+        texts[file], lost[file] = take_marks(marked)
     changed: dict[PurePosixPath, str | None] = {
         file: text for file, text in texts.items() if text != project.parsed[file].text
     }
@@ -109,7 +115,8 @@ def retire_page(project: Project, id_: str, instead: str, why: str) -> dict[Pure
     for old in page.formerly:
         if not old.startswith("/") and not never:
             lines[old] = Permalink(old, registry.kind_of(page), "", Retirement(today, reason, instead))
-    return changed | plan_registry(project, texts, lines, {*never, *terms.values()})
+    changed |= plan_registry(project, texts, lines, {*never, *terms.values()})
+    return changed, [*tell_lost(lost, place), *tell_also(project, texts, gone_ids, instead)]
 
 
 def _addresses_of(path: PurePosixPath, page: Page) -> list[str]:
@@ -140,22 +147,24 @@ def find_wrong_reason(project: Project, why: str) -> str:
 
 def _without(text: str, id_: str, title: str, instead: str) -> str:
     """A page's text that names what stands instead of a page, or nothing in front matter and lists, and words in prose."""
-    if instead and not re.search(rf"(?m)^(?:  - {re.escape(instead)}:|modules:.*(?<![\w-]){re.escape(instead)}(?![\w-]))", text):  # fmt: skip
-        return mentions.rename_in_page(text, id_, instead)
     name = re.escape(id_)
     yaml, _, _ = frontmatter.split(text)
-    front = re.sub(rf"(?m)^  - {name}: .*\n?", "", yaml)
-    front = re.sub(r"(?m)^modules:.*$", lambda line: drop_from_brackets(line[0], id_), front)
-    text = text.replace(yaml, front, 1) if yaml else text
+    if instead and not re.search(rf"(?m)^ *- {re.escape(instead)}:", yaml) and instead not in list_items(yaml, "modules"):  # fmt: skip
+        return mentions.rename_in_page(text, id_, instead)
+    text = text.replace(yaml, drop_items(yaml, "modules", (id_,)), 1) if yaml else text
+    text = _also_without(text, id_)
     if instead:
         return mentions.rename_in_page(text, id_, instead)
     text = _taught_without(text, name)
-    text = re.sub(rf"\{{(?:question|module)\}}`(?:([^`<]*?)\s*<{name}>|{name})`", lambda role: role[1] or f'"{title}"', text)  # fmt: skip
-    text = re.sub(
-        rf"\[([^\]]*)\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\)", lambda link: link[1] or f'"{title}"', text
-    )
-    text = _unlink(text, id_)
+    text = take_links(text, id_, title)
     return mentions.take_from_menu(text, id_)
+
+
+def _also_without(text: str, id_: str) -> str:
+    """A page's text without the line under ``also`` that leads to an id."""
+    yaml, _, _ = frontmatter.split(text)
+    front = re.sub(rf"(?m)^( *)- {re.escape(id_)}:.*\n?(?:\1 +.*\n?)*", "", yaml) if id_ in yaml else yaml
+    return text.replace(yaml, front, 1) if front != yaml else text
 
 
 def _taught_without(text: str, name: str) -> str:
@@ -167,12 +176,7 @@ def _taught_without(text: str, name: str) -> str:
 
 def _mark_of(name: str) -> str:
     """The pattern of a mark or link that leads to a page."""
-    return rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\]]*\]\((?:[^)\s#]*/)?{name}(?:/index)?\.md(?:#[^)]*)?\))"
-
-
-def _unlink(text: str, id_: str) -> str:
-    """A text in which a link to an id is its words alone."""
-    return re.sub(rf"\[([^\]]*)\]\([^)\s#]*#{re.escape(id_)}\)", r"\1", text)
+    return rf"(?:\{{(?:question|module)\}}`(?:[^`<]*<{name}>|{name})`|\[[^\[\]]*\]\((?:[^()\s#]*/)?{name}(?:/index)?\.md(?:#[^()]*)?\))"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -186,7 +190,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("instead", metavar="INSTEAD", nargs="?", default="", help="the page that says it now")
     parser.add_argument("--why", default="", metavar="WORDS", help="one sentence for readers of old links")
     wish = parser.parse_args(words)
-    root, said = Path.cwd(), list[str]()
+    root, said, read_again = Path.cwd(), list[str](), list[str]()
 
     def plan(read: Read) -> dict[PurePosixPath, str | None]:
         if not wish.id:
@@ -248,9 +252,14 @@ def main(words: Sequence[str] | None = None) -> int:
             )
         if pictures:
             said.append(f"No other page shows these pictures; delete what nobody needs: {', '.join(pictures)}.")
-        return retire_page(project, wish.id, wish.instead, why)
+        changed, again = retire_page(project, wish.id, wish.instead, why)
+        read_again.extend(again)
+        return changed
 
-    return finish(Change(root, read_whole, RefusedError), plan, lambda: f'Done: "{wish.id}" is gone. {" ".join(said)}')
+    def done() -> str:
+        return "\n".join([f'Done: "{wish.id}" is gone. {" ".join(said)}', *read_again])
+
+    return finish(Change(root, read_whole, RefusedError), plan, done)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from ...security.sources.data.translated_words import list_translations, page_of
-from . import mentions
+from .naming import mentions
 
 _BREAK = r'(?:"\n")?'
 """Where a program may have broken a line of a translation in the middle of an id."""

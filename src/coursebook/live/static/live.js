@@ -54,7 +54,7 @@ function item(problem, range) {
   return line;
 }
 
-function show({ problems, pages }) {
+function show({ problems, pages, looked }) {
   const own = pages[here];
   const mine = problems.filter((one) => !one.file || one.file === own);
   const others = problems.filter((one) => one.file && one.file !== own && one.stops);
@@ -62,11 +62,12 @@ function show({ problems, pages }) {
   const ranges = mine.map((one) => (one.words ? find(page, one.words) : undefined));
   CSS.highlights?.set("live", new Highlight(...ranges.filter(Boolean)));
   bar.remove();
-  if (!mine.length && !others.length) return;
+  if (!mine.length && !others.length && looked) return;
   const list = document.createElement("ol");
   list.append(...mine.map((one, at) => item(one, ranges[at])));
   const head = document.createElement("summary");
-  head.textContent = mine.length ? _("%(count)s on this page").replace("%(count)s", mine.length) : _("Nothing on this page");
+  const nothing = looked ? _("Nothing on this page") : _("Not looked at yet");
+  head.textContent = mine.length ? _("%(count)s on this page").replace("%(count)s", mine.length) : nothing;
   if (others.length) head.textContent += ", " + _("%(count)s elsewhere").replace("%(count)s", others.length);
   const more = document.createElement("ol");
   more.append(...others.slice(0, 5).map((one) => item({ ...one, other: true })));

@@ -108,8 +108,9 @@ def list_crumbs(app: Sphinx, page: str, href: Callable[[str], str]) -> list[Link
 
 
 def _crumb(app: Sphinx, docname: str, href: Callable[[str], str]) -> Link:
-    title = app.env.titles.get(docname)
-    return Link(title.astext() if title else docname, href(docname), number=number_of(app, docname))
+    title, known = app.env.titles.get(docname), course_of(app.env).pages.get(docname)
+    words = title.astext() if title else known.item.title if known else docname  # a preview has not read all pages yet
+    return Link(words, href(docname), number=number_of(app, docname))
 
 
 def turn(app: Sphinx, page: str, href: Callable[[str], str]) -> tuple[Link | None, Link | None]:

@@ -9,7 +9,7 @@ from ....core.pages.glossary import TAUGHT, is_explained
 from ....core.pages.model import Lesson, Module, Question
 from ...project import Project
 from ...rules.lists.coverage import COVERAGE
-from .. import mentions
+from ..naming import mentions
 from .orphaned_terms import TERM, text_of_terms, without_terms
 
 _PICTURE = re.compile(r"[\w-]+\.(?:svg|png)\b")

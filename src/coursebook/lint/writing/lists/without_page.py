@@ -3,35 +3,18 @@
 import re
 from collections.abc import Collection
 
-from .. import mentions
+from ..naming import mentions
 
-_ITEM = re.compile(r"\[(?P<ids>[a-z0-9,/\s-]*)\]")
-_LINE = re.compile(r"[^\n\[\]]*(?:\[[^\[\]]*\]?[^\n\[\]]*|\][^\n\[\]]*)*(?:\n|\Z)")
-"""A line, with what else stands in a bracket that ends on a later one. Each character is read once, however many brackets have no end."""
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-
-
-def drop_from_brackets(line: str, id_: str) -> str:
-    """A line with a list in brackets, without an id."""
-
-    def without(found: re.Match[str]) -> str:
-        items = [one.strip() for one in found["ids"].split(",") if one.strip()]
-        kept = [one for one in items if one.removesuffix("/index").rpartition("/")[2] != id_]
-        return found[0] if kept == items else f"[{', '.join(kept)}]"
-
-    return _ITEM.sub(without, line)
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+"""What stands in brackets, on one line or on several. Each character is read once, however many brackets have no end."""
 
 
 def take_from_list(text: str, id_: str, instead: str) -> str:
     """A list without a page: what stands instead takes its place, unless it has one already."""
+    if id_ not in text:
+        return text
     name = re.escape(id_)
-    named = re.compile(rf"(?<![\w-]){name}(?![\w-])")
-
-    def without(line: re.Match[str]) -> str:
-        found = id_ in line[0] and any(named.search(one) for one in _BRACKETS.findall(line[0]))
-        return _in_brackets(line[0], id_, instead) if found else line[0]
-
-    text = _LINE.sub(without, text)
+    text = _IN_BRACKETS.sub(lambda found: _in_brackets(found[0], id_, instead) if id_ in found[0] else found[0], text)
     block = re.search(rf"(?m)^{name}:[^\n]*\n(?:[ \t].*\n)*", text)
     target = re.search(rf"(?m)^{re.escape(instead)}:[^\n]*\n(?:[ \t].*\n)*", text) if instead else None
     if block and instead and not target:
@@ -45,10 +28,21 @@ def take_from_list(text: str, id_: str, instead: str) -> str:
     return re.sub(rf"(?m)^ *- (?:[\w/-]+/)?{name}(?:/index)?(?:\.md)?(?::.*)?\n", lambda line: _one_item(line, id_, instead, there), text)  # fmt: skip
 
 
-def _in_brackets(line: str, id_: str, instead: str) -> str:
-    if instead and not re.search(rf"(?<![\w-]){re.escape(instead)}(?![\w-])", line):
-        return re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", instead, line)
-    return drop_from_brackets(line, id_)
+def _in_brackets(listed: str, id_: str, instead: str) -> str:
+    """A list in brackets in which no item is a page or its file any more; an item that only holds the id among other words stays."""
+    items = listed[1:-1].split(",")
+    named = [one for one in items if _id_of(one) == id_]
+    if not named:
+        return listed
+    if instead and instead not in map(_id_of, items):
+        whole = re.compile(rf"(?<![\w-]){re.escape(id_)}(?![\w-])")
+        return f"[{','.join(whole.sub(instead, one) if one in named else one for one in items)}]"
+    return f"[{', '.join(one.strip() for one in items if one.strip() and one not in named)}]"
+
+
+def _id_of(item: str) -> str:
+    """The id of the page that an item of a list names, by itself or by its file."""
+    return item.strip().strip("\"'").removesuffix(".md").removesuffix("/index").rpartition("/")[2]
 
 
 def _one_item(line: re.Match[str], id_: str, instead: str, there: Collection[str]) -> str:

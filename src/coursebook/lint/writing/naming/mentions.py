@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from ...core.pages import frontmatter
-from ...core.pages.model import Page
-from ...core.project import LEARNED, SEEN
-from ..project import Project
+from ....core.pages import frontmatter
+from ....core.pages.model import Page
+from ....core.project import LEARNED, SEEN
+from ...project import Project
 
 FRONT = ("modules", "also")
 """The keys of front matter that name pages."""
