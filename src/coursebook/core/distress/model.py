@@ -27,10 +27,10 @@ STEPS, KIND_STEPS = 4, 3
 """A weight is at most so many steps before zero or after it."""
 POWER = 0.65
 """A sentence of many features must not weigh more than a short one: its sum is taken times their number to the minus POWER."""
-LONG = 0.25
+LONG = 0.2
 """How much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance."""
-FEW, MANY, DEEP = 4, 0.2, 1.5
-"""Of more than ``FEW`` sentences the three loudest count together: how much surer they must be for each doubling, and how far below the loudest one counts, at most."""
+FEW = 4
+"""Of more sentences the three loudest count together, none as more than ``SURE`` below the loudest."""
 SURE = 1.0
 """So far beyond the least a text is a cry before anything exact is known of its words."""
 
@@ -123,7 +123,7 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
     if len(heard) > FEW:
         together = dict.fromkeys(learned.kinds, 0.0)
         for kinds, much in loud:
-            together[max(kinds, key=lambda kind: kinds[kind])] += max(much, 0)
+            together[max(kinds, key=lambda kind: kinds[kind])] += much
     else:
         together = {kind: max(kinds[kind] for kinds, _ in loud) for kind in learned.kinds}
     return dict(sorted(together.items(), key=lambda pair: -pair[1])), _together(beyond)
@@ -131,11 +131,9 @@ def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dic
 
 def _together(beyond: Sequence[float]) -> float:
     """How far a text lies beyond the least, by its sentences."""
-    first, *others = sorted(beyond, reverse=True)
-    doubled = math.log2(len(beyond))
-    if len(beyond) <= FEW:
-        return first - LONG * doubled
-    return (first + sum(max(one, first - DEEP) for one in others[:2])) / 3 - MANY * doubled
+    most, *less = sorted(beyond, reverse=True)
+    three = (most + sum(max(one, most - SURE) for one in less[:2])) / 3
+    return (three if len(beyond) > FEW else most) - LONG * math.log2(len(beyond))
 
 
 def _heard(words: Sequence[str], learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:

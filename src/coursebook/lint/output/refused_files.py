@@ -1,9 +1,10 @@
 """What the source check refuses in some files, and what the rules may still say of the others.
 
-A refused page hides what else stands on it, and what names it; a refused list hides what reads it. Where a list that judges the
-words of every page is refused, or nobody can say what lies in the folder, nothing else is judged. Each time the last line says so.
+A refused page is not read, for YAML may be so deep that it ends the program; it hides what names it. A refused list that is no YAML hides
+what reads it. Where another list is refused, or nobody can say what lies in the folder, nothing else is judged. Each time the last line says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -33,6 +34,8 @@ HIDDEN_BY_PAGE = frozenset({
     Rule.UNUSED, Rule.UNLISTED_PAGE, Rule.GENERATED, Rule.CARD_DIFFERS, Rule.MISSING_PAGE, Rule.PICTURE_FILE, Rule.OLD_WORDS,
 })  # fmt: skip
 """What may be wrong elsewhere only because a file could not be read: what it lists, cites, shows and explains."""
+MOST_REFUSED = 20
+"""Of a page with more that is refused nothing else is read: it may be made to cost much."""
 MOST_OF_A_PAGE = 64_000
 """The characters of a page that is not read in which ids are sought, so that what leads to them is left out."""
 
@@ -67,7 +70,9 @@ def is_all_hidden(root: Path, paths: Paths, refused: Iterable[Problem]) -> bool:
     """Whether nothing else can be judged beside what is refused."""
     told = {(PurePosixPath(one.path), one.rule) for one in refused}
     lists = {place: name for name, place in paths.all_files() if place.suffix != ".md"}
-    judges = (path in lists and (lists[path] in JUDGES or rule in NOT_READ) for path, rule in told)
+    judges = (
+        path.suffix == ".yml" or (path in lists and (lists[path] in JUDGES or rule in NOT_READ)) for path, rule in told
+    )
     is_nowhere = any(path == PurePosixPath() for path, _ in told)
     return bool(told) and (any(judges) or is_nowhere or bool(check_tree(root)) or bool(read_course_files(root)[1]))
 
@@ -82,8 +87,13 @@ def sort_refused(refused: Iterable[Problem], pages: Iterable[PurePosixPath]) -> 
     for path, one in where:
         if path not in files:
             lines.setdefault(path, set()).add(one.line)
-    unread = frozenset(path for path, one in where if one.rule in NOT_READ)
-    return Refused(problems, files, unread, {path: frozenset(some) for path, some in lines.items()})
+    many = {path for path, count in Counter(path for path, _ in where).items() if count > MOST_REFUSED}
+    return Refused(
+        problems,
+        files | many,
+        frozenset(path for path in files | many if path.suffix == ".md"),
+        {path: frozenset(some) for path, some in lines.items() if path not in many},
+    )
 
 
 def read_beginning(file: Path) -> str:

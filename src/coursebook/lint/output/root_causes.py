@@ -113,6 +113,9 @@ def keep_causes_first(
         is_effect = is_hidden or problem.rule in of_lists or _follows(problem, stems) or _is_second(problem, begun)
         return problem in sure and (problem in causes or not is_effect)
 
+    folders = {
+        path.parent for path in broken if path.name != "index.md"
+    }  # what a broken lesson is, its module cannot say
     hidden = {path: refused.hidden_lines(path, texts) for path in refused.lines}
 
     def is_beside_refused(problem: Problem) -> bool:
@@ -134,6 +137,7 @@ def keep_causes_first(
             )
             and not (
                 (problem.path in broken and not is_beside_later(problem))
+                or (problem.rule is Rule.MODULE_SHAPE and problem.path.parent in folders)
                 or problem.rule in silent
                 or _follows(problem, names)
             )

@@ -1,11 +1,10 @@
 // Words that cry for help are heard here, in the reader's browser: nothing is sent. `coursebook/core/distress/model.py` does the same.
 const root = new URL(document.documentElement.dataset.root, location.href);
 const [PART, LEAST] = [5, 4]; // letters of a part of a word, and of a word that is cut into parts
-const ENDS = ["ing", "ed", "es", "s"];
 const [WINDOW, HALF] = [24, 12];
 const POWER = 0.65; // a sentence of many features must not weigh more than a short one
-const LONG = 0.25; // how much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance
-const [FEW, MANY, DEEP] = [4, 0.2, 1.5]; // of more than so many sentences the three loudest count together; how much surer; how far below the loudest, at most
+const LONG = 0.2; // how much surer one of two sentences must be, and once more for each doubling: of many the loudest is loud by chance
+const FEW = 4; // of more sentences the three loudest count together, none as more than SURE below the loudest
 const BARE = 0.15; // how much surer where the exact weights cannot be had: what is here at once takes more for a cry
 const SURE = 1; // how far beyond the least it is a cry before anything exact is known of its words
 const [ROOM, GAP_BITS, SIZE_BITS] = [65536, 10, 1]; // places of a piece, and bits of a number in it that are written as they are
@@ -36,7 +35,7 @@ export const load = (asked) => {
 };
 
 // The panels in the language of the words, or those of the course where no other is heard or can be had.
-const others = new Map();
+const others = {};
 const spoken = async (text) => {
   const { panels, spoken: languages } = await load();
   const words = plain(text);
@@ -47,8 +46,8 @@ const spoken = async (text) => {
   });
   if (!language) return panels;
   const read = async () => (await fetch(new URL(`pagefind/cries-${language}.json`, root))).json();
-  if (!others.has(language)) others.set(language, read());
-  return others.get(language).then((own) => ({ ...panels, ...own }), () => { others.delete(language); return panels; });
+  others[language] ??= read();
+  return others[language].then((own) => ({ ...panels, ...own }), () => { others[language] = undefined; return panels; });
 };
 
 // The weights, of which most are zero; `coursebook/core/distress/entropy_coding.py` says how they are written.
@@ -121,15 +120,11 @@ const windows = (text) => text.split(/[.!?;\n]+/).flatMap((sentence) => {
   return found;
 });
 
-const stem = (word) => {
-  const end = ENDS.find((known) => word.endsWith(known) && word.length - known.length >= 3);
-  return end ? word.slice(0, -end.length) : word;
-};
+const stem = (word) => word.replace(/^(...+?)(ing|ed|e?s)$/, "$1");
 
 const GROWN = 18; // a smaller number may be the age of a child
-const numbered = (word) => (word.length < 3 && word < GROWN ? "@small" : "@number");
-
-const groupOf = (word, groups) => groups.get(word) ?? (/^\d+$/.test(word) ? numbered(word) : stem(word));
+const groupOf = (word, groups) =>
+  groups.get(word) ?? (/\D/.test(word) ? stem(word) : word.length < 3 && word < GROWN ? "@small" : "@number");
 const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
@@ -194,10 +189,9 @@ const fetched = async (text) => {
 
 // How far a text is beyond the least, by its sentences.
 const together = (values) => {
-  const [first, ...others] = [...values].sort((one, other) => other - one);
-  const doubled = Math.log2(values.length);
-  if (values.length <= FEW) return first - LONG * doubled;
-  return others.slice(0, 2).reduce((all, one) => all + Math.max(one, first - DEEP), first) / 3 - MANY * doubled;
+  const [most, ...less] = [...values].sort((one, other) => other - one);
+  const three = less.slice(0, 2).reduce((all, one) => all + Math.max(one, most - SURE), most) / 3;
+  return (values[FEW] === undefined ? most : three) - LONG * Math.log2(values.length);
 };
 
 // The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries, and how far
@@ -215,12 +209,12 @@ const sums = async (text) => {
     const exactly = sumExactly(words, found, data);
     return { ofKinds, likeliest, atOnce, beyond: exactly === undefined ? atOnce - BARE : Math.max(atOnce - SURE, exactly - kinds[likeliest].exactly) };
   });
-  if (!heard.length) return [-Infinity, [], new Set(), -Infinity];
+  if (!heard[0]) return [-Infinity, [], new Set()];
   const beyond = heard.map((one) => one.beyond);
   const loud = heard.filter((one) => one.beyond >= Math.min(Math.max(...beyond), heard[1] ? LONG : 0));
-  const votes = (kind) => loud.reduce((all, one) => all + (one.likeliest === kind ? Math.max(one.beyond, 0) : 0), 0);
-  const most = Object.keys(kinds).map((kind, at) =>
-    [kind, heard[FEW] ? votes(kind) : Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
+  const most = Object.keys(kinds).map((kind, at) => [kind, heard[FEW]
+    ? loud.reduce((all, one) => all + (one.likeliest === kind && one.beyond), 0)
+    : Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
   return [
     together(beyond), most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
     together(heard.map((one) => one.atOnce)),
