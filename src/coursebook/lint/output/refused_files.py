@@ -91,7 +91,9 @@ def sort_refused(refused: Iterable[Problem], pages: Iterable[PurePosixPath]) -> 
     return Refused(
         problems,
         files | many,
-        frozenset(path for path in files | many if path.suffix == ".md"),
+        frozenset(
+            path for path, one in where if one.rule in NOT_READ or (path in files | many and path.suffix == ".md")
+        ),
         {path: frozenset(some) for path, some in lines.items() if path not in many},
     )
 
