@@ -64,6 +64,7 @@ coursebook_unlisted_pages = [
     "docs/sign-off",
     "docs/sign-off-lawyer",
     "docs/sign-off-lawyer-second",
+    "docs/sign-off-lawyer-third",
     "docs/sign-off-obstetric-nurse",
     "docs/sign-off-pharmacist",
     "docs/sign-off-pharmacist-second",

@@ -19,7 +19,7 @@ RECORD = {one["id"]: one for one in json.loads((SITE.parent / ".printables" / "p
 SHEETS = {"letters-to-the-plan": 5}
 """The worksheets that are more than one sheet of paper: three letters to send stand on pages of their own."""
 MOST = {
-    "a-page-for-grief-large": (0, 1, 0), "course-large": (0, 0, 6), "course-large-two": (0, 2, 4), "course-two": (0, 1, 0),
+    "a-page-for-grief-large": (0, 1, 0), "course": (0, 1, 0), "course-large": (0, 0, 6), "course-large-two": (0, 2, 4), "course-two": (0, 1, 0),
     "good-things-to-notice-large": (0, 0, 1),
     "help-now-poster": (0, 1, 0), "leading-a-group": (0, 1, 0), "letters-to-the-plan-large": (0, 2, 0),
     "map-of-a-hard-day-large": (0, 0, 1), "medicine-sheet-for-home-large": (0, 1, 1),
@@ -27,7 +27,7 @@ MOST = {
     "our-home-safety-plan-large": (0, 1, 0), "questions-five": (0, 1, 0), "questions-four": (0, 1, 0), "questions-ten": (0, 1, 0),
     "questions-three": (0, 1, 0), "questions-two": (0, 1, 0),
 }  # fmt: skip
-"""What a file may have, as measured on 2026-11-30; other files have none of it: pages under eight lines; the same where a
+"""What a file may have, as measured on 2026-12-01; other files have none of it: pages under eight lines; the same where a
 chapter or the file ends; tables that are cut, in large print alone, where whole ones would leave pages nearly empty."""
 
 
