@@ -105,7 +105,7 @@ def test_a_printables_alone_is_enough_for_an_ebook(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()[-1], done.stderr) == (
         1,
         f"docs/printables.yml:13: {says} [bad-printables]",
-        "1 to fix.\n",
+        "1 to fix. No site was built. To see your pages meanwhile: make live\n",
     )
     (project / "docs/references.md").write_text(COURSE["docs/references.md"])
     (project / "index.md").write_text(FILES["index.md"].replace("faq/index\n", "faq/index\ndocs/references\n"))
