@@ -113,19 +113,14 @@ def hear(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[str, fl
 def kinds_of(text: str, learned: Learned, alike: Mapping[str, str]) -> tuple[dict[str, float], float]:
     """The kinds with their sums, the likeliest first, and how far beyond the least the text lies; below zero it is no cry.
 
-    Of some sentences that cry each says what it can: the greatest sum of each kind counts. Of many each votes for its likeliest kind.
+    Of several sentences that cry each says what it can: the greatest sum of each kind counts.
     """
     heard = [_heard(words, learned, alike) for words in cut_windows(text)]
     if not heard:
         return {}, -math.inf
     beyond = [much for _, much in heard]
-    loud = [(kinds, much) for kinds, much in heard if much >= min(max(beyond), LONG if heard[1:] else 0)]
-    if len(heard) > FEW:
-        together = dict.fromkeys(learned.kinds, 0.0)
-        for kinds, much in loud:
-            together[max(kinds, key=lambda kind: kinds[kind])] += much
-    else:
-        together = {kind: max(kinds[kind] for kinds, _ in loud) for kind in learned.kinds}
+    loud = [kinds for kinds, much in heard if much >= min(max(beyond), LONG)]
+    together = {kind: max(kinds[kind] for kinds in loud) for kind in learned.kinds}
     return dict(sorted(together.items(), key=lambda pair: -pair[1])), _together(beyond)
 
 

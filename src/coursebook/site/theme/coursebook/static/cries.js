@@ -23,8 +23,7 @@ export const load = (asked) => {
   const read = async () => {
     const early = await asked;
     const answer = early?.ok && !early.bodyUsed ? early : await fetch(new URL("pagefind/cries.json", root));
-    if (!answer.ok) throw new Error(answer.statusText);
-    const found = await answer.json();
+    const found = await answer.json(); // a page that says that nothing is there is no JSON
     found.groups = new Map();
     for (const [name, words] of Object.entries(found.alike)) for (const word of words.split(" ")) found.groups.set(word, `@${name}`);
     for (const machine of [found.cry, ...Object.values(found.kinds)]) machine.weights = unpacked(machine);
@@ -112,7 +111,7 @@ const piece = (place) => {
 export const plain = (text) =>
   text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}|['’‘`´]/gu, "").replace(/\b(?:[a-z]\.)+[a-z]\b/g, (letters) => letters.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
-const windows = (text) => text.split(/[.!?;\n]+/).flatMap((sentence) => {
+const windows = (text) => text.slice(0, MOST).split(/[.!?;\n]+/).flatMap((sentence) => {
   const words = plain(sentence);
   if (words.length <= WINDOW) return words.length ? [words] : [];
   const found = [];
@@ -124,7 +123,7 @@ const stem = (word) => word.replace(/^(...+?)(ing|ed|e?s)$/, "$1");
 
 const GROWN = 18; // a smaller number may be the age of a child
 const groupOf = (word, groups) =>
-  groups.get(word) ?? (/\D/.test(word) ? stem(word) : word.length < 3 && word < GROWN ? "@small" : "@number");
+  groups.get(word) ?? (!/^\d+$/.test(word) ? stem(word) : word.length < 3 && word < GROWN ? "@small" : "@number");
 const features = (words, groups) => {
   const found = new Set();
   for (const word of words) {
@@ -157,11 +156,10 @@ const sum = (numbers, { step, bias, weights }) => {
 
 // The exact sum of a sentence, or nothing when a piece of it is not here: its words, and those that stand together, whose weight
 // lies in the piece of the longest that is no group.
-const longest = (words) => words.reduce((one, other) => (other.length > one.length ? other : one), "");
 const keyOf = (feature) => {
   const words = feature.slice(1).split(" ").filter((word) => word !== "^" && word !== "$");
   const own = words.filter((word) => word[0] !== "@");
-  return longest(own[0] ? own : words);
+  return (own[0] ? own : words).reduce((one, other) => (other.length > one.length ? other : one), "");
 };
 const sumExactly = (words, found, { exact, groups }) => {
   const pairs = [...found].filter((feature) => !/^[cW]/.test(feature)).map((feature) => [keyOf(feature), feature]);
@@ -182,7 +180,7 @@ const sumExactly = (words, found, { exact, groups }) => {
 const fetched = async (text) => {
   const { exact, groups } = await load();
   // That a sentence has two words or one is a weight as well, of no word.
-  const words = windows(text.slice(0, MOST)).flatMap((some) => (some[2] ? some : [...some, ""]));
+  const words = windows(text).flatMap((some) => (some[2] ? some : [...some, ""]));
   const places = new Set(words.map((word) => hashed(groupOf(word, groups)) % exact.pieces));
   await Promise.allSettled([...places].slice(0, AT_MOST).map((place) => piece(place).here));
 };
@@ -191,16 +189,15 @@ const fetched = async (text) => {
 const together = (values) => {
   const [most, ...less] = [...values].sort((one, other) => other - one);
   const three = less.slice(0, 2).reduce((all, one) => all + Math.max(one, most - SURE), most) / 3;
-  return (values[FEW] === undefined ? most : three) - LONG * Math.log2(values.length);
+  return (values.length > FEW ? three : most) - LONG * Math.log2(values.length);
 };
 
 // The sums of a text: [how far beyond the least, the kinds with their sums, the likeliest kind of each sentence that cries, and how far
-// it is by what was here at once]; below zero it is no cry. Of some sentences each says what it can: the greatest sum of each kind counts;
-// of many each that cries votes for its likeliest kind.
+// it is by what was here at once]; below zero it is no cry. Of several sentences each says what it can: the greatest sum of each kind counts.
 const sums = async (text) => {
   const data = await load();
   const { cry, kinds, groups } = data;
-  const heard = windows(text.slice(0, MOST)).map((words) => {
+  const heard = windows(text).map((words) => {
     const found = features(words, groups);
     const numbers = [...found].map(hashed);
     const ofKinds = Object.entries(kinds).map(([kind, machine]) => [kind, sum(numbers, machine)]);
@@ -211,13 +208,10 @@ const sums = async (text) => {
   });
   if (!heard[0]) return [-Infinity, [], new Set()];
   const beyond = heard.map((one) => one.beyond);
-  const loud = heard.filter((one) => one.beyond >= Math.min(Math.max(...beyond), heard[1] ? LONG : 0));
-  const most = Object.keys(kinds).map((kind, at) => [kind, heard[FEW]
-    ? loud.reduce((all, one) => all + (one.likeliest === kind && one.beyond), 0)
-    : Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
+  const loud = heard.filter((one) => one.beyond >= Math.min(Math.max(...beyond), LONG));
+  const most = Object.keys(kinds).map((kind, at) => [kind, Math.max(...loud.map((one) => one.ofKinds[at][1]))]);
   return [
-    together(beyond), most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)),
-    together(heard.map((one) => one.atOnce)),
+    together(beyond), most.sort(([, one], [, other]) => other - one), new Set(loud.map((one) => one.likeliest)), together(heard.map((one) => one.atOnce))
   ];
 };
 
