@@ -63,14 +63,18 @@ def explain(problem: BaseException, project: Path) -> str:
     return _fault(problem, project)
 
 
+def _has_site(project: Path) -> bool:
+    return (project / "build/html/index.html").is_file()
+
+
 def tell_site(said: str, project: Path) -> str:
     """A message that says that the last good site stays, or, where there was none yet, that there is none."""
-    return said if (project / "build/html/index.html").is_file() else said.replace(UNTOUCHED, NONE_YET)
+    return said if _has_site(project) else said.replace(UNTOUCHED, NONE_YET)
 
 
 def tell_old_site(project: Path) -> str:
     """What becomes of the site while something is to fix, and where the pages can be seen meanwhile."""
-    if (project / "build/html/index.html").is_file():
+    if _has_site(project):
         return "No site was built; the one before stays as it was. To see your pages meanwhile: make live"
     return "No site was built. To see your pages meanwhile: make live"
 

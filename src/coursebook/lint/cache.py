@@ -80,7 +80,9 @@ class Cache:
         self.file = root / FILE
         self.place = str(root.resolve())
         self.secret = read_own_key(root)
-        self.ground, self.ground_of_text = _ground(root, with_sources=True), _ground(root, with_sources=False)
+        code = _hash_code()
+        self.ground = sha256(code + hash_lists(root)).digest()
+        self.ground_of_text = sha256(code + hash_lists(root, with_sources=False)).digest()
         self.old = self._read()
         self.kept: dict[str, Any] = {}
 
@@ -155,21 +157,18 @@ def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str
     return all(repr(now[which].get(name)) == said for which, seen in names.items() for name, said in seen.items())
 
 
-def _ground(root: Path, with_sources: bool) -> bytes:
-    """A hash of what judges every file: the code and the lists of this package, the packages it reads with, the lists of the project;
-    those that only the source check asks where ``with_sources``.
-    """
+def _hash_code() -> bytes:
+    """A hash of what judges every file of any project, 32 bytes: the code and the lists of this package, and the packages it reads with."""
     package = Path(__file__).parents[1]
-    code = sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)
-    sum_ = sha256(hash_lists(root, with_sources))
-    for part in _bytes_of(code):
+    sum_ = sha256()
+    for part in _bytes_of(sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)):
         sum_.update(sha256(part).digest())
     sum_.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     return sum_.digest()
 
 
 def hash_lists(root: Path, with_sources: bool = True) -> bytes:
-    """A hash of the lists of a project that judge all its files, 32 bytes."""
+    """A hash of the lists of a project that judge all its files, 32 bytes; those that only the source check asks where ``with_sources``."""
     left = WATCHED if with_sources else (*WATCHED, *OF_SOURCES)
     lists = {SETTINGS, *(place for name, place in read_paths(root).all_files() if name not in left)}
     sum_ = sha256()

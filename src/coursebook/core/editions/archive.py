@@ -26,6 +26,9 @@ _LINE = re.compile(r"([0-9a-f]{64})  (\d{4}\.[1-4])(\.json|\.tar\.xz)")
 _MEMBER = re.compile(r"(?:[\w.-]*[\w-]/)*[\w.-]*[\w-]\.(?:html|svg|png|jpe?g|webp|txt)", re.ASCII)
 _ACTIVE = re.compile(rb"<(?:script|style|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
 """A tag that runs or leads away; "<" in the words of a page is an entity."""
+_MAY_RUN = re.compile(rb"[\s/\"']on[^\s/=>]{0,100}\s*=|=\s*[\"']?[\x00-\x20]*[j&]", re.IGNORECASE)
+"""A sign without which no attribute runs: a handler with a value, or a value that begins as an address of a script does or with an
+entity. Pages without it need not be taken apart, which costs 2.6 milliseconds each in every build and check of a course with editions."""
 _AGAIN = "A stored edition never changes. Bring it back as it was:"
 
 
@@ -74,6 +77,8 @@ def _find_active(page: bytes) -> str:
     """The first tag or attribute that runs or leads away, or nothing. Words are not read: a page may speak of such things."""
     if found := _ACTIVE.search(page):
         return found[0].decode()
+    if not _MAY_RUN.search(page):
+        return ""
     tags = _Attributes()
     tags.feed(page.decode(errors="replace"))
     tags.close()

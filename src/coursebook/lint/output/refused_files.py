@@ -82,20 +82,14 @@ def sort_refused(refused: Iterable[Problem], pages: Iterable[PurePosixPath]) -> 
     problems = tuple(refused)
     shown = {PurePosixPath(name_of(path.as_posix())[:LONGEST_PATH]): path for path in pages}
     where = [(shown.get(PurePosixPath(one.path), PurePosixPath(one.path)), one) for one in problems]
-    files = frozenset(path for path, one in where if one.rule not in IN_ITS_PLACE)
+    counts = Counter(path for path, _ in where)
+    files = frozenset(path for path, one in where if one.rule not in IN_ITS_PLACE or counts[path] > MOST_REFUSED)
     lines: dict[PurePosixPath, set[int]] = {}
     for path, one in where:
         if path not in files:
             lines.setdefault(path, set()).add(one.line)
-    many = {path for path, count in Counter(path for path, _ in where).items() if count > MOST_REFUSED}
-    return Refused(
-        problems,
-        files | many,
-        frozenset(
-            path for path, one in where if one.rule in NOT_READ or (path in files | many and path.suffix == ".md")
-        ),
-        {path: frozenset(some) for path, some in lines.items() if path not in many},
-    )
+    unread = frozenset(path for path, one in where if one.rule in NOT_READ or (path in files and path.suffix == ".md"))
+    return Refused(problems, files, unread, {path: frozenset(some) for path, some in lines.items()})
 
 
 def read_beginning(file: Path) -> str:
