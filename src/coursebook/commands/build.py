@@ -26,13 +26,15 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.terminal_text import make_printable
 from ..extras import advise, is_installed
+from ..lint.cache import Cache
 from ..lint.check import count_to_fix, look
 from ..lint.output.page_count import clear_count
+from ..lint.processes import count_processors
 from ..lint.project import pages_of
+from ..lint.source_check import find_refused
 from ..reporting import WarningsError
 from ..security.forbidden_files import check_tree
 from ..security.output.publish import publish
-from ..security.sources.check import check_sources
 from ..security.terminal_stream import Printable
 from ..security.urls import read_hosts
 from ..settings.check import check_settings
@@ -73,7 +75,10 @@ def hold_lock(folder: Path) -> Iterator[None]:
 
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
-    if problems := check_sources(project):
+    cache = Cache(project)
+    problems = find_refused(project, cache, alone=True)
+    cache.save(is_part=True)
+    if problems:
         told = limit_problems(problems, read_paths(project).language)
         raise BuildError("\n".join(make_printable(str(problem)) for problem in told))
 
@@ -96,6 +101,7 @@ def run_sphinx(
             app = Sphinx(
                 project, project, project / out, project / doctrees, builder,
                 confoverrides=wanted | FORCED, status=None, warning=cast(TextIO, Printable(said)), warningiserror=strict,
+                parallel=count_processors(),
             )  # fmt: skip
             app.build()
     except BaseException as problem:
@@ -133,7 +139,7 @@ def build_html(project: Path, _: str = "") -> None:
         "Building the site: many minutes for a large course from nothing. Ctrl+C leaves the last site as it was.",
     )
     _say(project, "Looking for mistakes in all pages.")
-    problems, left = look(project)
+    problems, left = look(project, cache=Cache(project))
     paths = read_paths(project)
     for problem in limit_problems(problems, paths.language):
         print(make_printable(str(problem)))

@@ -42,8 +42,8 @@ WATCHED = (
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
 OF_SOURCES = ("hosts", "pinned_numbers", "pinned_words")
 """The lists that the source check alone asks: what the rules say of the text of a page does not depend on them."""
-SOURCE = "source"
-"""What the source check says of a file is remembered under this name."""
+SOURCE, SOURCE_ALONE = "source", "source-alone"
+"""What the source check says of a file is remembered under these names: without the keys of front matter, and with them."""
 JUDGES = frozenset({".py", ".txt", ".yml"})
 """Endings of the files of this package that judge a page: its code, and the lists that come with it."""
 RULES = {rule.id: rule for rule in Rule}
@@ -85,6 +85,7 @@ class Cache:
         self.ground_of_text = sha256(code + hash_lists(root, with_sources=False)).digest()
         self.old = self._read()
         self.kept: dict[str, Any] = {}
+        self.learned: dict[str, Any] = {}
 
     def is_empty(self) -> bool:
         """Whether nothing is known yet of the text of any page: the first time, and after a change of what judges them all."""
@@ -104,7 +105,7 @@ class Cache:
     ) -> tuple[list[Problem], Any]:
         """As ``remember``, for what also depends on names looked up in the mappings of ``now``, with a value beside it."""
         key = self._key(what, path, data)
-        entry = self.old.get(key)
+        entry = self.learned.get(key) or self.old.get(key)
         if entry is None or not _still(entry["names"], now):
             problems, names, value = find()
             told = [[str(one.path), one.line, one.rule.id, one.message] for one in problems]
@@ -113,6 +114,20 @@ class Cache:
         return [Problem(PurePosixPath(p), line, RULES[rule], words) for p, line, rule, words in entry["told"]], entry[
             "value"
         ]
+
+    def is_known(self, what: str, path: PurePosixPath, data: bytes) -> bool:
+        """Whether something was remembered of a file with these bytes; what it looked up elsewhere may have changed."""
+        return self._key(what, path, data) in self.old
+
+    def find_entries(self, judge: Callable[[], object]) -> dict[str, Any]:
+        """What ``judge`` adds to what is kept: for another process, to ``learn`` it there."""
+        before = set(self.kept)
+        judge()
+        return {key: entry for key, entry in self.kept.items() if key not in before}
+
+    def learn(self, entries: Mapping[str, Any]) -> None:
+        """Take what another process has found just now."""
+        self.learned.update(entries)
 
     def save(self, is_part: bool = False, is_stopped: bool = False) -> None:
         """Write what this run has used, with what another kind of run asks, and with all that was there where this looked at a part
@@ -132,7 +147,7 @@ class Cache:
                 return
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
-        ground = self.ground if what == SOURCE else self.ground_of_text
+        ground = self.ground if what in (SOURCE, SOURCE_ALONE) else self.ground_of_text
         seen = b"\0".join([ground, what.encode(), str(path).encode(), data])
         return f"{what} {ground.hex()[:8]} {sha256(seen).hexdigest()}"
 

@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -14,19 +13,20 @@ from ..core.pages import cross_page_checks
 from ..core.permalinks.address_table import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import Paths, read_paths
-from ..security.sources import check as source_check
 from .cache import Cache, Watched
 from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
-from .output.page_count import count_files, count_pages
+from .output.page_count import count_pages
 from .output.refused_files import NOTHING_REFUSED, Refused, is_all_hidden, read_beginning, sort_refused
 from .output.root_causes import CAUSES, keep_causes_first
 from .page import Named, ParsedPage
 from .permanent_ids import check_registry
+from .processes import map_in_processes
 from .project import Project, pages_of, read_project
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
 from .rules.wording.readability import grades_of
+from .source_check import find_refused
 
 
 class Left(Enum):
@@ -114,12 +114,6 @@ def _left(found: Iterable[Problem], refused: Refused, paths: Paths) -> Left:
     return Left.SAME_FILES if hiding else Left.NOTHING
 
 
-def find_refused(root: Path, cache: Cache | None = None) -> list[Problem]:
-    """What the source check refuses in the files of a course; the keys of front matter are left to the rules."""
-    remember = partial(cache.remember, "source") if cache else None
-    return source_check.check_sources(root, alone=False, remember=remember, count=count_files(root))
-
-
 def judge(
     project: Project,
     read: Iterable[Problem],
@@ -159,6 +153,8 @@ def found_in(
     looked_at = [
         page for path, page in project.parsed.items() if (not wanted or path in wanted) and path not in without
     ]
+    if cache:
+        _learn_new(looked_at, project, cache)
     with closing(count_pages(looked_at, project.paths.language)) as counted:
         for page in counted:
             yield from _in_text(page, project, cache)
@@ -175,6 +171,15 @@ def found_in(
     yield from check_expired(facts, project.facts, project.today)
     yield from check_due_soon(numbers, project.numbers, project.today)
     yield from check_due_soon(facts, project.facts, project.today)
+
+
+def _learn_new(pages: Iterable[ParsedPage], project: Project, cache: Cache) -> None:
+    """Judge the pages of which the cache knows nothing, many at once."""
+    new = [page for page in pages if not cache.is_known("text", page.path, page.text.encode())]
+    learned = map_in_processes(lambda page: cache.find_entries(lambda: list(_in_text(page, project, cache))), new)
+    with closing(count_pages(new, project.paths.language)) as counted:
+        for _, entries in zip(counted, learned, strict=True):
+            cache.learn(entries)
 
 
 def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:

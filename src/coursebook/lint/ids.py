@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -24,12 +23,11 @@ from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import Paths, read_paths
 from ..core.system_errors import run_command
-from ..security.sources.check import check_sources
 from .cache import Cache
 from .check import Course
-from .output.page_count import count_files
 from .permanent_ids import check_registry
 from .project import pages_of
+from .source_check import find_refused
 from .writing.atomic_write import write_atomically
 
 HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)
@@ -127,7 +125,7 @@ def _read(project: Path, paths: Paths) -> _Read:
     registered, problems = registry.read(before)
     unreadable += [] if registry.is_readable(problems) else problems
     cache = Cache(project)
-    told = check_sources(project, alone=False, remember=partial(cache.remember, "source"), count=count_files(project))
+    told = find_refused(project, cache)
     cache.save(is_part=True)
     unreadable += [problem for problem in told if problem.rule in HIDES_HEADINGS]
     return _Read(texts, before, registered, unreadable)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ...core.arguments import ArgumentParser
@@ -23,12 +22,11 @@ from ...core.problems import Problem, Rule
 from ...core.project import SETTINGS
 from ...core.suggestions import suggest
 from ...core.system_errors import run_command
-from ...security.sources.check import check_sources
 from ..cache import Cache
 from ..ids import update_registry
-from ..output.page_count import count_files
 from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
+from ..source_check import find_refused
 from .change_report import Change, Read, finish
 from .lists.search_lists import rename_paths
 from .naming import mentions
@@ -46,7 +44,7 @@ def read_whole(root: Path, cache: Cache) -> tuple[Project, list[Problem]]:
 
     :raises RefusedError: A page is broken, and what names another page in it would be missed.
     """
-    if refused := check_sources(root, alone=False, remember=partial(cache.remember, "source"), count=count_files(root)):
+    if refused := find_refused(root, cache):
         raise RefusedError(f"{refused[0]}\nMend this first; then all that names the page can be found.")
     project, problems = read_project(root, date.today())
     broken = [path for path in project.files if path not in project.pages]

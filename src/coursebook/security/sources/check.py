@@ -9,7 +9,7 @@ that it is started in.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -68,13 +68,13 @@ def check_sources(
     pins: Mapping[str, str] | None = None,
     remember: Remember | None = None,
     files: CourseFiles | None = None,
-    count: Callable[[list[PurePosixPath]], Iterable[PurePosixPath]] = iter,
+    each: Callable[[Callable[[PurePosixPath], list[Problem]], list[PurePosixPath]], Iterable[list[Problem]]] = map,
 ) -> list[Problem]:
     """What is refused: in the files of a change, or in the whole project.
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
-    ``remember`` may know what is wrong with a file that has not changed; a build asks nobody. ``files`` says where the
-    files of the course lie; without it the project's own settings do. ``count`` may say how far it is.
+    ``remember`` may know what is wrong with a file that has not changed. ``files`` says where the files of the course lie;
+    without it the project's own settings do. ``each`` judges each file, as ``map`` does; it may say how far it is.
     """
     if changed is None and (strange := forbidden_files.check_tree(project)):
         return strange
@@ -95,8 +95,12 @@ def check_sources(
     if len(shown) > MOST_FILES:
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
-    for path in count(shown):
-        problems += _file(project, path, changed is not None, alone, trusted, remember)
+
+
+    def judge(path: PurePosixPath) -> list[Problem]:
+        return list(_file(project, path, changed is not None, alone, trusted, remember))
+
+    problems += chain.from_iterable(each(judge, shown))
     return sorted(problems, key=lambda problem: (problem.path.as_posix(), problem.line, problem.message))
 
 
