@@ -96,7 +96,6 @@ def check_sources(
         message = f"There are more than {MOST_FILES} files here. Make the change smaller."
         return [Problem(PurePosixPath("."), 1, Rule.TOO_LARGE, message)]
 
-
     def judge(path: PurePosixPath) -> list[Problem]:
         return list(_file(project, path, changed is not None, alone, trusted, remember))
 
