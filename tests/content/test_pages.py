@@ -12,7 +12,7 @@ from coursebook.core.data.standards import Standards, read_standards
 from coursebook.core.pages.model import Module, Page, Question
 from coursebook.core.pages.parser import Layout, read_file, read_page
 from coursebook.core.problems import Problem, Rule
-from coursebook.lint.cache import Cache
+from coursebook.lint.caching.cache import Cache
 from coursebook.lint.check import check
 from coursebook.lint.project import pages_of
 

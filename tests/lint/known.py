@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebook.core.problems import Problem
-from coursebook.lint.cache import Cache, hash_lists
+from coursebook.lint.caching.cache import Cache, hash_lists
 from coursebook.lint.check import check
 
 _known: dict[str, Any] = {}
@@ -25,6 +25,7 @@ class Known(Cache):
         )  # the program stays as it is while the tests run
         self.old = _known
         self.kept: dict[str, Any] = {}
+        self.learned: dict[str, Any] = {}
 
 
 def learn(root: Path) -> list[Problem]:

@@ -10,9 +10,9 @@ import pytest
 
 from coursebook.core.folder_seal import KEY
 from coursebook.core.pages.parser import read_page
-from coursebook.lint import cache
 from coursebook.lint.__main__ import main as run
-from coursebook.lint.cache import FILE, Cache
+from coursebook.lint.caching import cache
+from coursebook.lint.caching.cache import FILE, Cache
 from coursebook.lint.check import check
 from coursebook.lint.ids import main as write_ids
 from coursebook.security.sources import check as source_check
@@ -185,13 +185,13 @@ def test_where_no_key_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytest
         assert not (project / FILE).exists() and not (project / "docs/coursebook").exists()
 
 
-@pytest.mark.parametrize("name", ["lint/cache.py", "security/endings.txt", "security/numbers/bare-words.yml"])
+@pytest.mark.parametrize("name", ["lint/caching/cache.py", "security/endings.txt", "security/numbers/bare-words.yml"])
 def test_a_list_that_comes_with_the_program_is_a_part_of_it(
     name: str, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an older program found is found again after its code, or a list that comes with it, is another."""
     package = tmp_path / "program"
-    monkeypatch.setattr(cache, "__file__", str(package / "lint/cache.py"))
+    monkeypatch.setattr(cache, "__file__", str(package / "lint/caching/cache.py"))
     (package / name).parent.mkdir(parents=True)
     (package / name).write_text("one\n")
     found: list[str] = []

@@ -11,7 +11,7 @@ import pytest
 from coursebook.core.pages.model import Question
 from coursebook.core.problems import Rule
 from coursebook.lint.__main__ import main as run
-from coursebook.lint.cache import Cache
+from coursebook.lint.caching.cache import Cache
 from coursebook.lint.check import check
 from coursebook.lint.guide.help_links import with_how
 from coursebook.lint.ids import main as write_ids

@@ -26,12 +26,12 @@ from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.terminal_text import make_printable
 from ..extras import advise, is_installed
-from ..lint.cache import Cache
+from ..lint.caching.cache import Cache
+from ..lint.caching.processes import count_processors
+from ..lint.caching.source_check import find_refused_for_build
 from ..lint.check import count_to_fix, look
 from ..lint.output.page_count import clear_count
-from ..lint.processes import count_processors
 from ..lint.project import pages_of
-from ..lint.source_check import find_refused
 from ..reporting import WarningsError
 from ..security.forbidden_files import check_tree
 from ..security.output.publish import publish
@@ -47,10 +47,8 @@ from .incremental import DOCTREES as DOCTREES
 from .incremental import FOLDER as FOLDER
 from .incremental import finish, forget_if_changed, gone_addresses, is_current, prepare, read_state
 
-SITE, BOOK, LINKS = (FOLDER / name for name in ("html", ".book", ".links"))
+SITE, BOOK, LINKS, PRINTABLES, EPUB = (FOLDER / name for name in ("html", ".book", ".links", ".printables", ".epub"))
 COPY = FOLDER / "site.zip"
-PRINTABLES = FOLDER / ".printables"
-EPUB = FOLDER / ".epub"
 LAST = 253_402_300_799
 """The last second of the year 9999, the last that a file can be dated with."""
 NO_SETTINGS = os.devnull
@@ -75,12 +73,10 @@ def hold_lock(folder: Path) -> Iterator[None]:
 
 def refuse_sources(project: Path) -> None:
     """The source check over the whole project: what it refuses is not built by any command."""
-    cache = Cache(project)
-    problems = find_refused(project, cache, alone=True)
-    cache.save(is_part=True)
-    if problems:
-        told = limit_problems(problems, read_paths(project).language)
-        raise BuildError("\n".join(make_printable(str(problem)) for problem in told))
+    if problems := find_refused_for_build(project):
+        raise BuildError(
+            "\n".join(make_printable(f"{one}") for one in limit_problems(problems, read_paths(project).language))
+        )
 
 
 def run_sphinx(
@@ -134,10 +130,8 @@ def check_date() -> None:
 
 def build_html(project: Path, _: str = "") -> None:
     """Look for mistakes, build the site, read it once more, and put it in the place of the last one."""
-    _say(
-        project,
-        "Building the site: many minutes for a large course from nothing. Ctrl+C leaves the last site as it was.",
-    )
+    begun = "Building the site: many minutes for a large course from nothing. Ctrl+C leaves the last site as it was."
+    _say(project, begun)
     _say(project, "Looking for mistakes in all pages.")
     problems, left = look(project, cache=Cache(project))
     paths = read_paths(project)

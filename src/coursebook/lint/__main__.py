@@ -11,14 +11,14 @@ from ..core.permalinks.registry import FILE
 from ..core.problems import limit_problems
 from ..core.project import read_paths
 from ..core.system_errors import run_command
-from .cache import Cache
+from .caching.cache import Cache
+from .caching.source_check import find_refused
 from .check import Course, count_to_fix, look
 from .fix import fix
 from .guide.help_links import with_how
 from .ids import update_file
 from .output.formats import FORMATS
 from .project import pages_of, read_project
-from .source_check import find_refused
 
 ABOUT_FORMATS = {
     "text": "a line for each problem, to be read by people",

@@ -13,7 +13,9 @@ from ..core.pages import cross_page_checks
 from ..core.permalinks.address_table import check_addresses
 from ..core.problems import Problem, Rule
 from ..core.project import Paths, read_paths
-from .cache import Cache, Watched
+from .caching.cache import Cache, Watched
+from .caching.processes import map_in_processes
+from .caching.source_check import find_refused
 from .output.course_links import name_own_pages
 from .output.number_names import name_numbers
 from .output.page_count import count_pages
@@ -21,12 +23,10 @@ from .output.refused_files import NOTHING_REFUSED, Refused, is_all_hidden, read_
 from .output.root_causes import CAUSES, keep_causes_first
 from .page import Named, ParsedPage
 from .permanent_ids import check_registry
-from .processes import map_in_processes
 from .project import Project, pages_of, read_project
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
 from .rules.wording.readability import grades_of
-from .source_check import find_refused
 
 
 class Left(Enum):

@@ -12,7 +12,7 @@ from ..core.pages.parser import read_file
 from ..core.permalinks import registry
 from ..core.problems import Problem
 from ..security.unicode_check import pasted_to_plain
-from .cache import Cache
+from .caching.cache import Cache
 from .ids import list_taken, missing_ids, with_ids
 from .page import ParsedPage
 from .project import Project

@@ -23,11 +23,11 @@ from ..core.plain_file import is_plain_file
 from ..core.problems import Problem, Rule, limit_problems
 from ..core.project import Paths, read_paths
 from ..core.system_errors import run_command
-from .cache import Cache
+from .caching.cache import Cache
+from .caching.source_check import find_refused
 from .check import Course
 from .permanent_ids import check_registry
 from .project import pages_of
-from .source_check import find_refused
 from .writing.atomic_write import write_atomically
 
 HIDES_HEADINGS = (Rule.OPEN_MARK, Rule.MERGE_MARKS)

@@ -14,7 +14,7 @@ from ..core.language.messages import translate_message
 from ..core.pages.outline import strip_markup
 from ..core.pages.parser import read_file, read_page
 from ..core.problems import Problem, Rule
-from ..lint.cache import Cache
+from ..lint.caching.cache import Cache
 from ..lint.check import check
 from ..lint.guide.help_links import with_how
 from ..lint.output.number_names import name_numbers

@@ -17,7 +17,7 @@ from sphinx.util.docutils import patch_docutils
 from ..core.folder_seal import remove_unsealed, seal_folder
 from ..core.pages.parser import read_file, read_page
 from ..core.project import read_paths
-from ..lint.cache import Cache
+from ..lint.caching.cache import Cache
 from ..lint.project import pages_of
 from ..security.course_files import TRANSLATIONS, read_course_files
 from ..security.sources.check import check_sources

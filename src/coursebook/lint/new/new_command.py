@@ -22,7 +22,7 @@ from ...core.system_errors import run_command
 from ...core.terminal_text import make_printable
 from ..bibtex.lookup import REGISTER
 from ..bibtex.new_source import KnownSourceError, add_source
-from ..cache import Cache
+from ..caching.cache import Cache
 from ..check import check
 from ..output.root_causes import CAUSES
 from ..page import ParsedPage

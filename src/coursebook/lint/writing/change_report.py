@@ -11,7 +11,7 @@ from ...core.language.messages import translate_message
 from ...core.problems import Problem, limit_problems
 from ...core.project import read_paths
 from ...core.terminal_text import make_printable
-from ..cache import Cache
+from ..caching.cache import Cache
 from ..check import check, judge
 from ..output.page_count import clear_count
 from ..project import Project

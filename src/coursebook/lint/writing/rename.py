@@ -22,11 +22,11 @@ from ...core.problems import Problem, Rule
 from ...core.project import SETTINGS
 from ...core.suggestions import suggest
 from ...core.system_errors import run_command
-from ..cache import Cache
+from ..caching.cache import Cache
+from ..caching.source_check import find_refused
 from ..ids import update_registry
 from ..project import Project, read_project
 from ..rules.wording.formatting import KEY
-from ..source_check import find_refused
 from .change_report import Change, Read, finish
 from .lists.search_lists import rename_paths
 from .naming import mentions

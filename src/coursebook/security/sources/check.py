@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...core.pages import frontmatter
-from ...core.pages.frontmatter_keys import KEYS
 from ...core.plain_file import is_device, is_plain_file
 from ...core.problems import Problem, Rule
 from ...core.project import PANELS
@@ -27,7 +26,7 @@ from ..policy import LONGEST_PATH, MOST_FILES
 from . import merge_conflicts, numbers_file
 from .blocks import boxes
 from .blocks.unclosed_boxes import keep_unended_alone
-from .data import plain_yaml, search_lists, search_words
+from .data import left_to_lint, plain_yaml, search_lists, search_words
 from .data.link_texts import check_link_words
 from .data.translated_words import page_of, read_wordings
 from .file_names import describe_refused, original_of
@@ -73,7 +72,7 @@ def check_sources(
     """What is refused: in the files of a change, or in the whole project.
 
     ``hosts`` and ``pins`` stand for the project's own lists. Not ``alone``, it leaves the keys of the front matter to the lint.
-    ``remember`` may know what is wrong with a file that has not changed. ``files`` says where the files of the course lie;
+    ``remember`` may know what is wrong with a file that has not changed, but for what is left to the lint. ``files`` says where the files of the course lie;
     without it the project's own settings do. ``each`` judges each file, as ``map`` does; it may say how far it is.
     """
     if changed is None and (strange := forbidden_files.check_tree(project)):
@@ -187,10 +186,13 @@ def _file(
             yield Problem(shown, 1, Rule.REFUSED_DRAWING, message)
         return
     page = _list_of(project, page_of(path))[:LARGEST_PAGE] if kind.name == "translation" else ""
-    if remember:
+    if remember and not (alone and kind.name == "registry"):
         beside = page.encode() or (_beside(data, trusted) if kind.name in ("page", "notice") else b"")
         known = b"\0".join([data, beside]) if beside else data
-        yield from remember(path, known, lambda: list(_text(path, kind, data, alone, trusted, page)))
+        found = remember(path, known, lambda: list(_text(path, kind, data, False, trusted, page)))
+        yield from found
+        if alone and kind.name == "page" and not found:
+            yield from left_to_lint.check_page(path, data, trusted.files)
     else:
         yield from _text(path, kind, data, alone, trusted, page)
 
@@ -210,8 +212,7 @@ def _text(
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         if alone or kind.name != "page":  # of pages the lint says the same
-            message = 'This file is not UTF-8 text. Open it in an editor, choose "Save with encoding", UTF-8, and save it again.'
-            yield Problem(path, data.count(b"\n", 0, error.start) + 1, Rule.NOT_UTF8, message)
+            yield left_to_lint.describe_not_text(path, data, error)
         return
     files = trusted.files
     problems = list(_lines(path, kind, text))
@@ -280,7 +281,7 @@ def _page(path: PurePosixPath, kind: FileType, text: str, trusted: Trusted, alon
     if not tricks:
         yield from check_link_words(path, yaml_text, first_line=2, danger=trusted.files.paths.calling_words)
     if kind.name == "page" and alone and not tricks:
-        yield from check_front_matter(path, yaml_text, trusted.files)
+        yield from left_to_lint.check_front_matter(path, yaml_text, trusted.files)
     place = Place(path, 1, 0, trusted.hosts, files=trusted.files, hears=trusted.ear.is_cry, labels=trusted.labels)
     yield from keep_unended_alone(_body(path, text, body, trusted, place), body, place)
 
@@ -290,10 +291,3 @@ def _body(path: PurePosixPath, text: str, body: str, trusted: Trusted, place: Pl
     yield from search_words.check_wordings(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from search_words.check_terms(path, text, trusted.words, trusted.files.paths.file("pinned_words"))
     yield from unclosed_marks.without_effects(islice(markdown.check_markdown(body, place), MOST_TOLD))
-
-
-def check_front_matter(path: PurePosixPath, yaml_text: str, files: CourseFiles) -> list[Problem]:
-    """Keys that no page has. The lint says the same, and more; the check alone must not let them pass."""
-    page = files.paths.layout.kind(path)
-    problems = frontmatter.read(path, yaml_text, KEYS[page], page.__name__.lower())[2]
-    return [problem for problem in problems if problem.rule is not Rule.MISSING_KEY]

@@ -15,10 +15,10 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..core.folder_seal import read_own_key
-from ..core.problems import Problem, Rule
-from ..core.project import SETTINGS, read_paths
-from .writing.atomic_write import write_atomically
+from ...core.folder_seal import read_own_key
+from ...core.problems import Problem, Rule
+from ...core.project import SETTINGS, read_paths
+from ..writing.atomic_write import write_atomically
 
 FILE = Path("build/.check.json")
 LARGEST = 50_000_000
@@ -42,8 +42,8 @@ WATCHED = (
 """The lists of which a rule of a single file reads only what is remembered beside its result, or nothing."""
 OF_SOURCES = ("hosts", "pinned_numbers", "pinned_words")
 """The lists that the source check alone asks: what the rules say of the text of a page does not depend on them."""
-SOURCE, SOURCE_ALONE = "source", "source-alone"
-"""What the source check says of a file is remembered under these names: without the keys of front matter, and with them."""
+SOURCE = "source"
+"""What the source check says of a file is remembered under this name."""
 JUDGES = frozenset({".py", ".txt", ".yml"})
 """Endings of the files of this package that judge a page: its code, and the lists that come with it."""
 RULES = {rule.id: rule for rule in Rule}
@@ -147,7 +147,7 @@ class Cache:
                 return
 
     def _key(self, what: str, path: PurePosixPath, data: bytes) -> str:
-        ground = self.ground if what in (SOURCE, SOURCE_ALONE) else self.ground_of_text
+        ground = self.ground if what == SOURCE else self.ground_of_text
         seen = b"\0".join([ground, what.encode(), str(path).encode(), data])
         return f"{what} {ground.hex()[:8]} {sha256(seen).hexdigest()}"
 
@@ -174,7 +174,7 @@ def _still(names: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str
 
 def _hash_code() -> bytes:
     """A hash of what judges every file of any project, 32 bytes: the code and the lists of this package, and the packages it reads with."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     sum_ = sha256()
     for part in _bytes_of(sorted(file for file in package.rglob("*.*") if file.suffix in JUDGES)):
         sum_.update(sha256(part).digest())
