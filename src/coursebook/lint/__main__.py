@@ -64,7 +64,7 @@ def main(words: Sequence[str] | None = None) -> int:
     only = _only(parser, root, wish.paths)
     cache = Cache(root)
     if not wish.paths and cache.is_empty() and len(pages_of(root)) > MANY:
-        note = "Reading each page from nothing: two minutes or more, here and after a change of a list that judges all pages. Then it takes seconds."
+        note = "Reading each page from nothing: a minute or more, here and after a change of a list that judges all pages. Then it takes seconds."
         print(translate_message(note, read_paths(root).language), file=sys.stderr, flush=True)
     course = _fix(root, only, cache) if wish.fix else None
     problems, left = look(root, only, cache=cache, course=course)

@@ -49,13 +49,12 @@ def check_also(project: Project) -> Iterator[Problem]:
                 yield Problem(path, 1, Rule.QUESTION_SHAPE, _LEFT_OUT.format(least=project.standards.question_also))
             continue
         line = page.lines["also"]
-        lines = project.parsed[path].text.split("\n")
         for one in page.also:
-            named = re.compile(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])")
-            here = next((at for at, text in enumerate(lines[line - 1 :], line) if named.search(text)), line)
             if ids.get(one.id) is None:
+                here = _find_line(project.parsed[path].text, one.id, line)
                 yield Problem(path, here, Rule.UNKNOWN_ALSO, f'No page has the id "{one.id}".{suggest(one.id, ids)}')
             elif ids[one.id] == path:
+                here = _find_line(project.parsed[path].text, one.id, line)
                 yield Problem(path, here, Rule.UNKNOWN_ALSO, f'"{one.id}" is this page itself. Name another one.')
         if isinstance(page, Question) and len(page.also) < project.standards.question_also:
             message = f"This names {len(page.also)} things that may be true too; this course names at least {project.standards.question_also}. Add what families meet with it."
@@ -64,3 +63,9 @@ def check_also(project: Project) -> Iterator[Problem]:
         if own and is_within_topic(own, (one.id for one in page.also), topics):
             message = f'All of these are on the topic "{own}". Name a page on another topic too: what else may be true?'
             yield Problem(path, line, Rule.UNKNOWN_ALSO, message)
+
+
+def _find_line(text: str, id_: str, first: int) -> int:
+    """The first line that names an id, from the line ``first`` on, counted from 1; else that one."""
+    named = re.compile(rf"(?<![\w-]){re.escape(id_)}(?![\w-])")
+    return next((at for at, line in enumerate(text.split("\n")[first - 1 :], first) if named.search(line)), first)

@@ -242,8 +242,8 @@ export const hear = async (text, shown, isTyping = false) => {
   const old = isTyping && kinds.find(([kind]) => kind === shown);
   const [found, most] = old && old[1] > kinds[0][1] - STAY ? old : kinds[0];
   const panels = await asked;
-  // What kills within minutes comes before what is as likely.
-  const [kind, much] = kinds.find(([other, sum]) => panels[other].before?.includes(found) && (sum > most - NEAR || likeliest.has(other))) ?? [found, most];
+  // What kills within minutes comes before what is as likely, and before what is likelier when it says yes by itself.
+  const [kind, much] = kinds.find(([other, sum]) => panels[other].before?.includes(found) && (sum > Math.min(0, most - NEAR) || likeliest.has(other))) ?? [found, most];
   const links = new Set(panels[kind].links.map(({ href }) => href));
   const [next, link] = kinds.filter(([other, sum]) => other !== kind && (sum > much - NEAR || sum > 0 || likeliest.has(other)))
     .map(([other]) => [other, panels[other].links.at(-1)]).find(([, { href }]) => !links.has(href)) ?? [];
