@@ -33,7 +33,7 @@ def count_processors() -> int:
 def map_in_processes(find: Callable[[Item], Found], items: Sequence[Item]) -> Iterator[Found]:
     """What ``find`` gives for each item, in their order. Of what it does beside that, nothing is sure to stay.
 
-    Where a process is killed, as by a machine without memory, the rest is done by this one.
+    Where a process is killed, as by a machine without memory, or none can be begun, the rest is done by this one.
     """
     done = 0
     if len(items) >= FEWEST and count_processors() > 1:
@@ -42,7 +42,11 @@ def map_in_processes(find: Callable[[Item], Found], items: Sequence[Item]) -> It
             for found in _in_copies(items):
                 done += 1
                 yield found
-        except BrokenProcessPool:
+        except (
+            BrokenProcessPool,
+            OSError,
+            ImportError,
+        ):  # the last two where the system gives no process, or no shared memory
             pass
         finally:
             _find.pop()
