@@ -54,6 +54,15 @@ def test_help_of_a_build_names_each_target(tmp_path: Path) -> None:
     assert "e-book" in said
 
 
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f"rmdir {gone}; exec {sys.executable} -P -m coursebook check"
+    said = subprocess.run(["sh", "-c", command], cwd=gone, capture_output=True, text=True, check=False)
+    told = "The folder that you are in is gone. Go to the folder of your course (cd), then start again.\n"
+    assert (said.returncode, said.stderr) == (2, told)
+
+
 def test_help_names_each_command(tmp_path: Path) -> None:
     said = run(tmp_path, "--help").stdout
     assert [name for name in COMMANDS if not re.search(rf"^  {name} ", said, re.MULTILINE)] == []

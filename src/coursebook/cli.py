@@ -179,6 +179,14 @@ def read_arguments(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it is done, 1 when something is to be fixed, 2 for a wrong call."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:  # nobody can say then which language the course has
+        print(
+            "The folder that you are in is gone. Go to the folder of your course (cd), then start again.",
+            file=sys.stderr,
+        )
+        return 2
     command, rest = read_arguments(sys.argv[1:] if words is None else words)
     try:
         if command != "quickstart" and not {"-h", "--help"} & set(rest):
