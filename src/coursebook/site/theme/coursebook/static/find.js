@@ -12,6 +12,7 @@ const [PIECES, MORE_PIECES] = [10, 38]; // pieces of the table that a query may 
 const AHEAD = 6; // that are fetched before it is known what the words mean
 const FOR_CORRECTED = 3; // and what words need that turn out to be misspelled
 const LETTER = 17; // words of a letter
+const LONG_LETTER = 60; // words of one that says three things and more
 const SENTENCE = 7; // words, at least, of what is taken as one sentence of it
 const [WHOLE, OPENING, NEAR_FIRST] = [2, 2, 3]; // how much the letter and its first sentence count beside another; and how slowly a rank loses worth
 // Pages that lead to each other are about matters that come together: how many of the first are asked what they lead to, and how
@@ -399,7 +400,11 @@ export const find = async (text, soon) => {
   return found.filter((hit) => hit.kind !== "term" || terms.includes(hit)).slice(0, SHOWN);
 };
 
-export const isLetter = (text) => plain(text).length >= LETTER;
+// How many answers a text asks for: one, or several when it is a letter, and the more the more it says.
+export const countAnswers = (text) => {
+  const { length } = plain(text);
+  return length < LETTER ? 1 : length < LONG_LETTER ? 4 : 6;
+};
 
 // What is offered when nothing is found: [{ url, title }].
 export const offers = async () => (await ranking()).offers.map(([url, title]) => ({ url, title }));

@@ -41,18 +41,17 @@ export const row = ({ url, title, answer }) => {
 };
 
 // A letter asks several things at once: its first answers can be read on one page. Only their addresses are in its address.
-const TOGETHER = 4;
 const together = made("p", "");
 count.after(together);
-let offered = [];
-const offerTogether = (found) => {
-  offered = found;
+let offered = [[], 1];
+const offerTogether = (found, most) => {
+  offered = [found, most];
   const own = (href) => href.startsWith(root.href) ? href.slice(root.href.length) : "";
-  const paths = found.filter(({ kind, url }) => kind !== "term" && !url.includes("#")).slice(0, TOGETHER).map(({ url }) => url.replace(/^\/|\/$/g, ""));
+  const paths = found.filter(({ kind, url }) => kind !== "term" && !url.includes("#")).slice(0, most).map(({ url }) => url.replace(/^\/|\/$/g, ""));
   // What the panel names is among them, though the words of the letter may speak of it sideways.
   for (const { href } of panel.querySelectorAll("a")) {
     const named = own(href).replace(/\/(?:#quiet)?$/, "");
-    if (paths.length && /^[a-z-]+\/[a-z0-9-]+$/.test(named) && !paths.includes(named)) { paths[Math.min(paths.length, TOGETHER - 1)] = named; break; }
+    if (paths.length && /^[a-z-]+\/[a-z0-9-]+$/.test(named) && !paths.includes(named)) { paths[Math.min(paths.length, most - 1)] = named; break; }
   }
   const link = made("a", _("Read the first %(count)s answers on one page").replace("%(count)s", paths.length));
   link.href = quiet(`together/#${paths.join(",")}`);
@@ -82,7 +81,7 @@ const showPanel = (found) => {
   panel.hidden = !found;
   panel.replaceChildren(...(found ? panelOf(found) : []));
   if (found && isNothing) say("");
-  offerTogether(offered); // the panel may come after the answers
+  offerTogether(...offered); // the panel may come after the answers
 };
 const listen = async (text, isTyping) => {
   const found = await hear(text, shown, isTyping).catch(() => undefined);
@@ -101,7 +100,8 @@ const answer = async () => {
     const isFound = found.length > 0;
     if (!isFound) found = await (await part(findScript)).offers();
     if (input.value.trim() !== text) return;
-    offerTogether(isFound && (await part(findScript)).isLetter(text) ? found : []);
+    const most = (await part(findScript)).countAnswers(text);
+    offerTogether(isFound && most > 1 ? found : [], most);
     const shownAlready = isFound ? hits.children.length : 0;
     if (shownAlready && shownAlready <= found.length && found.slice(0, shownAlready).every(({ title }, at) => hits.children[at].firstChild.textContent === title)) {
       hits.append(...found.slice(shownAlready).map(row)); // what somebody may have reached by now stays where it is
@@ -113,7 +113,7 @@ const answer = async () => {
   } catch {
     if (input.value.trim() !== text) return;
     hits.replaceChildren();
-    offerTogether([]);
+    offerTogether([], 1);
     say(count.dataset.broken);
   }
 };
@@ -124,7 +124,7 @@ const soon = () => {
   say(count.dataset.looking); // also over the hits of earlier words, which stay until the new ones are here
   waiting = setTimeout(answer, PAUSE);
 };
-const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); offerTogether([]); say(""); showPanel(); };
+const empty = () => { clearTimeout(waiting); clearTimeout(settled); hits.replaceChildren(); offerTogether([], 1); say(""); showPanel(); };
 const clear = () => { empty(); if (!dialog.open) input.value = ""; };
 
 // Arrows go through the hits, Enter opens one (the first, from the box), Escape closes.

@@ -1,7 +1,7 @@
 // Several answers on one page: those that the address names are fetched and put one below the other. Nothing is kept.
 const place = document.querySelector(".together");
 const { gather, make } = await import(new URL(place.dataset.gather, location.href));
-const MOST = 4;
+const MOST = 6;
 const PATH = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/;
 const isQuiet = location.hash.startsWith("#quiet");
 const status = make("p", { role: "status", className: "count" });
