@@ -63,11 +63,13 @@ coursebook_unlisted_pages = [
     "docs/coverage",
     "docs/sign-off",
     "docs/sign-off-lawyer",
+    "docs/sign-off-lawyer-fourth",
     "docs/sign-off-lawyer-second",
     "docs/sign-off-lawyer-third",
     "docs/sign-off-obstetric-nurse",
     "docs/sign-off-pharmacist",
     "docs/sign-off-pharmacist-second",
+    "docs/sign-off-pharmacist-third",
     "docs/sign-off-toxicologist",
 ]
 coursebook_top_pages = ["index", "help-now", "ayuda-ahora"]

@@ -23,6 +23,7 @@ WORKSHOP = {
         "settings",
         "where-to-change",
         "sign-off-lawyer",
+        "sign-off-lawyer-fourth",
         "sign-off-lawyer-second",
         "sign-off-lawyer-third",
         "speed",
