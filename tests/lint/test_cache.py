@@ -64,6 +64,8 @@ def change(project: Path, name: str, old: str, new: str) -> None:
         ("docs/facts.yml", "say: 180 days", f"say: 180 days{' and some more' * 9}", "long-sentence"),
         ("docs/hosts.txt", "example.org", "not a host", "refused-link"),
         ("faq/sick-after-dose.md", "Why is he sick?", f"Why is he {'very ' * 30}sick?", "long-sentence"),
+        ("faq/sick-after-dose.md", "Why is he sick?", "Why does a clinic say nothing?", "near-question"),
+        ("faq/clinic-says-nothing.md", "clinic wont talk", "why is he sick", "near-question"),
     ],
 )
 def test_a_change_is_seen(name: str, old: str, new: str, rule: str, course: Path) -> None:

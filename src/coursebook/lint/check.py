@@ -1,5 +1,6 @@
 """All rules over the files of a project."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -26,6 +27,7 @@ from .permanent_ids import check_registry
 from .project import Project, pages_of, read_project
 from .rules import COURSE_RULES, PLACE_RULES, TEXT_RULES
 from .rules.course.settings import check_written_settings
+from .rules.course.similar_questions import Pairs, check_near_questions, find_near_pairs, select_questions
 from .rules.wording.readability import grades_of
 
 
@@ -162,6 +164,7 @@ def found_in(
                 yield from rule(page, project)
     for course_rule in COURSE_RULES:
         yield from course_rule(project)
+    yield from check_near_questions(project, _near_pairs(project, cache))
     numbers, facts = project.paths.file("numbers"), project.paths.file("facts")
     yield from cross_page_checks.check(project.pages, project.topics, project.paths.file("topics"))
     pages = {page.id: path for path, page in project.pages.items()}
@@ -180,6 +183,20 @@ def _learn_new(pages: Iterable[ParsedPage], project: Project, cache: Cache) -> N
     with closing(count_pages(new, project.paths.language)) as counted:
         for _, entries in zip(counted, learned, strict=True):
             cache.learn(entries)
+
+
+def _near_pairs(project: Project, cache: Cache | None) -> Pairs:
+    """The questions that ask nearly the same; to compare all of them takes half a second for 800, so it is remembered."""
+    questions = select_questions(project)
+    if cache is None:
+        return find_near_pairs(questions)
+    asked = [[str(path), page.title, *page.asked] for path, page in questions.items()]
+
+    def find() -> tuple[list[Problem], dict[str, dict[str, str]], Any]:
+        return [], {}, [[str(one), str(other)] for one, other in find_near_pairs(questions)]
+
+    _, pairs = cache.recall("near", PurePosixPath("."), json.dumps(asked).encode(), find, {})
+    return [(PurePosixPath(one), PurePosixPath(other)) for one, other in pairs]
 
 
 def _in_text(page: ParsedPage, project: Project, cache: Cache | None) -> Iterator[Problem]:

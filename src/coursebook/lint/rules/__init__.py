@@ -15,7 +15,6 @@ from .course.dates import check_days
 from .course.emergency_cards import check_emergency_cards
 from .course.lost_addresses import check_lost_addresses
 from .course.menus import check_menus
-from .course.similar_questions import check_near_questions
 from .course.standards import check_median_grade, check_module_standards, check_question_standards, required_pages
 from .course.titles import check_titles
 from .course.unlisted import check_unlisted
@@ -104,7 +103,6 @@ COURSE_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_module_shape,
     check_module_standards,
     check_moments,
-    check_near_questions,
     check_papers,
     check_search_words,
     check_source_list,

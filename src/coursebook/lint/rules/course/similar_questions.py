@@ -6,7 +6,7 @@ when its title says nearly what a wording or the title of the other says.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -181,28 +181,42 @@ def near_titles(
     return [(there, questions[there].title) for there in near[:most]]
 
 
-def check_near_questions(project: Project) -> Iterator[Problem]:
-    """A question beside one that asks the same."""
-    questions = {path: page for path, page in project.pages.items() if isinstance(page, Question)}
+Pairs = Sequence[tuple[PurePosixPath, PurePosixPath]]
+"""Questions that ask nearly the same, two and two."""
+
+
+def select_questions(project: Project) -> dict[PurePosixPath, Question]:
+    """The questions of a course, by file."""
+    return {path: page for path, page in project.pages.items() if isinstance(page, Question)}
+
+
+def find_near_pairs(questions: Mapping[PurePosixPath, Question]) -> Pairs:
+    """Each two questions of which one is near the other, once."""
     compared = Compared(questions)
-    told: set[frozenset[PurePosixPath]] = set()
+    found: dict[frozenset[PurePosixPath], tuple[PurePosixPath, PurePosixPath]] = {}
     for path in questions:
         for there in _alike(compared, path):
-            if frozenset((path, there)) in told:
-                continue
-            told.add(frozenset((path, there)))
-            there, here = sort_newer_last(there, path, project)
-            one = questions[here]
-            mine, theirs = find_nearest_wordings(here, there, questions)
-            titles = (mine, theirs) == (one.title, questions[there].title)
-            nearest = "" if titles else f' Here stands "{mine}", and there "{theirs}".'
-            message = (
-                f'"{one.title}" asks nearly what {there} asks: "{questions[there].title}".{nearest} Keep one of the two: add the '
-                "wordings to its asked, and what it lacks to its answer. If they ask different things, write the titles "
-                "and the wordings so that they tell it."
-            )
-            yield Problem(here, 1, Rule.NEAR_QUESTION, message)
-    yield from _same_wordings(project, questions, told)
+            found.setdefault(frozenset((path, there)), (path, there))
+    return [*found.values()]
+
+
+def check_near_questions(project: Project, near: Pairs | None = None) -> Iterator[Problem]:
+    """A question beside one that asks the same; ``near`` where it is known already which are."""
+    questions = select_questions(project)
+    pairs = find_near_pairs(questions) if near is None else near
+    for path, other in pairs:
+        there, here = sort_newer_last(other, path, project)
+        one = questions[here]
+        mine, theirs = find_nearest_wordings(here, there, questions)
+        titles = (mine, theirs) == (one.title, questions[there].title)
+        nearest = "" if titles else f' Here stands "{mine}", and there "{theirs}".'
+        message = (
+            f'"{one.title}" asks nearly what {there} asks: "{questions[there].title}".{nearest} Keep one of the two: add the '
+            "wordings to its asked, and what it lacks to its answer. If they ask different things, write the titles "
+            "and the wordings so that they tell it."
+        )
+        yield Problem(here, 1, Rule.NEAR_QUESTION, message)
+    yield from _same_wordings(project, questions, {frozenset(pair) for pair in pairs})
 
 
 def _same_wordings(
