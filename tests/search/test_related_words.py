@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from coursebook.lint.check import check
 from coursebook.search.related.related_words import LONGEST, find_missing, page_words, read_near
+
+from ..lint.test_pages import write
+from ..lint.whole_course import whole
 
 
 def test_a_line_gives_a_word_with_its_near_words() -> None:
@@ -12,6 +16,22 @@ def test_a_line_gives_a_word_with_its_near_words() -> None:
         "narcan": (("naloxone", 0.9), ("spray", 1.0)), "money": (("cash", 0.05),),
     }  # fmt: skip
     assert read_near("") == read_near("# head\n") == {}
+
+
+def test_the_check_says_what_a_build_would_stop_at(tmp_path: Path) -> None:
+    course = write(tmp_path / "course", whole())
+    near, learned = course / "docs/near-words.txt", course / "docs/cries/learned.txt"
+    near.write_text("# head\nnarcan naloxone:90\n", encoding="utf-8")
+    assert check(course) == []
+    for line in ("narcan", "", "Narcan naloxone:90"):
+        near.write_text(f"# head\n{line}\nmoney cash:05\n", encoding="utf-8")
+        message = 'This is not a word with near words such as "sugar glucose:71". Make the list again with: make search-meaning'
+        assert list(map(str, check(course))) == [f"docs/near-words.txt:2: {message} [bad-word-list]"]
+    near.unlink()
+    learned.parent.mkdir(exist_ok=True)
+    learned.write_text("examples of nothing\n", encoding="utf-8")
+    message = "What was learned from the example sentences is not whole. Make it again with: make cries"
+    assert list(map(str, check(course))) == [f"docs/cries/learned.txt:1: {message} [bad-word-list]"]
 
 
 @pytest.mark.parametrize(

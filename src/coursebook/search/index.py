@@ -116,7 +116,7 @@ def _near(app: Sphinx, text: str, known: Sequence[Record]) -> Near:
     except ValueError as problem:
         logger.warning(
             f"{problem} Make it again with: make search-meaning",
-            location=name,
+            location=f"{name}:1",
             type="coursebook",
             subtype="search-near",
         )

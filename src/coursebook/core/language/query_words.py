@@ -7,6 +7,8 @@ WORD = re.compile(r"[a-z0-9]+")
 INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b", re.ASCII)
 """Letters with points between them: "O.D." and "od" are one."""
 QUOTES = "'’‘`´"
+NEAR_WORDS = re.compile(r"[a-z]+(?: [a-z]+:\d{2,3})+")
+"""A line of the list of words that are near in meaning: a word, then others, each with its cosine in hundredths."""
 
 
 def fold_typed(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ...core.language.query_words import fold_typed
+from ...core.language.query_words import NEAR_WORDS, fold_typed
 from ...core.project import read_paths
 
 Near = Mapping[str, tuple[tuple[str, float], ...]]
@@ -17,7 +17,6 @@ HEAD = (
     "# Made by: make search-meaning. Do not edit. Model: all-MiniLM-L6-v2, sha256 {model}\n"
     "# The words of the pages, their sha256: {words}, their number: {number}\n"
 )
-LINE = re.compile(r"[a-z]+(?: [a-z]+:\d{2,3})+")
 FRONT_MATTER = re.compile(r"^(?:checked|reviewed|modules|topics|role):.*(?:\n +.*|\n  - .*)*$", re.MULTILINE)
 MARKUP = re.compile(r"\{footcite[^}]*\}`[^`]*`|\{[a-z:-]+\}`|<[^>]*>|\(([^()]*)\)=|https?://\S+")
 LONGEST = 24
@@ -30,7 +29,7 @@ def read_near(text: str) -> Near:
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#"):
             continue
-        if not LINE.fullmatch(line):
+        if not NEAR_WORDS.fullmatch(line):
             raise ValueError(f'Line {number} is not a word with near words such as "sugar glucose:71".')
         word, *others = line.split()
         pairs = (other.split(":") for other in others)

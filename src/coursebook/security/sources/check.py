@@ -242,6 +242,8 @@ def _text(
             from .data import bibtex
 
             yield from bibtex.check_bibtex(path, text, trusted.hosts, files)
+        case "learned":
+            yield from search_lists.check_learned(path, text, files.paths)
         case "registry":
             yield from plain_yaml.check_registry(path, text, alone, files, trusted.hosts)
         case "translation":

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ....core.data.printables import reader as printables
-from ....core.language.query_words import fold_typed
+from ....core.distress.model import read_learned
+from ....core.language.query_words import NEAR_WORDS, fold_typed
 from ....core.pages import frontmatter
 from ....core.problems import Problem, Rule
-from ....core.project import PANELS, Paths
+from ....core.project import LEARNED, PANELS, Paths
 from ...policy import NAME
 
 _TEXTS = ("title", "text", "page", "page-title")
@@ -112,6 +113,21 @@ def check_printables(path: PurePosixPath, text: str) -> Iterator[Problem]:
             for reason in [printables.wrong_id(id_), printables.wrong_id(like) if like is not None else ""]:
                 if reason:
                     yield Problem(path, said[0] if said else line, Rule.REFUSED_YAML, reason)
+
+
+def check_learned(path: PurePosixPath, text: str, paths: Paths) -> Iterator[Problem]:
+    """What a machine has learned, and is not whole: the search would do without it."""
+    if path == paths.file("search_related"):
+        for number, line in enumerate(text.splitlines(), 1):
+            if not line.startswith("#") and not NEAR_WORDS.fullmatch(line):
+                message = 'This is not a word with near words such as "sugar glucose:71". Make the list again with: make search-meaning'
+                yield Problem(path, number, Rule.BAD_WORD_LIST, message)
+                return
+    elif path.name == LEARNED:
+        try:
+            read_learned(text)
+        except ValueError as problem:
+            yield Problem(path, 1, Rule.BAD_WORD_LIST, f"{problem} Make it again with: make cries")
 
 
 def _is_table_of_texts(value: object) -> bool:
